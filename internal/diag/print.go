@@ -1,0 +1,85 @@
+package diag
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// WriteJSON prints one object a line.
+func (l List) WriteJSON(w io.Writer) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for _, f := range l {
+		if err := enc.Encode(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// WriteText prints each finding as a line
+//
+//	file:line:column: severity: message [rule]
+//
+// followed by its hint on a line of its own.
+func (l List) WriteText(w io.Writer) error {
+	for _, f := range l {
+		if _, err := io.WriteString(w, f.String()+"\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// String is the text form, without a final line feed.
+func (f Finding) String() string {
+	var b strings.Builder
+	if at := f.place(); at != "" {
+		b.WriteString(at + ": ")
+	}
+	fmt.Fprintf(&b, "%s: %s [%s]", f.Severity, visible(f.Message), f.Rule)
+	if f.Hint != "" {
+		b.WriteString("\n  hint: " + visible(f.Hint))
+	}
+	return b.String()
+}
+
+func (f Finding) place() string {
+	var parts []string
+	if f.File != "" {
+		at := f.File
+		if f.Line > 0 {
+			at += fmt.Sprintf(":%d", f.Line)
+			if f.Column > 0 {
+				at += fmt.Sprintf(":%d", f.Column)
+			}
+		}
+		parts = append(parts, at)
+	}
+	if f.Locale != "" && !strings.Contains(f.File, "."+f.Locale+".") {
+		parts = append(parts, f.Locale)
+	}
+	if f.ID != "" {
+		parts = append(parts, "`"+f.ID+"`")
+	}
+	return strings.Join(parts, ": ")
+}
+
+// visible keeps hostile content from moving the terminal's cursor or turning
+// the line round: controls and bidi overrides are printed as code points.
+func visible(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '\n' || r == '\t':
+			b.WriteByte(' ')
+		case r < 0x20, r >= 0x7f && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0xfeff:
+			fmt.Fprintf(&b, "U+%04X", r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

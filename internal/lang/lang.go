@@ -1,0 +1,155 @@
+// Package lang has one row per locale: its names, script, direction, quotation
+// marks, digits, fonts and line-break class, taken from CLDR 48.
+//
+// A locale without a row of its own gets one derived from its script, so that
+// a project can add a language without changing the program.
+package lang
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+// Script is an ISO 15924 code ("Latn").
+type Script string
+
+// Direction is the direction in which a script is read.
+type Direction uint8
+
+// The two directions of reading.
+const (
+	LTR Direction = iota
+	RTL
+)
+
+// String is the value of HTML's dir attribute.
+func (d Direction) String() string {
+	if d == RTL {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// Row is what the program knows of a locale.
+type Row struct {
+	Tag     string // canonical BCP 47
+	English string // name in English
+	Native  string // name in the language itself
+	Script  Script
+	Dir     Direction
+	Quotes  [2]string // outer quotation marks
+	Zero    rune      // zero of the digits that a page number is printed in
+	Fonts   []string  // families, first choice first; a face for Latin always follows
+	Leading int       // line height in thousandths of the size of body text
+}
+
+// class is what the script of a locale decides.
+type class struct {
+	dir     Direction
+	leading int
+	font    string
+}
+
+// Line heights: the look's table (Arabic 1.75, Nastaliq 2.2, Khmer, Burmese,
+// Thai and Lao 1.8, Indic 1.65, CJK 1.7, all others 1.5).
+var classes = map[Script]class{
+	"Latn": {LTR, 1500, "Noto Sans"},
+	"Cyrl": {LTR, 1500, "Noto Sans"},
+	"Grek": {LTR, 1500, "Noto Sans"},
+	"Arab": {RTL, 1750, "Noto Naskh Arabic"},
+	"Hebr": {RTL, 1500, "Noto Sans Hebrew"},
+	"Deva": {LTR, 1650, "Noto Sans Devanagari"},
+	"Beng": {LTR, 1650, "Noto Sans Bengali"},
+	"Guru": {LTR, 1650, "Noto Sans Gurmukhi"},
+	"Gujr": {LTR, 1650, "Noto Sans Gujarati"},
+	"Taml": {LTR, 1650, "Noto Sans Tamil"},
+	"Telu": {LTR, 1650, "Noto Sans Telugu"},
+	"Knda": {LTR, 1650, "Noto Sans Kannada"},
+	"Mlym": {LTR, 1650, "Noto Sans Malayalam"},
+	"Sinh": {LTR, 1650, "Noto Sans Sinhala"},
+	"Thai": {LTR, 1800, "Noto Sans Thai"},
+	"Laoo": {LTR, 1800, "Noto Sans Lao"},
+	"Khmr": {LTR, 1800, "Noto Sans Khmer"},
+	"Mymr": {LTR, 1800, "Noto Sans Myanmar"},
+	"Ethi": {LTR, 1600, "Noto Sans Ethiopic"},
+	"Armn": {LTR, 1500, "Noto Sans Armenian"},
+	"Geor": {LTR, 1500, "Noto Sans Georgian"},
+	"Hans": {LTR, 1700, "Noto Sans SC"},
+	"Hant": {LTR, 1700, "Noto Sans TC"},
+	"Jpan": {LTR, 1700, "Noto Sans JP"},
+	"Kore": {LTR, 1700, "Noto Sans KR"},
+}
+
+// Canonical is the canonical BCP 47 form of a tag ("es_ES" gives "es-ES",
+// "iw" gives "he"). It fails for what is no language tag.
+func Canonical(tag string) (string, error) {
+	t, err := language.Parse(strings.ReplaceAll(tag, "_", "-"))
+	if err != nil {
+		return "", fmt.Errorf("`%s` is not a BCP 47 language tag: %w", tag, err)
+	}
+	c, err := language.BCP47.Canonicalize(t)
+	if err != nil {
+		return "", fmt.Errorf("`%s` has no canonical form: %w", tag, err)
+	}
+	return c.String(), nil
+}
+
+// Lookup is the row of a canonical tag: the table's, or one derived from the
+// tag's likely script. It fails for an unknown tag and for a script that the
+// program cannot set.
+func Lookup(tag string) (Row, error) {
+	if r, ok := byTag(tag); ok {
+		return r, nil
+	}
+	t, err := language.Parse(tag)
+	if err != nil {
+		return Row{}, fmt.Errorf("`%s` is not a BCP 47 language tag: %w", tag, err)
+	}
+	base, _ := t.Base()
+	script, _ := t.Script()
+	r, ok := byTag(base.String())
+	if !ok || r.Script != Script(script.String()) {
+		if r, err = derived(t, Script(script.String())); err != nil {
+			return Row{}, err
+		}
+	}
+	r.Tag, r.English = tag, display.English.Tags().Name(t)
+	if native := display.Self.Name(t); native != "" {
+		r.Native = native
+	}
+	return r, nil
+}
+
+func derived(t language.Tag, s Script) (Row, error) {
+	c, ok := classes[s]
+	if !ok {
+		return Row{}, fmt.Errorf("`%s` is written in %s, a script that has no fonts here", t, s)
+	}
+	native := display.Self.Name(t)
+	if native == "" {
+		native = display.English.Tags().Name(t)
+	}
+	return Row{Native: native, Script: s, Dir: c.dir, Quotes: [2]string{"“", "”"}, Zero: '0',
+		Fonts: []string{c.font}, Leading: c.leading}, nil
+}
+
+func byTag(tag string) (Row, bool) {
+	for _, r := range rows {
+		if r.tag == tag {
+			return r.row(), true
+		}
+	}
+	return Row{}, false
+}
+
+// Tags lists the locales that have a row, in the table's order.
+func Tags() []string {
+	out := make([]string, len(rows))
+	for i, r := range rows {
+		out[i] = r.tag
+	}
+	return out
+}
