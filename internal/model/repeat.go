@@ -25,27 +25,11 @@ func RepeatOf(caution *Block, n int) *Block {
 // elsewhere is repeated after the block that holds the section's last such
 // claim. A document that needs no repeat is returned as it is.
 func (d *Document) WithRepeats() *Document {
-	home := d.sections()
-	wanted := map[*Block][]*Block{} // top-level block -> cautions to repeat after it
-	shown := map[string]int{}
+	homes := d.homes()
+	wanted := map[int][]*Block{} // index in Blocks -> cautions to repeat after it
 	for _, caution := range d.Cautions() {
-		last := map[string]*Block{}
-		var order []string
-		for _, id := range caution.For {
-			at, ok := home[id]
-			if !ok || at.section == home[caution.ID].section {
-				continue
-			}
-			if prev := last[at.section]; prev == nil {
-				order = append(order, at.section)
-				last[at.section] = at.top
-			} else if home.position(d, at.top) > home.position(d, prev) {
-				last[at.section] = at.top
-			}
-		}
-		for _, s := range order {
-			shown[caution.ID]++
-			wanted[last[s]] = append(wanted[last[s]], RepeatOf(caution, shown[caution.ID]+1))
+		for n, index := range homes.missing(caution) {
+			wanted[index] = append(wanted[index], RepeatOf(caution, n+2))
 		}
 	}
 	if len(wanted) == 0 {
@@ -53,43 +37,57 @@ func (d *Document) WithRepeats() *Document {
 	}
 	out := *d
 	out.Blocks = nil
-	for _, b := range d.Blocks {
-		out.Blocks = append(out.Blocks, b)
-		out.Blocks = append(out.Blocks, wanted[b]...)
+	for i, b := range d.Blocks {
+		out.Blocks = append(append(out.Blocks, b), wanted[i]...)
 	}
 	return &out
 }
 
-// home is where a claim or caution stands.
+// home is where a claim or caution stands: its section, and the index of the
+// block of Document.Blocks that holds it.
 type home struct {
 	section string
-	top     *Block // the block of Document.Blocks that holds it
+	index   int
 }
 
 type homes map[string]home
 
-func (homes) position(d *Document, top *Block) int {
-	for i, b := range d.Blocks {
-		if b == top {
-			return i
-		}
-	}
-	return -1
-}
-
-// sections maps the id of every claim and caution to its place.
-func (d *Document) sections() homes {
+func (d *Document) homes() homes {
 	out := homes{}
 	section := "top"
-	for _, top := range d.Blocks {
+	for i, top := range d.Blocks {
 		for b := range top.All() {
 			if b.Kind == Heading {
 				section = b.ID
 			}
 			if b.Role != RoleNone && b.Repeat == 0 {
-				out[b.ID] = home{section, top}
+				out[b.ID] = home{section, i}
 			}
 		}
+	}
+	return out
+}
+
+// missing are the indexes of the blocks after which the caution must be shown
+// again, in the order of the claims: one for each section that has a claim of
+// it and is not its own.
+func (h homes) missing(caution *Block) []int {
+	var sections []string
+	last := map[string]int{}
+	for _, id := range caution.For {
+		at, ok := h[id]
+		if !ok || at.section == h[caution.ID].section {
+			continue
+		}
+		prev, seen := last[at.section]
+		if !seen {
+			sections = append(sections, at.section)
+		}
+		last[at.section] = max(prev, at.index)
+	}
+	out := make([]int, len(sections))
+	for i, s := range sections {
+		out[i] = last[s]
 	}
 	return out
 }
