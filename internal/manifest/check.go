@@ -1,0 +1,117 @@
+package manifest
+
+import (
+	"encoding/hex"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"caveat/internal/diag"
+)
+
+// firstArtefact is the line of the first artefact in Encode's form.
+const firstArtefact = 2
+
+// check finds what no export writes: hostile paths, entries twice, values out
+// of their range.
+func (m *Manifest) check() diag.List {
+	var out diag.List
+	if m.Schema != Schema {
+		out = append(out, finding(1, RuleSchema, "the manifest names no schema", hintExport))
+	}
+	seen := map[string]bool{}
+	for i, a := range m.Artefacts {
+		place := diag.Place{File: Name, Line: firstArtefact + i, Locale: a.Locale}
+		add := func(rule, message string) { out = append(out, diag.At(place, rule, message, hintExport)) }
+		if why := pathFault(a.Path); why != "" {
+			add(RulePath, fmt.Sprintf("the path `%s` %s", a.Path, why))
+		}
+		// Names that differ by case alone are one file on some disks.
+		if key := strings.ToLower(a.Path); seen[key] {
+			add(RuleDuplicate, fmt.Sprintf("`%s` stands in the manifest twice", a.Path))
+		} else {
+			seen[key] = true
+		}
+		for _, why := range a.faults() {
+			add(RuleValue, fmt.Sprintf("`%s`: %s", a.Path, why))
+		}
+		for _, id := range a.repeatedCautions() {
+			place.ID = id
+			add(RuleDuplicate, fmt.Sprintf("`%s` lists the caution `%s` twice", a.Path, id))
+		}
+	}
+	return out
+}
+
+// pathFault says why a path may not stand in a manifest, or nothing.
+func pathFault(p string) string {
+	switch {
+	case p == "" || !utf8.ValidString(p):
+		return "is no path"
+	case strings.ContainsFunc(p, func(r rune) bool { return r < 0x20 || r == 0x7f || r == '\\' || r == ':' }):
+		return "holds a backslash, a colon or a control character"
+	case path.IsAbs(p):
+		return "is absolute"
+	case path.Clean(p) != p || p == "." || p == ".." || strings.HasPrefix(p, "../"):
+		return "leaves its folder or is not in its shortest form"
+	case strings.EqualFold(p, Name):
+		return "is the manifest itself"
+	}
+	return ""
+}
+
+func (a *Artefact) faults() []string {
+	var out []string
+	add := func(bad bool, format string, v ...any) {
+		if bad {
+			out = append(out, fmt.Sprintf(format, v...))
+		}
+	}
+	add(!isDigest(a.SHA256), "`sha256` is not 64 lower-case hex digits")
+	add(a.Size < 0, "`size` is negative")
+	add(a.Pages < 0, "`pages` is negative")
+	add(a.Status != Draft && a.Status != Approved && a.Status != "", "`status` is `%s`, neither `%s` nor `%s`", a.Status, Draft, Approved)
+	add(a.Format == "", "`format` is empty")
+	for _, h := range []struct{ key, value string }{{"source_hash", a.SourceHash}, {"bundle_hash", a.BundleHash}} {
+		digits, ok := strings.CutPrefix(h.value, "sha256:")
+		add(h.value != "" && (!ok || !isDigest(digits)), "`%s` is not `sha256:` and 64 hex digits", h.key)
+	}
+	for _, c := range a.Cautions {
+		out = append(out, c.faults(a.Pages)...)
+	}
+	return out
+}
+
+func (c *Caution) faults(pages int) []string {
+	var out []string
+	if c.ID == "" {
+		out = append(out, "a caution has no id")
+	}
+	if !isDigest(c.TextSHA256) {
+		out = append(out, fmt.Sprintf("`text_sha256` of `%s` is not 64 lower-case hex digits", c.ID))
+	}
+	showings := append([]Repeat{{c.Element, c.Page, c.Box}}, c.Repeats...)
+	if slices.ContainsFunc(showings, func(r Repeat) bool { return r.Page < 0 || r.Page > pages }) {
+		out = append(out, fmt.Sprintf("`page` of `%s` is outside the file's %d pages", c.ID, pages))
+	}
+	return out
+}
+
+func isDigest(s string) bool {
+	raw, err := hex.DecodeString(s)
+	return err == nil && len(raw) == 32 && strings.ToLower(s) == s
+}
+
+func (a *Artefact) repeatedCautions() []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, c := range a.Cautions {
+		if seen[c.ID] {
+			out = append(out, c.ID)
+		}
+		seen[c.ID] = true
+	}
+	return out
+}

@@ -1,0 +1,83 @@
+// Package manifest has out/manifest.json: what an export made, as data and as
+// bytes. It opens no file and knows no format.
+package manifest
+
+import "slices"
+
+// Schema is the version of the manifest's form that this package writes.
+const Schema = 1
+
+// Name is the manifest's file name in the output folder.
+const Name = "manifest.json"
+
+// Manifest is the content of manifest.json. The JSON keys and their order are
+// a contract; every key is always written.
+type Manifest struct {
+	Schema    int        `json:"schema"`
+	Tool      string     `json:"tool"` // name and version, "caveat 0.1.0"
+	Artefacts []Artefact `json:"artefacts"`
+}
+
+// Artefact is one finished file.
+type Artefact struct {
+	Path          string    `json:"path"` // relative to the manifest's folder, slashes
+	SHA256        string    `json:"sha256"`
+	Size          int       `json:"size"`
+	Article       string    `json:"article"` // empty for a file of the whole folder (index.html)
+	Locale        string    `json:"locale"`
+	Format        string    `json:"format"`
+	Edition       string    `json:"edition"`
+	Paper         string    `json:"paper"`  // pdf only
+	Status        string    `json:"status"` // Draft or Approved
+	SourceEdition string    `json:"source_edition"`
+	SourceHash    string    `json:"source_hash"` // "sha256:" and hex digits
+	BundleHash    string    `json:"bundle_hash"`
+	Pages         int       `json:"pages"` // pdf only, else 0
+	Cautions      []Caution `json:"cautions"`
+}
+
+// The values of Artefact.Status.
+const (
+	Draft    = "draft"
+	Approved = "approved"
+)
+
+// Caution is where a caution of the article was found in the artefact: its
+// first showing, then the repeats.
+type Caution struct {
+	ID         string   `json:"id"`
+	TextSHA256 string   `json:"text_sha256"`
+	Element    string   `json:"element"`
+	Page       int      `json:"page"` // from 1; 0 in flow formats
+	Box        Box      `json:"box"`
+	Repeats    []Repeat `json:"repeats"`
+}
+
+// Repeat is a further showing of a caution.
+type Repeat struct {
+	Element string `json:"element"`
+	Page    int    `json:"page"`
+	Box     Box    `json:"box"`
+}
+
+// Box is left, bottom, right and top in points from the page's lower left
+// corner; zero in flow formats.
+type Box [4]Length
+
+// Find is the artefact at a path, or nil.
+func (m *Manifest) Find(path string) *Artefact {
+	i := slices.IndexFunc(m.Artefacts, func(a Artefact) bool { return a.Path == path })
+	if i < 0 {
+		return nil
+	}
+	return &m.Artefacts[i]
+}
+
+// Find is the caution with an id, or nil.
+func (a *Artefact) Find(id string) *Caution {
+	i := slices.IndexFunc(a.Cautions, func(c Caution) bool { return c.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &a.Cautions[i]
+}

