@@ -72,9 +72,9 @@ func (a *Artefact) faults() []string {
 	add(!isDigest(a.SHA256), "`sha256` is not 64 lower-case hex digits")
 	add(a.Size < 0, "`size` is negative")
 	add(a.Pages < 0, "`pages` is negative")
-	add(a.Status != Draft && a.Status != Approved && a.Status != "", "`status` is `%s`, neither `%s` nor `%s`", a.Status, Draft, Approved)
+	add(!slices.Contains([]string{"", Draft, Approved, Source}, a.Status), "`status` is `%s`, not one of `%s`, `%s`, `%s`", a.Status, Draft, Approved, Source)
 	add(a.Format == "", "`format` is empty")
-	for _, h := range []struct{ key, value string }{{"source_hash", a.SourceHash}, {"bundle_hash", a.BundleHash}} {
+	for _, h := range []struct{ key, value string }{{"source_hash", a.SourceHash}, {"bundle_hash", a.BundleHash}, {"inputs_hash", a.InputsHash}} {
 		digits, ok := strings.CutPrefix(h.value, "sha256:")
 		add(h.value != "" && (!ok || !isDigest(digits)), "`%s` is not `sha256:` and 64 hex digits", h.key)
 	}

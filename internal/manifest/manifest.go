@@ -20,26 +20,30 @@ type Manifest struct {
 
 // Artefact is one finished file.
 type Artefact struct {
-	Path          string    `json:"path"` // relative to the manifest's folder, slashes
-	SHA256        string    `json:"sha256"`
-	Size          int       `json:"size"`
-	Article       string    `json:"article"` // empty for a file of the whole folder (index.html)
-	Locale        string    `json:"locale"`
-	Format        string    `json:"format"`
-	Edition       string    `json:"edition"`
-	Paper         string    `json:"paper"`  // pdf only
-	Status        string    `json:"status"` // Draft or Approved
-	SourceEdition string    `json:"source_edition"`
-	SourceHash    string    `json:"source_hash"` // "sha256:" and hex digits
-	BundleHash    string    `json:"bundle_hash"`
-	Pages         int       `json:"pages"` // pdf only, else 0
-	Cautions      []Caution `json:"cautions"`
+	Path          string `json:"path"` // relative to the manifest's folder, slashes
+	SHA256        string `json:"sha256"`
+	Size          int    `json:"size"`
+	Article       string `json:"article"` // empty for a file of the whole folder (index.html)
+	Locale        string `json:"locale"`
+	Format        string `json:"format"`
+	Edition       string `json:"edition"`
+	Paper         string `json:"paper"`  // pdf only
+	Status        string `json:"status"` // Draft, Approved or Source
+	SourceEdition string `json:"source_edition"`
+	SourceHash    string `json:"source_hash"` // "sha256:" and hex digits
+	BundleHash    string `json:"bundle_hash"`
+	// InputsHash covers whatever else decides the bytes (words, approvals, other
+	// locales): "sha256:" and hex digits.
+	InputsHash string    `json:"inputs_hash"`
+	Pages      int       `json:"pages"` // pdf only, else 0
+	Cautions   []Caution `json:"cautions"`
 }
 
 // The values of Artefact.Status.
 const (
 	Draft    = "draft"
 	Approved = "approved"
+	Source   = "source" // the article in the language it is written in
 )
 
 // Caution is where a caution of the article was found in the artefact: its
