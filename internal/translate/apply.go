@@ -1,0 +1,174 @@
+package translate
+
+import (
+	"fmt"
+
+	"caveat/internal/diag"
+	"caveat/internal/model"
+)
+
+// InlineParser reads CommonMark inline markup (source.ParseInline).
+type InlineParser func(markup string, at diag.Place) ([]model.Inline, diag.List)
+
+// Options of Apply.
+type Options struct {
+	// AllowSourceText lets plain blocks without a current translation stand in
+	// the source language, marked as such. Never cautions, claims, title or
+	// description.
+	AllowSourceText bool
+	Parse           InlineParser
+	// SourceFile is the article's file, for hints.
+	SourceFile string
+}
+
+// Apply gives the document in the bundle's language. A missing, stale or empty
+// translation is a finding; the document is nil when one of them refuses the
+// locale. Source text never stands in it unmarked.
+func Apply(doc *model.Document, b *Bundle, o Options) (*model.Document, diag.List) {
+	a := applier{doc: doc, bundle: b, options: o, texts: map[model.MessageID]text{}}
+	for _, s := range States(doc, b) {
+		a.message(s)
+	}
+	for _, e := range Orphans(doc, b) {
+		a.list = append(a.list, diag.At(diag.Place{File: b.File, Line: e.Line, Locale: b.Tag, ID: string(e.ID)}, "orphan",
+			"the article has no such message; this text is printed nowhere", "check the id, or remove the entry").AsWarning())
+	}
+	if a.list.HasErrors() {
+		return nil, a.list
+	}
+	return a.document(), a.list
+}
+
+// text is what a message becomes.
+type text struct {
+	markup  string
+	inlines []model.Inline
+	source  bool // the source text, kept for want of a translation
+}
+
+type applier struct {
+	doc     *model.Document
+	bundle  *Bundle
+	options Options
+	texts   map[model.MessageID]text
+	list    diag.List
+}
+
+func (a *applier) message(s MessageState) {
+	if s.State != Current {
+		a.lacking(s)
+		return
+	}
+	t := text{markup: s.Entry.Other}
+	if isMarkup(s.Message) {
+		at := a.place(s)
+		inlines, list := a.options.Parse(t.markup, at)
+		a.list = append(a.list, list...)
+		if t.inlines = inlines; !list.HasErrors() && blank(model.PlainText(inlines)) {
+			s.State = Empty
+			a.lacking(s)
+			return
+		}
+	}
+	a.texts[s.ID] = t
+}
+
+// isMarkup tells markup from the plain texts: front matter and alternative
+// texts.
+func isMarkup(m model.Message) bool { return m.Block != nil && m.ID != m.Block.Alt }
+
+// lacking reports a message that has no current translation and decides
+// whether the source text may stand in for it.
+func (a *applier) lacking(s MessageState) {
+	f := diag.At(a.place(s), string(s.State), lackMessage(s), a.hint(s))
+	if a.options.AllowSourceText && !s.Critical() && s.Block != nil {
+		f = f.AsWarning()
+		f.Message += "; the text stands in the source language"
+		a.texts[s.ID] = text{markup: s.Markup, source: true}
+	}
+	a.list = append(a.list, f)
+}
+
+func (a *applier) place(s MessageState) diag.Place {
+	return diag.Place{File: a.bundle.File, Line: s.Entry.Line, Locale: a.bundle.Tag, ID: string(s.ID)}
+}
+
+func lackMessage(s MessageState) string {
+	what := "this message"
+	if s.Owner != nil && s.Owner.Role == model.RoleCaution {
+		what = fmt.Sprintf("the caution `%s`", s.Owner.ID)
+	} else if s.Owner != nil {
+		what = fmt.Sprintf("the claim `%s`", s.Owner.ID)
+	}
+	switch {
+	case s.State == Missing:
+		return what + " has no translation"
+	case s.State == Empty:
+		return what + " has an empty translation"
+	case s.Entry.Hash == "":
+		return what + " has a translation without a hash; nobody knows which text it was made from"
+	}
+	return what + " has changed since it was translated"
+}
+
+func (a *applier) hint(s MessageState) string {
+	from := ""
+	if s.Block != nil && s.Block.Line > 0 && a.options.SourceFile != "" {
+		from = fmt.Sprintf(" the text of %s:%d", a.options.SourceFile, s.Block.Line)
+	}
+	switch s.State {
+	case Missing, Empty:
+		return "translate" + or(from, " it") + fmt.Sprintf(", or send it out with `caveat send --locale %s`", a.bundle.Tag)
+	}
+	return "compare it with" + or(from, " the article") + fmt.Sprintf(" and translate it again; the hash of this text is %s", s.Hash)
+}
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// document puts the texts into a copy of the article.
+func (a *applier) document() *model.Document {
+	out := a.doc.Clone()
+	out.Lang = a.bundle.Tag
+	out.Title = a.texts["title"].markup
+	if out.Description != "" {
+		out.Description = a.texts["description"].markup
+	}
+	for b := range out.All() {
+		a.fill(b)
+	}
+	return out
+}
+
+func (a *applier) fill(b *model.Block) {
+	main, alt := a.texts[b.Message], a.texts[b.Alt]
+	if main.source || alt.source {
+		a.keep(b)
+		return
+	}
+	if b.Message != "" {
+		b.Markup, b.Inlines = main.markup, main.inlines
+	}
+	if b.Alt != "" {
+		b.AltText = alt.markup
+	}
+}
+
+// keep leaves a block in the source language, whole (a figure with a
+// translated caption and a source alternative text would be neither), and sets
+// what stands inside it apart again.
+func (a *applier) keep(b *model.Block) {
+	b.Untranslated = true
+	if b.Lang == "" || b.Lang == a.bundle.Tag {
+		b.Lang = a.doc.Lang
+	}
+	for _, c := range b.Children {
+		if c.Lang == "" {
+			c.Lang = a.bundle.Tag
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package translate
+
+import (
+	"strings"
+	"unicode"
+
+	"caveat/internal/model"
+)
+
+// State is how a message's translation stands to the article.
+type State string
+
+// The states.
+const (
+	Current State = "current" // translated from this very text
+	Stale   State = "stale"   // from another text, or from nobody knows which
+	Missing State = "missing" // not in the bundle
+	Empty   State = "empty"   // in the bundle without a text
+)
+
+// MessageState is a message of the article with its translation.
+type MessageState struct {
+	model.Message
+	State State
+	Hash  string // of the message, with its description
+	Entry Entry  // zero when missing
+}
+
+// Critical tells whether the message belongs to a caution or a claim.
+func (m MessageState) Critical() bool { return m.Owner != nil }
+
+// States gives every message of the article in reading order with the state of
+// its translation in b, which may be nil.
+func States(doc *model.Document, b *Bundle) []MessageState {
+	index := b.Index()
+	var out []MessageState
+	for _, m := range doc.Messages() {
+		s := MessageState{Message: m, State: Missing, Hash: Hash(describe(m), m.Markup)}
+		if i, ok := index[m.ID]; ok {
+			s.Entry = b.Entries[i]
+			s.State = stateOf(s.Entry, s.Hash)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func stateOf(e Entry, hash string) State {
+	switch {
+	case blank(e.Other):
+		return Empty
+	case e.Hash != hash:
+		return Stale
+	}
+	return Current
+}
+
+// blank tells whether a text shows nothing: it has only white space and
+// characters without a form of their own.
+func blank(s string) bool {
+	return strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Cc, unicode.Z, unicode.Variation_Selector)
+	}) == ""
+}
+
+// Orphans are the entries of b that no message of the article has, in the
+// order of the file.
+func Orphans(doc *model.Document, b *Bundle) []Entry {
+	used := map[model.MessageID]bool{}
+	for _, m := range doc.Messages() {
+		used[m.ID] = true
+	}
+	var out []Entry
+	for _, e := range b.Entries {
+		if !used[e.ID] {
+			out = append(out, e)
+		}
+	}
+	return out
+}

@@ -1,0 +1,149 @@
+package translate
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"caveat/internal/diag"
+)
+
+// wordLoader gathers the words of one locale from one or two files.
+type wordLoader struct {
+	at    diag.Place // of the file that a missing word belongs into
+	words map[string]located
+	files map[string]string // id -> file
+	list  diag.List
+}
+
+func (l *wordLoader) read(at diag.Place, data []byte) {
+	if data == nil {
+		return
+	}
+	messages, list := readMessages(at, data, append([]string{"description", "hash"}, formKeys()...))
+	l.list = append(l.list, list...)
+	if l.files == nil {
+		l.files = map[string]string{}
+	}
+	for _, m := range messages {
+		known := slices.ContainsFunc(wordTable(), func(w word) bool { return w.id == m.ID })
+		if !known {
+			at.Line, at.Column, at.ID = m.line, m.column, m.ID
+			l.list = append(l.list, diag.At(at, "words", fmt.Sprintf("the product has no word `%s`", m.ID), "the ids are those of `ui.en.toml`").AsWarning())
+			continue
+		}
+		l.words[m.ID], l.files[m.ID] = m, at.File
+	}
+}
+
+func (l *wordLoader) check(p *phrases) {
+	for _, w := range wordTable() {
+		m, ok := l.words[w.id]
+		if !ok || blank(m.Other) {
+			at := l.at
+			at.ID = w.id
+			l.list = append(l.list, diag.At(at, "words", fmt.Sprintf("the word `%s` is missing", w.id), "translate it from `ui.en.toml`"))
+			continue
+		}
+		l.forms(w, m, p)
+	}
+}
+
+// forms checks every plural form that a word has or lacks.
+func (l *wordLoader) forms(w word, m located, p *phrases) {
+	uses := map[string]int{"other": many} // form -> how many numbers it serves
+	if w.plural {
+		uses = p.uses
+	}
+	for _, form := range formKeys() {
+		text := field(m.Message, form)
+		n, used := uses[form]
+		switch {
+		case *text == "" && n > 0:
+			l.find(m, fmt.Sprintf("the plural form `%s` is missing", form), fmt.Sprintf("the language has it for numbers such as %d", p.example[form]))
+		case *text == "":
+		case !used && w.plural:
+			l.warn(m, fmt.Sprintf("the plural form `%s` is never used: the language has no such form here", form), "remove it")
+		case !used:
+			l.warn(m, fmt.Sprintf("the form `%s` is never used: this word has no plural", form), "remove it")
+		default:
+			l.text(w, m, form, n)
+		}
+	}
+}
+
+// The one shape of a placeholder that words may hold; blanks inside are
+// forgiven.
+var placeholder = regexp.MustCompile(`\{\{\s*\.([A-Za-z]+)\s*\}\}`)
+
+// text checks one form of a word that serves n numbers, and puts its
+// placeholders into their plain shape.
+func (l *wordLoader) text(w word, m located, form string, n int) {
+	text := field(m.Message, form)
+	*text = placeholder.ReplaceAllString(*text, "{{.$1}}")
+	var found []string
+	for _, match := range placeholder.FindAllStringSubmatch(*text, -1) {
+		found = append(found, match[1])
+		if !slices.Contains(w.needs, match[1]) {
+			l.find(m, fmt.Sprintf("`%s` has no value here (form `%s`)", match[0], form), expected(w))
+		}
+	}
+	for _, name := range w.needs {
+		if !slices.Contains(found, name) && (name != "Count" || n > 1) {
+			l.find(m, fmt.Sprintf("the placeholder `{{.%s}}` is missing (form `%s`)", name, form), expected(w))
+		}
+	}
+	if rest := placeholder.ReplaceAllString(*text, ""); strings.Contains(rest, "{{") || strings.Contains(rest, "}}") {
+		l.find(m, fmt.Sprintf("double braces that are no placeholder (form `%s`)", form), expected(w))
+	}
+	if i := strings.IndexFunc(*text, unfit); i >= 0 {
+		r := []rune((*text)[i:])[0]
+		l.find(m, fmt.Sprintf("the character U+%04X does not belong into a word (form `%s`)", r, form), "a word is plain text on one line")
+	}
+	if !balanced(*text) {
+		l.find(m, fmt.Sprintf("an isolate (U+2066 to U+2069) is not closed or not opened (form `%s`)", form), "remove it")
+	}
+}
+
+// balanced tells whether every isolate of direction is closed by a U+2069.
+func balanced(s string) bool {
+	depth := 0
+	for _, r := range s {
+		switch {
+		case r >= 0x2066 && r <= 0x2068:
+			depth++
+		case r == 0x2069:
+			if depth--; depth < 0 {
+				return false
+			}
+		}
+	}
+	return depth == 0
+}
+
+// unfit are line breaks, tabs, and embeddings and overrides of direction.
+func unfit(r rune) bool {
+	return r == '\n' || r == '\t' || r == 0x2028 || r == 0x2029 || r >= 0x202a && r <= 0x202e || r == 0xfffd
+}
+
+func expected(w word) string {
+	if len(w.needs) == 0 {
+		return "this word has no placeholders"
+	}
+	var names []string
+	for _, n := range w.needs {
+		names = append(names, "{{."+n+"}}")
+	}
+	return "the placeholders of this word are " + quotedList(names)
+}
+
+func (l *wordLoader) find(m located, message, hint string) {
+	at := diag.Place{File: l.files[m.ID], Line: m.line, Column: m.column, Locale: l.at.Locale, ID: m.ID}
+	l.list = append(l.list, diag.At(at, "words", message, hint))
+}
+
+func (l *wordLoader) warn(m located, message, hint string) {
+	l.find(m, message, hint)
+	l.list[len(l.list)-1] = l.list[len(l.list)-1].AsWarning()
+}
