@@ -2,10 +2,30 @@
 // script is set in.
 package font
 
-import gotext "github.com/go-text/typesetting/font"
+import (
+	"bytes"
+	"fmt"
+	"sync"
+
+	gotext "github.com/go-text/typesetting/font"
+	ot "github.com/go-text/typesetting/font/opentype"
+)
 
 // Weight and slant of a face.
 type Style struct{ Bold, Italic bool }
+
+// String is the style as it stands in the name of a font file.
+func (s Style) String() string {
+	switch s {
+	case Style{Bold: true, Italic: true}:
+		return "BoldItalic"
+	case Style{Bold: true}:
+		return "Bold"
+	case Style{Italic: true}:
+		return "Italic"
+	}
+	return "Regular"
+}
 
 // Face is one parsed font file. It is made once, when first used, and is safe
 // for concurrent use.
@@ -18,4 +38,65 @@ type Face struct {
 	Upem   int          // units an em
 	// Ascent and Descent are the line extents in font units, both positive.
 	Ascent, Descent int
+
+	covers   coverage
+	coverage sync.Once
+	ranges   string // of an embedded face, from the index
+	read     func() ([]byte, error)
+	once     sync.Once
+	err      error
+}
+
+// load parses the face on first use.
+func (f *Face) load() error {
+	f.once.Do(func() {
+		data, err := f.read()
+		if err == nil {
+			err = f.parse(data)
+		}
+		if err != nil {
+			f.err = fmt.Errorf("font `%s`: %w", f.Name, err)
+		}
+	})
+	return f.err
+}
+
+func (f *Face) parse(data []byte) error {
+	ld, err := ot.NewLoader(bytes.NewReader(data))
+	if err != nil {
+		return err
+	}
+	font, err := gotext.NewFont(ld)
+	if err != nil {
+		return err
+	}
+	h, err := readHeader(ld)
+	if err != nil {
+		return err
+	}
+	f.Data, f.Font = data, font
+	f.Upem, f.Ascent, f.Descent = h.upem, h.ascent, h.descent
+	return nil
+}
+
+// Covers tells whether the face can draw a character, as HarfBuzz does it: any
+// white space is drawn by that of U+0020, a non-breaking hyphen by a hyphen.
+func (f *Face) Covers(r rune) bool {
+	f.coverage.Do(func() {
+		if f.ranges != "" || f.Font == nil {
+			f.covers = parseRanges(f.ranges)
+			return
+		}
+		f.covers = cmapCoverage(f.Font.Cmap)
+	})
+	if f.covers.has(r) {
+		return true
+	}
+	switch {
+	case r == 0x00A0 || r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x205F:
+		return f.covers.has(' ')
+	case r == 0x2011:
+		return f.covers.has(0x2010)
+	}
+	return false
 }

@@ -1,0 +1,77 @@
+package font
+
+import "caveat/internal/lang"
+
+// latin is the family of Latin, Greek and Cyrillic in every locale.
+const latin = "Noto Sans"
+
+// families says what a script is set in where it is not the locale's own. Han
+// without a language is taken for simplified Chinese.
+var families = map[lang.Script]string{
+	"Latn": latin, "Grek": latin, "Cyrl": latin,
+	"Arab": "Noto Naskh Arabic", "Hebr": "Noto Sans Hebrew",
+	"Deva": "Noto Sans Devanagari", "Beng": "Noto Sans Bengali", "Guru": "Noto Sans Gurmukhi",
+	"Gujr": "Noto Sans Gujarati", "Taml": "Noto Sans Tamil", "Telu": "Noto Sans Telugu",
+	"Knda": "Noto Sans Kannada", "Mlym": "Noto Sans Malayalam", "Sinh": "Noto Sans Sinhala",
+	"Thai": "Noto Sans Thai", "Laoo": "Noto Sans Lao", "Khmr": "Noto Sans Khmer", "Mymr": "Noto Sans Myanmar",
+	"Ethi": "Noto Sans Ethiopic", "Armn": "Noto Sans Armenian", "Geor": "Noto Sans Georgian",
+	"Hani": "Noto Sans SC", "Bopo": "Noto Sans TC", "Hira": "Noto Sans JP", "Kana": "Noto Sans JP", "Hang": "Noto Sans KR",
+}
+
+// Face is the face for a character of a script (ISO 15924, as the Unicode
+// property has it: "Hani", "Zyyy") in a locale's stack: for Latin, Greek and
+// Cyrillic Noto Sans, else the first of the stack that covers it, then the
+// script's own family, then any face at all, those of the stack's weight
+// first. It is nil where none covers the character.
+func (s *Set) Face(stack []*Face, r rune, script lang.Script) *Face {
+	family := families[script]
+	if family == latin {
+		for _, f := range stack {
+			if f.Family == latin && f.Covers(r) {
+				return f
+			}
+		}
+	}
+	for _, f := range stack {
+		if f.Covers(r) {
+			return f
+		}
+	}
+	var st Style
+	if len(stack) > 0 {
+		st = stack[0].Style
+	}
+	if f := s.nearest(family, st); f != nil && f.Covers(r) && f.load() == nil {
+		return f
+	}
+	return s.any(r, st)
+}
+
+func (s *Set) any(r rune, st Style) *Face {
+	var other *Face
+	for _, f := range s.faces {
+		if f.Style.Italic && !st.Italic || !f.Covers(r) {
+			continue
+		}
+		if f.Style.Bold == st.Bold && f.load() == nil {
+			return f
+		}
+		if other == nil && f.load() == nil {
+			other = f
+		}
+	}
+	return other
+}
+
+// Covers tells whether any face has a character.
+func (s *Set) Covers(r rune) bool {
+	if s.Check() != nil {
+		return false
+	}
+	for _, f := range s.faces {
+		if f.Covers(r) {
+			return true
+		}
+	}
+	return false
+}

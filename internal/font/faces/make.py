@@ -1,0 +1,189 @@
+#!/usr/bin/env python3
+"""Makes the embedded faces from the npm packages of Noto (SIL Open Font License 1.1).
+
+    pip install fonttools==4.68.0
+    npm install --ignore-scripts --prefix NPM $(python3 make.py packages)
+    python3 make.py NPM
+
+It writes, beside itself, <Name>.ttf.gz of each face; index.tsv, which says what
+each covers, so that none has to be opened to find out; and OFL.txt. The faces
+keep all their layout tables for horizontal text. Those in FULL keep all their
+glyphs and glyph ids; the others are cut to a repertoire, with every glyph that
+substitution can reach from it. Hinting, vertical metrics and glyph names go.
+"""
+import glob
+import gzip
+import io
+import os
+import sys
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SCOPE = '@expo-google-fonts/'
+
+# npm package and its version. The order is the order of index.tsv, in which
+# faces are tried for a character that the locale's own faces lack.
+FULL = {
+    'noto-sans': '0.4.2',
+    'noto-naskh-arabic': '0.4.5',
+    'noto-nastaliq-urdu': '0.4.2',
+    'noto-sans-hebrew': '0.4.1',
+    'noto-sans-devanagari': '0.4.1',
+    'noto-sans-bengali': '0.4.4',
+    'noto-sans-gurmukhi': '0.4.1',
+    'noto-sans-gujarati': '0.4.2',
+    'noto-sans-tamil': '0.4.3',
+    'noto-sans-telugu': '0.4.2',
+    'noto-sans-kannada': '0.4.3',
+    'noto-sans-malayalam': '0.4.2',
+    'noto-sans-sinhala': '0.4.2',
+    'noto-sans-thai': '0.4.2',
+    'noto-sans-lao': '0.4.2',
+    'noto-sans-khmer': '0.4.3',
+    'noto-sans-myanmar': '0.4.2',
+    'noto-sans-ethiopic': '0.4.2',
+    'noto-sans-armenian': '0.4.2',
+    'noto-sans-georgian': '0.4.3',
+}
+CUT = {
+    'noto-sans-math': '0.4.2',
+    'noto-sans-symbols': '0.4.1',
+    'noto-sans-symbols-2': '0.4.1',
+    'noto-sans-sc': '0.4.3',
+    'noto-sans-tc': '0.4.3',
+    'noto-sans-jp': '0.4.3',
+    'noto-sans-kr': '0.4.3',
+}
+
+# Dropped: hinting, device metrics, vertical text, variation axes' names.
+DROP = ['prep', 'fpgm', 'cvt ', 'gasp', 'hdmx', 'LTSH', 'VDMX', 'STAT', 'meta', 'MATH', 'DSIG', 'BASE', 'vhea', 'vmtx', 'VORG']
+# Features of horizontal text that a shaper applies by itself.
+FEATURES = ['ccmp', 'locl', 'mark', 'mkmk', 'kern', 'liga', 'calt', 'clig', 'rlig', 'rclt', 'ljmo', 'vjmo', 'tjmo']
+
+
+def standard(codec, pairs):
+    """The characters of a two-byte national standard, by Python's codec of it."""
+    out = set()
+    for lead, trail in pairs:
+        try:
+            c = bytes([lead, trail]).decode(codec)
+        except UnicodeDecodeError:
+            continue
+        out.update(map(ord, c))
+    return out
+
+
+def square(lo, hi):
+    return [(a, b) for a in range(lo, hi + 1) for b in range(lo, hi + 1)]
+
+
+def span(*pairs):
+    return {c for a, b in pairs for c in range(a, b + 1)}
+
+
+def repertoires():
+    """What each of CUT keeps. No ASCII letters or digits: those are Noto Sans' in every locale, so that
+    numbers look alike beside Latin and beside Han."""
+    common = {0x20, 0xA0, 0xB7} | span((0x2010, 0x2027), (0x2030, 0x203B), (0x3000, 0x303F), (0x30FB, 0x30FB),
+                                      (0xFE30, 0xFE4F), (0xFF01, 0xFF65), (0xFFE0, 0xFFE6), (0x2460, 0x2473))
+    kana = span((0x3041, 0x30FF), (0x31F0, 0x31FF))
+    gb2312 = standard('gb2312', square(0xA1, 0xFE))
+    big5 = standard('big5', [(a, b) for a in range(0xA1, 0xFA) for b in list(range(0x40, 0x7F)) + list(range(0xA1, 0xFF))])
+    jisx0208 = standard('euc_jp', square(0xA1, 0xFE))
+    ksx1001 = {c for c in standard('euc_kr', square(0xA1, 0xFE)) if not 0x4E00 <= c <= 0x9FFF and not 0xF900 <= c <= 0xFAFF}
+    latin = span((0x21, 0x9F), (0xA1, 0xB6), (0xB8, 0x52F))
+    signs = span((0x2190, 0x21FF), (0x2200, 0x22FF), (0x2300, 0x23FF), (0x25A0, 0x25FF), (0x2600, 0x26FF), (0x2700, 0x27BF),
+                 (0x27C0, 0x27FF), (0x2900, 0x297F), (0x2A00, 0x2AFF), (0x2B00, 0x2BFF))
+    return {
+        'noto-sans-math': span((0x2190, 0x21FF), (0x2200, 0x22FF), (0x27F0, 0x27FF)) | {0x20, 0xA0},
+        'noto-sans-symbols': signs | {0x20, 0xA0} | span((0x2100, 0x214F), (0x2460, 0x24FF), (0x20D0, 0x20FF)),
+        'noto-sans-symbols-2': signs | {0x20, 0xA0} | span((0x1F300, 0x1F5FF), (0x1F650, 0x1F67F)),
+        'noto-sans-sc': (gb2312 | common | kana) - latin,
+        'noto-sans-tc': (big5 | common) - latin,
+        'noto-sans-jp': (jisx0208 | common | kana) - latin,
+        'noto-sans-kr': (ksx1001 | common | span((0xAC00, 0xD7A3), (0x3131, 0x318E))) - latin,
+    }
+
+
+def weights(folder):
+    """(style, file) of the faces taken from a package."""
+    styles = [('Regular', '400Regular'), ('Bold', '700Bold'), ('Italic', '400Regular_Italic'), ('BoldItalic', '700Bold_Italic')]
+    for style, sub in styles:
+        for f in glob.glob(os.path.join(folder, sub, '*.ttf')):
+            yield style, f
+
+
+def cut(font, chars):
+    o = subset.Options()
+    o.hinting, o.notdef_outline, o.glyph_names, o.legacy_kern = False, True, False, False
+    o.drop_tables += DROP
+    o.name_IDs, o.name_languages, o.name_legacy = [0, 1, 2, 4, 5, 6, 13, 14], [0x409], False
+    o.recalc_bounds, o.recalc_timestamp, o.canonical_order = True, False, True
+    o.layout_features = FEATURES if chars else ['*']
+    o.retain_gids = False
+    o.passthrough_tables = False
+    s = subset.Subsetter(o)
+    if chars:
+        s.populate(unicodes=chars)
+    else:
+        s.populate(glyphs=font.getGlyphOrder(), unicodes=font.getBestCmap().keys())
+    s.subset(font)
+    return font
+
+
+def ranges(cmap):
+    out, prev = [], None
+    for c in sorted(cmap):
+        if prev is not None and c == prev + 1:
+            out[-1][1] = c
+        else:
+            out.append([c, c])
+        prev = c
+    return ','.join('%X' % a if a == b else '%X-%X' % (a, b) for a, b in out)
+
+
+def pack(data):
+    buf = io.BytesIO()
+    with gzip.GzipFile(filename='', mode='wb', fileobj=buf, compresslevel=9, mtime=0) as z:
+        z.write(data)
+    return buf.getvalue()
+
+
+def one(npm, package, chars, out):
+    """Writes a package's faces; returns its copyright line and its licence."""
+    folder = os.path.join(npm, 'node_modules', SCOPE + package)
+    for style, path in weights(folder):
+        font = cut(TTFont(path), chars)
+        buf = io.BytesIO()
+        font.save(buf)
+        name = os.path.basename(path).split('_')[0] + '-' + style
+        family = font['name'].getDebugName(16) or font['name'].getDebugName(1)
+        with open(os.path.join(HERE, name + '.ttf.gz'), 'wb') as f:
+            f.write(pack(buf.getvalue()))
+        out.append('\t'.join([name, family, style, ranges(font.getBestCmap())]))
+        print(name, len(buf.getvalue()), os.path.getsize(os.path.join(HERE, name + '.ttf.gz')), flush=True)
+    with open(os.path.join(folder, 'LICENSE_FONT'), encoding='utf-8') as f:
+        lines = f.read().replace('\r\n', '\n').split('\n', 1)
+    return family + ': ' + lines[0].strip(), lines[1].strip()
+
+
+def main():
+    packages = {**FULL, **CUT}
+    if sys.argv[1:] == ['packages']:
+        print(' '.join(f'{SCOPE}{p}@{v}' for p, v in packages.items()))
+        return
+    keep, index, notices, licence = repertoires(), [], [], ''
+    for p in packages:
+        notice, text = one(sys.argv[1], p, keep.get(p), index)
+        notices.append(notice)
+        licence = licence or text
+    with open(os.path.join(HERE, 'index.tsv'), 'w', encoding='utf-8') as f:
+        f.write('\n'.join(index) + '\n')
+    with open(os.path.join(HERE, 'OFL.txt'), 'w', encoding='utf-8') as f:
+        f.write('The font files in this folder are reduced copies of these Noto fonts:\n\n' + '\n'.join(notices) + '\n\n' + licence + '\n')
+
+
+if __name__ == '__main__':
+    main()
