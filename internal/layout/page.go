@@ -9,6 +9,10 @@ import (
 
 // Document is a laid-out document.
 type Document struct {
+	// Title, Description and Edition (an ISO date) are the article's, for the
+	// file's metadata.
+	Title, Description, Edition string
+
 	Pages []Page
 	// Root is the structure tree; its role is RoleDocument.
 	Root *Node
