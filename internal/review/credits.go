@@ -1,0 +1,64 @@
+package review
+
+import (
+	"slices"
+
+	"caveat/internal/model"
+)
+
+// Credits say who made a translation: for the last page of a handout.
+type Credits struct {
+	// Translators are people, Machines programs, each named once, in the order
+	// of the text they worked on.
+	Translators, Machines []string
+	// Approvers are the people whose approvals count; the date is each one's
+	// latest. Only where every message is approved does the handout name them.
+	Approvers []Approver
+	Approved  bool // every message is approved
+	// Unrecorded counts messages whose translator is not recorded.
+	Unrecorded int
+}
+
+// Approver is a person who approved.
+type Approver struct{ Name, Role, Date string }
+
+// Credits are those of the translation as it stands: records of former texts
+// do not count.
+func (l *Ledger) Credits(source, target *model.Document) Credits {
+	c := Credits{Approved: true}
+	r := l.Reader()
+	for _, p := range Pairs(source, target) {
+		s := r.Standing(p)
+		c.Approved = c.Approved && s.Status == Approved
+		if len(s.Translations) == 0 {
+			c.Unrecorded++
+		}
+		for _, t := range s.Translations {
+			if t.Kind == Machine {
+				c.Machines = named(c.Machines, t.Name)
+			} else {
+				c.Translators = named(c.Translators, t.Name)
+			}
+		}
+		for _, a := range s.Approvals {
+			c.approver(a)
+		}
+	}
+	return c
+}
+
+func named(names []string, name string) []string {
+	if slices.ContainsFunc(names, func(n string) bool { return sameName(n, name) }) {
+		return names
+	}
+	return append(names, name)
+}
+
+func (c *Credits) approver(a Approval) {
+	i := slices.IndexFunc(c.Approvers, func(x Approver) bool { return sameName(x.Name, a.Name) })
+	if i < 0 {
+		c.Approvers = append(c.Approvers, Approver{a.Name, a.Role, a.Date})
+		return
+	}
+	c.Approvers[i].Date = max(c.Approvers[i].Date, a.Date)
+}

@@ -1,0 +1,107 @@
+// Package review has the ledger of a translation: who translated what, who
+// approved what, and which findings a person has accepted. An approval is of
+// two exact texts; when either changes it ends by itself.
+package review
+
+import (
+	"strings"
+	"unicode"
+
+	"caveat/internal/model"
+)
+
+// Kind tells a person from a machine.
+type Kind string
+
+// The kinds.
+const (
+	Person  Kind = "person"
+	Machine Kind = "machine"
+)
+
+// Record says that somebody translated, or approved, one message.
+type Record struct {
+	ID     model.MessageID
+	Source string // TextHash of the source text
+	Target string // TextHash of the translation
+	Name   string
+	Kind   Kind
+	Role   string // translator, reviser, clinician, community reader, …
+	Date   string // ISO 8601
+}
+
+// Translation is a record of who translated a message.
+type Translation = Record
+
+// Approval is a record of who approved a translation. Its kind is Person.
+type Approval = Record
+
+// Acceptance says that a person has looked at a finding and lets it stand.
+type Acceptance struct {
+	Rule   string // of the finding
+	ID     model.MessageID
+	Source string // TextHash of the source text
+	Target string // TextHash of the translation
+	Name   string
+	Reason string
+	Date   string // ISO 8601
+}
+
+// Ledger is all that is recorded of one article in one locale.
+type Ledger struct {
+	File         string // path below the project folder, slashes
+	Translations []Translation
+	Approvals    []Approval
+	Accepted     []Acceptance
+}
+
+// TextHash identifies a text: `sha256:` and the hex SHA-256 of its markup in
+// NFC with white space folded.
+func TextHash(text string) string { return "sha256:" + model.Hash(model.Fold(text)) }
+
+// Pair is a message with its source text and its translation, as markup.
+type Pair struct {
+	ID             model.MessageID
+	Source, Target string
+	Critical       bool // belongs to a caution or a claim
+}
+
+// Pairs are the messages of an article beside those of its translation, which
+// has the same shape. A message whose block stands in the source language has
+// that text as its target.
+func Pairs(source, target *model.Document) []Pair {
+	translated := map[model.MessageID]string{}
+	for _, m := range target.Messages() {
+		translated[m.ID] = m.Markup
+	}
+	var out []Pair
+	for _, m := range source.Messages() {
+		out = append(out, Pair{m.ID, m.Markup, translated[m.ID], m.Owner != nil})
+	}
+	return out
+}
+
+// Records are records of one deed on many messages: by gives name, kind, role
+// and date.
+func Records(pairs []Pair, by Record) []Record {
+	var out []Record
+	for _, p := range pairs {
+		r := by
+		r.ID, r.Source, r.Target = p.ID, TextHash(p.Source), TextHash(p.Target)
+		out = append(out, r)
+	}
+	return out
+}
+
+// sameName compares names without regard to case, white space and characters
+// that cannot be seen.
+func sameName(a, b string) bool { return strings.EqualFold(foldName(a), foldName(b)) }
+
+func foldName(s string) string {
+	return model.Fold(strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.Cf, unicode.Variation_Selector) {
+			return -1
+		}
+		return r
+	}, s))
+}

@@ -1,0 +1,136 @@
+package review
+
+import (
+	"slices"
+
+	"caveat/internal/model"
+)
+
+// Status tells whether a translation has been approved.
+type Status string
+
+// The statuses.
+const (
+	Draft    Status = "draft"
+	Approved Status = "approved"
+)
+
+// Reason says why a message is a draft.
+type Reason string
+
+// The reasons.
+const (
+	// NotApproved: nobody has approved exactly these two texts.
+	NotApproved Reason = "not approved"
+	// Changed: an approval ended because one of the two texts changed.
+	Changed Reason = "changed since it was approved"
+	// SamePerson: a caution or claim was approved by its own translator.
+	SamePerson Reason = "approved only by its translator"
+	// NoTranslator: nobody is recorded as translator of this text of a caution
+	// or claim, so that its approver may be the same person.
+	NoTranslator Reason = "its translator is not recorded"
+)
+
+// Standing is what the ledger says of a message as it stands now.
+type Standing struct {
+	Status Status
+	Reason Reason // of a draft
+	// Translations and Approvals are the records of exactly these two texts;
+	// of the approvals, those that count.
+	Translations []Translation
+	Approvals    []Approval
+}
+
+// Reader answers questions about many messages of a ledger.
+type Reader struct {
+	ledger       *Ledger
+	translations map[model.MessageID][]Translation
+	approvals    map[model.MessageID][]Approval
+}
+
+// Reader is made once for many questions; l may be nil, which has no records.
+func (l *Ledger) Reader() Reader {
+	r := Reader{l, map[model.MessageID][]Translation{}, map[model.MessageID][]Approval{}}
+	if l == nil {
+		return r
+	}
+	for _, t := range l.Translations {
+		r.translations[t.ID] = append(r.translations[t.ID], t)
+	}
+	for _, a := range l.Approvals {
+		if a.Kind == Person {
+			r.approvals[a.ID] = append(r.approvals[a.ID], a)
+		}
+	}
+	return r
+}
+
+// Standing is the present standing of a message. An approval counts for
+// exactly these two texts; one of a caution or claim only when its translator
+// is recorded and somebody else.
+func (r Reader) Standing(p Pair) Standing {
+	source, target := TextHash(p.Source), TextHash(p.Target)
+	these := func(x Record) bool { return x.Source == source && x.Target == target }
+	s := Standing{Status: Draft, Translations: filter(r.translations[p.ID], these)}
+	current := filter(r.approvals[p.ID], these)
+	if len(current) == 0 {
+		s.Reason = NotApproved
+		if len(r.approvals[p.ID]) > 0 {
+			s.Reason = Changed
+		}
+		return s
+	}
+	if p.Critical {
+		if len(s.Translations) == 0 {
+			s.Reason = NoTranslator
+			return s
+		}
+		current = filter(current, func(a Approval) bool {
+			return !slices.ContainsFunc(s.Translations, func(t Translation) bool { return sameName(t.Name, a.Name) })
+		})
+	}
+	if len(current) == 0 {
+		s.Reason = SamePerson
+		return s
+	}
+	s.Status, s.Approvals = Approved, current
+	return s
+}
+
+func filter(records []Record, keep func(Record) bool) []Record {
+	var out []Record
+	for _, r := range records {
+		if keep(r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// Status is the status of a message that is neither caution nor claim; see
+// Reader for those and for many.
+func (l *Ledger) Status(id model.MessageID, source, target string) Status {
+	return l.Reader().Standing(Pair{ID: id, Source: source, Target: target}).Status
+}
+
+// StatusOf is the status of a message.
+func (l *Ledger) StatusOf(p Pair) Status { return l.Reader().Standing(p).Status }
+
+// Draft tells whether any message of the translation is not approved.
+func (l *Ledger) Draft(source, target *model.Document) bool {
+	r := l.Reader()
+	return slices.ContainsFunc(Pairs(source, target), func(p Pair) bool { return r.Standing(p).Status == Draft })
+}
+
+// Accepts tells whether a person has accepted a finding of this rule on these
+// two texts, giving a reason.
+func (l *Ledger) Accepts(rule string, p Pair) bool {
+	if l == nil {
+		return false
+	}
+	source, target := TextHash(p.Source), TextHash(p.Target)
+	return slices.ContainsFunc(l.Accepted, func(a Acceptance) bool {
+		return a.Rule == rule && a.ID == p.ID && a.Source == source && a.Target == target &&
+			foldName(a.Name) != "" && model.Fold(a.Reason) != ""
+	})
+}
