@@ -3,12 +3,117 @@
 package html
 
 import (
-	"errors"
+	_ "embed"
+	"encoding/base64"
 
+	"caveat/internal/export/xhtml"
+	"caveat/internal/lang"
 	"caveat/internal/model"
 )
 
+//go:embed page.css
+var pageStyle string
+
+// page is one web page being written.
+type page struct {
+	*xhtml.Writer
+	body *xhtml.Body
+	doc  *model.Document
+	meta model.Meta
+}
+
 // Write is the document as one well-formed XHTML5 file with its style inside.
 func Write(doc *model.Document, meta model.Meta) ([]byte, error) {
-	return nil, errors.New("not written yet")
+	p := page{xhtml.NewWriter(false), xhtml.New(doc, meta), doc, meta}
+	p.body.Image = p.image
+	p.Doctype()
+	p.Open("html", append([]string{"xmlns", "http://www.w3.org/1999/xhtml"}, xhtml.LangAttrs(meta.Locale.Tag)...)...)
+	p.Line()
+	p.head()
+	class := ""
+	if p.body.Bilingual() {
+		class = "two"
+	}
+	p.Open("body", "class", class)
+	p.Line()
+	p.Element("a", meta.Words.SkipLink, "class", "skip", "href", "#_text")
+	p.Line()
+	p.languages()
+	p.main()
+	p.foot()
+	return append(p.Bytes(), '\n'), p.body.Err()
+}
+
+// main writes the article: its front, the table of contents and the text.
+func (p page) main() {
+	p.Open("main", "id", "_text")
+	p.Line()
+	p.Open("article")
+	p.Line()
+	p.Open("header")
+	p.Line()
+	p.body.Front(p.Writer)
+	p.CloseLine()
+	root := p.body.Root()
+	if len(root.Sections) > 1 {
+		p.Open("nav", "class", "contents", "aria-labelledby", "_contents")
+		p.Line()
+		p.Element("h2", p.meta.Words.Contents, "id", "_contents")
+		p.Line()
+		p.body.Contents(p.Writer, root.Sections, 1)
+		p.CloseLine()
+	}
+	p.Open("div", "class", "text")
+	p.Line()
+	p.body.Blocks(p.Writer, root.Blocks)
+	p.body.Sections(p.Writer, root.Sections)
+	p.CloseLine()
+	p.CloseLine()
+	p.CloseLine()
+}
+
+func (p page) foot() {
+	p.Open("footer")
+	p.Line()
+	original := ""
+	for _, a := range p.meta.Others {
+		if a.Locale.Tag == p.meta.SourceLang.Tag {
+			original = a.Path
+		}
+	}
+	p.body.About(p.Writer, original)
+	p.CloseLine()
+}
+
+// languages writes the switcher: every other language by its own name, so
+// that whoever got the wrong one finds theirs.
+func (p page) languages() {
+	if len(p.meta.Others) == 0 {
+		return
+	}
+	p.Open("header", "class", "page-head")
+	p.Open("nav", "class", "languages", "aria-labelledby", "_languages")
+	p.Line()
+	p.Element("h2", p.meta.Words.OtherLanguages, "id", "_languages")
+	p.Line()
+	p.Open("ul")
+	p.Line()
+	for _, a := range p.meta.Others {
+		p.Open("li")
+		p.Element("a", a.Locale.Native, append([]string{"href", a.Path, "hreflang", a.Locale.Tag}, langAttrs(a.Locale)...)...)
+		p.CloseLine()
+	}
+	p.CloseLine()
+	p.Close()
+	p.CloseLine()
+}
+
+func langAttrs(row lang.Row) []string { return xhtml.LangAttrs(row.Tag) }
+
+// image puts an image into the page itself.
+func (p page) image(path string) (xhtml.Picture, error) {
+	data := p.meta.Images[path]
+	mediaType, picture, err := xhtml.Measure(path, data)
+	picture.Source = "data:" + mediaType + ";base64," + base64.StdEncoding.EncodeToString(data)
+	return picture, err
 }

@@ -1,0 +1,82 @@
+package xhtml
+
+import (
+	"strconv"
+
+	"caveat/internal/model"
+)
+
+var headingNames = [...]string{"h1", "h2", "h3", "h4", "h5", "h6"}
+
+// heading keeps one element in the bilingual edition, with both languages in
+// it: two would double the outline that screen readers walk.
+func (b *Body) heading(w *Writer, n Node) {
+	name := headingNames[min(max(n.Level, 1), 6)-1]
+	if n.orig == nil {
+		w.Open(name, append([]string{"id", n.ElementID()}, LangAttrs(b.blockLang(n.Block))...)...)
+		b.Inlines(w, n.Inlines)
+		w.CloseLine()
+		b.untranslated(w, n)
+		return
+	}
+	w.Open(name, "id", n.ElementID(), "class", "pair")
+	b.open(w, element{name: "span"}, b.doc.Lang)
+	b.Inlines(w, n.Inlines)
+	w.Close()
+	w.Text(" ")
+	b.open(w, element{"span", []string{"class", "orig"}}, b.origLang(n.orig))
+	b.Inlines(w, n.orig.Inlines)
+	w.Close()
+	w.CloseLine()
+	b.untranslated(w, n)
+}
+
+func (b *Body) paragraph(w *Writer, n Node) {
+	b.leaf(w, n, element{"p", []string{"id", n.ElementID(), "class", roleClass(n)}})
+	b.Blocks(w, n.children())
+}
+
+func (b *Body) list(w *Writer, n Node) {
+	name, start := "ul", ""
+	if n.Ordered {
+		name = "ol"
+		if n.Start != 1 {
+			start = strconv.Itoa(n.Start)
+		}
+	}
+	w.Open(name, append([]string{"id", n.ElementID(), "start", start}, LangAttrs(n.Lang)...)...)
+	w.Line()
+	for _, item := range n.children() {
+		w.Open("li")
+		b.block(w, item)
+		w.CloseLine()
+	}
+	w.CloseLine()
+}
+
+// item writes what stands in a list item. Its own text has an element to
+// itself, so that an id on it names that text alone.
+func (b *Body) item(w *Writer, n Node) {
+	b.leaf(w, n, element{"p", []string{"id", n.ElementID(), "class", roleClass(n)}})
+	if n.Role == model.RoleClaim {
+		b.seeCautions(w, n)
+	}
+	b.Blocks(w, n.children())
+}
+
+func (b *Body) quote(w *Writer, n Node) {
+	w.Open("blockquote", append([]string{"id", n.ElementID()}, LangAttrs(n.Lang)...)...)
+	w.Line()
+	b.Blocks(w, n.children())
+	w.CloseLine()
+}
+
+func (b *Body) code(w *Writer, n Node) {
+	attrs := LangAttrs(n.Lang)
+	if attrs == nil {
+		attrs = []string{"dir", "auto"}
+	}
+	w.Open("pre", append([]string{"id", n.ElementID()}, attrs...)...)
+	w.Element("code", n.Literal)
+	w.CloseLine()
+}

@@ -1,0 +1,137 @@
+package xhtml
+
+import (
+	"strings"
+
+	"caveat/internal/lang"
+	"caveat/internal/model"
+)
+
+// caution writes a caution: a note with the id, its label in words, its text
+// whole in one element, and links to what it qualifies. In the bilingual
+// edition each language keeps the whole text together.
+func (b *Body) caution(w *Writer, n Node) {
+	id := n.ElementID()
+	w.Open("aside", "id", id, "class", "caution", "role", "note", "aria-labelledby", id+"_label")
+	w.Line()
+	b.cautionLabel(w, n, id)
+	if n.orig == nil {
+		b.cautionText(w, n, "caution-text", b.blockLang(n.Block))
+	} else {
+		w.Open("div", "class", "pair")
+		w.Line()
+		b.cautionText(w, n.own(), "caution-text", b.doc.Lang)
+		b.cautionText(w, n.original(), "caution-original orig", b.origLang(n.orig))
+		w.CloseLine()
+	}
+	b.appliesTo(w, n)
+	w.CloseLine()
+}
+
+// cautionLabel has the caution's number after the word, by which claims refer
+// to it; a repeat has the number of its first place.
+func (b *Body) cautionLabel(w *Writer, n Node, id string) {
+	w.Open("p", "class", "label", "id", id+"_label")
+	w.Text(b.meta.Words.Caution)
+	if b.Bilingual() && isEnglish(b.meta.SourceLang) && b.meta.English.Caution != b.meta.Words.Caution {
+		w.Text(" ")
+		w.Element("span", b.meta.English.Caution, LangAttrs("en")...)
+	}
+	w.Text(" ")
+	w.Element("span", digits(b.refs.number[n.ID], b.meta.Locale), "class", "number")
+	w.CloseLine()
+}
+
+func isEnglish(row lang.Row) bool { return row.Tag == "en" || strings.HasPrefix(row.Tag, "en-") }
+
+// cautionText writes the caution's content; the id and role are on the note.
+func (b *Body) cautionText(w *Writer, n Node, class, tag string) {
+	inner := *n.Block
+	inner.ID, inner.Role, inner.Lang = "", model.RoleNone, ""
+	w.Open("div", append([]string{"class", class}, LangAttrs(tag)...)...)
+	w.Line()
+	if n.Kind == model.Callout {
+		b.Blocks(w, nodes(inner.Children, nil))
+	} else {
+		b.plain(w, Node{Block: &inner})
+	}
+	w.CloseLine()
+}
+
+// appliesTo links a caution to its claims by their text.
+func (b *Body) appliesTo(w *Writer, n Node) {
+	if len(n.For) == 0 {
+		return
+	}
+	w.Open("div", "class", "refs")
+	w.Element("p", b.meta.Words.AppliesTo)
+	w.Open("ul")
+	for _, id := range n.For {
+		claim := b.refs.claims[id]
+		if claim == nil {
+			continue
+		}
+		w.Open("li")
+		w.Element("a", firstLine(claim.Text()), append([]string{"href", b.Anchor(claim.ElementID())}, LangAttrs(b.blockLang(claim))...)...)
+		w.Close()
+	}
+	w.Close()
+	w.CloseLine()
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// seeCautions links a claim to its cautions by their numbers.
+func (b *Body) seeCautions(w *Writer, n Node) {
+	cautions := b.refs.see[n.ID]
+	if len(cautions) == 0 {
+		return
+	}
+	w.Open("p", "class", "see")
+	w.Text(b.meta.Words.SeeCaution)
+	for _, c := range cautions {
+		w.Text(" ")
+		b.numberLink(w, c)
+	}
+	w.CloseLine()
+}
+
+// numberLink is a link to a caution that shows its number; its name has the
+// label too.
+func (b *Body) numberLink(w *Writer, c *model.Block) {
+	number := digits(b.refs.number[c.ID], b.meta.Locale)
+	w.Element("a", number, "href", b.Anchor(c.ElementID()), "class", "number", "aria-label", b.meta.Words.Caution+" "+number)
+}
+
+// CautionCount writes the line under the title that says how many important
+// notes there are, with a link to each.
+func (b *Body) CautionCount(w *Writer) {
+	n := len(b.refs.number)
+	if n <= 3 || b.meta.Words.CautionCount == nil {
+		return
+	}
+	w.Open("p", "class", "count")
+	w.Text(b.meta.Words.CautionCount(n))
+	for _, c := range b.doc.Cautions() {
+		if c.Repeat == 0 {
+			w.Text(" ")
+			b.numberLink(w, c)
+		}
+	}
+	w.CloseLine()
+}
+
+// note writes a call-out that is no caution.
+func (b *Body) note(w *Writer, n Node) {
+	b.notes++
+	label := "_note" + digits(b.notes, lang.Row{})
+	w.Open("aside", append([]string{"id", n.ElementID(), "class", "note", "role", "note", "aria-labelledby", label}, LangAttrs(n.Lang)...)...)
+	w.Line()
+	w.Element("p", b.meta.Words.Note, "class", "label", "id", label)
+	w.Line()
+	b.Blocks(w, n.children())
+	w.CloseLine()
+}

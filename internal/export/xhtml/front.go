@@ -1,0 +1,178 @@
+package xhtml
+
+import (
+	"caveat/internal/lang"
+	"caveat/internal/model"
+)
+
+// Front writes what stands before the text: title, draft notice, description,
+// language and date, and how many important notes there are.
+func (b *Body) Front(w *Writer) {
+	if b.root.Heading.Block != nil {
+		b.heading(w, b.root.Heading)
+	} else {
+		w.Element("h1", b.doc.Title)
+		w.Line()
+	}
+	b.Draft(w)
+	b.lead(w)
+	b.facts(w)
+	b.CautionCount(w)
+}
+
+// lead writes the description.
+func (b *Body) lead(w *Writer) {
+	if b.doc.Description == "" {
+		return
+	}
+	n := Node{Block: &model.Block{Kind: model.Paragraph, Inlines: text(b.doc.Description)}}
+	if b.orig != nil && b.orig.Description != "" {
+		n.orig = &model.Block{Kind: model.Paragraph, Inlines: text(b.orig.Description)}
+	}
+	b.leaf(w, n, element{"p", []string{"class", "lead"}})
+}
+
+func text(s string) []model.Inline { return []model.Inline{{Kind: model.Text, Text: s}} }
+
+// Draft writes the notice that no person has approved the text, in its own
+// language and in English.
+func (b *Body) Draft(w *Writer) {
+	if !b.meta.Draft {
+		return
+	}
+	w.Open("div", "class", "draft")
+	w.Element("p", b.meta.Words.Draft)
+	if b.meta.English.Draft != b.meta.Words.Draft {
+		w.Element("p", b.meta.English.Draft, LangAttrs("en")...)
+	}
+	w.CloseLine()
+}
+
+// draftShort is the notice in one line, for the end of a file.
+func (b *Body) draftShort(w *Writer) {
+	if !b.meta.Draft {
+		return
+	}
+	w.Open("p")
+	w.Element("strong", b.meta.Words.DraftShort)
+	if b.meta.English.DraftShort != b.meta.Words.DraftShort {
+		w.Text(" ")
+		w.Element("bdi", b.meta.English.DraftShort, LangAttrs("en")...)
+	}
+	w.CloseLine()
+}
+
+func (b *Body) facts(w *Writer) {
+	w.Open("p", "class", "facts")
+	w.Open("span")
+	b.localeName(w, b.meta.Locale)
+	w.Close()
+	w.Text(" ")
+	w.Open("span")
+	w.Text(b.meta.Words.Edition + " ")
+	date(w, b.doc.Edition)
+	w.Close()
+	w.CloseLine()
+}
+
+// localeName writes a language's name in itself and in English, each isolated.
+func (b *Body) localeName(w *Writer, row lang.Row) {
+	w.Element("bdi", row.Native, LangAttrs(row.Tag)...)
+	if row.English == row.Native {
+		return
+	}
+	w.Text(" (")
+	w.Element("bdi", row.English, LangAttrs("en")...)
+	w.Text(")")
+}
+
+func date(w *Writer, iso string) { w.Element("time", iso, "datetime", iso, "dir", "ltr") }
+
+// About writes the closing notes: dates, languages, who translated and
+// approved, the sources. original is the address of the text in its own
+// language, or empty.
+func (b *Body) About(w *Writer, original string) {
+	words := b.meta.Words
+	w.Open("section", "class", "about", "aria-labelledby", "_about")
+	w.Line()
+	w.Element("h2", words.About, "id", "_about")
+	w.Line()
+	w.Open("dl")
+	b.fact(w, words.Language, func() { b.localeName(w, b.meta.Locale) })
+	b.fact(w, words.Edition, func() { date(w, b.doc.Edition) })
+	if b.doc.NextReview != "" {
+		b.fact(w, words.NextReview, func() { date(w, b.doc.NextReview) })
+	}
+	b.fact(w, words.TextNumber, func() { w.Element("bdi", TextNumber(b.meta), "dir", "ltr") })
+	if b.meta.SourceLang.Tag != "" && b.meta.SourceLang.Tag != b.meta.Locale.Tag {
+		b.fact(w, words.Original, func() { b.original(w, original) })
+	}
+	w.CloseLine()
+	for _, s := range b.meta.Credits {
+		w.Element("p", s)
+		w.Line()
+	}
+	b.draftShort(w)
+	b.sources(w)
+	w.CloseLine()
+}
+
+// TextNumber is the number of a text as people see it: the first digits of
+// its hash.
+func TextNumber(meta model.Meta) string { return meta.TextHash[:min(8, len(meta.TextHash))] }
+
+func (b *Body) fact(w *Writer, name string, value func()) {
+	w.Open("div")
+	w.Element("dt", name)
+	w.Open("dd")
+	value()
+	w.Close()
+	w.CloseLine()
+}
+
+func (b *Body) original(w *Writer, address string) {
+	if address == "" {
+		b.localeName(w, b.meta.SourceLang)
+		return
+	}
+	w.Open("a", "href", address, "hreflang", b.meta.SourceLang.Tag)
+	b.localeName(w, b.meta.SourceLang)
+	w.Close()
+}
+
+func (b *Body) sources(w *Writer) {
+	if len(b.doc.Sources) == 0 {
+		return
+	}
+	w.Element("h3", b.meta.Words.Sources)
+	w.Line()
+	w.Open("ol", LangAttrs(b.meta.SourceLang.Tag)...)
+	w.Line()
+	for _, s := range b.doc.Sources {
+		w.Open("li")
+		w.Linked(s)
+		w.CloseLine()
+	}
+	w.CloseLine()
+}
+
+// HeadingText is the text of a section's heading in the reader's language.
+func (b *Body) HeadingText(s *Section) string {
+	return model.Fold(model.PlainText(s.Heading.Inlines))
+}
+
+// Contents writes a list of links to sections, down to the depth.
+func (b *Body) Contents(w *Writer, sections []*Section, depth int) {
+	if len(sections) == 0 || depth == 0 {
+		return
+	}
+	w.Open("ol")
+	w.Line()
+	for _, s := range sections {
+		w.Open("li")
+		w.Element("a", b.HeadingText(s), append([]string{"href", b.Anchor(s.ID())}, LangAttrs(b.blockLang(s.Heading.Block))...)...)
+		b.Contents(w, s.Sections, depth-1)
+		w.CloseLine()
+	}
+	w.CloseLine()
+}

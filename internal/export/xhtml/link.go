@@ -1,0 +1,78 @@
+package xhtml
+
+import "strings"
+
+// schemes are those that an article may link to (design 2); anything else is
+// written as text.
+var schemes = [...]string{"https:", "http:", "mailto:", "tel:"}
+
+// external is the address as an href may hold it, or empty for one that is
+// not allowed. Characters that RFC 3986 does not allow are percent-encoded.
+func external(address string) string {
+	lower := strings.ToLower(address)
+	for _, s := range schemes {
+		if strings.HasPrefix(lower, s) {
+			return encodeURL(address)
+		}
+	}
+	return ""
+}
+
+const hexDigits = "0123456789ABCDEF"
+
+func encodeURL(s string) string {
+	var b strings.Builder
+	fragment := false
+	for i := range len(s) {
+		c := s[i]
+		if urlByte(c) || c == '%' && isEscape(s[i:]) || c == '#' && !fragment {
+			fragment = fragment || c == '#'
+			b.WriteByte(c)
+			continue
+		}
+		b.WriteByte('%')
+		b.WriteByte(hexDigits[c>>4])
+		b.WriteByte(hexDigits[c&15])
+	}
+	return b.String()
+}
+
+// urlByte tells whether RFC 3986 allows a character anywhere: unreserved and
+// reserved ones, without brackets (for IPv6 hosts only) and "#" (once).
+func urlByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' ||
+		strings.IndexByte("-._~:/?@!$&'()*+,;=", c) >= 0
+}
+
+func isEscape(s string) bool { return len(s) > 2 && isHex(s[1]) && isHex(s[2]) }
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f'
+}
+
+// Linked writes text in which every https or http address is a link: a
+// reference of the front matter, which has no markup.
+func (w *Writer) Linked(s string) {
+	for {
+		at := addressStart(s)
+		if at < 0 {
+			w.Text(s)
+			return
+		}
+		end := at + strings.IndexFunc(s[at:]+" ", func(r rune) bool { return r <= ' ' || strings.ContainsRune("<>\"“”«»", r) })
+		for end > at && strings.IndexByte(".,;:!?)", s[end-1]) >= 0 {
+			end--
+		}
+		w.Text(s[:at])
+		w.Element("a", s[at:end], "href", encodeURL(s[at:end]))
+		s = s[end:]
+	}
+}
+
+func addressStart(s string) int {
+	secure, plain := strings.Index(s, "https://"), strings.Index(s, "http://")
+	if secure < 0 || plain >= 0 && plain < secure {
+		return plain
+	}
+	return secure
+}

@@ -1,0 +1,140 @@
+package xhtml
+
+import (
+	_ "embed"
+	"slices"
+	"strconv"
+	"strings"
+
+	"caveat/internal/lang"
+)
+
+//go:embed base.css
+var base string
+
+// Style is the style sheet of the body in a locale; the original's locale is
+// that of the second column in the bilingual edition, nil in others.
+func Style(row lang.Row, orig *lang.Row) string {
+	var b strings.Builder
+	b.WriteString(base)
+	b.WriteString("body { font-family: " + FontStack(row) + "; line-height: " + leading(row) + "; }\n")
+	b.WriteString("h1, h2, h3, h4, h5, h6 { line-height: " + thousandths(max(1250, row.Leading-250)) + "; }\n")
+	if !slants(row.Script) {
+		b.WriteString("em { font-style: normal; font-weight: 600; }\n")
+	}
+	if orig != nil {
+		b.WriteString(".orig { font-family: " + FontStack(*orig) + "; line-height: " + leading(*orig) + "; }\n")
+	}
+	return b.String()
+}
+
+func leading(row lang.Row) string { return thousandths(max(row.Leading, 1500)) }
+
+func thousandths(n int) string {
+	s := strconv.Itoa(n / 1000)
+	if n%1000 != 0 {
+		s += "." + strings.TrimRight(strconv.Itoa(1000 + n%1000)[1:], "0")
+	}
+	return s
+}
+
+// slants tells whether a script has a slanted form for emphasis; others are
+// emphasised by weight.
+func slants(s lang.Script) bool {
+	return slices.Contains([]lang.Script{"Latn", "Cyrl", "Grek", "Armn"}, s)
+}
+
+// systemFonts are the families that phones and computers bring for a script,
+// in CSS; Latin, Cyrillic and Greek are served by the last ones of the stack.
+func systemFonts(s lang.Script) string {
+	switch s {
+	case "Arab":
+		return `"Noto Naskh Arabic", "Geeza Pro", "Segoe UI", "Noto Sans Arabic", Tahoma`
+	case "Hebr":
+		return `"Arial Hebrew", "Segoe UI", Arial`
+	case "Deva":
+		return `"Kohinoor Devanagari", "Nirmala UI", Mangal`
+	case "Beng":
+		return `"Kohinoor Bangla", "Bangla Sangam MN", "Nirmala UI", Vrinda`
+	case "Guru":
+		return `"Gurmukhi MN", "Nirmala UI", Raavi`
+	case "Gujr":
+		return `"Kohinoor Gujarati", "Gujarati Sangam MN", "Nirmala UI", Shruti`
+	case "Taml":
+		return `"Tamil Sangam MN", "Nirmala UI", Latha`
+	case "Telu":
+		return `"Kohinoor Telugu", "Telugu Sangam MN", "Nirmala UI", Gautami`
+	case "Knda":
+		return `"Kannada Sangam MN", "Nirmala UI", Tunga`
+	case "Mlym":
+		return `"Malayalam Sangam MN", "Nirmala UI", Kartika`
+	case "Sinh":
+		return `"Sinhala Sangam MN", "Nirmala UI", "Iskoola Pota"`
+	case "Thai":
+		return `Thonburi, "Leelawadee UI", Tahoma`
+	case "Laoo":
+		return `"Lao Sangam MN", "Leelawadee UI", "Lao UI"`
+	case "Khmr":
+		return `"Khmer Sangam MN", "Leelawadee UI", "Khmer UI"`
+	}
+	return moreSystemFonts(s)
+}
+
+func moreSystemFonts(s lang.Script) string {
+	switch s {
+	case "Mymr":
+		return `"Myanmar Sangam MN", "Myanmar Text", Padauk`
+	case "Ethi":
+		return `Kefa, Ebrima, Nyala, "Abyssinica SIL"`
+	case "Armn":
+		return `Mshtakan, "Segoe UI", Sylfaen`
+	case "Geor":
+		return `"Helvetica Neue", "Segoe UI", Sylfaen`
+	case "Hans":
+		return `"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC"`
+	case "Hant":
+		return `"PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC"`
+	case "Jpan":
+		return `"Hiragino Sans", "Yu Gothic", Meiryo, "Noto Sans CJK JP"`
+	case "Kore":
+		return `"Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR"`
+	}
+	return ""
+}
+
+// FontStack is the CSS font-family list of a locale: the families of its row,
+// then the system's, then a generic one.
+func FontStack(row lang.Row) string {
+	const latin = `system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif`
+	system := systemFonts(row.Script)
+	if system == "" {
+		return latin
+	}
+	var b strings.Builder
+	for _, f := range row.Fonts {
+		if f == "Noto Nastaliq Urdu" {
+			system = `"Urdu Typesetting", "Jameel Noori Nastaleeq", ` + system
+		}
+		if f = QuoteCSS(f); !strings.Contains(system, f) {
+			b.WriteString(f + ", ")
+		}
+	}
+	return b.String() + system + ", " + latin
+}
+
+// QuoteCSS is s as a CSS string: everything but letters, digits and spaces is
+// escaped by its number (CSS Syntax 4.3.7), so that it means nothing to CSS,
+// HTML or XML.
+func QuoteCSS(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		if r == ' ' || r >= 0x80 || '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z' {
+			b.WriteRune(r)
+			continue
+		}
+		b.WriteString(`\` + strconv.FormatInt(int64(r), 16) + " ")
+	}
+	b.WriteByte('"')
+	return b.String()
+}

@@ -1,0 +1,126 @@
+package xhtml
+
+import (
+	"strconv"
+
+	"caveat/internal/model"
+)
+
+// table writes a table with scoped headers. Each cell of the body knows the
+// text of its column's header, so that a narrow screen can show a row as a
+// list of named values.
+func (b *Body) table(w *Writer, n Node) {
+	rows := n.children()
+	head := 0
+	for head < len(rows) && rows[head].Header {
+		head++
+	}
+	b.untranslated(w, n)
+	t := tableShape{headers: columnNames(rows[:head])}
+	t.rowHeaders = len(t.headers) > 1 && t.headers[0] == ""
+	w.Open("table", append([]string{"id", n.ElementID(), "class", t.class()}, LangAttrs(b.blockLang(n.Block))...)...)
+	w.Line()
+	if head > 0 {
+		w.Open("thead")
+		for _, r := range rows[:head] {
+			b.row(w, r, t)
+		}
+		w.CloseLine()
+	}
+	if head < len(rows) {
+		w.Open("tbody")
+		w.Line()
+		for _, r := range rows[head:] {
+			b.row(w, r, t)
+		}
+		w.CloseLine()
+	}
+	w.CloseLine()
+}
+
+// tableShape is what the rows of a table have in common.
+type tableShape struct {
+	headers    []string // text of each column's header
+	rowHeaders bool     // the corner is empty: the first column names the rows
+}
+
+// class marks tables too wide for a phone: two columns fit any screen.
+func (t tableShape) class() string {
+	if len(t.headers) > 2 {
+		return "wide"
+	}
+	return ""
+}
+
+func columnNames(head []Node) []string {
+	var out []string
+	if len(head) > 0 {
+		for _, c := range head[len(head)-1].Children {
+			out = append(out, model.Fold(model.PlainText(c.Inlines)))
+		}
+	}
+	return out
+}
+
+func (b *Body) row(w *Writer, r Node, t tableShape) {
+	w.Open("tr")
+	for i, c := range r.children() {
+		b.cell(w, c, t.element(r.Header, i, c))
+	}
+	w.CloseLine()
+}
+
+var alignments = [...]string{model.AlignCenter: "center", model.AlignEnd: "end"}
+
+// element is the element of a cell in a column.
+func (t tableShape) element(header bool, column int, c Node) element {
+	class := alignments[min(int(c.Align), len(alignments)-1)]
+	switch {
+	case header && len(c.Inlines) == 0: // a header without text names nothing
+		return element{"td", nil}
+	case header:
+		return element{"th", []string{"scope", "col", "class", class}}
+	case column == 0 && t.rowHeaders && len(c.Inlines) > 0:
+		return element{"th", []string{"scope", "row", "class", class}}
+	}
+	name := ""
+	if column < len(t.headers) {
+		name = t.headers[column]
+	}
+	return element{"td", []string{"class", class, "data-label", name}}
+}
+
+func (b *Body) cell(w *Writer, c Node, e element) {
+	w.Open(e.name, append(e.attrs, "id", c.ElementID())...)
+	if c.orig == nil && !c.Untranslated && c.Lang == "" {
+		b.Inlines(w, c.Inlines)
+	} else if len(c.Inlines) > 0 {
+		b.leaf(w, c, element{name: "p"})
+	}
+	w.Close()
+}
+
+// figure writes an image with its alternative text and caption.
+func (b *Body) figure(w *Writer, n Node) {
+	picture, err := b.Image(n.Image)
+	if err != nil {
+		b.fail(err)
+		return
+	}
+	w.Open("figure", append([]string{"id", n.ElementID(), "class", roleClass(n)}, LangAttrs(n.Lang)...)...)
+	w.Empty("img", "src", picture.Source, "alt", model.Fold(n.AltText), "width", pixels(picture.Width), "height", pixels(picture.Height))
+	if len(n.Inlines) > 0 {
+		w.Line()
+		w.Open("figcaption")
+		b.leaf(w, n, element{name: "p"})
+		w.Close()
+	}
+	w.CloseLine()
+}
+
+func pixels(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
