@@ -1,0 +1,34 @@
+// Command caveat exports one health article in many languages, with its
+// cautions intact in every file.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"golang.org/x/term"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := Run(ctx, os.Args[1:], processEnv())
+	stop()
+	os.Exit(code)
+}
+
+func processEnv() Env {
+	cache, err := os.UserCacheDir()
+	if err == nil {
+		cache = filepath.Join(cache, "caveat")
+	}
+	width := 0
+	if term.IsTerminal(int(os.Stderr.Fd())) {
+		if width, _, err = term.GetSize(int(os.Stderr.Fd())); err != nil || width <= 0 {
+			width = 80
+		}
+	}
+	return Env{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: ".", Cache: cache, TerminalWidth: width}
+}

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"caveat/internal/build"
+)
+
+const statusUsage = `Usage: caveat status [options] [ARTICLE...]
+
+Show how far each locale of each article is: translated, stale, missing,
+approved by people, exported, and whether the exported files are current.
+`
+
+func runStatus(c *call) (int, error) {
+	var s selection
+	s.flags(c)
+	articles, err := c.parse(statusUsage)
+	if err != nil {
+		return 0, err
+	}
+	o, err := s.options(articles)
+	if err != nil {
+		return 0, err
+	}
+	w, err := c.world("", false)
+	if err != nil {
+		return 0, err
+	}
+	standings, result, err := build.Status(c.ctx, w, o)
+	if err != nil {
+		return 0, err
+	}
+	for _, e := range result.Errors {
+		fmt.Fprintf(c.env.Stderr, "caveat: %v\n", e)
+	}
+	return exitStatus(result), c.printStatus(standings)
+}
+
+func (c *call) printStatus(standings []build.Standing) error {
+	if c.json {
+		enc := json.NewEncoder(c.env.Stdout)
+		for _, s := range standings {
+			if err := enc.Encode(s); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	t := &table{head: []string{"article", "locale", "language", "status", "translated", "stale", "missing", "approved", "cautions approved", "errors", "warnings", "exported", "current"},
+		right: map[int]bool{4: true, 5: true, 6: true, 7: true, 8: true, 9: true, 10: true, 11: true, 12: true}}
+	for _, s := range standings {
+		of := func(n, all int) string { return fmt.Sprintf("%d/%d", n, all) }
+		t.add(s.Article, s.Locale, s.Language, s.Status, of(s.Current, s.Messages), fmt.Sprint(s.Stale), fmt.Sprint(s.Missing),
+			of(s.Approved, s.Messages), of(s.CautionsApproved, s.Cautions), fmt.Sprint(s.Errors), fmt.Sprint(s.Warnings), fmt.Sprint(s.Exported), fmt.Sprint(s.UpToDate))
+	}
+	return t.write(c.env.Stdout, "")
+}

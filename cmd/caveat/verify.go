@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+
+	"caveat/internal/build"
+	"caveat/internal/diag"
+)
+
+const verifyUsage = `Usage: caveat verify [options] [DIR]
+
+Read finished files back: each file against manifest.json, the text of each by
+readers that share no code with the exporters, and, in a project, each file
+against one made again. DIR is the output folder (default: out in the project).
+
+  caveat verify
+  caveat verify --standalone /media/usb/handouts
+`
+
+func runVerify(c *call) (int, error) {
+	standalone := c.flags.Bool("standalone", false, "there is no project: manifest and files alone")
+	args, err := c.parse(verifyUsage)
+	if err != nil {
+		return 0, err
+	}
+	if len(args) > 1 {
+		return 0, fmt.Errorf("verify takes one folder, not %d", len(args))
+	}
+	w, err := c.verifyWorld(args, *standalone)
+	if err != nil {
+		return 0, err
+	}
+	v, err := build.Verify(c.ctx, w, !*standalone)
+	if err != nil {
+		return 0, err
+	}
+	if c.json {
+		err = v.Findings.WriteJSON(c.env.Stdout)
+	} else if err = v.Findings.WriteText(c.env.Stdout); err == nil {
+		_, err = fmt.Fprintln(c.env.Stdout, verified(v, !*standalone))
+	}
+	if v.Findings.HasErrors() {
+		return faulty, err
+	}
+	return clean, err
+}
+
+func (c *call) verifyWorld(args []string, standalone bool) (*build.World, error) {
+	switch {
+	case standalone && len(args) == 1:
+		return build.OpenWorld(build.Places{Project: args[0], Out: args[0], Cache: c.env.Cache})
+	case len(args) == 1:
+		return c.world(args[0], false)
+	default:
+		return c.world("", false)
+	}
+}
+
+func verified(v *build.Verified, project bool) string {
+	if n := v.Findings.Count(diag.Error); n > 0 {
+		return fmt.Sprintf("%d faults in %d files", n, v.Artefacts)
+	}
+	s := fmt.Sprintf("no fault found: %d files are as the manifest lists them, %d showings of cautions read back", v.Artefacts, v.Cautions)
+	if project {
+		s += fmt.Sprintf(", %d files equal to ones made again", v.Current)
+	}
+	return s
+}

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Every caution of every PDF under an output folder, read back word for word by poppler and PDFium.
+
+usage: cautions.py TOOLS_DIR OUT
+The words are taken from the HTML artefact of the same locale and must hash to the manifest's text_sha256 first. A page's text is
+compared as compare.py does: NFC, bidi marks aside, a line end stands for a blank. A line: file reader=found/cautions ..., PASS or FAIL.
+Last line: N passed, N failed.
+"""
+import hashlib, json, os, subprocess, sys, tempfile, unicodedata
+import xml.etree.ElementTree as ET
+here = os.path.dirname(os.path.abspath(__file__)); sys.path.insert(0, here)
+from compare import score
+tools, out = sys.argv[1:3]; ok = bad = 0
+m = json.load(open(f'{out}/manifest.json', encoding='utf8'))['artefacts']
+local = lambda e: e.tag.rsplit('}', 1)[-1]
+BLOCKS = {'p', 'li', 'td', 'th', 'pre', 'figcaption', 'h2', 'h3', 'h4', 'h5', 'h6'}
+def blocks(e, o):
+    """Texts of the blocks in an element, in order: a block's own text without that of blocks in it."""
+    if local(e) in BLOCKS or 'caution-text' in e.get('class', '').split() and not any(local(c) in BLOCKS | {'ul', 'ol', 'div', 'table'} for c in e): 
+        t = own(e)
+        if t: o.append(t)
+    for c in e:
+        if local(c) in BLOCKS | {'ul', 'ol', 'div', 'table', 'tbody', 'thead', 'tr', 'figure', 'blockquote', 'section'}: blocks(c, o)
+def own(e):
+    t = e.text or ''
+    for c in e:
+        if local(c) == 'br': t += ' '
+        elif local(c) not in BLOCKS | {'ul', 'ol', 'div', 'table'}: t += own_all(c)
+        t += c.tail or ''
+    return fold(t)
+def own_all(e): return (e.text or '') + ''.join(own_all(c) + (c.tail or '') for c in e)
+def fold(t): return ' '.join(unicodedata.normalize('NFC', t).translate({0x2066: None, 0x2067: None, 0x2068: None, 0x2069: None}).split())
+def cautions(a):
+    """id -> list of block texts, from the locale's standard HTML"""
+    page = next(x for x in m if x['article'] == a['article'] and x['locale'] == a['locale'] and x['format'] == 'html' and x['edition'] == 'standard')
+    root = ET.parse(f'{out}/{page["path"]}').getroot(); o = {}
+    byid = {e.get('id'): e for e in root.iter() if e.get('id')}
+    for c in page['cautions']:
+        e = byid[c['element']]; ts = []
+        for t in [x for x in e.iter() if 'caution-text' in x.get('class', '').split()] or [e]: blocks(t, ts)
+        if hashlib.sha256('\n'.join(ts).encode()).hexdigest() != c['text_sha256']: raise SystemExit(f'{page["path"]}: {c["id"]} does not hash to the manifest: {ts}')
+        o[c['id']] = ts
+    return o
+pdfs = [a for a in m if a['format'] == 'pdf']
+with tempfile.TemporaryDirectory() as tmp:
+    for i, a in enumerate(pdfs): subprocess.run(['pdftotext', '-enc', 'UTF-8', f'{out}/{a["path"]}', f'{tmp}/{i}.poppler'], check=True)
+    subprocess.run(['node', f'{here}/pdfium.mjs', tools] + [x for i, a in enumerate(pdfs) for x in (f'{out}/{a["path"]}', f'{tmp}/{i}.pdfium')], check=True)
+    for i, a in enumerate(pdfs):
+        want = cautions(a); line = []; good = len(want) > 0
+        for r in ('poppler', 'pdfium'):
+            text = open(f'{tmp}/{i}.{r}', encoding='utf8').read()
+            n = sum(all(score(t, text)[1] == 1 for t in ts) for ts in want.values())
+            lost = [k for k, ts in want.items() if not all(score(t, text)[1] == 1 for t in ts)]
+            good &= not lost; line.append(f'{r}={n}/{len(want)}' + (' lost: ' + ' '.join(lost) if lost else ''))
+        ok += good; bad += not good
+        print(a['path'], 'PASS' if good else 'FAIL', *line, flush=True)
+print(f'{ok} passed, {bad} failed'); sys.exit(bool(bad or not pdfs))

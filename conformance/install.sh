@@ -1,0 +1,29 @@
+#!/bin/bash
+# install.sh DIR: fetch every outside reader and validator into DIR on a fresh machine, from npm, Maven, PyPI and Debian.
+# Makes DIR/node_modules (pdf.js, PDFium, Nu checker, axe, puppeteer-core, Ace), DIR/jars (veraPDF, EPUBCheck) and DIR/venv (HarfBuzz, fontTools).
+# Versions are fixed here, so that a result can be had again. Needs root only where a Debian package is missing.
+set -euo pipefail
+stamp="$(sha256sum "$0" | cut -c1-16)"
+mkdir -p "$1"; cd "$1"
+missing=()
+for p in pdftotext:poppler-utils mutool:mupdf-tools qpdf:qpdf chromium:chromium java:openjdk-17-jre-headless mvn:maven node:nodejs npm:npm hb-view:libharfbuzz-bin msgfmt:gettext xmllint:libxml2-utils; do
+  command -v "${p%%:*}" >/dev/null || missing+=("${p##*:}")
+done
+if [ ${#missing[@]} -gt 0 ]; then
+  apt-get update -q >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" >/dev/null
+fi
+[ "$(cat stamp 2>/dev/null || true)" = "$stamp" ] && exit 0
+rm -f stamp
+# @daisy/ace wants Electron, which no registry has; @daisy/ace-cli is the same checker on puppeteer.
+export PUPPETEER_SKIP_DOWNLOAD=1 PUPPETEER_SKIP_CHROMIUM_DOWNLOAD=1
+[ -f package.json ] || printf '{"private":true}\n' > package.json
+npm install --no-fund --no-audit --loglevel=error pdfjs-dist@5.6.205 @hyzyla/pdfium@2.1.13 vnu-jar@26.9.27 axe-core@4.14.1 puppeteer-core@24.43.1 @daisy/ace-cli@1.4.6
+mkdir -p jars
+printf '<project><modelVersion>4.0.0</modelVersion><groupId>x</groupId><artifactId>x</artifactId><version>1</version><dependencies>%s%s</dependencies></project>' \
+  '<dependency><groupId>org.verapdf.apps</groupId><artifactId>greenfield-apps</artifactId><version>1.28.2</version></dependency>' \
+  '<dependency><groupId>org.w3c</groupId><artifactId>epubcheck</artifactId><version>5.3.0</version></dependency>' > jars/pom.xml
+(cd jars && mvn -q -B dependency:copy-dependencies -DoutputDirectory=.)
+[ -x venv/bin/python ] || python3 -m venv venv
+venv/bin/pip install -q --disable-pip-version-check uharfbuzz==0.57.0 fonttools==4.68.0
+printf '%s' "$stamp" > stamp

@@ -1,0 +1,118 @@
+package build
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"caveat/internal/diag"
+	"caveat/internal/model"
+	"caveat/internal/review"
+)
+
+// cautionIDs are the messages that belong to cautions.
+func cautionIDs(doc *model.Document) map[model.MessageID]bool {
+	out := map[model.MessageID]bool{}
+	for _, m := range doc.Messages() {
+		if m.Owner != nil && m.Owner.Role == model.RoleCaution {
+			out[m.ID] = true
+		}
+	}
+	return out
+}
+
+// waiting is a message of a caution that no approval counts for.
+type waiting struct {
+	id     model.MessageID
+	reason review.Reason
+}
+
+// unapproved are the messages of cautions that wait for an approval. While
+// there are any, the translation is a draft.
+func (l *Locale) unapproved(a *Article) []waiting {
+	cautions := cautionIDs(a.Document)
+	reader := l.Ledger.Reader()
+	var out []waiting
+	for _, p := range review.Pairs(a.Document, l.Document) {
+		if !cautions[p.ID] {
+			continue
+		}
+		if s := reader.Standing(p); s.Status != review.Approved {
+			out = append(out, waiting{p.ID, s.Reason})
+		}
+	}
+	return out
+}
+
+// withoutAccepted leaves out warnings that a named person has accepted for
+// exactly these two texts. Errors cannot be accepted.
+func (l *Locale) withoutAccepted(a *Article, alarms diag.List) diag.List {
+	if len(l.Ledger.Accepted) == 0 {
+		return alarms
+	}
+	pairs := map[string]review.Pair{}
+	for _, p := range review.Pairs(a.Document, l.Document) {
+		pairs[string(p.ID)] = p
+	}
+	return slices.DeleteFunc(slices.Clone(alarms), func(f diag.Finding) bool {
+		p, ok := pairs[f.ID]
+		return ok && f.Severity == diag.Warning && l.Ledger.Accepts(f.Rule, p)
+	})
+}
+
+// gate says what keeps a locale from release: a caution that no person other
+// than its translator has approved, text in the source language, or an alarm
+// on a caution or claim that nobody has accepted.
+func (l *Locale) gate(a *Article) diag.List {
+	if l.Row.Tag == a.Row.Tag {
+		return nil
+	}
+	var out diag.List
+	for _, w := range l.unapproved(a) {
+		out = append(out, diag.At(l.place(w.id), "not-approved", fmt.Sprintf("the caution is %s", w.reason),
+			"a person other than its translator approves it: `caveat review`"))
+	}
+	for b := range l.Document.All() {
+		if b.Untranslated {
+			out = append(out, diag.At(l.place(b.Message), "not-translated", "the block stands in the source language", "have it translated"))
+		}
+	}
+	critical := map[string]bool{}
+	for _, m := range a.Document.Messages() {
+		critical[string(m.ID)] = m.Owner != nil
+	}
+	for _, f := range l.Findings {
+		if f.Severity == diag.Warning && critical[f.ID] {
+			out = append(out, diag.At(l.place(model.MessageID(f.ID)), "not-accepted", fmt.Sprintf("an alarm of the rule `%s` on a caution or claim stands", f.Rule),
+				"mend the text, or have a named person accept the alarm with a reason: `caveat review`"))
+		}
+	}
+	return out
+}
+
+// approved tells whether an approval counts for a message of the bundle.
+func (l *Locale) approved(p review.Pair) bool {
+	return l.Ledger.StatusOf(p) == review.Approved
+}
+
+// credits are sentences for the last page: who translated and who approved.
+func (l *Locale) credits(a *Article) []string {
+	if l.Row.Tag == a.Row.Tag {
+		return nil
+	}
+	c := l.Ledger.Credits(a.Document, l.Document)
+	var out []string
+	if len(c.Machines) > 0 || c.Unrecorded > 0 {
+		out = append(out, l.Words.MachineDraft)
+	}
+	for _, name := range c.Translators {
+		out = append(out, strings.ReplaceAll(l.Words.TranslatedBy, "{{.Name}}", name))
+	}
+	if l.Draft {
+		return append(out, l.Words.NotApproved)
+	}
+	for _, p := range c.Approvers {
+		out = append(out, strings.NewReplacer("{{.Name}}", p.Name, "{{.Date}}", p.Date).Replace(l.Words.ApprovedBy))
+	}
+	return out
+}

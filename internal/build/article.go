@@ -1,0 +1,228 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+
+	"caveat/internal/check"
+	"caveat/internal/diag"
+	"caveat/internal/lang"
+	"caveat/internal/model"
+	"caveat/internal/review"
+	"caveat/internal/source"
+	"caveat/internal/translate"
+)
+
+// Article is an article read from its source, with its locales.
+type Article struct {
+	Name     string
+	Document *model.Document // nil when it cannot be read; Findings say why
+	Row      lang.Row        // of the language it is written in
+	Hash     string          // hex SHA-256 of the file
+	Images   map[string][]byte
+	Findings diag.List // of the article itself
+	Locales  []*Locale // the article's own language first
+}
+
+// Locale is one language of an article, read, applied and checked.
+type Locale struct {
+	Row        lang.Row
+	Words      model.Words
+	Bundle     *translate.Bundle
+	BundleHash string // hex SHA-256 of the bundle file
+	Ledger     *review.Ledger
+	// Document is the article in this language; nil when the locale is
+	// refused, and Findings or Err say why.
+	Document *model.Document
+	Draft    bool
+	Findings diag.List
+	Err      error // the tool could not work
+	inputs   []byte
+}
+
+// Refused tells whether the locale cannot be exported.
+func (l *Locale) Refused() bool { return l.Document == nil || l.Err != nil }
+
+func articleFile(name string) string { return path.Join(sourceDir, name+".md") }
+
+func bundleFile(article, tag string) string {
+	return path.Join(localesDir, article+"."+tag+".toml")
+}
+
+func reviewFile(article, tag string) string {
+	return path.Join(reviewsDir, article+"."+tag+".toml")
+}
+
+// ReadArticle reads an article, without its locales.
+func (w *World) ReadArticle(name string) (*Article, error) {
+	a := &Article{Name: name, Images: map[string][]byte{}}
+	data, err := w.ReadProject(articleFile(name))
+	if err != nil {
+		return nil, err
+	}
+	a.Hash = hashHex(data)
+	a.Document, a.Findings = source.Parse(articleFile(name), data)
+	if a.Findings.HasErrors() {
+		a.Document = nil
+	}
+	if a.Document == nil {
+		return a, nil
+	}
+	if a.Row, err = lang.Lookup(a.Document.Lang); err != nil {
+		a.Findings = append(a.Findings, diag.At(diag.Place{File: articleFile(name)}, "language", err.Error(), "give `lang` a language that can be set"))
+		a.Document = nil
+		return a, nil
+	}
+	return a, w.readImages(a)
+}
+
+func (w *World) readImages(a *Article) error {
+	for b := range a.Document.All() {
+		if b.Image == "" || a.Images[b.Image] != nil {
+			continue
+		}
+		data, err := w.ReadProject(b.Image)
+		if errors.Is(err, fs.ErrNotExist) {
+			a.Findings = append(a.Findings, diag.At(diag.Place{File: articleFile(a.Name), Line: b.Line, Column: b.Column}, "image-missing",
+				fmt.Sprintf("there is no image `%s` in the project", b.Image), "paths of images start at the project folder"))
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		a.Images[b.Image] = data
+	}
+	if a.Findings.HasErrors() {
+		a.Document = nil
+	}
+	return nil
+}
+
+// prepare reads an article with all its locales, applies their bundles and
+// checks them.
+func (x *exporter) prepare(name string) (*Article, error) {
+	a, err := x.world.ReadArticle(name)
+	if err != nil || a.Document == nil {
+		return a, err
+	}
+	a.Findings = append(a.Findings, x.world.checkSourceBundle(a)...)
+	tags := slices.DeleteFunc(slices.Clone(x.project.Tags[name]), func(t string) bool { return t == a.Document.Lang })
+	a.Locales = make([]*Locale, len(tags)+1)
+	a.Locales[0] = x.original(a)
+	x.each(len(tags), func(i int) { a.Locales[i+1] = x.locale(a, tags[i]) })
+	x.keepTitles(a)
+	return a, nil
+}
+
+// keepTitles remembers the titles for the index.
+func (x *exporter) keepTitles(a *Article) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for _, l := range a.Locales {
+		if !l.Refused() {
+			x.titles[[2]string{a.Name, l.Row.Tag}] = l.Document.Title
+		}
+	}
+}
+
+// original is the article in the language it is written in. Nobody has
+// translated it, so it is no draft.
+func (x *exporter) original(a *Article) *Locale {
+	l := &Locale{Row: a.Row, Ledger: &review.Ledger{}, Document: a.Document}
+	l.Bundle = translate.SourceBundle(a.Document, bundleFile(a.Name, a.Row.Tag))
+	data := l.Bundle.Encode()
+	l.BundleHash = hashHex(data)
+	words, findings := x.words.get(a.Row.Tag)
+	l.Words = words
+	x.finish(l, findings)
+	return l
+}
+
+// locale reads, applies and checks one bundle.
+func (x *exporter) locale(a *Article, tag string) *Locale {
+	l := &Locale{}
+	file := bundleFile(a.Name, tag)
+	if l.Row, l.Err = lang.Lookup(tag); l.Err != nil {
+		l.Row.Tag = tag
+		return l
+	}
+	data, err := x.world.ReadProject(file)
+	if err != nil {
+		l.Err = err
+		return l
+	}
+	l.BundleHash = hashHex(data)
+	var ledgerData []byte
+	if l.Ledger, ledgerData, l.Findings, l.Err = x.world.readLedger(a.Name, tag); l.Err != nil {
+		return l
+	}
+	bundle, findings := translate.ParseBundle(file, tag, data)
+	words, wordFindings := x.words.get(tag)
+	l.Bundle, l.Words, l.inputs = bundle, words, ledgerData
+	findings = append(findings, wordFindings...)
+	if bundle != nil && !findings.HasErrors() {
+		findings = append(findings, x.apply(a, l)...)
+	}
+	x.finish(l, findings)
+	return l
+}
+
+// apply puts the bundle's texts into the article and runs the rules over them.
+func (x *exporter) apply(a *Article, l *Locale) diag.List {
+	doc, findings := translate.Apply(a.Document, l.Bundle, translate.Options{
+		AllowSourceText: x.options.AllowSourceText, Parse: source.ParseInline})
+	if doc == nil {
+		return findings
+	}
+	l.Document = doc
+	ctx := &check.Context{Source: a.Row, Target: l.Row}
+	alarms := check.Run(ctx, check.Units(a.Document, doc, l.place))
+	findings = append(findings, l.withoutAccepted(a, alarms)...)
+	l.Draft = l.unapproved(a) != nil
+	return findings
+}
+
+// finish takes the findings in and refuses the locale where one is an error.
+func (x *exporter) finish(l *Locale, findings diag.List) {
+	l.Findings = append(l.Findings, findings...)
+	if l.Findings.HasErrors() {
+		l.Document = nil
+	}
+}
+
+// place is where a message of the bundle stands.
+func (l *Locale) place(id model.MessageID) diag.Place {
+	p := diag.Place{File: l.Bundle.File, Locale: l.Row.Tag, ID: string(id)}
+	if e, ok := l.Bundle.Lookup(id); ok {
+		p.Line = e.Line
+	}
+	return p
+}
+
+// readLedger reads who translated and approved what; a locale without a file
+// has an empty ledger.
+func (w *World) readLedger(article, tag string) (*review.Ledger, []byte, diag.List, error) {
+	file := reviewFile(article, tag)
+	data, err := w.ReadProject(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &review.Ledger{File: file}, nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	ledger, findings := review.Parse(file, data)
+	if ledger == nil {
+		ledger = &review.Ledger{File: file}
+	}
+	return ledger, data, findings, nil
+}
+
+func hashHex(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}

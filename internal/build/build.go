@@ -1,0 +1,258 @@
+// Package build orders the stages: it is the table of contents of the program.
+//
+// # Steps
+//
+//  1. [OpenProject] lists articles and bundles.
+//  2. [World.ReadArticle] reads an article (package source).
+//  3. A locale is read and applied: bundle and words (package translate), who
+//     approved what (package review), then the rules (package check). A locale
+//     with an error finding is refused; the others go on.
+//  4. Each artefact is made: flow formats straight from the document (packages
+//     export/html, export/epub, export/text), pages through package layout
+//     (which shapes through package shape) and export/pdf.
+//  5. Package verify reads the finished bytes back. Only a locale whose
+//     artefacts all hold every caution gets its files.
+//  6. The files get their names ([Folder.Write]) and the manifest lists them.
+//
+// Everything that touches disk goes through [World].
+package build
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"runtime"
+	"slices"
+	"sync"
+
+	"caveat/internal/diag"
+	"caveat/internal/manifest"
+	"caveat/internal/model"
+	"caveat/internal/verify"
+)
+
+// Version is the tool's name and version as artefacts carry it.
+const Version = "caveat 0.1.0"
+
+// Options are what `caveat export` is asked for. Empty lists mean all (formats,
+// locales, articles) or the standard edition.
+type Options struct {
+	Articles []string
+	Locales  []string
+	Formats  []string
+	Editions []model.Edition
+	Paper    model.Paper
+	// Release exports only text that people have approved.
+	Release bool
+	// AllowSourceText prints a plain block that has no translation in the
+	// source language, with a notice. Cautions and claims never.
+	AllowSourceText bool
+	Jobs            int // at a time; 0 is one per processor
+	// Progress is told of every locale that is finished; calls do not overlap.
+	Progress func(Progress)
+}
+
+// Progress tells how far an export is.
+type Progress struct {
+	Done, Total int
+	Row         Row // the locale just finished
+}
+
+// Row is the outcome of one locale of one article.
+type Row struct {
+	Article   string
+	Locale    string
+	Language  string // English name
+	Status    string // "source", "draft" or "approved"; empty when refused
+	Cautions  int    // in each artefact
+	Artefacts []manifest.Artefact
+	Findings  diag.List
+	Err       error // the tool could not work
+}
+
+// Refused tells whether nothing was exported.
+func (r *Row) Refused() bool { return len(r.Artefacts) == 0 }
+
+// Result is the outcome of a command over many locales.
+type Result struct {
+	Rows     []Row     // by article and locale
+	Findings diag.List // all, those of the project's files and articles too
+	Errors   []error   // what the tool could not do; the rest was done
+}
+
+// exporter is one run.
+type exporter struct {
+	ctx      context.Context
+	world    *World
+	project  *Project
+	options  Options
+	words    *wordList
+	variants []variant
+	reader   *verify.Reader
+	slots    chan struct{} // one per job at work
+
+	mu     sync.Mutex
+	titles map[[2]string]string // of each article and locale read
+	done   int
+	total  int
+	result Result
+}
+
+// Export makes, verifies and names the artefacts of every selected article and
+// locale, then writes the manifest and the index.
+func Export(ctx context.Context, w *World, o Options) (*Result, error) {
+	x, articles, err := newExporter(ctx, w, o)
+	if err != nil {
+		return nil, err
+	}
+	if x.variants, err = variants(o.Formats, o.editions()); err != nil {
+		return nil, err
+	}
+	unlock, err := w.Out.Lock()
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	if x.reader, err = verify.NewReader(ctx, w.Cache); err != nil {
+		return nil, err
+	}
+	defer x.reader.Close()
+	old, err := x.openManifest()
+	if err != nil {
+		return nil, err
+	}
+	x.run(articles, x.exportArticle)
+	if err := x.publishIndex(old); err != nil {
+		return nil, err
+	}
+	return x.finished(), ctx.Err()
+}
+
+// Check reads, applies and checks the selected locales and makes nothing.
+func Check(ctx context.Context, w *World, o Options) (*Result, error) {
+	x, articles, err := newExporter(ctx, w, o)
+	if err != nil {
+		return nil, err
+	}
+	x.run(articles, x.checkArticle)
+	return x.finished(), ctx.Err()
+}
+
+func newExporter(ctx context.Context, w *World, o Options) (*exporter, []string, error) {
+	project, err := OpenProject(w)
+	if err != nil {
+		return nil, nil, err
+	}
+	articles, err := project.selectArticles(o.Articles)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := w.checkLocales(project, articles, o.Locales); err != nil {
+		return nil, nil, err
+	}
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	x := &exporter{ctx: ctx, world: w, project: project, options: o, words: newWordList(w), slots: make(chan struct{}, o.Jobs), titles: map[[2]string]string{}}
+	x.result.Findings = project.Findings
+	for _, a := range articles {
+		x.total += x.selected(a)
+	}
+	return x, articles, nil
+}
+
+func (o Options) editions() []model.Edition {
+	if len(o.Editions) == 0 {
+		return []model.Edition{model.Standard}
+	}
+	return o.Editions
+}
+
+// selected is the number of locales of an article that the options ask for,
+// as far as names tell before it is read: its source bundle stands for its own
+// language.
+func (x *exporter) selected(article string) int {
+	tags := x.project.Tags[article]
+	if len(x.options.Locales) == 0 {
+		return max(1, len(tags))
+	}
+	n := 0
+	for _, tag := range x.options.Locales {
+		if slices.Contains(tags, tag) {
+			n++
+		}
+	}
+	return n
+}
+
+// run calls work for every article, as many at a time as there are jobs.
+func (x *exporter) run(articles []string, work func(string)) {
+	var group sync.WaitGroup
+	limit := make(chan struct{}, x.options.Jobs)
+	for _, a := range articles {
+		if x.ctx.Err() != nil {
+			break
+		}
+		limit <- struct{}{}
+		group.Go(func() {
+			defer func() { <-limit }()
+			work(a)
+		})
+	}
+	group.Wait()
+}
+
+// each calls work for 0..n-1 side by side, no more at a time in the whole run
+// than there are jobs.
+func (x *exporter) each(n int, work func(int)) {
+	var group sync.WaitGroup
+	for i := range n {
+		group.Go(func() {
+			x.slots <- struct{}{}
+			defer func() { <-x.slots }()
+			work(i)
+		})
+	}
+	group.Wait()
+}
+
+// finished is the result in a stable order.
+func (x *exporter) finished() *Result {
+	r := &x.result
+	slices.SortFunc(r.Rows, func(a, b Row) int { return compareRows(&a, &b) })
+	for i := range r.Rows {
+		r.Findings = append(r.Findings, r.Rows[i].Findings...)
+		if err := r.Rows[i].Err; err != nil {
+			r.Errors = append(r.Errors, err)
+		}
+	}
+	r.Findings = r.Findings.Sorted()
+	return r
+}
+
+// add takes a finished locale in and tells the caller.
+func (x *exporter) add(rows ...Row) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for _, row := range rows {
+		x.result.Rows = append(x.result.Rows, row)
+		x.done++
+		if x.options.Progress != nil {
+			x.options.Progress(Progress{Done: x.done, Total: max(x.total, x.done), Row: row})
+		}
+	}
+}
+
+// fail takes in what is wrong with an article as a whole.
+func (x *exporter) fail(findings diag.List, err error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.result.Findings = append(x.result.Findings, findings...)
+	if err != nil && !errors.Is(err, context.Canceled) {
+		x.result.Errors = append(x.result.Errors, err)
+	}
+}
+
+func compareRows(a, b *Row) int {
+	return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Locale, b.Locale))
+}

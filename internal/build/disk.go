@@ -1,0 +1,109 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+)
+
+// Disk is a Folder on disk. os.Root keeps every path below it: a symbolic link
+// out of the folder fails to open.
+type Disk struct {
+	root *os.Root
+	fs   fs.ReadDirFS
+}
+
+// OpenDisk opens a folder. With make, the folder is created where it is
+// missing.
+func OpenDisk(dir string, create bool) (*Disk, error) {
+	if create {
+		if err := os.MkdirAll(dir, 0o777); err != nil {
+			return nil, fmt.Errorf("cannot make the folder %s: %w", dir, reason(err))
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("cannot open the folder %s: %w", dir, reason(err))
+	}
+	fsys, ok := root.FS().(fs.ReadDirFS)
+	if !ok {
+		return nil, fmt.Errorf("cannot list the folder %s", dir)
+	}
+	return &Disk{root, fsys}, nil
+}
+
+// Open opens a file for reading.
+func (d *Disk) Open(name string) (fs.File, error) { return d.fs.Open(name) }
+
+// ReadDir lists a folder, sorted by name.
+func (d *Disk) ReadDir(name string) ([]fs.DirEntry, error) { return d.fs.ReadDir(name) }
+
+// Close releases the folder.
+func (d *Disk) Close() error { return d.root.Close() }
+
+// aside is where a file is written before it gets its name: in the same
+// folder, so that the rename stays on one file system.
+func aside(name string) string { return path.Join(path.Dir(name), asidePrefix+path.Base(name)) }
+
+const asidePrefix = ".new-"
+
+// Write writes aside, syncs and renames.
+func (d *Disk) Write(name string, data []byte) error {
+	if err := d.write(name, data); err != nil {
+		return fmt.Errorf("cannot write %s: %w", name, reason(err))
+	}
+	return nil
+}
+
+func (d *Disk) write(name string, data []byte) error {
+	if err := d.root.MkdirAll(filepath.FromSlash(path.Dir(name)), 0o777); err != nil {
+		return err
+	}
+	tmp := aside(name)
+	f, err := d.root.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err == nil {
+		err = d.root.Rename(tmp, name)
+	}
+	if err != nil {
+		return errors.Join(err, ignoreMissing(d.root.Remove(tmp)))
+	}
+	return nil
+}
+
+// Remove takes a file away.
+func (d *Disk) Remove(name string) error {
+	if err := ignoreMissing(d.root.Remove(name)); err != nil {
+		return fmt.Errorf("cannot remove %s: %w", name, reason(err))
+	}
+	return nil
+}
+
+func ignoreMissing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// lockName is hidden, so that no listing takes it for an artefact.
+const lockName = ".lock"
+
+// Lock takes the folder's lock file; the system gives it back when the program
+// ends in whatever way.
+func (d *Disk) Lock() (func(), error) {
+	unlock, err := lockedfile.MutexAt(filepath.Join(d.root.Name(), lockName)).Lock()
+	if err != nil {
+		return nil, fmt.Errorf("cannot lock the folder: %w", reason(err))
+	}
+	return unlock, nil
+}

@@ -1,0 +1,104 @@
+package build
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"caveat/internal/diag"
+	"caveat/internal/export/epub"
+	"caveat/internal/export/html"
+	"caveat/internal/export/pdf"
+	"caveat/internal/export/text"
+	"caveat/internal/font"
+	"caveat/internal/layout"
+	"caveat/internal/model"
+)
+
+// format is one kind of artefact: its name and extension, the editions it
+// comes in, and how it is made.
+type format struct {
+	name     string
+	editions []model.Edition
+	// Exactly one of these is set: a flow format has no pages.
+	flow  func(*model.Document, model.Meta) ([]byte, error)
+	paged func(*layout.Document, model.Meta) ([]byte, error)
+}
+
+// formats are all formats, in the order they are made and listed.
+func formats() []format {
+	return []format{
+		{name: "pdf", editions: []model.Edition{model.Standard, model.LargePrint, model.Bilingual}, paged: pdf.Write},
+		{name: "epub", editions: []model.Edition{model.Standard, model.Bilingual}, flow: epub.Write},
+		{name: "html", editions: []model.Edition{model.Standard, model.Bilingual}, flow: html.Write},
+		{name: "txt", editions: []model.Edition{model.Standard}, flow: text.Write},
+	}
+}
+
+// Formats are the names of the formats.
+func Formats() []string {
+	var out []string
+	for _, f := range formats() {
+		out = append(out, f.name)
+	}
+	return out
+}
+
+// Editions are all editions.
+func Editions() []model.Edition {
+	return []model.Edition{model.Standard, model.LargePrint, model.Bilingual}
+}
+
+// variant is one artefact to make of a locale.
+type variant struct {
+	format  format
+	edition model.Edition
+}
+
+// variants are what the options ask for, editions that a format does not come
+// in left out. An edition that no chosen format comes in is an error.
+func variants(chosen []string, editions []model.Edition) ([]variant, error) {
+	var out []variant
+	for _, name := range chosen {
+		if !slices.Contains(Formats(), name) {
+			return nil, fmt.Errorf("there is no format `%s`; formats: %s", name, strings.Join(Formats(), ", "))
+		}
+	}
+	for _, e := range editions {
+		if !slices.Contains(Editions(), e) {
+			return nil, fmt.Errorf("there is no edition `%s`; editions: standard, large-print, bilingual", e)
+		}
+		n := len(out)
+		for _, f := range formats() {
+			if (len(chosen) == 0 || slices.Contains(chosen, f.name)) && slices.Contains(f.editions, e) {
+				out = append(out, variant{f, e})
+			}
+		}
+		if len(out) == n {
+			return nil, fmt.Errorf("the %s edition does not come as %s", e, strings.Join(chosen, " or "))
+		}
+	}
+	return out, nil
+}
+
+var infix = map[model.Edition]string{model.Standard: "", model.LargePrint: ".large", model.Bilingual: ".bilingual"}
+
+// path is the artefact's name below the output folder.
+func (v variant) path(article, tag string) string {
+	return path.Join(tag, article+infix[v.edition]+"."+v.format.name)
+}
+
+// make makes the artefact's bytes. Findings of layout name the locale's file.
+func (v variant) make(doc *model.Document, meta model.Meta, fonts *font.Set) ([]byte, diag.List, error) {
+	if v.format.flow != nil {
+		data, err := v.format.flow(doc, meta)
+		return data, nil, err
+	}
+	pages, findings, err := layout.Lay(doc, meta, fonts)
+	if err != nil || findings.HasErrors() {
+		return nil, findings, err
+	}
+	data, err := v.format.paged(pages, meta)
+	return data, findings, err
+}

@@ -1,0 +1,32 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"maps"
+	"slices"
+)
+
+// inputsHash covers whatever decides a locale's artefacts beside its article
+// and bundle: the words, the approvals, the images and the other locales that
+// its page links to.
+func (x *exporter) inputsHash(a *Article, l *Locale) string {
+	h := sha256.New()
+	put := func(parts ...[]byte) {
+		for _, p := range parts {
+			h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(p))))
+			h.Write(p)
+		}
+	}
+	put([]byte(Version), x.words.entry(l.Row.Tag).inputs, x.words.entry("en").inputs, l.inputs)
+	for _, name := range slices.Sorted(maps.Keys(a.Images)) {
+		put([]byte(name), a.Images[name])
+	}
+	for _, o := range a.Locales {
+		if !o.Refused() {
+			put([]byte(o.Row.Tag))
+		}
+	}
+	return "sha256:" + hex.EncodeToString(h.Sum(nil))
+}

@@ -1,0 +1,41 @@
+package build
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"caveat/internal/font"
+)
+
+// Places are folders of this machine.
+type Places struct {
+	Project string
+	Out     string // empty for `out` in the project
+	Cache   string // of the user's, or empty for none
+	MakeOut bool   // make the output folder where it is missing
+}
+
+// OpenWorld opens the folders and the embedded fonts.
+func OpenWorld(p Places) (*World, error) {
+	project, err := OpenDisk(p.Project, false)
+	if err != nil {
+		return nil, err
+	}
+	w := &World{Project: project, Out: NewMemory(nil), Fonts: font.NewSet(), Cache: p.Cache, OutName: p.Out}
+	if p.Out == "" {
+		w.OutName = "out"
+		p.Out = filepath.Join(p.Project, "out")
+	}
+	if !p.MakeOut {
+		if out, err := OpenDisk(p.Out, false); err == nil {
+			w.Out = out
+		}
+		return w, nil
+	}
+	out, err := OpenDisk(p.Out, true)
+	if err != nil {
+		return nil, fmt.Errorf("no output folder: %w", err)
+	}
+	w.Out = out
+	return w, nil
+}

@@ -1,0 +1,146 @@
+package build
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"caveat/internal/diag"
+	"caveat/internal/lang"
+	"caveat/internal/source"
+	"caveat/internal/translate"
+)
+
+// The data folders of a project.
+const (
+	sourceDir  = "source"
+	localesDir = "locales"
+	reviewsDir = "locales/reviews"
+)
+
+// Project is what a project folder holds, by name; nothing is read yet.
+type Project struct {
+	Articles []string            // names, sorted
+	Tags     map[string][]string // article to the canonical tags of its bundles, sorted
+	Findings diag.List           // files whose names are wrong
+}
+
+// OpenProject lists the project's articles and bundles.
+func OpenProject(w *World) (*Project, error) {
+	p := &Project{Tags: map[string][]string{}}
+	articles, err := names(w.Project, sourceDir, ".md")
+	if err != nil {
+		return nil, err
+	}
+	if len(articles) == 0 {
+		return nil, fmt.Errorf("no articles: there is no file `%s/<article>.md` here; `caveat init DIR` makes a project", sourceDir)
+	}
+	for _, file := range articles {
+		p.article(strings.TrimSuffix(file, ".md"))
+	}
+	bundles, err := names(w.Project, localesDir, ".toml")
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range bundles {
+		p.bundle(file)
+	}
+	return p, nil
+}
+
+// article takes an article in, unless its name could not stand in a bundle's
+// file name.
+func (p *Project) article(name string) {
+	at := diag.Place{File: path.Join(sourceDir, name+".md")}
+	switch {
+	case name == "ui":
+		p.Findings = append(p.Findings, diag.At(at, "article-name", "an article cannot be named `ui`: `locales/ui.<tag>.toml` holds the product's own words", "rename the file"))
+	case strings.ContainsAny(name, ". "):
+		p.Findings = append(p.Findings, diag.At(at, "article-name", fmt.Sprintf("the article's name `%s` holds a full stop or a blank, which separates name and language in a bundle's file name", name), "use letters, digits, - and _"))
+	default:
+		p.Articles = append(p.Articles, name)
+	}
+}
+
+func (p *Project) bundle(file string) {
+	article, tag, findings := translate.FileTag(file)
+	for i := range findings {
+		findings[i].File = path.Join(localesDir, file)
+	}
+	p.Findings = append(p.Findings, findings...)
+	if article == "ui" || findings.HasErrors() {
+		return
+	}
+	if !slices.Contains(p.Articles, article) {
+		p.Findings = append(p.Findings, diag.At(diag.Place{File: path.Join(localesDir, file)}, "unknown-article",
+			fmt.Sprintf("there is no article `%s` for this bundle", article), "articles here: "+quoted(p.Articles)))
+		return
+	}
+	p.Tags[article] = append(p.Tags[article], tag)
+}
+
+func quoted(list []string) string {
+	if len(list) == 0 {
+		return "none"
+	}
+	return "`" + strings.Join(list, "`, `") + "`"
+}
+
+// selectArticles are the named articles, or all. Names may hold the wildcards
+// of path.Match. One that matches nothing is an error.
+func (p *Project) selectArticles(patterns []string) ([]string, error) {
+	if len(patterns) == 0 {
+		return p.Articles, nil
+	}
+	chosen := map[string]bool{}
+	for _, pattern := range patterns {
+		n := 0
+		for _, a := range p.Articles {
+			ok, err := path.Match(pattern, a)
+			if err != nil {
+				return nil, fmt.Errorf("`%s` is not a pattern: %w", pattern, err)
+			}
+			if ok {
+				chosen[a] = true
+				n++
+			}
+		}
+		if n == 0 {
+			return nil, fmt.Errorf("there is no article `%s`; articles here: %s", pattern, quoted(p.Articles))
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(p.Articles), func(a string) bool { return !chosen[a] }), nil
+}
+
+// checkLocales fails for a tag that no selected article is written in or has
+// a bundle of.
+func (w *World) checkLocales(p *Project, articles, tags []string) error {
+	for _, tag := range tags {
+		c, err := lang.Canonical(tag)
+		if err != nil {
+			return err
+		}
+		if c != tag {
+			return fmt.Errorf("locale `%s`: its canonical tag is `%s`", tag, c)
+		}
+		if !slices.ContainsFunc(articles, func(a string) bool {
+			return slices.Contains(p.Tags[a], tag) || w.sourceLang(a) == tag
+		}) {
+			return fmt.Errorf("no article selected has a bundle for `%s`; `caveat status` lists what there is", tag)
+		}
+	}
+	return nil
+}
+
+func (w *World) sourceLang(article string) string {
+	data, err := w.ReadProject(articleFile(article))
+	if err != nil {
+		return ""
+	}
+	doc, _ := source.Parse(articleFile(article), data)
+	if doc == nil {
+		return ""
+	}
+	return doc.Lang
+}

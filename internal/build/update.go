@@ -1,0 +1,130 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+
+	"caveat/internal/diag"
+	"caveat/internal/translate"
+)
+
+// Updated is what Update did to one bundle.
+type Updated struct {
+	Article, Locale string
+	Changes         translate.Changes
+	Source          bool // the article's own bundle
+	Written         bool // the file has changed
+}
+
+// Update re-reads every article, rewrites its source bundle and re-aligns its
+// targets. A target that cannot be read is left alone and named.
+func Update(ctx context.Context, w *World, patterns []string) ([]Updated, diag.List, error) {
+	p, err := OpenProject(w)
+	if err != nil {
+		return nil, nil, err
+	}
+	articles, err := p.selectArticles(patterns)
+	if err != nil {
+		return nil, nil, err
+	}
+	findings := p.Findings
+	var out []Updated
+	for _, name := range articles {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		done, found, err := w.updateArticle(p, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		out, findings = append(out, done...), append(findings, found...)
+	}
+	return out, findings.Sorted(), nil
+}
+
+func (w *World) updateArticle(p *Project, name string) ([]Updated, diag.List, error) {
+	a, err := w.ReadArticle(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	findings := a.Findings
+	if a.Document == nil {
+		return nil, findings, nil
+	}
+	sourceFile := bundleFile(name, a.Document.Lang)
+	old, _, err := w.readBundle(sourceFile, a.Document.Lang)
+	if err != nil {
+		return nil, nil, err
+	}
+	var out []Updated
+	for _, tag := range p.Tags[name] {
+		if tag == a.Document.Lang {
+			continue
+		}
+		u, found, err := w.updateTarget(a, old, tag)
+		if err != nil {
+			return nil, nil, err
+		}
+		findings = append(findings, found...)
+		if u != nil {
+			out = append(out, *u)
+		}
+	}
+	// The source bundle comes last: should anything fail before, the next run
+	// still has the old one to align by.
+	written, err := w.writeChanged(sourceFile, translate.SourceBundle(a.Document, sourceFile).Encode())
+	return append([]Updated{{Article: name, Locale: a.Document.Lang, Source: true, Written: written}}, out...), findings, err
+}
+
+func (w *World) updateTarget(a *Article, old *translate.Bundle, tag string) (*Updated, diag.List, error) {
+	file := bundleFile(a.Name, tag)
+	target, findings, err := w.readBundle(file, tag)
+	if err != nil {
+		return nil, nil, err
+	}
+	if target == nil || findings.HasErrors() {
+		return nil, findings, nil
+	}
+	aligned, changes := translate.Update(a.Document, old, target)
+	written, err := w.writeChanged(file, aligned.Encode())
+	return &Updated{Article: a.Name, Locale: tag, Changes: changes, Written: written}, findings, err
+}
+
+// readBundle reads a bundle; one that is not there is nil.
+func (w *World) readBundle(file, tag string) (*translate.Bundle, diag.List, error) {
+	data, err := w.ReadProject(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	b, findings := translate.ParseBundle(file, tag, data)
+	return b, findings, nil
+}
+
+// writeChanged writes a file unless it already reads so.
+func (w *World) writeChanged(file string, data []byte) (bool, error) {
+	have, err := w.ReadProject(file)
+	if err == nil && bytes.Equal(have, data) {
+		return false, nil
+	}
+	return true, w.Project.Write(file, data)
+}
+
+// checkSourceBundle warns when the source bundle is out of step with its
+// article: translators would work from old text.
+func (w *World) checkSourceBundle(a *Article) diag.List {
+	file := bundleFile(a.Name, a.Document.Lang)
+	data, err := w.ReadProject(file)
+	if err == nil && bytes.Equal(data, translate.SourceBundle(a.Document, file).Encode()) {
+		return nil
+	}
+	message := "the source bundle is out of step with its article"
+	if errors.Is(err, fs.ErrNotExist) {
+		message = "the article has no source bundle for translators"
+	}
+	return diag.List{diag.At(diag.Place{File: file, Locale: a.Document.Lang}, "source-bundle", message, "run `caveat update`").AsWarning()}
+}

@@ -1,0 +1,166 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"caveat/internal/diag"
+	"caveat/internal/manifest"
+	"caveat/internal/model"
+	"caveat/internal/verify"
+)
+
+// Verified is the outcome of Verify.
+type Verified struct {
+	Artefacts int
+	Cautions  int // showings of cautions in all artefacts
+	// Current is the number of artefacts whose inputs are those of the project
+	// now, so that they were made again and compared.
+	Current  int
+	Findings diag.List
+}
+
+// Verify reads the output folder back in three layers: the bytes of every file
+// against the manifest, the text of every artefact by independent readers, and,
+// where project is true, each artefact whose inputs are unchanged against one
+// made again.
+func Verify(ctx context.Context, w *World, project bool) (*Verified, error) {
+	data, err := readFile(w.Out, manifest.Name, maxManifest)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no %s in %s: nothing to verify; `caveat export` writes it", manifest.Name, w.OutName)
+	}
+	if err != nil {
+		return nil, err
+	}
+	m, findings := manifest.Parse(data)
+	v := &Verified{Findings: findings}
+	if m == nil {
+		return v, nil
+	}
+	reader, err := verify.NewReader(ctx, w.Cache)
+	if err != nil {
+		return nil, err
+	}
+	defer reader.Close()
+	found, err := verify.Folder(ctx, reader, w.Out, m)
+	if err != nil {
+		return nil, err
+	}
+	v.Findings = append(v.Findings, found...)
+	v.count(m)
+	if project {
+		if err := v.rebuild(ctx, w, m, reader); err != nil {
+			return nil, err
+		}
+	}
+	v.Findings = v.Findings.Sorted()
+	return v, nil
+}
+
+func (v *Verified) count(m *manifest.Manifest) {
+	for _, a := range m.Artefacts {
+		v.Artefacts++
+		for _, c := range a.Cautions {
+			v.Cautions += 1 + len(c.Repeats)
+		}
+	}
+}
+
+// rebuild makes each artefact again whose inputs are still those of the
+// manifest. Whether source text was allowed is not in the manifest: both ways
+// are tried.
+func (v *Verified) rebuild(ctx context.Context, w *World, m *manifest.Manifest, reader *verify.Reader) error {
+	pending := map[string][]manifest.Artefact{}
+	var articles []string
+	for _, a := range m.Artefacts {
+		if a.Article == "" {
+			continue
+		}
+		if pending[a.Article] == nil {
+			articles = append(articles, a.Article)
+		}
+		pending[a.Article] = append(pending[a.Article], a)
+	}
+	for _, allow := range []bool{false, true} {
+		x, _, err := newExporter(ctx, w, Options{AllowSourceText: allow})
+		if err != nil {
+			return err
+		}
+		x.reader = reader
+		for _, name := range articles {
+			if len(pending[name]) > 0 {
+				pending[name] = v.rebuildArticle(x, name, pending[name])
+			}
+		}
+	}
+	for _, name := range articles {
+		for _, a := range pending[name] {
+			v.Findings = append(v.Findings, notCurrent(&a))
+		}
+	}
+	return ctx.Err()
+}
+
+// rebuildArticle compares the artefacts of an article that are current and
+// returns the others.
+func (v *Verified) rebuildArticle(x *exporter, name string, artefacts []manifest.Artefact) []manifest.Artefact {
+	article, err := x.prepare(name)
+	if err != nil || article.Document == nil {
+		return artefacts
+	}
+	var left []manifest.Artefact
+	for _, a := range artefacts {
+		l := article.locale(a.Locale)
+		if l == nil || l.Refused() || !x.current(article, l, &a) {
+			left = append(left, a)
+			continue
+		}
+		v.Current++
+		v.Findings = append(v.Findings, x.compare(article, l, &a)...)
+	}
+	return left
+}
+
+func (a *Article) locale(tag string) *Locale {
+	for _, l := range a.Locales {
+		if l.Row.Tag == tag {
+			return l
+		}
+	}
+	return nil
+}
+
+// current tells whether an artefact was made from what the project holds now.
+func (x *exporter) current(a *Article, l *Locale, m *manifest.Artefact) bool {
+	return m.SourceHash == "sha256:"+a.Hash && m.BundleHash == "sha256:"+l.BundleHash && m.InputsHash == x.inputsHash(a, l)
+}
+
+// compare makes an artefact again and compares it byte for byte. This finds
+// every change, also one that mends the manifest.
+func (x *exporter) compare(a *Article, l *Locale, m *manifest.Artefact) diag.List {
+	chosen, err := variants([]string{m.Format}, []model.Edition{model.Edition(m.Edition)})
+	if err != nil {
+		return diag.List{diag.At(diag.Place{File: m.Path, Locale: m.Locale}, "manifest-value", err.Error(), hintExport)}
+	}
+	x.options.Paper = model.Paper(m.Paper)
+	again, _, err := x.makeOne(a, l, chosen[0])
+	if err != nil {
+		return diag.List{diag.At(diag.Place{File: m.Path, Locale: m.Locale}, "artefact-rebuild", err.Error(), hintExport)}
+	}
+	have, err := readFile(x.world.Out, m.Path, maxManifest)
+	if err != nil || bytes.Equal(have, again.data) && m.SHA256 == again.entry.SHA256 {
+		return nil // a file that cannot be read is already named as missing
+	}
+	return diag.List{diag.At(diag.Place{File: m.Path, Locale: m.Locale}, "artefact-rebuild",
+		"the file differs from what the same inputs make: it or the manifest was changed after the export", hintExport)}
+}
+
+const hintExport = "run `caveat export` again"
+
+func notCurrent(a *manifest.Artefact) diag.Finding {
+	return diag.At(diag.Place{File: a.Path, Locale: a.Locale}, "not-current",
+		"the article, the bundle or the words have changed since this file was made", hintExport).AsWarning()
+}

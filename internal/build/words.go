@@ -1,0 +1,62 @@
+package build
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"sync"
+
+	"caveat/internal/diag"
+	"caveat/internal/model"
+	"caveat/internal/translate"
+	"caveat/locales"
+)
+
+// wordList holds the product's own words of each locale, read once.
+type wordList struct {
+	world *World
+	mu    sync.Mutex
+	byTag map[string]*wordEntry
+}
+
+type wordEntry struct {
+	words    model.Words
+	findings diag.List
+	inputs   []byte // the files they come from
+}
+
+func newWordList(w *World) *wordList { return &wordList{world: w, byTag: map[string]*wordEntry{}} }
+
+// get is the words of a locale with what is wrong with them: the built-in ones,
+// overridden by the project's own `locales/ui.<tag>.toml`.
+func (l *wordList) get(tag string) (model.Words, diag.List) {
+	e := l.entry(tag)
+	return e.words, e.findings
+}
+
+func (l *wordList) entry(tag string) *wordEntry {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if e := l.byTag[tag]; e != nil {
+		return e
+	}
+	e := l.read(tag)
+	l.byTag[tag] = e
+	return e
+}
+
+func (l *wordList) read(tag string) *wordEntry {
+	name := "ui." + tag + ".toml"
+	file := path.Join(localesDir, name)
+	builtin := locales.Words(tag)
+	own, err := l.world.ReadProject(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		own, err = nil, nil
+	}
+	if err != nil {
+		return &wordEntry{findings: diag.List{diag.At(diag.Place{File: file, Locale: tag}, "words", err.Error(), "make the file readable or take it away")}}
+	}
+	words, findings := translate.LoadWords(tag, builtin, own, file)
+	return &wordEntry{words, findings, slices.Concat(builtin, own)}
+}

@@ -1,0 +1,111 @@
+package build
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+
+	"caveat/internal/font"
+)
+
+// Folder is a tree of files that nothing leads out of: no "..", no symbolic
+// link to elsewhere. Paths have slashes.
+type Folder interface {
+	fs.ReadDirFS
+	// Write puts a file in place whole or not at all, with the folders it
+	// needs. Readers see the old file or the new one, never a part.
+	Write(name string, data []byte) error
+	// Remove takes a file away; one that is not there is no error.
+	Remove(name string) error
+	// Lock waits until no other program writes to the folder and keeps the
+	// next ones out until the returned function is called.
+	Lock() (unlock func(), err error)
+}
+
+// World is the one door to files and fonts. The program has no clock: the only
+// date in an artefact is its article's edition.
+type World struct {
+	Project Folder
+	Out     Folder
+	// OutName is the output folder as messages name it.
+	OutName string
+	Fonts   *font.Set
+	// Cache is a folder of the user's for what can be made again, or empty.
+	Cache string
+}
+
+// maxFile bounds what is read of any one file, so that a wrong file in the
+// folder costs a message and no memory. Readers refuse far smaller ones.
+const maxFile = 64 << 20
+
+// ReadProject reads a project file. It fails with fs.ErrNotExist where there
+// is none.
+func (w *World) ReadProject(name string) ([]byte, error) { return readFile(w.Project, name, maxFile) }
+
+// readFile reads at most limit+1 bytes, so that a reader can tell a file that
+// is too long without holding it.
+func readFile(folder fs.FS, name string, limit int64) ([]byte, error) {
+	f, err := folder.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("cannot read %s: it is %s, not a file", name, modeName(info.Mode()))
+	}
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
+	}
+	return data, nil
+}
+
+func modeName(m fs.FileMode) string {
+	switch {
+	case m.IsDir():
+		return "a folder"
+	case m&fs.ModeSymlink != 0:
+		return "a symbolic link"
+	default:
+		return "a device or pipe"
+	}
+}
+
+// reason is the cause of a path error without the path, which the caller names
+// in its own words.
+func reason(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// names are the entries of a folder with an extension, sorted, hidden ones and
+// README left out. A folder that is not there has none.
+func names(folder Folder, dir, ext string) ([]string, error) {
+	entries, err := folder.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot list %s: %w", dir, reason(err))
+	}
+	var out []string
+	for _, e := range entries {
+		n := e.Name()
+		if path.Ext(n) == ext && n[0] != '.' && n != "README.md" {
+			out = append(out, n)
+		}
+	}
+	slices.SortFunc(out, cmp.Compare[string])
+	return out, nil
+}
