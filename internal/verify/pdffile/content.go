@@ -1,0 +1,354 @@
+package pdffile
+
+import (
+	"math"
+	"slices"
+)
+
+// Glyph is one code drawn on a page, with everything that decides whether and
+// where it is seen.
+type Glyph struct {
+	Code   int
+	Font   *Font
+	Text   string
+	Mapped bool    // the font says what the code stands for
+	Size   float64 // height of an em on the page, in points
+	X, Y   float64 // origin on the page
+	EndX   float64 // X of the next origin
+	Matrix Matrix  // from an em (1 unit) to the page
+	Mark   Mark
+	Mode   int // text rendering mode
+	Color  Color
+	Alpha  float64
+	Clip   Rect
+	Order  int // in painting order, with Paints
+}
+
+// Mark is the marked content that something stands in.
+type Mark struct {
+	MCID     int // -1 without one
+	Artifact Name
+	Marked   bool // in any marked content at all
+	Hidden   bool // in optional content, which may be switched off
+	Actual   bool // an ActualText in the content replaces what is drawn
+}
+
+// Color is a fill colour as sRGB; OK is false for patterns and the like.
+type Color struct {
+	R, G, B float64
+	OK      bool
+}
+
+// Paint is something drawn that is no text: a path or an image.
+type Paint struct {
+	Box   Rect
+	Color Color
+	Alpha float64
+	Fill  bool // else a stroke
+	Image bool
+	Order int
+	Mark  Mark
+}
+
+// Content is what a page draws.
+type Content struct {
+	Glyphs []Glyph
+	Paints []Paint
+}
+
+// state is the graphics state (8.4), as far as it matters here.
+type state struct {
+	ctm                                    Matrix
+	clip                                   Rect
+	fill, stroke                           Color
+	alpha                                  float64
+	font                                   *Font
+	size, charSpace, wordSpace, rise, lead float64
+	scale                                  float64 // horizontal
+	mode                                   int
+	lineWidth                              float64
+}
+
+// interpreter runs a content stream.
+type interpreter struct {
+	file      *File
+	resources Dict
+	out       *Content
+	state
+	stack        []state
+	tm, tlm      Matrix
+	path         Rect
+	pendingClip  bool
+	marks        []Mark
+	depth        int
+	operands     []any
+	operandSpace [16]any
+}
+
+// Content runs the page's content stream.
+func (f *File) Content(p *Page) (*Content, error) {
+	data, err := f.contents(p)
+	if err != nil {
+		return nil, err
+	}
+	in := &interpreter{file: f, resources: p.Resources, out: &Content{}, path: emptyRect,
+		state: state{ctm: identity, alpha: 1, scale: 1, lineWidth: 1, fill: Color{OK: true}, stroke: Color{OK: true},
+			clip: Rect{p.CropBox[0], p.CropBox[1], p.CropBox[2], p.CropBox[3]}}}
+	in.operands = in.operandSpace[:0]
+	if err := in.run(data); err != nil {
+		return nil, err
+	}
+	if len(in.stack) > 0 || len(in.marks) > 0 {
+		return nil, broken("page %d: marked content or a graphics state does not end", p.Index+1)
+	}
+	return in.out, nil
+}
+
+func (in *interpreter) run(data []byte) error {
+	l := &lexer{data: data, content: true}
+	for {
+		v, err := l.next()
+		if err != nil {
+			return err
+		}
+		switch v := v.(type) {
+		case endOfData:
+			return nil
+		case operator:
+			if err := in.do(string(v)); err != nil {
+				return err
+			}
+			in.operands = in.operands[:0]
+		default:
+			if len(in.operands) > 1000 {
+				return broken("an operator has more than 1000 operands")
+			}
+			in.operands = append(in.operands, v)
+		}
+	}
+}
+
+// do runs one operator: the table of ISO 32000-1 annex A by its groups.
+func (in *interpreter) do(op string) error {
+	for _, group := range [...]func(*interpreter, string) (bool, error){
+		(*interpreter).textShow, (*interpreter).textState, (*interpreter).marked,
+		(*interpreter).graphics, (*interpreter).color, (*interpreter).paths,
+	} {
+		if done, err := group(in, op); done || err != nil {
+			return err
+		}
+	}
+	return broken("the operator `%.20s` is not in use here", op)
+}
+
+// num is the i-th operand as a number, 0 where it is none.
+func (in *interpreter) num(i int) float64 {
+	if i < len(in.operands) {
+		if n, ok := in.operands[i].(Number); ok {
+			return float64(n)
+		}
+	}
+	return 0
+}
+
+func (in *interpreter) name(i int) Name {
+	if i < len(in.operands) {
+		if n, ok := in.operands[i].(Name); ok {
+			return n
+		}
+	}
+	return ""
+}
+
+func (in *interpreter) matrix() Matrix {
+	return Matrix{in.num(0), in.num(1), in.num(2), in.num(3), in.num(4), in.num(5)}
+}
+
+func (in *interpreter) mark() Mark {
+	if len(in.marks) == 0 {
+		return Mark{MCID: -1}
+	}
+	return in.marks[len(in.marks)-1]
+}
+
+// resource is the entry of a category of the resources.
+func (in *interpreter) resource(category, name Name) (any, error) {
+	d, err := in.file.Dict(in.resources[category])
+	if err != nil {
+		return nil, err
+	}
+	v, ok := d[name]
+	if !ok {
+		return nil, broken("the resources hold no %s `%s`", category, name)
+	}
+	return v, nil
+}
+
+func (in *interpreter) graphics(op string) (bool, error) {
+	switch op {
+	case "q":
+		if len(in.stack) > maxDepth {
+			return true, broken("graphics states nest deeper than %d", maxDepth)
+		}
+		in.stack = append(in.stack, in.state)
+	case "Q":
+		if len(in.stack) == 0 {
+			return true, broken("a graphics state ends that never began")
+		}
+		in.state = in.stack[len(in.stack)-1]
+		in.stack = in.stack[:len(in.stack)-1]
+	case "cm":
+		in.ctm = in.matrix().times(in.ctm)
+	case "w":
+		in.lineWidth = in.num(0)
+	case "J", "j", "M", "d", "ri", "i":
+	case "gs":
+		return true, in.extended(in.name(0))
+	case "Do":
+		return true, in.xobject(in.name(0))
+	default:
+		return false, nil
+	}
+	return true, nil
+}
+
+// extended takes the alpha from a graphics state dictionary. Whatever else
+// lets the ground show through counts as fully transparent.
+func (in *interpreter) extended(name Name) error {
+	v, err := in.resource("ExtGState", name)
+	if err != nil {
+		return err
+	}
+	d, err := in.file.Dict(v)
+	if err != nil {
+		return err
+	}
+	if d["Font"] != nil {
+		return broken("a graphics state sets a font")
+	}
+	if d["ca"] != nil {
+		if in.alpha, err = in.file.Number(d["ca"]); err != nil {
+			return err
+		}
+	}
+	if mask := d["SMask"]; mask != nil && mask != Name("None") {
+		in.alpha = 0
+	}
+	if mode := d["BM"]; mode != nil && mode != Name("Normal") && mode != Name("Compatible") {
+		in.alpha = 0
+	}
+	return nil
+}
+
+func (in *interpreter) xobject(name Name) error {
+	v, err := in.resource("XObject", name)
+	if err != nil {
+		return err
+	}
+	s, err := in.file.Stream(v)
+	if err != nil {
+		return err
+	}
+	if s.Dict["Subtype"] == Name("Image") {
+		in.paint(in.ctm.box(Rect{0, 0, 1, 1}), in.fill, paintImage)
+		return nil
+	}
+	return in.form(s)
+}
+
+// form runs a form XObject (8.10). Its marked content has ids of its own.
+func (in *interpreter) form(s *Stream) error {
+	if in.depth++; in.depth > 10 {
+		return broken("forms nest deeper than 10")
+	}
+	defer func() { in.depth-- }()
+	data, err := in.file.Decode(s)
+	if err != nil {
+		return err
+	}
+	m := identity
+	if s.Dict["Matrix"] != nil {
+		list, err := in.file.Array(s.Dict["Matrix"])
+		if err != nil || len(list) != 6 {
+			return broken("a form has no matrix of six numbers")
+		}
+		for i := range m {
+			if m[i], err = in.file.Number(list[i]); err != nil {
+				return err
+			}
+		}
+	}
+	saved, resources, operands, marks := in.state, in.resources, slices.Clone(in.operands), in.marks
+	if s.Dict["Resources"] != nil {
+		if in.resources, err = in.file.Dict(s.Dict["Resources"]); err != nil {
+			return err
+		}
+	}
+	outer := in.mark()
+	outer.MCID = -1
+	in.marks = []Mark{outer}
+	in.ctm = m.times(in.ctm)
+	err = in.run(data)
+	in.state, in.resources, in.operands, in.marks = saved, resources, operands, marks
+	return err
+}
+
+func (in *interpreter) marked(op string) (bool, error) {
+	switch op {
+	case "BMC", "BDC":
+		m, err := in.begin(op)
+		if err != nil {
+			return true, err
+		}
+		if len(in.marks) > maxDepth {
+			return true, broken("marked content nests deeper than %d", maxDepth)
+		}
+		in.marks = append(in.marks, m)
+	case "EMC":
+		if len(in.marks) == 0 {
+			return true, broken("marked content ends that never began")
+		}
+		in.marks = in.marks[:len(in.marks)-1]
+	case "MP", "DP", "BX", "EX":
+	default:
+		return false, nil
+	}
+	return true, nil
+}
+
+func (in *interpreter) begin(op string) (Mark, error) {
+	m := in.mark()
+	m.Marked = true
+	tag := in.name(0)
+	if tag == "Artifact" {
+		m.Artifact, m.MCID = "Artifact", -1
+	}
+	if tag == "OC" {
+		m.Hidden = true
+	}
+	if op == "BMC" || len(in.operands) < 2 {
+		return m, nil
+	}
+	v := in.operands[1]
+	if name, ok := v.(Name); ok {
+		var err error
+		if v, err = in.resource("Properties", name); err != nil {
+			return m, err
+		}
+	}
+	d, err := in.file.Dict(v)
+	if err != nil {
+		return m, err
+	}
+	if id, ok := Int(d["MCID"]); ok && tag != "Artifact" {
+		m.MCID = id
+	}
+	if kind, ok := d["Subtype"].(Name); ok && tag == "Artifact" {
+		m.Artifact = kind
+	}
+	m.Actual = m.Actual || d["ActualText"] != nil
+	return m, nil
+}
+
+// size of an em across the baseline, on the page.
+func (m Matrix) height() float64 { return math.Hypot(m[2], m[3]) }

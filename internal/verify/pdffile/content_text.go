@@ -1,0 +1,135 @@
+package pdffile
+
+func (in *interpreter) textState(op string) (bool, error) {
+	switch op {
+	case "BT":
+		in.tm, in.tlm = identity, identity
+	case "ET":
+	case "Tf":
+		font, err := in.useFont(in.name(0))
+		if err != nil {
+			return true, err
+		}
+		in.font, in.size = font, in.num(1)
+	case "Tc":
+		in.charSpace = in.num(0)
+	case "Tw":
+		in.wordSpace = in.num(0)
+	case "Tz":
+		in.scale = in.num(0) / 100
+	case "TL":
+		in.lead = in.num(0)
+	case "Tr":
+		in.mode = int(in.num(0))
+	case "Ts":
+		in.rise = in.num(0)
+	case "Td":
+		in.move(in.num(0), in.num(1))
+	case "TD":
+		in.lead = -in.num(1)
+		in.move(in.num(0), in.num(1))
+	case "Tm":
+		in.tlm = in.matrix()
+		in.tm = in.tlm
+	case "T*":
+		in.move(0, -in.lead)
+	default:
+		return false, nil
+	}
+	return true, nil
+}
+
+func (in *interpreter) move(x, y float64) {
+	in.tlm = Matrix{1, 0, 0, 1, x, y}.times(in.tlm)
+	in.tm = in.tlm
+}
+
+func (in *interpreter) useFont(name Name) (*Font, error) {
+	v, err := in.resource("Font", name)
+	if err != nil {
+		return nil, err
+	}
+	ref, indirect := v.(Ref)
+	if indirect {
+		if font := in.file.fonts[ref]; font != nil {
+			return font, nil
+		}
+	}
+	font, err := in.file.font(v)
+	if err == nil && indirect {
+		in.file.fonts[ref] = font
+	}
+	return font, err
+}
+
+func (in *interpreter) textShow(op string) (bool, error) {
+	switch op {
+	case "Tj":
+		return true, in.show(in.operand(0))
+	case "'":
+		in.move(0, -in.lead)
+		return true, in.show(in.operand(0))
+	case "\"":
+		in.wordSpace, in.charSpace = in.num(0), in.num(1)
+		in.move(0, -in.lead)
+		return true, in.show(in.operand(2))
+	case "TJ":
+		list, _ := in.operand(0).(Array)
+		for _, v := range list {
+			if n, ok := v.(Number); ok {
+				in.advance(-float64(n) / 1000 * in.size * in.scale)
+			} else if err := in.show(v); err != nil {
+				return true, err
+			}
+		}
+		return true, nil
+	}
+	return false, nil
+}
+
+func (in *interpreter) operand(i int) any {
+	if i < len(in.operands) {
+		return in.operands[i]
+	}
+	return nil
+}
+
+func (in *interpreter) advance(x float64) { in.tm = Matrix{1, 0, 0, 1, x, 0}.times(in.tm) }
+
+func (in *interpreter) show(v any) error {
+	s, ok := v.(String)
+	if !ok || in.font == nil {
+		return broken("text is shown without a string or a font")
+	}
+	if in.font.Vertical {
+		return broken("the font `%s` is set downwards", in.font.Name)
+	}
+	bytes := 1
+	if in.font.Composite {
+		bytes = 2
+	}
+	if len(s)%bytes != 0 {
+		return broken("a string of two-byte codes has half a code")
+	}
+	for ; len(s) > 0; s = s[bytes:] {
+		in.glyph(bigEndian([]byte(s[:bytes])), bytes == 1 && s[0] == ' ')
+	}
+	return nil
+}
+
+// glyph draws one code (9.4.4). Word spacing is for single-byte blanks only.
+func (in *interpreter) glyph(code int, blank bool) {
+	em := Matrix{in.size * in.scale, 0, 0, in.size, 0, in.rise}.times(in.tm).times(in.ctm)
+	text, mapped := in.font.Text(code)
+	dx := in.font.Width(code)/1000*in.size + in.charSpace
+	if blank {
+		dx += in.wordSpace
+	}
+	g := Glyph{Code: code, Font: in.font, Text: text, Mapped: mapped, Size: em.height(), X: em[4], Y: em[5], Matrix: em,
+		Mark: in.mark(), Mode: in.mode, Color: in.fill, Alpha: in.alpha, Clip: in.clip, Order: in.order()}
+	in.advance(dx * in.scale)
+	g.EndX, _ = in.tm.times(in.ctm).Apply(0, in.rise)
+	in.out.Glyphs = append(in.out.Glyphs, g)
+}
+
+func (in *interpreter) order() int { return len(in.out.Glyphs) + len(in.out.Paints) }

@@ -1,0 +1,129 @@
+package pdffile
+
+import (
+	"bytes"
+	"compress/zlib"
+	"io"
+)
+
+// Decode is the data of a stream. FlateDecode is the only filter: it is the
+// only one that text, fonts and structure are written with.
+func (f *File) Decode(s *Stream) ([]byte, error) {
+	filters, params, err := f.filters(s)
+	if err != nil {
+		return nil, err
+	}
+	data := s.raw
+	for i, filter := range filters {
+		if filter != Name("FlateDecode") {
+			return nil, broken("a stream has the filter %v", filter)
+		}
+		if data, err = inflate(data); err != nil {
+			return nil, err
+		}
+		if data, err = f.predict(data, params[i]); err != nil {
+			return nil, err
+		}
+	}
+	return data, nil
+}
+
+func (f *File) filters(s *Stream) (filters Array, params []any, err error) {
+	v, err := f.Resolve(s.Dict["Filter"])
+	if err != nil {
+		return nil, nil, err
+	}
+	parms, err := f.Resolve(s.Dict["DecodeParms"])
+	if err != nil {
+		return nil, nil, err
+	}
+	switch v := v.(type) {
+	case nil:
+		return nil, nil, nil
+	case Name:
+		return Array{v}, []any{parms}, nil
+	case Array:
+		list, _ := parms.(Array)
+		for len(list) < len(v) {
+			list = append(list, nil)
+		}
+		return v, list, nil
+	}
+	return nil, nil, broken("a stream's filter is %s", kind(v))
+}
+
+func inflate(data []byte) ([]byte, error) {
+	r, err := zlib.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, broken("a stream cannot be unpacked: %v", err)
+	}
+	out, err := io.ReadAll(io.LimitReader(r, maxStream+1))
+	if err != nil {
+		return nil, broken("a stream cannot be unpacked: %v", err)
+	}
+	if len(out) > maxStream {
+		return nil, broken("a stream unpacks to more than %d bytes", maxStream)
+	}
+	return out, nil
+}
+
+// predict undoes the PNG predictors (7.4.4.4), which cross-reference streams
+// are often written with.
+func (f *File) predict(data []byte, params any) ([]byte, error) {
+	d, ok := params.(Dict)
+	if !ok {
+		return data, nil
+	}
+	predictor, err := f.optionalInt(d["Predictor"], 1)
+	if err != nil || predictor == 1 {
+		return data, err
+	}
+	columns, err := f.optionalInt(d["Columns"], 1)
+	if err != nil {
+		return nil, err
+	}
+	if predictor < 10 || columns < 1 || columns > 1<<16 || d["Colors"] != nil || d["BitsPerComponent"] != nil {
+		return nil, broken("a stream has a predictor that is not in use here")
+	}
+	row := columns + 1
+	if len(data)%row != 0 {
+		return nil, broken("a predicted stream is cut")
+	}
+	out, above := make([]byte, 0, len(data)), make([]byte, columns)
+	for ; len(data) > 0; data = data[row:] {
+		if err := unfilter(data[0], data[1:row], above); err != nil {
+			return nil, err
+		}
+		above = data[1:row]
+		out = append(out, above...)
+	}
+	return out, nil
+}
+
+func unfilter(kind byte, row, above []byte) error {
+	for i := range row {
+		left := byte(0)
+		if i > 0 {
+			left = row[i-1]
+		}
+		switch kind {
+		case 0:
+		case 1:
+			row[i] += left
+		case 2:
+			row[i] += above[i]
+		case 3:
+			row[i] += byte((int(left) + int(above[i])) / 2)
+		default:
+			return broken("a predicted stream has the row filter %d", kind)
+		}
+	}
+	return nil
+}
+
+func (f *File) optionalInt(v any, otherwise int) (int, error) {
+	if v == nil {
+		return otherwise, nil
+	}
+	return f.Int(v)
+}

@@ -1,0 +1,160 @@
+package pdffile
+
+// Font is a font as the content uses it.
+type Font struct {
+	Name string // BaseFont
+	// Composite marks a Type0 font with two-byte codes that are CIDs
+	// (Identity-H), the only kind that this reader can read.
+	Composite bool
+	Vertical  bool
+	text      map[int]string
+	widths    map[int]float64 // thousandths of the size, by CID
+	width     float64         // default
+	gids      []byte          // CIDToGIDMap, nil for identity
+	program   *Program
+}
+
+// Text is what a code stands for, and whether the font says so.
+func (f *Font) Text(code int) (string, bool) {
+	s, ok := f.text[code]
+	return s, ok
+}
+
+// Width is the advance of a code in thousandths of the size.
+func (f *Font) Width(code int) float64 {
+	if w, ok := f.widths[code]; ok {
+		return w
+	}
+	return f.width
+}
+
+// Glyph is the glyph that a code draws.
+func (f *Font) Glyph(code int) int {
+	if f.gids == nil {
+		return code
+	}
+	if 2*code+1 >= len(f.gids) {
+		return 0
+	}
+	return bigEndian(f.gids[2*code : 2*code+2])
+}
+
+// Program is the embedded font program, nil where there is none.
+func (f *Font) Program() *Program { return f.program }
+
+// font reads a font dictionary.
+func (f *File) font(v any) (*Font, error) {
+	d, err := f.Dict(v)
+	if err != nil {
+		return nil, err
+	}
+	name, _ := d["BaseFont"].(Name)
+	out := &Font{Name: string(name), text: map[int]string{}, widths: map[int]float64{}, width: 1000}
+	if d["ToUnicode"] != nil {
+		s, err := f.Stream(d["ToUnicode"])
+		if err != nil {
+			return nil, err
+		}
+		data, err := f.Decode(s)
+		if err != nil {
+			return nil, err
+		}
+		if out.text, err = toUnicode(data); err != nil {
+			return nil, err
+		}
+	}
+	if d["Subtype"] != Name("Type0") {
+		return out, nil
+	}
+	out.Composite = d["Encoding"] == Name("Identity-H") || d["Encoding"] == Name("Identity-V")
+	out.Vertical = d["Encoding"] == Name("Identity-V")
+	kids, err := f.Array(d["DescendantFonts"])
+	if err != nil {
+		return nil, err
+	}
+	if len(kids) != 1 {
+		return nil, broken("the font `%s` has no descendant", name)
+	}
+	return out, f.descendant(kids[0], out)
+}
+
+func (f *File) descendant(v any, out *Font) error {
+	d, err := f.Dict(v)
+	if err != nil {
+		return err
+	}
+	if d["DW"] != nil {
+		if out.width, err = f.Number(d["DW"]); err != nil {
+			return err
+		}
+	}
+	if err := f.widths(d["W"], out); err != nil {
+		return err
+	}
+	gids, err := f.Resolve(d["CIDToGIDMap"])
+	if err != nil {
+		return err
+	}
+	if s, ok := gids.(*Stream); ok {
+		if out.gids, err = f.Decode(s); err != nil {
+			return err
+		}
+	}
+	descriptor, err := f.Dict(d["FontDescriptor"])
+	if err != nil {
+		return err
+	}
+	if descriptor["FontFile2"] == nil {
+		return nil
+	}
+	s, err := f.Stream(descriptor["FontFile2"])
+	if err != nil {
+		return err
+	}
+	data, err := f.Decode(s)
+	if err != nil {
+		return err
+	}
+	out.program, err = OpenProgram(data)
+	return err
+}
+
+// widths reads the W array (9.7.4.3): "c [w1 w2 ...]" or "first last w".
+func (f *File) widths(v any, out *Font) error {
+	list, err := f.Array(v)
+	if err != nil {
+		return err
+	}
+	for i := 0; i+1 < len(list); {
+		first, err := f.Int(list[i])
+		if err != nil {
+			return err
+		}
+		second, err := f.Resolve(list[i+1])
+		if err != nil {
+			return err
+		}
+		if each, ok := second.(Array); ok {
+			for n, w := range each {
+				if out.widths[first+n], err = f.Number(w); err != nil {
+					return err
+				}
+			}
+			i += 2
+			continue
+		}
+		last, ok := Int(second)
+		if !ok || i+2 >= len(list) || last < first || last-first > maxRange {
+			return broken("the widths of `%s` cannot be read", out.Name)
+		}
+		w, err := f.Number(list[i+2])
+		if err != nil {
+			return err
+		}
+		for cid := first; cid <= last; cid++ {
+			out.widths[cid] = w
+		}
+		i += 3
+	}
+	return nil
+}

@@ -1,0 +1,56 @@
+package pdffile
+
+import "math"
+
+// Matrix is a transformation (8.3.3): a b c d e f.
+type Matrix [6]float64
+
+var identity = Matrix{1, 0, 0, 1, 0, 0}
+
+// times is m followed by n.
+func (m Matrix) times(n Matrix) Matrix {
+	return Matrix{
+		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
+		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
+		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+	}
+}
+
+// Apply is a point transformed.
+func (m Matrix) Apply(x, y float64) (float64, float64) {
+	return m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]
+}
+
+// Rect is a rectangle on a page: left, bottom, right, top.
+type Rect struct{ Left, Bottom, Right, Top float64 }
+
+// box is the smallest rectangle round a transformed one.
+func (m Matrix) box(r Rect) Rect {
+	out := emptyRect
+	for _, p := range [][2]float64{{r.Left, r.Bottom}, {r.Right, r.Bottom}, {r.Left, r.Top}, {r.Right, r.Top}} {
+		out = out.add(m.Apply(p[0], p[1]))
+	}
+	return out
+}
+
+// Box is the smallest rectangle round a transformed one.
+func (m Matrix) Box(r Rect) Rect { return m.box(r) }
+
+var emptyRect = Rect{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+
+func (r Rect) add(x, y float64) Rect {
+	return Rect{min(r.Left, x), min(r.Bottom, y), max(r.Right, x), max(r.Top, y)}
+}
+
+// Intersect is what two rectangles share; it may be empty.
+func (r Rect) Intersect(o Rect) Rect {
+	return Rect{max(r.Left, o.Left), max(r.Bottom, o.Bottom), min(r.Right, o.Right), min(r.Top, o.Top)}
+}
+
+// Area is the rectangle's area; none where it is empty.
+func (r Rect) Area() float64 {
+	if r.Right <= r.Left || r.Top <= r.Bottom {
+		return 0
+	}
+	return (r.Right - r.Left) * (r.Top - r.Bottom)
+}

@@ -1,0 +1,137 @@
+package pdffile
+
+import "slices"
+
+// Page is a page of the file. Boxes are left, bottom, right, top.
+type Page struct {
+	Index     int // from 0
+	Dict      Dict
+	MediaBox  [4]float64
+	CropBox   [4]float64
+	Rotate    int
+	Resources Dict
+	// StructParents is the key of the page's row in the parent tree, or -1.
+	StructParents int
+}
+
+// Pages are the pages in order.
+func (f *File) Pages() ([]*Page, error) {
+	var out []*Page
+	err := f.pageNode(f.Catalog["Pages"], Dict{}, 0, &out)
+	return out, err
+}
+
+// inherited are the page attributes that a node hands down (7.7.3.4).
+var inherited = [...]Name{"Resources", "MediaBox", "CropBox", "Rotate"}
+
+func (f *File) pageNode(v any, above Dict, depth int, out *[]*Page) error {
+	node, err := f.Dict(v)
+	if err != nil {
+		return err
+	}
+	if depth > maxDepth || len(*out) > maxPages {
+		return broken("the page tree is too deep or too large")
+	}
+	own := Dict{}
+	for _, key := range inherited {
+		if own[key] = node[key]; own[key] == nil {
+			own[key] = above[key]
+		}
+	}
+	if node["Type"] == Name("Page") {
+		p, err := f.page(node, own, len(*out))
+		*out = append(*out, p)
+		return err
+	}
+	kids, err := f.Array(node["Kids"])
+	if err != nil {
+		return err
+	}
+	for _, kid := range kids {
+		if err := f.pageNode(kid, own, depth+1, out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *File) page(node, own Dict, index int) (*Page, error) {
+	p := &Page{Index: index, Dict: node, StructParents: -1}
+	var err error
+	if p.MediaBox, err = f.box(own["MediaBox"]); err != nil {
+		return nil, err
+	}
+	p.CropBox = p.MediaBox
+	if own["CropBox"] != nil {
+		if p.CropBox, err = f.box(own["CropBox"]); err != nil {
+			return nil, err
+		}
+	}
+	if p.Rotate, err = f.optionalInt(own["Rotate"], 0); err != nil {
+		return nil, err
+	}
+	if p.StructParents, err = f.optionalInt(node["StructParents"], -1); err != nil {
+		return nil, err
+	}
+	p.Resources, err = f.Dict(own["Resources"])
+	return p, err
+}
+
+func (f *File) box(v any) (box [4]float64, err error) {
+	a, err := f.Array(v)
+	if err != nil {
+		return box, err
+	}
+	if len(a) != 4 {
+		return box, broken("a page has no box of four numbers")
+	}
+	for i := range box {
+		if box[i], err = f.Number(a[i]); err != nil {
+			return box, err
+		}
+	}
+	return box, nil
+}
+
+// Annotations are the subtypes of the page's annotations.
+func (f *File) Annotations(p *Page) ([]Name, error) {
+	list, err := f.Array(p.Dict["Annots"])
+	if err != nil {
+		return nil, err
+	}
+	var out []Name
+	for _, v := range list {
+		d, err := f.Dict(v)
+		if err != nil {
+			return nil, err
+		}
+		name, _ := d["Subtype"].(Name)
+		out = append(out, name)
+	}
+	return out, nil
+}
+
+// contents is the page's content, its parts joined by a blank (7.8.2).
+func (f *File) contents(p *Page) ([]byte, error) {
+	v, err := f.Resolve(p.Dict["Contents"])
+	if err != nil {
+		return nil, err
+	}
+	parts, ok := v.(Array)
+	if !ok {
+		parts = Array{v}
+	}
+	var all [][]byte
+	for _, part := range parts {
+		s, err := f.Stream(part)
+		if err != nil {
+			return nil, err
+		}
+		data, err := f.Decode(s)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, data, []byte{'\n'})
+	}
+	return slices.Concat(all...), nil
+}

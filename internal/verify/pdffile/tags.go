@@ -1,0 +1,240 @@
+package pdffile
+
+// Element is a structure element (14.7.2).
+type Element struct {
+	Role       Name
+	ID         string
+	Lang       string
+	Alt        string
+	ActualText string
+	HasActual  bool
+	Kids       []Kid
+	Parent     *Element
+	num        int // object number, 0 for a direct one
+}
+
+// Kid is a child of an element: another element, or marked content on a page.
+type Kid struct {
+	Element *Element
+	Page    int // from 0
+	MCID    int
+	Object  bool // an object reference (an annotation)
+}
+
+// tagReader reads the structure tree.
+type tagReader struct {
+	file  *File
+	pages map[int]int // object number of a page: its index
+	seen  map[int]*Element
+	order []*Element // in reading order
+	count int
+}
+
+// Tags is the structure tree: an element without a role whose kids are the
+// top-level elements.
+func (f *File) Tags() (*Element, error) {
+	root, err := f.Dict(f.Catalog["StructTreeRoot"])
+	if err != nil {
+		return nil, broken("the file has no structure tree")
+	}
+	r := &tagReader{file: f, pages: map[int]int{}, seen: map[int]*Element{}}
+	if err := r.numberPages(f.Catalog["Pages"], 0); err != nil {
+		return nil, err
+	}
+	out := &Element{}
+	if err := r.kids(root["K"], -1, out); err != nil {
+		return nil, err
+	}
+	return out, r.parentTree(root["ParentTree"])
+}
+
+func (r *tagReader) numberPages(v any, depth int) error {
+	node, err := r.file.Dict(v)
+	if err != nil {
+		return err
+	}
+	if node["Type"] == Name("Page") {
+		if ref, ok := v.(Ref); ok {
+			r.pages[ref.Num] = len(r.pages)
+		}
+		return nil
+	}
+	kids, err := r.file.Array(node["Kids"])
+	if err != nil || depth > maxDepth {
+		return err
+	}
+	for _, kid := range kids {
+		if err := r.numberPages(kid, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// kids reads the K entry of an element that stands on page.
+func (r *tagReader) kids(v any, page int, parent *Element) error {
+	if r.count++; r.count > maxObjects {
+		return broken("the structure tree is too large")
+	}
+	resolved, err := r.file.Resolve(v)
+	if err != nil {
+		return err
+	}
+	switch k := resolved.(type) {
+	case nil:
+		return nil
+	case Array:
+		for _, kid := range k {
+			if err := r.kids(kid, page, parent); err != nil {
+				return err
+			}
+		}
+		return nil
+	case Number:
+		parent.Kids = append(parent.Kids, Kid{Page: page, MCID: int(k)})
+		return nil
+	case Dict:
+		return r.kid(v, k, page, parent)
+	}
+	return broken("a structure element has %s for a child", kind(resolved))
+}
+
+func (r *tagReader) kid(v any, d Dict, page int, parent *Element) error {
+	if ref, ok := d["Pg"].(Ref); ok {
+		n, ok := r.pages[ref.Num]
+		if !ok {
+			return broken("a structure element stands on a page that is not there")
+		}
+		page = n
+	}
+	switch d["Type"] {
+	case Name("MCR"):
+		id, ok := Int(d["MCID"])
+		if !ok || d["Stm"] != nil {
+			return broken("a reference to marked content cannot be read")
+		}
+		parent.Kids = append(parent.Kids, Kid{Page: page, MCID: id})
+		return nil
+	case Name("OBJR"):
+		parent.Kids = append(parent.Kids, Kid{Page: page, MCID: -1, Object: true})
+		return nil
+	}
+	ref, _ := v.(Ref)
+	if ref.Num != 0 && r.seen[ref.Num] != nil {
+		return broken("a structure element stands in the tree twice")
+	}
+	e := &Element{Parent: parent, num: ref.Num}
+	r.seen[ref.Num] = e
+	r.order = append(r.order, e)
+	if err := r.describe(d, e); err != nil {
+		return err
+	}
+	parent.Kids = append(parent.Kids, Kid{Element: e})
+	if e.depth() > maxDepth {
+		return broken("structure elements nest deeper than %d", maxDepth)
+	}
+	return r.kids(d["K"], page, e)
+}
+
+func (e *Element) depth() int {
+	n := 0
+	for ; e.Parent != nil; e = e.Parent {
+		n++
+	}
+	return n
+}
+
+func (r *tagReader) describe(d Dict, e *Element) error {
+	e.Role, _ = d["S"].(Name)
+	for _, field := range []struct {
+		key Name
+		to  *string
+	}{{"ID", &e.ID}, {"Lang", &e.Lang}, {"Alt", &e.Alt}, {"ActualText", &e.ActualText}} {
+		v, err := r.file.Resolve(d[field.key])
+		if err != nil {
+			return err
+		}
+		if v == nil {
+			continue
+		}
+		text, ok := Text(v)
+		if !ok {
+			return broken("`/%s` of a structure element is no text", field.key)
+		}
+		*field.to = text
+		e.HasActual = e.HasActual || field.key == "ActualText"
+	}
+	return nil
+}
+
+// parentTree checks that marked content leads back to the element that owns
+// it: readers for the blind start from either end.
+func (r *tagReader) parentTree(v any) error {
+	rows := map[int]any{}
+	if err := r.numberTree(v, rows, 0); err != nil {
+		return err
+	}
+	pages, err := r.file.Pages()
+	if err != nil {
+		return err
+	}
+	owned := map[[2]int]bool{} // page and MCID
+	for _, e := range r.order {
+		for _, k := range e.Kids {
+			if k.Element != nil || k.Object {
+				continue
+			}
+			if at := [2]int{k.Page, k.MCID}; owned[at] {
+				return broken("page %d: marked content %d has two owners", k.Page+1, k.MCID)
+			} else {
+				owned[at] = true
+			}
+			if err := r.leadsBack(pages, rows, e, k); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (r *tagReader) leadsBack(pages []*Page, rows map[int]any, e *Element, k Kid) error {
+	if k.Page < 0 || k.Page >= len(pages) {
+		return broken("a structure element names no page")
+	}
+	row, err := r.file.Array(rows[pages[k.Page].StructParents])
+	if err != nil {
+		return err
+	}
+	if k.MCID < 0 || k.MCID >= len(row) || row[k.MCID] != (Ref{Num: e.num}) {
+		return broken("page %d: the parent tree does not lead from marked content %d to its element", k.Page+1, k.MCID)
+	}
+	return nil
+}
+
+func (r *tagReader) numberTree(v any, out map[int]any, depth int) error {
+	d, err := r.file.Dict(v)
+	if err != nil || depth > maxDepth {
+		return broken("the structure tree has no parent tree")
+	}
+	nums, err := r.file.Array(d["Nums"])
+	if err != nil {
+		return err
+	}
+	for i := 0; i+1 < len(nums); i += 2 {
+		key, err := r.file.Int(nums[i])
+		if err != nil {
+			return err
+		}
+		out[key] = nums[i+1]
+	}
+	kids, err := r.file.Array(d["Kids"])
+	if err != nil {
+		return err
+	}
+	for _, kid := range kids {
+		if err := r.numberTree(kid, out, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
