@@ -24,6 +24,7 @@ SETS = {
     'my': '\u1000-\u103f\u1050-\u108f\u109a-\u109f',
 }
 
+
 def texts(lang, corpus):
     path = os.path.join(corpus, lang + '.tsv')
     if os.path.exists(path):

@@ -1,0 +1,95 @@
+package segment
+
+import "unicode"
+
+// tailor changes the breaks of UAX 14 where real text needs it. Each rule looks
+// at the place before rs[i]; the first that decides wins.
+func tailor(rs []rune, at []opportunity, units []string) {
+	for i := 1; i < len(rs); i++ {
+		if at[i] == must {
+			continue
+		}
+		if afterEthiopicStop(rs, i) {
+			at[i] = may
+			continue
+		}
+		if at[i] == may && (beforeStop(rs, i) || afterHyphen(rs, i) || inQuantity(rs, i, units)) {
+			at[i] = never
+		}
+	}
+}
+
+// beforeStop forbids a break at a blank before a sign that must not begin a
+// line. UAX 14 forbids it without a blank (LB13, LB21) and allows it with one,
+// yet Khmer, Ethiopic and Devanagari text is often typed with one there, as is
+// French.
+func beforeStop(rs []rune, i int) bool {
+	if rs[i-1] != ' ' {
+		return false
+	}
+	switch rs[i] {
+	case '।', '॥', '។', '៕', '៖', 'ៗ', '៘', '၊', '။', '።', '፣', '፤', '፥', '፦', '፧', '،', '؛', '؟', '۔', '%', '٪', '‰', '°', '℃', '℉':
+		return true
+	case '!', '?', ':', ';':
+		return i+1 == len(rs) || !unicode.IsLetter(rs[i+1]) && !unicode.IsNumber(rs[i+1])
+	}
+	return false
+}
+
+// afterEthiopicStop allows a break after an Ethiopic sign that is typed without
+// a blank: UAX 14 has no break between it and the next letter.
+func afterEthiopicStop(rs []rune, i int) bool {
+	return rs[i-1] >= '።' && rs[i-1] <= '፨' && unicode.IsLetter(rs[i])
+}
+
+// afterHyphen forbids a break after a hyphen, also across the blank after it:
+// programs that read a page take a hyphen at a line's end for hyphenation and
+// drop it, so that "COVID-19" would be read as "COVID19". A soft hyphen is no
+// break either: the text is never hyphenated.
+func afterHyphen(rs []rune, i int) bool {
+	i--
+	for i > 0 && rs[i] == ' ' {
+		i--
+	}
+	return rs[i] == '-' || rs[i] == 0x00AD || rs[i] == 0x2010
+}
+
+// inQuantity forbids a break at the blank between a number and its unit and
+// between the groups of a number ("5 mg", "10 000").
+func inQuantity(rs []rune, i int, units []string) bool {
+	if i < 2 || rs[i-1] != ' ' || !unicode.IsNumber(rs[i-2]) {
+		return false
+	}
+	for _, u := range units {
+		if startsWord(rs[i:], u) {
+			return true
+		}
+	}
+	return groupOfThree(rs, i)
+}
+
+// startsWord tells whether rs begins with a word that ends there.
+func startsWord(rs []rune, word string) bool {
+	n := 0
+	for _, r := range word {
+		if n == len(rs) || rs[n] != r {
+			return false
+		}
+		n++
+	}
+	return n == len(rs) || !unicode.In(rs[n], unicode.L, unicode.M, unicode.N)
+}
+
+// groupOfThree tells whether the blank before rs[i] parts thousands: one to
+// three digits before it, exactly three after it.
+func groupOfThree(rs []rune, i int) bool {
+	before := 0
+	for j := i - 2; j >= 0 && unicode.IsDigit(rs[j]); j-- {
+		before++
+	}
+	after := 0
+	for i+after < len(rs) && unicode.IsDigit(rs[i+after]) {
+		after++
+	}
+	return before >= 1 && before <= 3 && after == 3
+}

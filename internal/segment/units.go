@@ -1,0 +1,53 @@
+package segment
+
+import (
+	"strings"
+
+	"caveat/internal/lang"
+)
+
+// international are the units of measure that every language writes so (the SI
+// brochure, tables 2, 4, 7 and 8; UCUM for the clinical ones).
+const international = "g kg mg µg μg mcg ng t L l dL dl cL cl mL ml µL μL µl μl m km cm mm µm μm nm " +
+	"s ms min h d °C °F ° K kPa Pa mmHg mol mmol µmol μmol nmol mEq Eq kcal cal kJ J IU UI Hz kHz MHz W kW V mV Gy mGy Sv mSv " +
+	"bpm ppm x × % ‰ ℃ ℉"
+
+// local are the short forms of units that a language writes in its own way
+// (CLDR 48, units-short and units-narrow).
+var local = map[string]string{
+	"ar":  "غ كغ ملغ مغ مكغ ل مل م كم سم مم س د ث °م",
+	"ckb": "گم کگم ملگم مل م کم سم",
+	"fa":  "گرم کیلوگرم میلی‌گرم میکروگرم لیتر میلی‌لیتر متر سانتی‌متر میلی‌متر °س",
+	"ps":  "ګرام کیلوګرام ملیګرام لیتر متر",
+	"ur":  "گرام کلوگرام ملی‌گرام لیٹر میٹر",
+	"ru":  "г кг мг мкг нг т л дл мл мкл м км см мм мкм с мс мин ч сут °C °С МЕ ЕД ммоль моль ккал кДж мм",
+	"uk":  "г кг мг мкг т л дл мл м км см мм мкм с хв год °C МО ммоль ккал",
+	"el":  "γρ. κ. χλγ χλμ. μ. εκ. λ. δ. ώ.",
+	"hy":  "գ կգ մգ մկգ լ մլ մ կմ սմ մմ",
+	"ka":  "გ კგ მგ მკგ ლ მლ მ კმ სმ მმ",
+	"am":  "ግ ኪግ ሚግ ሊ ሚሊ ሜ ኪሜ ሴሜ ሚሜ",
+	"ti":  "ግ ኪግ ሚግ ሊ ሚሊ ሜ ኪሜ ሴሜ ሚሜ",
+	"hi":  "ग्रा॰ ग्रा कि॰ग्रा॰ किग्रा मि॰ग्रा॰ मिग्रा मि.ग्रा. ली॰ ली मिली मि॰ली॰ मि.ली. मी॰ मी किमी कि॰मी॰ सेमी से॰मी॰ मिमी मि॰मी॰ °से॰",
+	"mr":  "ग्रॅ किग्रॅ मिग्रॅ लि मिलि मी किमी सेमी मिमी",
+	"ne":  "ग्राम केजी मिग्रा लि मिलि मि किमि सेमि मिमि",
+	"bn":  "গ্রা গ্রাঃ কেজি মিগ্রা মিগ্রাঃ লি লিঃ মিলি মি মিঃ কিমি সেমি মিমি °সে",
+	"gu":  "ગ્રા કિગ્રા મિગ્રા લિ મિલિ મી કિમી સેમી મિમી",
+	"pa":  "ਗ੍ਰਾ ਕਿਗ੍ਰਾ ਮਿਗ੍ਰਾ ਲੀ ਮਿਲੀ ਮੀ ਕਿਮੀ ਸੈਮੀ ਮਿਮੀ",
+	"ta":  "கி கிகி மிகி லி மிலி மீ கிமீ செமீ மிமீ",
+	"te":  "గ్రా కిగ్రా మిగ్రా లీ మిలీ మీ కిమీ సెమీ మిమీ",
+	"kn":  "ಗ್ರಾಂ ಕೆಜಿ ಮಿಗ್ರಾಂ ಲೀ ಮಿಲೀ ಮೀ ಕಿಮೀ ಸೆಮೀ ಮಿಮೀ",
+	"ml":  "ഗ്രാം കിഗ്രാം മിഗ്രാം ലി മിലി മീ കിമീ സെമീ മിമീ",
+	"si":  "ග්‍රෑ කිග්‍රෑ මිග්‍රෑ ලී මිලි මී කිමී සෙමී මිමී",
+	"th":  "ก. กก. มก. มคก. ล. มล. ม. กม. ซม. มม. °ซ",
+	"lo":  "ກຣ ກກ ມກ ລ ມລ ມ ກມ ຊມ ມມ",
+	"km":  "ក្រាម គីឡូក្រាម មីលីក្រាម លីត្រ មីលីលីត្រ ម៉ែត្រ គម សម មម",
+	"my":  "ဂရမ် ကီလိုဂရမ် မီလီဂရမ် လီတာ မီလီလီတာ မီတာ",
+	"he":  "ג׳ ג' ק״ג ק\"ג מ״ג מ\"ג ל׳ מ״ל מ\"ל מ׳ ק״מ ק\"מ ס״מ ס\"מ מ״מ מ\"מ",
+	"vi":  "giờ phút giây",
+}
+
+// unitsOf is the units to keep with their number in a locale.
+func unitsOf(row lang.Row) []string {
+	base, _, _ := strings.Cut(row.Tag, "-")
+	return append(strings.Fields(international), strings.Fields(local[base])...)
+}
