@@ -1,0 +1,132 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite the outputs in the scripts")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"caveat": main})
+}
+
+// TestScripts runs the commands as a user does; each script has its files
+// inside it. `project DIR` copies this repository's own article and bundles.
+func TestScripts(t *testing.T) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cache := filepath.Join(t.TempDir(), "cache")
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("XDG_CACHE_HOME", cache)
+			env.Setenv("REPOSITORY", root)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"project": copyProject, "sizes": bigFile, "edit": edit, "same": sameTree,
+		},
+	})
+}
+
+// copyProject puts the repository's article and bundles into a folder.
+func copyProject(ts *testscript.TestScript, neg bool, args []string) {
+	for _, dir := range []string{"source", "locales", "locales/reviews"} {
+		from := filepath.Join(ts.Getenv("REPOSITORY"), dir)
+		entries, err := os.ReadDir(from)
+		ts.Check(err)
+		to := ts.MkAbs(filepath.Join(args[0], dir))
+		ts.Check(os.MkdirAll(to, 0o777))
+		for _, e := range entries {
+			if strings.HasSuffix(e.Name(), ".md") || strings.HasSuffix(e.Name(), ".toml") {
+				data, err := os.ReadFile(filepath.Join(from, e.Name()))
+				ts.Check(err)
+				ts.Check(os.WriteFile(filepath.Join(to, e.Name()), data, 0o666))
+			}
+		}
+	}
+}
+
+// bigFile writes a file of so many mebibytes: sizes FILE MIB.
+func bigFile(ts *testscript.TestScript, neg bool, args []string) {
+	var mib int
+	_, err := fmt.Sscan(args[1], &mib)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.Repeat([]byte("A line of the article.\n"), mib<<20/23), 0o666))
+}
+
+// edit replaces text in a file, which must hold it: edit FILE OLD NEW.
+func edit(ts *testscript.TestScript, neg bool, args []string) {
+	data, err := os.ReadFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if !bytes.Contains(data, []byte(args[1])) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.ReplaceAll(data, []byte(args[1]), []byte(args[2])), 0o666))
+}
+
+// sameTree compares two folders byte for byte, hidden files aside: same A B.
+func sameTree(ts *testscript.TestScript, neg bool, args []string) {
+	a, b := tree(ts, args[0]), tree(ts, args[1])
+	if (a == b) == neg {
+		ts.Fatalf("%s:\n%s\n%s:\n%s", args[0], a, args[1], b)
+	}
+}
+
+func tree(ts *testscript.TestScript, dir string) string {
+	var out strings.Builder
+	root := ts.MkAbs(dir)
+	ts.Check(filepath.WalkDir(root, func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() || strings.HasPrefix(e.Name(), ".") {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		fmt.Fprintf(&out, "%s %x\n", strings.TrimPrefix(path, root), data)
+		return err
+	}))
+	return out.String()
+}
+
+func TestProgressDrawsABarOnATerminal(t *testing.T) {
+	var out, errs bytes.Buffer
+	dir := t.TempDir()
+	env := Env{Stdout: &out, Stderr: &errs, Dir: ".", TerminalWidth: 60}
+	if code := Run(context.Background(), []string{"init", dir}, env); code != clean {
+		t.Fatalf("init: %d\n%s", code, errs.String())
+	}
+	if code := Run(context.Background(), []string{"export", "-C", dir, "--format", "txt"}, env); code != clean {
+		t.Fatalf("export: %d\n%s", code, errs.String())
+	}
+	if !strings.Contains(errs.String(), "\r\x1b[K[") || !strings.HasSuffix(errs.String(), "\r\x1b[K") {
+		t.Errorf("no bar, or it is left standing: %q", errs.String())
+	}
+}
+
+func TestAStoppedExportSaysSo(t *testing.T) {
+	var out, errs bytes.Buffer
+	dir := t.TempDir()
+	env := Env{Stdout: &out, Stderr: &errs, Dir: "."}
+	if code := Run(context.Background(), []string{"init", dir}, env); code != clean {
+		t.Fatal(errs.String())
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if code := Run(ctx, []string{"export", "-C", dir}, env); code != cannotRun {
+		t.Errorf("status %d", code)
+	}
+	if !strings.Contains(errs.String(), "stopped") {
+		t.Errorf("no word of it: %s", errs.String())
+	}
+}
