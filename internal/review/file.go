@@ -63,7 +63,7 @@ func Parse(file string, data []byte) (*Ledger, diag.List) {
 		return nil, list
 	}
 	var form fileForm
-	list = f.Decode(&form)
+	list = f.DecodeStrict(&form)
 	l := &Ledger{File: file}
 	if list.HasErrors() {
 		return nil, list

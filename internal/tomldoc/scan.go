@@ -50,10 +50,11 @@ type scanner struct {
 	counted, line, lineStart int // how far lines are counted
 }
 
-// run reads statement after statement. Broken TOML ends it early or leads it
-// astray; the parser then says what is wrong.
+// run reads statement after statement, up to one key more than is allowed.
+// Broken TOML ends it early or leads it astray; the parser then says what is
+// wrong.
 func (s *scanner) run() {
-	for s.pos < len(s.text) && !s.tooDeep {
+	for s.pos < len(s.text) && !s.tooDeep && len(s.keys) <= MaxKeys {
 		switch c := s.text[s.pos]; c {
 		case ' ', '\t', '\n', '\r':
 			s.pos++
@@ -77,7 +78,9 @@ func (s *scanner) table() {
 	key.Path = s.path("]")
 	s.header = key.Path
 	s.keys = append(s.keys, key)
-	s.skipLine()
+	if !s.tooDeep {
+		s.skipLine()
+	}
 }
 
 func (s *scanner) assignment() {
@@ -87,7 +90,9 @@ func (s *scanner) assignment() {
 	if s.at('=') {
 		s.pos++
 	}
-	s.value()
+	if !s.tooDeep {
+		s.value()
+	}
 }
 
 // begin is a key at the present place.

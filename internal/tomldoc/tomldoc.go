@@ -19,6 +19,9 @@ const (
 	// MaxSize is the largest file that is read. A source bundle of 50,000
 	// messages has about 16 MiB.
 	MaxSize = 32 << 20
+	// MaxKeys is how many keys a file may have, table headers included: four for
+	// a message, and 75,000 messages.
+	MaxKeys = 300_000
 	// maxDepth is the deepest nesting of arrays, inline tables and dotted keys
 	// that is handed to the parser, which recurses. Files of ours have three.
 	maxDepth = 16
@@ -47,6 +50,9 @@ func Read(at diag.Place, data []byte) (File, diag.List) {
 	s := scanner{text: f.Text}
 	s.run()
 	f.Keys, f.index = s.keys, indexed(s.keys)
+	if len(s.keys) > MaxKeys {
+		return File{}, diag.List{f.finding(s.pos, "too-large", fmt.Sprintf("more than %d keys", MaxKeys), "split the article")}
+	}
 	if s.tooDeep {
 		return File{}, diag.List{f.finding(s.pos, "too-deep",
 			fmt.Sprintf("more than %d levels of brackets or dotted keys", maxDepth), "a message is a table with plain strings")}
@@ -96,21 +102,17 @@ func position(text string, offset int) (line, column int) {
 	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[start:]) + 1
 }
 
-// Decode parses the file into v, as toml.Unmarshal does. Keys that v has no
-// place for are findings.
-func (f File) Decode(v any) (list diag.List) {
-	// The parser panics on what it takes for bugs of its own; whatever brings
-	// it there, it is content.
-	defer func() {
-		if r := recover(); r != nil {
-			list = diag.List{diag.At(f.at, "toml", "the TOML parser cannot read this file", "compare it with a file that `caveat update` wrote")}
-		}
-	}()
-	meta, err := toml.Decode(f.Text, v)
-	if err != nil {
-		return diag.List{f.syntax(err)}
-	}
-	for _, key := range meta.Undecoded() {
+// Decode parses the file into v, as toml.Unmarshal does.
+func (f File) Decode(v any) diag.List {
+	_, list := f.decode(v)
+	return list
+}
+
+// DecodeStrict is Decode into a struct; keys that it has no field for are
+// findings.
+func (f File) DecodeStrict(v any) diag.List {
+	unknown, list := f.decode(v)
+	for _, key := range unknown {
 		at := f.at
 		at.Line, at.Column = f.Place(key...)
 		list = append(list, diag.At(at, "toml", fmt.Sprintf("unknown key `%s`", key), "remove it"))
@@ -118,11 +120,35 @@ func (f File) Decode(v any) (list diag.List) {
 	return list
 }
 
+func (f File) decode(v any) (unknown []toml.Key, list diag.List) {
+	// The parser panics on what it takes for bugs of its own; whatever brings
+	// it there, it is content.
+	defer func() {
+		if r := recover(); r != nil {
+			list = diag.List{diag.At(f.at, "toml", "the TOML parser cannot read this file", "compare it with a file that caveat wrote")}
+		}
+	}()
+	meta, err := toml.Decode(f.Text, v)
+	if err != nil {
+		return nil, diag.List{f.syntax(err)}
+	}
+	return meta.Undecoded(), nil
+}
+
 func (f File) syntax(err error) diag.Finding {
 	var pe toml.ParseError
 	if !errors.As(err, &pe) {
-		return diag.At(f.at, "toml", strings.TrimPrefix(err.Error(), "toml: "), "")
+		// A value of the wrong type: the line stands in the text alone.
+		at, message := f.at, strings.TrimPrefix(err.Error(), "toml: ")
+		if n, _ := fmt.Sscanf(message, "line %d", &at.Line); n == 1 {
+			_, message, _ = strings.Cut(message, " ")
+			_, message, _ = strings.Cut(message, " ")
+		}
+		return diag.At(at, "toml", message, "compare it with a file that caveat wrote")
 	}
-	const hint = "a text stands between quotation marks on one line; inside it `\"` is written `\\\"` and `\\` is written `\\\\`"
+	hint := "compare it with a file that caveat wrote"
+	if strings.ContainsAny(pe.Message, `"'\\`) || strings.Contains(pe.Message, "string") || strings.Contains(pe.Message, "escape") {
+		hint = "a text stands between quotation marks on one line; inside it `\"` is written `\\\"` and `\\` is written `\\\\`"
+	}
 	return f.finding(pe.Position.Start, "toml", "broken TOML: "+pe.Message, hint)
 }
