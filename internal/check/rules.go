@@ -2,5 +2,13 @@ package check
 
 // Rules are all rules, in the order they are applied.
 func Rules() []Rule {
-	return nil
+	return []Rule{
+		markupRule(),
+		linksRule(),
+		numbersRule(),
+		scriptRule(),
+		replacementRule(),
+		controlsRule(),
+		sourceTextRule(),
+	}
 }

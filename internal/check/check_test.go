@@ -1,0 +1,111 @@
+package check_test
+
+import (
+	"strings"
+	"testing"
+
+	"caveat/internal/check"
+	"caveat/internal/diag"
+	"caveat/internal/lang"
+	"caveat/internal/model"
+)
+
+func unit(source, target string) check.Unit {
+	text := func(s string) []model.Inline { return []model.Inline{{Kind: model.Text, Text: s}} }
+	return check.Unit{ID: "x", Source: source, Target: target, SourceInlines: text(source), TargetInlines: text(target)}
+}
+
+func run(t *testing.T, tag string, u check.Unit) string {
+	t.Helper()
+	row, err := lang.Lookup(tag)
+	if err != nil {
+		t.Fatal(err)
+	}
+	en, err := lang.Lookup("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, f := range check.Run(&check.Context{Source: en, Target: row}, []check.Unit{u}) {
+		out = append(out, f.Rule+":"+string(f.Severity))
+	}
+	return strings.Join(out, " ")
+}
+
+func TestRulesOnPlainText(t *testing.T) {
+	for _, c := range []struct{ tag, source, target, want string }{
+		{"es", "It fell in 60–80% of 1,234 people", "Bajó en el 60–80 % de 1.234 personas", ""},
+		{"es", "It fell by 0.5 points", "Bajó 0,5 puntos", ""},
+		{"ar", "It fell in 60–80% of people", "انخفض لدى ٦٠–٨٠٪ من الناس", ""},
+		{"es", "It fell in 60–80% of people", "Bajó en el 60 % de las personas", "numbers:warning"},
+		{"es", "It fell by 10 points", "Bajó 100 puntos", "numbers:warning"},
+		{"ru", "They are early and not final.", "They are early, not final.", "script:error"},
+		{"ru", "They are early and not final.", "They are early and not final.", "script:error untranslated:error"},
+		{"fr", "mRNA", "mRNA", ""},
+		{"fr", "Early results", "R\ufffdsultats précoces", "mojibake:error"},
+		{"fr", "Early results", "RÃ©sultats prÃ©coces", "mojibake:error"},
+		{"ar", "Early results", "نتائج \u202eأولية", "hidden-characters:error"},
+		{"ar", "Early results", "نتائج \u2068أولية", "hidden-characters:error"},
+		{"ar", "Early results of mRNA", "نتائج \u2068mRNA\u2069 أولية", ""},
+	} {
+		if got := run(t, c.tag, unit(c.source, c.target)); got != c.want {
+			t.Errorf("%s %q: %q, want %q", c.tag, c.target, got, c.want)
+		}
+	}
+}
+
+func TestNumbersInACautionAreErrors(t *testing.T) {
+	u := unit("In 60% of people", "En el 6 % de las personas")
+	u.Role = model.RoleCaution
+	if got := run(t, "es", u); got != "numbers:error" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestMarkupAndLinksMustBeThoseOfTheSource(t *testing.T) {
+	strong := func(s string) model.Inline {
+		return model.Inline{Kind: model.Strong, Children: []model.Inline{{Kind: model.Text, Text: s}}}
+	}
+	link := func(url string) model.Inline {
+		return model.Inline{Kind: model.Link, URL: url, Children: []model.Inline{{Kind: model.Text, Text: "aquí"}}}
+	}
+	u := unit("x", "y")
+	u.SourceInlines = []model.Inline{strong("early"), link("https://a.example")}
+	u.TargetInlines = []model.Inline{link("https://a.example"), strong("iniciales")}
+	if got := run(t, "es", u); got != "" {
+		t.Errorf("another order: %q", got)
+	}
+	u.TargetInlines = []model.Inline{link("https://b.example")}
+	if got := run(t, "es", u); got != "markup:error links:error" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestABlockInTheSourceLanguageIsNotJudged(t *testing.T) {
+	u := unit("They are early.", "They are early.")
+	u.Untranslated = true
+	if got := run(t, "ru", u); got != "" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestUnitsPairMessagesAndKnowTheirRole(t *testing.T) {
+	doc := func(title, text string) *model.Document {
+		return &model.Document{Title: title, Blocks: []*model.Block{{Kind: model.Paragraph, Role: model.RoleCaution, ID: "c", Message: "c",
+			Markup: text, Inlines: []model.Inline{{Kind: model.Text, Text: text}}}}}
+	}
+	units := check.Units(doc("T", "s"), doc("U", "t"), func(id model.MessageID) diag.Place { return diag.Place{ID: string(id)} })
+	if len(units) != 2 || units[0].Target != "U" || units[1].Role != model.RoleCaution || units[1].Place.ID != "c" || model.PlainText(units[1].TargetInlines) != "t" {
+		t.Errorf("units are %+v", units)
+	}
+}
+
+func TestEveryRuleIsDocumented(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range check.Rules() {
+		if r.ID == "" || r.Doc == "" || r.Severity == "" || r.Check == nil || seen[r.ID] {
+			t.Errorf("rule %+v is incomplete or stands twice", r)
+		}
+		seen[r.ID] = true
+	}
+}

@@ -1,0 +1,54 @@
+package check
+
+import (
+	"fmt"
+	"unicode"
+
+	"caveat/internal/diag"
+	"caveat/internal/lang"
+	"caveat/internal/model"
+)
+
+// scriptRule finds text that is written in another script than its language's.
+// Names and terms in Latin letters are common everywhere, so most of the text
+// must be in the right script, not all.
+func scriptRule() Rule {
+	return Rule{ID: "script", Severity: diag.Error,
+		Doc: "Less than a third of the letters are in the language's own script.",
+		Check: func(c *Context, u *Unit) []Alarm {
+			own := scripts[c.Target.Script]
+			in, out := 0, 0
+			for _, r := range model.PlainText(u.TargetInlines) {
+				switch {
+				case !unicode.IsLetter(r):
+				case unicode.In(r, own...):
+					in++
+				default:
+					out++
+				}
+			}
+			if len(own) == 0 || in+out < fewLetters || in*3 >= in+out || sameLetters(u, in+out) {
+				return nil
+			}
+			return []Alarm{{fmt.Sprintf("the text is not in the script of %s: %d of %d letters are", c.Target.English, in, in+out),
+				"check that the right language stands here"}}
+		}}
+}
+
+// fewLetters is too short to judge: an abbreviation may stay as it is.
+const fewLetters = 6
+
+// sameLetters tells whether the source has no more letters of its own to
+// translate than an abbreviation.
+func sameLetters(u *Unit, n int) bool {
+	return n <= 2*fewLetters && words(model.PlainText(u.SourceInlines)) <= 1
+}
+
+var scripts = map[lang.Script][]*unicode.RangeTable{
+	"Latn": {unicode.Latin}, "Cyrl": {unicode.Cyrillic}, "Grek": {unicode.Greek}, "Arab": {unicode.Arabic}, "Hebr": {unicode.Hebrew},
+	"Deva": {unicode.Devanagari}, "Beng": {unicode.Bengali}, "Guru": {unicode.Gurmukhi}, "Gujr": {unicode.Gujarati}, "Taml": {unicode.Tamil},
+	"Telu": {unicode.Telugu}, "Knda": {unicode.Kannada}, "Mlym": {unicode.Malayalam}, "Sinh": {unicode.Sinhala}, "Thai": {unicode.Thai},
+	"Laoo": {unicode.Lao}, "Khmr": {unicode.Khmer}, "Mymr": {unicode.Myanmar}, "Ethi": {unicode.Ethiopic}, "Armn": {unicode.Armenian},
+	"Geor": {unicode.Georgian}, "Hans": {unicode.Han}, "Hant": {unicode.Han}, "Jpan": {unicode.Han, unicode.Hiragana, unicode.Katakana},
+	"Kore": {unicode.Hangul, unicode.Han},
+}
