@@ -92,3 +92,20 @@ func Graphemes(text string) []int {
 	}
 	return out
 }
+
+// Syllables is the boundaries of graphemes at which text can be cut without
+// harm to its script: not after a Khmer or Burmese sign that stacks the next
+// consonant, not before a consonant that closes a Burmese syllable.
+func Syllables(text string) []int {
+	rs := []rune(text)
+	var seg segmenter.Segmenter
+	seg.Init(rs)
+	out := []int{0}
+	for it := seg.GraphemeIterator(); it.Next(); {
+		g := it.Grapheme()
+		if end := g.Offset + len(g.Text); end == len(rs) || !cutsSyllable(rs, end) {
+			out = append(out, g.OffsetInBytes+g.LengthInBytes)
+		}
+	}
+	return out
+}

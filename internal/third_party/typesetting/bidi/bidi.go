@@ -137,18 +137,10 @@ func (p *Paragraph) segment(defaultDirection Direction) Runs {
 
 // depends only on [resultLevels]
 func (p *Paragraph) buildRuns() Runs {
-	var isRTL bool
-
-	// lvl = 0,2,4,...: left to right
-	// lvl = 1,3,5,...: right to left
-	for i, lvl := range p.resultLevels {
-		curIsRTL := lvl%2 != 0
-		if i == 0 {
-			isRTL = curIsRTL
-		} else if curIsRTL != isRTL {
-			// close the current run
+	// a run is a stretch of one level: rule L2 needs it
+	for i := 1; i < len(p.resultLevels); i++ {
+		if p.resultLevels[i] != p.resultLevels[i-1] {
 			p.runsEnd = append(p.runsEnd, i)
-			isRTL = curIsRTL
 		}
 	}
 	// close the last run

@@ -1,0 +1,130 @@
+package shape
+
+import (
+	"unicode"
+
+	"github.com/go-text/typesetting/bidi"
+	"github.com/go-text/typesetting/language"
+
+	"caveat/internal/lang"
+)
+
+// analysis is what is known of each character before a face is chosen. Its
+// slices are a shaper's own and are used again for the next paragraph.
+type analysis struct {
+	text    string
+	row     lang.Row
+	spans   []Span
+	runes   []rune // tabs made blanks
+	at      []int  // byte offset of each rune, and of the end
+	levels  []uint8
+	scripts []language.Script
+	span    []int // index of the Span of each rune
+}
+
+func (s *shaper) analyse(text string, spans []Span, row lang.Row) *analysis {
+	a := &s.a
+	a.text, a.spans, a.row = text, spans, row
+	a.runes, a.at = a.runes[:0], a.at[:0]
+	for i, r := range text {
+		if r == '\t' {
+			r = ' '
+		}
+		a.runes = append(a.runes, r)
+		a.at = append(a.at, i)
+	}
+	a.at = append(a.at, len(text))
+	a.level(&s.bidi)
+	a.script()
+	a.style()
+	return a
+}
+
+// level finds the embedding levels. The direction is the locale's, never
+// guessed from the text: a paragraph that begins with a Latin name is still
+// right to left. A paragraph separator (class B) ends all embeddings.
+func (a *analysis) level(b *bidi.Paragraph) {
+	dir, base := bidi.LeftToRight, uint8(0)
+	if a.row.Dir == lang.RTL {
+		dir, base = bidi.RightToLeft, 1
+	}
+	a.levels = a.levels[:0]
+	for start := 0; start < len(a.runes); {
+		end := start
+		for end < len(a.runes) && !separator(a.runes[end]) {
+			end++
+		}
+		runs := b.Segment(a.runes[start:end], dir)
+		for i := range runs.NumRuns() {
+			r := runs.Run(i)
+			for range r.End - r.Start {
+				a.levels = append(a.levels, uint8(r.Level))
+			}
+		}
+		if end < len(a.runes) {
+			a.levels = append(a.levels, base)
+			end++
+		}
+		start = end
+	}
+}
+
+// separator tells whether a character's bidi class is B.
+func separator(r rune) bool {
+	return r == '\n' || r == '\r' || r == 0x85 || r == 0x2029 || r >= 0x1C && r <= 0x1E
+}
+
+// style says which span each character belongs to. A mark belongs to that of
+// its base, so that no grapheme is torn.
+func (a *analysis) style() {
+	a.span = a.span[:0]
+	k := 0
+	for i, r := range a.runes {
+		for k+1 < len(a.spans) && a.at[i] >= a.spans[k].End {
+			k++
+		}
+		if i > 0 && extends(r) {
+			a.span = append(a.span, a.span[i-1])
+			continue
+		}
+		a.span = append(a.span, k)
+	}
+}
+
+// extends tells whether a character belongs to the one before it: marks,
+// variation selectors and joiners.
+func extends(r rune) bool {
+	return r >= 0x300 && (joiner(r) || unicode.Is(unicode.M, r))
+}
+
+// joiner tells whether a character is ZWNJ or ZWJ.
+func joiner(r rune) bool { return r == 0x200C || r == 0x200D }
+
+// hard tells whether a character ends a line and is drawn as nothing.
+func hard(r rune) bool { return separator(r) || r == '\v' || r == '\f' || r == 0x2028 }
+
+// blank tells whether a character is white space that hangs at a line's end.
+func blank(r rune) bool {
+	switch r {
+	case ' ', 0x1680, 0x200B, 0x205F, 0x3000:
+		return true
+	case 0x2007: // figure space does not break
+		return false
+	}
+	return r >= 0x2000 && r <= 0x200A || hard(r)
+}
+
+// ignorable tells whether a character is drawn as nothing (the property
+// Default_Ignorable_Code_Point, as far as text has it).
+func ignorable(r rune) bool {
+	switch {
+	case r < 0xAD:
+		return false
+	case r == 0xAD, r == 0x34F, r == 0x61C, r == 0x17B4, r == 0x17B5, r == 0xFEFF:
+		return true
+	case r >= 0x180B && r <= 0x180F, r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E,
+		r >= 0x2060 && r <= 0x206F, r >= 0xFE00 && r <= 0xFE0F, r >= 0xE0000 && r <= 0xE0FFF:
+		return true
+	}
+	return false
+}

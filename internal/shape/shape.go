@@ -1,0 +1,75 @@
+package shape
+
+import (
+	"fmt"
+
+	"caveat/internal/font"
+	"caveat/internal/lang"
+	"caveat/internal/segment"
+)
+
+// Shape sets a paragraph in the faces of its locale.
+//
+// # Steps
+//
+//  1. analyse: characters, their levels (UAX 9), scripts (UAX 24) and spans
+//  2. itemise: stretches of one level, script, language and face
+//  3. shape each item with HarfBuzz into clusters
+//  4. find the line breaks (UAX 14) and keep those between clusters
+//
+// Characters that no face covers are returned; their clusters have no glyph.
+// It fails where spans do not cover the text, and for faces that cannot be read.
+func Shape(text string, spans []Span, row lang.Row, fonts *font.Set) (*Paragraph, []Missing, error) {
+	if len(spans) == 0 {
+		spans = []Span{{End: len(text)}}
+	}
+	p := &Paragraph{Text: text, Locale: row, Spans: spans}
+	if err := checkSpans(text, spans); err != nil {
+		return nil, nil, err
+	}
+	if text == "" {
+		return p, nil, nil
+	}
+	pool := poolOf(fonts)
+	s := pool.get()
+	defer pool.put(s)
+	a := s.analyse(text, spans, row)
+	items, err := a.itemise(fonts)
+	if err != nil {
+		return nil, nil, err
+	}
+	var missing []Missing
+	p.Clusters, missing = s.shape(a, items)
+	p.Breaks = between(segment.Lines(text, row), p.Clusters)
+	return p, missing, nil
+}
+
+func checkSpans(text string, spans []Span) error {
+	at := 0
+	for _, s := range spans {
+		if s.Start != at || s.End < s.Start {
+			return fmt.Errorf("spans do not follow one another at byte %d", at)
+		}
+		at = s.End
+	}
+	if at != len(text) {
+		return fmt.Errorf("spans end at byte %d of %d", at, len(text))
+	}
+	return nil
+}
+
+// between keeps the breaks that fall between clusters: within one there is no
+// place to cut the glyphs.
+func between(breaks []segment.Break, clusters []Cluster) []segment.Break {
+	out := breaks[:0]
+	i := 0
+	for _, b := range breaks {
+		for i < len(clusters) && clusters[i].Start < b.At {
+			i++
+		}
+		if i == len(clusters) || clusters[i].Start == b.At {
+			out = append(out, b)
+		}
+	}
+	return out
+}
