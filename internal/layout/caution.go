@@ -1,0 +1,127 @@
+package layout
+
+import (
+	"strconv"
+
+	"caveat/internal/geom"
+	"caveat/internal/model"
+)
+
+// caution sets a caution in its box: the label on a line of its own, then what
+// it says. The element carries the caution's id.
+func (s *setter) caution(b *model.Block, in area) []strip {
+	box, _ := in.child(RoleNote, b.ElementID())
+	box.calm = true
+	inside := box.inset(s.sheet.bar + s.sheet.pad).endInset(s.sheet.pad)
+	strips := s.labelled(b, inside)
+	return enclose(strips, s.cautionGroup(b, in, inside, paint{fill: &ground, stroke: &warning, width: s.sheet.stroke}))
+}
+
+// labelled is a caution's label and its blocks, as costly to part as a caution
+// is; the label never stands alone.
+func (s *setter) labelled(b *model.Block, inside area) []strip {
+	labelArea, _ := inside.own().child(RoleP, "")
+	strips := []strip{s.whole(labelArea, plain(inside.words.Caution), s.labelLook())}
+	content := s.content(b, inside)
+	if len(content) > 0 {
+		content[0].gap = 0
+		content[0].cost += costTear
+	}
+	strips = append(strips, content...)
+	charge(strips, costSplit, costTear)
+	return strips
+}
+
+func (s *setter) labelLook() look { return look{size: s.sheet.body, color: label, bold: true} }
+
+// content is what stands in a caution's box.
+func (s *setter) content(b *model.Block, in area) []strip {
+	if b.Kind == model.Callout {
+		return s.blocks(b.Children, in.language(b.Lang))
+	}
+	bare := *b
+	bare.Role, bare.ID, bare.Repeat = model.RoleNone, "", 0
+	if b.Kind == model.Item {
+		return s.itemContent(&bare, in)
+	}
+	return s.plainBlock(&bare, in)
+}
+
+// cautionGroup is the group of a caution; a page that it goes on in begins with
+// the label again, as decoration: the text holds it once.
+func (s *setter) cautionGroup(b *model.Block, in, inside area, p paint) *group {
+	p.bar, p.barWidth, p.rtl = &warning, s.sheet.bar, in.rtl()
+	scratch, _ := inside.detached().own().child(RoleP, "")
+	again := s.whole(scratch, plain(inside.words.CautionContinued), s.labelLook())
+	g := &group{block: b, left: in.left, right: in.right, paint: p, pad: s.sheet.pad, in: in, home: in.node}
+	g.resume = artifacts([]strip{again})
+	return g
+}
+
+// detached is the area below an element that is no part of the document.
+func (in area) detached() area {
+	in.node = &Node{Role: RoleDocument}
+	return in
+}
+
+// artifacts makes decoration of strips.
+func artifacts(strips []strip) []strip {
+	for i := range strips {
+		items := strips[i].cells[0].items
+		for j := range items {
+			items[j].Artifact, items[j].Node = Decoration, nil
+			if items[j].Line != nil {
+				items[j].Line.bare()
+			}
+		}
+	}
+	return strips
+}
+
+// bare takes the elements off a line's pieces.
+func (l *Line) bare() {
+	for i := range l.Pieces {
+		l.Pieces[i].Node = nil
+	}
+}
+
+// note sets a plain note: a quieter box, its label in muted ink.
+func (s *setter) note(b *model.Block, in area) []strip {
+	id := b.ElementID()
+	if b.ID == "" {
+		// A Note must have an id (ISO 14289-1 7.9); no author's id has a full stop.
+		s.notes++
+		id = "note." + strconv.Itoa(s.notes)
+	}
+	box, _ := in.child(RoleNote, id)
+	inside := box.inset(s.sheet.bar + s.sheet.pad)
+	labelArea, _ := inside.own().child(RoleP, "")
+	l := s.labelLook()
+	l.color = muted
+	strips := []strip{s.whole(labelArea, plain(in.words.Note), l)}
+	content := s.blocks(b.Children, inside)
+	if len(content) > 0 {
+		content[0].cost += costKeep
+	}
+	strips = append(strips, content...)
+	p := paint{bar: &rule, barWidth: s.sheet.bar, rtl: in.rtl()}
+	return enclose(strips, &group{left: in.left, right: in.right, paint: p, pad: s.sheet.pad / 2})
+}
+
+// quote sets a quotation, a bar beside it.
+func (s *setter) quote(b *model.Block, in area) []strip {
+	box, _ := in.child(RoleQuote, b.ElementID())
+	strips := s.blocks(b.Children, box.inset(s.sheet.bar+s.sheet.pad))
+	p := paint{bar: &rule, barWidth: s.sheet.bar / 2, rtl: in.rtl()}
+	return enclose(strips, &group{left: in.left, right: in.right, paint: p})
+}
+
+// endInset takes a width off the side where reading ends.
+func (in area) endInset(d geom.Pt) area {
+	if in.rtl() {
+		in.left += d
+	} else {
+		in.right -= d
+	}
+	return in
+}

@@ -1,0 +1,42 @@
+package layout
+
+import (
+	"strings"
+
+	"caveat/internal/lang"
+	"caveat/internal/model"
+	"caveat/internal/shape"
+)
+
+// code sets a block of code line by line as it was written, left to right.
+func (s *setter) code(b *model.Block, in area) []strip {
+	in.row.Dir = lang.LTR
+	own, node := in.child(RoleP, b.ElementID())
+	inside := own
+	inside.left += s.sheet.pad
+	inside.right -= s.sheet.pad
+	t := literal(b.Literal)
+	t.leaves(node)
+	set := s.lines(s.shape(t, inside), inside, look{size: s.sheet.small, color: ink})
+	strips := make([]strip, len(set.all))
+	for i, line := range set.all {
+		c := cell{height: set.pitch, base: set.base}
+		if len(line.Pieces) > 0 {
+			line.Origin.Y = set.base
+			c.items = []Item{{Line: line, Node: node}}
+		}
+		strips[i] = single(c)
+		strips[i].row = i == 0
+	}
+	widows(strips)
+	return enclose(strips, &group{left: in.left, right: in.right, paint: paint{fill: &shade}, pad: s.sheet.pad * 3 / 4})
+}
+
+// literal is a text in which white space stands as written.
+func literal(s string) *text {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", "    ").Replace(s)
+	t := &text{content: strings.TrimRight(s, "\n \t")}
+	t.runs = []run{{code: true}}
+	t.spans = []shape.Span{{End: len(t.content)}}
+	return t
+}

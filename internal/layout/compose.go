@@ -1,0 +1,173 @@
+package layout
+
+import (
+	"caveat/internal/diag"
+	"caveat/internal/geom"
+	"caveat/internal/lang"
+	"caveat/internal/model"
+)
+
+// composer puts the strips of the whole document in order.
+type composer struct {
+	*setter
+	root    *Node
+	page    area     // the whole width, in the document's language
+	columns []column // one, or two in a bilingual edition
+	strips  []strip
+	top     int // top-level blocks so far
+	// line is the index of the strip that tells the pages of the cautions, or
+	// -1; lineNode its element.
+	line     int
+	lineNode *Node
+}
+
+// column is one of the texts that stand side by side.
+type column struct {
+	doc  *model.Document
+	area area
+}
+
+func newComposer(s *setter) (*composer, error) {
+	left, right := s.sheet.column()
+	if s.meta.Edition == model.Bilingual {
+		right = s.sheet.page.W - s.sheet.side
+	}
+	c := &composer{setter: s, root: &Node{Role: RoleDocument}, line: -1}
+	c.page = area{left: left, right: right, row: s.meta.Locale, lang: s.meta.Locale.Tag, node: c.root,
+		words: s.meta.Words, wordsRow: s.meta.Locale}
+	if c.page.rtl() && s.meta.Edition != model.Bilingual {
+		// A column narrower than the page stands at the margin where reading starts.
+		c.page.left, c.page.right = s.sheet.page.W-right, s.sheet.page.W-left
+	}
+	c.page.at = diag.Place{File: s.doc.File, Locale: s.doc.Lang}
+	c.columns = []column{{s.doc, c.page}}
+	if s.meta.Edition == model.Bilingual && s.meta.Source != nil {
+		c.bilingual()
+	}
+	return c, s.err
+}
+
+// bilingual makes two columns: the reader's own language where reading starts,
+// the source beside it.
+func (c *composer) bilingual() {
+	if !alike(c.doc.Blocks, c.meta.Source.Blocks) {
+		c.findings = append(c.findings, diag.At(diag.Place{File: c.doc.File, Locale: c.doc.Lang}, "bilingual-mismatch",
+			"the translation's blocks are not those of the source, so they cannot stand side by side", "run `caveat update`"))
+		return
+	}
+	half := (c.page.width() - c.sheet.gutter) / 2
+	target, source := c.page, c.page
+	target = target.endInset(c.page.width() - half)
+	source = source.inset(c.page.width() - half)
+	source.row = c.meta.SourceLang
+	source.suffix = "." + c.meta.SourceLang.Tag
+	if c.meta.SourceLang.Tag == english().Tag {
+		source.words, source.wordsRow = c.meta.English, c.meta.SourceLang
+	}
+	source.at.Locale = c.meta.SourceLang.Tag
+	c.columns = []column{{c.doc, target}, {c.meta.Source, source}}
+}
+
+// english is the row that a draft's second notice is set in.
+func english() lang.Row {
+	row, err := lang.Lookup("en")
+	if err != nil {
+		return lang.Row{Tag: "en", Leading: 1500, Fonts: []string{"Noto Sans"}}
+	}
+	return row
+}
+
+// alike tells whether two articles have the same blocks.
+func alike(a, b []*model.Block) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Kind != b[i].Kind || a[i].Role != b[i].Role || !alike(a[i].Children, b[i].Children) {
+			return false
+		}
+	}
+	return true
+}
+
+// compose sets the document: what stands before the title, the title, what the
+// first page tells of the text, the text, and what the last page tells.
+func (c *composer) compose() {
+	title := c.title()
+	for i := 0; i <= title; i++ {
+		c.block(i)
+	}
+	if title < 0 {
+		c.wide(0, func(in area) []strip { return c.setter.block(c.titleBlock(), in) })
+	}
+	c.front()
+	for i := title + 1; i < len(c.doc.Blocks); i++ {
+		c.block(i)
+	}
+	c.back()
+}
+
+// title is the index of the block that is the printed title, or -1.
+func (c *composer) title() int {
+	for i, b := range c.doc.Blocks {
+		if b.Kind == model.Heading && b.Level <= 1 {
+			return i
+		}
+	}
+	return -1
+}
+
+// titleBlock is a heading for a document that has none.
+func (c *composer) titleBlock() *model.Block {
+	title := c.doc.Title
+	if title == "" {
+		title = c.doc.Article
+	}
+	return &model.Block{Kind: model.Heading, Level: 1, Message: "title", Inlines: plain(title)}
+}
+
+// block sets the i-th block of the document, beside it the source's.
+func (c *composer) block(i int) {
+	c.each(func(col column) []strip {
+		strips := c.setter.block(col.doc.Blocks[i], col.area)
+		if i > 0 && len(strips) > 0 {
+			c.join(col.doc.Blocks[i-1], col.doc.Blocks[i], col.area, strips)
+		}
+		return strips
+	})
+}
+
+// each sets one thing in every column.
+func (c *composer) each(set func(column) []strip) {
+	var parts [2][]strip
+	for i, col := range c.columns {
+		parts[i] = set(col)
+	}
+	if len(c.columns) == 1 {
+		c.add(parts[0])
+		return
+	}
+	c.add(zip(parts[0], parts[1]))
+}
+
+// wide sets one thing over the whole width, with air above it.
+func (c *composer) wide(gap geom.Pt, set func(area) []strip) {
+	strips := set(c.page)
+	if len(strips) > 0 {
+		strips[0].gap = gap
+	}
+	c.add(strips)
+}
+
+func (c *composer) add(strips []strip) {
+	for i := range strips {
+		strips[i].top = c.top
+	}
+	c.top++
+	c.strips = append(c.strips, strips...)
+}
+
+// share is a share of a line in the document's language.
+func (c *composer) share(thousandths int64) geom.Pt {
+	return c.sheet.share(c.page.row, thousandths)
+}

@@ -1,0 +1,215 @@
+package layout
+
+import (
+	"strings"
+
+	"caveat/internal/geom"
+	"caveat/internal/model"
+)
+
+// manyCautions is how many cautions a text may have before its first page
+// tells on which pages they stand.
+const manyCautions = 3
+
+// value is an inline that is read from left to right and has no element of its
+// own: a date, a number, a name in Latin letters.
+const value = model.InlineKind(255)
+
+// join puts inlines between others.
+func joined(parts [][]model.Inline, between string) []model.Inline {
+	var out []model.Inline
+	for i, p := range parts {
+		if i > 0 {
+			out = append(out, plain(between)...)
+		}
+		out = append(out, p...)
+	}
+	return out
+}
+
+// told is a word of ours and a value.
+func told(word, between, v string) []model.Inline {
+	return append(plain(word+between), model.Inline{Kind: value, Text: v})
+}
+
+// language is the document's language in its own name and in English.
+func (s *setter) language() []model.Inline {
+	row := s.meta.Locale
+	if row.Native == row.English || row.English == "" {
+		return plain(row.Native)
+	}
+	return append(plain(row.Native+" "), model.Inline{Kind: value, Text: "(" + row.English + ")"})
+}
+
+// front sets what stands under the title.
+func (c *composer) front() {
+	c.wide(c.share(250), c.titleRule)
+	if c.doc.Description != "" {
+		c.each(func(col column) []strip { return c.description(col) })
+	}
+	c.wide(c.share(300), c.facts)
+	if c.meta.Draft {
+		c.wide(c.share(600), c.draft)
+	}
+	if n := c.cautions(); n > manyCautions && c.meta.Words.CautionPages != nil {
+		in, node := c.page.child(RoleP, "")
+		c.line, c.lineNode = len(c.strips), node
+		c.wide(c.share(600), func(area) []strip { return []strip{c.cautionLine(in, nil)} })
+	}
+}
+
+func (c *composer) titleRule(in area) []strip {
+	box := &Box{Rect: geom.Rect{X: in.left, W: in.width(), H: 1500}, Fill: &accent}
+	line := single(cell{height: 1500, items: []Item{{Box: box, Artifact: Decoration}}})
+	line.cost = costKeep
+	return []strip{line}
+}
+
+func (c *composer) description(col column) []strip {
+	in, _ := col.area.child(RoleP, "")
+	in.at.ID = "description"
+	strips := c.paragraph(in, plain(col.doc.Description), look{size: c.sheet.lead, color: ink})
+	strips[0].gap = c.share(500)
+	strips[0].cost += costKeep
+	return strips
+}
+
+// facts are the language and the dates of the text.
+func (c *composer) facts(in area) []strip {
+	own, _ := in.child(RoleP, "")
+	return c.paragraph(own, c.dated([][]model.Inline{c.language()}), c.small())
+}
+
+func (c *composer) dated(parts [][]model.Inline) []model.Inline {
+	if c.doc.Edition != "" {
+		parts = append(parts, told(c.meta.Words.Edition, " ", c.doc.Edition))
+	}
+	if c.doc.NextReview != "" {
+		parts = append(parts, told(c.meta.Words.NextReview, " ", c.doc.NextReview))
+	}
+	return joined(parts, " · ")
+}
+
+// draft is the notice that no person has approved the text, in its language
+// and in English.
+func (c *composer) draft(in area) []strip {
+	inside := in
+	inside.left += c.sheet.pad
+	inside.right -= c.sheet.pad
+	own, _ := inside.child(RoleP, "")
+	l := c.body()
+	l.bold = true
+	strips := []strip{c.whole(own, plain(c.meta.Words.Draft), l)}
+	if c.meta.Locale.Tag != english().Tag {
+		inside.row = english()
+		own, _ = inside.child(RoleP, "")
+		second := c.whole(own, plain(c.meta.English.Draft), c.body())
+		second.cost = costTear
+		strips = append(strips, second)
+	}
+	p := paint{stroke: &muted, width: c.sheet.stroke, dash: 3 * pt}
+	return enclose(strips, &group{left: in.left, right: in.right, paint: p, pad: c.sheet.pad})
+}
+
+// cautions is how many cautions the text has, repeats not counted.
+func (c *composer) cautions() int {
+	n := 0
+	for _, b := range c.doc.Cautions() {
+		if b.Repeat == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// cautionLine tells how many cautions there are and on which pages.
+func (c *composer) cautionLine(in area, pages []int) strip {
+	in.node.Children = nil
+	text := c.meta.Words.CautionPages(c.cautions(), pages)
+	l := c.body()
+	l.color = label
+	return c.whole(in, plain(text), l)
+}
+
+// setCautionPages sets the line anew.
+func (c *composer) setCautionPages(pages []int) {
+	old := &c.strips[c.line]
+	in := c.page
+	in.node = c.lineNode
+	line := c.cautionLine(in, pages)
+	line.gap, line.cost, line.top = old.gap, old.cost, old.top
+	*old = line
+}
+
+// back sets what the last page tells: sources, dates, who translated and who
+// approved, where the original stands.
+func (c *composer) back() {
+	if len(c.doc.Sources) > 0 {
+		c.headed(c.meta.Words.Sources, c.sources())
+	}
+	n := len(c.strips)
+	c.headed(c.meta.Words.About, c.about())
+	charge(c.strips[n:], costWidow, costWidow)
+}
+
+// headed sets a heading and what follows it.
+func (c *composer) headed(title string, bs []*model.Block) {
+	head := &model.Block{Kind: model.Heading, Level: 2, Inlines: plain(title)}
+	c.wide(c.share(c.sheet.headBefore), func(in area) []strip {
+		return c.blocks(append([]*model.Block{head}, bs...), in)
+	})
+}
+
+func (c *composer) sources() []*model.Block {
+	list := &model.Block{Kind: model.List, Ordered: true, Start: 1}
+	for _, s := range c.doc.Sources {
+		list.Children = append(list.Children, &model.Block{Kind: model.Item, Inlines: linked(s)})
+	}
+	return []*model.Block{list}
+}
+
+// linked is a reference with its addresses as links.
+func linked(s string) []model.Inline {
+	var out []model.Inline
+	for i, word := range strings.Fields(s) {
+		if i > 0 {
+			out = append(out, plain(" ")...)
+		}
+		address := strings.TrimRight(word, ".,;:)")
+		if !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") {
+			out = append(out, plain(word)...)
+			continue
+		}
+		out = append(out, model.Inline{Kind: model.Link, URL: address, Children: plain(address)})
+		out = append(out, plain(word[len(address):])...)
+	}
+	return out
+}
+
+// about is a list of what is known of this text.
+func (c *composer) about() []*model.Block {
+	w := c.meta.Words
+	var parts [][]model.Inline
+	add := func(word, v string) {
+		if v != "" {
+			parts = append(parts, told(word, ": ", v))
+		}
+	}
+	add(w.Edition, c.doc.Edition)
+	add(w.NextReview, c.doc.NextReview)
+	for _, credit := range c.meta.Credits {
+		parts = append(parts, plain(credit))
+	}
+	if src := c.meta.SourceLang; src.Tag != "" && src.Tag != c.meta.Locale.Tag {
+		add(w.Original, src.English+", "+c.doc.File)
+	}
+	add(w.TextNumber, c.textNumber())
+	list := &model.Block{Kind: model.List}
+	for _, p := range parts {
+		list.Children = append(list.Children, &model.Block{Kind: model.Item, Inlines: p})
+	}
+	return []*model.Block{list}
+}
+
+// textNumber is the first digits of the text's hash.
+func (s *setter) textNumber() string { return s.meta.TextHash[:min(8, len(s.meta.TextHash))] }

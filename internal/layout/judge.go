@@ -1,0 +1,98 @@
+package layout
+
+import (
+	"fmt"
+
+	"caveat/internal/diag"
+	"caveat/internal/geom"
+	"caveat/internal/model"
+)
+
+// judge reports what the chosen pages could not keep: a caution taller than a
+// page, a block that fits none, a claim that its caution cannot stand beside.
+func (b *breaker) judge(s *setter, pages []span) {
+	for i, p := range pages {
+		for _, m := range p.parted {
+			s.report(m.claim.block, "caution-parted", fmt.Sprintf("the caution `%s` fits no page together with its claim `%s`",
+				b.ties.all[m.tie].caution.ID, m.claim.block.ID), "shorten the claim or the caution, or bring them nearer to each other")
+		}
+		if i > 0 {
+			b.judgeBreak(s, p.from)
+		}
+		if h := b.alone(p); h > b.room(p.from) {
+			s.report(b.blockAt(p.from), "block-too-tall", tooTall(h, b.room(p.from)), hintTall)
+		}
+	}
+}
+
+const hintTall = "make several blocks of it"
+
+func tooTall(h, room geom.Pt) string {
+	return fmt.Sprintf("a block is %s pt high; a page has room for %s pt", h, room)
+}
+
+// alone is the height of a page that holds one strip, or zero.
+func (b *breaker) alone(p span) geom.Pt {
+	if p.to != p.from+1 {
+		return 0
+	}
+	g := b.resume[p.from]
+	g.add(&b.strips[p.from], true)
+	return g.height() + b.ending[p.to]
+}
+
+// judgeBreak looks at the cautions that a page break before a strip cuts.
+func (b *breaker) judgeBreak(s *setter, at int) {
+	for _, g := range b.open[at][0] {
+		if g.block == nil || g.block.Role != model.RoleCaution {
+			continue
+		}
+		if b.strips[at].row && at > g.first+1 {
+			s.report(g.block, "caution-split", fmt.Sprintf("the caution `%s` is %s pt high, more than the %s pt of a page, and is broken between its blocks",
+				g.block.ID, b.extent(g.first, g.last+1), b.rest), "shorten it, or make two cautions of it")
+			s.findings[len(s.findings)-1].Severity = diag.Warning
+			continue
+		}
+		from, to := at-1, at
+		for from > g.first && !b.strips[from].row {
+			from--
+		}
+		for to <= g.last && !b.strips[to].row {
+			to++
+		}
+		s.report(g.block, "block-too-tall", tooTall(b.extent(from, to), b.rest), hintTall)
+	}
+}
+
+func (b *breaker) extent(from, to int) geom.Pt { return height(b.strips[from:to]) }
+
+// blockAt is the claim or caution that a strip stands in, or nil.
+func (b *breaker) blockAt(i int) *model.Block {
+	for _, groups := range [2][]*group{b.open[i][0], b.strips[i].cells[0].opens} {
+		for _, g := range groups {
+			if g.block != nil {
+				return g.block
+			}
+		}
+	}
+	return nil
+}
+
+// report adds a finding at a block, or at the whole document. The same finding
+// is reported once.
+func (s *setter) report(b *model.Block, rule, message, hint string) {
+	at := diag.Place{File: s.doc.File, Locale: s.doc.Lang}
+	if b != nil {
+		at = s.placeOf(b)
+		if at.ID == "" {
+			at.ID = b.ID
+		}
+	}
+	f := diag.At(at, rule, message, hint)
+	for _, old := range s.findings {
+		if old.Rule == f.Rule && old.ID == f.ID && old.Message == f.Message {
+			return
+		}
+	}
+	s.findings = append(s.findings, f)
+}

@@ -1,0 +1,244 @@
+package layout
+
+import (
+	"caveat/internal/geom"
+)
+
+// span is a page to be: strips from and to, and the cautions repeated on it.
+type span struct {
+	from, to int
+	repeats  []meeting
+	parted   []meeting // claims whose cautions had no room beside them
+}
+
+// breaker finds the pages. Among all ways to break the document it takes the
+// one of least cost (see the costs): the best break before each strip follows
+// from the best ones before it.
+type breaker struct {
+	strips      []strip
+	ties        *ties
+	first, rest geom.Pt // height of the first page's text and of the others'
+	// By the strip that a page begins with: what stands above it there, and
+	// the padding of boxes that are cut before it.
+	resume []gauge
+	ending []geom.Pt
+	open   [][2][]*group
+}
+
+func newBreaker(c *composer, first, rest geom.Pt) *breaker {
+	b := &breaker{strips: c.strips, first: first, rest: rest}
+	b.boundaries()
+	b.ties = newTies(c)
+	return b
+}
+
+// boundaries notes which groups are open before each strip, and numbers the
+// strips of each group.
+func (b *breaker) boundaries() {
+	n := len(b.strips) + 1
+	b.resume, b.ending, b.open = make([]gauge, n), make([]geom.Pt, n), make([][2][]*group, n)
+	var open [2][]*group
+	for i := range b.strips {
+		b.boundary(i, open)
+		for c := range open {
+			for _, g := range b.strips[i].cells[c].opens {
+				g.first = i
+				open[c] = append(open[c][:len(open[c]):len(open[c])], g)
+			}
+			for _, g := range b.strips[i].cells[c].closes {
+				g.last = i
+				open[c] = without(open[c], g)
+			}
+		}
+	}
+	b.boundary(len(b.strips), open)
+}
+
+func (b *breaker) boundary(i int, open [2][]*group) {
+	b.open[i] = open
+	for c, groups := range open {
+		var end geom.Pt
+		for _, g := range groups {
+			b.resume[i].y[c] += g.pad + height(g.resume)
+			end += g.pad
+		}
+		b.ending[i] = max(b.ending[i], end)
+	}
+}
+
+func without(groups []*group, g *group) []*group {
+	var out []*group
+	for _, o := range groups {
+		if o != g {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+func (b *breaker) room(from int) geom.Pt {
+	if from == 0 {
+		return b.first
+	}
+	return b.rest
+}
+
+// choice is the best way to break before a strip.
+type choice struct {
+	cost   int64
+	from   int
+	parted bool
+	known  bool
+}
+
+// pages finds the pages.
+func (b *breaker) pages() []span {
+	best := make([]choice, len(b.strips)+1)
+	best[0].known = true
+	w := newWatch(b.ties)
+	for i := range b.strips {
+		if best[i].known {
+			b.extend(i, best, w)
+		}
+	}
+	var out []span
+	for j := len(b.strips); j > 0; j = best[j].from {
+		out = append(out, b.span(best[j], j, w))
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	return out
+}
+
+// extend tries every page that begins with strip i.
+func (b *breaker) extend(i int, best []choice, w *watch) {
+	g := b.resume[i]
+	w.begin(i)
+	room := b.room(i)
+	for j := i; j < len(b.strips); j++ {
+		g.add(&b.strips[j], j == i)
+		if j > i && g.height() > room {
+			return
+		}
+		w.pass(j)
+		free := room - g.height() - b.ending[j+1]
+		try := choice{from: i, known: true, cost: best[i].cost}
+		if j+1 < len(b.strips) {
+			try.cost += b.strips[j+1].cost
+		}
+		switch {
+		case free >= w.height:
+			try.cost += int64(w.count)*costRepeat + b.waste(free-w.height, room, j+1)
+		case free >= 0:
+			try.cost += int64(w.count)*costParted + b.waste(free, room, j+1)
+			try.parted = true
+		case j == i:
+			try.cost += costOverflow
+			try.parted = true
+		default:
+			continue
+		}
+		if !best[j+1].known || try.cost < best[j+1].cost {
+			best[j+1] = try
+		}
+	}
+}
+
+// waste is the cost of empty space at the foot of a page; the last page may end
+// anywhere.
+func (b *breaker) waste(free, room geom.Pt, to int) int64 {
+	if to == len(b.strips) {
+		return 0
+	}
+	share := int64(free) * 1000 / int64(room)
+	return share * share
+}
+
+// span is a chosen page with what is repeated on it.
+func (b *breaker) span(c choice, to int, w *watch) span {
+	w.begin(c.from)
+	for j := c.from; j < to; j++ {
+		w.pass(j)
+	}
+	out := span{from: c.from, to: to}
+	if c.parted {
+		out.parted = w.lacking()
+	} else {
+		out.repeats = w.lacking()
+	}
+	return out
+}
+
+// watch knows, for a page that grows strip by strip, which cautions it lacks:
+// those of a claim on it that are not on it themselves.
+type watch struct {
+	ties   *ties
+	begun  int
+	state  []watched
+	height geom.Pt // of the cautions it lacks
+	count  int     // of them
+	met    []int   // ties with a claim on the page
+}
+
+type watched struct {
+	since   int // page it is about, plus one
+	shown   bool
+	claimed bool
+	at      meeting
+	height  geom.Pt
+}
+
+func newWatch(t *ties) *watch { return &watch{ties: t, state: make([]watched, len(t.all))} }
+
+func (w *watch) begin(i int) {
+	w.begun, w.height, w.count, w.met = i+1, 0, 0, w.met[:0]
+}
+
+func (w *watch) of(k int) *watched {
+	s := &w.state[k]
+	if s.since != w.begun {
+		*s = watched{since: w.begun}
+	}
+	return s
+}
+
+// pass adds a strip.
+func (w *watch) pass(j int) {
+	for _, k := range w.ties.shows[j] {
+		s := w.of(k)
+		if s.claimed && !s.shown {
+			w.height -= s.height
+			w.count--
+		}
+		s.shown = true
+	}
+	for _, m := range w.ties.claims[j] {
+		s := w.of(m.tie)
+		if !s.claimed {
+			w.met = append(w.met, m.tie)
+		}
+		if !s.shown {
+			if s.claimed {
+				w.height -= s.height
+				w.count--
+			}
+			s.height = w.ties.height(m)
+			w.height += s.height
+			w.count++
+		}
+		s.claimed, s.at = true, m
+	}
+}
+
+// lacking are the cautions that the page lacks, each with the last claim there
+// that wants it.
+func (w *watch) lacking() []meeting {
+	var out []meeting
+	for _, k := range w.met {
+		if s := w.state[k]; !s.shown {
+			out = append(out, s.at)
+		}
+	}
+	return out
+}

@@ -1,0 +1,182 @@
+package layout
+
+import (
+	"strconv"
+	"strings"
+
+	"caveat/internal/geom"
+	"caveat/internal/model"
+)
+
+// running is what stands at the head and foot of every page.
+type running struct {
+	s *setter
+	// in is the page's width, names the columns of a bilingual edition.
+	in      area
+	columns []column
+	stacked bool    // the footer's two parts stand under one another
+	height  geom.Pt // of the footer
+}
+
+// newRunning measures header and footer with the longest page numbers that may
+// come, so that the text's room is known before the pages are.
+func newRunning(c *composer) *running {
+	r := &running{s: c.setter, in: c.page, columns: c.columns}
+	r.in = r.in.detached()
+	start, end := r.footer(888, 888)
+	if start.width()+end.width()+2*c.sheet.body > r.in.width() {
+		r.stacked = true
+	}
+	_, r.height = r.foot(888, 888)
+	return r
+}
+
+func (s *setter) runningLook() look { return look{size: s.sheet.running, color: muted} }
+
+// set shapes one line of running text.
+func (r *running) set(in area, inlines []model.Inline, l look) lines {
+	t := newText(in, inlines, l.bold)
+	t.leaves(in.node)
+	return r.s.lines(r.s.shape(t, in), in, l)
+}
+
+// width is that of the widest line.
+func (l lines) width() geom.Pt {
+	var w geom.Pt
+	for _, line := range l.all {
+		w = max(w, line.width())
+	}
+	return w
+}
+
+// footer is its two parts: language and edition; page and text number.
+func (r *running) footer(page, pages int) (start, end lines) {
+	l := r.s.runningLook()
+	parts := [][]model.Inline{r.s.language()}
+	if r.s.doc.Edition != "" {
+		parts = append(parts, told(r.s.meta.Words.Edition, " ", r.s.doc.Edition))
+	}
+	start = r.set(r.in, joined(parts, " · "), l)
+	number := [][]model.Inline{plain(r.pageOf(page, pages))}
+	if n := r.s.textNumber(); n != "" {
+		number = append(number, []model.Inline{{Kind: value, Text: n}})
+	}
+	if !r.stacked {
+		l.align = model.AlignEnd
+	}
+	return start, r.set(r.in, joined(number, " · "), l)
+}
+
+func (r *running) pageOf(page, pages int) string {
+	if f := r.s.meta.Words.PageOf; f != nil {
+		return f(page, pages)
+	}
+	return strconv.Itoa(page) + " / " + strconv.Itoa(pages)
+}
+
+// draft is the notice in one line, in the document's language and in English.
+func (r *running) draft() lines {
+	parts := [][]model.Inline{plain(r.s.meta.Words.DraftShort)}
+	if r.s.meta.Locale.Tag != english().Tag {
+		parts = append(parts, []model.Inline{{Kind: value, Text: r.s.meta.English.DraftShort}})
+	}
+	l := r.s.runningLook()
+	l.bold = true
+	return r.set(r.in, joined(parts, " · "), l)
+}
+
+// foot is the footer with its top at zero, and its height.
+func (r *running) foot(page, pages int) ([]Item, geom.Pt) {
+	hair := &Box{Rect: geom.Rect{X: r.in.left, W: r.in.width(), H: r.s.sheet.hair}, Fill: &rule}
+	out := []Item{{Box: hair, Artifact: Footer}}
+	y := r.s.sheet.running / 3
+	start, end := r.footer(page, pages)
+	out = append(out, start.artifact(y, Footer)...)
+	if r.stacked {
+		y += start.height()
+		out = append(out, end.artifact(y, Footer)...)
+		y += end.height()
+	} else {
+		base := max(start.base, end.base)
+		start.artifact(y+base-start.base, Footer)
+		out = append(out, end.artifact(y+base-end.base, Footer)...)
+		y += base + max(start.height()-start.base, end.height()-end.base)
+	}
+	if r.s.meta.Draft {
+		notice := r.draft()
+		out = append(out, notice.artifact(y, Footer)...)
+		y += notice.height()
+	}
+	return out, y
+}
+
+// header is a page's header with its top at zero, and its height: the title
+// from page 2, and in a bilingual edition the languages of the columns.
+func (r *running) header(page int) ([]Item, geom.Pt) {
+	var out []Item
+	var y geom.Pt
+	if page > 1 && r.s.doc.Title != "" {
+		title := r.short(r.in, r.s.doc.Title)
+		out = append(out, title.artifact(y, Header)...)
+		y += title.height()
+	}
+	if len(r.columns) < 2 {
+		return out, y
+	}
+	var low geom.Pt
+	for _, col := range r.columns {
+		in := col.area.detached()
+		name := r.short(in, nameOf(col, r.s.meta))
+		out = append(out, name.artifact(y, Header)...)
+		low = max(low, name.height())
+	}
+	return out, y + low
+}
+
+// nameOf is the name of a column's language in itself.
+func nameOf(col column, meta model.Meta) string {
+	if col.doc == meta.Source {
+		return meta.SourceLang.Native
+	}
+	return meta.Locale.Native
+}
+
+// short is a text in one line; words that it has no room for give way to an
+// ellipsis.
+func (r *running) short(in area, text string) lines {
+	set := r.set(in, plain(text), r.s.runningLook())
+	words := strings.Fields(text)
+	for n := len(words) - 1; n > 0 && len(set.all) > 1; n-- {
+		set = r.set(in, plain(strings.Join(words[:n], " ")+" …"), r.s.runningLook())
+	}
+	set.all = set.all[:min(1, len(set.all))]
+	return set
+}
+
+// frame is where the text of a page stands.
+type frame struct{ top, bottom geom.Pt }
+
+func (f frame) height() geom.Pt { return f.bottom - f.top }
+
+// frame is that of a page: within the margins, clear of header and footer.
+func (r *running) frame(page int) frame {
+	s := r.s.sheet
+	f := frame{s.top, min(s.page.H-s.bottom, s.page.H-s.edge-r.height-s.body)}
+	if _, h := r.header(page); h > 0 {
+		f.top = max(f.top, s.edge+h+s.body)
+	}
+	return f
+}
+
+// put is header and footer of a page at their places.
+func (r *running) put(page, pages int) (header, footer []Item) {
+	header, _ = r.header(page)
+	for i := range header {
+		header[i].shift(r.s.sheet.edge)
+	}
+	footer, _ = r.foot(page, pages)
+	for i := range footer {
+		footer[i].shift(r.s.sheet.page.H - r.s.sheet.edge - r.height)
+	}
+	return header, footer
+}

@@ -1,0 +1,187 @@
+package layout
+
+import (
+	"fmt"
+
+	"caveat/internal/diag"
+	"caveat/internal/geom"
+	"caveat/internal/model"
+)
+
+// table sets a table, a strip a row. The header rows stand again at the head
+// of every page that it goes on in.
+func (s *setter) table(b *model.Block, in area) []strip {
+	own, _ := in.child(RoleTable, b.ElementID())
+	g := grid{s: s, in: own, rows: b.Children}
+	if !g.shape() {
+		return []strip{single(cell{})}
+	}
+	g.columns()
+	var strips, head []strip
+	for i := range b.Children {
+		strips = append(strips, g.row(i))
+		if i > 0 && b.Children[i-1].Header {
+			strips[i].cost += costKeep
+		}
+		if b.Children[i].Header && len(head) == i {
+			head = append(head, g.row(i))
+		}
+	}
+	if n := len(strips); n > 2 {
+		strips[n-1].cost += costLeadIn
+	}
+	return enclose(strips, &group{left: in.left, right: in.right, resume: artifacts(head)})
+}
+
+// grid is a table being set.
+type grid struct {
+	s      *setter
+	in     area
+	rows   []*model.Block
+	cells  [][]*shaped
+	areas  [][]area // of the cells, their structure element inside
+	widths []geom.Pt
+}
+
+// look is that of a row's cells.
+func (g *grid) look(row, col int) look {
+	l := g.s.body()
+	l.bold = g.rows[row].Header
+	l.align = g.rows[row].Children[col].Align
+	return l
+}
+
+func (g *grid) gutter() geom.Pt { return g.s.sheet.body }
+
+// shape shapes every cell and makes its element. It fails for a table with
+// more columns than can be read side by side.
+func (g *grid) shape() bool {
+	cols := 0
+	for i, row := range g.rows {
+		tr, _ := g.in.child(RoleRow, "")
+		cells, areas := make([]*shaped, len(row.Children)), make([]area, len(row.Children))
+		for j, c := range row.Children {
+			areas[j] = g.cellArea(row, c, tr)
+			cells[j] = g.s.shape(g.text(i, j, areas[j]), areas[j])
+		}
+		g.cells, g.areas = append(g.cells, cells), append(g.areas, areas)
+		cols = max(cols, len(row.Children))
+	}
+	g.widths = make([]geom.Pt, cols)
+	room := g.in.width() - g.gutter()*geom.Pt(max(cols-1, 0))
+	if cols == 0 || room >= geom.Pt(cols)*2*g.s.sheet.body {
+		return cols > 0
+	}
+	g.s.findings = append(g.s.findings, diag.At(g.in.at, "table-too-wide",
+		fmt.Sprintf("a table of %d columns does not fit a column of %s pt", cols, g.in.width()), "make several tables of it, or a list"))
+	return false
+}
+
+func (g *grid) cellArea(row, c *model.Block, tr area) area {
+	role, scope := RoleCell, ""
+	if row.Header {
+		role, scope = RoleHeadCell, "Column"
+	}
+	in := tr.language(c.Lang)
+	in.at = g.s.placeOf(c)
+	in, node := in.child(role, c.ElementID())
+	node.Scope = scope
+	return in
+}
+
+// text is a cell's text; in a cell that is not translated the notice comes
+// first, on a line of its own.
+func (g *grid) text(i, j int, in area) *text {
+	c := g.rows[i].Children[j]
+	inlines := c.Inlines
+	if c.Untranslated {
+		notice := model.Inline{Kind: model.Span, Lang: g.in.wordsRow.Tag, Children: plain(g.in.words.SourceText)}
+		inlines = append([]model.Inline{notice, {Kind: model.Break}}, inlines...)
+	}
+	t := newText(in, inlines, g.rows[i].Header)
+	t.leaves(in.node)
+	return t
+}
+
+// columns gives each column its width: what its longest cell wants where all
+// fit on one line, else what its longest word needs and a share of the rest.
+func (g *grid) columns() {
+	least, most := make([]geom.Pt, len(g.widths)), make([]geom.Pt, len(g.widths))
+	for _, row := range g.cells {
+		for j, c := range row {
+			lo, hi := c.widths()
+			least[j] = max(least[j], lo.At(g.s.sheet.body)+geom.Epsilon)
+			most[j] = max(most[j], hi.At(g.s.sheet.body)+geom.Epsilon)
+		}
+	}
+	room := g.in.width() - g.gutter()*geom.Pt(len(g.widths)-1)
+	low, high := sum(least), sum(most)
+	for j := range g.widths {
+		switch {
+		case high <= room:
+			g.widths[j] = most[j]
+		case low <= room:
+			g.widths[j] = least[j] + (most[j]-least[j]).Scale(int64(room-low), int64(high-low))
+		default:
+			g.widths[j] = g.s.sheet.body + least[j].Scale(int64(room-g.s.sheet.body*geom.Pt(len(g.widths))), int64(low))
+		}
+	}
+}
+
+func sum(w []geom.Pt) geom.Pt {
+	var total geom.Pt
+	for _, x := range w {
+		total += x
+	}
+	return total
+}
+
+// width is the table's own width.
+func (g *grid) width() geom.Pt {
+	return min(sum(g.widths)+g.gutter()*geom.Pt(len(g.widths)-1), g.in.width())
+}
+
+// row sets a row: its cells side by side from where reading starts, on one
+// first baseline, and a rule under it.
+func (g *grid) row(i int) strip {
+	var out cell
+	pad := g.s.sheet.body / 4
+	var sets []lines
+	for j, c := range g.cells[i] {
+		set := g.s.lines(c, g.column(i, j), g.look(i, j))
+		sets = append(sets, set)
+		out.base = max(out.base, set.base+pad)
+	}
+	for _, set := range sets {
+		top := out.base - set.base
+		out.items = append(out.items, set.items(top)...)
+		out.height = max(out.height, top+set.height())
+	}
+	out.height += pad
+	line := Box{Rect: geom.Rect{X: g.in.left, Y: out.height - g.s.sheet.hair, W: g.width(), H: g.s.sheet.hair}, Fill: &rule}
+	if g.in.rtl() {
+		line.Rect.X = g.in.right - g.width()
+	}
+	if g.rows[i].Header {
+		line.Fill = &ink
+	}
+	out.items = append([]Item{{Box: &line, Artifact: Decoration}}, out.items...)
+	return single(out)
+}
+
+// column is the area of a cell.
+func (g *grid) column(i, j int) area {
+	var offset geom.Pt
+	for _, w := range g.widths[:j] {
+		offset += w + g.gutter()
+	}
+	in := g.areas[i][j]
+	if g.in.rtl() {
+		in.right = g.in.right - offset
+		in.left = in.right - g.widths[j]
+	} else {
+		in.left = g.in.left + offset
+		in.right = in.left + g.widths[j]
+	}
+	return in
+}
