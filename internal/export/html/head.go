@@ -24,7 +24,7 @@ func (p page) head() {
 		p.named("robots", "noindex")
 	}
 	for _, a := range p.meta.Others {
-		p.Empty("link", "rel", "alternate", "type", "text/html", "hreflang", a.Locale.Tag, "href", a.Path)
+		p.Empty("link", "rel", "alternate", "type", "text/html", "hreflang", a.Locale.Tag, "href", xhtml.EncodePath(a.Path))
 		p.Line()
 	}
 	p.Verbatim("style", p.style())
@@ -49,11 +49,7 @@ func (p page) named(name, content string) {
 }
 
 func (p page) style() string {
-	var orig *lang.Row
-	if p.body.Bilingual() {
-		orig = &p.meta.SourceLang
-	}
-	return "\n" + xhtml.Style(p.meta.Locale, orig) + pageStyle + p.printMargins()
+	return "\n" + p.body.Style() + pageStyle + p.printMargins()
 }
 
 // printMargins are the margin boxes of the printed page (CSS Paged Media 4):

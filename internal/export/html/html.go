@@ -78,7 +78,7 @@ func (p page) foot() {
 	original := ""
 	for _, a := range p.meta.Others {
 		if a.Locale.Tag == p.meta.SourceLang.Tag {
-			original = a.Path
+			original = xhtml.EncodePath(a.Path)
 		}
 	}
 	p.body.About(p.Writer, original)
@@ -100,7 +100,7 @@ func (p page) languages() {
 	p.Line()
 	for _, a := range p.meta.Others {
 		p.Open("li")
-		p.Element("a", a.Locale.Native, append([]string{"href", a.Path, "hreflang", a.Locale.Tag}, langAttrs(a.Locale)...)...)
+		p.Element("a", a.Locale.Native, append([]string{"href", xhtml.EncodePath(a.Path), "hreflang", a.Locale.Tag}, langAttrs(a.Locale)...)...)
 		p.CloseLine()
 	}
 	p.CloseLine()

@@ -47,11 +47,20 @@ func (b *Body) list(w *Writer, n Node) {
 	w.Open(name, append([]string{"id", n.ElementID(), "start", start}, LangAttrs(n.Lang)...)...)
 	w.Line()
 	for _, item := range n.children() {
-		w.Open("li")
+		w.Open("li", "class", itemClass(item))
 		b.block(w, item)
 		w.CloseLine()
 	}
 	w.CloseLine()
+}
+
+// itemClass marks an item that is a caution: its bar stands in the marker's
+// place.
+func itemClass(n Node) string {
+	if n.Role == model.RoleCaution {
+		return "important"
+	}
+	return ""
 }
 
 // item writes what stands in a list item. Its own text has an element to

@@ -62,6 +62,17 @@ func (b *Body) Title() string {
 	return model.Fold(model.PlainText(b.root.Heading.Inlines))
 }
 
+// OriginalTitle is the original's title as printed, in the bilingual edition.
+func (b *Body) OriginalTitle() string {
+	switch {
+	case b.orig == nil:
+		return ""
+	case b.root.Heading.orig == nil:
+		return b.orig.Title
+	}
+	return model.Fold(model.PlainText(b.root.Heading.orig.Inlines))
+}
+
 // Sections writes sections with all in them.
 func (b *Body) Sections(w *Writer, sections []*Section) {
 	for _, s := range sections {

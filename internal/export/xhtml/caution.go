@@ -65,6 +65,7 @@ func (b *Body) appliesTo(w *Writer, n Node) {
 	}
 	w.Open("div", "class", "refs")
 	w.Element("p", b.meta.Words.AppliesTo)
+	w.Text(" ")
 	w.Open("ul")
 	for _, id := range n.For {
 		claim := b.refs.claims[id]

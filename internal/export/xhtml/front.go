@@ -16,7 +16,7 @@ func (b *Body) Front(w *Writer) {
 	}
 	b.Draft(w)
 	b.lead(w)
-	b.facts(w)
+	b.Facts(w)
 	b.CautionCount(w)
 }
 
@@ -62,7 +62,8 @@ func (b *Body) draftShort(w *Writer) {
 	w.CloseLine()
 }
 
-func (b *Body) facts(w *Writer) {
+// Facts writes the language and the date of the text.
+func (b *Body) Facts(w *Writer) {
 	w.Open("p", "class", "facts")
 	w.Open("span")
 	b.localeName(w, b.meta.Locale)
@@ -160,6 +161,9 @@ func (b *Body) sources(w *Writer) {
 func (b *Body) HeadingText(s *Section) string {
 	return model.Fold(model.PlainText(s.Heading.Inlines))
 }
+
+// HeadingLang is the language of a section's heading, empty for the document's.
+func (b *Body) HeadingLang(s *Section) string { return b.blockLang(s.Heading.Block) }
 
 // Contents writes a list of links to sections, down to the depth.
 func (b *Body) Contents(w *Writer, sections []*Section, depth int) {

@@ -76,3 +76,15 @@ func addressStart(s string) int {
 	}
 	return secure
 }
+
+// EncodePath is a relative path as an href may hold it: a colon in its first
+// part would make a scheme of it (RFC 3986, 4.2).
+func EncodePath(path string) string {
+	s := strings.ReplaceAll(encodeURL(path), "?", "%3F")
+	first, rest, found := strings.Cut(s, "/")
+	s = strings.ReplaceAll(first, ":", "%3A")
+	if found {
+		s += "/" + rest
+	}
+	return strings.ReplaceAll(s, "#", "%23")
+}

@@ -7,25 +7,57 @@ import (
 	"strings"
 
 	"caveat/internal/lang"
+	"caveat/internal/model"
 )
 
 //go:embed base.css
 var base string
 
-// Style is the style sheet of the body in a locale; the original's locale is
-// that of the second column in the bilingual edition, nil in others.
-func Style(row lang.Row, orig *lang.Row) string {
-	var b strings.Builder
-	b.WriteString(base)
-	b.WriteString("body { font-family: " + FontStack(row) + "; line-height: " + leading(row) + "; }\n")
-	b.WriteString("h1, h2, h3, h4, h5, h6 { line-height: " + thousandths(max(1250, row.Leading-250)) + "; }\n")
+// Style is the style sheet of the article: the look, and the fonts and line
+// heights of its language and of every other language in it.
+func (b *Body) Style() string {
+	row := b.meta.Locale
+	var s strings.Builder
+	s.WriteString(base)
+	s.WriteString("body { font-family: " + FontStack(row) + "; line-height: " + leading(row) + "; }\n")
+	s.WriteString("h1, h2, h3, h4, h5, h6 { line-height: " + thousandths(max(1250, row.Leading-250)) + "; }\n")
 	if !slants(row.Script) {
-		b.WriteString("em { font-style: normal; font-weight: 600; }\n")
+		s.WriteString("em { font-style: normal; font-weight: 600; }\n")
 	}
-	if orig != nil {
-		b.WriteString(".orig { font-family: " + FontStack(*orig) + "; line-height: " + leading(*orig) + "; }\n")
+	for _, other := range b.otherLanguages() {
+		if stack := FontStack(other); stack != FontStack(row) || other.Leading != row.Leading {
+			s.WriteString(`[lang="` + other.Tag + `"] { font-family: ` + stack + "; line-height: " + leading(other) + "; }\n")
+		}
 	}
-	return b.String()
+	return s.String()
+}
+
+// otherLanguages are the languages of passages, of the original and of the
+// program's English words, each once.
+func (b *Body) otherLanguages() []lang.Row {
+	tags := []string{"en", b.meta.SourceLang.Tag}
+	for n := range b.doc.All() {
+		tags = append(tags, n.Lang)
+		spanTags(n.Inlines, &tags)
+	}
+	var out []lang.Row
+	seen := map[string]bool{"": true, b.meta.Locale.Tag: true}
+	for _, tag := range tags {
+		if row, err := lang.Lookup(tag); !seen[tag] && err == nil {
+			out = append(out, row)
+		}
+		seen[tag] = true
+	}
+	return out
+}
+
+func spanTags(inlines []model.Inline, tags *[]string) {
+	for _, in := range inlines {
+		if in.Kind == model.Span {
+			*tags = append(*tags, in.Lang)
+		}
+		spanTags(in.Children, tags)
+	}
 }
 
 func leading(row lang.Row) string { return thousandths(max(row.Leading, 1500)) }

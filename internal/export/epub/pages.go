@@ -1,0 +1,64 @@
+package epub
+
+import (
+	"caveat/internal/export/xhtml"
+)
+
+// write makes the content documents.
+func (b *book) write() {
+	for i := range b.pages {
+		p := &b.pages[i]
+		w := b.open(p.title, p.lang)
+		switch {
+		case p.section != nil:
+			b.body.Sections(w, []*xhtml.Section{p.section})
+		case p.id == "cover":
+			b.cover(w)
+		case p.id == "start":
+			b.body.Front(w)
+			b.body.Blocks(w, b.body.Root().Blocks)
+		default:
+			b.body.About(w, "")
+		}
+		p.data = append(w.Bytes(), '\n')
+	}
+}
+
+// open starts a content document.
+func (b *book) open(title, titleLang string) *xhtml.Writer {
+	w := xhtml.NewWriter(true)
+	w.Doctype()
+	w.Open("html", append([]string{"xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub", "http://www.idpf.org/2007/ops"},
+		xhtml.LangAttrs(b.meta.Locale.Tag)...)...)
+	w.Line()
+	w.Open("head")
+	w.Line()
+	w.Empty("meta", "charset", "utf-8")
+	w.Line()
+	w.Element("title", title, xhtml.LangAttrs(titleLang)...)
+	w.Line()
+	w.Empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+	w.Line()
+	w.Empty("link", "rel", "stylesheet", "type", "text/css", "href", "style.css")
+	w.Line()
+	w.CloseLine()
+	w.Open("body")
+	w.Line()
+	return w
+}
+
+// cover shows what a reader must know before opening: title, language, date,
+// and that a draft is one.
+func (b *book) cover(w *xhtml.Writer) {
+	w.Open("section", "class", "cover", "epub:type", "cover", "role", "region", "aria-labelledby", "_title")
+	w.Line()
+	w.Element("p", b.body.Title(), "class", "cover-title", "id", "_title")
+	w.Line()
+	if orig := b.body.OriginalTitle(); orig != "" {
+		w.Element("p", orig, append([]string{"class", "cover-title orig"}, xhtml.LangAttrs(b.meta.SourceLang.Tag)...)...)
+		w.Line()
+	}
+	b.body.Facts(w)
+	b.body.Draft(w)
+	w.CloseLine()
+}
