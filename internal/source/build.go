@@ -1,0 +1,217 @@
+package source
+
+import (
+	"fmt"
+
+	"github.com/yuin/goldmark/ast"
+	gast "github.com/yuin/goldmark/extension/ast"
+
+	"caveat/internal/model"
+)
+
+// builder makes the blocks of a document.
+type builder struct {
+	text    *text
+	report  *report
+	doc     *model.Document
+	inlines inlineReader
+	origins map[*model.Block]origin
+}
+
+// origin is where a block comes from.
+type origin struct {
+	offset int
+	list   *attributes // nil where the block has none
+	faulty bool        // its text could not be read whole
+}
+
+// at is the place of a block's attribute list, or of the block.
+func (b *builder) at(block *model.Block) int {
+	o := b.origins[block]
+	if o.list != nil {
+		return o.list.offset
+	}
+	return o.offset
+}
+
+func (b *builder) newBlock(kind model.Kind, offset int) *model.Block {
+	if b.origins == nil {
+		b.origins = map[*model.Block]origin{}
+	}
+	at := b.text.place(offset)
+	block := &model.Block{Kind: kind, Line: at.Line, Column: at.Column}
+	b.origins[block] = origin{offset: offset}
+	return block
+}
+
+// blocks makes the blocks of a container.
+func (b *builder) blocks(parent ast.Node) []*model.Block { return b.run(parent.FirstChild()) }
+
+// run makes blocks of a node and its next siblings.
+func (b *builder) run(first ast.Node) []*model.Block {
+	var out []*model.Block
+	var node ast.Node // that the last block was made of
+	for n := first; n != nil; n = n.NextSibling() {
+		if line, ok := n.(*attributeLine); ok {
+			var last *model.Block
+			if node != nil && node == n.PreviousSibling() {
+				last = out[len(out)-1]
+			}
+			b.describe(line, last)
+			continue
+		}
+		if block := b.block(n); block != nil {
+			out, node = append(out, block), n
+		}
+	}
+	return out
+}
+
+// describe gives an attribute line to the block it stands under: a table or
+// figure, or a paragraph without a blank line between.
+func (b *builder) describe(line *attributeLine, last *model.Block) {
+	if last != nil && (last.Kind == model.Table || last.Kind == model.Figure || last.Kind == model.Paragraph && !line.HasBlankPreviousLines()) {
+		b.give(last, line.list)
+		return
+	}
+	b.report.add(line.list.offset, "attribute-misplaced", "the attribute list describes nothing",
+		"put it at the end of a heading, paragraph or list item, on the last line of a quotation (after its `>`), or alone right after a table or figure")
+}
+
+// block makes one block; nil where the node is none.
+func (b *builder) block(n ast.Node) *model.Block {
+	switch n := n.(type) {
+	case *ast.Heading:
+		return b.heading(n)
+	case *ast.Paragraph, *ast.TextBlock:
+		return b.paragraph(n)
+	case *ast.List:
+		return b.list(n)
+	case *ast.Blockquote:
+		return b.quote(n)
+	case *gast.Table:
+		return b.table(n)
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		block := b.newBlock(model.Code, n.Pos())
+		block.Literal = string(n.Lines().Value(b.text.bytes))
+		return block
+	case *ast.ThematicBreak:
+		return b.newBlock(model.Rule, n.Pos())
+	case *ast.HTMLBlock:
+		b.report.add(n.Lines().At(0).Start, "raw-html", "HTML stands in the article", "write it in Markdown, or `\\<` for a sign that is text")
+	case *refusal:
+		b.report.problem(n.problem)
+	case *alert:
+		b.report.add(n.Pos(), "alert-misplaced", fmt.Sprintf("`[!%s]` does not begin a quotation", n.kind), "put it on the first line of the quotation")
+	}
+	return nil
+}
+
+func (b *builder) heading(n *ast.Heading) *model.Block {
+	block := b.newBlock(model.Heading, n.Pos())
+	block.Level = n.Level
+	if n.Parent().Kind() != ast.KindDocument {
+		b.report.add(n.Pos(), "heading-nested", "a heading stands within a list or quotation", "end the list or quotation before it, or write it as strong text")
+	}
+	b.fill(block, n)
+	return block
+}
+
+// fill reads the text of a block and gives it the list that closes it.
+func (b *builder) fill(block *model.Block, n ast.Node) {
+	content := b.inlines.read(n.Lines(), n.Pos())
+	if content.image != nil {
+		b.report.add(content.image.Pos(), "image-inline", "an image stands in place of a text", "put it alone in a paragraph: blank lines before and after it")
+	}
+	b.setText(block, content)
+}
+
+func (b *builder) setText(block *model.Block, content leaf) {
+	var same bool
+	block.Inlines = content.inlines
+	o := b.origins[block]
+	o.faulty = content.faulty
+	b.origins[block] = o
+	if block.Markup, same = format(content.inlines); !same && !o.faulty {
+		b.report.ambiguous(o.offset)
+	}
+	if content.attributes != nil {
+		b.give(block, content.attributes)
+	}
+}
+
+func (b *builder) paragraph(n ast.Node) *model.Block {
+	content := b.inlines.read(n.Lines(), n.Pos())
+	if content.image != nil {
+		return b.figure(content)
+	}
+	block := b.newBlock(model.Paragraph, n.Pos())
+	if n.Lines().Len() > 0 {
+		first := n.Lines().At(0)
+		if kind, _, ok := alertMarker(first.Value(b.text.bytes)); ok {
+			b.report.add(first.Start, "alert-misplaced", fmt.Sprintf("`[!%s]` is not the first line of a quotation", kind), "begin this line and those after it with `> `")
+		}
+	}
+	b.setText(block, content)
+	return block
+}
+
+func (b *builder) list(n *ast.List) *model.Block {
+	block := b.newBlock(model.List, n.Pos())
+	block.Ordered = n.IsOrdered()
+	if block.Ordered {
+		block.Start = n.Start
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.ListItem:
+			block.Children = append(block.Children, b.item(c))
+		case *refusal:
+			b.report.problem(c.problem)
+		}
+	}
+	return block
+}
+
+// item makes a list item. Its first paragraph is its own text.
+func (b *builder) item(n *ast.ListItem) *model.Block {
+	block := b.newBlock(model.Item, n.Pos())
+	closing := b.lastLine(n)
+	rest := n.FirstChild()
+	if isText(rest) {
+		content := b.inlines.read(rest.Lines(), rest.Pos())
+		if content.image == nil {
+			b.setText(block, content)
+			rest = rest.NextSibling()
+			if line, ok := rest.(*attributeLine); ok && !line.HasBlankPreviousLines() {
+				b.give(block, line.list)
+				rest = rest.NextSibling()
+			}
+		}
+	}
+	if closing != nil {
+		b.give(block, closing.list)
+	}
+	block.Children = b.run(rest)
+	return block
+}
+
+func isText(n ast.Node) bool {
+	return n != nil && (n.Kind() == ast.KindParagraph || n.Kind() == ast.KindTextBlock)
+}
+
+// lastLine takes off the attribute line that ends an item, unless it describes
+// a table, a figure or a paragraph above it.
+func (b *builder) lastLine(n *ast.ListItem) *attributeLine {
+	line, ok := n.LastChild().(*attributeLine)
+	if !ok {
+		return nil
+	}
+	switch above := line.PreviousSibling(); {
+	case above == nil:
+	case above.Kind() == gast.KindTable, isText(above) && (!line.HasBlankPreviousLines() || above != n.FirstChild()):
+		return nil
+	}
+	n.RemoveChild(n, line)
+	return line
+}

@@ -1,0 +1,149 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+
+	"caveat/internal/model"
+)
+
+// check looks at the article as a whole.
+func (b *builder) check() {
+	b.checkHeadings()
+	for block := range b.doc.All() {
+		b.checkRole(block)
+		b.checkContent(block)
+	}
+	b.checkNesting(b.doc.Blocks, nil)
+	ids := b.checkIDs()
+	b.checkMessages()
+	b.checkFor(ids)
+	for _, l := range b.inlines.links {
+		if ids[l.id] == nil {
+			b.report.add(l.offset, "link-anchor", fmt.Sprintf("the link leads to `#%s`, which is no id of the article", shorten(l.id)), "name the id of a section or block")
+		}
+	}
+}
+
+// checkHeadings wants one title, and levels without gaps.
+func (b *builder) checkHeadings() {
+	level, titles := 0, 0
+	for _, h := range b.doc.Blocks {
+		if h.Kind != model.Heading {
+			continue
+		}
+		at := b.origins[h].offset
+		if h.Level == 1 {
+			if titles++; titles == 1 && b.doc.Title == "" {
+				b.doc.Title = foldBlanks(model.PlainText(h.Inlines))
+			} else if titles > 1 {
+				b.report.add(at, "title-duplicate", "the article has a second title", "write it with `##`, or make an article of its own of it")
+			}
+		}
+		if h.Level > level+1 {
+			b.report.add(at, "heading-skips", fmt.Sprintf("a heading of level %d follows one of level %d", h.Level, level), fmt.Sprintf("write it with `%s`", strings.Repeat("#", level+1)))
+		}
+		level = h.Level
+	}
+	if titles == 0 {
+		b.report.add(0, "title-missing", "the article has no title", "write it below the front matter: `# …`")
+	}
+}
+
+// checkRole wants an id and a text for each claim and caution.
+func (b *builder) checkRole(block *model.Block) {
+	if block.Role == model.RoleNone {
+		return
+	}
+	name := "claim"
+	if block.Role == model.RoleCaution {
+		name = "caution"
+	}
+	if list := b.origins[block].list; list == nil || list.id == "" && !list.badID {
+		b.report.add(b.at(block), name+"-without-id", "the "+name+" has no id", fmt.Sprintf("give it one in its attribute list, as in `{#not-final .%s}`%s", name, idHint(block)))
+	}
+	if block.Text() == "" && !b.origins[block].faulty {
+		b.report.add(b.origins[block].offset, name+"-empty", "the "+name+" has no text", "write one, or take the mark away")
+	}
+}
+
+func idHint(block *model.Block) string {
+	if block.Kind == model.Callout {
+		return "; it stands as the last line of the quotation: `> {#not-final}`"
+	}
+	return ""
+}
+
+// checkContent reports blocks without content and isolates left open.
+func (b *builder) checkContent(block *model.Block) {
+	o := b.origins[block]
+	if len(block.Children) == 0 && len(block.Inlines) == 0 && !o.faulty && block.Role == model.RoleNone {
+		switch block.Kind {
+		case model.Paragraph, model.Item, model.Quote, model.Callout:
+			b.report.add(o.offset, "block-empty", fmt.Sprintf("the %s has no text", block.Kind), "write one, or delete it")
+		case model.Heading:
+			b.report.add(o.offset, "block-empty", "the heading has no text", "write one after the `#`, or delete the line")
+		}
+	}
+	for _, s := range []string{model.PlainText(block.Inlines), block.AltText, block.Literal} {
+		if wrong := isolateBalance(s); wrong != "" {
+			b.report.add(o.offset, "isolates-unbalanced", wrong, "close each isolate within the same block")
+		}
+	}
+}
+
+// checkNesting reports cautions in cautions: which text belongs to which is
+// then anybody's guess.
+func (b *builder) checkNesting(blocks []*model.Block, caution *model.Block) {
+	for _, block := range blocks {
+		outer := caution
+		if block.Role == model.RoleCaution {
+			if outer != nil {
+				b.report.add(b.at(block), "caution-nested", fmt.Sprintf("a caution stands within the caution `%s`", outer.ID), "end the outer caution before it, or make one caution of both")
+			}
+			outer = block
+		}
+		b.checkNesting(block.Children, outer)
+	}
+}
+
+// checkIDs wants every id once, and gives the blocks by id.
+func (b *builder) checkIDs() map[string]*model.Block {
+	first := map[string]*model.Block{}
+	for block := range b.doc.All() {
+		if block.ID == "" {
+			continue
+		}
+		if other := first[block.ID]; other != nil {
+			b.report.add(b.at(block), "id-duplicate", fmt.Sprintf("the id `%s` is already that of line %d", block.ID, other.Line), "choose another id")
+			continue
+		}
+		first[block.ID] = block
+	}
+	return first
+}
+
+// checkMessages wants every message id once: the front matter's `title` and
+// `description` are messages too.
+func (b *builder) checkMessages() {
+	for block := range b.doc.All() {
+		if block.Kind != model.Heading && (block.ID == "title" || block.ID == "description") {
+			b.report.add(b.at(block), "id-reserved", fmt.Sprintf("the id `%s` is that of the front matter's text", block.ID), "choose another id")
+		}
+	}
+}
+
+// checkFor wants every id that a caution names to be a claim's.
+func (b *builder) checkFor(ids map[string]*model.Block) {
+	for _, caution := range b.doc.Cautions() {
+		for _, id := range caution.For {
+			at := b.origins[caution].list.forAt
+			switch claim := ids[id]; {
+			case claim == nil:
+				b.report.add(at, "for-unknown", fmt.Sprintf("`for` names `%s`, which is no id of the article", shorten(id)), "name the id of a claim, a block with `.claim`")
+			case claim.Role != model.RoleClaim:
+				b.report.add(at, "for-unknown", fmt.Sprintf("`for` names `%s`, which is no claim", id), "mark that block `.claim`, or name another")
+			}
+		}
+	}
+}

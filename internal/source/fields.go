@@ -1,0 +1,158 @@
+package source
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"caveat/internal/lang"
+)
+
+// field reads one key of the front matter.
+func (f *fields) field(key, value *yaml.Node) {
+	switch key.Value {
+	case "title":
+		f.doc.Title = f.words(key, value)
+	case "description":
+		f.doc.Description = f.words(key, value)
+	case "lang":
+		f.lang = value
+		f.setLang(f.words(key, value))
+	case "edition":
+		f.edition = value
+		f.doc.Edition = f.date(key, value)
+	case "next_review":
+		f.review = value
+		f.doc.NextReview = f.date(key, value)
+	case "sources":
+		f.doc.Sources = f.list(key, value)
+	case "corrections":
+		f.doc.Corrections = f.list(key, value)
+	default:
+		f.add(key, "front-matter-key", fmt.Sprintf("there is no key `%s`", shorten(key.Value)),
+			"the keys are `title`, `lang`, `edition`, `next_review`, `description`, `sources` and `corrections`")
+	}
+}
+
+// words is a text of one line.
+func (f *fields) words(key, value *yaml.Node) string {
+	if value.Kind != yaml.ScalarNode {
+		f.add(value, "front-matter-value", fmt.Sprintf("`%s` is not a text", shorten(key.Value)), "write one text after the colon, without `&` and `*`")
+		return ""
+	}
+	if value.Tag == "!!null" {
+		f.add(key, "front-matter-value", fmt.Sprintf("`%s` is empty", shorten(key.Value)), "write a text after the colon, or delete the line")
+		return ""
+	}
+	s := foldBlanks(value.Value)
+	if bad := hidden(s); bad != "" {
+		f.add(value, "control-character", fmt.Sprintf("`%s` holds %s", shorten(key.Value), bad), "delete it")
+	}
+	if wrong := isolateBalance(s); wrong != "" {
+		f.add(value, "isolates-unbalanced", wrong, "close each isolate within the same text")
+	}
+	if s == "" {
+		f.add(value, "front-matter-value", fmt.Sprintf("`%s` is empty", shorten(key.Value)), "write a text after the colon, or delete the line")
+	}
+	return s
+}
+
+// list is a list of texts.
+func (f *fields) list(key, value *yaml.Node) []string {
+	if value.Kind == yaml.ScalarNode && value.Tag == "!!null" {
+		return nil
+	}
+	if value.Kind != yaml.SequenceNode {
+		f.add(value, "front-matter-value", fmt.Sprintf("`%s` is not a list", shorten(key.Value)), "write each entry on a line of its own that begins with `  - `")
+		return nil
+	}
+	var out []string
+	for _, n := range value.Content {
+		if s := f.words(key, n); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (f *fields) setLang(tag string) {
+	if tag == "" {
+		return
+	}
+	c, err := lang.Canonical(tag)
+	if err != nil {
+		f.add(f.lang, "lang-invalid", fmt.Sprintf("`%s` is not a language tag", shorten(tag)), "write the BCP 47 tag of the article's language, as in `lang: en`")
+		return
+	}
+	if c != tag {
+		f.add(f.lang, "lang-invalid", fmt.Sprintf("the tag of this language is `%s`, not `%s`", c, tag), fmt.Sprintf("write `lang: %s`", c))
+	}
+	f.doc.Lang = c
+}
+
+// date is a day of the calendar, or "".
+func (f *fields) date(key, value *yaml.Node) string {
+	s := f.words(key, value)
+	if s != "" && !isDate(s) {
+		f.add(value, "date-invalid", fmt.Sprintf("`%s` is not a date", shorten(s)), fmt.Sprintf("write year, month and day, as in `%s: 2026-11-22`", key.Value))
+		return ""
+	}
+	return s
+}
+
+// isDate tells an ISO 8601 calendar date.
+func isDate(s string) bool {
+	parts := strings.Split(s, "-")
+	if len(s) != 10 || len(parts) != 3 || len(parts[0]) != 4 || len(parts[1]) != 2 {
+		return false
+	}
+	var n [3]int
+	for i, p := range parts {
+		v, err := strconv.ParseUint(p, 10, 32)
+		if err != nil {
+			return false
+		}
+		n[i] = int(v)
+	}
+	return n[0] > 0 && n[1] >= 1 && n[1] <= 12 && n[2] >= 1 && n[2] <= daysIn(n[0], n[1])
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
+
+// required reports the keys that every article has, and dates that contradict
+// each other (ISO 8601 dates sort as text).
+func (f *fields) required() {
+	if f.broken {
+		return
+	}
+	if f.doc.NextReview != "" && f.doc.NextReview < f.doc.Edition {
+		f.report.warn(f.at(f.review), "date-order", "the next review is before the edition", "check both dates")
+	}
+	if f.lang == nil {
+		f.report.add(0, "lang-missing", "the front matter has no `lang`", "add the BCP 47 tag of the article's language, as in `lang: en`")
+	}
+	if f.edition == nil {
+		f.report.add(0, "edition-missing", "the front matter has no `edition`", "add the date of the text, as in `edition: 2026-11-22`")
+	}
+}
+
+// foldBlanks is s with its runs of ASCII white space as single blanks, none at
+// the ends. No-break and other spaces of Unicode keep their meaning.
+func foldBlanks(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return c < 0x80 && isBlank(byte(c)) }), " ")
+}
+
+func isBlank(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }

@@ -1,0 +1,208 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	gtext "github.com/yuin/goldmark/text"
+
+	"caveat/internal/model"
+)
+
+// inlineReader reads the text of one block after the other.
+type inlineReader struct {
+	report  *report
+	source  []byte
+	context parser.Context // has the link definitions; nil for none
+	grammar parser.Parser
+	budget  int // what is left of maxWork
+	links   []anchor
+	folder  *folder
+	cell    bool // in a table cell, where a code span writes `\|` for `|`
+	depth   int
+}
+
+// anchor is a link to a place in the article.
+type anchor struct {
+	offset int
+	id     string
+}
+
+// leaf is the content of one block.
+type leaf struct {
+	inlines    []model.Inline
+	attributes *attributes // the list that closes it, or nil
+	image      *ast.Image  // set where the block is an image and nothing else
+	faulty     bool        // text is missing, as a finding says
+}
+
+// read reads the lines of a block that begins at an offset.
+func (r *inlineReader) read(lines *gtext.Segments, offset int) leaf {
+	if lines.Len() == 0 {
+		return leaf{}
+	}
+	if whole := lines.Value(r.source); isPlain(string(whole)) {
+		return leaf{inlines: plain(string(whole))}
+	}
+	if !r.affordable(lines, offset) {
+		return leaf{faulty: true}
+	}
+	findings := len(r.report.list)
+	out := r.passage(gtext.NewBlockReader(r.source, lines))
+	out.faulty = len(r.report.list) > findings
+	return out
+}
+
+// passage runs goldmark's inline parsers.
+func (r *inlineReader) passage(reader gtext.Reader) leaf {
+	if r.grammar == nil {
+		r.grammar = newInlineGrammar()
+	}
+	if r.context == nil {
+		r.context = parser.NewContext()
+	}
+	root := r.grammar.Parse(reader, parser.WithContext(r.context)).FirstChild()
+	if root == nil {
+		return leaf{}
+	}
+	out := leaf{attributes: closing(root, r.source)}
+	if out.image = onlyImage(root, r.source); out.image != nil {
+		return out
+	}
+	r.folder, r.depth = newFolder(), 0
+	r.children(root)
+	out.inlines = r.folder.inlines()
+	return out
+}
+
+// closing takes the attribute list off the end of a block.
+func closing(root ast.Node, source []byte) *attributes {
+	last := root.LastChild()
+	for blankText(last, source) {
+		last = last.PreviousSibling()
+	}
+	if n, ok := last.(*attributeInline); ok && !n.list.unclosed {
+		root.RemoveChild(root, n)
+		return n.list
+	}
+	return nil
+}
+
+// onlyImage is the image that is all there is in a block, or nil.
+func onlyImage(root ast.Node, source []byte) *ast.Image {
+	var found *ast.Image
+	for c := root.FirstChild(); c != nil; c = c.NextSibling() {
+		switch image, ok := c.(*ast.Image); {
+		case ok && found == nil:
+			found = image
+		case !blankText(c, source):
+			return nil
+		}
+	}
+	return found
+}
+
+func blankText(n ast.Node, source []byte) bool {
+	t, ok := n.(*ast.Text)
+	return ok && strings.TrimSpace(string(t.Value(source))) == ""
+}
+
+func (r *inlineReader) children(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		r.node(c)
+	}
+}
+
+// node adds one inline of goldmark's to the folder.
+func (r *inlineReader) node(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		r.text(n)
+	case *ast.CodeSpan:
+		r.code(n)
+	case *ast.Emphasis:
+		kind := model.Emphasis
+		if n.Level == 2 {
+			kind = model.Strong
+		}
+		r.within(n, model.Inline{Kind: kind})
+	case *passage:
+		r.passageLang(n)
+		r.within(n, model.Inline{Kind: model.Span, Lang: n.list.lang})
+	case *ast.Link:
+		r.link(n)
+	case *ast.AutoLink:
+		r.autoLink(n)
+	case *ast.Image:
+		r.report.add(n.Pos(), "image-inline", "an image stands within a text", "put it alone in a paragraph: blank lines before and after it")
+	case *ast.RawHTML:
+		r.report.add(n.Segments.At(0).Start, "raw-html", fmt.Sprintf("HTML stands in the text: `%s`", shorten(string(n.Segments.Value(r.source)))),
+			"write it in Markdown, or `\\<` for a sign that is text")
+	case *attributeInline:
+		r.misplaced(n.list)
+	}
+}
+
+func (r *inlineReader) text(n *ast.Text) {
+	value := n.Segment.Value(r.source)
+	if n.IsRaw() {
+		r.folder.text(string(value))
+	} else {
+		r.folder.text(r.unescape(value, n.Segment.Start))
+	}
+	if n.HardLineBreak() {
+		r.folder.lineBreak()
+	} else if n.SoftLineBreak() {
+		r.folder.text(" ")
+	}
+}
+
+func (r *inlineReader) code(n *ast.CodeSpan) {
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			b.Write(t.Segment.Value(r.source))
+		}
+	}
+	s := strings.NewReplacer("\n", " ", "\t", " ").Replace(b.String())
+	if r.cell {
+		s = strings.ReplaceAll(s, `\|`, "|")
+	}
+	r.folder.leaf(model.Inline{Kind: model.CodeSpan, Text: s})
+}
+
+// within adds a piece and what stands in it.
+func (r *inlineReader) within(n ast.Node, in model.Inline) {
+	if r.depth++; r.depth > maxDepth {
+		r.report.add(n.Pos(), "too-deep", fmt.Sprintf("this text stands in more than %d pieces of markup", maxDepth), "write it with fewer")
+	} else {
+		r.folder.open(in)
+		r.children(n)
+		r.folder.close()
+	}
+	r.depth--
+}
+
+// misplaced reports an attribute list that closes no block.
+func (r *inlineReader) misplaced(a *attributes) {
+	if a.unclosed {
+		for _, p := range a.problems {
+			r.report.problem(p)
+		}
+		return
+	}
+	r.report.add(a.offset, "attribute-misplaced", "the attribute list stands within a text",
+		"put it at the end of the paragraph, item or heading; write `\\{` for a brace that is text")
+}
+
+func (r *inlineReader) passageLang(n *passage) {
+	for _, p := range n.list.problems {
+		r.report.problem(p)
+	}
+	if n.list.other || n.list.lang == "" && len(n.list.problems) == 0 {
+		r.report.add(n.list.offset, "attribute-misplaced", "a passage in brackets takes `lang` only",
+			"write `[primum non nocere]{lang=la}`; leave a blank before an attribute list that is the block's")
+	}
+}

@@ -1,0 +1,169 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+
+	"caveat/internal/model"
+)
+
+// topSection is the section of the title and of what stands before the first
+// section.
+const topSection = "top"
+
+// names gives sections and messages their ids.
+func (b *builder) names() {
+	used := b.authorIDs()
+	headings := 0
+	for _, block := range b.doc.Blocks {
+		if block.Kind != model.Heading {
+			continue
+		}
+		headings++
+		if block.ID == "" {
+			block.ID = sectionID(block, headings, used)
+		}
+	}
+	s := newScope(topSection)
+	for _, block := range b.doc.Blocks {
+		if block.Kind == model.Heading {
+			s = newScope(block.ID)
+		}
+		s.name(block)
+	}
+}
+
+// authorIDs is every id in the article. `top` is the title's where the author
+// gives it no other.
+func (b *builder) authorIDs() map[string]bool {
+	used := map[string]bool{"translation": true}
+	for block := range b.doc.All() {
+		if block.ID == topSection && !(block.Kind == model.Heading && block.Level == 1) {
+			b.report.add(b.at(block), "id-reserved", "the id `top` is the title's", "choose another id")
+		}
+		if block.ID != "" {
+			used[block.ID] = true
+		}
+	}
+	return used
+}
+
+// sectionID is the id of a heading without one: `top` for the title, or a slug
+// of its text, or its number among the headings.
+func sectionID(h *model.Block, number int, used map[string]bool) string {
+	id := slug(model.PlainText(h.Inlines))
+	if h.Level == 1 {
+		id = topSection
+	} else if id == "" || id == topSection {
+		id = fmt.Sprintf("section-%d", number)
+	}
+	base := id
+	for n := 2; used[id]; n++ {
+		id = fmt.Sprintf("%s-%d", base, n)
+	}
+	used[id] = true
+	return id
+}
+
+// slug is the ASCII letters and digits of a text, in lower case, with a hyphen
+// for whatever stands between.
+func slug(s string) string {
+	var b strings.Builder
+	for _, c := range strings.ToLower(s) {
+		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			b.WriteRune(c)
+		case c == '\'' || c == '’':
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	const longest = 60
+	return strings.Trim(b.String()[:min(b.Len(), longest)], "-")
+}
+
+// scope numbers the blocks below a prefix.
+type scope struct {
+	prefix string
+	count  map[string]int
+}
+
+func newScope(prefix string) *scope { return &scope{prefix, map[string]int{}} }
+
+// next is the id of the next block of a kind, or the author's.
+func (s *scope) next(kind string, author string) string {
+	s.count[kind]++
+	if author != "" {
+		return author
+	}
+	return fmt.Sprintf("%s.%s%d", s.prefix, kind, s.count[kind])
+}
+
+// name gives a block and all in it their message ids.
+func (s *scope) name(b *model.Block) {
+	switch b.Kind {
+	case model.Heading:
+		setMessage(b, b.ID+".h")
+	case model.Paragraph:
+		setMessage(b, s.next("p", b.ID))
+	case model.List:
+		nameItems(b, s.next("list", ""))
+	case model.Table:
+		nameCells(b, s.next("table", b.ID))
+	case model.Figure:
+		id := s.next("figure", b.ID)
+		setMessage(b, id+".caption")
+		if b.AltText != "" {
+			b.Alt = model.MessageID(id + ".alt")
+		}
+	case model.Callout:
+		nameBox(b, s.next("note", b.ID))
+	case model.Quote:
+		nameBox(b, s.next("quote", b.ID))
+	}
+}
+
+// setMessage names a block's text; a block without text has no message.
+func setMessage(b *model.Block, id string) {
+	if b.Markup != "" {
+		b.Message = model.MessageID(id)
+	}
+}
+
+func nameItems(list *model.Block, prefix string) {
+	for i, item := range list.Children {
+		id := item.ID
+		if id == "" {
+			id = fmt.Sprintf("%s.item%d", prefix, i+1)
+		}
+		setMessage(item, id)
+		s := newScope(id)
+		if item.Message != "" {
+			s.count["p"] = 1
+		}
+		for _, c := range item.Children {
+			s.name(c)
+		}
+	}
+}
+
+func nameCells(table *model.Block, prefix string) {
+	for r, row := range table.Children {
+		for c, cell := range row.Children {
+			setMessage(cell, fmt.Sprintf("%s.r%d.c%d", prefix, r+1, c+1))
+		}
+	}
+}
+
+// nameBox names the blocks of a call-out or quotation. One that is a single
+// paragraph has the message of the box.
+func nameBox(box *model.Block, id string) {
+	if len(box.Children) == 1 && box.Children[0].Kind == model.Paragraph && box.Children[0].ID == "" {
+		setMessage(box.Children[0], id)
+		return
+	}
+	s := newScope(id)
+	for _, c := range box.Children {
+		s.name(c)
+	}
+}

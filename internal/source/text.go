@@ -1,0 +1,145 @@
+package source
+
+import (
+	"fmt"
+	"sort"
+	"unicode/utf8"
+
+	"caveat/internal/diag"
+)
+
+// text is an article's characters and where its lines begin.
+type text struct {
+	file  string
+	bytes []byte
+	lines []int // offset of each line
+}
+
+func newText(file string, src []byte) *text {
+	t := &text{file: file, bytes: src, lines: []int{0}}
+	for i, c := range src {
+		if c == '\n' {
+			t.lines = append(t.lines, i+1)
+		}
+	}
+	return t
+}
+
+// place is the line and column, in characters from 1, of an offset.
+func (t *text) place(offset int) diag.Place {
+	offset = min(max(offset, 0), len(t.bytes))
+	line := sort.SearchInts(t.lines, offset+1)
+	return diag.Place{File: t.file, Line: line, Column: utf8.RuneCount(t.bytes[t.lines[line-1]:offset]) + 1}
+}
+
+// maxRepeats is how many findings of one rule are listed one by one.
+const maxRepeats = 100
+
+// report collects findings by offset.
+type report struct {
+	place func(offset int) diag.Place
+	list  diag.List
+	seen  map[string]int // by rule
+}
+
+func (r *report) add(offset int, rule, message, hint string) {
+	if r.seen == nil {
+		r.seen = map[string]int{}
+	}
+	if r.seen[rule]++; r.seen[rule] <= maxRepeats {
+		r.list = append(r.list, diag.At(r.place(offset), rule, message, hint))
+	}
+}
+
+func (r *report) warn(offset int, rule, message, hint string) {
+	r.list = append(r.list, diag.At(r.place(offset), rule, message, hint).AsWarning())
+}
+
+// sorted is the findings by place. Those of a rule beyond maxRepeats are told
+// by their number.
+func (r *report) sorted() diag.List {
+	out := r.list.Sorted()
+	last := map[string]int{}
+	for i, f := range out {
+		last[f.Rule] = i
+	}
+	var rest diag.List
+	for i, f := range out {
+		if n := r.seen[f.Rule]; n > maxRepeats && last[f.Rule] == i {
+			f.Line, f.Column = 0, 0
+			f.Message = fmt.Sprintf("%d more findings of this rule are not listed", n-maxRepeats)
+			rest = append(rest, f)
+		}
+	}
+	return append(out, rest...)
+}
+
+func (r *report) notUTF8(offset int, b byte) {
+	r.add(offset, "not-utf-8", fmt.Sprintf("byte 0x%02X is not UTF-8", b), "save the file as UTF-8; it may be in Windows-1252 or another old encoding")
+}
+
+func (r *report) control(offset int, c rune) {
+	r.add(offset, "control-character", fmt.Sprintf("the character U+%04X cannot be printed", c), "delete it")
+}
+
+func (r *report) override(offset int, c rune) {
+	r.add(offset, "bidi-override", fmt.Sprintf("the character U+%04X reorders text unseen", c),
+		"delete it; where a run needs its own direction, put it between U+2068 and U+2069")
+}
+
+// isControl tells controls and noncharacters that neither XML 1.0 (section
+// 2.2) nor a printed page can hold; tab and line feed are white space.
+func isControl(c rune) bool {
+	return c < 0x20 && c != '\n' && c != '\t' || c >= 0x7f && c < 0xa0 || c&0xfffe == 0xfffe
+}
+
+// isOverride tells the explicit embeddings and overrides of UAX 9, 2.1 and 2.2.
+func isOverride(c rune) bool { return c >= 0x202a && c <= 0x202e }
+
+// isolateBalance is "" where every isolate initiator (UAX 9, 2.4) has its
+// pop directional isolate and the other way round.
+func isolateBalance(s string) string {
+	open := 0
+	for _, c := range s {
+		switch {
+		case c >= 0x2066 && c <= 0x2068:
+			open++
+		case c == 0x2069 && open == 0:
+			return "U+2069 closes no isolate"
+		case c == 0x2069:
+			open--
+		}
+	}
+	if open > 0 {
+		return fmt.Sprintf("%d isolates (U+2066 to U+2068) are not closed by U+2069", open)
+	}
+	return ""
+}
+
+// hidden names the first character of a decoded value that no text may hold.
+func hidden(s string) string {
+	for i, c := range s {
+		if isControl(c) || isOverride(c) || c == utf8.RuneError && !startsReplacement(s[i:]) {
+			return fmt.Sprintf("U+%04X", c)
+		}
+	}
+	return ""
+}
+
+func startsReplacement(s string) bool {
+	_, size := utf8.DecodeRuneInString(s)
+	return size > 1
+}
+
+// offset is the offset of a line and column, both from 1.
+func (t *text) offset(line, column int) int {
+	if line > len(t.lines) {
+		return len(t.bytes)
+	}
+	at := t.lines[max(line, 1)-1]
+	for ; column > 1 && at < len(t.bytes); column-- {
+		_, size := utf8.DecodeRune(t.bytes[at:])
+		at += size
+	}
+	return at
+}
