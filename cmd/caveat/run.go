@@ -43,6 +43,7 @@ func commands() []command {
 		{"verify", "read finished files back and compare", runVerify},
 		{"update", "bring the bundles in step with their articles", runUpdate},
 		{"status", "show what is translated, approved and exported", runStatus},
+		{"review", "record who translated and who approved what", runReview},
 		{"init", "make a new project", runInit},
 		{"version", "print the version", runVersion},
 	}
