@@ -1,0 +1,159 @@
+package verify
+
+import "slices"
+
+// maxTable bounds the table of a full comparison.
+const maxTable = 1 << 24
+
+// align finds for each wanted text the place where it stands among the found
+// ones, -1 where it does not, such that as many as possible stand in order.
+func align(wanted, found []string) []int {
+	out := make([]int, len(wanted))
+	for i := range out {
+		out[i] = -1
+	}
+	// What is sound at both ends needs no table.
+	from, end := 0, len(found)
+	first, last := 0, len(wanted)
+	for first < last {
+		i := slices.Index(found[from:end], wanted[first])
+		if i < 0 || i > 3 {
+			break
+		}
+		out[first] = from + i
+		first, from = first+1, from+i+1
+	}
+	for last > first {
+		i := lastIndex(found[from:end], wanted[last-1])
+		if i < 0 || end-from-i > 4 {
+			break
+		}
+		out[last-1] = from + i
+		last, end = last-1, from+i
+	}
+	if first < last {
+		inOrder(out[first:last], wanted[first:last], found[from:end], from)
+	}
+	return out
+}
+
+func lastIndex(list []string, s string) int {
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i] == s {
+			return i
+		}
+	}
+	return -1
+}
+
+// inOrder fills out with a longest common subsequence.
+func inOrder(out []int, wanted, found []string, offset int) {
+	n, m := len(wanted), len(found)
+	if n*m > maxTable {
+		greedy(out, wanted, found, offset)
+		return
+	}
+	table := make([]int32, (n+1)*(m+1)) // length of the best of the rest, from i and k
+	at := func(i, k int) *int32 { return &table[i*(m+1)+k] }
+	for i := n - 1; i >= 0; i-- {
+		for k := m - 1; k >= 0; k-- {
+			if wanted[i] == found[k] {
+				*at(i, k) = *at(i+1, k+1) + 1
+			} else {
+				*at(i, k) = max(*at(i+1, k), *at(i, k+1))
+			}
+		}
+	}
+	for i, k := 0, 0; i < n && k < m; {
+		switch {
+		case wanted[i] == found[k]:
+			out[i] = offset + k
+			i, k = i+1, k+1
+		case *at(i+1, k) >= *at(i, k+1):
+			i++
+		default:
+			k++
+		}
+	}
+}
+
+// greedy takes the next occurrence of each text: enough for a file far larger
+// than any article.
+func greedy(out []int, wanted, found []string, offset int) {
+	from := 0
+	for i, w := range wanted {
+		if k := slices.Index(found[from:], w); k >= 0 {
+			out[i] = offset + from + k
+			from += k + 1
+		}
+	}
+}
+
+// nearest is the place among candidates whose text is most like s, or -1 where
+// none is alike at all.
+func nearest(s string, found []string, candidates []int) int {
+	best, most := -1, 0.5
+	for _, i := range candidates {
+		if v := likeness(s, found[i]); v > most {
+			best, most = i, v
+		}
+	}
+	return best
+}
+
+// likeness is the share of pairs of neighbouring characters that two texts
+// have in common (Dice).
+func likeness(a, b string) float64 {
+	x, y := pairs(a), pairs(b)
+	if len(x)+len(y) == 0 {
+		return 0
+	}
+	count := map[[2]rune]int{}
+	for _, p := range x {
+		count[p]++
+	}
+	common := 0
+	for _, p := range y {
+		if count[p] > 0 {
+			count[p]--
+			common++
+		}
+	}
+	return 2 * float64(common) / float64(len(x)+len(y))
+}
+
+func pairs(s string) [][2]rune {
+	r := []rune(s)
+	if len(r) < 2 {
+		return nil
+	}
+	out := make([][2]rune, len(r)-1)
+	for i := range out {
+		out[i] = [2]rune{r[i], r[i+1]}
+	}
+	return out
+}
+
+// difference shows where two texts part, a few words of each.
+func difference(want, got string) (string, string) {
+	a, b := []rune(want), []rune(got)
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	return around(a, i), around(b, i)
+}
+
+const context = 24 // characters on either side of a difference
+
+func around(r []rune, i int) string {
+	from, to := max(0, i-context), min(len(r), i+context)
+	s := string(r[from:to])
+	if from > 0 {
+		s = "…" + s
+	}
+	if to < len(r) {
+		s += "…"
+	}
+	return s
+}

@@ -1,0 +1,261 @@
+package verify
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"caveat/internal/diag"
+	"caveat/internal/model"
+)
+
+// comparison is one artefact held against its document.
+type comparison struct {
+	e       Expected
+	r       *reading
+	phrases *phrases
+	wants   []want
+	main    []int           // leaves that the blocks are looked for in, by place in r.leaves
+	found   []int           // for each want its place in r.leaves, -1 where it is not there
+	taken   []bool          // leaves that are accounted for
+	sound   map[string]bool // cautions whose first showing has its whole text
+	body    float64         // size of body text
+	list    diag.List
+}
+
+// compare finds everything in an artefact that is not as it must be.
+func compare(e Expected, r *reading) (Report, diag.List) {
+	c := &comparison{e: e, r: r, phrases: newPhrases(e, r.pages), wants: wantsOf(e.Document), sound: map[string]bool{},
+		taken: make([]bool, len(r.leaves))}
+	c.list = append(c.list, r.findings...)
+	report := Report{Pages: r.pages}
+	if r.unusable {
+		return report, c.list
+	}
+	c.match()
+	for _, q := range e.Document.Cautions() {
+		c.caution(q, &report)
+	}
+	c.blocks()
+	c.promise()
+	c.originals()
+	c.foreign()
+	c.front()
+	c.draft()
+	return report, c.list
+}
+
+// add adds a finding about the artefact, a caution or a message of it.
+func (c *comparison) add(rule, id, format string, v ...any) {
+	c.list = append(c.list, c.finding(rule, id, fmt.Sprintf(format, v...)))
+}
+
+func (c *comparison) finding(rule, id, message string) diag.Finding {
+	return diag.At(diag.Place{File: c.e.Path, Locale: c.e.Meta.Locale.Tag, ID: id}, rule, message, hintExport)
+}
+
+const hintExport = "export the file again; if that does not help, the exporter is at fault"
+
+// match looks for the blocks among the leaves, showings after the first and
+// the original's text aside.
+func (c *comparison) match() {
+	again := map[string]bool{}
+	for _, q := range c.e.Document.Cautions() {
+		for _, id := range c.r.elementIDs(q.ID) {
+			again[id] = id != q.ID
+		}
+	}
+	var texts []string
+	for i, l := range c.r.leaves {
+		if l.original || l.mark || l.aside || slices.ContainsFunc(l.within, func(id string) bool { return again[id] }) {
+			continue
+		}
+		c.main, texts = append(c.main, i), append(texts, l.text)
+	}
+	wanted := make([]string, len(c.wants))
+	for i, w := range c.wants {
+		wanted[i] = w.text
+	}
+	c.found = align(wanted, texts)
+	var sizes []float64
+	for i, k := range c.found {
+		if k < 0 {
+			continue
+		}
+		c.found[i] = c.main[k]
+		c.taken[c.main[k]] = true
+		if l := c.r.leaves[c.main[k]]; c.wants[i].plain && l.size > 0 {
+			sizes = append(sizes, l.size)
+		}
+	}
+	if slices.Sort(sizes); len(sizes) > 0 {
+		c.body = sizes[len(sizes)/2]
+	}
+}
+
+// blocks reports each block that is missing, altered, moved or hidden.
+// Cautions have been looked at by themselves.
+func (c *comparison) blocks() {
+	for i, w := range c.wants {
+		if c.found[i] >= 0 {
+			l := c.r.leaves[c.found[i]]
+			if l.hidden != "" && !w.caution() {
+				c.add(BlockHidden, w.id(), "`%s` is not seen: %s (%s)", around([]rune(w.text), 0), l.hidden, l.place)
+			}
+			continue
+		}
+		if w.caution() && !c.sound[w.owner.ID] {
+			continue
+		}
+		c.lost(i, w)
+	}
+}
+
+// lost reports a block that does not stand where it must.
+func (c *comparison) lost(i int, w want) {
+	for _, k := range c.main {
+		if l := &c.r.leaves[k]; l.text == w.text && (!c.taken[k] || w.caution()) {
+			c.taken[k] = true
+			c.add(BlockMoved, w.id(), "`%s` stands out of its place (%s)", around([]rune(w.text), 0), l.place)
+			return
+		}
+	}
+	texts := make([]string, len(c.r.leaves))
+	var free []int
+	for k := c.before(i); k < c.after(i); k++ {
+		if texts[k] = c.r.leaves[k].text; !c.taken[k] && !c.r.leaves[k].original && !c.r.leaves[k].aside {
+			free = append(free, k)
+		}
+	}
+	k := nearest(w.text, texts, free)
+	if k < 0 {
+		c.add(BlockMissing, w.id(), "`%s` is not in the file", around([]rune(w.text), 0))
+		return
+	}
+	c.taken[k] = true
+	want, got := difference(w.text, c.r.leaves[k].text)
+	c.add(BlockAltered, w.id(), "the text must read `%s` and reads `%s` (%s)", want, got, c.r.leaves[k].place)
+}
+
+// before and after bound the leaves among which a lost want may stand: those
+// between its neighbours that were found.
+func (c *comparison) before(i int) int {
+	for i--; i >= 0; i-- {
+		if c.found[i] >= 0 {
+			return c.found[i] + 1
+		}
+	}
+	return 0
+}
+
+func (c *comparison) after(i int) int {
+	for i++; i < len(c.found); i++ {
+		if c.found[i] >= 0 {
+			return c.found[i]
+		}
+	}
+	return len(c.r.leaves)
+}
+
+// originals compares the source's text of the bilingual edition.
+func (c *comparison) originals() {
+	if c.e.Meta.Edition != model.Bilingual || c.e.Meta.Source == nil {
+		return
+	}
+	wants := wantsOf(c.e.Meta.Source)
+	var texts, wanted []string
+	var at []int
+	for i, l := range c.r.leaves {
+		if l.original && !l.mark {
+			texts, at = append(texts, l.text), append(at, i)
+			c.taken[i] = true
+		}
+	}
+	for _, w := range wants {
+		wanted = append(wanted, w.text)
+	}
+	for i, k := range align(wanted, texts) {
+		if k >= 0 {
+			if l := c.r.leaves[at[k]]; l.hidden != "" {
+				c.add(BlockHidden, wants[i].id(), "the original `%s` is not seen: %s (%s)", around([]rune(wanted[i]), 0), l.hidden, l.place)
+			}
+			continue
+		}
+		c.lostOriginal(wants[i], texts, at)
+	}
+}
+
+func (c *comparison) lostOriginal(w want, texts []string, at []int) {
+	rule := map[bool]string{true: CautionAltered, false: BlockAltered}[w.caution()]
+	all := make([]int, len(texts))
+	for i := range all {
+		all[i] = i
+	}
+	k := nearest(w.text, texts, all)
+	if k < 0 {
+		c.add(rule, w.id(), "the original `%s` is not beside the translation", around([]rune(w.text), 0))
+		return
+	}
+	want, got := difference(w.text, texts[k])
+	if want == got {
+		c.add(BlockMoved, w.id(), "the original `%s` stands out of its place (%s)", around([]rune(w.text), 0), c.r.leaves[at[k]].place)
+		return
+	}
+	c.add(rule, w.id(), "the original must read `%s` and reads `%s` (%s)", want, got, c.r.leaves[at[k]].place)
+}
+
+// foreign reports text that nothing accounts for.
+func (c *comparison) foreign() {
+	for i, l := range c.r.leaves {
+		if c.taken[i] || l.text == "" {
+			continue
+		}
+		if l.mark && len([]rune(letters(l.text))) <= 3 || c.phrases.cover(l.text) {
+			continue
+		}
+		c.add(TextForeign, "", "`%s` is no text of the article (%s)", around([]rune(l.text), 0), l.place)
+	}
+}
+
+// front looks for what stands in no block: title, description, sources, the
+// date of the text.
+func (c *comparison) front() {
+	var all strings.Builder
+	for _, l := range c.r.leaves {
+		all.WriteString(l.text)
+		all.WriteByte('\n')
+	}
+	text := all.String()
+	if d := fold(c.e.Document.Description); d != "" && !strings.Contains(text, d) {
+		c.add(BlockMissing, "description", "`%s` is not in the file", around([]rune(d), 0))
+	}
+	for _, s := range c.e.Document.Sources {
+		if s = fold(s); !strings.Contains(text, s) {
+			c.add(BlockMissing, "", "the source `%s` is not in the file", around([]rune(s), 0))
+		}
+	}
+	if d := c.e.Document.Edition; d != "" && !strings.Contains(text, d) {
+		c.add(BlockMissing, "", "the file does not show the date of its text, %s", d)
+	}
+}
+
+// draft checks the notice: on every part of a draft, in both languages, and
+// on no part of an approved text.
+func (c *comparison) draft() {
+	for _, n := range c.r.notices {
+		text := letters(n.text)
+		for _, w := range []model.Words{c.e.Meta.Words, c.e.Meta.English} {
+			long, short := letters(w.Draft), letters(w.DraftShort)
+			if long == "" && short == "" {
+				continue
+			}
+			there := long != "" && strings.Contains(text, long) || short != "" && strings.Contains(text, short)
+			switch {
+			case c.e.Meta.Draft && !there:
+				c.add(DraftNotice, "", "a draft does not say `%s` (%s)", w.DraftShort, n.place)
+			case !c.e.Meta.Draft && there:
+				c.add(DraftNotice, "", "an approved text says `%s` (%s)", w.DraftShort, n.place)
+			}
+		}
+	}
+}

@@ -1,0 +1,93 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"caveat/internal/diag"
+	"caveat/internal/manifest"
+	"caveat/internal/model"
+)
+
+// leaf is a stretch of text that stands by itself in an artefact: a paragraph,
+// an item, a cell, an image's alternative text. All formats are read into
+// leaves in reading order, and compared alike.
+type leaf struct {
+	text   string   // folded
+	within []string // ids of the elements round it, outermost first
+	pages  []int    // it stands on, from 1; none in flow formats
+	box    manifest.Box
+	// size is that of its smallest letters, in any unit that is the same
+	// throughout the artefact; 0 where the format has none.
+	size float64
+	// hidden says why a reader does not see it.
+	hidden string
+	// original marks the source's text in the bilingual edition.
+	original bool
+	// mark marks what stands before an item: a bullet, a number.
+	mark bool
+	// aside marks what stands outside the text: a page's header or footer, a
+	// table of contents, a language list.
+	aside bool
+	// place is where it stands, for people: "page 3", "text/s2.xhtml".
+	place string
+}
+
+// inside tells whether the leaf stands in the element with an id.
+func (l *leaf) inside(id string) bool { return slices.Contains(l.within, id) }
+
+// reading is what a reader found in an artefact.
+type reading struct {
+	format string
+	pages  int
+	leaves []leaf
+	// findings are those that need no document: the file is broken, something
+	// in it belongs in none.
+	findings diag.List
+	// draft tells whether the file marks itself as a draft, for machines.
+	draft bool
+	// notices are parts of the file (pages, documents of a book) that each need
+	// the draft notice, by their place, with all their text.
+	notices []part
+	// unusable is set when there is nothing to compare.
+	unusable bool
+}
+
+// part is a piece of an artefact that is seen by itself.
+type part struct{ place, text string }
+
+// elementIDs are the ids of the showings of a caution, "id", "id--2" and so
+// on, in reading order, each once.
+func (r *reading) elementIDs(id string) []string {
+	var out []string
+	for _, l := range r.leaves {
+		for _, w := range l.within {
+			if isShowing(w, id) && !slices.Contains(out, w) {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+// isShowing tells whether an element's id is that of a showing of a caution.
+func isShowing(element, id string) bool {
+	if element == id {
+		return true
+	}
+	n, ok := strings.CutPrefix(element, id+"--")
+	return ok && n != "" && n[0] != '0' && n != "1" && strings.Trim(n, "0123456789") == ""
+}
+
+// of are the leaves in an element.
+func (r *reading) of(element string) []leaf {
+	var out []leaf
+	for _, l := range r.leaves {
+		if l.inside(element) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func fold(s string) string { return model.Fold(s) }

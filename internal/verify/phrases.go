@@ -1,0 +1,134 @@
+package verify
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"unicode"
+
+	"caveat/internal/lang"
+	"caveat/internal/model"
+)
+
+// phrases are the texts beside the article's own that an artefact may show:
+// the product's words, names of languages, headings in a table of contents,
+// claims that a caution points to. Each is reduced to its letters.
+type phrases struct {
+	known   map[string]bool
+	lengths []int // of the known ones, in bytes
+}
+
+func newPhrases(e Expected, pages int) *phrases {
+	p := &phrases{known: map[string]bool{}}
+	for _, w := range []model.Words{e.Meta.Words, e.Meta.English} {
+		p.words(w, len(e.Document.Cautions()), pages)
+	}
+	for _, d := range []*model.Document{e.Document, e.Meta.Source} {
+		if d != nil {
+			p.document(d)
+		}
+	}
+	p.locale(e.Meta.Locale)
+	p.locale(e.Meta.SourceLang)
+	for _, o := range e.Meta.Others {
+		p.locale(o.Locale)
+		p.add(o.Path)
+	}
+	p.add(e.Meta.Credits...)
+	p.add(e.Meta.TextHash[:min(8, len(e.Meta.TextHash))])
+	return p
+}
+
+func (p *phrases) locale(row lang.Row) { p.add(row.Native, row.English, row.Tag) }
+
+// words adds every word of the product, whatever its field.
+func (p *phrases) words(w model.Words, cautions, pages int) {
+	v := reflect.ValueOf(w)
+	for i := range v.NumField() {
+		if v.Field(i).Kind() == reflect.String {
+			p.add(v.Field(i).String())
+		}
+	}
+	pages = max(pages, 1)
+	if w.PageOf != nil {
+		p.add(w.PageOf(1, pages), w.PageOf(pages, pages))
+	}
+	if w.CautionCount != nil {
+		p.add(w.CautionCount(cautions))
+	}
+	if w.CautionPages != nil {
+		var list []int
+		for page := 1; page <= min(pages, 30); page++ {
+			list = append(list, page)
+			p.add(w.CautionPages(cautions, list))
+		}
+	}
+}
+
+func (p *phrases) document(d *model.Document) {
+	p.add(d.Title, d.Description, d.Article, d.Edition, d.NextReview)
+	p.add(d.Sources...)
+	p.add(d.Corrections...)
+	for b := range d.All() {
+		if b.Kind == model.Heading || b.Role == model.RoleClaim {
+			p.add(textsOf(b)...)
+		}
+		if b.Kind == model.Cell {
+			p.add(ownTexts(b)...) // a header shown again beside each cell
+		}
+		p.addresses(b.Inlines)
+	}
+}
+
+// addresses adds where links lead: a printed page shows it.
+func (p *phrases) addresses(inlines []model.Inline) {
+	for _, in := range inlines {
+		p.add(in.URL)
+		p.addresses(in.Children)
+	}
+}
+
+func (p *phrases) add(texts ...string) {
+	for _, s := range texts {
+		if s = letters(s); s == "" || p.known[s] {
+			continue
+		}
+		p.known[s] = true
+		if !slices.Contains(p.lengths, len(s)) {
+			p.lengths = append(p.lengths, len(s))
+		}
+	}
+}
+
+// letters is a text without anything but letters and marks, in one case:
+// numbers, punctuation and blanks between phrases say nothing by themselves.
+func letters(s string) string {
+	var b strings.Builder
+	for _, r := range fold(s) {
+		if unicode.IsLetter(r) || unicode.IsMark(r) {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// cover tells whether a text is nothing but phrases, one after another.
+func (p *phrases) cover(text string) bool {
+	s := letters(text)
+	if s == "" || p.known[s] {
+		return true
+	}
+	reached := make([]bool, len(s)+1) // the first i bytes are phrases
+	reached[0] = true
+	for i := range s {
+		if !reached[i] {
+			continue
+		}
+		for _, n := range p.lengths {
+			if i+n <= len(s) && p.known[s[i:i+n]] {
+				reached[i+n] = true
+			}
+		}
+	}
+	return reached[len(s)]
+}

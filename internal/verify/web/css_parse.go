@@ -1,0 +1,340 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Sheet is a style sheet, as far as it can hide or change text.
+type Sheet struct {
+	rules []rule
+	// Generated are the texts that the margins of printed pages show.
+	Generated []string
+	// Unknown are things that this reader does not know the effect of.
+	Unknown []string
+}
+
+// rule is declarations for the elements that a selector matches, in a medium.
+type rule struct {
+	media    []string // conditions, each of which must hold
+	selector selector
+	decls    []decl
+	order    int
+}
+
+type decl struct {
+	name, value string
+	important   bool
+}
+
+// ParseSheet reads a style sheet.
+func ParseSheet(css string) *Sheet {
+	s := &Sheet{}
+	p := &sheetParser{text: stripComments(css), sheet: s}
+	p.rules(nil, 0)
+	return s
+}
+
+// ParseInline reads the value of a style attribute.
+func ParseInline(css string) []decl { return declarations(stripComments(css)) }
+
+func stripComments(css string) string {
+	var b strings.Builder
+	for i := 0; i < len(css); {
+		switch {
+		case strings.HasPrefix(css[i:], "/*"):
+			end := strings.Index(css[i+2:], "*/")
+			if end < 0 {
+				return b.String()
+			}
+			i += end + 4
+			b.WriteByte(' ')
+		case css[i] == '"' || css[i] == '\'':
+			end := stringEnd(css, i)
+			b.WriteString(css[i:end])
+			i = end
+		default:
+			b.WriteByte(css[i])
+			i++
+		}
+	}
+	return b.String()
+}
+
+// stringEnd is the place after the string that begins at i.
+func stringEnd(css string, i int) int {
+	quote := css[i]
+	for i++; i < len(css); i++ {
+		switch css[i] {
+		case '\\':
+			i++
+		case quote, '\n':
+			return i + 1
+		}
+	}
+	return len(css)
+}
+
+type sheetParser struct {
+	text  string
+	pos   int
+	sheet *Sheet
+	count int
+}
+
+// rules reads rules up to the end of the text or of a block.
+func (p *sheetParser) rules(media []string, depth int) {
+	for p.pos < len(p.text) {
+		prelude, open := p.prelude()
+		switch {
+		case strings.HasPrefix(prelude, "@"):
+			p.atRule(prelude, open, media, depth)
+		case open == '{':
+			p.styleRule(prelude, media)
+		case open == '}':
+			if depth > 0 {
+				return
+			}
+			p.unknown("a `}` too many")
+		default:
+			if strings.TrimSpace(prelude) != "" {
+				p.unknown("`" + prelude + "`")
+			}
+		}
+	}
+}
+
+func (p *sheetParser) unknown(what string) { p.sheet.Unknown = append(p.sheet.Unknown, shorten(what)) }
+
+func shorten(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
+}
+
+// prelude reads up to the "{", "}" or ";" that ends it, which it gives too.
+func (p *sheetParser) prelude() (string, byte) {
+	start, depth := p.pos, 0
+	for p.pos < len(p.text) {
+		switch c := p.text[p.pos]; c {
+		case '"', '\'':
+			p.pos = stringEnd(p.text, p.pos)
+			continue
+		case '\\':
+			p.pos++
+		case '(', '[':
+			depth++
+		case ')', ']':
+			depth--
+		case '{', '}', ';':
+			if depth <= 0 {
+				p.pos++
+				return strings.TrimSpace(p.text[start : p.pos-1]), c
+			}
+		}
+		p.pos++
+	}
+	p.pos = len(p.text)
+	return strings.TrimSpace(p.text[start:]), 0
+}
+
+// block reads up to the brace that closes the block just opened.
+func (p *sheetParser) block() string {
+	start, depth := p.pos, 1
+	for p.pos < len(p.text) {
+		switch p.text[p.pos] {
+		case '"', '\'':
+			p.pos = stringEnd(p.text, p.pos)
+			continue
+		case '\\':
+			p.pos++
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				p.pos++
+				return p.text[start : p.pos-1]
+			}
+		}
+		p.pos++
+	}
+	p.pos = len(p.text)
+	return p.text[start:]
+}
+
+func (p *sheetParser) atRule(prelude string, open byte, media []string, depth int) {
+	name, rest, _ := strings.Cut(prelude, " ")
+	name = strings.ToLower(name)
+	if open != '{' {
+		if name != "@charset" && name != "@namespace" {
+			p.unknown("`" + name + "`")
+		}
+		return
+	}
+	if depth > 20 {
+		p.unknown("rules that nest deeper than 20")
+		p.block()
+		return
+	}
+	switch name {
+	case "@media":
+		p.rules(append(media[:len(media):len(media)], strings.ToLower(rest)), depth+1)
+	case "@supports": // taken to hold: what hides text there must not hide it
+		p.rules(media, depth+1)
+	case "@page":
+		p.page(p.block())
+	case "@font-face":
+		p.block()
+		p.unknown("`@font-face`")
+	default:
+		p.block()
+		p.unknown("`" + name + "`")
+	}
+}
+
+// page collects what the margins of printed pages say.
+func (p *sheetParser) page(block string) {
+	for _, d := range declarations(block) {
+		if d.name == "content" {
+			p.sheet.Generated = append(p.sheet.Generated, literalText(d.value))
+		}
+	}
+	inner := &sheetParser{text: block, sheet: p.sheet}
+	for inner.pos < len(inner.text) {
+		if _, open := inner.prelude(); open == '{' {
+			inner.page(inner.block())
+		}
+	}
+}
+
+func (p *sheetParser) styleRule(prelude string, media []string) {
+	block := p.block()
+	if strings.Contains(block, "{") {
+		p.unknown("rules within `" + prelude + "`")
+	}
+	decls := declarations(block)
+	for _, text := range splitTop(prelude, ',') {
+		sel, err := parseSelector(strings.TrimSpace(text))
+		if err != nil {
+			p.unknown(fmt.Sprintf("the selector `%s`", text))
+			continue
+		}
+		p.count++
+		p.sheet.rules = append(p.sheet.rules, rule{media: media, selector: sel, decls: decls, order: p.count})
+	}
+}
+
+// declarations reads "name: value; ..."; nested blocks are left out.
+func declarations(text string) []decl {
+	var out []decl
+	for _, part := range splitTop(text, ';') {
+		name, value, ok := strings.Cut(part, ":")
+		name = strings.ToLower(strings.TrimSpace(name))
+		if !ok || name == "" || strings.ContainsAny(name, "{}@ ") {
+			continue
+		}
+		value = strings.TrimSpace(value)
+		d := decl{name: name, value: value}
+		if i := strings.LastIndex(value, "!"); i >= 0 && strings.EqualFold(strings.TrimSpace(value[i+1:]), "important") {
+			d.value, d.important = strings.TrimSpace(value[:i]), true
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// splitTop splits at a separator outside strings and brackets.
+func splitTop(s string, sep byte) []string {
+	var out []string
+	start, depth := 0, 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '"', '\'':
+			i = stringEnd(s, i) - 1
+		case '\\':
+			i++
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			depth--
+		case sep:
+			if depth <= 0 {
+				out = append(out, s[start:i])
+				start = i + 1
+			}
+		}
+	}
+	return append(out, s[min(start, len(s)):])
+}
+
+// literalText is the strings of a content value; whatever is no string and no
+// counter is kept by its name, for a reader to wonder at.
+func literalText(value string) string {
+	var b strings.Builder
+	for _, part := range fields(value) {
+		switch {
+		case part[0] == '"' || part[0] == '\'':
+			b.WriteString(unquote(part))
+		case part == "none", part == "normal", strings.HasPrefix(part, "counter("), strings.HasPrefix(part, "counters("),
+			part == "open-quote", part == "close-quote":
+		default:
+			b.WriteString(part)
+		}
+	}
+	return b.String()
+}
+
+// fields splits a value at white space outside strings and brackets.
+func fields(value string) []string {
+	var out []string
+	for _, part := range splitTop(strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' || r == '\r' || r == '\f' {
+			return ' '
+		}
+		return r
+	}, value), ' ') {
+		if part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// unquote is the text of a CSS string, its escapes resolved.
+func unquote(s string) string {
+	s = strings.Trim(s, s[:1])
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] != '\\' || i+1 >= len(s) {
+			b.WriteByte(s[i])
+			continue
+		}
+		n, digits := rune(0), 0
+		for digits < 6 && i+1 < len(s) {
+			d := strings.IndexByte("0123456789abcdef", lower(s[i+1]))
+			if d < 0 {
+				break
+			}
+			n, digits, i = n*16+rune(d), digits+1, i+1
+		}
+		switch {
+		case digits == 0:
+			i++
+			b.WriteByte(s[i])
+		default:
+			b.WriteRune(n)
+			if i+1 < len(s) && s[i+1] == ' ' {
+				i++
+			}
+		}
+	}
+	return b.String()
+}
+
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}

@@ -1,0 +1,416 @@
+package web
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// selector is a complex selector: compounds joined by combinators, the subject
+// last.
+type selector struct {
+	parts       []compound
+	specificity int
+	// generated marks a selector of generated content (::before, ::after).
+	generated string
+	// fleeting marks a state that passes: hover, focus, a link's target.
+	fleeting bool
+}
+
+// compound is simple selectors that one element must match.
+type compound struct {
+	combinator byte // to the part before: ' ', '>', '+', '~'
+	tag        string
+	id         string
+	classes    []string
+	attrs      []attrTest
+	pseudo     []pseudo
+}
+
+type attrTest struct {
+	key, value string
+	op         byte // 0, '=', '^', '$', '*', '~', '|'
+}
+
+type pseudo struct {
+	name string
+	args []selector // of :not, :is, :where, :has
+	nth  [2]int     // of :nth-child: an+b
+}
+
+var errSelector = errors.New("unknown selector")
+
+func parseSelector(text string) (selector, error) {
+	p := &selectorParser{text: text}
+	var out selector
+	combinator := byte(' ')
+	for {
+		c, err := p.compound(&out)
+		if err != nil {
+			return out, err
+		}
+		c.combinator = combinator
+		out.parts = append(out.parts, c)
+		if combinator = p.combinator(); combinator == 0 {
+			break
+		}
+	}
+	if p.pos < len(p.text) {
+		return out, errSelector
+	}
+	return out, nil
+}
+
+type selectorParser struct {
+	text string
+	pos  int
+}
+
+// combinator reads what stands between two compounds, 0 at the end.
+func (p *selectorParser) combinator() byte {
+	out := byte(0)
+	for p.pos < len(p.text) {
+		switch c := p.text[p.pos]; {
+		case c == ' ' || c == '\n' || c == '\t' || c == '\r':
+			out = max(out, ' ')
+		case c == '>' || c == '+' || c == '~':
+			out = c
+		default:
+			return out
+		}
+		p.pos++
+	}
+	return 0
+}
+
+func (p *selectorParser) ident() string {
+	start := p.pos
+	for p.pos < len(p.text) {
+		c := p.text[p.pos]
+		if c != '-' && c != '_' && c < 0x80 && (c < '0' || c > '9') && (lower(c) < 'a' || lower(c) > 'z') {
+			break
+		}
+		p.pos++
+	}
+	return p.text[start:p.pos]
+}
+
+func (p *selectorParser) compound(s *selector) (compound, error) {
+	var c compound
+	start := p.pos
+	for p.pos < len(p.text) {
+		switch ch := p.text[p.pos]; {
+		case ch == '*':
+			p.pos++
+		case ch == '#':
+			p.pos++
+			c.id = p.ident()
+			s.specificity += 1 << 16
+		case ch == '.':
+			p.pos++
+			c.classes = append(c.classes, p.ident())
+			s.specificity += 1 << 8
+		case ch == '[':
+			a, err := p.attribute()
+			if err != nil {
+				return c, err
+			}
+			c.attrs = append(c.attrs, a)
+			s.specificity += 1 << 8
+		case ch == ':':
+			if err := p.pseudo(s, &c); err != nil {
+				return c, err
+			}
+		case strings.IndexByte(" \n\t\r>+~", ch) >= 0:
+			if p.pos == start {
+				return c, errSelector
+			}
+			return c, nil
+		default:
+			name := p.ident()
+			if name == "" || c.tag != "" || p.pos-len(name) != start {
+				return c, errSelector
+			}
+			c.tag = strings.ToLower(name)
+			s.specificity++
+		}
+	}
+	if p.pos == start {
+		return c, errSelector
+	}
+	return c, nil
+}
+
+func (p *selectorParser) attribute() (attrTest, error) {
+	end := strings.IndexByte(p.text[p.pos:], ']')
+	if end < 0 {
+		return attrTest{}, errSelector
+	}
+	body := p.text[p.pos+1 : p.pos+end]
+	p.pos += end + 1
+	i := strings.IndexByte(body, '=')
+	if i < 0 {
+		return attrTest{key: strings.TrimSpace(body)}, nil
+	}
+	key, value, op := body[:i], strings.TrimSpace(body[i+1:]), byte('=')
+	if i > 0 && strings.IndexByte("^$*~|", body[i-1]) >= 0 {
+		key, op = body[:i-1], body[i-1]
+	}
+	if len(value) > 1 && (value[0] == '"' || value[0] == '\'') {
+		value = unquote(value)
+	}
+	return attrTest{strings.TrimSpace(key), value, op}, nil
+}
+
+func (p *selectorParser) pseudo(s *selector, c *compound) error {
+	p.pos++
+	element := p.pos < len(p.text) && p.text[p.pos] == ':'
+	if element {
+		p.pos++
+	}
+	name := strings.ToLower(p.ident())
+	args := ""
+	if p.pos < len(p.text) && p.text[p.pos] == '(' {
+		end := closing(p.text, p.pos)
+		if end < 0 {
+			return errSelector
+		}
+		args = p.text[p.pos+1 : end]
+		p.pos = end + 1
+	}
+	if element || name == "before" || name == "after" || name == "first-line" || name == "first-letter" {
+		s.generated = name
+		s.specificity++
+		return nil
+	}
+	switch name {
+	case "hover", "focus", "focus-visible", "focus-within", "active", "target", "visited", "link", "any-link":
+		s.specificity += 1 << 8
+		s.fleeting = s.fleeting || name != "link" && name != "any-link"
+		if name == "link" || name == "any-link" {
+			c.tag = "a"
+		}
+		return nil
+	}
+	return p.structural(s, c, name, args)
+}
+
+func (p *selectorParser) structural(s *selector, c *compound, name, args string) error {
+	out := pseudo{name: name}
+	switch name {
+	case "root", "first-child", "last-child", "only-child", "empty", "first-of-type", "last-of-type":
+		s.specificity += 1 << 8
+	case "nth-child", "nth-last-child":
+		nth, ok := parseNth(args)
+		if !ok {
+			return errSelector
+		}
+		out.nth = nth
+		s.specificity += 1 << 8
+	case "not", "is", "where":
+		most := 0
+		for _, text := range splitTop(args, ',') {
+			arg, err := parseSelector(strings.TrimSpace(text))
+			if err != nil {
+				return err
+			}
+			out.args = append(out.args, arg)
+			most = max(most, arg.specificity)
+		}
+		if name != "where" {
+			s.specificity += most
+		}
+	case "lang":
+		out.args = nil
+		c.attrs = append(c.attrs, attrTest{"lang", args, '|'})
+		s.specificity += 1 << 8
+		return nil
+	default:
+		return errSelector
+	}
+	c.pseudo = append(c.pseudo, out)
+	return nil
+}
+
+// closing is the place of the bracket that closes the one at i, or -1.
+func closing(s string, i int) int {
+	depth := 0
+	for ; i < len(s); i++ {
+		switch s[i] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+func parseNth(s string) ([2]int, bool) {
+	s = strings.ToLower(strings.ReplaceAll(s, " ", ""))
+	switch s {
+	case "odd":
+		return [2]int{2, 1}, true
+	case "even":
+		return [2]int{2, 0}, true
+	}
+	a, b, hasN := strings.Cut(s, "n")
+	if !hasN {
+		n, err := strconv.Atoi(s)
+		return [2]int{0, n}, err == nil
+	}
+	if a == "" || a == "+" || a == "-" {
+		a += "1"
+	}
+	if b == "" {
+		b = "0"
+	}
+	x, err1 := strconv.Atoi(a)
+	y, err2 := strconv.Atoi(b)
+	return [2]int{x, y}, err1 == nil && err2 == nil
+}
+
+// matches tells whether the element is the subject of the selector. States
+// that pass do not hold.
+func (s *selector) matches(n *Node) bool {
+	return !s.fleeting && s.matchFrom(n, len(s.parts)-1)
+}
+
+func (s *selector) matchFrom(n *Node, i int) bool {
+	if n == nil || n.Tag == "" || !s.parts[i].matches(n) {
+		return false
+	}
+	if i == 0 {
+		return true
+	}
+	switch s.parts[i].combinator {
+	case '>':
+		return s.matchFrom(n.Parent, i-1)
+	case '+':
+		return s.matchFrom(n.sibling(n.index-1), i-1)
+	case '~':
+		for k := n.index - 1; k >= 0; k-- {
+			if s.matchFrom(n.sibling(k), i-1) {
+				return true
+			}
+		}
+		return false
+	}
+	for p := n.Parent; p != nil; p = p.Parent {
+		if s.matchFrom(p, i-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// sibling is the i-th element of the node's parent, or nil.
+func (n *Node) sibling(i int) *Node {
+	if n.Parent == nil || i < 0 {
+		return nil
+	}
+	for _, c := range n.Parent.Children {
+		if c.Tag != "" && c.index == i {
+			return c
+		}
+	}
+	return nil
+}
+
+func (c *compound) matches(n *Node) bool {
+	if c.tag != "" && c.tag != n.Tag || c.id != "" && c.id != n.id {
+		return false
+	}
+	for _, class := range c.classes {
+		if !slices.Contains(n.classes, class) {
+			return false
+		}
+	}
+	for _, a := range c.attrs {
+		if !a.matches(n) {
+			return false
+		}
+	}
+	for _, p := range c.pseudo {
+		if !p.matches(n) {
+			return false
+		}
+	}
+	return true
+}
+
+func (a attrTest) matches(n *Node) bool {
+	if !n.Has(a.key) {
+		return false
+	}
+	v := n.Attr(a.key)
+	switch a.op {
+	case '=':
+		return v == a.value
+	case '^':
+		return a.value != "" && strings.HasPrefix(v, a.value)
+	case '$':
+		return a.value != "" && strings.HasSuffix(v, a.value)
+	case '*':
+		return a.value != "" && strings.Contains(v, a.value)
+	case '~':
+		return slices.Contains(strings.Fields(v), a.value)
+	case '|':
+		return v == a.value || strings.HasPrefix(v, a.value+"-")
+	}
+	return true
+}
+
+func (p pseudo) matches(n *Node) bool {
+	switch p.name {
+	case "root":
+		return n.Parent != nil && n.Parent.Parent == nil
+	case "first-child":
+		return n.index == 0
+	case "last-child":
+		return n.sibling(n.index+1) == nil
+	case "only-child":
+		return n.index == 0 && n.sibling(1) == nil
+	case "empty":
+		return len(n.Children) == 0
+	case "first-of-type", "last-of-type":
+		return p.ofType(n)
+	case "nth-child":
+		return nthMatches(p.nth, n.index+1)
+	case "nth-last-child":
+		after := 0
+		for n.sibling(n.index+after+1) != nil {
+			after++
+		}
+		return nthMatches(p.nth, after+1)
+	}
+	matched := slices.ContainsFunc(p.args, func(s selector) bool { return s.matches(n) })
+	return matched != (p.name == "not")
+}
+
+func (p pseudo) ofType(n *Node) bool {
+	step := -1
+	if p.name == "last-of-type" {
+		step = 1
+	}
+	for k := n.index + step; ; k += step {
+		s := n.sibling(k)
+		if s == nil {
+			return true
+		}
+		if s.Tag == n.Tag {
+			return false
+		}
+	}
+}
+
+func nthMatches(nth [2]int, i int) bool {
+	a, b := nth[0], nth[1]
+	if a == 0 {
+		return i == b
+	}
+	return (i-b)%a == 0 && (i-b)/a >= 0
+}

@@ -1,0 +1,207 @@
+package web
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// lengths is what relative lengths are relative to, in pixels.
+type lengths struct{ em, root, view float64 }
+
+// length is a length in pixels; percentages are of an em.
+func length(value string, rel lengths) (float64, bool) {
+	value = strings.ToLower(strings.TrimSpace(value))
+	if fn, args, ok := function(value); ok {
+		return mathFunction(fn, args, rel)
+	}
+	i := 0
+	for i < len(value) && (value[i] >= '0' && value[i] <= '9' || strings.IndexByte("+-.", value[i]) >= 0) {
+		i++
+	}
+	n, err := strconv.ParseFloat(value[:i], 64)
+	if err != nil {
+		return 0, false
+	}
+	unit, ok := units(value[i:], rel)
+	if !ok || value[i:] == "" && n != 0 {
+		return 0, false
+	}
+	return n * unit, true
+}
+
+func units(unit string, rel lengths) (float64, bool) {
+	switch unit {
+	case "", "px":
+		return 1, true
+	case "em":
+		return rel.em, true
+	case "rem":
+		return rel.root, true
+	case "%":
+		return rel.em / 100, true
+	case "pt":
+		return 96.0 / 72, true
+	case "pc":
+		return 16, true
+	case "mm":
+		return 96 / 25.4, true
+	case "cm":
+		return 96 / 2.54, true
+	case "in":
+		return 96, true
+	case "ch", "ex", "ic":
+		return rel.em / 2, true
+	case "lh":
+		return rel.em * 1.5, true
+	case "vw", "vi", "vmin", "vh", "vb", "vmax":
+		return rel.view / 100, true
+	}
+	return 0, false
+}
+
+// function splits "name(arguments)".
+func function(value string) (name, args string, ok bool) {
+	i := strings.IndexByte(value, '(')
+	if i <= 0 || closing(value, i) != len(value)-1 {
+		return "", "", false
+	}
+	return value[:i], value[i+1 : len(value)-1], true
+}
+
+func mathFunction(fn, args string, rel lengths) (float64, bool) {
+	var values []float64
+	for _, a := range splitTop(args, ',') {
+		v, ok := sum(a, rel)
+		if !ok {
+			return 0, false
+		}
+		values = append(values, v)
+	}
+	switch {
+	case fn == "calc" && len(values) == 1:
+		return values[0], true
+	case fn == "min", fn == "max":
+		out := values[0]
+		for _, v := range values[1:] {
+			if fn == "min" {
+				out = math.Min(out, v)
+			} else {
+				out = math.Max(out, v)
+			}
+		}
+		return out, true
+	case fn == "clamp" && len(values) == 3:
+		return math.Max(values[0], math.Min(values[1], values[2])), true
+	}
+	return 0, false
+}
+
+// sum is a sum of lengths: "68ch + 2.5rem". Products are not in use.
+func sum(expr string, rel lengths) (float64, bool) {
+	total, sign, want := 0.0, 1.0, true
+	for _, f := range fields(expr) {
+		switch {
+		case want:
+			v, ok := length(f, rel)
+			if !ok {
+				return 0, false
+			}
+			total += sign * v
+		case f == "+":
+			sign = 1
+		case f == "-":
+			sign = -1
+		default:
+			return 0, false
+		}
+		want = !want
+	}
+	return total, !want
+}
+
+// color is sRGB with alpha, each 0 to 1.
+type color struct{ r, g, b, a float64 }
+
+var named = map[string]color{
+	"black": {0, 0, 0, 1}, "white": {1, 1, 1, 1}, "transparent": {}, "canvas": {1, 1, 1, 1}, "canvastext": {0, 0, 0, 1},
+	"red": {1, 0, 0, 1}, "gray": {.502, .502, .502, 1}, "grey": {.502, .502, .502, 1}, "silver": {.753, .753, .753, 1},
+	"green": {0, .502, 0, 1}, "blue": {0, 0, 1, 1}, "yellow": {1, 1, 0, 1}, "orange": {1, .647, 0, 1}, "navy": {0, 0, .502, 1},
+}
+
+// parseColor reads hexadecimal colours, rgb() and the commonest names.
+func parseColor(value string) (color, bool) {
+	value = strings.ToLower(strings.TrimSpace(value))
+	if c, ok := named[value]; ok {
+		return c, true
+	}
+	if strings.HasPrefix(value, "#") {
+		return hexColor(value[1:])
+	}
+	fn, args, ok := function(value)
+	if !ok || fn != "rgb" && fn != "rgba" {
+		return color{}, false
+	}
+	parts := strings.FieldsFunc(args, func(r rune) bool { return r == ' ' || r == ',' || r == '/' })
+	if len(parts) < 3 || len(parts) > 4 {
+		return color{}, false
+	}
+	channels := [4]float64{3: 1}
+	for i, p := range parts {
+		full := 255.0
+		if i == 3 {
+			full = 1
+		}
+		if strings.HasSuffix(p, "%") {
+			p, full = p[:len(p)-1], 100
+		}
+		v, err := strconv.ParseFloat(p, 64)
+		if err != nil {
+			return color{}, false
+		}
+		channels[i] = v / full
+	}
+	return color{channels[0], channels[1], channels[2], channels[3]}, true
+}
+
+func hexColor(h string) (color, bool) {
+	if len(h) == 3 || len(h) == 4 {
+		var b strings.Builder
+		for _, c := range h {
+			b.WriteRune(c)
+			b.WriteRune(c)
+		}
+		h = b.String()
+	}
+	if len(h) == 6 {
+		h += "ff"
+	}
+	n, err := strconv.ParseUint(h, 16, 32)
+	if err != nil || len(h) != 8 {
+		return color{}, false
+	}
+	part := func(shift int) float64 { return float64(n>>shift&255) / 255 }
+	return color{part(24), part(16), part(8), part(0)}, true
+}
+
+// over is c on an opaque ground.
+func (c color) over(ground color) color {
+	mix := func(a, b float64) float64 { return a*c.a + b*(1-c.a) }
+	return color{mix(c.r, ground.r), mix(c.g, ground.g), mix(c.b, ground.b), 1}
+}
+
+// contrast is the ratio of WCAG 2.2.
+func contrast(a, b color) float64 {
+	x, y := a.luminance(), b.luminance()
+	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
+}
+
+func (c color) luminance() float64 {
+	linear := func(v float64) float64 {
+		if v <= 0.04045 {
+			return v / 12.92
+		}
+		return math.Pow((v+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(c.r) + 0.7152*linear(c.g) + 0.0722*linear(c.b)
+}

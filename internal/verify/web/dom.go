@@ -1,0 +1,198 @@
+// Package web reads the pages of a finished artefact as a browser does: a tree
+// of elements and the styles that decide whether their text is seen.
+package web
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Node is an element, or a text where Tag is empty.
+type Node struct {
+	Tag      string // lower case, without prefix
+	Attrs    []Attr
+	Text     string
+	Parent   *Node
+	Children []*Node
+	index    int // among the parent's elements, from 0
+	id       string
+	classes  []string
+}
+
+// Attr is an attribute; a prefix stays with its key ("xml:lang").
+type Attr struct{ Key, Value string }
+
+// maxDepth bounds how deep elements nest.
+const maxDepth = 200
+
+// ErrMarkup is markup that cannot be read.
+var ErrMarkup = errors.New("broken markup")
+
+// ParseHTML reads a page as a browser reads text/html.
+func ParseHTML(data []byte) (*Node, error) {
+	tree, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrMarkup, err)
+	}
+	root := &Node{}
+	if err := root.copyHTML(tree, 0); err != nil {
+		return nil, err
+	}
+	return root, nil
+}
+
+func (n *Node) copyHTML(from *html.Node, depth int) error {
+	if depth > maxDepth {
+		return fmt.Errorf("%w: elements nest deeper than %d", ErrMarkup, maxDepth)
+	}
+	for c := from.FirstChild; c != nil; c = c.NextSibling {
+		switch c.Type {
+		case html.TextNode:
+			n.add(&Node{Text: c.Data})
+		case html.ElementNode:
+			child := &Node{Tag: c.Data}
+			for _, a := range c.Attr {
+				key := a.Key
+				if a.Namespace != "" {
+					key = a.Namespace + ":" + key
+				}
+				child.Attrs = append(child.Attrs, Attr{key, a.Val})
+			}
+			n.add(child)
+			if err := child.copyHTML(c, depth+1); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (n *Node) add(child *Node) {
+	child.Parent = n
+	if child.Tag != "" {
+		child.id = child.Attr("id")
+		child.classes = strings.Fields(child.Attr("class"))
+		for _, c := range n.Children {
+			if c.Tag != "" {
+				child.index++
+			}
+		}
+	}
+	n.Children = append(n.Children, child)
+}
+
+// ParseXML reads a page as an EPUB reader does: as XML, without entities of
+// its own.
+func ParseXML(data []byte) (*Node, error) {
+	dec := xml.NewDecoder(bytes.NewReader(data))
+	root := &Node{}
+	at, depth := root, 0
+	for {
+		token, err := dec.RawToken()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrMarkup, err)
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if depth++; depth > maxDepth {
+				return nil, fmt.Errorf("%w: elements nest deeper than %d", ErrMarkup, maxDepth)
+			}
+			child := element(t)
+			at.add(child)
+			at = child
+		case xml.EndElement:
+			if at == root || t.Name.Local != at.Tag {
+				return nil, fmt.Errorf("%w: `</%s>` closes nothing", ErrMarkup, t.Name.Local)
+			}
+			at, depth = at.Parent, depth-1
+		case xml.CharData:
+			at.add(&Node{Text: string(t)})
+		case xml.Directive:
+			if bytes.ContainsAny(t, "[") || bytes.HasPrefix(t, []byte("ENTITY")) {
+				return nil, fmt.Errorf("%w: a document type with declarations of its own", ErrMarkup)
+			}
+		}
+	}
+	if at != root {
+		return nil, fmt.Errorf("%w: `<%s>` is not closed", ErrMarkup, at.Tag)
+	}
+	return root, nil
+}
+
+func element(t xml.StartElement) *Node {
+	n := &Node{Tag: t.Name.Local}
+	for _, a := range t.Attr {
+		key := a.Name.Local
+		if a.Name.Space != "" {
+			key = a.Name.Space + ":" + key
+		}
+		n.Attrs = append(n.Attrs, Attr{key, a.Value})
+	}
+	return n
+}
+
+// Attr is the value of an attribute, empty where there is none.
+func (n *Node) Attr(key string) string {
+	for _, a := range n.Attrs {
+		if a.Key == key {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// Has tells whether an attribute is there, with any value.
+func (n *Node) Has(key string) bool {
+	return slices.ContainsFunc(n.Attrs, func(a Attr) bool { return a.Key == key })
+}
+
+// HasClass tells whether a class is among the element's.
+func (n *Node) HasClass(name string) bool { return slices.Contains(n.classes, name) }
+
+// ID is the element's id.
+func (n *Node) ID() string { return n.id }
+
+// Walk visits the node and everything in it in document order; a visit that
+// gives false keeps out of the node's children.
+func (n *Node) Walk(visit func(*Node) bool) {
+	if !visit(n) {
+		return
+	}
+	for _, c := range n.Children {
+		c.Walk(visit)
+	}
+}
+
+// TextContent is all text in the node, as it stands.
+func (n *Node) TextContent() string {
+	var b strings.Builder
+	n.Walk(func(c *Node) bool {
+		if c.Tag == "" {
+			b.WriteString(c.Text)
+		}
+		return true
+	})
+	return b.String()
+}
+
+// Find is the first element with a tag, or nil.
+func (n *Node) Find(tag string) *Node {
+	var found *Node
+	n.Walk(func(c *Node) bool {
+		if found == nil && c.Tag == tag {
+			found = c
+		}
+		return found == nil
+	})
+	return found
+}

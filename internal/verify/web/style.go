@@ -1,0 +1,213 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Styler computes how elements look in one view.
+type Styler struct {
+	view    View
+	byID    map[string][]*rule
+	byClass map[string][]*rule
+	byTag   map[string][]*rule
+	rest    []*rule
+	looks   map[*Node]*Look
+}
+
+// Look is how the text of an element looks, and why it may not be seen.
+type Look struct {
+	Size     float64 // of the font in CSS pixels
+	Contrast float64 // between ink and ground
+	// Hidden says why the text is not seen, or may not be: empty where it is.
+	Hidden string
+	// Moved says why the element may lie over another's text.
+	Moved string
+	// Generated is text that the style adds before or after.
+	Generated string
+
+	ink, ground color
+	opacity     float64
+	display     string
+}
+
+// NewStyler takes the sheets in their order in the page.
+func NewStyler(sheets []*Sheet, view View) *Styler {
+	s := &Styler{view: view, byID: map[string][]*rule{}, byClass: map[string][]*rule{}, byTag: map[string][]*rule{}, looks: map[*Node]*Look{}}
+	for i, sheet := range sheets {
+		for k := range sheet.rules {
+			r := sheet.rules[k]
+			r.order += i << 20
+			if !slices.ContainsFunc(r.media, func(q string) bool { return !view.holds(q) }) {
+				s.index(&r)
+			}
+		}
+	}
+	return s
+}
+
+// index files a rule under what its subject must have.
+func (s *Styler) index(r *rule) {
+	switch c := r.selector.parts[len(r.selector.parts)-1]; {
+	case c.id != "":
+		s.byID[c.id] = append(s.byID[c.id], r)
+	case len(c.classes) > 0:
+		s.byClass[c.classes[0]] = append(s.byClass[c.classes[0]], r)
+	case c.tag != "":
+		s.byTag[c.tag] = append(s.byTag[c.tag], r)
+	default:
+		s.rest = append(s.rest, r)
+	}
+}
+
+// matching are the rules for an element, the strongest last.
+func (s *Styler) matching(n *Node) []*rule {
+	var out []*rule
+	take := func(rules []*rule) {
+		for _, r := range rules {
+			if r.selector.matches(n) {
+				out = append(out, r)
+			}
+		}
+	}
+	if n.id != "" {
+		take(s.byID[n.id])
+	}
+	for i, c := range n.classes {
+		if !slices.Contains(n.classes[:i], c) {
+			take(s.byClass[c])
+		}
+	}
+	take(s.byTag[n.Tag])
+	take(s.rest)
+	slices.SortStableFunc(out, func(a, b *rule) int {
+		return cmp.Or(cmp.Compare(a.selector.specificity, b.selector.specificity), cmp.Compare(a.order, b.order))
+	})
+	return out
+}
+
+// values are the declarations that win for an element (or its generated
+// content), by property.
+func (s *Styler) values(n *Node, rules []*rule, generated string) []decl {
+	var out []decl
+	set := func(d decl) {
+		i := slices.IndexFunc(out, func(o decl) bool { return o.name == d.name })
+		switch {
+		case i < 0:
+			out = append(out, d)
+		case d.important || !out[i].important:
+			out[i] = d
+		}
+	}
+	for _, r := range rules {
+		if r.selector.generated == generated {
+			for _, d := range r.decls {
+				set(d)
+			}
+		}
+	}
+	if generated == "" {
+		for _, d := range ParseInline(n.Attr("style")) {
+			set(d)
+		}
+	}
+	return out
+}
+
+// Look is how an element looks.
+func (s *Styler) Look(n *Node) *Look {
+	if l := s.looks[n]; l != nil {
+		return l
+	}
+	l := &Look{Size: 16, ground: color{1, 1, 1, 1}, ink: color{0, 0, 0, 1}, opacity: 1}
+	if n.Tag != "" && n.Parent != nil {
+		parent := s.Look(n.Parent)
+		*l = Look{Size: parent.Size, ink: parent.ink, ground: parent.ground, opacity: parent.opacity, Hidden: parent.Hidden}
+		s.compute(n, l)
+	}
+	l.Contrast = contrast(l.ink.over(l.ground), l.ground)
+	s.looks[n] = l
+	return l
+}
+
+func (s *Styler) compute(n *Node, l *Look) {
+	byAttribute(n, l)
+	l.Size *= ownSize(n.Tag)
+	rules := s.matching(n)
+	values := s.values(n, rules, "")
+	rel := lengths{em: l.Size, root: s.rootSize(n), view: s.view.Width}
+	for _, d := range values {
+		if d.name == "font-size" || d.name == "font" {
+			s.fontSize(n, l, d)
+			rel.em = l.Size
+		}
+	}
+	for _, d := range values {
+		apply(d, l, rel)
+	}
+	l.boxed(values, rel)
+	l.positioned(values, rel)
+	for _, pseudo := range []string{"before", "after", "marker", "first-line", "first-letter"} {
+		l.generated(n, s.values(n, rules, pseudo))
+	}
+}
+
+// rootSize is the font size of the page's root element.
+func (s *Styler) rootSize(n *Node) float64 {
+	for n.Parent != nil && n.Parent.Parent != nil {
+		n = n.Parent
+	}
+	if l := s.looks[n]; l != nil {
+		return l.Size
+	}
+	return 16
+}
+
+// ownSize is what browsers give an element's font in parts of its parent's.
+func ownSize(tag string) float64 {
+	switch tag {
+	case "h1":
+		return 2
+	case "h2":
+		return 1.5
+	case "h3":
+		return 1.17
+	case "h5":
+		return 0.83
+	case "h6":
+		return 0.67
+	case "small", "sub", "sup":
+		return 0.83
+	}
+	return 1
+}
+
+// byAttribute is what an element hides without a style.
+func byAttribute(n *Node, l *Look) {
+	switch n.Tag {
+	case "script", "style", "template", "head", "noscript", "title", "dialog", "datalist", "noframes", "iframe", "object", "canvas",
+		"audio", "video", "select", "textarea", "rp", "svg":
+		l.hide("`<%s>` does not show it", n.Tag)
+	case "details":
+		if !n.Has("open") {
+			l.hide("`<details>` is closed")
+		}
+	case "del", "s", "strike":
+		l.hide("`<%s>` strikes it out", n.Tag)
+	case "bdo", "marquee", "blink":
+		l.hide("`<%s>` changes how it is read", n.Tag)
+	}
+	for _, a := range n.Attrs {
+		switch {
+		case a.Key == "hidden", a.Key == "inert":
+			l.hide("the attribute `%s`", a.Key)
+		case a.Key == "aria-hidden" && a.Value != "false":
+			l.hide("`aria-hidden` keeps it from screen readers")
+		case a.Key == "role" && (a.Value == "presentation" || a.Value == "none" || a.Value == "img"):
+			l.hide("`role=\"%s\"` keeps it from screen readers", a.Value)
+		case strings.HasPrefix(a.Key, "on"):
+			l.hide("the attribute `%s` runs a script", a.Key)
+		}
+	}
+}

@@ -1,0 +1,218 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func (l *Look) hide(format string, v ...any) {
+	if l.Hidden == "" {
+		l.Hidden = fmt.Sprintf(format, v...)
+	}
+}
+
+func (l *Look) hideBy(d decl) { l.hide("`%s: %s`", d.name, shorten(d.value)) }
+
+// harmless are properties that cannot hide text, by their beginnings.
+var harmless = []string{
+	"accent-color", "align-", "aspect-ratio", "border", "box-sizing", "break-", "caption-side", "clear", "color-scheme", "column-",
+	"columns", "counter-", "cursor", "empty-cells", "flex", "float", "font-family", "font-feature-settings", "font-kerning",
+	"font-optical-sizing", "font-style", "font-synthesis", "font-variant", "font-weight", "forced-color-adjust", "gap", "grid",
+	"hyphens", "inline-size", "justify-", "line-break", "list-style-position", "max-inline-size", "max-width", "min-", "object-fit",
+	"object-position", "orphans", "outline", "overflow-wrap", "padding", "page-break-", "place-", "print-color-adjust", "quotes",
+	"resize", "row-gap", "scroll-", "tab-size", "table-layout", "text-align", "text-decoration-color", "text-decoration-style",
+	"text-decoration-thickness", "text-emphasis", "text-rendering", "text-size-adjust", "text-spacing", "text-underline-", "text-wrap",
+	"vertical-align", "white-space", "widows", "width", "word-break", "word-wrap", "z-index", "page", "-webkit-hyphens",
+	"-webkit-print-color-adjust", "-webkit-text-size-adjust", "-moz-text-size-adjust", "-epub-hyphens",
+}
+
+// apply takes one declaration into the look. Properties that are looked at
+// together (boxed, positioned) or before (font-size) are passed over.
+func apply(d decl, l *Look, rel lengths) {
+	value := strings.ToLower(d.value)
+	if strings.HasPrefix(d.name, "--") {
+		return
+	}
+	switch d.name {
+	case "font-size", "font", "position", "top", "bottom", "left", "right", "overflow", "overflow-x", "overflow-y", "overflow-block",
+		"overflow-inline", "height", "max-height", "block-size", "max-block-size", "content":
+	case "display":
+		l.displayed(d, value)
+	case "visibility", "content-visibility", "opacity":
+		l.faded(d, value)
+	case "color":
+		l.colored(d)
+	case "background", "background-color", "background-image":
+		l.grounded(d)
+	case "clip", "clip-path", "mask", "mask-image", "filter", "backdrop-filter", "animation", "animation-name", "transition", "mix-blend-mode",
+		"text-transform", "text-decoration", "text-decoration-line", "unicode-bidi", "writing-mode", "-webkit-text-fill-color", "order", "list-style",
+		"list-style-type", "list-style-image", "direction", "zoom", "text-shadow", "box-shadow", "user-select":
+		l.keyword(d, value)
+	case "text-indent", "letter-spacing", "word-spacing", "line-height":
+		l.spaced(d, value, rel)
+	default:
+		if strings.HasPrefix(d.name, "inset") || strings.HasPrefix(d.name, "margin") || isTransform(d.name) {
+			return
+		}
+		if !slices.ContainsFunc(harmless, func(p string) bool { return strings.HasPrefix(d.name, p) }) {
+			l.hideBy(d)
+		}
+	}
+}
+
+func (l *Look) displayed(d decl, value string) {
+	l.display = value
+	switch value {
+	case "block", "inline", "inline-block", "flex", "inline-flex", "grid", "inline-grid", "list-item", "flow-root", "contents", "table",
+		"inline-table", "table-row", "table-cell", "table-row-group", "table-header-group", "table-footer-group", "table-caption", "run-in":
+	default:
+		l.hideBy(d)
+	}
+}
+
+func (l *Look) faded(d decl, value string) {
+	if d.name == "opacity" {
+		v, err := strconv.ParseFloat(strings.TrimSuffix(value, "%"), 64)
+		if strings.HasSuffix(value, "%") {
+			v /= 100
+		}
+		if l.opacity *= v; err != nil || l.opacity < 0.9 {
+			l.hideBy(d)
+		}
+		return
+	}
+	if value != "visible" && value != "inherit" {
+		l.hideBy(d)
+	}
+}
+
+func (l *Look) colored(d decl) {
+	switch strings.ToLower(d.value) {
+	case "inherit", "currentcolor", "unset":
+		return
+	}
+	c, ok := parseColor(d.value)
+	if !ok {
+		l.hideBy(d)
+		return
+	}
+	l.ink = c
+}
+
+func (l *Look) grounded(d decl) {
+	for _, part := range fields(d.value) {
+		c, ok := parseColor(part)
+		switch {
+		case ok:
+			l.ground = c.over(l.ground)
+		case slices.Contains([]string{"none", "inherit", "initial", "unset", "no-repeat", "repeat"}, strings.ToLower(part)):
+		default:
+			l.hideBy(d)
+		}
+	}
+}
+
+// keyword takes properties of which some values are harmless.
+func (l *Look) keyword(d decl, value string) {
+	var sound []string
+	switch d.name {
+	case "clip":
+		sound = []string{"auto"}
+	case "mix-blend-mode", "zoom":
+		sound = []string{"normal", "1"}
+	case "order":
+		sound = []string{"0"}
+	case "unicode-bidi":
+		sound = []string{"normal", "isolate", "embed", "plaintext"}
+	case "writing-mode":
+		sound = []string{"horizontal-tb"}
+	case "user-select":
+		sound = []string{"auto", "text", "all"}
+	case "text-decoration", "text-decoration-line":
+		if !strings.Contains(value, "line-through") && !strings.Contains(value, "var(") {
+			return
+		}
+	case "list-style", "list-style-type":
+		if !strings.ContainsAny(value, `"'(`) {
+			return
+		}
+	default:
+		sound = []string{"none"}
+	}
+	if !slices.Contains(append(sound, "inherit", "initial", "unset"), value) {
+		l.hideBy(d)
+	}
+}
+
+// spaced takes the properties that draw letters or lines onto one another.
+func (l *Look) spaced(d decl, value string, rel lengths) {
+	if value == "normal" || value == "inherit" {
+		return
+	}
+	if n, err := strconv.ParseFloat(value, 64); err == nil && d.name == "line-height" {
+		value = strconv.FormatFloat(n*rel.em, 'f', -1, 64) + "px"
+	}
+	v, ok := length(value, rel)
+	low := -0.05 * rel.em
+	switch d.name {
+	case "line-height":
+		low = 0.99 * rel.em
+	case "text-indent":
+		low = -3 * rel.em
+	}
+	if !ok || v < low || v > 10*rel.em {
+		l.hideBy(d)
+	}
+}
+
+func isTransform(name string) bool {
+	switch name {
+	case "transform", "translate", "scale", "rotate", "offset-path", "perspective", "-webkit-transform":
+		return true
+	}
+	return false
+}
+
+// fontSize takes font-size and the size in the font shorthand. A percentage or
+// em is of the parent's size.
+func (s *Styler) fontSize(n *Node, l *Look, d decl) {
+	parent := s.Look(n.Parent).Size
+	rel := lengths{em: parent, root: s.rootSize(n), view: s.view.Width}
+	value := strings.ToLower(d.value)
+	if d.name == "font" {
+		for _, f := range fields(value) {
+			f, _, _ = strings.Cut(f, "/")
+			if px, ok := sizeOf(f, rel); ok && f != "normal" && strings.ContainsAny(f, "abcdefghijklmnopqrstuvwxyz%") {
+				l.Size = px
+				return
+			}
+		}
+		l.hideBy(d)
+		return
+	}
+	px, ok := sizeOf(value, rel)
+	if !ok {
+		l.hideBy(d)
+		return
+	}
+	l.Size = px
+}
+
+func sizeOf(value string, rel lengths) (float64, bool) {
+	for i, word := range []string{"xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large"} {
+		if value == word {
+			return []float64{9, 10, 13, 16, 18, 24, 32}[i], true
+		}
+	}
+	switch value {
+	case "inherit":
+		return rel.em, true
+	case "smaller":
+		return rel.em / 1.2, true
+	case "larger":
+		return rel.em * 1.2, true
+	}
+	return length(value, rel)
+}
