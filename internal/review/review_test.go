@@ -1,0 +1,300 @@
+package review_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"caveat/internal/diag"
+	"caveat/internal/model"
+	"caveat/internal/review"
+)
+
+const (
+	english = "These findings are early and not final."
+	spanish = "Estos resultados son preliminares y no definitivos."
+)
+
+// caution is a message of a caution.
+var caution = review.Pair{ID: "not-final", Source: english, Target: spanish, Critical: true}
+
+func record(p review.Pair, name string, kind review.Kind, role string) review.Record {
+	return review.Records([]review.Pair{p}, review.Record{Name: name, Kind: kind, Role: role, Date: "2026-11-22"})[0]
+}
+
+func machine(p review.Pair) review.Translation {
+	return record(p, "Some Model 1", review.Machine, "translator")
+}
+
+func approval(p review.Pair, name string) review.Approval {
+	return record(p, name, review.Person, "clinician")
+}
+
+func TestStanding(t *testing.T) {
+	plain := caution
+	plain.Critical = false
+	with := func(p review.Pair, f func(*review.Pair)) review.Pair { f(&p); return p }
+	byMachine := approval(caution, "Ana Ruiz")
+	byMachine.Kind = review.Machine
+	otherMessage := approval(caution, "Ana Ruiz")
+	otherMessage.ID = "no-guarantee"
+	for name, c := range map[string]struct {
+		translations []review.Translation
+		approvals    []review.Approval
+		pair         review.Pair
+		reason       review.Reason // empty: approved
+	}{
+		"approved":                     {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana Ruiz")}, caution, ""},
+		"nothing recorded":             {nil, nil, caution, review.NotApproved},
+		"machine draft":                {[]review.Translation{machine(caution)}, nil, caution, review.NotApproved},
+		"one letter of the target":     {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana")}, with(caution, func(p *review.Pair) { p.Target = strings.Replace(p.Target, "no ", "", 1) }), review.Changed},
+		"one letter of the source":     {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana")}, with(caution, func(p *review.Pair) { p.Source += "!" }), review.Changed},
+		"case is not folded":           {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana")}, with(caution, func(p *review.Pair) { p.Target = strings.ToUpper(p.Target) }), review.Changed},
+		"white space and NFD":          {[]review.Translation{machine(caution)}, []review.Approval{approval(with(caution, func(p *review.Pair) { p.Target = "  más\u00a0tarde \n" }), "Ana")}, with(plain, func(p *review.Pair) { p.Target = "ma\u0301s tarde" }), ""},
+		"another message":              {[]review.Translation{machine(caution)}, []review.Approval{otherMessage}, caution, review.NotApproved},
+		"approved by a machine":        {[]review.Translation{machine(caution)}, []review.Approval{byMachine}, caution, review.NotApproved},
+		"by its translator":            {[]review.Translation{record(caution, "Ana Ruiz", review.Person, "translator")}, []review.Approval{approval(caution, "Ana Ruiz")}, caution, review.SamePerson},
+		"by its translator, disguised": {[]review.Translation{record(caution, "Ana  RUIZ", review.Person, "translator")}, []review.Approval{approval(caution, "\u200bana ruiz ")}, caution, review.SamePerson},
+		"by one of two translators":    {[]review.Translation{machine(caution), record(caution, "Ana", review.Person, "reviser")}, []review.Approval{approval(caution, "Ana")}, caution, review.SamePerson},
+		"by it and somebody else":      {[]review.Translation{record(caution, "Ana", review.Person, "translator")}, []review.Approval{approval(caution, "Ana"), approval(caution, "Luis")}, caution, ""},
+		"no translator recorded":       {nil, []review.Approval{approval(caution, "Ana")}, caution, review.NoTranslator},
+		"translator of another text":   {[]review.Translation{machine(with(caution, func(p *review.Pair) { p.Target = "x" }))}, []review.Approval{approval(caution, "Ana")}, caution, review.NoTranslator},
+		"plain, by its translator":     {[]review.Translation{record(caution, "Ana", review.Person, "translator")}, []review.Approval{approval(caution, "Ana")}, plain, ""},
+		"plain, nobody recorded":       {nil, []review.Approval{approval(caution, "Ana")}, plain, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := &review.Ledger{Translations: c.translations, Approvals: c.approvals}
+			s := l.Reader().Standing(c.pair)
+			want := review.Draft
+			if c.reason == "" {
+				want = review.Approved
+			}
+			if s.Status != want || s.Reason != c.reason {
+				t.Errorf("%s (%q), want %s (%q)", s.Status, s.Reason, want, c.reason)
+			}
+			if l.StatusOf(c.pair) != want {
+				t.Error("StatusOf differs")
+			}
+			if !c.pair.Critical && l.Status(c.pair.ID, c.pair.Source, c.pair.Target) != want {
+				t.Error("Status differs")
+			}
+			if (len(s.Approvals) > 0) != (want == review.Approved) {
+				t.Errorf("approvals that count: %v", s.Approvals)
+			}
+		})
+	}
+	var none *review.Ledger
+	if none.StatusOf(caution) != review.Draft || none.Accepts("numbers", caution) {
+		t.Error("without a ledger everything is a draft and nothing accepted")
+	}
+}
+
+func TestAccepts(t *testing.T) {
+	a := review.Acceptance{Rule: "length", ID: caution.ID, Source: review.TextHash(english), Target: review.TextHash(spanish), Name: "Ana", Reason: "Spanish is longer", Date: "2026-11-22"}
+	l := &review.Ledger{Accepted: []review.Acceptance{a}}
+	if !l.Accepts("length", caution) {
+		t.Error("an accepted finding is not accepted")
+	}
+	changed := caution
+	changed.Target += "."
+	for name, ok := range map[string]bool{
+		"another rule": l.Accepts("numbers", caution), "a changed text": l.Accepts("length", changed),
+		"another message": l.Accepts("length", review.Pair{ID: "x", Source: english, Target: spanish}),
+	} {
+		if ok {
+			t.Errorf("%s is accepted", name)
+		}
+	}
+	for name, f := range map[string]func(*review.Acceptance){"nobody": func(a *review.Acceptance) { a.Name = "\u200b " }, "no reason": func(a *review.Acceptance) { a.Reason = " " }} {
+		b := a
+		f(&b)
+		if (&review.Ledger{Accepted: []review.Acceptance{b}}).Accepts("length", caution) {
+			t.Errorf("accepted with %s", name)
+		}
+	}
+}
+
+func documents() (source, target *model.Document) {
+	make := func(lang, title, p, c string) *model.Document {
+		return &model.Document{Lang: lang, Title: title, Blocks: []*model.Block{
+			{Kind: model.Paragraph, Message: "s.p1", Markup: p},
+			{Kind: model.Callout, Role: model.RoleCaution, ID: "not-final", Children: []*model.Block{{Kind: model.Paragraph, Message: "not-final", Markup: c}}},
+		}}
+	}
+	return make("en", "Title", "Text", english), make("es", "Título", "Texto", spanish)
+}
+
+func TestDraftAndCredits(t *testing.T) {
+	source, target := documents()
+	pairs := review.Pairs(source, target)
+	if len(pairs) != 3 || pairs[2] != caution || pairs[0].Critical {
+		t.Fatalf("%+v", pairs)
+	}
+	l := &review.Ledger{}
+	if c := l.Credits(source, target); c.Approved || c.Unrecorded != 3 || !l.Draft(source, target) {
+		t.Errorf("empty ledger: %+v", c)
+	}
+	l.Translations = review.Records(pairs, review.Record{Name: "Some Model 1", Kind: review.Machine, Role: "translator", Date: "2026-11-20"})
+	l.Translations = append(l.Translations, record(pairs[1], "Eva", review.Person, "reviser"), record(pairs[1], "EVA", review.Person, "reviser"))
+	l.Approvals = review.Records(pairs[1:], review.Record{Name: "Ana", Kind: review.Person, Role: "clinician", Date: "2026-11-21"})
+	c := l.Credits(source, target)
+	if !l.Draft(source, target) || c.Approved || fmt.Sprint(c.Machines, c.Translators, c.Approvers) != "[Some Model 1] [Eva] [{Ana clinician 2026-11-21}]" {
+		t.Errorf("title not approved: %+v", c)
+	}
+	l.Approvals = append(l.Approvals, approval(pairs[0], "Luis"), approval(pairs[2], "ana"))
+	c = l.Credits(source, target)
+	if l.Draft(source, target) || !c.Approved || c.Unrecorded != 0 || fmt.Sprint(c.Approvers) != "[{Luis clinician 2026-11-22} {Ana clinician 2026-11-22}]" {
+		t.Errorf("all approved: %+v", c)
+	}
+	target.Blocks[1].Children[0].Markup = english // source text stands in
+	if !l.Draft(source, target) {
+		t.Error("source text in the place of a translation is approved")
+	}
+}
+
+func sample() *review.Ledger {
+	source, target := documents()
+	pairs := review.Pairs(source, target)
+	return &review.Ledger{
+		File:         "locales/reviews/sample.es.toml",
+		Translations: review.Records(pairs, review.Record{Name: "Some Model 1", Kind: review.Machine, Role: "translator", Date: "2026-11-20"}),
+		Approvals:    []review.Approval{approval(pairs[2], "Ana \"Anita\" Ruiz"), approval(pairs[1], "Luis")},
+		Accepted: []review.Acceptance{{Rule: "length", ID: "not-final", Source: review.TextHash(english), Target: review.TextHash(spanish),
+			Name: "Ana", Reason: "Spanish is longer", Date: "2026-11-22"}},
+	}
+}
+
+const sampleFile = `[[translated]]
+name = "Some Model 1"
+kind = "machine"
+role = "translator"
+date = "2026-11-20"
+messages = [
+  { id = "title", source = "sha256:TITLE", target = "sha256:TÍTULO" },
+  { id = "s.p1", source = "sha256:TEXT", target = "sha256:TEXTO" },
+  { id = "not-final", source = "sha256:ENGLISH", target = "sha256:SPANISH" },
+]
+
+[[approved]]
+name = "Ana \"Anita\" Ruiz"
+kind = "person"
+role = "clinician"
+date = "2026-11-22"
+messages = [
+  { id = "not-final", source = "sha256:ENGLISH", target = "sha256:SPANISH" },
+]
+
+[[approved]]
+name = "Luis"
+kind = "person"
+role = "clinician"
+date = "2026-11-22"
+messages = [
+  { id = "s.p1", source = "sha256:TEXT", target = "sha256:TEXTO" },
+]
+
+[[accepted]]
+rule = "length"
+name = "Ana"
+reason = "Spanish is longer"
+date = "2026-11-22"
+messages = [
+  { id = "not-final", source = "sha256:ENGLISH", target = "sha256:SPANISH" },
+]
+`
+
+func TestEncodeAndParse(t *testing.T) {
+	data := string(sample().Encode())
+	shown := data
+	for name, text := range map[string]string{"TITLE": "Title", "TÍTULO": "Título", "TEXT": "Text", "TEXTO": "Texto", "ENGLISH": english, "SPANISH": spanish} {
+		shown = strings.ReplaceAll(shown, review.TextHash(text), "sha256:"+name)
+	}
+	if shown != sampleFile {
+		t.Errorf("got\n%s\nwant\n%s", shown, sampleFile)
+	}
+	l, list := review.Parse(sample().File, []byte(data))
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	if again := string(l.Encode()); again != data || l.File != sample().File {
+		t.Errorf("written anew:\n%s", again)
+	}
+	if l, list = review.Parse("x", nil); len(list) > 0 || len(l.Encode()) > 0 {
+		t.Errorf("an empty ledger: %v %q", list, l.Encode())
+	}
+}
+
+// A record that is not sound is named and does not count.
+func TestParseRefuses(t *testing.T) {
+	h := review.TextHash("x")
+	message := fmt.Sprintf("messages = [{ id = \"a\", source = %q, target = %q }]\n", h, h)
+	head := func(table, rest string) string { return "\n[[" + table + "]]\n" + rest }
+	person := "name = \"Ana\"\nkind = \"person\"\ndate = \"2026-11-22\"\n"
+	for name, c := range map[string]struct{ data, want string }{
+		"broken":               {"[[approved\n", "broken TOML"},
+		"unknown key":          {head("approved", person+"colour = \"red\"\n"+message), "unknown key `approved.colour`"},
+		"unknown table":        {"[[aproved]]\nname = \"x\"\n", "unknown key `aproved"},
+		"wrong type":           {head("approved", "name = 3\n"), "incompatible types"},
+		"approved by machine":  {head("approved", strings.Replace(person, "person", "machine", 1)+message), "only a `person` approves|`[[approved]]`: `kind` is \"machine\""},
+		"approved by no kind":  {head("approved", "name = \"Ana\"\ndate = \"2026-11-22\"\n"+message), "`kind` is \"\""},
+		"no name":              {head("approved", "name = \" \"\nkind = \"person\"\ndate = \"2026-11-22\"\n"+message), "no `name`"},
+		"control in name":      {head("approved", "name = \"A\\u001b[2J\"\nkind = \"person\"\ndate = \"2026-11-22\"\n"+message), "control character"},
+		"no date":              {head("translated", "name = \"Ana\"\nkind = \"person\"\n"+message), "`date` is \"\""},
+		"no such day":          {head("translated", "name = \"Ana\"\nkind = \"person\"\ndate = \"2026-02-29\"\n"+message), "`date` is \"2026-02-29\""},
+		"month 13":             {head("translated", "name = \"Ana\"\nkind = \"person\"\ndate = \"2026-13-01\"\n"+message), "`date` is \"2026-13-01\""},
+		"no messages":          {head("translated", person), "no `messages`"},
+		"no id":                {head("translated", person+strings.Replace(message, `"a"`, `""`, 1)), "without an `id`"},
+		"short hash":           {head("translated", person+strings.Replace(message, h, h[:20], 1)), "not both hashes"},
+		"accepted, no reason":  {head("accepted", "rule = \"length\"\nname = \"Ana\"\ndate = \"2026-11-22\"\n"+message), "no `reason`"},
+		"accepted, no rule":    {head("accepted", "reason = \"x\"\nname = \"Ana\"\ndate = \"2026-11-22\"\n"+message), "no `rule`"},
+		"accepted with a kind": {head("accepted", person+"rule = \"x\"\nreason = \"x\"\n"+message), "do not belong here"},
+		"approved with a rule": {head("approved", person+"rule = \"x\"\n"+message), "do not belong here"},
+		"unknown kind":         {head("translated", strings.Replace(person, "person", "robot", 1)+message), "`kind` is \"robot\""},
+		"not UTF-8":            {"# \xff", "not UTF-8"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l, list := review.Parse("locales/reviews/a.es.toml", []byte(c.data))
+			if len(list) == 0 || !list.HasErrors() {
+				t.Fatal("no finding")
+			}
+			for _, want := range strings.Split(c.want, "|") {
+				found := slices.ContainsFunc(list, func(f diag.Finding) bool { return strings.Contains(f.Message+f.Hint, want) })
+				if !found || list[0].File != "locales/reviews/a.es.toml" || list[0].Line == 0 {
+					t.Errorf("want %q in %+v", want, list)
+				}
+			}
+			if l != nil && len(l.Translations)+len(l.Approvals)+len(l.Accepted) > 0 {
+				t.Errorf("the record counts: %+v", l)
+			}
+		})
+	}
+}
+
+func TestLeapDay(t *testing.T) {
+	for date, ok := range map[string]bool{"2028-02-29": true, "2100-02-29": false, "2000-02-29": true, "2026-04-31": false, "2026-00-10": false, "2026-12-00": false} {
+		l := sample()
+		l.Approvals[0].Date = date
+		if _, list := review.Parse("x", l.Encode()); (len(list) == 0) != ok {
+			t.Errorf("%s: %v", date, list)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add(string(sample().Encode()))
+	f.Add("[[approved]]\nmessages = [{}]\n[[translated]]\n")
+	f.Fuzz(func(t *testing.T, data string) {
+		l, list := review.Parse("x", []byte(data))
+		if list.HasErrors() {
+			return
+		}
+		again, list := review.Parse("x", l.Encode())
+		if len(list) > 0 {
+			t.Fatalf("%v\n%s", list, l.Encode())
+		}
+		if string(again.Encode()) != string(l.Encode()) {
+			t.Fatal("written anew it differs")
+		}
+	})
+}
