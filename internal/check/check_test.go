@@ -42,6 +42,7 @@ func TestRulesOnPlainText(t *testing.T) {
 		{"ru", "They are early and not final.", "They are early, not final.", "script:error"},
 		{"ru", "They are early and not final.", "They are early and not final.", "script:error untranslated:error"},
 		{"fr", "mRNA", "mRNA", ""},
+		{"zh-Hans", "Enteromix mRNA cancer vaccine", "Enteromix mRNA 癌症疫苗", ""},
 		{"fr", "Early results", "R\ufffdsultats précoces", "mojibake:error"},
 		{"fr", "Early results", "RÃ©sultats prÃ©coces", "mojibake:error"},
 		{"ar", "Early results", "نتائج \u202eأولية", "hidden-characters:error"},

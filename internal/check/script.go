@@ -27,12 +27,23 @@ func scriptRule() Rule {
 					out++
 				}
 			}
-			if len(own) == 0 || in+out < fewLetters || in*3 >= in+out || sameLetters(u, in+out) {
+			weighed := in * letterWeight(c.Target.Script)
+			if len(own) == 0 || in+out < fewLetters || weighed*3 >= weighed+out || sameLetters(u, in+out) {
 				return nil
 			}
 			return []Alarm{{fmt.Sprintf("the text is not in the script of %s: %d of %d letters are", c.Target.English, in, in+out),
 				"check that the right language stands here"}}
 		}}
+}
+
+// letterWeight is how many letters of an alphabet one character of a script
+// stands for: a Han character is about a word of three or four.
+func letterWeight(s lang.Script) int {
+	switch s {
+	case "Hans", "Hant", "Jpan", "Kore":
+		return 4
+	}
+	return 1
 }
 
 // fewLetters is too short to judge: an abbreviation may stay as it is.
