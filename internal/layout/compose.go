@@ -131,10 +131,19 @@ func (c *composer) block(i int) {
 	c.each(func(col column) []strip {
 		strips := c.setter.block(col.doc.Blocks[i], col.area)
 		if i > 0 && len(strips) > 0 {
-			c.join(col.doc.Blocks[i-1], col.doc.Blocks[i], col.area, strips)
+			c.join(c.before(col, i), col.doc.Blocks[i], col.area, strips)
 		}
 		return strips
 	})
+}
+
+// before is the block above the i-th: under the title stands what the first
+// page tells of the text.
+func (c *composer) before(col column, i int) *model.Block {
+	if prev := col.doc.Blocks[i-1]; i-1 != c.title() {
+		return prev
+	}
+	return &model.Block{Kind: model.Paragraph}
 }
 
 // each sets one thing in every column.

@@ -145,27 +145,25 @@ func (c *composer) setCautionPages(pages []int) {
 // approved, where the original stands.
 func (c *composer) back() {
 	if len(c.doc.Sources) > 0 {
-		c.headed(c.meta.Words.Sources, c.sources())
+		c.wide(c.share(c.sheet.headBefore), c.sources)
 	}
 	n := len(c.strips)
-	c.headed(c.meta.Words.About, c.about())
+	c.wide(c.share(c.sheet.headBefore), c.about)
 	charge(c.strips[n:], costWidow, costWidow)
 }
 
-// headed sets a heading and what follows it.
-func (c *composer) headed(title string, bs []*model.Block) {
-	head := &model.Block{Kind: model.Heading, Level: 2, Inlines: plain(title)}
-	c.wide(c.share(c.sheet.headBefore), func(in area) []strip {
-		return c.blocks(append([]*model.Block{head}, bs...), in)
-	})
+// heading is a heading of ours, one level below the title.
+func heading(title string) *model.Block {
+	return &model.Block{Kind: model.Heading, Level: 2, Inlines: plain(title)}
 }
 
-func (c *composer) sources() []*model.Block {
+// sources are the references, numbered.
+func (c *composer) sources(in area) []strip {
 	list := &model.Block{Kind: model.List, Ordered: true, Start: 1}
 	for _, s := range c.doc.Sources {
 		list.Children = append(list.Children, &model.Block{Kind: model.Item, Inlines: linked(s)})
 	}
-	return []*model.Block{list}
+	return c.blocks([]*model.Block{heading(c.meta.Words.Sources), list}, in)
 }
 
 // linked is a reference with its addresses as links.
@@ -186,8 +184,22 @@ func linked(s string) []model.Inline {
 	return out
 }
 
-// about is a list of what is known of this text.
-func (c *composer) about() []*model.Block {
+// about is what is known of this text, in small print.
+func (c *composer) about(in area) []strip {
+	out := c.setter.block(heading(c.meta.Words.About), in)
+	for i, line := range c.known() {
+		own, _ := in.child(RoleP, "")
+		strips := c.paragraph(own, line, c.small())
+		strips[0].gap = c.share(c.sheet.item / 2)
+		if i == 0 {
+			strips[0].gap, strips[0].cost = c.share(c.sheet.headAfter), costKeep
+		}
+		out = append(out, strips...)
+	}
+	return out
+}
+
+func (c *composer) known() [][]model.Inline {
 	w := c.meta.Words
 	var parts [][]model.Inline
 	add := func(word, v string) {
@@ -204,11 +216,7 @@ func (c *composer) about() []*model.Block {
 		add(w.Original, src.English+", "+c.doc.File)
 	}
 	add(w.TextNumber, c.textNumber())
-	list := &model.Block{Kind: model.List}
-	for _, p := range parts {
-		list.Children = append(list.Children, &model.Block{Kind: model.Item, Inlines: p})
-	}
-	return []*model.Block{list}
+	return parts
 }
 
 // textNumber is the first digits of the text's hash.

@@ -26,7 +26,8 @@ const maxPasses = 4
 //
 // The document is nil where a finding says that a block fits no page.
 func Lay(doc *model.Document, meta model.Meta, fonts *font.Set) (*Document, diag.List, error) {
-	s := &setter{sheet: newSheet(meta.Edition, meta.Paper), doc: doc, meta: meta, fonts: fonts}
+	s := &setter{sheet: newSheet(meta.Edition, meta.Paper), doc: doc, meta: meta, fonts: fonts,
+		known: map[shapedKey]*shaped{}}
 	c, err := newComposer(s)
 	if err != nil {
 		return nil, nil, err

@@ -114,7 +114,7 @@ func (b *breaker) pages() []span {
 // extend tries every page that begins with strip i.
 func (b *breaker) extend(i int, best []choice, w *watch) {
 	g := b.resume[i]
-	w.begin(i)
+	w.begin()
 	room := b.room(i)
 	for j := i; j < len(b.strips); j++ {
 		g.add(&b.strips[j], j == i)
@@ -157,7 +157,7 @@ func (b *breaker) waste(free, room geom.Pt, to int) int64 {
 
 // span is a chosen page with what is repeated on it.
 func (b *breaker) span(c choice, to int, w *watch) span {
-	w.begin(c.from)
+	w.begin()
 	for j := c.from; j < to; j++ {
 		w.pass(j)
 	}
@@ -174,7 +174,7 @@ func (b *breaker) span(c choice, to int, w *watch) span {
 // those of a claim on it that are not on it themselves.
 type watch struct {
 	ties   *ties
-	begun  int
+	begun  int // pages so far
 	state  []watched
 	height geom.Pt // of the cautions it lacks
 	count  int     // of them
@@ -182,7 +182,7 @@ type watch struct {
 }
 
 type watched struct {
-	since   int // page it is about, plus one
+	since   int // which page it is about
 	shown   bool
 	claimed bool
 	at      meeting
@@ -191,8 +191,9 @@ type watched struct {
 
 func newWatch(t *ties) *watch { return &watch{ties: t, state: make([]watched, len(t.all))} }
 
-func (w *watch) begin(i int) {
-	w.begun, w.height, w.count, w.met = i+1, 0, 0, w.met[:0]
+func (w *watch) begin() {
+	w.begun++
+	w.height, w.count, w.met = 0, 0, w.met[:0]
 }
 
 func (w *watch) of(k int) *watched {

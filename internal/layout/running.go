@@ -116,7 +116,7 @@ func (r *running) header(page int) ([]Item, geom.Pt) {
 	var out []Item
 	var y geom.Pt
 	if page > 1 && r.s.doc.Title != "" {
-		title := r.short(r.in, r.s.doc.Title)
+		title := r.short(r.in, r.s.doc.Title, false)
 		out = append(out, title.artifact(y, Header)...)
 		y += title.height()
 	}
@@ -126,7 +126,7 @@ func (r *running) header(page int) ([]Item, geom.Pt) {
 	var low geom.Pt
 	for _, col := range r.columns {
 		in := col.area.detached()
-		name := r.short(in, nameOf(col, r.s.meta))
+		name := r.short(in, nameOf(col, r.s.meta), true)
 		out = append(out, name.artifact(y, Header)...)
 		low = max(low, name.height())
 	}
@@ -143,11 +143,13 @@ func nameOf(col column, meta model.Meta) string {
 
 // short is a text in one line; words that it has no room for give way to an
 // ellipsis.
-func (r *running) short(in area, text string) lines {
-	set := r.set(in, plain(text), r.s.runningLook())
+func (r *running) short(in area, text string, bold bool) lines {
+	l := r.s.runningLook()
+	l.bold = bold
+	set := r.set(in, plain(text), l)
 	words := strings.Fields(text)
 	for n := len(words) - 1; n > 0 && len(set.all) > 1; n-- {
-		set = r.set(in, plain(strings.Join(words[:n], " ")+" …"), r.s.runningLook())
+		set = r.set(in, plain(strings.Join(words[:n], " ")+" …"), l)
 	}
 	set.all = set.all[:min(1, len(set.all))]
 	return set

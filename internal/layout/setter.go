@@ -20,6 +20,7 @@ type setter struct {
 	meta     model.Meta
 	fonts    *font.Set
 	findings diag.List
+	known    map[shapedKey]*shaped
 	notes    int   // plain notes so far, for their ids
 	err      error // the first error of shaping
 }

@@ -13,8 +13,9 @@ import (
 // shaped is a text as clusters, ready to be broken into lines of any width.
 type shaped struct {
 	*text
-	para *shape.Paragraph
-	sum  []geom.Em // sum[k] is the width of the first k clusters
+	para    *shape.Paragraph
+	lacking []shape.Missing
+	sum     []geom.Em // sum[k] is the width of the first k clusters
 	// ascent and descent are those of the faces in use, in thousandths of the
 	// size.
 	ascent, descent int64
@@ -22,15 +23,42 @@ type shaped struct {
 
 // shape shapes a text; characters that no face has become findings.
 func (s *setter) shape(t *text, in area) *shaped {
-	out := &shaped{text: t, para: &shape.Paragraph{}}
-	if t.content != "" && s.err == nil {
-		para, missing, err := shape.Shape(t.content, t.spans, in.row, s.fonts)
-		if err != nil {
-			s.err = err
-		} else {
-			out.para = para
-			s.missing(missing, in)
+	if t.content == "" || s.err != nil {
+		return &shaped{text: t, para: &shape.Paragraph{}, sum: []geom.Em{0}}
+	}
+	key := shapedKey{t.content, in.row.Tag, in.row.Dir, font.Style{}}
+	if len(t.runs) == 1 {
+		key.style = t.runs[0].style
+		if known, ok := s.known[key]; ok && t.runs[0].lang == "" {
+			out := *known
+			out.text = t
+			s.missing(out.lacking, in)
+			return &out
 		}
+	}
+	out := s.shapeNew(t, in)
+	if len(t.runs) == 1 && t.runs[0].lang == "" {
+		s.known[key] = out
+	}
+	return out
+}
+
+// shapedKey is what the shape of a text in one style depends on: labels,
+// running lines and repeated cautions are shaped once.
+type shapedKey struct {
+	content, tag string
+	dir          lang.Direction
+	style        font.Style
+}
+
+func (s *setter) shapeNew(t *text, in area) *shaped {
+	out := &shaped{text: t, para: &shape.Paragraph{}}
+	para, missing, err := shape.Shape(t.content, t.spans, in.row, s.fonts)
+	if err != nil {
+		s.err = err
+	} else {
+		out.para, out.lacking = para, missing
+		s.missing(missing, in)
 	}
 	out.measure()
 	return out

@@ -41,18 +41,21 @@ const (
 
 // writer makes a text out of inlines. White space is folded to single blanks.
 type writer struct {
-	b     strings.Builder
-	t     *text
-	dir   lang.Direction
-	calm  bool // emphasis is not italic
-	leaf  int
-	blank bool // a blank is due before the next character
-	begun bool // something stands on this line
+	b    strings.Builder
+	t    *text
+	dir  lang.Direction
+	calm bool // emphasis is not italic
+	// suffix is that of the ids which links within the text lead to.
+	suffix string
+	leaf   int
+	blank  bool // a blank is due before the next character
+	space  run  // which the blank belongs to
+	begun  bool // something stands on this line
 }
 
 // newText is the text of inlines, regular or bold, in an area.
 func newText(in area, inlines []model.Inline, bold bool) *text {
-	w := &writer{t: &text{}, dir: in.row.Dir, calm: in.calm}
+	w := &writer{t: &text{}, dir: in.row.Dir, calm: in.calm, suffix: in.suffix}
 	w.inlines(inlines, run{style: font.Style{Bold: bold}})
 	w.t.content = w.b.String()
 	w.t.finish()
@@ -98,7 +101,9 @@ func (w *writer) element(in model.Inline, r run) {
 	r.leaf = w.leaf
 	switch in.Kind {
 	case model.Link:
-		r.url = in.URL
+		if r.url = in.URL; strings.HasPrefix(in.URL, "#") {
+			r.url += w.suffix
+		}
 		w.inlines(in.Children, r)
 	case model.Span:
 		r.lang = in.Lang
@@ -147,17 +152,17 @@ func isolate(d lang.Direction) string {
 // mark writes an isolate of ours.
 func (w *writer) mark(s string, r run) {
 	if s != popIsolate {
-		w.due(r)
+		w.due()
 	}
 	w.t.ours = append(w.t.ours, w.b.Len())
-	w.put(s, r)
+	w.put(s, w.stretch(r))
 }
 
 // newLine writes a hard break; blanks round it go.
 func (w *writer) newLine(r run) {
 	w.blank = false
 	if w.begun {
-		w.put("\n", r)
+		w.put("\n", w.stretch(r))
 		w.begun = false
 	}
 }
@@ -167,31 +172,44 @@ func (w *writer) text(s string, r run) {
 		c, n := utf8.DecodeRuneInString(s)
 		switch c {
 		case ' ', '\t', '\n', '\r', '\f', '\v':
-			w.blank = w.begun
+			w.pause(r)
 		default:
-			w.due(r)
+			w.due()
 			n = strings.IndexAny(s, " \t\n\r\f\v")
 			if n < 0 {
 				n = len(s)
 			}
-			w.put(s[:n], r)
+			w.put(s[:n], w.stretch(r))
 		}
 		s = s[n:]
 	}
 }
 
+// pause makes a blank due. It belongs to the text that it was met in first, so
+// that no link begins with one.
+func (w *writer) pause(r run) {
+	if w.begun && !w.blank {
+		w.blank, w.space = true, w.stretch(r)
+	}
+}
+
+// stretch is a run with the number of its element.
+func (w *writer) stretch(r run) run {
+	if r.url == "" && r.lang == "" && !r.code {
+		r.leaf = w.leaf // the text between two elements
+	}
+	return r
+}
+
 // due writes the blank that is due.
-func (w *writer) due(r run) {
+func (w *writer) due() {
 	if w.blank {
-		w.put(" ", r)
+		w.put(" ", w.space)
 	}
 	w.blank, w.begun = false, true
 }
 
 func (w *writer) put(s string, r run) {
-	if r.url == "" && r.lang == "" && !r.code {
-		r.leaf = w.leaf // the text between two elements
-	}
 	start := w.b.Len()
 	w.b.WriteString(s)
 	if n := len(w.t.runs); n > 0 && w.t.runs[n-1] == r {

@@ -36,6 +36,7 @@ type repeatKey struct {
 	tie         int
 	left, right geom.Pt
 	row         string
+	below       geom.Pt // air that the text has below the claim
 }
 
 // newTies reads the groups of the strips.
@@ -93,7 +94,10 @@ func (t *ties) tie(cautions []*group, claims map[string]*group) {
 
 // height is the height that a caution repeated after a claim adds to a page.
 func (t *ties) height(m meeting) geom.Pt {
-	key := repeatKey{m.tie, m.claim.in.left, m.claim.in.right, m.claim.in.row.Tag}
+	key := repeatKey{m.tie, m.claim.in.left, m.claim.in.right, m.claim.in.row.Tag, 0}
+	if next := m.claim.last + 1; next < len(t.c.strips) {
+		key.below = t.c.strips[next].gap
+	}
 	h, ok := t.heights[key]
 	if !ok {
 		h = height(t.compose(m, 2, false))
@@ -112,10 +116,11 @@ func (t *ties) compose(m meeting, n int, stay bool) []strip {
 		strips = zip(strips, t.column(k.source, other, repetition{n, stay}))
 	}
 	t.c.findings = t.c.findings[:findings] // told of at the first showing
-	// Air as at a box in the text, and a little below for what follows close.
 	strips[0].gap = t.c.share(t.c.sheet.gap)
-	strips[len(strips)-1].cells[0].tail += t.c.share(t.c.sheet.item)
-	strips[len(strips)-1].cells[0].loosen(t.c.share(t.c.sheet.item))
+	if next := m.claim.last + 1; next < len(t.c.strips) {
+		last := &strips[len(strips)-1].cells[0]
+		last.loosen(max(t.c.share(t.c.sheet.boxAfter)-t.c.strips[next].gap, 0))
+	}
 	for i := range strips {
 		strips[i].top = t.c.strips[m.claim.last].top
 	}
@@ -145,8 +150,9 @@ func (t *ties) column(caution *model.Block, claim *group, r repetition) []strip 
 	return strips
 }
 
-// loosen keeps air below a cell out of the boxes that end there.
+// loosen adds air below a cell and the boxes that end there.
 func (c *cell) loosen(d geom.Pt) {
+	c.tail += d
 	for _, g := range c.closes {
 		g.below -= d
 	}
