@@ -4,8 +4,6 @@
 package segment
 
 import (
-	"unicode/utf8"
-
 	"github.com/go-text/typesetting/segmenter"
 
 	"caveat/internal/lang"
@@ -26,9 +24,9 @@ func Lines(text string, row lang.Row) []Break {
 	}
 	rs := []rune(text)
 	at := opportunities(rs)
-	tailor(rs, at, unitsOf(row))
+	tailor(rs, at, row)
 	words(rs, at)
-	return collect(rs, at)
+	return collect(text, rs, at)
 }
 
 // opportunity says whether a line may end before a character.
@@ -57,16 +55,16 @@ func opportunities(rs []rune) []opportunity {
 	return at
 }
 
-func collect(rs []rune, at []opportunity) []Break {
+func collect(text string, rs []rune, at []opportunity) []Break {
 	var out []Break
-	offset := 0
-	for i, r := range rs {
+	i := 0
+	for offset := range text {
 		if i > 0 && at[i] != never {
 			out = append(out, Break{At: offset, Mandatory: at[i] == must})
 		}
-		offset += utf8.RuneLen(r)
+		i++
 	}
-	return append(out, Break{At: offset, Mandatory: hard(rs[len(rs)-1])})
+	return append(out, Break{At: len(text), Mandatory: hard(rs[len(rs)-1])})
 }
 
 // hard tells whether a character ends a line always (UAX 14 LB4, LB5).

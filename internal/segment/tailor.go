@@ -1,10 +1,14 @@
 package segment
 
-import "unicode"
+import (
+	"unicode"
+
+	"caveat/internal/lang"
+)
 
 // tailor changes the breaks of UAX 14 where real text needs it. Each rule looks
 // at the place before rs[i]; the first that decides wins.
-func tailor(rs []rune, at []opportunity, units []string) {
+func tailor(rs []rune, at []opportunity, row lang.Row) {
 	for i := 1; i < len(rs); i++ {
 		if at[i] == must {
 			continue
@@ -13,7 +17,7 @@ func tailor(rs []rune, at []opportunity, units []string) {
 			at[i] = may
 			continue
 		}
-		if at[i] == may && (beforeStop(rs, i) || afterHyphen(rs, i) || inQuantity(rs, i, units)) {
+		if at[i] == may && (beforeStop(rs, i) || afterHyphen(rs, i) || inQuantity(rs, i, row)) {
 			at[i] = never
 		}
 	}
@@ -56,28 +60,11 @@ func afterHyphen(rs []rune, i int) bool {
 
 // inQuantity forbids a break at the blank between a number and its unit and
 // between the groups of a number ("5 mg", "10 000").
-func inQuantity(rs []rune, i int, units []string) bool {
+func inQuantity(rs []rune, i int, row lang.Row) bool {
 	if i < 2 || rs[i-1] != ' ' || !unicode.IsNumber(rs[i-2]) {
 		return false
 	}
-	for _, u := range units {
-		if startsWord(rs[i:], u) {
-			return true
-		}
-	}
-	return groupOfThree(rs, i)
-}
-
-// startsWord tells whether rs begins with a word that ends there.
-func startsWord(rs []rune, word string) bool {
-	n := 0
-	for _, r := range word {
-		if n == len(rs) || rs[n] != r {
-			return false
-		}
-		n++
-	}
-	return n == len(rs) || !unicode.In(rs[n], unicode.L, unicode.M, unicode.N)
+	return startsUnit(rs[i:], row) || groupOfThree(rs, i)
 }
 
 // groupOfThree tells whether the blank before rs[i] parts thousands: one to

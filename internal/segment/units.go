@@ -2,6 +2,7 @@ package segment
 
 import (
 	"strings"
+	"unicode"
 
 	"caveat/internal/lang"
 )
@@ -46,8 +47,32 @@ var local = map[string]string{
 	"vi":  "giờ phút giây",
 }
 
-// unitsOf is the units to keep with their number in a locale.
-func unitsOf(row lang.Row) []string {
+// startsUnit tells whether text begins with a unit to keep with the number
+// before it in a locale ("mg", and the "mg" of "mg/kg").
+func startsUnit(rs []rune, row lang.Row) bool {
 	base, _, _ := strings.Cut(row.Tag, "-")
-	return append(strings.Fields(international), strings.Fields(local[base])...)
+	return startsAny(rs, international) || startsAny(rs, local[base])
+}
+
+// startsAny tells whether text begins with a word of a list parted by blanks.
+func startsAny(rs []rune, list string) bool {
+	for len(list) > 0 {
+		var w string
+		if w, list, _ = strings.Cut(list, " "); startsWord(rs, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// startsWord tells whether rs begins with a word that ends there.
+func startsWord(rs []rune, word string) bool {
+	n := 0
+	for _, r := range word {
+		if n == len(rs) || rs[n] != r {
+			return false
+		}
+		n++
+	}
+	return n == len(rs) || !unicode.In(rs[n], unicode.L, unicode.M, unicode.N)
 }

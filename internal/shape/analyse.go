@@ -1,6 +1,7 @@
 package shape
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/go-text/typesetting/bidi"
@@ -49,6 +50,12 @@ func (a *analysis) level(b *bidi.Paragraph) {
 		dir, base = bidi.RightToLeft, 1
 	}
 	a.levels = a.levels[:0]
+	if base == 0 && !slices.ContainsFunc(a.runes, turns) {
+		for range a.runes {
+			a.levels = append(a.levels, 0)
+		}
+		return
+	}
 	for start := 0; start < len(a.runes); {
 		end := start
 		for end < len(a.runes) && !separator(a.runes[end]) {
@@ -67,6 +74,18 @@ func (a *analysis) level(b *bidi.Paragraph) {
 		}
 		start = end
 	}
+}
+
+// turns tells whether a character can make a level other than 0 in a left to
+// right paragraph: those of classes R, AL and AN, and the controls.
+func turns(r rune) bool {
+	switch {
+	case r < 0x590:
+		return false
+	case r <= 0x8FF, r == 0x200E, r == 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+		return true
+	}
+	return r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFF || r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF
 }
 
 // separator tells whether a character's bidi class is B.

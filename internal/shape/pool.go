@@ -62,7 +62,7 @@ func (s *shaper) face(f *font.Face) *shapingFace {
 	if sf == nil {
 		face := gotext.NewFace(f.Font)
 		blank, _ := face.NominalGlyph(' ')
-		sf = &shapingFace{font: harfbuzz.NewFont(face), blank: blank}
+		sf = &shapingFace{font: harfbuzz.NewFont(face), blank: blank, apart: partsWords(f.Font, blank)}
 		s.fonts[f] = sf
 	}
 	return sf

@@ -2,20 +2,10 @@ package shape
 
 import (
 	"github.com/go-text/typesetting/harfbuzz"
-	"github.com/go-text/typesetting/language"
 
 	"caveat/internal/font"
 	"caveat/internal/geom"
 )
-
-// word is what the glyphs of a piece of text depend on.
-type word struct {
-	face   *font.Face
-	script language.Script
-	lang   language.Language
-	rtl    bool
-	text   string
-}
 
 // shape turns items into clusters in logical order.
 func (s *shaper) shape(a *analysis, items []item) ([]Cluster, []Missing) {
@@ -29,9 +19,8 @@ func (s *shaper) shape(a *analysis, items []item) ([]Cluster, []Missing) {
 			out = append(out, a.cluster(it, it.start, it.end))
 			missing = append(missing, a.missing(it.start, it.end, nil)...)
 		default:
-			s.run(a, it)
 			var lost []Missing
-			out, lost = s.collect(a, it, out)
+			out, lost = s.pieces(a, it, out)
 			missing = append(missing, lost...)
 		}
 	}

@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""Compares the shaping of internal/shape with HarfBuzz, glyph for glyph.
+
+    pip install uharfbuzz==0.57.0
+    python3 conformance/shaping.py CORPUS [LANG ...]      # a folder of <lang>.tsv (id, source, target)
+    python3 conformance/shaping.py --samples > internal/shape/testdata/harfbuzz.tsv
+
+The Go side cuts each paragraph into items of one level, script, language and
+face; HarfBuzz shapes each of them, in the same face and with the text round it
+as context, at cluster level 0; the Go side then shapes the paragraph by its own
+means, stored words included, and must draw the same glyphs at the same places
+with the same advances, in the same clusters (ZWNJ and ZWJ belong to the cluster
+before them; what is invisible is not drawn).
+"""
+import glob
+import gzip
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+import uharfbuzz as hb
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
+# Names of the corpus that differ from the program's locales; nus is in the
+# encoding of a legacy font, not in Unicode.
+TAGS = {'zh': 'zh-Hans'}
+LEAVE_OUT = {'nus'}
+# Default_Ignorable_Code_Point, as far as text has it.
+IGNORABLE = re.compile('[\u00ad\u034f\u061c\u17b4\u17b5\ufeff\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f]')
+SPACE = re.compile('[ \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]+')
+
+
+class Faces:
+    """The embedded faces, opened as they are asked for."""
+
+    def __init__(self):
+        self.fonts = {}
+
+    def __getitem__(self, name):
+        if name not in self.fonts:
+            with gzip.open(os.path.join(ROOT, 'internal/font/faces', name + '.ttf.gz')) as f:
+                font = hb.Font(hb.Face(hb.Blob(f.read())))
+            self.fonts[name] = font, font.get_nominal_glyph(0x20)
+        return self.fonts[name]
+
+
+def shape(faces, text, line):
+    """An item's line with HarfBuzz's glyphs and clusters."""
+    _, start, end, face, script, lang, direction = line.split('\t')
+    start, end = int(start), int(end)
+    font, blank = faces[face]
+    buf = hb.Buffer()
+    buf.add_codepoints([ord(c) for c in text], item_offset=start, item_length=end - start)
+    buf.script, buf.language, buf.direction = script, lang, 'rtl' if direction == 'r' else 'ltr'
+    buf.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    hb.shape(font, buf)
+    glyphs, pen, seen = [], 0, {}
+    order = sorted({i.cluster for i in buf.glyph_infos})
+    until = dict(zip(order, order[1:] + [end]))
+    for i, p in zip(buf.glyph_infos, buf.glyph_positions):
+        seen.setdefault(i.cluster, False)
+        whole = text[i.cluster:until[i.cluster]]
+        if i.codepoint == blank and p.x_advance == 0 and not SPACE.fullmatch(whole):
+            continue
+        if SPACE.fullmatch(whole) and p.x_advance == 0:
+            continue
+        glyphs.append('%d@%d,%d+%d' % (i.codepoint, pen + p.x_offset, p.y_offset, p.x_advance))
+        pen += p.x_advance
+        seen[i.cluster] = True
+    starts = [c for c in order if seen[c] or c == start or text[c] not in '\u200c\u200d']
+    return line + '\t' + '|'.join(glyphs) + '\t' + ' '.join(map(str, starts))
+
+
+def go(*args):
+    r = subprocess.run(['go', 'test', './internal/shape', '-count=1', '-v', *args], cwd=ROOT, text=True, capture_output=True)
+    return r.returncode, r.stdout + r.stderr
+
+
+def compare(name, texts, faces, out=None):
+    with tempfile.TemporaryDirectory() as tmp:
+        paragraphs, items, reference = (os.path.join(tmp, n) for n in ('texts', 'items', 'reference'))
+        with open(paragraphs, 'w', encoding='utf-8') as f:
+            f.writelines(t + '\n' for t in texts)
+        code, log = go('-run', '^TestItemsFollowOneAnother$', '-texts', paragraphs, '-items', items)
+        if code:
+            sys.exit(log[-3000:])
+        with open(items, encoding='utf-8', newline='\n') as f, open(out or reference, 'w', encoding='utf-8') as g:
+            text = ''
+            for line in f.read().split('\n'):
+                if line.startswith('P\t'):
+                    text = line.split('\t', 2)[2]
+                elif line:
+                    line = shape(faces, text, line)
+                if line:
+                    g.write(line + '\n')
+        if out:
+            return True
+        code, log = go('-run', '^TestEqualsHarfBuzz$', '-reference', reference)
+    found = re.search(r'\d+ items, \d+ glyphs, \d+ differ', log)
+    print(name, found.group() if found else log[-2000:], flush=True)
+    if code:
+        print(log[:3000])
+    return code == 0
+
+
+def corpus(path):
+    lang = os.path.basename(path)[:-4]
+    with open(path, encoding='utf-8') as f:
+        return lang, [TAGS.get(lang, lang) + '\t' + line.rstrip('\n').split('\t')[2] for line in f]
+
+
+def main():
+    faces = Faces()
+    if sys.argv[1] == '--samples':
+        with open(os.path.join(ROOT, 'internal/shape/testdata/tico19.tsv'), encoding='utf-8') as f:
+            compare('samples', [line.rstrip('\n') for line in f], faces, '/dev/stdout')
+        return
+    print('HarfBuzz', hb.version_string())
+    ok = True
+    for path in sorted(glob.glob(os.path.join(sys.argv[1], '*.tsv'))):
+        lang = os.path.basename(path)[:-4]
+        if lang not in LEAVE_OUT and (len(sys.argv) < 3 or lang in sys.argv[2:]):
+            ok = compare(*corpus(path), faces) and ok
+    sys.exit(0 if ok else 1)
+
+
+if __name__ == '__main__':
+    main()
