@@ -107,14 +107,20 @@ func filter(records []Record, keep func(Record) bool) []Record {
 	return out
 }
 
-// Status is the status of a message that is neither caution nor claim; see
-// Reader for those and for many.
+// Status is the status of a message that is neither caution nor claim.
 func (l *Ledger) Status(id model.MessageID, source, target string) Status {
-	return l.Reader().Standing(Pair{ID: id, Source: source, Target: target}).Status
+	return l.StatusOf(Pair{ID: id, Source: source, Target: target})
 }
 
-// StatusOf is the status of a message.
-func (l *Ledger) StatusOf(p Pair) Status { return l.Reader().Standing(p).Status }
+// StatusOf is the status of one message; see Reader for many.
+func (l *Ledger) StatusOf(p Pair) Status {
+	if l == nil {
+		return Draft
+	}
+	of := func(r Record) bool { return r.ID == p.ID }
+	one := Ledger{Translations: filter(l.Translations, of), Approvals: filter(l.Approvals, of)}
+	return one.Reader().Standing(p).Status
+}
 
 // Draft tells whether any message of the translation is not approved.
 func (l *Ledger) Draft(source, target *model.Document) bool {

@@ -112,7 +112,7 @@ func (r *reader) badID(path []string) bool {
 // isMessage tells whether go-i18n reads a table as a message: it has a text
 // under one of the reserved keys.
 func isMessage(table map[string]any) bool {
-	for key, v := range table {
+	for key, v := range table { // order-free: any one will do
 		if _, ok := v.(string); ok && reserved(key) {
 			return true
 		}

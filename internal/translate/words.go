@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -25,7 +26,9 @@ func LoadWords(tag string, builtin, project []byte, projectFile string) (model.W
 		return noWords(), diag.List{diag.At(l.at, "words", fmt.Sprintf("there are no words of the product in `%s`", tag),
 			fmt.Sprintf("translate the built-in `ui.en.toml` as `%s`", l.at.File))}
 	}
-	l.read(diag.Place{File: "ui." + tag + ".toml", Locale: tag}, builtin)
+	if !bytes.Equal(builtin, project) { // the project that the words ship with has both
+		l.read(diag.Place{File: "ui." + tag + ".toml", Locale: tag}, builtin)
+	}
 	l.read(l.at, project)
 	p, err := newPhrases(tag)
 	if err != nil {

@@ -152,6 +152,17 @@ func TestWordsOverride(t *testing.T) {
 	}
 }
 
+// Where built-in and own file are one, what is wrong is said once.
+func TestWordsSaidOnce(t *testing.T) {
+	data := append(all(nil), "[drafft]\nother = \"x\"\n"...)
+	if _, list := translate.LoadWords("kmr", data, data, projectFile); len(list) != 1 || list[0].File != projectFile {
+		t.Error(text(list))
+	}
+	if _, list := translate.LoadWords("kmr", data, []byte{}, projectFile); len(list) != 1 || list[0].File != "ui.kmr.toml" {
+		t.Error(text(list))
+	}
+}
+
 func TestWordsRefused(t *testing.T) {
 	for name, c := range map[string]struct {
 		tag     string
