@@ -37,7 +37,11 @@ func (b *book) opf(identifier string) []byte {
 	}
 	w.Open("spine", "toc", "ncx", "page-progression-direction", progression)
 	w.Line()
-	for _, p := range b.pages {
+	for i, p := range b.pages {
+		if i == 1 { // the contents are a page to read too, after the cover
+			w.Empty("itemref", "idref", "nav")
+			w.Line()
+		}
 		w.Empty("itemref", "idref", p.id)
 		w.Line()
 	}

@@ -37,8 +37,6 @@ func (b *book) open(title, titleLang string) *xhtml.Writer {
 	w.Line()
 	w.Element("title", title, xhtml.LangAttrs(titleLang)...)
 	w.Line()
-	w.Empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-	w.Line()
 	w.Empty("link", "rel", "stylesheet", "type", "text/css", "href", "style.css")
 	w.Line()
 	w.CloseLine()

@@ -1,0 +1,241 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+
+	"caveat/internal/lang"
+	"caveat/internal/model"
+)
+
+// rowOf is the locale that a block's text is in.
+func (w *writer) rowOf(b *model.Block) lang.Row {
+	tag := b.Lang
+	if b.Untranslated && tag == "" {
+		tag = w.meta.SourceLang.Tag
+	}
+	if row, err := lang.Lookup(tag); tag != "" && err == nil {
+		return row
+	}
+	return w.row
+}
+
+// leaf writes a block's own text, then the addresses that its links lead to.
+func (w *writer) leaf(b *model.Block) {
+	row := w.rowOf(b)
+	if b.Untranslated && b.Message != "" {
+		w.wrapped("["+w.meta.Words.SourceText+"]", w.row)
+	}
+	w.wrapped(inlineText(b.Inlines, row), row)
+	w.addresses(b.Inlines)
+}
+
+// inlineText is running text with isolates round passages of another
+// direction; a hard break is a line feed.
+func inlineText(inlines []model.Inline, row lang.Row) string {
+	var s strings.Builder
+	for _, in := range inlines {
+		switch in.Kind {
+		case model.Text:
+			s.WriteString(folded(in.Text))
+		case model.CodeSpan:
+			s.WriteString(isolated(folded(in.Text), row.Dir))
+		case model.Break:
+			s.WriteByte('\n')
+		case model.Span:
+			inner := row
+			if r, err := lang.Lookup(in.Lang); err == nil {
+				inner = r
+			}
+			text := inlineText(in.Children, inner)
+			if inner.Dir != row.Dir {
+				text = isolate(text, inner.Dir)
+			}
+			s.WriteString(text)
+		default:
+			s.WriteString(inlineText(in.Children, row))
+		}
+	}
+	return s.String()
+}
+
+// folded turns every run of white space, line feeds among it, into one blank;
+// no-break spaces stay.
+func folded(s string) string {
+	if !strings.ContainsAny(s, "\t\n\r") && !strings.Contains(s, "  ") {
+		return s
+	}
+	var b strings.Builder
+	blank := false
+	for _, r := range s {
+		space := r == ' ' || r == '\t' || r == '\n' || r == '\r'
+		if space && blank {
+			continue
+		}
+		if blank = space; space {
+			r = ' '
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// addresses writes where the links of a text lead, each on a line of its own
+// and never cut, so that programs make a link of it.
+func (w *writer) addresses(inlines []model.Inline) {
+	for _, in := range inlines {
+		if in.Kind == model.Link && leavesFile(in.URL) && model.PlainText(in.Children) != in.URL {
+			w.directed("<"+in.URL+">", lang.LTR)
+		}
+		w.addresses(in.Children)
+	}
+}
+
+// leavesFile tells whether an address is one that an article may have (design
+// 2) and leads out of the file.
+func leavesFile(address string) bool {
+	lower := strings.ToLower(address)
+	for _, scheme := range [...]string{"https:", "http:", "mailto:", "tel:"} {
+		if strings.HasPrefix(lower, scheme) {
+			return true
+		}
+	}
+	return false
+}
+
+// underlines are those of the levels of heading.
+const underlines = "=-~..."
+
+func (w *writer) heading(b *model.Block) {
+	w.blank()
+	if w.out.Len() > 0 && b.Level <= 2 {
+		w.out.WriteByte('\n') // two blank lines before a main heading
+	}
+	row := w.rowOf(b)
+	lines := wrap(inlineText(b.Inlines, row), columns-w.indent, row)
+	longest := 0
+	for _, l := range lines {
+		w.directed(l, row.Dir)
+		longest = max(longest, width(l))
+	}
+	level := min(max(b.Level, 1), len(underlines))
+	w.directed(strings.Repeat(underlines[level-1:level], longest), row.Dir)
+	if b.Untranslated {
+		w.wrapped("["+w.meta.Words.SourceText+"]", w.row)
+	}
+}
+
+func (w *writer) list(b *model.Block) {
+	w.blank()
+	for i, item := range b.Children {
+		mark := "- "
+		if b.Ordered {
+			mark = digits(b.Start+i, w.row) + ". "
+		}
+		w.indented(len([]rune(mark)), func() {
+			w.mark, w.tight = mark, true
+			w.block(item)
+		})
+	}
+}
+
+func (w *writer) item(b *model.Block) {
+	w.leaf(b)
+	if b.Role == model.RoleClaim {
+		w.seeCautions(b)
+	}
+	for _, c := range b.Children {
+		w.tight = true
+		w.block(c)
+	}
+}
+
+func (w *writer) figure(b *model.Block) {
+	w.blank()
+	row := w.rowOf(b)
+	w.wrapped("["+folded(b.AltText)+"]", row)
+	if len(b.Inlines) > 0 {
+		w.leaf(b)
+	}
+}
+
+// code keeps its lines as they are.
+func (w *writer) code(b *model.Block) {
+	w.blank()
+	w.indented(4, func() {
+		for line := range strings.Lines(b.Literal) {
+			w.directed(strings.TrimRight(line, "\n"), lang.LTR)
+		}
+	})
+}
+
+// frame puts blocks between a line with a label and a closing line. The marks
+// still tell where it starts and ends when a phone runs all lines together.
+func (w *writer) frame(mark, label string, write func()) {
+	w.blank()
+	w.line(mark + " " + label)
+	w.tight = true
+	write()
+	w.line(mark)
+}
+
+// caution writes a caution with its label, in words, and the number by which
+// its claims refer to it.
+func (w *writer) caution(b *model.Block) {
+	label := w.meta.Words.Caution + " " + digits(w.number[b.ID], w.row)
+	inner := *b
+	inner.Role = model.RoleNone
+	w.frame("!!!", label, func() {
+		if b.Kind == model.Callout {
+			w.blocks(b.Children)
+			return
+		}
+		w.plain(&inner)
+	})
+}
+
+// seeCautions names the cautions of a claim by their numbers.
+func (w *writer) seeCautions(b *model.Block) {
+	if len(w.see[b.ID]) == 0 {
+		return
+	}
+	var numbers []string
+	for _, id := range w.see[b.ID] {
+		numbers = append(numbers, digits(w.number[id], w.row))
+	}
+	w.wrapped("["+w.meta.Words.SeeCaution+colon(w.row)+strings.Join(numbers, comma(w.row))+"]", w.row)
+}
+
+// digits is a number in the digits of a locale.
+func digits(n int, row lang.Row) string {
+	s := []rune(strconv.Itoa(n))
+	for i, r := range s {
+		if row.Zero != 0 && '0' <= r && r <= '9' {
+			s[i] = row.Zero + r - '0'
+		}
+	}
+	return string(s)
+}
+
+// colon is a colon with its spacing: wide in Chinese and Japanese, after a
+// no-break space in French.
+func colon(row lang.Row) string {
+	switch {
+	case row.Script == "Hans", row.Script == "Hant", row.Script == "Jpan":
+		return "："
+	case row.Tag == "fr", strings.HasPrefix(row.Tag, "fr-"):
+		return "\u00a0: "
+	}
+	return ": "
+}
+
+// comma is the comma of a list of numbers.
+func comma(row lang.Row) string {
+	switch row.Script {
+	case "Arab":
+		return "، "
+	case "Hans", "Hant", "Jpan":
+		return "、"
+	}
+	return ", "
+}

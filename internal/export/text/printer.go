@@ -1,0 +1,58 @@
+package text
+
+import (
+	"strings"
+
+	"caveat/internal/lang"
+)
+
+// printer puts lines under one another: indentation, list marks, blank lines
+// between blocks, marks of direction.
+type printer struct {
+	row    lang.Row
+	out    strings.Builder
+	indent int    // columns before each line
+	mark   string // stands before the next line in place of its last columns of indentation
+	tight  bool   // the next block follows without a blank line
+}
+
+// blank asks for a blank line before what comes, unless nothing came yet.
+func (p *printer) blank() {
+	if p.tight || p.out.Len() == 0 {
+		p.tight = false
+		return
+	}
+	if !strings.HasSuffix(p.out.String(), "\n\n") {
+		p.out.WriteByte('\n')
+	}
+}
+
+// line writes one line of the document's direction.
+func (p *printer) line(s string) { p.directed(s, p.row.Dir) }
+
+// directed writes one line; a viewer must take it for one of the direction.
+func (p *printer) directed(s string, dir lang.Direction) {
+	p.out.WriteString(strings.Repeat(" ", p.indent-len([]rune(p.mark))))
+	p.out.WriteString(p.mark)
+	p.mark = ""
+	p.out.WriteString(directionMark(s, dir))
+	p.out.WriteString(s)
+	p.out.WriteByte('\n')
+	p.tight = false
+}
+
+// wrapped writes text in lines that fit.
+func (p *printer) wrapped(s string, row lang.Row) {
+	for _, l := range wrap(s, columns-p.indent, row) {
+		p.directed(l, row.Dir)
+	}
+}
+
+// indented writes what write writes further in.
+func (p *printer) indented(by int, write func()) {
+	p.indent += by
+	write()
+	p.indent -= by
+}
+
+func (p *printer) bytes() []byte { return []byte(p.out.String()) }

@@ -1,0 +1,76 @@
+package text
+
+import (
+	"strings"
+
+	"caveat/internal/lang"
+	"caveat/internal/segment"
+)
+
+// wrap cuts text into lines of at most so many columns, where UAX 14 and the
+// dictionaries allow. A piece wider than a line is cut between syllables.
+func wrap(s string, columns int, row lang.Row) []string {
+	columns = max(columns, 8)
+	f := filler{columns: columns}
+	start := 0
+	for _, b := range segment.Lines(s, row) {
+		f.add(s[start:b.At])
+		if b.Mandatory {
+			f.end()
+		}
+		start = b.At
+	}
+	f.end()
+	return balanced(f.lines)
+}
+
+// hardBreaks are the characters that end a line always (UAX 14, LB4 and LB5).
+const hardBreaks = "\n\r\v\f\u0085\u2028\u2029"
+
+// filler fills one line after another.
+type filler struct {
+	columns int
+	lines   []string
+	line    strings.Builder
+	used    int // columns of line, blanks at its end included
+}
+
+// add puts an unbreakable piece on the line, or on the next. Blanks at a
+// line's end take no room.
+func (f *filler) add(piece string) {
+	body := strings.TrimRight(piece, " "+hardBreaks)
+	w := width(body)
+	if f.used > 0 && f.used+w > f.columns {
+		f.end()
+	}
+	if w > f.columns {
+		f.cut(body)
+		piece = piece[len(body):]
+		body = ""
+		w = 0
+	}
+	f.line.WriteString(strings.TrimRight(piece, hardBreaks))
+	f.used += w + len(piece) - len(body)
+}
+
+// cut spreads a piece wider than a line over several.
+func (f *filler) cut(piece string) {
+	bounds := segment.Syllables(piece)
+	for i := 1; i < len(bounds); i++ {
+		part := piece[bounds[i-1]:bounds[i]]
+		w := width(part)
+		if f.used > 0 && f.used+w > f.columns {
+			f.end()
+		}
+		f.line.WriteString(part)
+		f.used += w
+	}
+}
+
+func (f *filler) end() {
+	if line := strings.TrimRight(f.line.String(), " "); line != "" {
+		f.lines = append(f.lines, line)
+	}
+	f.line.Reset()
+	f.used = 0
+}
