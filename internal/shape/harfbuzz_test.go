@@ -83,7 +83,7 @@ func lines(t *testing.T, s *shaper, fonts *font.Set, tag, text string) (plain, f
 	return plain, full
 }
 
-func open(t *testing.T, name string) *bufio.Scanner {
+func open(t testing.TB, name string) *bufio.Scanner {
 	t.Helper()
 	f, err := os.Open(name)
 	if err != nil {

@@ -1,6 +1,7 @@
 package shape
 
 import (
+	"encoding/binary"
 	"sync"
 
 	"github.com/go-text/typesetting/bidi"
@@ -8,6 +9,7 @@ import (
 	"github.com/go-text/typesetting/harfbuzz"
 
 	"caveat/internal/font"
+	"caveat/internal/lang"
 )
 
 // shaper has what one goroutine needs to shape: HarfBuzz's own caches are not
@@ -28,16 +30,28 @@ type shapingFace struct {
 	apart bool
 }
 
-// pool keeps shapers for use again; it lives with the fonts.
+// pool keeps shapers and what they have shaped for use again; it lives with
+// the fonts.
 type pool struct {
-	mu   sync.Mutex
-	free []*shaper
+	mu       sync.Mutex
+	free     []*shaper
+	done     map[string]result
+	clusters int // in done
 }
+
+// result is what Shape returns.
+type result struct {
+	paragraph *Paragraph
+	missing   []Missing
+}
+
+// maxClusters bounds what a pool keeps: about 10 MB.
+const maxClusters = 1 << 16
 
 type poolKey struct{}
 
 func poolOf(fonts *font.Set) *pool {
-	return fonts.Memo(poolKey{}, func() any { return &pool{} }).(*pool)
+	return fonts.Memo(poolKey{}, func() any { return &pool{done: map[string]result{}} }).(*pool)
 }
 
 func (p *pool) get() *shaper {
@@ -55,6 +69,39 @@ func (p *pool) put(s *shaper) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.free = append(p.free, s)
+}
+
+func (p *pool) known(key string) (result, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	r, ok := p.done[key]
+	return r, ok
+}
+
+func (p *pool) keep(key string, r result) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.clusters += len(r.paragraph.Clusters); p.clusters > maxClusters {
+		clear(p.done)
+		p.clusters = len(r.paragraph.Clusters)
+	}
+	p.done[key] = r
+}
+
+// paragraphKey holds all that a paragraph's glyphs depend on, its fonts aside.
+func paragraphKey(text string, spans []Span, row lang.Row) string {
+	b := make([]byte, 0, len(text)+64)
+	b = append(b, row.Tag...)
+	b = append(b, 0, byte(row.Dir))
+	b = append(b, row.Script...)
+	for _, f := range row.Fonts {
+		b = append(append(b, 0), f...)
+	}
+	for _, s := range spans {
+		b = binary.AppendUvarint(append(b, 1), uint64(s.End))
+		b = append(append(append(b, s.Style.String()...), 0), s.Lang...)
+	}
+	return string(append(append(b, 0), text...))
 }
 
 func (s *shaper) face(f *font.Face) *shapingFace {

@@ -2,6 +2,7 @@ package shape
 
 import (
 	"fmt"
+	"slices"
 
 	"caveat/internal/font"
 	"caveat/internal/lang"
@@ -19,18 +20,24 @@ import (
 //
 // Characters that no face covers are returned; their clusters have no glyph.
 // It fails where spans do not cover the text, and for faces that cannot be read.
+//
+// The paragraph may be given out again for the same text, which is laid out
+// once for each edition: it must not be changed.
 func Shape(text string, spans []Span, row lang.Row, fonts *font.Set) (*Paragraph, []Missing, error) {
 	if len(spans) == 0 {
 		spans = []Span{{End: len(text)}}
 	}
-	p := &Paragraph{Text: text, Locale: row, Spans: spans}
 	if err := checkSpans(text, spans); err != nil {
 		return nil, nil, err
 	}
 	if text == "" {
-		return p, nil, nil
+		return &Paragraph{Locale: row, Spans: spans}, nil, nil
 	}
 	pool := poolOf(fonts)
+	key := paragraphKey(text, spans, row)
+	if r, ok := pool.known(key); ok {
+		return r.paragraph, r.missing, nil
+	}
 	s := pool.get()
 	defer pool.put(s)
 	a := s.analyse(text, spans, row)
@@ -38,10 +45,11 @@ func Shape(text string, spans []Span, row lang.Row, fonts *font.Set) (*Paragraph
 	if err != nil {
 		return nil, nil, err
 	}
-	var missing []Missing
-	p.Clusters, missing = s.shape(a, items)
-	p.Breaks = between(segment.Lines(text, row), p.Clusters)
-	return p, missing, nil
+	r := result{paragraph: &Paragraph{Text: text, Locale: row, Spans: slices.Clone(spans)}}
+	r.paragraph.Clusters, r.missing = s.shape(a, items)
+	r.paragraph.Breaks = between(segment.Lines(text, row), r.paragraph.Clusters)
+	pool.keep(key, r)
+	return r.paragraph, r.missing, nil
 }
 
 func checkSpans(text string, spans []Span) error {
