@@ -144,10 +144,10 @@ func difference(want, got string) (string, string) {
 	return around(a, i), around(b, i)
 }
 
-const context = 24 // characters on either side of a difference
+const shown = 24 // characters on either side of a difference
 
 func around(r []rune, i int) string {
-	from, to := max(0, i-context), min(len(r), i+context)
+	from, to := max(0, i-shown), min(len(r), i+shown)
 	s := string(r[from:to])
 	if from > 0 {
 		s = "…" + s

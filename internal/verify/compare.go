@@ -17,6 +17,7 @@ type comparison struct {
 	wants   []want
 	main    []int           // leaves that the blocks are looked for in, by place in r.leaves
 	found   []int           // for each want its place in r.leaves, -1 where it is not there
+	again   map[string]bool // element ids of showings after the first
 	taken   []bool          // leaves that are accounted for
 	sound   map[string]bool // cautions whose first showing has its whole text
 	body    float64         // size of body text
@@ -25,12 +26,15 @@ type comparison struct {
 
 // compare finds everything in an artefact that is not as it must be.
 func compare(e Expected, r *reading) (Report, diag.List) {
-	c := &comparison{e: e, r: r, phrases: newPhrases(e, r.pages), wants: wantsOf(e.Document), sound: map[string]bool{},
+	c := &comparison{e: e, r: r, phrases: newPhrases(e, r.pages), wants: wantsOf(e.Document), sound: map[string]bool{}, again: map[string]bool{},
 		taken: make([]bool, len(r.leaves))}
 	c.list = append(c.list, r.findings...)
 	report := Report{Pages: r.pages}
 	if r.unusable {
 		return report, c.list
+	}
+	for i := range c.wants {
+		c.wants[i].text = r.plain(c.wants[i].text)
 	}
 	c.match()
 	for _, q := range e.Document.Cautions() {
@@ -41,6 +45,8 @@ func compare(e Expected, r *reading) (Report, diag.List) {
 	c.originals()
 	c.foreign()
 	c.front()
+	c.links()
+	c.language()
 	c.draft()
 	return report, c.list
 }
@@ -59,15 +65,14 @@ const hintExport = "export the file again; if that does not help, the exporter i
 // match looks for the blocks among the leaves, showings after the first and
 // the original's text aside.
 func (c *comparison) match() {
-	again := map[string]bool{}
 	for _, q := range c.e.Document.Cautions() {
 		for _, id := range c.r.elementIDs(q.ID) {
-			again[id] = id != q.ID
+			c.again[id] = id != q.ID
 		}
 	}
 	var texts []string
 	for i, l := range c.r.leaves {
-		if l.original || l.mark || l.aside || slices.ContainsFunc(l.within, func(id string) bool { return again[id] }) {
+		if l.original || l.mark || l.aside || c.repeated(l) || !c.ownText(l) {
 			continue
 		}
 		c.main, texts = append(c.main, i), append(texts, l.text)
@@ -93,12 +98,33 @@ func (c *comparison) match() {
 	}
 }
 
+// ownText tells whether a leaf may be a block's text: within a caution only
+// its own text is, not the claims that it points to.
+func (c *comparison) ownText(l leaf) bool {
+	for _, q := range c.e.Document.Cautions() {
+		if l.inside(q.ID) {
+			return slices.Contains(c.texts(q), l.text)
+		}
+	}
+	return true
+}
+
+// texts are the texts of a block and all in it, as the format gives them back.
+func (c *comparison) texts(b *model.Block) []string {
+	out := textsOf(b)
+	for i := range out {
+		out[i] = c.r.plain(out[i])
+	}
+	return out
+}
+
 // blocks reports each block that is missing, altered, moved or hidden.
 // Cautions have been looked at by themselves.
 func (c *comparison) blocks() {
 	for i, w := range c.wants {
 		if c.found[i] >= 0 {
 			l := c.r.leaves[c.found[i]]
+			c.directed(w, l)
 			if l.hidden != "" && !w.caution() {
 				c.add(BlockHidden, w.id(), "`%s` is not seen: %s (%s)", around([]rune(w.text), 0), l.hidden, l.place)
 			}
@@ -109,6 +135,26 @@ func (c *comparison) blocks() {
 		}
 		c.lost(i, w)
 	}
+}
+
+// directed reports marks of direction within a plain text that has no passage
+// for them to set off: they could reorder what is seen.
+func (c *comparison) directed(w want, l leaf) {
+	marks := strings.Count(strings.Map(func(r rune) rune {
+		if isDirection(r) {
+			return '|'
+		}
+		return ' '
+	}, strings.TrimFunc(l.raw, isDirection)), "|")
+	own := len([]rune(fold(model.PlainText(w.block.Inlines)))) - len([]rune(unmarked(fold(model.PlainText(w.block.Inlines)))))
+	if marks <= own || spans(w.block.Inlines) > 0 || w.block.Kind == model.Cell {
+		return
+	}
+	rule := BlockAltered
+	if w.caution() {
+		rule = CautionAltered
+	}
+	c.add(rule, w.id(), "marks of direction stand within `%s` (%s)", around([]rune(w.text), 0), l.place)
 }
 
 // lost reports a block that does not stand where it must.
@@ -157,53 +203,6 @@ func (c *comparison) after(i int) int {
 	return len(c.r.leaves)
 }
 
-// originals compares the source's text of the bilingual edition.
-func (c *comparison) originals() {
-	if c.e.Meta.Edition != model.Bilingual || c.e.Meta.Source == nil {
-		return
-	}
-	wants := wantsOf(c.e.Meta.Source)
-	var texts, wanted []string
-	var at []int
-	for i, l := range c.r.leaves {
-		if l.original && !l.mark {
-			texts, at = append(texts, l.text), append(at, i)
-			c.taken[i] = true
-		}
-	}
-	for _, w := range wants {
-		wanted = append(wanted, w.text)
-	}
-	for i, k := range align(wanted, texts) {
-		if k >= 0 {
-			if l := c.r.leaves[at[k]]; l.hidden != "" {
-				c.add(BlockHidden, wants[i].id(), "the original `%s` is not seen: %s (%s)", around([]rune(wanted[i]), 0), l.hidden, l.place)
-			}
-			continue
-		}
-		c.lostOriginal(wants[i], texts, at)
-	}
-}
-
-func (c *comparison) lostOriginal(w want, texts []string, at []int) {
-	rule := map[bool]string{true: CautionAltered, false: BlockAltered}[w.caution()]
-	all := make([]int, len(texts))
-	for i := range all {
-		all[i] = i
-	}
-	k := nearest(w.text, texts, all)
-	if k < 0 {
-		c.add(rule, w.id(), "the original `%s` is not beside the translation", around([]rune(w.text), 0))
-		return
-	}
-	want, got := difference(w.text, texts[k])
-	if want == got {
-		c.add(BlockMoved, w.id(), "the original `%s` stands out of its place (%s)", around([]rune(w.text), 0), c.r.leaves[at[k]].place)
-		return
-	}
-	c.add(rule, w.id(), "the original must read `%s` and reads `%s` (%s)", want, got, c.r.leaves[at[k]].place)
-}
-
 // foreign reports text that nothing accounts for.
 func (c *comparison) foreign() {
 	for i, l := range c.r.leaves {
@@ -226,13 +225,16 @@ func (c *comparison) front() {
 		all.WriteByte('\n')
 	}
 	text := all.String()
-	if d := fold(c.e.Document.Description); d != "" && !strings.Contains(text, d) {
+	if d := c.r.plain(fold(c.e.Document.Description)); d != "" && !strings.Contains(text, d) {
 		c.add(BlockMissing, "description", "`%s` is not in the file", around([]rune(d), 0))
 	}
 	for _, s := range c.e.Document.Sources {
-		if s = fold(s); !strings.Contains(text, s) {
+		if s = c.r.plain(fold(s)); !strings.Contains(text, s) {
 			c.add(BlockMissing, "", "the source `%s` is not in the file", around([]rune(s), 0))
 		}
+	}
+	if t := fold(c.e.Document.Title); c.r.title != "" && !strings.Contains(c.r.title, t) {
+		c.add(BlockAltered, "title", "the file's title must be `%s` and is `%s`", t, c.r.title)
 	}
 	if d := c.e.Document.Edition; d != "" && !strings.Contains(text, d) {
 		c.add(BlockMissing, "", "the file does not show the date of its text, %s", d)

@@ -35,7 +35,7 @@ func (c *comparison) caution(q *model.Block, report *Report) {
 // noElement reports a caution that has no element of its own, and where its
 // text stands if it does.
 func (c *comparison) noElement(q *model.Block) {
-	text := textsOf(q)
+	text := c.texts(q)
 	if len(text) == 0 {
 		return
 	}
@@ -106,7 +106,7 @@ func (c *comparison) showing(q *model.Block, element string) manifest.Repeat {
 		}
 		c.taken[i] = c.taken[i] || l.mark
 	}
-	wanted := textsOf(q)
+	wanted := c.texts(q)
 	found := align(wanted, texts)
 	whole := true
 	for i, k := range found {
@@ -175,7 +175,7 @@ func (c *comparison) label(q *model.Block, element string, at, found []int) {
 			if l.hidden != "" {
 				c.add(CautionLabel, q.ID, "the label of `%s` is not seen: %s (%s)", element, l.hidden, l.place)
 			}
-			c.large(q, l)
+			c.large(q, l, l.wordSize)
 			return
 		}
 	}
@@ -210,16 +210,16 @@ func (c *comparison) seen(q *model.Block, at, found []int) {
 		if l.hidden != "" {
 			c.add(CautionHidden, q.ID, "the caution is not seen: %s (%s)", l.hidden, l.place)
 		}
-		c.large(q, l)
+		c.large(q, l, l.size)
 	}
 }
 
 // sizeTolerance is how much smaller a size may come back from its rounding.
 const sizeTolerance = 0.01
 
-func (c *comparison) large(q *model.Block, l *leaf) {
-	if l.size > 0 && l.size < c.body*(1-sizeTolerance) {
-		c.add(CautionSmall, q.ID, "the caution is set at %.1f; body text has %.1f (%s)", l.size, c.body, l.place)
+func (c *comparison) large(q *model.Block, l *leaf, size float64) {
+	if size > 0 && size < c.body*(1-sizeTolerance) {
+		c.add(CautionSmall, q.ID, "the caution is set at %.1f; body text has %.1f (%s)", size, c.body, l.place)
 	}
 }
 

@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"strings"
+
 	"caveat/internal/model"
 )
 
@@ -27,6 +29,31 @@ func (w want) id() string {
 }
 
 func (w want) caution() bool { return w.owner != nil && w.owner.Role == model.RoleCaution }
+
+// spans counts the passages of a block that may run in their own direction.
+func spans(inlines []model.Inline) int {
+	n := 0
+	for _, in := range inlines {
+		if in.Kind == model.Span || in.Kind == model.CodeSpan {
+			n++
+		}
+		n += spans(in.Children)
+	}
+	return n
+}
+
+// plain is a text as a format can give it back: marks of direction are not
+// drawn in a PDF and stand at line ends in plain text; a PDF has no zero-width
+// space.
+func (r *reading) plain(s string) string {
+	switch r.format {
+	case "txt":
+		return unmarked(s)
+	case "pdf":
+		return fold(strings.ReplaceAll(unmarked(s), "\u200b", ""))
+	}
+	return s
+}
 
 // wantsOf are the texts of a document in reading order.
 func wantsOf(d *model.Document) []want {

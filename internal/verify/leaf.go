@@ -14,12 +14,15 @@ import (
 // leaves in reading order, and compared alike.
 type leaf struct {
 	text   string   // folded
+	raw    string   // text with its marks of direction, where the format has them
 	within []string // ids of the elements round it, outermost first
 	pages  []int    // it stands on, from 1; none in flow formats
 	box    manifest.Box
 	// size is that of its smallest letters, in any unit that is the same
 	// throughout the artefact; 0 where the format has none.
 	size float64
+	// wordSize is that of its smallest letters proper, numbers aside.
+	wordSize float64
 	// hidden says why a reader does not see it.
 	hidden string
 	// original marks the source's text in the bilingual edition.
@@ -43,7 +46,11 @@ type reading struct {
 	leaves []leaf
 	// findings are those that need no document: the file is broken, something
 	// in it belongs in none.
-	findings diag.List
+	findings  diag.List
+	lang, dir string   // that the file says it is in, empty where it does not say
+	title     string   // that the file gives itself
+	links     []string // addresses outside the artefact that it leads to
+	duplicate []string // ids that two elements have
 	// draft tells whether the file marks itself as a draft, for machines.
 	draft bool
 	// notices are parts of the file (pages, documents of a book) that each need

@@ -76,15 +76,6 @@ func (p *phrases) document(d *model.Document) {
 		if b.Kind == model.Cell {
 			p.add(ownTexts(b)...) // a header shown again beside each cell
 		}
-		p.addresses(b.Inlines)
-	}
-}
-
-// addresses adds where links lead: a printed page shows it.
-func (p *phrases) addresses(inlines []model.Inline) {
-	for _, in := range inlines {
-		p.add(in.URL)
-		p.addresses(in.Children)
 	}
 }
 

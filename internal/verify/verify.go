@@ -5,6 +5,7 @@ package verify
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 
 	"caveat/internal/diag"
@@ -40,7 +41,25 @@ type Report struct {
 
 // Artefact reads one finished file back.
 func (r *Reader) Artefact(ctx context.Context, e Expected, data []byte) (Report, diag.List, error) {
-	return Report{}, nil, nil
+	found, err := r.read(ctx, e.Path, e.Format, data, newGuide(e))
+	if err != nil {
+		return Report{}, nil, err
+	}
+	report, list := compare(e, found)
+	return report, list, nil
+}
+
+// read reads a file of a format into leaves.
+func (r *Reader) read(ctx context.Context, path, format string, data []byte, g guide) (*reading, error) {
+	switch format {
+	case "html":
+		return readHTML(path, data), nil
+	case "txt":
+		return readText(path, data, g), nil
+	case "epub":
+		return readEPUB(path, data), nil
+	}
+	return nil, fmt.Errorf("no reader for the format `%s`", format)
 }
 
 // Folder compares every file of a folder with its manifest and reads each

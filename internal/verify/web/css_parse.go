@@ -24,6 +24,7 @@ type rule struct {
 
 type decl struct {
 	name, value string
+	lower       string // value in lower case
 	important   bool
 }
 
@@ -235,10 +236,14 @@ func declarations(text string) []decl {
 			continue
 		}
 		value = strings.TrimSpace(value)
+		if isHarmless(name) {
+			continue
+		}
 		d := decl{name: name, value: value}
 		if i := strings.LastIndex(value, "!"); i >= 0 && strings.EqualFold(strings.TrimSpace(value[i+1:]), "important") {
 			d.value, d.important = strings.TrimSpace(value[:i]), true
 		}
+		d.lower = strings.ToLower(d.value)
 		out = append(out, d)
 	}
 	return out

@@ -20,24 +20,31 @@ var harmless = []string{
 	"accent-color", "align-", "aspect-ratio", "border", "box-sizing", "break-", "caption-side", "clear", "color-scheme", "column-",
 	"columns", "counter-", "cursor", "empty-cells", "flex", "float", "font-family", "font-feature-settings", "font-kerning",
 	"font-optical-sizing", "font-style", "font-synthesis", "font-variant", "font-weight", "forced-color-adjust", "gap", "grid",
-	"hyphens", "inline-size", "justify-", "line-break", "list-style-position", "max-inline-size", "max-width", "min-", "object-fit",
+	"hyphens", "justify-", "line-break", "list-style-position", "min-", "object-fit",
 	"object-position", "orphans", "outline", "overflow-wrap", "padding", "page-break-", "place-", "print-color-adjust", "quotes",
 	"resize", "row-gap", "scroll-", "tab-size", "table-layout", "text-align", "text-decoration-color", "text-decoration-style",
 	"text-decoration-thickness", "text-emphasis", "text-rendering", "text-size-adjust", "text-spacing", "text-underline-", "text-wrap",
-	"vertical-align", "white-space", "widows", "width", "word-break", "word-wrap", "z-index", "page", "-webkit-hyphens",
+	"vertical-align", "white-space", "widows", "word-break", "word-wrap", "z-index", "page", "-webkit-hyphens",
 	"-webkit-print-color-adjust", "-webkit-text-size-adjust", "-moz-text-size-adjust", "-epub-hyphens",
+}
+
+// isHarmless tells whether a property cannot hide or change text. Sizes that
+// can are looked at with the box they make (boxed).
+func isHarmless(name string) bool {
+	switch name {
+	case "width", "inline-size", "max-width", "max-inline-size":
+		return false
+	}
+	return strings.HasPrefix(name, "--") || slices.ContainsFunc(harmless, func(p string) bool { return strings.HasPrefix(name, p) })
 }
 
 // apply takes one declaration into the look. Properties that are looked at
 // together (boxed, positioned) or before (font-size) are passed over.
 func apply(d decl, l *Look, rel lengths) {
-	value := strings.ToLower(d.value)
-	if strings.HasPrefix(d.name, "--") {
-		return
-	}
+	value := d.lower
 	switch d.name {
 	case "font-size", "font", "position", "top", "bottom", "left", "right", "overflow", "overflow-x", "overflow-y", "overflow-block",
-		"overflow-inline", "height", "max-height", "block-size", "max-block-size", "content":
+		"overflow-inline", "height", "max-height", "block-size", "max-block-size", "width", "inline-size", "max-width", "max-inline-size", "content":
 	case "display":
 		l.displayed(d, value)
 	case "visibility", "content-visibility", "opacity":
@@ -56,9 +63,7 @@ func apply(d decl, l *Look, rel lengths) {
 		if strings.HasPrefix(d.name, "inset") || strings.HasPrefix(d.name, "margin") || isTransform(d.name) {
 			return
 		}
-		if !slices.ContainsFunc(harmless, func(p string) bool { return strings.HasPrefix(d.name, p) }) {
-			l.hideBy(d)
-		}
+		l.hideBy(d)
 	}
 }
 
@@ -89,7 +94,7 @@ func (l *Look) faded(d decl, value string) {
 }
 
 func (l *Look) colored(d decl) {
-	switch strings.ToLower(d.value) {
+	switch d.lower {
 	case "inherit", "currentcolor", "unset":
 		return
 	}
@@ -180,7 +185,7 @@ func isTransform(name string) bool {
 func (s *Styler) fontSize(n *Node, l *Look, d decl) {
 	parent := s.Look(n.Parent).Size
 	rel := lengths{em: parent, root: s.rootSize(n), view: s.view.Width}
-	value := strings.ToLower(d.value)
+	value := d.lower
 	if d.name == "font" {
 		for _, f := range fields(value) {
 			f, _, _ = strings.Cut(f, "/")

@@ -31,7 +31,7 @@ func (l *Look) boxed(values []decl, rel lengths) {
 func (l *Look) positioned(values []decl, rel lengths) {
 	position, offset := "static", decl{}
 	for _, d := range values {
-		value := strings.ToLower(d.value)
+		value := d.lower
 		switch {
 		case d.name == "position":
 			position = value
@@ -40,7 +40,12 @@ func (l *Look) positioned(values []decl, rel lengths) {
 				offset = d
 			}
 		case strings.HasPrefix(d.name, "margin"):
-			if !nearMargin(value, rel) {
+			// Beside the text, a margin may reach into a list's indent.
+			reach := rel.em
+			if strings.Contains(d.name, "inline") || strings.Contains(d.name, "left") || strings.Contains(d.name, "right") {
+				reach *= 2
+			}
+			if !nearMargin(value, rel, reach) {
 				l.move(d)
 			}
 		case isTransform(d.name) && value != "none":
@@ -84,12 +89,15 @@ func nearPlace(value string, rel lengths, reach float64) bool {
 }
 
 // nearMargin tells whether no margin draws the element over another's text.
-func nearMargin(value string, rel lengths) bool {
+func nearMargin(value string, rel lengths, reach float64) bool {
+	if !strings.ContainsAny(value, "-(") {
+		return true
+	}
 	for _, f := range fields(value) {
 		if f == "auto" || f == "inherit" {
 			continue
 		}
-		if v, ok := length(f, rel); !ok || v < -rel.em {
+		if v, ok := length(f, rel); !ok || v < -reach {
 			return false
 		}
 	}
@@ -121,7 +129,9 @@ func generatedText(n *Node, value string) string {
 	var b strings.Builder
 	for _, part := range fields(value) {
 		if name, args, ok := function(part); ok && name == "attr" {
-			b.WriteString(n.Attr(strings.TrimSpace(args)))
+			if args = strings.TrimSpace(args); args != "href" { // an address is compared as one
+				b.WriteString(n.Attr(args))
+			}
 			continue
 		}
 		b.WriteString(literalText(part))

@@ -1,0 +1,132 @@
+package verify
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"caveat/internal/model"
+)
+
+// originals compares the source's text of the bilingual edition. Pictures and
+// code stand once, for both languages.
+func (c *comparison) originals() {
+	if c.e.Meta.Edition != model.Bilingual || c.e.Meta.Source == nil || c.r.format == "txt" {
+		return
+	}
+	var wants []want
+	var texts, wanted []string
+	var at []int
+	for i, l := range c.r.leaves {
+		if l.original && !l.mark && !c.repeated(l) {
+			texts, at = append(texts, l.text), append(at, i)
+		}
+		c.taken[i] = c.taken[i] || l.original
+	}
+	for _, w := range wantsOf(c.e.Meta.Source) {
+		if w.text == fold(model.PlainText(w.block.Inlines)) {
+			w.text = c.r.plain(w.text)
+			wants, wanted = append(wants, w), append(wanted, w.text)
+		}
+	}
+	for i, k := range align(wanted, texts) {
+		if k < 0 {
+			c.lostOriginal(wants[i], texts, at)
+		} else if l := c.r.leaves[at[k]]; l.hidden != "" {
+			c.add(BlockHidden, wants[i].id(), "the original `%s` is not seen: %s (%s)", around([]rune(wanted[i]), 0), l.hidden, l.place)
+		}
+	}
+	c.strangeOriginals(wanted)
+}
+
+// repeated tells whether a leaf stands in a showing after the first.
+func (c *comparison) repeated(l leaf) bool {
+	return slices.ContainsFunc(l.within, func(id string) bool { return c.again[id] })
+}
+
+func (c *comparison) lostOriginal(w want, texts []string, at []int) {
+	rule := BlockAltered
+	if w.caution() {
+		rule = CautionAltered
+	}
+	all := make([]int, len(texts))
+	for i := range all {
+		all[i] = i
+	}
+	k := nearest(w.text, texts, all)
+	if k < 0 {
+		c.add(rule, w.id(), "the original `%s` is not beside the translation", around([]rune(w.text), 0))
+		return
+	}
+	if texts[k] == w.text {
+		c.add(BlockMoved, w.id(), "the original `%s` stands out of its place (%s)", around([]rune(w.text), 0), c.r.leaves[at[k]].place)
+		return
+	}
+	want, got := difference(w.text, texts[k])
+	c.add(rule, w.id(), "the original must read `%s` and reads `%s` (%s)", want, got, c.r.leaves[at[k]].place)
+}
+
+// strangeOriginals reports text beside the translation that is not the
+// source's: in a repeated caution too.
+func (c *comparison) strangeOriginals(wanted []string) {
+	for _, l := range c.r.leaves {
+		if !l.original || l.mark || slices.Contains(wanted, l.text) || c.phrases.cover(l.text) {
+			continue
+		}
+		id := ""
+		for _, q := range c.e.Document.Cautions() {
+			if slices.ContainsFunc(l.within, func(e string) bool { return isShowing(e, q.ID) }) {
+				id = q.ID
+			}
+		}
+		c.add(TextForeign, id, "`%s` is no text of the original (%s)", around([]rune(l.text), 0), l.place)
+	}
+}
+
+// links checks that every address is one of the article's.
+func (c *comparison) links() {
+	known := map[string]bool{}
+	var take func(inlines []model.Inline)
+	take = func(inlines []model.Inline) {
+		for _, in := range inlines {
+			known[address(in.URL)] = true
+			take(in.Children)
+		}
+	}
+	var printed strings.Builder // addresses in the list of sources are links too
+	for _, d := range []*model.Document{c.e.Document, c.e.Meta.Source} {
+		if d == nil {
+			continue
+		}
+		for b := range d.All() {
+			take(b.Inlines)
+		}
+		for _, s := range d.Sources {
+			printed.WriteString(address(s) + "\n")
+		}
+	}
+	for _, l := range c.r.links {
+		if a := address(l); !known[a] && !strings.Contains(printed.String(), a) {
+			c.add(TextForeign, "", "a link leads to `%s`, which is no address of the article", l)
+		}
+	}
+}
+
+// address is an address with its escapes resolved, for comparison.
+func address(s string) string {
+	if plain, err := url.PathUnescape(s); err == nil {
+		s = plain
+	}
+	return strings.TrimSuffix(fold(s), "/")
+}
+
+// language checks what the file says that it is written in.
+func (c *comparison) language() {
+	row := c.e.Meta.Locale
+	if c.r.lang != row.Tag && c.r.format != "txt" {
+		c.add(StructureDiffers, "", "the file says that it is in `%s`, not `%s`", c.r.lang, row.Tag)
+	}
+	if c.r.dir != "" && c.r.dir != row.Dir.String() {
+		c.add(StructureDiffers, "", "the file says that it is read `%s`, not `%s`", c.r.dir, row.Dir)
+	}
+}

@@ -1,0 +1,246 @@
+package verify
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"caveat/internal/verify/web"
+)
+
+// edition is a book being read.
+type edition struct {
+	*reading
+	path   string
+	book   *book
+	folder string // of the package document
+	items  map[string]item
+	order  []string // hrefs of the items, in the manifest's order
+	sheets map[string]*web.Sheet
+	parts  []leaf // all leaves, for the draft notice
+}
+
+// item is a file that the package document names.
+type item struct{ id, file, kind, properties string }
+
+// readEPUB reads a book in the order of its spine.
+func readEPUB(file string, data []byte) *reading {
+	r := &reading{format: "epub"}
+	if err := mimetype(data); err != nil {
+		return r.broken(file, err)
+	}
+	b, err := openBook(data)
+	if err != nil {
+		return r.broken(file, err)
+	}
+	e := &edition{reading: r, path: file, book: b, items: map[string]item{}, sheets: map[string]*web.Sheet{}}
+	root, name, err := e.packageDocument()
+	if err != nil {
+		return r.broken(file, err)
+	}
+	e.metadata(root)
+	e.manifest(root, name)
+	if err := e.spine(root); err != nil {
+		return r.broken(file, err)
+	}
+	r.notices = []part{{"the book", seenText(e.parts)}}
+	return r
+}
+
+// packageDocument follows the container to the one package document.
+func (e *edition) packageDocument() (*web.Node, string, error) {
+	container, err := web.ParseXML(e.book.files["META-INF/container.xml"])
+	if err != nil {
+		return nil, "", fmt.Errorf("META-INF/container.xml: %w", err)
+	}
+	var roots []string
+	container.Walk(func(n *web.Node) bool {
+		if n.Tag == "rootfile" {
+			roots = append(roots, n.Attr("full-path"))
+		}
+		return true
+	})
+	if len(roots) != 1 || e.book.files[roots[0]] == nil {
+		return nil, "", fmt.Errorf("the container names %d package documents", len(roots))
+	}
+	e.folder = path.Dir(roots[0])
+	root, err := web.ParseXML(e.book.files[roots[0]])
+	if err != nil {
+		return nil, "", fmt.Errorf("%s: %w", roots[0], err)
+	}
+	return root, roots[0], nil
+}
+
+func (e *edition) metadata(root *web.Node) {
+	root.Walk(func(n *web.Node) bool {
+		switch n.Tag {
+		case "title":
+			if e.title == "" {
+				e.title = fold(n.TextContent())
+			}
+		case "language":
+			if e.lang == "" {
+				e.lang = strings.TrimSpace(n.TextContent())
+			}
+		case "meta":
+			e.draft = e.draft || n.Attr("property") == "schema:creativeWorkStatus" && fold(n.TextContent()) == "Draft"
+		case "spine":
+			if e.dir = n.Attr("page-progression-direction"); e.dir == "default" {
+				e.dir = ""
+			}
+		}
+		return true
+	})
+}
+
+// manifest reads the list of files: each must be in the book, and each file of
+// the book on the list.
+func (e *edition) manifest(root *web.Node, name string) {
+	known := map[string]bool{"mimetype": true, "META-INF/container.xml": true, name: true}
+	root.Walk(func(n *web.Node) bool {
+		if n.Tag != "item" {
+			return true
+		}
+		file, ok := e.resolve(e.folder, n.Attr("href"))
+		if !ok || e.book.files[file] == nil {
+			e.fault(e.path, ArtefactBroken, fmt.Sprintf("the book lists `%s`, which is not in it", n.Attr("href")))
+			return true
+		}
+		if _, twice := e.items[n.Attr("id")]; twice || known[file] {
+			e.fault(e.path, ArtefactBroken, fmt.Sprintf("the book lists `%s` twice", n.Attr("href")))
+		}
+		known[file] = true
+		e.items[n.Attr("id")] = item{n.Attr("id"), file, n.Attr("media-type"), n.Attr("properties")}
+		e.order = append(e.order, n.Attr("id"))
+		return true
+	})
+	for _, file := range e.book.names {
+		if !known[file] {
+			e.fault(e.path, ArtefactForeign, fmt.Sprintf("the book holds `%s`, which it does not list", file))
+		}
+	}
+}
+
+// resolve is the file that an address in a folder of the book leads to.
+func (e *edition) resolve(folder, href string) (string, bool) {
+	plain, err := url.PathUnescape(href)
+	if err != nil || plain == "" || strings.Contains(plain, ":") || strings.HasPrefix(plain, "/") {
+		return "", false
+	}
+	file := path.Join(folder, plain)
+	return file, !strings.HasPrefix(file, "..")
+}
+
+// spine reads the documents in reading order.
+func (e *edition) spine(root *web.Node) error {
+	var read []string
+	root.Walk(func(n *web.Node) bool {
+		if n.Tag != "itemref" {
+			return true
+		}
+		id := n.Attr("idref")
+		switch it, ok := e.items[id]; {
+		case !ok:
+			e.fault(e.path, ArtefactBroken, fmt.Sprintf("the spine names `%s`, which the book does not list", id))
+		case slices.Contains(read, id):
+			e.fault(e.path, ArtefactBroken, fmt.Sprintf("the spine names `%s` twice", it.file))
+		default:
+			read = append(read, id)
+			e.document(it, n.Attr("linear") == "no")
+		}
+		return true
+	})
+	if len(read) == 0 {
+		return errors.New("the book's spine is empty")
+	}
+	for _, id := range e.order {
+		it := e.items[id]
+		if it.kind == "application/xhtml+xml" && !slices.Contains(read, id) && !strings.Contains(it.properties, "nav") {
+			e.fault(e.path, ArtefactForeign, fmt.Sprintf("`%s` is in the book but not in its spine: no reader comes to it", it.file))
+		}
+	}
+	return nil
+}
+
+// document reads one page of the book.
+func (e *edition) document(it item, aside bool) {
+	root, err := web.ParseXML(e.book.files[it.file])
+	if err != nil {
+		e.fault(e.path, ArtefactBroken, fmt.Sprintf("%s: %v", it.file, err))
+		return
+	}
+	body := root.Find("body")
+	if body == nil {
+		e.fault(e.path, ArtefactBroken, it.file+": the page has no body")
+		return
+	}
+	e.documentHead(it, root)
+	place := path.Base(it.file)
+	p := newPage(place, root, e.styles(it, root))
+	p.element(body, setting{})
+	if aside {
+		for i := range p.out {
+			p.out[i].hidden = "`linear=\"no\"` takes `" + place + "` out of the reading order"
+		}
+	}
+	e.parts = append(e.parts, p.out...)
+	e.take(e.path, p)
+	e.duplicates(e.path, root)
+	e.internal(it, root)
+}
+
+// documentHead checks that a page is in the book's language and holds nothing
+// that runs.
+func (e *edition) documentHead(it item, root *web.Node) {
+	lang, dir, title := e.lang, e.dir, e.title
+	e.head(e.path, root)
+	if e.reading.lang != lang {
+		e.fault(e.path, StructureDiffers, fmt.Sprintf("the book is in `%s` and its page `%s` in `%s`", lang, it.file, e.reading.lang))
+	}
+	if dir != "" && e.reading.dir != "" && e.reading.dir != dir {
+		e.fault(e.path, StructureDiffers, fmt.Sprintf("the book is read `%s` and its page `%s` is read `%s`", dir, it.file, e.reading.dir))
+	}
+	e.lang, e.dir, e.title = lang, dir, title
+}
+
+// styles are the style sheets of a page, each read once.
+func (e *edition) styles(it item, root *web.Node) []*web.Sheet {
+	var out []*web.Sheet
+	root.Walk(func(n *web.Node) bool {
+		switch {
+		case n.Tag == "style":
+			out = append(out, web.ParseSheet(n.TextContent()))
+		case n.Tag == "link" && strings.Contains(n.Attr("rel"), "stylesheet"):
+			file, ok := e.resolve(path.Dir(it.file), n.Attr("href"))
+			if !ok || e.book.files[file] == nil {
+				e.fault(e.path, ArtefactBroken, fmt.Sprintf("`%s` takes the style `%s`, which is not in the book", it.file, n.Attr("href")))
+				return true
+			}
+			if e.sheets[file] == nil {
+				e.sheets[file] = web.ParseSheet(string(e.book.files[file]))
+			}
+			out = append(out, e.sheets[file])
+		}
+		return true
+	})
+	return out
+}
+
+// internal checks that images and links within the book lead to its files.
+func (e *edition) internal(it item, root *web.Node) {
+	root.Walk(func(n *web.Node) bool {
+		for _, key := range []string{"src", "href"} {
+			address, _, _ := strings.Cut(n.Attr(key), "#")
+			if address == "" || strings.Contains(address, ":") && key == "href" {
+				continue
+			}
+			if file, ok := e.resolve(path.Dir(it.file), address); !ok || e.book.files[file] == nil {
+				e.fault(e.path, ArtefactBroken, fmt.Sprintf("`%s` leads to `%s`, which is not in the book", it.file, address))
+			}
+		}
+		return true
+	})
+}

@@ -1,0 +1,168 @@
+package verify
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"caveat/internal/diag"
+	"caveat/internal/verify/web"
+)
+
+// readHTML reads a web page as a browser does, and once more as XML: the two
+// must see the same text.
+func readHTML(path string, data []byte) *reading {
+	r := &reading{format: "html"}
+	root, err := web.ParseHTML(data)
+	if err != nil {
+		return r.broken(path, err)
+	}
+	body := root.Find("body")
+	if body == nil || len(body.Children) == 0 {
+		return r.broken(path, errors.New("the page is empty"))
+	}
+	if strict, err := web.ParseXML(data); err != nil {
+		r.fault(path, ArtefactBroken, "the page is no well-formed XML: "+err.Error())
+	} else if !sameText(strict.TextContent(), root.TextContent()) {
+		r.fault(path, ArtefactBroken, "the page reads otherwise as XML than as HTML")
+	}
+	r.head(path, root)
+	p := newPage("", root, r.pageSheets(path, root))
+	p.element(body, setting{})
+	r.take(path, p)
+	r.duplicates(path, root)
+	r.notices = []part{{"the page", seenText(p.out)}}
+	return r
+}
+
+// sameText tells whether two texts are alike but for white space.
+func sameText(a, b string) bool {
+	for {
+		a, b = strings.TrimLeftFunc(a, unicode.IsSpace), strings.TrimLeftFunc(b, unicode.IsSpace)
+		i := strings.IndexFunc(a, unicode.IsSpace)
+		if i < 0 {
+			return strings.TrimRightFunc(a, unicode.IsSpace) == strings.TrimRightFunc(b, unicode.IsSpace)
+		}
+		if !strings.HasPrefix(b, a[:i]) {
+			return false
+		}
+		a, b = a[i:], b[i:]
+	}
+}
+
+// broken makes a reading of a file that cannot be read.
+func (r *reading) broken(path string, err error) *reading {
+	r.unusable = true
+	r.fault(path, ArtefactBroken, "the file cannot be read: "+err.Error())
+	return r
+}
+
+func (r *reading) fault(path, rule, message string) {
+	f := diag.At(diag.Place{File: path}, rule, message, hintExport)
+	if !slices.Contains(r.findings, f) {
+		r.findings = append(r.findings, f)
+	}
+}
+
+// take takes the leaves and faults of a page.
+func (r *reading) take(path string, p *page) {
+	r.leaves = append(append(r.leaves, p.out...), p.extra...)
+	r.links = append(r.links, p.links...)
+	for _, f := range p.faults {
+		message := f.message
+		if p.place != "" {
+			message += " (" + p.place + ")"
+		}
+		r.fault(path, f.rule, message)
+	}
+}
+
+// seenText is the text that people see, for the draft notice.
+func seenText(leaves []leaf) string {
+	var b strings.Builder
+	for _, l := range leaves {
+		if l.hidden == "" {
+			b.WriteString(l.text + "\n")
+		}
+	}
+	return b.String()
+}
+
+// head looks at what stands before the body.
+func (r *reading) head(path string, root *web.Node) {
+	if html := root.Find("html"); html != nil {
+		r.lang, r.dir = html.Attr("lang"), html.Attr("dir")
+	}
+	if title := root.Find("title"); title != nil {
+		r.title = fold(title.TextContent())
+	}
+	root.Walk(func(n *web.Node) bool {
+		switch n.Tag {
+		case "meta":
+			if n.Attr("name") == "description" {
+				r.leaves = append(r.leaves, leaf{text: fold(n.Attr("content")), aside: true, place: "the description for search engines"})
+			}
+			r.draft = r.draft || n.Attr("name") == "status" && n.Attr("content") == "draft"
+			if n.Has("http-equiv") {
+				r.fault(path, ArtefactForeign, "the page holds `<meta http-equiv>`")
+			}
+		case "script":
+			r.script(path, n)
+		case "base", "iframe", "object", "embed", "form", "noscript", "template":
+			r.fault(path, ArtefactForeign, "the page holds `<"+n.Tag+">`")
+		case "img":
+			if src := n.Attr("src"); !strings.HasPrefix(src, "data:image/") && r.format == "html" {
+				r.fault(path, ArtefactForeign, "an image is not in the file itself")
+			}
+		}
+		return n.Tag != "svg"
+	})
+}
+
+// script accepts data for search engines, nothing that runs.
+func (r *reading) script(path string, n *web.Node) {
+	var data struct {
+		Language string `json:"inLanguage"`
+	}
+	if n.Attr("type") != "application/ld+json" || json.Unmarshal([]byte(n.TextContent()), &data) != nil {
+		r.fault(path, ArtefactForeign, "the page holds a script")
+		return
+	}
+	if data.Language != r.lang {
+		r.fault(path, StructureDiffers, fmt.Sprintf("the page is in `%s` and its data for search engines in `%s`", r.lang, data.Language))
+	}
+}
+
+// pageSheets are the style sheets of a page that stands alone.
+func (r *reading) pageSheets(path string, root *web.Node) []*web.Sheet {
+	var out []*web.Sheet
+	root.Walk(func(n *web.Node) bool {
+		switch {
+		case n.Tag == "style":
+			out = append(out, web.ParseSheet(n.TextContent()))
+		case n.Tag == "link" && strings.Contains(n.Attr("rel"), "stylesheet"):
+			r.fault(path, ArtefactForeign, "the page takes a style from outside")
+		}
+		return true
+	})
+	return out
+}
+
+// duplicates finds ids that two elements have: which of them a link leads to
+// is anybody's guess.
+func (r *reading) duplicates(path string, root *web.Node) {
+	seen := map[string]bool{}
+	root.Walk(func(n *web.Node) bool {
+		if id := n.ID(); id != "" {
+			if seen[id] {
+				r.duplicate = append(r.duplicate, id)
+				r.fault(path, StructureDiffers, "two elements have the id `"+id+"`")
+			}
+			seen[id] = true
+		}
+		return true
+	})
+}

@@ -1,0 +1,279 @@
+package verify
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"caveat/internal/lang"
+	"caveat/internal/model"
+	"caveat/internal/verify/web"
+)
+
+// page turns a web page, alone or in a book, into leaves.
+type page struct {
+	place   string
+	stylers []*web.Styler
+	body    []float64 // size of the body's font, by styler
+	out     []leaf
+	open    *leaf
+	faults  []pageFault
+	links   []string
+	extra   []leaf          // what attributes and the style say
+	said    map[string]bool // texts in extra
+}
+
+// pageFault is something on a page that belongs on none.
+type pageFault struct{ rule, message string }
+
+func newPage(place string, root *web.Node, sheets []*web.Sheet) *page {
+	p := &page{place: place, said: map[string]bool{}}
+	body := root.Find("body")
+	for _, v := range web.Views() {
+		s := web.NewStyler(sheets, v)
+		p.stylers = append(p.stylers, s)
+		size := 16.0
+		if body != nil {
+			size = s.Look(body).Size
+		}
+		p.body = append(p.body, size)
+	}
+	for _, sheet := range sheets {
+		for _, what := range sheet.Unknown {
+			p.fault(ArtefactForeign, "the style holds %s", what)
+		}
+		for _, text := range sheet.Generated {
+			p.generated(text, "the margin of a printed page")
+		}
+	}
+	return p
+}
+
+func (p *page) fault(rule, format string, v ...any) {
+	p.faults = append(p.faults, pageFault{rule, fmt.Sprintf(format, v...)})
+}
+
+// generated adds text that the style shows, once.
+func (p *page) generated(text, where string) {
+	if text = fold(text); letters(text) != "" && !p.said[text] {
+		p.said[text] = true
+		p.extra = append(p.extra, leaf{text: text, aside: true, place: p.at(where)})
+	}
+}
+
+func (p *page) at(where string) string {
+	if p.place == "" {
+		return where
+	}
+	return p.place + ", " + where
+}
+
+// setting is what the ancestors of a node say of it.
+type setting struct {
+	within                []string
+	aside, original, head bool
+	node                  *web.Node
+}
+
+// allowed are the elements that an exporter may write into a page's body.
+// Those in inline stand in running text; all others begin and end a leaf.
+var (
+	inlineTags = []string{"a", "abbr", "b", "bdi", "br", "cite", "code", "em", "i", "kbd", "mark", "q", "samp", "small", "span", "strong", "sub", "sup",
+		"time", "u", "var", "wbr", "ruby", "rt", "rb"}
+	blockTags = []string{"address", "article", "aside", "blockquote", "body", "caption", "col", "colgroup", "dd", "div", "dl", "dt", "figcaption",
+		"figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "img", "li", "main", "nav", "ol", "p", "pre", "section",
+		"table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "search"}
+)
+
+// element reads an element of the body with all in it.
+func (p *page) element(n *web.Node, a setting) {
+	if n.Tag == "" {
+		p.text(n, a)
+		return
+	}
+	inline := slices.Contains(inlineTags, n.Tag)
+	if !inline && !slices.Contains(blockTags, n.Tag) {
+		p.fault(ArtefactForeign, "the page holds `<%s>`", n.Tag)
+	}
+	p.attributes(n)
+	if id := n.ID(); id != "" {
+		a.within = append(a.within[:len(a.within):len(a.within)], id)
+	}
+	a.aside = a.aside || n.Tag == "nav" || n.Tag == "footer"
+	a.head = a.head || n.Tag == "thead"
+	a.node = n
+	split := !inline || n.HasClass("orig")
+	a.original = a.original || n.HasClass("orig")
+	if split {
+		p.flush()
+	}
+	switch n.Tag {
+	case "br", "wbr":
+		p.append(map[string]string{"br": "\n", "wbr": ""}[n.Tag], n, a)
+	case "img":
+		p.image(n, a)
+	}
+	for _, c := range n.Children {
+		p.element(c, a)
+	}
+	if split {
+		p.flush()
+	}
+	p.style(n)
+}
+
+// attributes reads what an element says beside its text.
+func (p *page) attributes(n *web.Node) {
+	for _, a := range n.Attrs {
+		switch a.Key {
+		case "aria-label", "title", "aria-description", "aria-roledescription", "aria-valuetext", "placeholder", "summary":
+			p.generated(a.Value, "the attribute `"+a.Key+"`")
+		case "href":
+			p.link(a.Value)
+		case "style", "srcset", "srcdoc", "formaction", "background", "xlink:href":
+			p.fault(ArtefactForeign, "the page holds an attribute `%s`", a.Key)
+		}
+		if strings.HasPrefix(a.Key, "on") {
+			p.fault(ArtefactForeign, "the page holds an attribute `%s`", a.Key)
+		}
+	}
+}
+
+// link takes an address that leads out of the artefact.
+func (p *page) link(address string) {
+	scheme, _, ok := strings.Cut(address, ":")
+	switch {
+	case !ok || strings.ContainsAny(scheme, "/#?"):
+	case !slices.Contains([]string{"https", "http", "mailto", "tel"}, scheme):
+		p.fault(ArtefactForeign, "a link leads to `%s:`", scheme)
+	default:
+		p.links = append(p.links, address)
+	}
+}
+
+// style reports what the element's style adds or lays over others.
+func (p *page) style(n *web.Node) {
+	for i, s := range p.stylers {
+		look := s.Look(n)
+		if look.Moved != "" {
+			p.fault(ArtefactForeign, "`<%s>` may lie over the text: %s (%s)", n.Tag, look.Moved, web.Views()[i].Name)
+			return
+		}
+		if look.Generated != "" {
+			where := "generated content"
+			if id := n.ID(); id != "" {
+				where = "generated content of `" + id + "`"
+			}
+			p.generated(look.Generated, where)
+		}
+	}
+}
+
+func (p *page) text(n *web.Node, a setting) {
+	if p.open == nil && strings.TrimSpace(n.Text) == "" {
+		return
+	}
+	p.append(n.Text, n.Parent, a)
+}
+
+func (p *page) append(text string, holder *web.Node, a setting) {
+	if p.open == nil {
+		if strings.TrimSpace(text) == "" {
+			return
+		}
+		p.open = &leaf{within: a.within, aside: a.aside, original: a.original, place: p.at(nameOf(a))}
+	}
+	p.open.text += text
+	if strings.TrimSpace(text) != "" {
+		p.look(holder, a, strings.ContainsFunc(text, unicode.IsLetter))
+	}
+}
+
+// nameOf is the place of a leaf for people: its own id, or the nearest one.
+func nameOf(a setting) string {
+	if len(a.within) > 0 {
+		return "`#" + a.within[len(a.within)-1] + "`"
+	}
+	if a.node != nil {
+		return "`<" + a.node.Tag + ">`"
+	}
+	return "the page"
+}
+
+func (p *page) image(n *web.Node, a setting) {
+	p.append(n.Attr("alt"), n.Parent, a)
+	p.flush()
+}
+
+// look takes the size of a text and whether it is seen, in every view.
+func (p *page) look(holder *web.Node, a setting, worded bool) {
+	l := p.open
+	for i, s := range p.stylers {
+		look := s.Look(holder)
+		size := 16 * look.Size / p.body[i]
+		if holder.Tag == "code" || holder.Tag == "kbd" || holder.Tag == "samp" {
+			size /= monospaced
+		}
+		if l.size == 0 || size < l.size {
+			l.size = size
+		}
+		if worded && (l.wordSize == 0 || size < l.wordSize) {
+			l.wordSize = size
+		}
+		// A table's head is out of sight on a phone, where each cell has it.
+		if a.head && web.Views()[i].Width < 500 || l.hidden != "" {
+			continue
+		}
+		switch {
+		case look.Hidden != "":
+			l.hidden = look.Hidden + " on " + web.Views()[i].Name
+		case look.Contrast < minContrast:
+			l.hidden = fmt.Sprintf("ink and ground have a contrast of %.1f on %s", look.Contrast, web.Views()[i].Name)
+		case look.Size < minSize:
+			l.hidden = fmt.Sprintf("letters of %.1f pixels on %s", look.Size, web.Views()[i].Name)
+		}
+	}
+	if l.hidden == "" {
+		l.hidden = direction(holder)
+	}
+}
+
+const (
+	minContrast = 4.5 // WCAG 2.2, 1.4.3
+	minSize     = 9   // CSS pixels: less is not read
+	monospaced  = 0.9 // monospaced letters look larger than they are
+)
+
+// direction finds a text that runs the other way than its language.
+func direction(n *web.Node) string {
+	tag, dir := "", ""
+	for e := n; e != nil; e = e.Parent {
+		if tag == "" {
+			tag = e.Attr("lang")
+		}
+		if dir == "" {
+			dir = e.Attr("dir")
+		}
+		if slices.Contains(inlineTags, e.Tag) {
+			tag, dir = "", "" // a passage in running text may run as it likes
+		}
+	}
+	row, err := lang.Lookup(tag)
+	if err != nil || dir == "auto" || dir == row.Dir.String() || dir == "" && row.Dir == lang.LTR {
+		return ""
+	}
+	return fmt.Sprintf("its direction is `%s` in %s", dir, row.English)
+}
+
+// flush ends the open leaf.
+func (p *page) flush() {
+	if p.open == nil {
+		return
+	}
+	l := *p.open
+	p.open = nil
+	if l.text = model.Fold(l.text); l.text != "" {
+		p.out = append(p.out, l)
+	}
+}

@@ -1,0 +1,431 @@
+package verify
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// guide is what a reader of plain text must know beforehand: the file has no
+// ids, and a line's end may or may not stand for a blank.
+type guide struct {
+	texts map[string]string // known texts by their letters and signs alone
+	// showings are the cautions in the order in which they stand.
+	showings []showing
+	// identify finds the caution of a frame where the order is not known.
+	identify func(leaves []leaf) string
+}
+
+// showing is a caution as it must appear: its element's id and its texts.
+type showing struct {
+	element string
+	texts   []string
+}
+
+// newGuide knows the texts of a document.
+func newGuide(e Expected) guide {
+	g := guide{texts: map[string]string{}}
+	for _, w := range wantsOf(e.Document) {
+		g.add(w.text)
+	}
+	g.add(fold(e.Document.Description))
+	for _, s := range e.Document.Sources {
+		g.add(fold(s))
+	}
+	for _, q := range e.Document.WithRepeats().Cautions() {
+		var texts []string
+		for _, t := range textsOf(q) {
+			texts = append(texts, unmarked(t))
+		}
+		g.showings = append(g.showings, showing{q.ElementID(), texts})
+	}
+	return g
+}
+
+func (g guide) add(text string) {
+	text = unmarked(text)
+	g.texts[solid(text)] = text
+}
+
+// unmarked is a text without the characters that only give direction.
+func unmarked(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isDirection(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// isDirection tells marks and isolates (UAX 9), not embeddings and overrides:
+// those are never written.
+func isDirection(r rune) bool {
+	return r == 0x200e || r == 0x200f || r == 0x061c || r >= 0x2066 && r <= 0x2069
+}
+
+// solid is a text without white space.
+func solid(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// textReader reads the lines of a file.
+type textReader struct {
+	*reading
+	guide guide
+	lines []string
+	at    int
+	frame []string // ids of the caution being read
+	count int      // of frames
+}
+
+// readText reads plain text: paragraphs, lists, tables, and cautions between
+// two rules of exclamation marks.
+func readText(path string, data []byte, g guide) *reading {
+	r := &textReader{reading: &reading{format: "txt"}, guide: g}
+	if !utf8.Valid(data) {
+		return r.broken(path, errors.New("it is not UTF-8"))
+	}
+	if len(bytes.TrimSpace(data)) == 0 || data[len(data)-1] != '\n' {
+		return r.broken(path, errors.New("it is empty or does not end with a line feed"))
+	}
+	r.controls(path, string(data))
+	r.lines = strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+	for r.at < len(r.lines) {
+		r.block()
+	}
+	if r.frame != nil {
+		r.fault(path, ArtefactBroken, "the last caution's frame is not closed")
+	}
+	r.name()
+	r.notices = []part{{"the file", seenText(r.leaves)}}
+	return r.reading
+}
+
+// controls finds characters that change what is seen.
+func (r *textReader) controls(path, text string) {
+	for n, line := range strings.Split(text, "\n") {
+		depth := 0
+		for _, c := range line {
+			switch {
+			case c < 0x20 && c != '\t', c >= 0x7f && c < 0xa0, c >= 0x202a && c <= 0x202e, c == 0xfeff, c >= 0xe0000 && c <= 0xe007f:
+				r.fault(path, ArtefactForeign, fmt.Sprintf("line %d holds U+%04X", n+1, c))
+			case c >= 0x2066 && c <= 0x2068:
+				depth++
+			case c == 0x2069:
+				depth--
+			}
+		}
+		if depth != 0 {
+			r.fault(path, ArtefactForeign, fmt.Sprintf("line %d holds an isolate that does not end", n+1))
+		}
+	}
+}
+
+func (r *textReader) add(text string, mark bool) {
+	text = fold(text)
+	if text == "" {
+		return
+	}
+	r.leaves = append(r.leaves, leaf{text: fold(unmarked(text)), raw: text, within: r.frame, mark: mark, place: fmt.Sprintf("line %d", r.at+1)})
+}
+
+// line is a line without indent and direction marks.
+func (r *textReader) line(i int) string { return strings.TrimLeft(r.lines[i], " \t\u200e\u200f") }
+
+// block reads what begins at the line.
+func (r *textReader) block() {
+	line := r.line(r.at)
+	if r.known(line, false) {
+		return
+	}
+	if mark, rest := marker(line); mark != "" {
+		r.add(mark, true)
+		line = rest
+		if r.known(line, true) {
+			return
+		}
+	}
+	switch {
+	case strings.HasPrefix(line, "!!!"):
+		r.rule(strings.TrimSpace(strings.TrimPrefix(line, "!!!")))
+		r.at++
+	case strings.HasPrefix(line, "<") && strings.HasSuffix(unmarked(line), ">"):
+		r.links = append(r.links, strings.Trim(unmarked(line), "<>"))
+		r.at++
+	case strings.Contains(strings.TrimSpace(line), "   ") || strings.Contains(line, " | "):
+		r.cells(line)
+		r.at++
+	default:
+		r.paragraph(line)
+	}
+}
+
+// rule opens or closes the frame of a caution.
+func (r *textReader) rule(label string) {
+	if unmarked(label) == "" {
+		r.frame = nil
+		return
+	}
+	r.count++
+	r.frame = []string{frameID(r.count)}
+	r.add(label, false)
+}
+
+// frameID is the name of a frame until its caution is known. No author's id
+// has a blank.
+func frameID(n int) string { return fmt.Sprintf("frame %d", n) }
+
+// marker splits off the bullet or number before an item.
+func marker(line string) (mark, rest string) {
+	if rest, ok := strings.CutPrefix(line, "- "); ok {
+		return "-", rest
+	}
+	i := strings.IndexFunc(line, func(r rune) bool { return !unicode.IsDigit(r) })
+	if i > 0 && strings.HasPrefix(line[i:], ". ") {
+		return line[:i+1], line[i+2:]
+	}
+	return "", line
+}
+
+// maxLines bounds a block of text.
+const maxLines = 2000
+
+// known reads lines that together are a known text, as many as make the
+// longest one.
+func (r *textReader) known(first string, stripped bool) bool {
+	text, key := "", ""
+	found, lines := "", 0
+	for n := 0; n < maxLines && r.at+n < len(r.lines); n++ {
+		line := first
+		if n > 0 {
+			line = r.line(r.at + n)
+			if strings.HasPrefix(line, "!!!") {
+				break
+			}
+		}
+		key += solid(unmarked(line))
+		text += line + "\n"
+		if want, ok := r.guide.texts[key]; ok && key != "" {
+			found, lines = joined(text, want), n+1
+		}
+		if strings.TrimSpace(line) == "" && n > 0 && !r.longer(key) {
+			break
+		}
+	}
+	if lines == 0 {
+		return r.inBrackets(first) || r.named(first)
+	}
+	r.add(found, false)
+	r.at += lines
+	return true
+}
+
+// longer tells whether a known text begins with a key and goes on: only code
+// has blank lines in it.
+func (r *textReader) longer(key string) bool {
+	for k := range r.guide.texts {
+		if len(k) > len(key) && strings.HasPrefix(k, key) {
+			return true
+		}
+	}
+	return false
+}
+
+// joined is lines joined as the wanted text has it: a line's end is a blank
+// where the text has one there.
+func joined(lines, want string) string {
+	var b strings.Builder
+	rest := want
+	for line := range strings.Lines(lines) {
+		line = strings.TrimSpace(line)
+		if b.Len() > 0 && strings.HasPrefix(rest, " ") {
+			b.WriteByte(' ')
+		}
+		b.WriteString(line)
+		rest = skip(strings.TrimLeft(rest, " "), solid(unmarked(line)))
+	}
+	return b.String()
+}
+
+// skip is what follows in s after the letters and signs of a solid text.
+func skip(s, text string) string {
+	for _, r := range s {
+		if text == "" {
+			return s
+		}
+		n := utf8.RuneLen(r)
+		if !unicode.IsSpace(r) {
+			text = text[min(n, len(text)):]
+		}
+		s = s[n:]
+	}
+	return s
+}
+
+// inBrackets reads the alternative text of an image.
+func (r *textReader) inBrackets(first string) bool {
+	text := ""
+	for n := 0; n < maxLines && r.at+n < len(r.lines); n++ {
+		line := first
+		if n > 0 {
+			line = r.line(r.at + n)
+		}
+		text += line + "\n"
+		inner, ok := strings.CutPrefix(text, "[")
+		if !ok || strings.TrimSpace(line) == "" {
+			return false
+		}
+		if inner, ok = strings.CutSuffix(strings.TrimSpace(inner), "]"); ok {
+			want, known := r.guide.texts[solid(unmarked(inner))]
+			if !known {
+				return false
+			}
+			r.add(joined(inner, want), false)
+			r.at += n + 1
+			return true
+		}
+	}
+	return false
+}
+
+// named reads a cell that stands after its column's name: "name: text".
+func (r *textReader) named(first string) bool {
+	name, rest, ok := strings.Cut(strings.Replace(first, "：", ":", 1), ":")
+	if _, known := r.guide.texts[solid(unmarked(name))]; !ok || !known {
+		return false
+	}
+	at, n := r.at, len(r.leaves)
+	r.add(name, true)
+	if r.guide.texts[solid(unmarked(rest))] != "" && r.known(strings.TrimSpace(rest), true) {
+		return true
+	}
+	r.at, r.leaves = at, r.leaves[:n]
+	return false
+}
+
+// cells reads a row of a table.
+func (r *textReader) cells(line string) {
+	for _, part := range strings.Split(strings.ReplaceAll(line, " | ", "   "), "   ") {
+		r.add(part, false)
+	}
+}
+
+// paragraph reads unknown text to the end of its lines.
+func (r *textReader) paragraph(first string) {
+	text := first
+	start := r.at
+	for r.at++; r.at < len(r.lines); r.at++ {
+		line := r.line(r.at)
+		if mark, _ := marker(line); strings.TrimSpace(line) == "" || mark != "" || strings.ContainsAny(line[:1], "!<[*") || r.guide.begins(line) || letters(line) == "" {
+			break
+		}
+		text += glue(text, line) + line
+	}
+	end := r.at
+	r.at = start
+	r.add(text, false)
+	r.at = end
+}
+
+// begins tells whether a line is a known text's beginning.
+func (g guide) begins(line string) bool {
+	key := solid(unmarked(line))
+	for k := range g.texts {
+		if strings.HasPrefix(k, key) || strings.HasPrefix(key, k) && k != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// glue is what a line's end stands for between two lines of unknown text: a
+// blank, but in scripts without blanks between words.
+func glue(a, b string) string {
+	last, _ := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(b)
+	if noBlanks(last) && noBlanks(first) {
+		return ""
+	}
+	return " "
+}
+
+func noBlanks(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) ||
+		r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef || r == 0x200b
+}
+
+// name gives each frame the id of its caution: by the order of cautions where
+// it is known, else by the text.
+func (r *textReader) name() {
+	ids := map[string]string{}
+	if r.guide.identify != nil {
+		for n := 1; n <= r.count; n++ {
+			ids[frameID(n)] = r.guide.identify(r.of(frameID(n)))
+		}
+	} else {
+		r.inSequence(ids)
+	}
+	for i, l := range r.leaves {
+		if len(l.within) > 0 && ids[l.within[0]] != "" {
+			r.leaves[i].within = []string{ids[l.within[0]]}
+		}
+	}
+}
+
+// inSequence aligns the frames with the showings by their texts, then fills
+// what lies between two of them with what is most alike.
+func (r *textReader) inSequence(ids map[string]string) {
+	var wanted, found []string
+	for _, s := range r.guide.showings {
+		wanted = append(wanted, strings.Join(s.texts, "\n"))
+	}
+	for n := 1; n <= r.count; n++ {
+		found = append(found, r.frameText(n))
+	}
+	at := align(wanted, found)
+	for i, k := range at {
+		if k >= 0 {
+			ids[frameID(k+1)] = r.guide.showings[i].element
+		}
+	}
+	for i, k := range at {
+		if k >= 0 {
+			continue
+		}
+		var free []int
+		for n := range found {
+			if ids[frameID(n+1)] == "" && r.between(at, i, n) {
+				free = append(free, n)
+			}
+		}
+		if n := nearest(wanted[i], found, free); n >= 0 {
+			ids[frameID(n+1)] = r.guide.showings[i].element
+		}
+	}
+}
+
+// between tells whether the n-th frame stands between the neighbours of the
+// i-th showing.
+func (r *textReader) between(at []int, i, n int) bool {
+	return !slices.ContainsFunc(at[:i], func(k int) bool { return k >= n }) && !slices.ContainsFunc(at[i+1:], func(k int) bool { return k >= 0 && k <= n })
+}
+
+// frameText is the text in a frame without its label.
+func (r *textReader) frameText(n int) string {
+	var out []string
+	for i, l := range r.of(frameID(n)) {
+		if i > 0 && !l.mark {
+			out = append(out, l.text)
+		}
+	}
+	return strings.Join(out, "\n")
+}
