@@ -1,0 +1,158 @@
+package pdf
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"caveat/internal/geom"
+	"caveat/internal/layout"
+	"caveat/internal/shape"
+)
+
+// atom is one cluster of a line.
+type atom struct {
+	cluster *shape.Cluster
+	para    *shape.Paragraph
+	text    string  // what it reads as, in logical order
+	x       geom.Em // its left edge, from that of the line
+	kind    kind
+	// node is the element below the line's own, or nil.
+	node  *layout.Node
+	color layout.Color
+}
+
+// kind is what an atom is to the direction of reading.
+type kind uint8
+
+const (
+	neutral kind = iota // punctuation, signs
+	letter              // letters and what belongs to them
+	digit
+	space
+)
+
+func (a *atom) end() geom.Em { return a.x + a.cluster.Advance }
+
+// sameShow tells whether two neighbours can be drawn by one operator.
+func (a *atom) sameShow(b *atom) bool {
+	return a.node == b.node && a.color == b.color && a.para == b.para
+}
+
+// rightward tells whether the atom is read from left to right.
+func (a *atom) rightward() bool { return a.cluster.Level&1 == 0 }
+
+// atoms are the clusters of a line in visual order. What has neither ink nor
+// width nor text to give is left out: directional controls and hard breaks.
+func atoms(l *layout.Line) []atom {
+	n := 0
+	for i := range l.Pieces {
+		n += len(l.Pieces[i].Clusters)
+	}
+	out := make([]atom, 0, n)
+	var x geom.Em
+	for i := range l.Pieces {
+		p := &l.Pieces[i]
+		color := l.Color
+		if p.Color != nil {
+			color = *p.Color
+		}
+		for j := range p.Clusters {
+			c := &p.Clusters[j]
+			text := p.Para.Text[c.Start:c.End]
+			if isControl(text) {
+				continue
+			}
+			out = append(out, atom{cluster: c, para: p.Para, text: text, x: x, kind: kindOf(text), node: p.Node, color: color})
+			x += c.Advance
+		}
+	}
+	return out
+}
+
+// isControl tells whether text is only controls of direction or of lines
+// (UAX 9 table 4; U+2028 and U+2029 are white space and stay).
+func isControl(s string) bool {
+	for _, r := range s {
+		if r >= 0x20 && r < 0x7F || !unicode.IsControl(r) && !unicode.Is(unicode.Bidi_Control, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// kindOf judges by the first character that tells.
+func kindOf(s string) kind {
+	for _, r := range s {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
+			return letter
+		case unicode.IsSpace(r):
+			return space
+		case unicode.IsDigit(r):
+			return digit
+		case unicode.IsLetter(r) || unicode.IsMark(r):
+			return letter
+		}
+	}
+	return neutral
+}
+
+// hasMark tells whether text holds a nonspacing mark (category Mn).
+func hasMark(s string) bool { return markAt(s) >= 0 }
+
+// markAt is the offset of the first nonspacing mark, or -1.
+func markAt(s string) int {
+	if len(s) == 1 {
+		return -1
+	}
+	for i, r := range s {
+		if r >= 0x300 && unicode.Is(unicode.Mn, r) {
+			return i
+		}
+	}
+	return -1
+}
+
+// reversed is text with its characters in the opposite order.
+func reversed(s string) string {
+	if len(s) == 1 {
+		return s
+	}
+	out := make([]byte, 0, len(s))
+	for len(s) > 0 {
+		r, n := utf8.DecodeLastRuneInString(s)
+		out = utf8.AppendRune(out, r)
+		s = s[:len(s)-n]
+	}
+	return string(out)
+}
+
+// logical puts the atoms of a line from visual into logical order: rule L2 of
+// UAX 9 undone.
+func logical(visual []atom) []atom {
+	out := slices.Clone(visual)
+	highest, lowest := uint8(0), uint8(255)
+	for i := range out {
+		level := out[i].cluster.Level
+		highest = max(highest, level)
+		if level&1 == 1 {
+			lowest = min(lowest, level)
+		}
+	}
+	for level := lowest; level <= highest && lowest != 255; level++ {
+		for i := 0; i < len(out); {
+			if out[i].cluster.Level < level {
+				i++
+				continue
+			}
+			j := i
+			for j < len(out) && out[j].cluster.Level >= level {
+				j++
+			}
+			slices.Reverse(out[i:j])
+			i = j
+		}
+	}
+	return out
+}

@@ -1,0 +1,141 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"strconv"
+)
+
+// ref is the number of an indirect object; generations are all 0.
+type ref int
+
+// String is the reference as it stands in an object.
+func (r ref) String() string { return strconv.Itoa(int(r)) + " 0 R" }
+
+// file writes objects: streams as they come, all others gathered into object
+// streams (ISO 32000-1 7.5.7), with a cross-reference stream at the end
+// (7.5.8).
+type file struct {
+	out     []byte
+	entries []entry
+	loose   []ref // objects for object streams, in the order they were set
+	bodies  map[ref]string
+	z       *zlib.Writer
+	zbuf    bytes.Buffer
+}
+
+// entry is a line of the cross-reference.
+type entry struct {
+	kind          byte // 1: at an offset; 2: in an object stream
+	where, second int  // offset, 0; or number of the stream, place in it
+}
+
+// header has the version and a comment of four bytes above 127, which tells
+// transfer programs that the file is binary (ISO 19005-2 6.1.2).
+const header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"
+
+func newFile() *file {
+	f := &file{out: make([]byte, 0, 1<<16), entries: make([]entry, 1, 256), bodies: map[ref]string{}}
+	f.out = append(f.out, header...)
+	return f
+}
+
+// alloc is the number of an object that is set later.
+func (f *file) alloc() ref {
+	f.entries = append(f.entries, entry{})
+	return ref(len(f.entries) - 1)
+}
+
+// set gives an object its body.
+func (f *file) set(r ref, body string) {
+	f.loose = append(f.loose, r)
+	f.bodies[r] = body
+}
+
+// add is a new object with a body.
+func (f *file) add(body string) ref {
+	r := f.alloc()
+	f.set(r, body)
+	return r
+}
+
+// stream writes a stream object. dict is what its dictionary holds besides
+// Length and Filter.
+func (f *file) stream(r ref, dict string, data []byte) {
+	f.raw(r, dict+"/Filter/FlateDecode", f.deflate(data))
+}
+
+// raw writes a stream object as it is. The end of line before endstream is
+// asked for by ISO 19005-2 6.1.7.1.
+func (f *file) raw(r ref, dict string, data []byte) {
+	f.entries[r] = entry{kind: 1, where: len(f.out)}
+	f.out = fmt.Appendf(f.out, "%d 0 obj\n<<%s/Length %d>>\nstream\n", r, dict, len(data))
+	f.out = append(f.out, data...)
+	f.out = append(f.out, "\nendstream\nendobj\n"...)
+}
+
+// deflate compresses with one compressor for the whole file; what it returns
+// is good until the next call.
+func (f *file) deflate(data []byte) []byte {
+	f.zbuf.Reset()
+	if f.z == nil {
+		f.z, _ = zlib.NewWriterLevel(&f.zbuf, compression) // the level is a valid one
+	} else {
+		f.z.Reset(&f.zbuf)
+	}
+	// A bytes.Buffer takes all that is written.
+	_, _ = f.z.Write(data)
+	_ = f.z.Close()
+	return f.zbuf.Bytes()
+}
+
+// compression is zlib's level: 9 makes files 1 % smaller and takes twice the
+// time.
+const compression = 6
+
+// perStream is the number of objects in an object stream.
+const perStream = 200
+
+// finish writes the gathered objects, the cross-reference and the trailer,
+// and returns the file. The file's ID is the hash of all before it.
+func (f *file) finish(root, info ref) []byte {
+	for len(f.loose) > 0 {
+		n := min(perStream, len(f.loose))
+		f.objectStream(f.loose[:n])
+		f.loose = f.loose[n:]
+	}
+	r := f.alloc()
+	start := len(f.out)
+	f.entries[r] = entry{kind: 1, where: start}
+	sum := sha256.Sum256(f.out)
+	dict := fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %v/Info %v/ID[<%X><%X>]", len(f.entries), root, info, sum[:16], sum[:16])
+	f.stream(r, dict, f.crossReference())
+	return fmt.Appendf(f.out, "startxref\n%d\n%%%%EOF\n", start)
+}
+
+func (f *file) objectStream(refs []ref) {
+	r := f.alloc()
+	var heads, bodies []byte
+	for i, o := range refs {
+		heads = fmt.Appendf(heads, "%d %d ", o, len(bodies))
+		bodies = append(bodies, f.bodies[o]...)
+		bodies = append(bodies, '\n')
+		f.entries[o] = entry{kind: 2, where: int(r), second: i}
+	}
+	dict := fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(refs), len(heads))
+	f.stream(r, dict, append(heads, bodies...))
+}
+
+func (f *file) crossReference() []byte {
+	out := make([]byte, 0, 7*len(f.entries))
+	out = append(out, 0, 0, 0, 0, 0, 0xFF, 0xFF) // object 0: head of the free list
+	for _, e := range f.entries[1:] {
+		out = append(out, e.kind)
+		out = binary.BigEndian.AppendUint32(out, uint32(e.where))
+		out = binary.BigEndian.AppendUint16(out, uint16(e.second))
+	}
+	return out
+}

@@ -1,0 +1,386 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/go-pdf/fpdf"
+
+	"caveat/internal/geom"
+	"caveat/internal/lang"
+	"caveat/internal/layout"
+	"caveat/internal/model"
+)
+
+// painter draws pages with fpdf: boxes and pictures by its own operators, text
+// and marked content (ISO 32000-1 14.6) by raw ones. What the file needs beside
+// page content it gathers for finish.
+type painter struct {
+	pdf   *fpdf.Fpdf
+	enc   encoder
+	faces []*typeface
+	tags  *tags
+	buf   []byte // raw operators not yet given to fpdf
+
+	page   int // from 0
+	height geom.Pt
+	mark   mark // of the open marked content
+	open   bool
+	text   textState
+	// under are the underlines of the open sequence: they follow it as
+	// artifacts.
+	under []underline
+}
+
+// textState is what a text operator would repeat.
+type textState struct {
+	inside bool // between BT and ET
+	at     geom.XY
+	face   int
+	size   geom.Pt
+	color  layout.Color
+}
+
+// mark is what content is marked as: an element's, or an artifact.
+type mark struct {
+	node     *layout.Node
+	artifact layout.Artifact
+}
+
+type underline struct {
+	rect  geom.Rect
+	color layout.Color
+}
+
+// paint draws the pages and returns fpdf's file.
+func paint(doc *layout.Document, meta model.Meta) (*painter, []byte, error) {
+	t, err := newTags(doc.Root, len(doc.Pages))
+	if err != nil {
+		return nil, nil, err
+	}
+	p := &painter{tags: t, pdf: fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: sizeType(doc.Pages[0].Size)})}
+	p.enc.rtl = meta.Locale.Dir == lang.RTL
+	p.newFace()
+	p.pdf.SetCompression(false) // finish compresses
+	p.pdf.SetCatalogSort(true)
+	p.pdf.SetAutoPageBreak(false, 0)
+	for i := range doc.Pages {
+		if err := p.paintPage(i, &doc.Pages[i]); err != nil {
+			return nil, nil, fmt.Errorf("page %d: %w", doc.Pages[i].Number, err)
+		}
+	}
+	var out bytes.Buffer
+	if err := p.pdf.Output(&out); err != nil {
+		return nil, nil, fmt.Errorf("fpdf: %w", err)
+	}
+	return p, out.Bytes(), nil
+}
+
+func sizeType(s geom.Size) fpdf.SizeType { return fpdf.SizeType{Wd: points(s.W), Ht: points(s.H)} }
+
+// points is a length as fpdf takes it. With points as fpdf's unit no sum is
+// rounded twice, so that the file is the same on every machine.
+func points(p geom.Pt) float64 { return float64(p) / float64(geom.Point) }
+
+func (p *painter) newFace() {
+	p.enc.face = newTypeface()
+	p.faces = append(p.faces, p.enc.face)
+}
+
+func (p *painter) paintPage(i int, page *layout.Page) error {
+	p.page, p.height = i, page.Size.H
+	p.text = textState{}
+	p.pdf.AddPageFormat("P", sizeType(page.Size))
+	for k := range page.Items {
+		item := &page.Items[k]
+		if err := p.paintItem(item); err != nil {
+			return err
+		}
+	}
+	p.close()
+	p.flush()
+	return p.pdf.Error()
+}
+
+func (p *painter) paintItem(item *layout.Item) error {
+	m := mark{item.Node, item.Artifact}
+	switch {
+	case item.Line != nil:
+		return p.paintLine(item.Line, m)
+	case item.Box != nil:
+		return p.paintBox(item.Box, m)
+	case item.Image != nil:
+		return p.paintImage(item.Image, m)
+	}
+	return errors.New("an item is neither line nor box nor image")
+}
+
+// begin opens marked content, unless what is open is the same.
+func (p *painter) begin(m mark) error {
+	if p.open && p.mark == m {
+		return nil
+	}
+	p.close()
+	if m.node == nil {
+		p.buf = append(p.buf, artifacts[m.artifact]...)
+	} else {
+		mcid, err := p.tags.content(m.node, p.page)
+		if err != nil {
+			return err
+		}
+		p.buf = fmt.Appendf(p.buf, "%s<</MCID %d>>BDC\n", name(string(m.node.Role)), mcid)
+	}
+	p.mark, p.open = m, true
+	return nil
+}
+
+// artifacts are the operators that begin each kind (ISO 32000-1 14.8.2.2).
+var artifacts = [...]string{
+	layout.NoArtifact: "/Artifact BMC\n",
+	layout.Header:     "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
+	layout.Footer:     "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
+	layout.Decoration: "/Artifact<</Type/Layout>>BDC\n",
+}
+
+// close ends the open marked content and draws the underlines it left.
+func (p *painter) close() {
+	if !p.open {
+		return
+	}
+	p.endText()
+	p.buf = append(p.buf, "EMC\n"...)
+	p.open = false
+	if len(p.under) == 0 {
+		return
+	}
+	p.buf = append(p.buf, artifacts[layout.Decoration]...)
+	for _, u := range p.under {
+		p.setColor(u.color)
+		r := u.rect
+		p.buf = fmt.Appendf(p.buf, "%v %v %v %v re f\n", r.X, p.height-r.Bottom(), r.W, r.H)
+	}
+	p.buf = append(p.buf, "EMC\n"...)
+	p.under = p.under[:0]
+}
+
+// flush gives fpdf the operators gathered so far.
+func (p *painter) flush() {
+	if n := len(p.buf); n > 0 {
+		p.pdf.RawWriteStr(string(p.buf[:n-1])) // fpdf adds the line feed
+		p.buf = p.buf[:0]
+	}
+}
+
+func (p *painter) paintBox(b *layout.Box, m mark) error {
+	if err := p.begin(m); err != nil {
+		return err
+	}
+	p.endText()
+	p.flush()
+	style := ""
+	if b.Fill != nil {
+		p.pdf.SetFillColor(int(b.Fill.R), int(b.Fill.G), int(b.Fill.B))
+		p.text.color, style = *b.Fill, "F"
+	}
+	if b.Stroke != nil {
+		p.pdf.SetDrawColor(int(b.Stroke.R), int(b.Stroke.G), int(b.Stroke.B))
+		p.pdf.SetLineWidth(points(b.Width))
+		dash := []float64{}
+		if b.Dash > 0 {
+			dash = []float64{points(b.Dash), points(b.Dash)}
+		}
+		p.pdf.SetDashPattern(dash, 0)
+		style += "D"
+	}
+	if style != "" {
+		p.pdf.Rect(points(b.Rect.X), points(b.Rect.Y), points(b.Rect.W), points(b.Rect.H), style)
+	}
+	return nil
+}
+
+// paintLine draws a line of text, each element's part in marked content of its
+// own.
+func (p *painter) paintLine(l *layout.Line, m mark) error {
+	if p.enc.face.full(8 * clusters(l)) {
+		p.newFace()
+	}
+	shows := p.enc.line(l)
+	for i := range shows {
+		s := &shows[i]
+		own := m
+		if s.node != nil && m.node != nil {
+			own = mark{node: s.node}
+		}
+		if err := p.begin(own); err != nil {
+			return err
+		}
+		p.show(s, l)
+		if own.node != nil {
+			p.tags.drawn(own.node, p.page, s, lineRect(l))
+		}
+	}
+	p.underlines(l, m)
+	return nil
+}
+
+func clusters(l *layout.Line) int {
+	n := 0
+	for i := range l.Pieces {
+		n += len(l.Pieces[i].Clusters)
+	}
+	return n
+}
+
+// show draws one TJ.
+func (p *painter) show(s *show, l *layout.Line) {
+	p.setColor(s.color)
+	p.beginText()
+	size := l.Size
+	if s.apart {
+		size++ // a thousandth of a point
+	}
+	p.setFont(size)
+	if s.placed {
+		p.moveTo(geom.XY{X: l.Origin.X + s.at, Y: p.height - l.Origin.Y})
+	}
+	p.buf = appendShow(p.buf, s.ops)
+}
+
+func (p *painter) beginText() {
+	if !p.text.inside {
+		p.buf = append(p.buf, "BT\n"...)
+		p.text.inside, p.text.at, p.text.size = true, geom.XY{}, 0
+	}
+}
+
+func (p *painter) endText() {
+	if p.text.inside {
+		p.buf = append(p.buf, "ET\n"...)
+		p.text.inside = false
+	}
+}
+
+func (p *painter) setFont(size geom.Pt) {
+	face := len(p.faces)
+	if p.text.size == size && p.text.face == face {
+		return
+	}
+	p.text.size, p.text.face = size, face
+	p.buf = fmt.Appendf(p.buf, "/F%d %v Tf\n", face, size)
+}
+
+// moveTo starts a line of text, by its distance from where the last began.
+func (p *painter) moveTo(at geom.XY) {
+	p.buf = append(p.buf, (at.X - p.text.at.X).String()...)
+	p.buf = append(p.buf, ' ')
+	p.buf = append(p.buf, (at.Y - p.text.at.Y).String()...)
+	p.buf = append(p.buf, " Td\n"...)
+	p.text.at = at
+}
+
+// setColor sets the colour of fillings and text.
+func (p *painter) setColor(c layout.Color) {
+	if p.text.color == c {
+		return
+	}
+	p.text.color = c
+	for _, v := range []uint8{c.R, c.G, c.B} {
+		p.buf = append(p.buf, (geom.Pt(v) * 1000 / 255).String()...)
+		p.buf = append(p.buf, ' ')
+	}
+	p.buf = append(p.buf, "rg\n"...)
+}
+
+// appendShow writes codes and moves as Tj or TJ.
+func appendShow(to []byte, ops []op) []byte {
+	moves := false
+	for _, o := range ops {
+		moves = moves || o.code == 0
+	}
+	if moves {
+		to = append(to, '[')
+	}
+	for i := 0; i < len(ops); {
+		if ops[i].code == 0 {
+			to = append(to, geom.Pt(ops[i].move).String()...)
+			if i++; i < len(ops) && ops[i].code == 0 {
+				to = append(to, ' ')
+			}
+			continue
+		}
+		to = append(to, '(')
+		for ; i < len(ops) && ops[i].code != 0; i++ {
+			to = appendEscaped(to, byte(ops[i].code>>8))
+			to = appendEscaped(to, byte(ops[i].code))
+		}
+		to = append(to, ')')
+	}
+	if moves {
+		return append(to, "]TJ\n"...)
+	}
+	return append(to, "Tj\n"...)
+}
+
+// underlines notes the lines under links; their annotations are noted with
+// them.
+func (p *painter) underlines(l *layout.Line, m mark) {
+	var x geom.Em
+	for i := range l.Pieces {
+		piece := &l.Pieces[i]
+		from := x
+		for j := range piece.Clusters {
+			x += piece.Clusters[j].Advance
+		}
+		r := geom.Rect{X: l.Origin.X + from.At(l.Size), Y: l.Origin.Y, W: (x - from).At(l.Size)}
+		if piece.Underline {
+			color := l.Color
+			if piece.Color != nil {
+				color = *piece.Color
+			}
+			p.under = append(p.under, underline{geom.Rect{X: r.X, Y: r.Y + l.Size*12/100, W: r.W, H: l.Size * 5 / 100}, color})
+		}
+		if piece.Node != nil && m.node != nil {
+			p.tags.link(piece.Node, p.page, geom.Rect{X: r.X, Y: r.Y - l.Size, W: r.W, H: l.Size * 13 / 10})
+		}
+	}
+}
+
+// lineRect is the room of a line, for the bounding boxes of elements.
+func lineRect(l *layout.Line) geom.Rect {
+	var w geom.Em
+	for i := range l.Pieces {
+		for j := range l.Pieces[i].Clusters {
+			w += l.Pieces[i].Clusters[j].Advance
+		}
+	}
+	return geom.Rect{X: l.Origin.X, Y: l.Origin.Y - l.Size, W: w.At(l.Size), H: l.Size * 13 / 10}
+}
+
+func (p *painter) paintImage(img *layout.Image, m mark) error {
+	if err := p.begin(m); err != nil {
+		return err
+	}
+	p.endText()
+	p.flush()
+	kind, data, err := picture(img.Data)
+	if err != nil {
+		return fmt.Errorf("image `%s`: %w", img.Name, err)
+	}
+	options := fpdf.ImageOptions{ImageType: kind, AllowNegativePosition: true}
+	if p.pdf.GetImageInfo(img.Name) == nil {
+		p.pdf.RegisterImageOptionsReader(img.Name, options, bytes.NewReader(data))
+	}
+	r := img.Rect
+	p.pdf.ImageOptions(img.Name, points(r.X), points(r.Y), points(r.W), points(r.H), false, options, 0, "")
+	if err := p.pdf.Error(); err != nil {
+		return fmt.Errorf("image `%s`: %w", img.Name, err)
+	}
+	if m.node != nil {
+		p.tags.picture(m.node, p.page, r)
+	}
+	return nil
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

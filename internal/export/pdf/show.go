@@ -1,0 +1,172 @@
+package pdf
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"caveat/internal/geom"
+	"caveat/internal/layout"
+)
+
+// show is what one TJ operator draws (ISO 32000-1 9.4.3).
+type show struct {
+	node  *layout.Node // below the line's own, or nil
+	color layout.Color
+	// at is where it starts, from the line's left edge; the next show of a
+	// line that follows without a move has placed false.
+	at     geom.Pt
+	placed bool
+	// apart makes pdf.js begin a new piece of text here, where it would not
+	// see the move before it.
+	apart bool
+	ops   []op
+	text  string // what it reads as, in logical order
+	// turned tells that its codes are not in that order.
+	turned bool
+}
+
+// op is a code or, if that is 0, a move in millionths of an em, to the left
+// as in TJ.
+type op struct {
+	code uint16
+	move int64
+}
+
+// encoder turns lines into shows.
+type encoder struct {
+	face *typeface
+	// rtl tells that the document's reading order is right to left
+	// (ViewerPreferences, Direction).
+	rtl   bool
+	turn  int // counts marks
+	parts []part
+}
+
+// line encodes a line.
+//
+// Left to right it is one TJ in one font without a move. A line with
+// right-to-left text goes to bidi.go.
+func (e *encoder) line(l *layout.Line) []show {
+	visual := atoms(l)
+	if len(visual) == 0 {
+		return nil
+	}
+	for i := range visual {
+		if !visual[i].rightward() {
+			return e.turned(visual, l)
+		}
+	}
+	if e.rtl && !l.RTL || l.RTL {
+		return e.turned(visual, l)
+	}
+	return e.straight(visual, l.SoftEnd)
+}
+
+// straight encodes atoms that are read as they stand, left to right.
+func (e *encoder) straight(atoms []atom, softEnd bool) []show {
+	var out []show
+	for start := 0; start < len(atoms); {
+		end := start + 1
+		for end < len(atoms) && atoms[end].sameShow(&atoms[start]) {
+			end++
+		}
+		s := show{node: atoms[start].node, color: atoms[start].color, placed: start == 0, text: textOf(atoms[start:end])}
+		s.ops = e.forward(make([]op, 0, end-start+1), atoms[start:end], end < len(atoms) && hasMark(atoms[end].text))
+		out = append(out, s)
+		start = end
+	}
+	if softEnd {
+		last := &out[len(out)-1]
+		last.ops = append(last.ops, op{code: e.blank(" ", 0)})
+		last.text += " "
+	}
+	return out
+}
+
+// textOf is the text of atoms that follow one another in a paragraph.
+func textOf(atoms []atom) string {
+	first, last := atoms[0].cluster, atoms[len(atoms)-1].cluster
+	if first.Start > last.Start {
+		first, last = last, first
+	}
+	return atoms[0].para.Text[first.Start:last.End]
+}
+
+// forward appends the codes of left-to-right atoms.
+//
+// pdf.js takes a code whose text holds a nonspacing mark for one without
+// width. So the drawn code reads as the text before the first such mark, a
+// blank code after it as the rest; and a space before a cluster with a mark
+// goes with the code before it, where its width counts.
+func (e *encoder) forward(to []op, atoms []atom, markFollows bool) []op {
+	for i := range atoms {
+		a := &atoms[i]
+		follows := markFollows
+		if i+1 < len(atoms) {
+			follows = hasMark(atoms[i+1].text)
+		}
+		if a.kind == space && follows && i > 0 && len(to) > 0 {
+			to[len(to)-1].code = e.widened(to[len(to)-1].code, a)
+			continue
+		}
+		at := markAt(a.text)
+		if at <= 0 {
+			to = append(to, op{code: e.drawn(a, a.text)})
+			continue
+		}
+		to = append(to, op{code: e.drawn(a, a.text[:at])}, op{code: e.blank(a.text[at:], 0)})
+	}
+	return to
+}
+
+// drawn is the code of an atom's glyphs, reading as text.
+func (e *encoder) drawn(a *atom, text string) uint16 {
+	c := a.cluster
+	if len(c.Glyphs) == 1 && c.Face != nil {
+		g := &c.Glyphs[0]
+		if r, n := utf8.DecodeRuneInString(text); n == len(text) && g.XOffset == 0 && g.YOffset == 0 {
+			return e.face.one(part{face: c.Face, glyph: g.ID}, c.Advance, unicodeOf(r))
+		}
+	}
+	e.parts = e.parts[:0]
+	for i := range c.Glyphs {
+		if c.Face == nil {
+			break
+		}
+		g := &c.Glyphs[i]
+		e.parts = append(e.parts, part{c.Face, g.ID, g.XOffset, g.YOffset})
+	}
+	return e.face.number(code{parts: e.parts, advance: c.Advance, text: mapped(text)})
+}
+
+// blank is a code without ink.
+func (e *encoder) blank(text string, advance geom.Em) uint16 {
+	return e.face.number(code{advance: advance, text: mapped(text)})
+}
+
+// widened is a code with a space after it.
+func (e *encoder) widened(n uint16, a *atom) uint16 {
+	c := e.face.codes[n]
+	c.advance += a.cluster.Advance
+	c.text += a.text
+	return e.face.number(c)
+}
+
+// mapped is text with the characters that ToUnicode may not hold replaced
+// (ISO 19005-2 6.2.11.7.2).
+func mapped(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return unicodeOf(r) != r }) < 0 {
+		return s
+	}
+	return strings.Map(unicodeOf, s)
+}
+
+func unicodeOf(r rune) rune {
+	switch {
+	case r == 0 || r&0xFFFE == 0xFFFE:
+		return utf8.RuneError
+	case r == 0xFEFF:
+		return 0x2060 // word joiner, which took the place of this use of U+FEFF
+	}
+	return r
+}

@@ -1,0 +1,77 @@
+package pdf
+
+import (
+	"fmt"
+	"unicode/utf16"
+)
+
+// textString is a text string object (ISO 32000-1 7.9.2.2): ASCII as a
+// literal, all else as UTF-16BE in hexadecimal.
+func textString(s string) string {
+	for i := range len(s) {
+		if s[i] < 0x20 || s[i] > 0x7E {
+			return "<FEFF" + hex16(s) + ">"
+		}
+	}
+	return literal(s)
+}
+
+// literal is a byte string in parentheses.
+func literal(s string) string { return string(appendLiteral(nil, []byte(s))) }
+
+// appendLiteral writes a byte string. An end of line must be escaped: it would
+// be read as a line feed whatever it is.
+func appendLiteral(to, s []byte) []byte {
+	to = append(to, '(')
+	for _, c := range s {
+		to = appendEscaped(to, c)
+	}
+	return append(to, ')')
+}
+
+// appendEscaped writes a byte of a literal string.
+func appendEscaped(to []byte, c byte) []byte {
+	switch c {
+	case '(', ')', '\\':
+		return append(to, '\\', c)
+	case '\r':
+		return append(to, '\\', 'r')
+	case '\n':
+		return append(to, '\\', 'n')
+	}
+	return append(to, c)
+}
+
+// hex16 is text as UTF-16BE in hexadecimal digits.
+func hex16(s string) string { return string(appendHex16(nil, s)) }
+
+func appendHex16(to []byte, s string) []byte {
+	const digits = "0123456789ABCDEF"
+	unit := func(u uint16) {
+		to = append(to, digits[u>>12], digits[u>>8&15], digits[u>>4&15], digits[u&15])
+	}
+	for _, r := range s {
+		if r > 0xFFFF {
+			a, b := utf16.EncodeRune(r)
+			unit(uint16(a))
+			unit(uint16(b))
+			continue
+		}
+		unit(uint16(r))
+	}
+	return to
+}
+
+// name is a name object with all but letters and digits escaped (7.3.5).
+func name(s string) string {
+	out := []byte{'/'}
+	for i := range len(s) {
+		c := s[i]
+		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' {
+			out = append(out, c)
+			continue
+		}
+		out = fmt.Appendf(out, "#%02X", c)
+	}
+	return string(out)
+}
