@@ -50,7 +50,7 @@ type zipFile struct {
 func newZip() *zipFile {
 	z := &zipFile{}
 	z.zip = zip.NewWriter(&z.buf)
-	z.flate, z.problem = flate.NewWriter(&z.packed, flate.DefaultCompression)
+	z.flate, z.problem = flate.NewWriter(&z.packed, flate.BestSpeed)
 	return z
 }
 

@@ -14,10 +14,14 @@ func (w *writer) rowOf(b *model.Block) lang.Row {
 	if b.Untranslated && tag == "" {
 		tag = w.meta.SourceLang.Tag
 	}
-	if row, err := lang.Lookup(tag); tag != "" && err == nil {
-		return row
+	if tag == "" {
+		return w.row
 	}
-	return w.row
+	row, err := lang.Lookup(tag)
+	if err != nil {
+		return w.row
+	}
+	return row
 }
 
 // leaf writes a block's own text, then the addresses that its links lead to.

@@ -167,19 +167,32 @@ func TestSMSHoldsEveryCautionOnce(t *testing.T) {
 	}
 }
 
+func TestAnAnswerStaysWithItsQuestion(t *testing.T) {
+	doc := xhtmltest.Document("en")
+	answer := &model.Block{Kind: model.Callout, Role: model.RoleCaution, ID: "cure", Children: []*model.Block{
+		{Kind: model.Paragraph, Inlines: []model.Inline{{Kind: model.Text, Text: "No. " + strings.Repeat("Nothing is certain. ", 7)}}}}}
+	question := &model.Block{Kind: model.Heading, Level: 3, ID: "q", Inlines: []model.Inline{{Kind: model.Text, Text: "Is there a cure?"}}}
+	doc.Blocks = append(doc.Blocks, question, answer)
+	want := "[cure 1/2] GSM-7 151/160\nImportant: Is there a cure?\nNo. " + strings.TrimSpace(strings.Repeat("Nothing is certain. ", 6)) +
+		"\n\n[cure 2/2] GSM-7 42/160\nImportant (continued): Nothing is certain.\n"
+	if out := sms(t, doc); !strings.HasSuffix(out, want) {
+		t.Errorf("%s\ndoes not end in\n%s", out, want)
+	}
+}
+
 func TestALongCautionPartsBetweenSentences(t *testing.T) {
 	doc := xhtmltest.Document("en")
 	long := strings.Repeat("This sentence alone is far longer than a text message may be, ", 4) + "and so it needs parts."
 	for b := range doc.All() {
 		if b.ID == "more-testing" {
-			b.Inlines = []model.Inline{{Kind: model.Text, Text: "First. Second one. " + long + " Last."}}
+			b.Inlines = []model.Inline{{Kind: model.Text, Text: "First. Second sentence. " + long + " The last sentence."}}
 		}
 	}
 	out := sms(t, doc)
 	for _, want := range []string{
-		"[more-testing 1/3] GSM-7 29/160\nImportant: First. Second one.\n",
+		"[more-testing 1/3] GSM-7 34/160\nImportant: First. Second sentence.\n",
 		"[more-testing 2/3] GSM-7 293, 2 parts\nImportant (continued): " + long + "\n",
-		"[more-testing 3/3] GSM-7 28/160\nImportant (continued): Last.\n",
+		"[more-testing 3/3] GSM-7 41/160\nImportant (continued): The last sentence.\n",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in\n%s", want, out)

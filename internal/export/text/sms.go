@@ -3,13 +3,15 @@ package text
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"caveat/internal/model"
 )
 
 // SMS is the cautions alone, as text messages: each caution in a message of
-// its own, a longer one in several that part between sentences. A sentence
-// longer than a message makes one that phones join from parts. Above each
+// its own, with the question that it answers, a longer one in several that
+// part between sentences. A sentence longer than a message makes one that
+// phones join from parts. Above each
 // message a line in brackets has the caution's id, its place among the
 // caution's messages, the alphabet, and the length as operators count it.
 func SMS(doc *model.Document, meta model.Meta) ([]byte, error) {
@@ -23,7 +25,7 @@ func SMS(doc *model.Document, meta model.Meta) ([]byte, error) {
 		if c.Repeat > 0 {
 			continue
 		}
-		messages := w.messages(c)
+		messages := w.messages(w.sentences(c))
 		for i, m := range messages {
 			w.blank()
 			w.out.WriteString("[" + c.ID + " " + strconv.Itoa(i+1) + "/" + strconv.Itoa(len(messages)) + "] " + tariff(m) + "\n")
@@ -45,11 +47,11 @@ func (w *writer) title() string {
 func (w *writer) textNumber() string { return w.meta.TextHash[:min(8, len(w.meta.TextHash))] }
 
 // messages are the texts of one caution, each with its label.
-func (w *writer) messages(c *model.Block) []string {
+func (w *writer) messages(sentences []string) []string {
 	var out []string
 	message := w.meta.Words.Caution + colon(w.row)
 	filled := false
-	for _, s := range w.sentences(c) {
+	for _, s := range sentences {
 		if filled && units(message+s) > single(message+s) {
 			out = append(out, strings.TrimRight(message, " \n"))
 			message, filled = w.meta.Words.CautionContinued+colon(w.row), false
@@ -62,35 +64,61 @@ func (w *writer) messages(c *model.Block) []string {
 	return append(out, strings.TrimRight(message, " \n"))
 }
 
-// sentences are those of a caution's blocks, each with the line feed that
-// parts it from the block before. A list item, which starts with its mark,
-// belongs to the sentence before it unless that has ended: what leads into a
-// list means nothing without the list.
-func (w *writer) sentences(c *model.Block) []string {
-	var out []string
-	for b := range c.All() {
-		text := folded(strings.ReplaceAll(model.PlainText(b.Inlines), "\n", " "))
-		if b.AltText != "" {
-			text = strings.TrimRight(folded(b.AltText)+"\n"+text, "\n")
-		}
-		if b.Literal != "" {
-			text = strings.TrimRight(b.Literal, "\n")
-		}
-		if text == "" {
+// question is the heading that a caution answers, or empty.
+func (w *writer) question(c *model.Block) string {
+	for i, b := range w.doc.Blocks {
+		if b != c || i == 0 || w.doc.Blocks[i-1].Kind != model.Heading {
 			continue
 		}
+		if text := folded(model.PlainText(w.doc.Blocks[i-1].Inlines)); strings.HasSuffix(text, "?") || strings.HasSuffix(text, "؟") || strings.HasSuffix(text, "？") {
+			return text
+		}
+	}
+	return ""
+}
+
+// shortest is the length of a sentence, in characters, that can be understood
+// alone; the answer "No." cannot.
+const shortest = 15
+
+// sentences are those of a caution, each with the line feed that parts it from
+// the block before. What is too short to be understood alone, a question and
+// what leads into a list stay with what follows: they never part from it.
+func (w *writer) sentences(c *model.Block) []string {
+	var out []string
+	bound := false // the last of out does not stand alone
+	add := func(s string) {
+		if last := len(out) - 1; bound && last >= 0 {
+			out[last] += s
+		} else {
+			out = append(out, s)
+		}
+	}
+	if q := w.question(c); q != "" {
+		add(q)
+		bound = true
+	}
+	for b := range c.All() {
 		before := "\n"
 		if b.Kind == model.Item && b != c {
 			before = "\n- "
+			bound = bound || len(out) > 0 && !ended(out[len(out)-1])
 		}
-		for _, s := range splitSentences(text) {
-			if last := len(out) - 1; last >= 0 && strings.HasPrefix(before, "\n-") && !ended(out[last]) {
-				out[last] += before + s
-			} else {
-				out = append(out, before+s)
-			}
-			before = ""
+		for _, s := range splitSentences(ownText(b)) {
+			add(before + s)
+			before, bound = "", utf8.RuneCountInString(s) < shortest
 		}
 	}
 	return out
+}
+
+// ownText is a block's text without its children.
+func ownText(b *model.Block) string {
+	var parts []string
+	for _, s := range []string{folded(b.AltText), folded(strings.ReplaceAll(model.PlainText(b.Inlines), "\n", " ")), strings.TrimRight(b.Literal, "\n")} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, "\n")
 }

@@ -58,6 +58,10 @@ func runeWidth(r rune) int {
 	switch {
 	case ' ' <= r && r < 0x300 && r != 0xAD && (r < 0x7F || r >= 0xA0):
 		return 1
+	case 0x370 <= r && r < 0x483, 0x620 <= r && r < 0x64B: // Greek, Cyrillic and Arabic letters
+		return 1
+	case 0x4E00 <= r && r < 0xA000: // ideographs
+		return 2
 	case r < ' ', unicode.In(r, unicode.M, unicode.Cf), 0x1160 <= r && r <= 0x11FF: // vowels and finals of a Hangul syllable
 		return 0
 	}

@@ -11,6 +11,9 @@ import (
 // dictionaries allow. A piece wider than a line is cut between syllables.
 func wrap(s string, columns int, row lang.Row) []string {
 	columns = max(columns, 8)
+	if !strings.ContainsFunc(s, endsLine) && width(s) <= columns {
+		return oneLine(s)
+	}
 	f := filler{columns: columns}
 	start := 0
 	for _, b := range segment.Lines(s, row) {
@@ -24,8 +27,21 @@ func wrap(s string, columns int, row lang.Row) []string {
 	return balanced(f.lines)
 }
 
+// oneLine spares text that fits the search for breaks: most headings, items
+// and cells.
+func oneLine(s string) []string {
+	if s = strings.TrimRight(s, " "); s == "" {
+		return nil
+	}
+	return balanced([]string{s})
+}
+
 // hardBreaks are the characters that end a line always (UAX 14, LB4 and LB5).
 const hardBreaks = "\n\r\v\f\u0085\u2028\u2029"
+
+func endsLine(r rune) bool {
+	return '\n' <= r && r <= '\r' || r == 0x85 || r == 0x2028 || r == 0x2029
+}
 
 // filler fills one line after another.
 type filler struct {

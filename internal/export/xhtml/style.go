@@ -24,6 +24,9 @@ func (b *Body) Style() string {
 	if !slants(row.Script) {
 		s.WriteString("em { font-style: normal; font-weight: 600; }\n")
 	}
+	if numbers := numerals(row.Zero); numbers != "" {
+		s.WriteString("ol { list-style-type: " + numbers + "; }\n")
+	}
 	for _, other := range b.otherLanguages() {
 		if stack := FontStack(other); stack != FontStack(row) || other.Leading != row.Leading {
 			s.WriteString(`[lang="` + other.Tag + `"] { font-family: ` + stack + "; line-height: " + leading(other) + "; }\n")
@@ -58,6 +61,23 @@ func spanTags(inlines []model.Inline, tags *[]string) {
 		}
 		spanTags(in.Children, tags)
 	}
+}
+
+// numerals is the CSS counter style of a locale's digits, empty for ASCII.
+func numerals(zero rune) string {
+	switch zero {
+	case '٠':
+		return "arabic-indic"
+	case '۰':
+		return "persian"
+	case '०':
+		return "devanagari"
+	case '০':
+		return "bengali"
+	case '၀':
+		return "myanmar"
+	}
+	return ""
 }
 
 func leading(row lang.Row) string { return thousandths(max(row.Leading, 1500)) }

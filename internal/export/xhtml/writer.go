@@ -1,6 +1,7 @@
 package xhtml
 
 import (
+	"strings"
 	"unicode/utf8"
 )
 
@@ -14,10 +15,11 @@ type Writer struct {
 // NewWriter is a writer of an XHTML document; with declaration it starts with
 // the XML declaration, which an EPUB's files have and a web page has not.
 func NewWriter(declaration bool) *Writer {
-	w := &Writer{buf: make([]byte, 0, 32<<10)}
-	if declaration {
-		w.buf = append(w.buf, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"...)
+	if !declaration {
+		return &Writer{buf: make([]byte, 0, 64<<10)}
 	}
+	w := &Writer{buf: make([]byte, 0, 6<<10)}
+	w.buf = append(w.buf, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"...)
 	return w
 }
 
@@ -82,11 +84,10 @@ func (w *Writer) Element(name, text string, attrs ...string) {
 // out; CSS and JSON have escapes of their own for them.
 func (w *Writer) Verbatim(name, text string, attrs ...string) {
 	w.Open(name, attrs...)
-	for i := range len(text) {
-		if text[i] != '<' && text[i] != '&' {
-			w.buf = append(w.buf, text[i])
-		}
+	if strings.ContainsAny(text, "<&") {
+		text = strings.NewReplacer("<", "", "&", "").Replace(text)
 	}
+	w.buf = append(w.buf, text...)
 	w.CloseLine()
 }
 
