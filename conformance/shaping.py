@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Compares the shaping of internal/shape with HarfBuzz, glyph for glyph.
 
-    pip install uharfbuzz==0.57.0
-    python3 conformance/shaping.py CORPUS [LANG ...]      # a folder of <lang>.tsv (id, source, target)
+    pip install uharfbuzz==0.57.0 PyICU==2.17
+    python3 conformance/shaping.py [--bold] CORPUS [LANG ...]      # a folder of <lang>.tsv (id, source, target)
     python3 conformance/shaping.py --samples > internal/shape/testdata/harfbuzz.tsv
 
 The Go side cuts each paragraph into items of one level, script, language and
@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 
+import icu
 import uharfbuzz as hb
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
@@ -73,7 +74,14 @@ def shape(faces, text, line):
     return line + '\t' + '|'.join(glyphs) + '\t' + ' '.join(map(str, starts))
 
 
+BOLD = '--bold' in sys.argv
+if BOLD:
+    sys.argv.remove('--bold')
+
+
 def go(*args):
+    if BOLD:
+        args += ('-bold',)
     r = subprocess.run(['go', 'test', './internal/shape', '-count=1', '-v', *args], cwd=ROOT, text=True, capture_output=True)
     return r.returncode, r.stdout + r.stderr
 
@@ -111,6 +119,20 @@ def corpus(path):
         return lang, [TAGS.get(lang, lang) + '\t' + line.rstrip('\n').split('\t')[2] for line in f]
 
 
+# Locales whose scripts are not in the corpus: ICU's words for languages,
+# countries, months and days serve.
+NAMED = 'he th lo si te gu pa kn ml ka hy ko ja zh-Hant el uk vi am pl tr'.split()
+
+
+def names(tag):
+    at = icu.Locale.forLanguageTag(tag)
+    words = [icu.Locale(c).getDisplayLanguage(at) for c in icu.Locale.getISOLanguages()]
+    words += [icu.Locale('', c).getDisplayCountry(at) for c in icu.Locale.getISOCountries()]
+    symbols = icu.DateFormatSymbols(at)
+    words += [str(w) for w in list(symbols.getMonths()) + list(symbols.getWeekdays()) if str(w)]
+    return [tag + '\t' + w for w in words] + [tag + '\t' + ' '.join(words[i:i + 12]) for i in range(0, len(words), 12)]
+
+
 def main():
     faces = Faces()
     if sys.argv[1] == '--samples':
@@ -123,6 +145,9 @@ def main():
         lang = os.path.basename(path)[:-4]
         if lang not in LEAVE_OUT and (len(sys.argv) < 3 or lang in sys.argv[2:]):
             ok = compare(*corpus(path), faces) and ok
+    for tag in NAMED:
+        if len(sys.argv) < 3 or tag in sys.argv[2:]:
+            ok = compare(tag, names(tag), faces) and ok
     sys.exit(0 if ok else 1)
 
 

@@ -16,6 +16,7 @@ import (
 var (
 	texts     = flag.String("texts", "testdata/tico19.tsv", "paragraphs: locale, text")
 	items     = flag.String("items", "", "file to write the items of -texts to, for HarfBuzz to shape")
+	bold      = flag.Bool("bold", false, "set the paragraphs in bold")
 	reference = flag.String("reference", "testdata/harfbuzz.tsv", "items of paragraphs with HarfBuzz's glyphs")
 )
 
@@ -59,7 +60,7 @@ func lines(t *testing.T, s *shaper, fonts *font.Set, tag, text string) (plain, f
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := s.analyse(text, []Span{{End: len(text)}}, row)
+	a := s.analyse(text, []Span{{End: len(text), Style: font.Style{Bold: *bold}}}, row)
 	its, err := a.itemise(fonts)
 	if err != nil {
 		t.Fatal(err)
