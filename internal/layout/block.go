@@ -58,6 +58,8 @@ func (s *setter) between(prev, b *model.Block, in area) geom.Pt {
 	switch {
 	case b.Kind == model.Heading && prev.Kind == model.Heading:
 		above = s.sheet.gap
+	case b.Kind == model.Heading && b.Level > 2:
+		above = s.sheet.subBefore
 	case b.Kind == model.Heading:
 		above = s.sheet.headBefore
 	case boxed(b):
@@ -86,9 +88,29 @@ func (s *setter) block(b *model.Block, in area) []strip {
 // claim makes a group of a claim's strips, after its element has been added to
 // the area's.
 func (s *setter) claim(b *model.Block, in area, strips []strip) []strip {
-	charge(strips, costClaim, costClaim)
-	return enclose(strips, &group{block: b, left: in.left, right: in.right, in: in, home: in.node,
+	return s.claimed(strips, &group{block: b, left: in.left, right: in.right, in: in, home: in.node,
 		after: in.node.Children[len(in.node.Children)-1]})
+}
+
+// claimed makes strips a claim's group that costs something to break.
+func (s *setter) claimed(strips []strip, g *group) []strip {
+	cost := costClaim
+	if s.tied[g.block.ID] {
+		cost = costTied
+	}
+	charge(strips, cost, cost)
+	return enclose(strips, g)
+}
+
+// tied are the claims that a caution qualifies.
+func tied(doc *model.Document) map[string]bool {
+	out := map[string]bool{}
+	for _, c := range doc.Cautions() {
+		for _, id := range c.For {
+			out[id] = true
+		}
+	}
+	return out
 }
 
 func (s *setter) placeOf(b *model.Block) diag.Place {

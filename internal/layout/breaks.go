@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"caveat/internal/geom"
@@ -19,6 +20,9 @@ type cut struct {
 	end  int // the same, blanks before it left out
 	must bool
 	torn int64 // cost of ending a line inside a word that no line can hold
+	// mid tells a cut between two letters, as in Chinese or Thai: neither
+	// after a blank nor after punctuation.
+	mid bool
 }
 
 // The costs of a line, in squares of thousandths of the column. As few lines as
@@ -27,8 +31,10 @@ const (
 	costLine     = int64(1e9)
 	costTorn     = int64(1e12)
 	costTooWide  = int64(1e15)
-	costLoneWord = int64(4e4) // a last line shorter than loneWord
-	loneWord     = 180
+	costLoneWord = int64(4e4) // a last line of a single short word
+	costMid      = int64(9e4) // a line of a heading that ends between two letters
+	loneWord     = 200        // thousandths of the column
+	loneLetters  = 60         // the same where words are not set apart
 
 	costTornSyllable = int64(3e12)
 )
@@ -42,6 +48,7 @@ func (p *shaped) fits(width geom.Em, balanced bool) []fit {
 	}
 	cuts := p.cuts(width)
 	n := len(cuts)
+	lone := p.lone()
 	best, prev := make([]int64, n), make([]int, n)
 	for c := 1; c < n; c++ {
 		best[c] = -1
@@ -50,8 +57,15 @@ func (p *shaped) fits(width geom.Em, balanced bool) []fit {
 			if w > width && b < c-1 {
 				break
 			}
-			last := c == n-1 || cuts[c].must
-			cost := best[b] + costLine + cuts[c].torn + raggedness(w, width, last, balanced)
+			cost := best[b] + costLine + cuts[c].torn
+			switch last := c == n-1 || cuts[c].must; {
+			case w > width:
+				cost += costTooWide
+			case balanced:
+				cost += evenly(w, width, last, cuts[c].mid)
+			default:
+				cost += ragged(w, width, last, lone)
+			}
 			if best[c] < 0 || cost < best[c] {
 				best[c], prev[c] = cost, b
 			}
@@ -76,20 +90,40 @@ func reverse(f []fit) {
 	}
 }
 
-func raggedness(w, width geom.Em, last, balanced bool) int64 {
-	if w > width {
-		return costTooWide
+// lone is the length of a last line that looks lost.
+func (p *shaped) lone() int64 {
+	switch p.para.Locale.Script {
+	case "Hans", "Hant", "Jpan":
+		return loneLetters
 	}
-	free := int64(width-w) * 1000 / int64(max(width, 1))
+	return loneWord
+}
+
+// free is the empty part of a line in thousandths.
+func free(w, width geom.Em) int64 { return int64(width-w) * 1000 / int64(max(width, 1)) }
+
+// ragged is the cost of a line of running text.
+func ragged(w, width geom.Em, last bool, lone int64) int64 {
+	f := free(w, width)
 	switch {
 	case !last:
-		return free * free
-	case balanced:
-		return free * free / 2
-	case free > 1000-loneWord:
+		return f * f
+	case f > 1000-lone:
 		return costLoneWord
 	}
 	return 0
+}
+
+// evenly is the cost of a line of a heading.
+func evenly(w, width geom.Em, last, mid bool) int64 {
+	f := free(w, width)
+	switch {
+	case last:
+		return f * f / 2
+	case mid:
+		return f*f + costMid
+	}
+	return f * f
 }
 
 // cuts are the places where a line may end, the paragraph's start first. Words
@@ -119,7 +153,13 @@ func (p *shaped) cutAt(at, from int, must bool) cut {
 	for end > from && p.blank(end-1) {
 		end--
 	}
-	return cut{at: at, end: end, must: must}
+	return cut{at: at, end: end, must: must, mid: end == at && at < len(p.para.Clusters) && !p.punctuation(at-1)}
+}
+
+func (p *shaped) punctuation(i int) bool {
+	c := p.para.Clusters[i]
+	r, _ := utf8.DecodeLastRuneInString(p.para.Text[c.Start:c.End])
+	return unicode.IsPunct(r)
 }
 
 // tear adds a cut, and before it those that a word wider than a line needs: at

@@ -2,6 +2,7 @@ package layout_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -28,8 +29,8 @@ func p(s string) *model.Block {
 	return &model.Block{Kind: model.Paragraph, Message: "top.p1", Inlines: text(s)}
 }
 
-func rich(inlines ...model.Inline) *model.Block {
-	return &model.Block{Kind: model.Paragraph, Message: "top.p2", Inlines: inlines}
+func rich(parts ...[]model.Inline) *model.Block {
+	return &model.Block{Kind: model.Paragraph, Message: "top.p2", Inlines: slices.Concat(parts...)}
 }
 
 func claim(id string, b *model.Block) *model.Block {

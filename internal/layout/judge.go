@@ -41,27 +41,41 @@ func (b *breaker) alone(p span) geom.Pt {
 	return g.height() + b.ending[p.to]
 }
 
-// judgeBreak looks at the cautions that a page break before a strip cuts.
+// judgeBreak looks at the claims and cautions that a page break before a strip
+// cuts.
 func (b *breaker) judgeBreak(s *setter, at int) {
 	for _, g := range b.open[at][0] {
-		if g.block == nil || g.block.Role != model.RoleCaution {
-			continue
+		switch {
+		case g.block == nil:
+		case g.block.Role == model.RoleClaim && s.tied[g.block.ID]:
+			s.report(g.block, "caution-parted", fmt.Sprintf("the claim `%s` is broken over two pages, and its cautions stand on one of them only", g.block.ID),
+				"shorten the claim or its cautions, or bring them nearer to each other")
+		case g.block.Role == model.RoleCaution:
+			b.judgeCaution(s, g, at)
 		}
-		if b.strips[at].row && at > g.first+1 {
-			s.report(g.block, "caution-split", fmt.Sprintf("the caution `%s` is %s pt high, more than the %s pt of a page, and is broken between its blocks",
-				g.block.ID, b.extent(g.first, g.last+1), b.rest), "shorten it, or make two cautions of it")
-			s.findings[len(s.findings)-1].Severity = diag.Warning
-			continue
-		}
-		from, to := at-1, at
-		for from > g.first && !b.strips[from].row {
-			from--
-		}
-		for to <= g.last && !b.strips[to].row {
-			to++
-		}
-		s.report(g.block, "block-too-tall", tooTall(b.extent(from, to), b.rest), hintTall)
 	}
+}
+
+// judgeCaution looks at a caution that is cut before a strip.
+func (b *breaker) judgeCaution(s *setter, g *group, at int) {
+	if h := b.extent(g.first, g.last+1); b.strips[at].row && at > g.first+1 {
+		why := fmt.Sprintf("a page has room for %s pt", b.rest)
+		if h <= b.rest {
+			why = "there is no room for it on the page of its claim"
+		}
+		s.report(g.block, "caution-split", fmt.Sprintf("the caution `%s` is %s pt high and broken between its blocks: %s", g.block.ID, h, why),
+			"shorten it, or make two cautions of it")
+		s.findings[len(s.findings)-1].Severity = diag.Warning
+		return
+	}
+	from, to := at-1, at
+	for from > g.first && !b.strips[from].row {
+		from--
+	}
+	for to <= g.last && !b.strips[to].row {
+		to++
+	}
+	s.report(g.block, "block-too-tall", tooTall(b.extent(from, to), b.rest), hintTall)
 }
 
 func (b *breaker) extent(from, to int) geom.Pt { return height(b.strips[from:to]) }

@@ -23,6 +23,9 @@ func (s *setter) list(b *model.Block, in area) []strip {
 		strips := s.item(item, own, markers[i])
 		if i > 0 && len(strips) > 0 {
 			strips[0].gap = s.sheet.share(in.row, s.sheet.item)
+			if i == 1 || i == len(b.Children)-1 {
+				strips[0].cost += costLoneItem
+			}
 			if boxed(item) || boxed(b.Children[i-1]) {
 				strips[0].gap = s.sheet.share(in.row, s.sheet.gap)
 			}
@@ -102,8 +105,7 @@ func (s *setter) item(b *model.Block, in area, m marker) []strip {
 	m.leaves(node)
 	s.mark(&strips[0].cells[0], lbl, m)
 	if b.Role == model.RoleClaim {
-		charge(strips, costClaim, costClaim)
-		strips = enclose(strips, &group{block: b, left: in.left, right: in.right, in: body, home: body.node})
+		return s.claimed(strips, &group{block: b, left: in.left, right: in.right, in: body, home: body.node})
 	}
 	return strips
 }

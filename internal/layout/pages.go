@@ -139,7 +139,7 @@ func (b *breaker) extend(i int, best []choice, w *watch) {
 		default:
 			continue
 		}
-		if !best[j+1].known || try.cost < best[j+1].cost {
+		if !best[j+1].known || try.cost <= best[j+1].cost {
 			best[j+1] = try
 		}
 	}
@@ -151,8 +151,7 @@ func (b *breaker) waste(free, room geom.Pt, to int) int64 {
 	if to == len(b.strips) {
 		return 0
 	}
-	share := int64(free) * 1000 / int64(room)
-	return share * share
+	return int64(free) * costEmpty / int64(room)
 }
 
 // span is a chosen page with what is repeated on it.

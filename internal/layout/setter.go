@@ -21,8 +21,9 @@ type setter struct {
 	fonts    *font.Set
 	findings diag.List
 	known    map[shapedKey]*shaped
-	notes    int   // plain notes so far, for their ids
-	err      error // the first error of shaping
+	tied     map[string]bool // claims that a caution qualifies
+	notes    int             // plain notes so far, for their ids
+	err      error           // the first error of shaping
 }
 
 // area is where and how blocks are set. It is passed by value: a block changes

@@ -32,6 +32,7 @@ type sheet struct {
 
 	measure                              int64 // widest column in thousandths of body size
 	gap, headBefore, headAfter, boxAfter int64 // shares
+	subBefore                            int64 // above a heading of the third level and below
 	item                                 int64 // share between the items of a list
 	tight                                int64 // line height of headings, in thousandths of a script's own
 
@@ -48,7 +49,7 @@ func newSheet(e model.Edition, p model.Paper) sheet {
 		edge: geom.MM(100), gutter: geom.MM(80),
 		body: 12 * pt, lead: 13 * pt, small: 10 * pt, running: 9 * pt,
 		heading: [7]geom.Pt{0, 22 * pt, 16 * pt, 13 * pt, 12 * pt, 12 * pt, 12 * pt},
-		measure: 41000, gap: 600, headBefore: 1400, headAfter: 400, boxAfter: 900, item: 300, tight: 840,
+		measure: 41000, gap: 600, headBefore: 1400, subBefore: 1100, headAfter: 400, boxAfter: 900, item: 300, tight: 840,
 		pad: 8 * pt, bar: 3 * pt, stroke: 750, hair: 500,
 	}
 	if p == model.Letter {

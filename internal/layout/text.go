@@ -94,9 +94,16 @@ func (w *writer) inlines(inlines []model.Inline, r run) {
 }
 
 // element writes an inline that has a structure element of its own: a link, a
-// passage in another language, code.
+// passage in another language, code. A passage that is read in the other
+// direction stands in an isolate (UAX 9 2.7: inserted text).
 func (w *writer) element(in model.Inline, r run) {
-	outer := r
+	outer, dir := r, w.dir
+	if in.Kind == model.Span {
+		w.dir = direction(in.Lang, dir)
+	}
+	if w.dir != dir {
+		w.mark(isolate(w.dir), outer)
+	}
 	w.leaf++
 	r.leaf = w.leaf
 	switch in.Kind {
@@ -107,12 +114,25 @@ func (w *writer) element(in model.Inline, r run) {
 		w.inlines(in.Children, r)
 	case model.Span:
 		r.lang = in.Lang
-		w.isolated(in, r, outer)
+		w.inlines(in.Children, r)
 	case model.CodeSpan:
 		r.code = true
 		w.text(in.Text, r)
 	}
 	w.leaf++
+	if w.dir != dir {
+		w.mark(popIsolate, outer)
+	}
+	w.dir = dir
+}
+
+// direction is that of a language, or otherwise where it is not known.
+func direction(tag string, otherwise lang.Direction) lang.Direction {
+	row, err := lang.Lookup(tag)
+	if err != nil {
+		return otherwise
+	}
+	return row.Dir
 }
 
 // value writes what is read from left to right.
@@ -124,22 +144,6 @@ func (w *writer) value(s string, r run) {
 	w.mark(leftIsolate, r)
 	w.text(s, r)
 	w.mark(popIsolate, r)
-}
-
-// isolated writes a passage in another language; where that is read in the
-// other direction it stands in an isolate (UAX 9 2.7: inserted text).
-func (w *writer) isolated(in model.Inline, r, outer run) {
-	row, err := lang.Lookup(in.Lang)
-	if err != nil || row.Dir == w.dir {
-		w.inlines(in.Children, r)
-		return
-	}
-	w.mark(isolate(row.Dir), outer)
-	dir := w.dir
-	w.dir = row.Dir
-	w.inlines(in.Children, r)
-	w.dir = dir
-	w.mark(popIsolate, outer)
 }
 
 func isolate(d lang.Direction) string {

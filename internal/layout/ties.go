@@ -118,8 +118,10 @@ func (t *ties) compose(m meeting, n int, stay bool) []strip {
 	t.c.findings = t.c.findings[:findings] // told of at the first showing
 	strips[0].gap = t.c.share(t.c.sheet.gap)
 	if next := m.claim.last + 1; next < len(t.c.strips) {
-		last := &strips[len(strips)-1].cells[0]
-		last.loosen(max(t.c.share(t.c.sheet.boxAfter)-t.c.strips[next].gap, 0))
+		last := &strips[len(strips)-1]
+		for c := range last.cols {
+			last.cells[c].tail += max(t.c.share(t.c.sheet.boxAfter)-t.c.strips[next].gap, 0)
+		}
 	}
 	for i := range strips {
 		strips[i].top = t.c.strips[m.claim.last].top
@@ -148,12 +150,4 @@ func (t *ties) column(caution *model.Block, claim *group, r repetition) []strip 
 		home.Children = slices.Insert(home.Children, at, scratch.Children...)
 	}
 	return strips
-}
-
-// loosen adds air below a cell and the boxes that end there.
-func (c *cell) loosen(d geom.Pt) {
-	c.tail += d
-	for _, g := range c.closes {
-		g.below -= d
-	}
 }

@@ -1,0 +1,136 @@
+package layout_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"caveat/internal/diag"
+	"caveat/internal/layout"
+	"caveat/internal/model"
+)
+
+// rules are the rules of findings, in order.
+func rules(list diag.List) []string {
+	var out []string
+	for _, f := range list {
+		out = append(out, string(f.Severity)+" "+f.Rule+" "+f.ID)
+	}
+	return out
+}
+
+func TestCautionTallerThanPage(t *testing.T) {
+	tall := caution("tall", "a", box(p(count(200)), p(count(200)), p(count(200)), p(count(200)), p(count(200))))
+	d := doc("en", h(1, "t", "Title"), claim("a", p("The claim.")), tall, p("After."))
+	out, list := findings(t, d, meta("en"))
+	if got := rules(list); !slices.Equal(got, []string{"warning caution-split tall"}) {
+		t.Fatalf("findings %v", list)
+	}
+	if !strings.Contains(list[0].Message, "broken between its blocks") {
+		t.Errorf("message %q", list[0].Message)
+	}
+	inspect(t, out, meta("en"))
+	v := look(out)
+	if got := v.pages(v.byID("a")); !slices.Equal(got, []int{1}) || out.Cautions[0].Page != 1 {
+		t.Errorf("the claim is on %v, the caution begins on %d", got, out.Cautions[0].Page)
+	}
+	again := 0
+	for _, page := range out.Pages[1:] {
+		for _, i := range page.Items {
+			if i.Line != nil && i.Line.Text == "Important (continued)" {
+				again++
+				if i.Artifact != layout.Decoration {
+					t.Error("the label of the second part is no artifact")
+				}
+			}
+		}
+	}
+	if again == 0 || again != len(v.pages(v.byID("tall")))-1 {
+		t.Errorf("the label is repeated %d times over pages %v", again, v.pages(v.byID("tall")))
+	}
+	for _, block := range v.byID("tall").Children {
+		if pages := v.pages(block); len(pages) != 1 {
+			t.Errorf("a block of the caution is on pages %v", pages)
+		}
+	}
+}
+
+func TestBlockTallerThanPage(t *testing.T) {
+	for name, b := range map[string]*model.Block{
+		"paragraph": caution("tall", "", p(count(900))),
+		"box":       caution("tall", "", box(p(count(900)))),
+		"item":      list(caution("tall", "", item(count(900)))),
+	} {
+		out, list := findings(t, doc("en", h(1, "t", "Title"), b), meta("en"))
+		if out != nil || len(list) == 0 {
+			t.Fatalf("%s: findings %v", name, list)
+		}
+		if got := rules(list)[0]; !strings.HasPrefix(got, "error block-too-tall") || !strings.Contains(list[0].Message, " pt") {
+			t.Errorf("%s: %s", name, list[0])
+		}
+	}
+	cell := table(row(true, "A", "B"), row(false, count(800), "x"))
+	if out, list := findings(t, doc("en", h(1, "t", "Title"), cell), meta("en")); out != nil || rules(list)[0] != "error block-too-tall " {
+		t.Errorf("table: %v", rules(list))
+	}
+}
+
+// TestParted has a claim and a caution that fit no page together.
+func TestParted(t *testing.T) {
+	d := doc("en", h(1, "t", "Title"), claim("a", p(count(550))), p("Between."), caution("c", "a", box(p(count(550)))))
+	_, list := findings(t, d, meta("en"))
+	if got := rules(list); !slices.Equal(got, []string{"error caution-parted top.p1"}) {
+		t.Errorf("findings %v", list)
+	}
+}
+
+// TestRepeatStandsAfterClaim looks where the second showing of a caution goes.
+func TestRepeatStandsAfterClaim(t *testing.T) {
+	blocks := one(h(1, "t", "Title"), caution("c", "a", box(p("It is early."))))
+	blocks = append(blocks, several(30)...)
+	blocks = append(blocks, list(item("first"), claim("a", item("It works")), item("last")), p("End."))
+	out := lay(t, doc("en", blocks...), meta("en"))
+	v := look(out)
+	again := v.byID("c--2")
+	if again == nil {
+		t.Fatal("the caution is not repeated")
+	}
+	if li := v.parent[v.parent[again]]; li.ID != "a" {
+		t.Errorf("it stands in %s %s, not in its claim's item", li.Role, li.ID)
+	}
+	if got := fmt.Sprint(out.Cautions); !strings.Contains(got, "{c c 1 ") || !strings.Contains(got, "{c c--2 2 ") {
+		t.Errorf("record %s", got)
+	}
+}
+
+// TestRepeatsOfTheArticle has a caution that the article shows twice already.
+func TestRepeatsOfTheArticle(t *testing.T) {
+	first := caution("c", "a b e", box(p("It is early.")))
+	blocks := one(h(1, "t", "Title"), first, claim("a", p("Claim a.")))
+	blocks = append(blocks, several(30)...)
+	blocks = append(blocks, claim("b", p("Claim b.")), model.RepeatOf(first, 2))
+	blocks = append(blocks, several(30)...)
+	d := doc("en", append(blocks, claim("e", p("Claim e.")))...)
+	out := lay(t, d, meta("en"))
+	if err := inspectCautions(d, out); err != nil {
+		t.Error(err)
+	}
+	var got []string
+	for _, c := range out.Cautions {
+		got = append(got, c.Element)
+	}
+	if !slices.Equal(got, []string{"c", "c--2", "c--3"}) {
+		t.Errorf("showings %v", got)
+	}
+}
+
+// TestCautionWithTwoClaimsOnOnePage is repeated once for both.
+func TestCautionWithTwoClaimsOnOnePage(t *testing.T) {
+	blocks := one(h(1, "t", "Title"), caution("c", "a b", box(p("It is early."))))
+	blocks = append(blocks, several(30)...)
+	blocks = append(blocks, claim("a", p("Claim a.")), p("Between."), claim("b", p("Claim b.")))
+	if out := lay(t, doc("en", blocks...), meta("en")); len(out.Cautions) != 2 {
+		t.Errorf("showings %v", out.Cautions)
+	}
+}

@@ -1,0 +1,198 @@
+package layout_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"caveat/internal/geom"
+	"caveat/internal/layout"
+	"caveat/internal/model"
+)
+
+// TestKeeps sets headings and paragraphs at every height: no heading is parted
+// from its text and no line of a paragraph stands alone.
+func TestKeeps(t *testing.T) {
+	for n := range 30 {
+		blocks := append(one(h(1, "t", "Title")), several(n)...)
+		blocks = append(blocks, h(2, "q", "What is it?"), h(3, "r", "And why?"), p(count(70)), list(item("x"), item("y"), item("z")))
+		out := lay(t, doc("en", blocks...), meta("en"))
+		v := look(out)
+		answer := v.order[slices.Index(v.order, v.byID("r"))+1]
+		head, sub, body := v.below(v.byID("q")), v.below(v.byID("r")), v.below(answer)
+		if head[0].page != sub[0].page || sub[0].page != body[0].page || body[0].page != body[1].page {
+			t.Fatalf("%d: heading on %d, %d; text on %d, %d", n, head[0].page, sub[0].page, body[0].page, body[1].page)
+		}
+		if k := len(body); body[k-1].page != body[k-2].page {
+			t.Fatalf("%d: the last line is alone on page %d", n, body[k-1].page)
+		}
+	}
+}
+
+func TestTableOverPages(t *testing.T) {
+	rows := one(row(true, "Name", "Number"))
+	for i := range 60 {
+		rows = append(rows, row(false, fmt.Sprint("Row ", i), fmt.Sprint(i)))
+	}
+	for _, tag := range []string{"en", "ar"} {
+		out := lay(t, doc(tag, h(1, "t", "Title"), table(rows...)), meta(tag))
+		for _, page := range out.Pages {
+			var heads []string
+			for _, i := range page.Items {
+				if i.Line != nil && (i.Line.Text == "Name" || i.Line.Text == "Number") {
+					heads = append(heads, i.String())
+					if page.Number > 1 && i.Artifact != layout.Decoration {
+						t.Errorf("%s page %d: the repeated header is read again", tag, page.Number)
+					}
+				}
+			}
+			if len(heads) != 2 && page.Number < len(out.Pages) {
+				t.Errorf("%s page %d has header cells %v", tag, page.Number, heads)
+			}
+		}
+		if len(out.Pages) < 2 {
+			t.Errorf("%s: %d pages", tag, len(out.Pages))
+		}
+	}
+}
+
+// TestTableColumns looks at a table with more text than room: no column is
+// lost, and in Arabic the first one is on the right.
+func TestTableColumns(t *testing.T) {
+	body := row(false, count(40), count(20), "supercalifragilisticexpialidocious", "5")
+	for _, tag := range []string{"en", "ar"} {
+		out := lay(t, doc(tag, h(1, "t", "Title"), table(row(true, "first", "second", "third", "fourth"), body)), meta(tag))
+		v := look(out)
+		var x []int
+		for _, n := range v.order {
+			if n.Role == layout.RoleHeadCell {
+				x = append(x, int(v.lines[n][0].rect.X))
+			}
+		}
+		if tag == "ar" {
+			slices.Reverse(x)
+		}
+		if len(x) != 4 || !slices.IsSorted(x) {
+			t.Errorf("%s: columns at %v", tag, x)
+		}
+	}
+}
+
+func TestTableTooWide(t *testing.T) {
+	var cells []string
+	for range 30 {
+		cells = append(cells, "x")
+	}
+	_, list := findings(t, doc("en", h(1, "t", "Title"), table(row(true, cells...))), meta("en"))
+	if got := rules(list); !slices.Equal(got, []string{"error table-too-wide top.p1"}) && !slices.Equal(got, []string{"error table-too-wide "}) {
+		t.Errorf("findings %v", got)
+	}
+}
+
+// TestCautionPages tells where the cautions of a long article stand.
+func TestCautionPages(t *testing.T) {
+	blocks := one(h(1, "t", "Title"))
+	for i := range 5 {
+		blocks = append(blocks, several(12)...)
+		blocks = append(blocks, caution(fmt.Sprint("c", i), "", p("Mind this.")))
+	}
+	out := lay(t, doc("en", blocks...), meta("en"))
+	pages := []int{}
+	for _, c := range out.Cautions {
+		if !slices.Contains(pages, c.Page) {
+			pages = append(pages, c.Page)
+		}
+	}
+	want := words("en").CautionPages(5, pages)
+	if v := look(out); !slices.ContainsFunc(v.order, func(n *layout.Node) bool { return n.Text == want }) {
+		t.Errorf("no line says %q", want)
+	}
+}
+
+// TestSavesPage takes in the air of an article where that saves a nearly empty
+// last page, and only there.
+func TestSavesPage(t *testing.T) {
+	var taken []int
+	for n := 10; n < 60; n++ {
+		out := lay(t, doc("en", append(one(h(1, "t", "Title")), several(n)...)...), meta("en"))
+		v := look(out)
+		y := func(i int) geom.Pt { return v.lines[out.Root.Children[i]][0].rect.Y }
+		if y(4)-y(3) < 28*geom.Point { // 18 pt and 10.8 of air, less a ninth of that
+			taken = append(taken, n)
+		}
+	}
+	if len(taken) < 2 || len(taken) > 10 {
+		t.Errorf("air is taken in for articles of %d paragraphs", taken)
+	}
+}
+
+func TestDraftNotices(t *testing.T) {
+	m := meta("ar")
+	m.Draft = true
+	blocks := append(one(h(1, "t", "Title")), several(60)...)
+	out := lay(t, doc("ar", blocks...), m)
+	for _, page := range out.Pages {
+		var said []string
+		for _, i := range page.Items {
+			if i.Line != nil && i.Artifact == layout.Footer {
+				said = append(said, i.Line.Text)
+			}
+		}
+		all := strings.Join(said, "|")
+		for _, want := range []string{m.Words.DraftShort, m.English.DraftShort, "العربية", "Arabic", "2026-11-22", "4f0c21ab", fmt.Sprintf("Page %d of %d", page.Number, len(out.Pages))} {
+			if !strings.Contains(all, want) {
+				t.Errorf("the footer of page %d says %q, not %q", page.Number, all, want)
+			}
+		}
+	}
+	v := look(out)
+	for lang, notice := range map[string]string{"": m.Words.Draft, "en": m.English.Draft} {
+		if !slices.ContainsFunc(v.order, func(n *layout.Node) bool { return n.Text == notice && n.Lang == lang }) {
+			t.Errorf("the notice %q is missing", notice)
+		}
+	}
+}
+
+func TestLongTitleIsShortenedInHeader(t *testing.T) {
+	d := doc("en", append(one(h(1, "t", "Title")), several(40)...)...)
+	d.Title = count(60)
+	out := lay(t, d, meta("en"))
+	var header []string
+	for _, i := range out.Pages[1].Items {
+		if i.Artifact == layout.Header {
+			header = append(header, i.Line.Text)
+		}
+	}
+	if len(header) != 1 || !strings.HasSuffix(header[0], " …") {
+		t.Errorf("header %q", header)
+	}
+}
+
+func TestBilingualColumns(t *testing.T) {
+	m := meta("ar")
+	m.Edition, m.Source = model.Bilingual, doc("en", h(1, "t", "Title"), p(count(300)), p("End."))
+	out := lay(t, doc("ar", h(1, "t", "Title"), p(count(80)), p("End.")), m)
+	v := look(out)
+	var ends []placed
+	for _, n := range v.order {
+		if n.Text == "End." {
+			ends = append(ends, v.lines[n][0])
+		}
+	}
+	if len(ends) != 2 || ends[0].line.Origin.Y != ends[1].line.Origin.Y || ends[0].page != ends[1].page {
+		t.Fatalf("the last paragraphs stand at %v", ends)
+	}
+	if ends[0].rect.X < ends[1].rect.X || !ends[0].line.RTL || ends[1].line.RTL {
+		t.Errorf("the reader's own language is not where reading starts: %v", ends)
+	}
+}
+
+func TestBilingualMismatch(t *testing.T) {
+	m := meta("ar")
+	m.Edition, m.Source = model.Bilingual, doc("en", h(1, "t", "Title"))
+	_, list := findings(t, doc("ar", h(1, "t", "Title"), p("x")), m)
+	if got := rules(list); !slices.Equal(got, []string{"error bilingual-mismatch "}) {
+		t.Errorf("findings %v", got)
+	}
+}
