@@ -21,6 +21,9 @@ func (b *Body) Style() string {
 	s.WriteString(base)
 	s.WriteString("body { font-family: " + FontStack(row) + "; line-height: " + leading(row) + "; }\n")
 	s.WriteString("h1, h2, h3, h4, h5, h6 { line-height: " + thousandths(max(1250, row.Leading-250)) + "; }\n")
+	if unspaced(row.Script) { // balanced lines would part words
+		s.WriteString("h1, h2, h3, h4, h5, h6 { text-wrap: wrap; }\n")
+	}
 	if !slants(row.Script) {
 		s.WriteString("em { font-style: normal; font-weight: 600; }\n")
 	}
@@ -94,6 +97,11 @@ func thousandths(n int) string {
 // emphasised by weight.
 func slants(s lang.Script) bool {
 	return slices.Contains([]lang.Script{"Latn", "Cyrl", "Grek", "Armn"}, s)
+}
+
+// unspaced tells whether a script writes its words together.
+func unspaced(s lang.Script) bool {
+	return slices.Contains([]lang.Script{"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"}, s)
 }
 
 // systemFonts are the families that phones and computers bring for a script,
