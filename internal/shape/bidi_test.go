@@ -10,7 +10,7 @@ import (
 )
 
 // conformance/bidi.py gives a larger file.
-var levelCases = flag.String("levels", "testdata/bidi.tsv", "direction, text, ICU's levels")
+var levelCases = flag.String("levels", "testdata/bidi.tsv", "direction, code points, levels by ICU")
 
 func TestLevelsEqualICU(t *testing.T) {
 	var s shaper
@@ -22,12 +22,19 @@ func TestLevelsEqualICU(t *testing.T) {
 			row.Dir = lang.RTL
 		}
 		a := &s.a
-		a.row, a.runes = row, []rune(strings.ReplaceAll(f[1], `\t`, "\t"))
+		a.row, a.runes = row, a.runes[:0]
+		for _, hex := range strings.Fields(f[1]) {
+			r, err := strconv.ParseInt(hex, 16, 32)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a.runes = append(a.runes, rune(r))
+		}
 		a.level(&s.bidi)
 		for i, want := range strings.Fields(f[2]) {
 			if want != "x" && strconv.Itoa(int(a.levels[i])) != want {
 				if wrong++; wrong < 10 {
-					t.Errorf("%s %+q: levels %v, want %s", f[0], f[1], a.levels, f[2])
+					t.Errorf("%s %s: levels %v, want %s", f[0], f[1], a.levels, f[2])
 				}
 				break
 			}
