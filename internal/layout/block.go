@@ -73,7 +73,7 @@ func boxed(b *model.Block) bool { return b.Role == model.RoleCaution || b.Kind =
 
 // block sets one block. A claim and a caution become groups.
 func (s *setter) block(b *model.Block, in area) []strip {
-	in.at = s.placeOf(b)
+	in.at = in.placeOf(b)
 	if b.Role == model.RoleCaution {
 		return s.caution(b, in)
 	}
@@ -113,8 +113,11 @@ func tied(doc *model.Document) map[string]bool {
 	return out
 }
 
-func (s *setter) placeOf(b *model.Block) diag.Place {
-	return diag.Place{File: s.doc.File, Line: b.Line, Column: b.Column, Locale: s.doc.Lang, ID: string(b.Message)}
+// placeOf is where a block stands in the article.
+func (in area) placeOf(b *model.Block) diag.Place {
+	at := in.at
+	at.Line, at.Column, at.ID = b.Line, b.Column, string(b.Message)
+	return at
 }
 
 // plainBlock sets a block whatever its role. The text of an untranslated block

@@ -7,7 +7,7 @@ package layout
 const (
 	costEmpty    = int64(1e6)  // a page left empty
 	costLoneItem = int64(6e4)  // one item of a list alone on its page
-	costLeadIn   = int64(15e4) // a list parted from the line that leads into it
+	costLeadIn   = int64(5e5)  // a list parted from the line that leads into it
 	costRepeat   = int64(4e5)  // a caution repeated after its claim: as much as four tenths of a page
 	costWidow    = int64(4e6)  // a line alone on its page
 	costKeep     = int64(1e8)  // a heading parted from what it heads

@@ -157,9 +157,10 @@ func heading(title string) *model.Block {
 	return &model.Block{Kind: model.Heading, Level: 2, Inlines: plain(title)}
 }
 
-// sources are the references, numbered.
+// sources are the references, numbered. No bundle translates them: they stand
+// in the language of the source.
 func (c *composer) sources(in area) []strip {
-	list := &model.Block{Kind: model.List, Ordered: true, Start: 1}
+	list := &model.Block{Kind: model.List, Ordered: true, Start: 1, Lang: c.meta.SourceLang.Tag}
 	for _, s := range c.doc.Sources {
 		list.Children = append(list.Children, &model.Block{Kind: model.Item, Inlines: linked(s)})
 	}

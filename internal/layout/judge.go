@@ -97,8 +97,7 @@ func (b *breaker) blockAt(i int) *model.Block {
 func (s *setter) report(b *model.Block, rule, message, hint string) {
 	at := diag.Place{File: s.doc.File, Locale: s.doc.Lang}
 	if b != nil {
-		at = s.placeOf(b)
-		if at.ID == "" {
+		if at.Line, at.Column, at.ID = b.Line, b.Column, string(b.Message); at.ID == "" {
 			at.ID = b.ID
 		}
 	}

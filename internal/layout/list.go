@@ -87,7 +87,7 @@ func (s *setter) indent(in area, markers []marker) area {
 // item sets one item. The area is that of its text; the marker stands before
 // it.
 func (s *setter) item(b *model.Block, in area, m marker) []strip {
-	in.at = s.placeOf(b)
+	in.at = in.placeOf(b)
 	id := ""
 	if b.Role != model.RoleCaution {
 		id = b.ElementID()

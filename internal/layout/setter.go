@@ -87,6 +87,7 @@ func (in area) child(role Role, id string) (area, *Node) {
 // own is the area for the product's own words.
 func (in area) own() area {
 	in.row = in.wordsRow
+	in.at = diag.Place{File: "locales/ui." + in.row.Tag + ".toml", Locale: in.row.Tag}
 	return in
 }
 
@@ -206,9 +207,12 @@ func (s *setter) whole(in area, inlines []model.Inline, l look) strip {
 
 // missing reports characters that no face has, each once a message.
 func (s *setter) missing(list []shape.Missing, in area) {
+	where := fmt.Sprintf("`%s`", in.at.Locale)
+	if in.at.ID != "" {
+		where = fmt.Sprintf("the message `%s` in %s", in.at.ID, where)
+	}
 	for _, m := range list {
-		f := diag.At(in.at, "missing-glyph",
-			fmt.Sprintf("no font has the character %s (U+%04X) of the message `%s` in `%s`", strconv.QuoteRune(m.Rune), m.Rune, in.at.ID, in.at.Locale),
+		f := diag.At(in.at, "missing-glyph", fmt.Sprintf("no font has the character %s (U+%04X) of %s", strconv.QuoteRune(m.Rune), m.Rune, where),
 			"write the text without it, or add a font that has it with `--font-dir`")
 		if !slices.Contains(s.findings, f) {
 			s.findings = append(s.findings, f)

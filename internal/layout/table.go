@@ -83,7 +83,7 @@ func (g *grid) cellArea(row, c *model.Block, tr area) area {
 		role, scope = RoleHeadCell, "Column"
 	}
 	in := tr.language(c.Lang)
-	in.at = g.s.placeOf(c)
+	in.at = in.placeOf(c)
 	in, node := in.child(role, c.ElementID())
 	node.Scope = scope
 	return in
