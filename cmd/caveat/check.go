@@ -49,7 +49,7 @@ func runCheck(c *call) (int, error) {
 func verdict(r *build.Result) string {
 	errors, warnings := r.Findings.Count(diag.Error), r.Findings.Count(diag.Warning)
 	if errors+warnings == 0 {
-		return fmt.Sprintf("no fault found in %d locales", len(r.Rows))
+		return "no fault found in " + count(len(r.Rows), "locale")
 	}
-	return fmt.Sprintf("%d errors, %d warnings in %d locales", errors, warnings, len(r.Rows))
+	return count(errors, "error") + ", " + count(warnings, "warning") + " in " + count(len(r.Rows), "locale")
 }

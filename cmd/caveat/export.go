@@ -158,12 +158,28 @@ func summary(r *build.Result, out string) string {
 			made++
 		}
 	}
-	s := fmt.Sprintf("%d files in %d locales, each read back with every caution in place; see %s/index.html", files, made, out)
+	s := fmt.Sprintf("%s in %s, each read back with every caution in place; see %s/index.html", count(files, "file"), count(made, "locale"), out)
 	if files == 0 {
 		s = "nothing was exported"
 	}
 	if refused > 0 {
-		s += fmt.Sprintf("\n%d locales were refused: what stands above says why; their older files are as they were", refused)
+		s += fmt.Sprintf("\n%s refused: what stands above says why; their older files are as they were", was(refused, "locale"))
 	}
 	return s
+}
+
+// count is a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// was is a number with its noun and verb.
+func was(n int, noun string) string {
+	if n == 1 {
+		return count(n, noun) + " was"
+	}
+	return count(n, noun) + " were"
 }

@@ -41,7 +41,7 @@ func plainLine(at build.Progress) string {
 	if r.Refused() {
 		return fmt.Sprintf("[%d/%d] %s %s: refused", at.Done, at.Total, r.Article, r.Locale)
 	}
-	return fmt.Sprintf("[%d/%d] %s %s: %d files verified", at.Done, at.Total, r.Article, r.Locale, len(r.Artefacts))
+	return fmt.Sprintf("[%d/%d] %s %s: %s verified", at.Done, at.Total, r.Article, r.Locale, count(len(r.Artefacts), "file"))
 }
 
 // clear takes the bar away.

@@ -116,7 +116,7 @@ func (c *call) record(w *build.World, d build.Deed) (int, error) {
 		fmt.Fprintln(c.env.Stdout, "nothing was recorded")
 		return faulty, nil
 	}
-	fmt.Fprintf(c.env.Stdout, "recorded for %d messages: %s\n", len(ids), strings.Join(ids, " "))
+	fmt.Fprintf(c.env.Stdout, "recorded for %s: %s\n", count(len(ids), "message"), strings.Join(ids, " "))
 	return clean, nil
 }
 

@@ -58,7 +58,7 @@ func (c *call) verifyWorld(args []string, standalone bool) (*build.World, error)
 
 func verified(v *build.Verified, project bool) string {
 	if n := v.Findings.Count(diag.Error); n > 0 {
-		return fmt.Sprintf("%d faults in %d files", n, v.Artefacts)
+		return count(n, "fault") + " in " + count(v.Artefacts, "file")
 	}
 	s := fmt.Sprintf("no fault found: %d files are as the manifest lists them, %d showings of cautions read back", v.Artefacts, v.Cautions)
 	if project {

@@ -3,11 +3,11 @@ package build
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"caveat/internal/diag"
 	"caveat/internal/model"
 	"caveat/internal/review"
+	"caveat/internal/translate"
 )
 
 // cautionIDs are the messages that belong to cautions.
@@ -106,13 +106,13 @@ func (l *Locale) credits(a *Article) []string {
 		out = append(out, l.Words.MachineDraft)
 	}
 	for _, name := range c.Translators {
-		out = append(out, strings.ReplaceAll(l.Words.TranslatedBy, "{{.Name}}", name))
+		out = append(out, translate.Fill(l.Words.TranslatedBy, "Name", name))
 	}
 	if l.Draft {
 		return append(out, l.Words.NotApproved)
 	}
 	for _, p := range c.Approvers {
-		out = append(out, strings.NewReplacer("{{.Name}}", p.Name, "{{.Date}}", p.Date).Replace(l.Words.ApprovedBy))
+		out = append(out, translate.Fill(l.Words.ApprovedBy, "Name", p.Name, "Date", p.Date))
 	}
 	return out
 }

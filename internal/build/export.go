@@ -99,6 +99,9 @@ func (x *exporter) makeAll(a *Article, l *Locale) ([]artefact, diag.List, error)
 	var out []artefact
 	var all diag.List
 	for _, v := range x.variants {
+		if v.edition == model.Bilingual && l.Row.Tag == a.Row.Tag {
+			continue // its own language beside itself tells nobody anything
+		}
 		m, findings, err := x.makeOne(a, l, v)
 		all = append(all, findings...)
 		if err != nil || findings.HasErrors() {

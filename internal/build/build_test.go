@@ -1,0 +1,236 @@
+package build_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"caveat/internal/build"
+	"caveat/internal/diag"
+	"caveat/internal/font"
+	"caveat/internal/manifest"
+	"caveat/internal/model"
+)
+
+// starter is the project that Init makes, in memory.
+func starter(t testing.TB) *build.World {
+	t.Helper()
+	project := build.NewMemory(nil)
+	if _, err := build.Init(project); err != nil {
+		t.Fatal(err)
+	}
+	return &build.World{Project: project, Out: build.NewMemory(nil), OutName: "out", Fonts: font.NewSet(), Cache: t.TempDir()}
+}
+
+func export(t testing.TB, w *build.World, o build.Options) *build.Result {
+	t.Helper()
+	r, err := build.Export(context.Background(), w, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func read(t testing.TB, folder build.Folder, name string) []byte {
+	t.Helper()
+	data, err := fs.ReadFile(folder, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// replace edits a file, which must hold the old text.
+func replace(t testing.TB, folder build.Folder, name, old, new string) {
+	t.Helper()
+	data := read(t, folder, name)
+	if !bytes.Contains(data, []byte(old)) {
+		t.Fatalf("%s does not hold %q", name, old)
+	}
+	if err := folder.Write(name, bytes.ReplaceAll(data, []byte(old), []byte(new))); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func rules(l diag.List) string {
+	var out []string
+	for _, f := range l {
+		out = append(out, f.Rule+"@"+f.Locale+":"+f.ID)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestExportMakesEveryFormatAndEdition(t *testing.T) {
+	w := starter(t)
+	r := export(t, w, build.Options{Editions: build.Editions(), Paper: model.Letter})
+	if len(r.Findings) > 0 || len(r.Errors) > 0 {
+		t.Fatalf("findings %v, errors %v", r.Findings, r.Errors)
+	}
+	m, _ := manifest.Parse(read(t, w.Out, manifest.Name))
+	var paths []string
+	for _, a := range m.Artefacts {
+		paths = append(paths, a.Path)
+		if a.Format == "pdf" && (a.Paper != "letter" || a.Pages == 0) {
+			t.Errorf("%s: paper %s, %d pages", a.Path, a.Paper, a.Pages)
+		}
+		if a.Article != "" && (len(a.Cautions) != 2 || a.SourceEdition != "2026-11-22") {
+			t.Errorf("%s: %+v", a.Path, a)
+		}
+	}
+	want := strings.Fields(`en/flu-vaccine.bilingual.epub en/flu-vaccine.bilingual.html en/flu-vaccine.bilingual.pdf en/flu-vaccine.epub en/flu-vaccine.html
+		en/flu-vaccine.large.pdf en/flu-vaccine.pdf en/flu-vaccine.txt es/flu-vaccine.bilingual.epub es/flu-vaccine.bilingual.html es/flu-vaccine.bilingual.pdf
+		es/flu-vaccine.epub es/flu-vaccine.html es/flu-vaccine.large.pdf es/flu-vaccine.pdf es/flu-vaccine.txt index.html`)
+	want = slices.DeleteFunc(want, func(p string) bool { return strings.HasPrefix(p, "en/flu-vaccine.bilingual") })
+	if !slices.Equal(paths, want) {
+		t.Errorf("artefacts are %v\nwant %v", paths, want)
+	}
+}
+
+func TestVerifyTellsDamageFromWhatIsNotCurrent(t *testing.T) {
+	w := starter(t)
+	export(t, w, build.Options{Formats: []string{"html", "txt"}})
+	verify := func() *build.Verified {
+		t.Helper()
+		v, err := build.Verify(context.Background(), w, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	if v := verify(); len(v.Findings) > 0 || v.Current != 4 || v.Artefacts != 5 {
+		t.Errorf("untouched: %+v", v)
+	}
+	replace(t, w.Out, "es/flu-vaccine.txt", "no es completa", "es completa")
+	if v := verify(); !v.Findings.HasErrors() || !strings.Contains(rules(v.Findings), "artefact-rebuild") {
+		t.Errorf("damaged: %s", rules(v.Findings))
+	}
+	replace(t, w.Out, "es/flu-vaccine.txt", "es completa", "no es completa")
+	replace(t, w.Project, "source/flu-vaccine.md", "lowers the risk", "reduces the risk")
+	v := verify()
+	if v.Findings.HasErrors() || !strings.Contains(rules(v.Findings), "not-current") {
+		t.Errorf("older: %s", rules(v.Findings))
+	}
+}
+
+func TestAllowedSourceTextIsVerifiedToo(t *testing.T) {
+	w := starter(t)
+	replace(t, w.Project, "locales/flu-vaccine.es.toml", `["ask-first.h"]`, `["gone.h"]`)
+	if r := export(t, w, build.Options{Formats: []string{"html"}}); !strings.Contains(rules(r.Findings), "missing@es:ask-first.h") {
+		t.Errorf("findings %s", rules(r.Findings))
+	}
+	r := export(t, w, build.Options{Formats: []string{"html"}, AllowSourceText: true})
+	if r.Findings.HasErrors() {
+		t.Fatalf("findings %v", r.Findings)
+	}
+	if page := string(read(t, w.Out, "es/flu-vaccine.html")); !strings.Contains(page, `lang="en"`) || !strings.Contains(page, "Who should ask a doctor first") {
+		t.Errorf("the English block is not marked as English:\n%s", page)
+	}
+	v, err := build.Verify(context.Background(), w, true)
+	if err != nil || len(v.Findings) > 0 {
+		t.Errorf("findings %v, %v", v.Findings, err)
+	}
+	replace(t, w.Project, "locales/flu-vaccine.es.toml", `["not-complete"]`, `["gone"]`)
+	if r := export(t, w, build.Options{Formats: []string{"html"}, AllowSourceText: true}); !strings.Contains(rules(r.Findings), "missing@es:not-complete") {
+		t.Errorf("a caution went through: %s", rules(r.Findings))
+	}
+}
+
+// failing is a folder whose writes fail after so many.
+type failing struct {
+	*build.Memory
+	left int
+}
+
+func (f *failing) Write(name string, data []byte) error {
+	if f.left--; f.left < 0 {
+		return errors.New("no space left on device")
+	}
+	return f.Memory.Write(name, data)
+}
+
+func TestAFullDiskIsAnErrorAndWhatStandsIsWhole(t *testing.T) {
+	w := starter(t)
+	out := &failing{build.NewMemory(nil), 1}
+	w.Out = out
+	_, err := build.Export(context.Background(), w, build.Options{Formats: []string{"txt"}, Jobs: 1})
+	if err == nil || !strings.Contains(err.Error(), "no space left on device") {
+		t.Errorf("error is %v", err)
+	}
+	out.left = 100
+	if r := export(t, w, build.Options{Formats: []string{"txt"}}); len(r.Errors) > 0 {
+		t.Errorf("errors %v", r.Errors)
+	}
+	if v, err := build.Verify(context.Background(), w, true); err != nil || len(v.Findings) > 0 {
+		t.Errorf("findings %v, %v", v, err)
+	}
+}
+
+func TestABrokenManifestIsMadeAnew(t *testing.T) {
+	w := starter(t)
+	export(t, w, build.Options{Formats: []string{"txt"}})
+	want := read(t, w.Out, manifest.Name)
+	if err := w.Out.Write(manifest.Name, []byte(`{"schema":`)); err != nil {
+		t.Fatal(err)
+	}
+	v, err := build.Verify(context.Background(), w, true)
+	if err != nil || !v.Findings.HasErrors() {
+		t.Errorf("verify: %v, %v", v, err)
+	}
+	export(t, w, build.Options{Formats: []string{"txt"}})
+	if got := read(t, w.Out, manifest.Name); !bytes.Equal(got, want) {
+		t.Errorf("manifest is\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestWhatAKilledExportLeftIsClearedAway(t *testing.T) {
+	w := starter(t)
+	if err := w.Out.Write("es/.new-flu-vaccine.pdf", []byte("half")); err != nil {
+		t.Fatal(err)
+	}
+	export(t, w, build.Options{Formats: []string{"txt"}})
+	if _, err := fs.Stat(w.Out, "es/.new-flu-vaccine.pdf"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("it is still there: %v", err)
+	}
+}
+
+func TestStatusCounts(t *testing.T) {
+	w := starter(t)
+	export(t, w, build.Options{Formats: []string{"txt"}})
+	replace(t, w.Project, "source/flu-vaccine.md", "are ill with a fever now", "are ill now")
+	standings, _, err := build.Status(context.Background(), w, build.Options{})
+	if err != nil || len(standings) != 2 {
+		t.Fatalf("%v, %v", standings, err)
+	}
+	es := standings[1]
+	if es.Locale != "es" || es.Messages != 11 || es.Current != 10 || es.Stale != 1 || es.Status != "refused" || es.Exported != 1 || es.UpToDate != 0 || es.Cautions != 2 {
+		t.Errorf("standing is %+v", es)
+	}
+}
+
+// BenchmarkExport is the main job: the repository's article in every locale
+// and format, made, read back and put in place on disk.
+func BenchmarkExport(b *testing.B) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		b.Fatal(err)
+	}
+	cache := b.TempDir()
+	run := func(out string) {
+		w, err := build.OpenWorld(build.Places{Project: root, Out: out, Cache: cache, MakeOut: true})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if r := export(b, w, build.Options{}); len(r.Rows) != 9 || r.Findings.HasErrors() {
+			b.Fatalf("%d rows, %v", len(r.Rows), r.Findings)
+		}
+	}
+	run(b.TempDir())
+	for b.Loop() {
+		run(b.TempDir())
+	}
+}
