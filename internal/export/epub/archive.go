@@ -27,9 +27,12 @@ func (b *book) archive() ([]byte, error) {
 	z.deflate("EPUB/package.opf", b.opf(identifier))
 	z.deflate("EPUB/nav.xhtml", b.nav())
 	z.deflate("EPUB/toc.ncx", b.ncx(identifier))
-	z.deflate("EPUB/style.css", []byte(b.body.Style()+bookStyle))
+	z.deflate("EPUB/style.css", []byte(b.fontFaces()+b.body.Style()+bookStyle))
 	for _, p := range b.pages {
 		z.deflate("EPUB/"+p.file(), p.data)
+	}
+	for _, f := range b.faces {
+		z.deflate("EPUB/"+f.file, f.data)
 	}
 	for _, i := range b.images {
 		z.store("EPUB/"+i.file, b.meta.Images[i.path])

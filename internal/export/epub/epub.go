@@ -11,8 +11,13 @@ import (
 	"caveat/internal/model"
 )
 
-// Write is the document as an EPUB file.
+// Write is the document as an EPUB file without fonts.
 func Write(doc *model.Document, meta model.Meta) ([]byte, error) {
+	return WriteWith(doc, meta, Options{})
+}
+
+// WriteWith is the document as an EPUB file.
+func WriteWith(doc *model.Document, meta model.Meta, o Options) ([]byte, error) {
 	if !isDate(doc.Edition) {
 		return nil, fmt.Errorf("edition `%s` of article `%s` is no date", doc.Edition, doc.Article)
 	}
@@ -22,6 +27,9 @@ func Write(doc *model.Document, meta model.Meta) ([]byte, error) {
 	b.body.Image = b.image
 	b.write()
 	if err := b.body.Err(); err != nil {
+		return nil, err
+	}
+	if err := b.embed(o.Fonts); err != nil {
 		return nil, err
 	}
 	return b.archive()
@@ -43,6 +51,7 @@ type book struct {
 	pages  []page
 	home   map[string]string // file of each element id
 	images []image
+	faces  []face
 }
 
 // page is one content document, in reading order.

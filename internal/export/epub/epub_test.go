@@ -16,6 +16,7 @@ import (
 
 	"caveat/internal/export/epub"
 	"caveat/internal/export/xhtml/xhtmltest"
+	"caveat/internal/font"
 	"caveat/internal/model"
 
 	xhtml "golang.org/x/net/html"
@@ -38,12 +39,19 @@ func write(t *testing.T, name string, doc *model.Document, meta model.Meta) []by
 	if err != nil {
 		t.Fatal(err)
 	}
-	if *dump != "" {
-		if err := os.WriteFile(filepath.Join(*dump, name+".epub"), out, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	keep(t, name, out)
 	return out
+}
+
+// keep leaves a publication where -dump says.
+func keep(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if *dump == "" {
+		return
+	}
+	if err := os.WriteFile(filepath.Join(*dump, name+".epub"), data, 0o666); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func parts(t *testing.T, data []byte) []part {
@@ -239,6 +247,9 @@ func spine(t *testing.T, ps []part) []string {
 
 func TestEveryTextComesBack(t *testing.T) {
 	docs := []*model.Document{xhtmltest.Document("en"), xhtmltest.Document("ar"), xhtmltest.Document("zh-Hans"), xhtmltest.Hostile()}
+	for _, tag := range xhtmltest.CorpusTags() {
+		docs = append(docs, xhtmltest.Corpus(tag))
+	}
 	for _, doc := range docs {
 		for _, meta := range []model.Meta{xhtmltest.Meta(doc), xhtmltest.Bilingual(doc)} {
 			ps := parts(t, write(t, doc.Lang+"."+string(meta.Edition), doc, meta))
@@ -327,6 +338,32 @@ func TestPackage(t *testing.T) {
 	opf = file(t, parts(t, write(t, "en", doc, meta)), "package.opf")
 	if strings.Contains(opf, "page-progression") || strings.Contains(opf, "Draft") || strings.Contains(opf, "conformsTo") {
 		t.Error("the package of an approved English text claims what is not so")
+	}
+}
+
+func TestFontsForScriptsThatReadersLack(t *testing.T) {
+	fonts := font.NewSet()
+	for tag, want := range map[string]int{"km": 2, "my": 2, "ti": 2, "ur": 0, "fa": 0} {
+		doc := xhtmltest.Corpus(tag)
+		meta := xhtmltest.Meta(doc)
+		for name, meta := range map[string]model.Meta{tag + ".fonts": meta, tag + ".fonts.bilingual": xhtmltest.Bilingual(doc)} {
+			out, err := epub.WriteWith(doc, meta, epub.Options{Fonts: fonts})
+			if err != nil {
+				t.Fatal(err)
+			}
+			keep(t, name, out)
+			ps := parts(t, out)
+			spine(t, ps)
+			got := 0
+			for _, p := range ps {
+				if filepath.Ext(p.name) == ".ttf" {
+					got++
+				}
+			}
+			if got != want || strings.Count(file(t, ps, "style.css"), "@font-face") != want {
+				t.Errorf("%s has %d fonts; want %d", name, got, want)
+			}
+		}
 	}
 }
 

@@ -15,6 +15,9 @@ func (b *book) identifier() string {
 	for _, p := range b.pages {
 		h.Write(p.data)
 	}
+	for _, f := range b.faces {
+		h.Write(f.data)
+	}
 	for _, i := range b.images {
 		h.Write(b.meta.Images[i.path])
 	}
@@ -122,6 +125,9 @@ func (b *book) manifest(w *xhtml.Writer) {
 	item("style", "style.css", "text/css", "")
 	for _, p := range b.pages {
 		item(p.id, p.file(), "application/xhtml+xml", "")
+	}
+	for i, f := range b.faces {
+		item(fmt.Sprintf("font-%02d", i+1), f.file, "font/ttf", "")
 	}
 	for i, img := range b.images {
 		item(fmt.Sprintf("image-%02d", i+1), img.file, img.mediaType, "")

@@ -126,6 +126,11 @@ func TestEveryTextComesBack(t *testing.T) {
 		checkTexts(t, write(t, tag+".html", doc, xhtmltest.Meta(doc)), doc)
 		checkTexts(t, write(t, tag+".bilingual.html", doc, xhtmltest.Bilingual(doc)), doc)
 	}
+	for _, tag := range xhtmltest.CorpusTags() {
+		doc := xhtmltest.Corpus(tag)
+		checkTexts(t, write(t, tag+".html", doc, xhtmltest.Meta(doc)), doc)
+		checkTexts(t, write(t, tag+".bilingual.html", doc, xhtmltest.Bilingual(doc)), doc)
+	}
 }
 
 func TestBilingualHasTheOriginalToo(t *testing.T) {

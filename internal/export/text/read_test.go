@@ -37,7 +37,11 @@ func checkTexts(t *testing.T, got string, doc *model.Document) {
 }
 
 func documents() []*model.Document {
-	return []*model.Document{xhtmltest.Document("en"), xhtmltest.Document("ar"), xhtmltest.Document("zh-Hans"), xhtmltest.Hostile()}
+	out := []*model.Document{xhtmltest.Document("en"), xhtmltest.Document("ar"), xhtmltest.Document("zh-Hans"), xhtmltest.Hostile()}
+	for _, tag := range xhtmltest.CorpusTags() {
+		out = append(out, xhtmltest.Corpus(tag))
+	}
+	return out
 }
 
 func TestEveryTextComesBack(t *testing.T) {

@@ -44,4 +44,8 @@ func TestGolden(t *testing.T) {
 		doc := xhtmltest.Document(tag)
 		golden(t, tag+".txt", write(t, doc, xhtmltest.Meta(doc)))
 	}
+	for _, tag := range []string{"km", "my", "ur"} {
+		doc := xhtmltest.Corpus(tag)
+		golden(t, tag+".txt", write(t, doc, xhtmltest.Meta(doc)))
+	}
 }

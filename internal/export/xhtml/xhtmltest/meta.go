@@ -83,5 +83,8 @@ func Meta(doc *model.Document) model.Meta {
 func Bilingual(doc *model.Document) model.Meta {
 	m := Meta(doc)
 	m.Edition, m.Source = model.Bilingual, Document("en")
+	if doc.Article == "corpus" {
+		m.Source = Corpus("en")
+	}
 	return m
 }
