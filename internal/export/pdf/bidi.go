@@ -7,200 +7,278 @@ import (
 	"caveat/internal/layout"
 )
 
-// stretch is a part of a line that is drawn by one operator: letters and
-// spaces of one direction, or a single sign.
-type stretch struct {
-	atoms []atom // in visual order
-	right bool   // read from left to right
-	blank bool   // white space at the edge of a stretch
-	apart bool
-	soft  bool // a space is to be added at the end of the line
-}
-
-func (s *stretch) left() geom.Em   { return s.atoms[0].x }
-func (s *stretch) end() geom.Em    { return s.atoms[len(s.atoms)-1].end() }
-func (s *stretch) isLetters() bool { return s.atoms[0].kind == letter }
-
-func (e *encoder) turned(visual []atom, l *layout.Line) []show {
-	return e.place(e.stretches(logical(visual)), l)
-}
-
-// stretches cuts a line, in logical order.
-func (e *encoder) stretches(atoms []atom) []stretch {
-	var out []stretch
-	for start := 0; start < len(atoms); {
-		end := start + 1
-		for end < len(atoms) && atoms[end].sameShow(&atoms[start]) && atoms[end].cluster.Level == atoms[start].cluster.Level {
-			end++
-		}
-		run := atoms[start:end]
-		if run[0].rightward() {
-			out = appendRight(out, run)
-		} else {
-			out = appendLeft(out, run)
-		}
-		start = end
-	}
-	return out
-}
-
-// appendRight cuts a left-to-right run into letters, digits and single signs.
-func appendRight(to []stretch, run []atom) []stretch {
-	for i := 0; i < len(run); {
-		j := i + 1
-		for j < len(run) && run[j].kind == run[i].kind && (run[i].kind == letter || run[i].kind == digit) {
-			j++
-		}
-		to = append(to, stretch{atoms: run[i:j], right: true})
-		i = j
-	}
-	return to
-}
-
-// appendLeft cuts a right-to-left run into words and single signs.
-func appendLeft(to []stretch, run []atom) []stretch {
-	word := func(a *atom) bool { return a.kind == letter || a.kind == digit }
-	for i := 0; i < len(run); {
-		j := i + 1
-		if word(&run[i]) {
-			for k := j; k < len(run) && (word(&run[k]) || run[k].kind == space); k++ {
-				if word(&run[k]) {
-					j = k + 1
-				}
-			}
-		}
-		s := stretch{atoms: slices.Clone(run[i:j])}
-		slices.Reverse(s.atoms)
-		s.blank = run[i].kind == space
-		i = j
-		if len(s.atoms) > 1 && hasMark(s.atoms[0].text) {
-			last := stretch{atoms: s.atoms[:1], apart: true}
-			s.atoms = s.atoms[1:]
-			to = append(to, s, last)
-			continue
-		}
-		to = append(to, s)
-	}
-	return to
-}
+// Lines with right-to-left text.
+//
+// A reader sees codes at places and must find the order in which they are
+// read. Each does it in its own way, found in their sources and by trying:
+//
+//   - poppler sorts words by their left edges. In a page of mostly
+//     right-to-left text it goes from right to left and takes everything from
+//     a Latin letter or digit to the next right-to-left letter as one
+//     left-to-right piece.
+//   - pdf.js takes codes as they come, cuts pieces where the position jumps
+//     back, and turns each piece round by a bidi algorithm that takes general
+//     punctuation for Latin letters and loses `<` and `>`. It skips codes that
+//     end in a format character, and with them a move that follows directly.
+//   - PDFium sorts the operators of a line by where they start, joins their
+//     codes as they come, cuts the text into segments (right-to-left letters;
+//     left-to-right letters; digits and their signs; the rest) and, right to
+//     left, reverses the order of the segments, turning round and mirroring
+//     letters and rest. It drops a code that stands twice at one place and an
+//     operator without width, and adds a space where one does not begin where
+//     the last one ended.
+//
+// So a line is drawn in stretches, in logical order, each an operator of its
+// own. Blank codes that read as marks of direction (U+200E, U+200F) stand on
+// both sides of all but words. And stretches that PDFium would put the wrong
+// way round start, for its eyes, in the order that it wants: each begins with a
+// mark at the left edge of their group and moves to its place from there.
 
 const (
-	rlm = "\u200F"
 	lrm = "\u200E"
-	// handle is the width of the code that begins a stretch.
-	handle = 100
-	milli  = 1000 // an Em in units of op.move
+	rlm = "\u200F"
+	// handle is the width of the mark that begins a stretch, taken back by a
+	// move: PDFium's tolerance for gaps is a share of it.
+	handle geom.Em = 100
+	// edge is how far inside a stretch its last marks stand, so that poppler
+	// sorts them before what follows.
+	edge geom.Em = 4
+	// hair is how far before a stretch its first marks stand.
+	hair geom.Em = 2
+	// none is a move that nobody sees, for pdf.js to lose in place of the one
+	// that follows.
+	none = 1
 )
 
-// place draws the stretches of a line, given in logical order.
-func (e *encoder) place(all []stretch, l *layout.Line) []show {
-	out := make([]show, 0, len(all))
+// turner draws one line.
+type turner struct {
+	*encoder
+	line *layout.Line
+	// right tells that PDFium reads the line from right to left.
+	right bool
+	out   []show
+	end   geom.Pt // where the last show ended
+}
+
+// turned encodes a line with right-to-left text, or a left-to-right one in a
+// document that reads from right to left.
+func (e *encoder) turned(visual []atom, l *layout.Line) []show {
+	t := &turner{encoder: e, line: l, right: e.rtl || l.RTL}
+	all := stretches(logical(visual), !t.right)
+	if all[0].apart {
+		t.lead(&all[0])
+	}
 	for i := 0; i < len(all); {
 		j := i + 1
-		turned := e.rtl != l.RTL && e.rtl
-		inner := func(k int) bool { return turned || all[k].right == l.RTL }
-		if inner(i) {
-			for j < len(all) && inner(j) {
-				j++
-			}
+		for j < len(all) && t.inner(&all[i]) == t.inner(&all[j]) && (t.inner(&all[i]) || !t.right) {
+			j++
 		}
-		if j-i == 1 {
-			out = append(out, e.draw(&all[i], l))
-		} else {
-			out = e.drawGroup(out, all[i:j], l)
-		}
+		t.stretches(all[i:j])
 		i = j
 	}
-	return out
+	return t.out
 }
 
-// marks appends the codes that begin a stretch.
-func (e *encoder) marks(to []op) []op {
-	e.turn++
-	r := e.face.number(code{advance: handle, text: rlm, variant: uint8(e.turn % 8)})
-	m := e.face.number(code{text: lrm, variant: uint8(e.turn % 8)})
-	return append(to, op{code: r}, op{code: m})
-}
-
-func (e *encoder) endMarks(to []op, right bool) []op {
-	e.turn++
-	m := e.face.number(code{text: lrm, variant: uint8(e.turn % 8)})
-	to = append(to, op{code: m})
-	if !right {
-		to = append(to, op{code: e.face.number(code{text: rlm, variant: uint8(e.turn % 8)})})
+// inner tells whether a stretch is part of text that runs against the
+// direction in which PDFium reads the line.
+func (t *turner) inner(s *stretch) bool {
+	level := s.atoms[0].cluster.Level
+	if t.line.RTL {
+		return level > 1
 	}
-	return to
+	return t.right || level > 0
 }
 
-// draw draws a stretch at its place.
-func (e *encoder) draw(s *stretch, l *layout.Line) show {
-	out := show{node: s.atoms[0].node, color: s.atoms[0].color, placed: true, apart: s.apart, turned: true, text: textOf(s.atoms)}
-	at := s.left()
+// stretches draws neighbours that are all inner, or none.
+func (t *turner) stretches(all []stretch) {
 	switch {
-	case s.blank:
-		out.ops = append(out.ops, op{code: e.blank(rlm+" ", s.atoms[0].cluster.Advance)})
-	case !s.right && s.isLetters():
-		out.ops = e.backward(nil, s.atoms)
+	case !t.inner(&all[0]) && !t.right:
+		t.forwards(all)
+	case len(all) == 1 && t.right:
+		t.single(&all[0])
+	case !t.right && isPlain(all):
+		t.turnedGroup(all)
 	default:
-		at -= 2
-		out.ops = e.marks(nil)
-		out.ops = append(out.ops, op{move: handle * milli}, op{move: -2 * milli})
-		out.ops = e.forward(out.ops, s.atoms, false)
-		out.ops = append(out.ops, op{move: 4 * milli})
-		out.ops = e.endMarks(out.ops, s.right)
+		t.group(all)
 	}
-	out.at = at.At(l.Size)
-	return out
 }
 
-// backward appends the codes of right-to-left letters.
+// lead gives pdf.js something to see the new line by where a letter with a
+// mark comes first.
+func (t *turner) lead(s *stretch) {
+	out := t.show(s)
+	at := s.end()
+	if s.right {
+		at = s.left()
+	}
+	out.ops = t.gap(nil, 0)
+	t.add(out, at.At(t.line.Size), at.At(t.line.Size))
+}
+
+func (t *turner) show(s *stretch) show {
+	return show{node: s.atoms[0].node, color: s.atoms[0].color, apart: s.apart, turned: true}
+}
+
+// add puts a show at its place. Where it begins a little before the end of the
+// last one, readers would join them; it is set apart.
+func (t *turner) add(s show, at, end geom.Pt) {
+	d := at - t.end
+	if near := t.line.Size / 4; len(t.out) > 0 && d > -near && d < -t.line.Size/100 {
+		s.apart = true
+	}
+	s.at, s.placed = at, true
+	t.out = append(t.out, s)
+	t.end = end
+}
+
+// forwards draws left-to-right stretches as one.
+func (t *turner) forwards(all []stretch) {
+	var atoms []atom
+	for i := range all {
+		atoms = append(atoms, all[i].atoms...)
+	}
+	for i, s := range t.straight(atoms, false) {
+		s.at, s.placed, s.turned = atoms[0].x.At(t.line.Size), i == 0, true
+		s.apart = s.apart || i == 0
+		t.out = append(t.out, s)
+	}
+	t.end = atoms[len(atoms)-1].end().At(t.line.Size)
+}
+
+// single draws a stretch that needs no company.
+func (t *turner) single(s *stretch) {
+	out := t.show(s)
+	out.text = textOf(s.atoms)
+	at, end := s.left(), s.end()
+	switch {
+	case s.kind() == space && !s.right:
+		out.ops = t.gap(nil, s.atoms[0].cluster.Advance)
+	case s.isWords():
+		out.ops = t.backward(nil, s.atoms)
+	default:
+		at, end = at-hair, end-edge
+		out.ops = append(t.marks(nil), op{move: -int64(hair) * milli})
+		out.ops = t.forward(out.ops, s.atoms, false)
+		out.ops = append(out.ops, op{move: int64(edge) * milli}, op{code: t.mark(lrm, 0)})
+		if !s.right {
+			out.ops = append(out.ops, op{code: t.mark(rlm, 0)})
+		}
+	}
+	t.add(out, at.At(t.line.Size), end.At(t.line.Size))
+}
+
+// milli is a thousandth of an em in units of op.move.
+const milli = 1000
+
+// micro is a length in units of op.move.
+func (t *turner) micro(p geom.Pt) int64 { return int64(p) * milli * 1000 / int64(t.line.Size) }
+
+// group draws inner stretches, given in logical order.
+func (t *turner) group(all []stretch) {
+	for i := range all {
+		after := i // the stretches that PDFium is to take after this one
+		if !t.right {
+			after = len(all) - 1 - i
+		}
+		t.member(&all[i], all, after)
+	}
+}
+
+// turnedGroup draws right-to-left words of a left-to-right line as they stand:
+// without signs in between pdf.js turns them round better than it joins them.
+func (t *turner) turnedGroup(all []stretch) {
+	first := len(t.out)
+	for i := range all {
+		s := &all[len(all)-1-i]
+		t.member(s, all, i)
+		t.out[len(t.out)-1].apart = i == 0
+	}
+	for i := first; i < len(t.out); i++ {
+		t.out[i].text = textOf(all[i-first].atoms)
+	}
+}
+
+// isPlain tells whether stretches are words and spaces only, which pdf.js
+// turns round right.
+func isPlain(all []stretch) bool {
+	return !slices.ContainsFunc(all, func(s stretch) bool {
+		return s.right || s.apart || s.kind() == neutral || !s.atoms[0].sameShow(&all[0].atoms[0])
+	})
+}
+
+// member draws a stretch of a group: a mark at the group's left edge, the
+// further left the sooner PDFium is to take it, a move to its place, its
+// codes, and a mark where the next one begins.
+func (t *turner) member(s *stretch, all []stretch, after int) {
+	left, right := all[0].left(), all[0].end()
+	for i := range all {
+		left, right = min(left, all[i].left()), max(right, all[i].end())
+	}
+	size := t.line.Size
+	step := max(1, min(size/1000, size*40/1000/geom.Pt(len(all))))
+	start := left.At(size) - step*geom.Pt(after+1)
+	out := t.show(s)
+	out.text = textOf(s.atoms)
+	out.ops = append(t.marks(nil), op{move: t.micro(start - (s.left() - hair).At(size))})
+	out.ops = append(out.ops, op{code: t.mark(t.own(), 0)}, op{move: none}, op{move: -int64(hair) * milli})
+	switch {
+	case s.kind() == space && !s.right:
+		out.ops = t.gap(out.ops, s.atoms[0].cluster.Advance)
+	case s.isWords():
+		out.ops = t.backward(out.ops, s.atoms)
+	default:
+		out.ops = t.forward(out.ops, s.atoms, false)
+	}
+	end := start + step
+	if after == 0 {
+		end = (right - edge).At(size)
+	}
+	out.ops = append(out.ops, op{move: t.micro(s.end().At(size) - end)}, op{code: t.mark(lrm, 0)})
+	t.add(out, start, end)
+}
+
+// own is the mark of the direction of inner stretches.
+func (t *turner) own() string {
+	if t.right {
+		return lrm
+	}
+	return rlm
+}
+
+// mark is a blank code that reads as a mark. PDFium drops a code that stands
+// twice at one place: there are eight of each.
+func (e *encoder) mark(text string, advance geom.Em) uint16 {
+	e.turn++
+	return e.face.number(code{advance: advance, text: text, variant: uint8(e.turn % 8)})
+}
+
+// marks appends what begins a stretch, up to a move to its place.
+func (t *turner) marks(to []op) []op {
+	first := lrm
+	if t.right {
+		first = rlm
+	}
+	to = append(to, op{code: t.mark(first, handle)}, op{move: int64(handle) * milli})
+	return append(to, op{code: t.mark(lrm, 0)}, op{move: none})
+}
+
+// gap appends a space that no reader measures.
+func (e *encoder) gap(to []op, advance geom.Em) []op {
+	wide := max(advance, handle)
+	to = append(to, op{code: e.blank(rlm+" ", wide)}, op{move: int64(wide-advance+edge) * milli})
+	return append(to, op{code: e.mark(rlm, 0)})
+}
+
+// backward appends the codes of right-to-left words: their text is reversed,
+// as readers turn the whole line round.
 func (e *encoder) backward(to []op, atoms []atom) []op {
 	for i := range atoms {
 		a := &atoms[i]
 		if a.kind == space && i+1 < len(atoms) && hasMark(atoms[i+1].text) {
-			to = append(to, op{code: e.blank(rlm+" ", a.cluster.Advance)})
+			to = e.gap(to, a.cluster.Advance)
 			continue
 		}
 		to = append(to, op{code: e.drawn(a, reversed(a.text))})
-	}
-	return to
-}
-
-// drawGroup draws stretches of the other direction.
-func (e *encoder) drawGroup(to []show, all []stretch, l *layout.Line) []show {
-	left, end := all[0].left(), all[0].end()
-	for i := range all {
-		left, end = min(left, all[i].left()), max(end, all[i].end())
-	}
-	n := len(all)
-	hair := max(1, min(l.Size/1000, l.Size*40/1000/geom.Pt(n)))
-	for i := range all {
-		s := &all[i]
-		k := i + 1
-		if !e.rtl && !l.RTL {
-			k = n - i
-		}
-		start := left.At(l.Size) - hair*geom.Pt(k)
-		out := show{node: s.atoms[0].node, color: s.atoms[0].color, at: start, placed: true, apart: s.apart, turned: true, text: textOf(s.atoms)}
-		out.ops = e.marks(nil)
-		micro := func(p geom.Pt) int64 { return int64(p) * milli * 1000 / int64(l.Size) }
-		out.ops = append(out.ops, op{move: handle * milli}, op{move: micro(start - s.left().At(l.Size))})
-		out.ops = append(out.ops, op{code: e.blank(lrm, 0)})
-		switch {
-		case s.blank:
-			out.ops = append(out.ops, op{code: e.blank(rlm+" ", s.atoms[0].cluster.Advance)})
-		case !s.right && s.isLetters():
-			out.ops = e.backward(out.ops, s.atoms)
-		default:
-			out.ops = e.forward(out.ops, s.atoms, false)
-		}
-		if i > 0 {
-			out.ops = append(out.ops, op{move: micro(s.end().At(l.Size) - left.At(l.Size))})
-		} else {
-			out.ops = append(out.ops, op{move: -int64(end-s.end()-4) * milli})
-		}
-		out.ops = e.endMarks(out.ops, true)
-		to = append(to, out)
 	}
 	return to
 }

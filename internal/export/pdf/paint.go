@@ -29,6 +29,9 @@ type painter struct {
 	mark   mark // of the open marked content
 	open   bool
 	text   textState
+	// grown is 0 or a thousandth of a point, added to the size of text: a
+	// change of size sets a show apart.
+	grown geom.Pt
 	// under are the underlines of the open sequence: they follow it as
 	// artifacts.
 	under []underline
@@ -237,11 +240,10 @@ func clusters(l *layout.Line) int {
 func (p *painter) show(s *show, l *layout.Line) {
 	p.setColor(s.color)
 	p.beginText()
-	size := l.Size
 	if s.apart {
-		size++ // a thousandth of a point
+		p.grown = 1 - p.grown
 	}
-	p.setFont(size)
+	p.setFont(l.Size + p.grown)
 	if s.placed {
 		p.moveTo(geom.XY{X: l.Origin.X + s.at, Y: p.height - l.Origin.Y})
 	}

@@ -16,8 +16,8 @@ type show struct {
 	// line that follows without a move has placed false.
 	at     geom.Pt
 	placed bool
-	// apart makes pdf.js begin a new piece of text here, where it would not
-	// see the move before it.
+	// apart makes readers begin a new piece of text here where they would not
+	// see that the position jumps.
 	apart bool
 	ops   []op
 	text  string // what it reads as, in logical order
@@ -56,7 +56,7 @@ func (e *encoder) line(l *layout.Line) []show {
 			return e.turned(visual, l)
 		}
 	}
-	if e.rtl && !l.RTL || l.RTL {
+	if e.rtl || l.RTL {
 		return e.turned(visual, l)
 	}
 	return e.straight(visual, l.SoftEnd)
