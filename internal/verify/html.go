@@ -157,6 +157,9 @@ func (r *reading) duplicates(path string, root *web.Node) {
 	seen := map[string]bool{}
 	root.Walk(func(n *web.Node) bool {
 		if id := n.ID(); id != "" {
+			if n.HasClass("caution") {
+				r.boxes = append(r.boxes, id)
+			}
 			if seen[id] {
 				r.duplicate = append(r.duplicate, id)
 				r.fault(path, StructureDiffers, "two elements have the id `"+id+"`")

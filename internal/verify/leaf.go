@@ -25,6 +25,9 @@ type leaf struct {
 	wordSize float64
 	// hidden says why a reader does not see it.
 	hidden string
+	// disorder tells that its letters stand on the page in another order than
+	// they are read in.
+	disorder bool
 	// original marks the source's text in the bilingual edition.
 	original bool
 	// mark marks what stands before an item: a bullet, a number.
@@ -50,6 +53,7 @@ type reading struct {
 	lang, dir string   // that the file says it is in, empty where it does not say
 	title     string   // that the file gives itself
 	links     []string // addresses outside the artefact that it leads to
+	boxes     []string // ids of all elements that look like cautions
 	duplicate []string // ids that two elements have
 	// draft tells whether the file marks itself as a draft, for machines.
 	draft bool

@@ -66,7 +66,7 @@ func (p *phrases) words(w model.Words, cautions, pages int) {
 }
 
 func (p *phrases) document(d *model.Document) {
-	p.add(d.Title, d.Description, d.Article, d.Edition, d.NextReview)
+	p.add(d.Title, d.Description, d.Article, d.File, d.Edition, d.NextReview)
 	p.add(d.Sources...)
 	p.add(d.Corrections...)
 	for b := range d.All() {

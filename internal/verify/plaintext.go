@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"caveat/internal/model"
 )
 
 // guide is what a reader of plain text must know beforehand: the file has no
@@ -18,6 +20,10 @@ type guide struct {
 	showings []showing
 	// identify finds the caution of a frame where the order is not known.
 	identify func(leaves []leaf) string
+	// beside is the language of the text beside the document's in a bilingual
+	// edition; empty in others.
+	beside string
+	focus  []string // elements whose ink is looked at
 }
 
 // showing is a caution as it must appear: its element's id and its texts.
@@ -42,6 +48,14 @@ func newGuide(e Expected) guide {
 			texts = append(texts, unmarked(t))
 		}
 		g.showings = append(g.showings, showing{q.ElementID(), texts})
+	}
+	if e.Meta.Edition == model.Bilingual {
+		g.beside = e.Meta.SourceLang.Tag
+	}
+	for b := range e.Document.All() {
+		if b.Role != model.RoleNone {
+			g.focus = append(g.focus, b.ID)
+		}
 	}
 	return g
 }
@@ -377,6 +391,13 @@ func (r *textReader) name() {
 	for i, l := range r.leaves {
 		if len(l.within) > 0 && ids[l.within[0]] != "" {
 			r.leaves[i].within = []string{ids[l.within[0]]}
+		}
+	}
+	for n := 1; n <= r.count; n++ {
+		if id := ids[frameID(n)]; id != "" {
+			r.boxes = append(r.boxes, id)
+		} else {
+			r.boxes = append(r.boxes, frameID(n))
 		}
 	}
 }

@@ -6,7 +6,6 @@ package verify
 import (
 	"context"
 	"fmt"
-	"io/fs"
 
 	"caveat/internal/diag"
 	"caveat/internal/manifest"
@@ -56,14 +55,10 @@ func (r *Reader) read(ctx context.Context, path, format string, data []byte, g g
 		return readHTML(path, data), nil
 	case "txt":
 		return readText(path, data, g), nil
+	case "pdf":
+		return r.readPDF(ctx, path, data, g)
 	case "epub":
 		return readEPUB(path, data), nil
 	}
 	return nil, fmt.Errorf("no reader for the format `%s`", format)
-}
-
-// Folder compares every file of a folder with its manifest and reads each
-// artefact back.
-func Folder(ctx context.Context, r *Reader, fsys fs.FS, m *manifest.Manifest) (diag.List, error) {
-	return nil, nil
 }

@@ -22,6 +22,7 @@ type Glyph struct {
 	Alpha  float64
 	Clip   Rect
 	Order  int // in painting order, with Paints
+	Show   int // counts the operators that show text
 }
 
 // Mark is the marked content that something stands in.
@@ -81,6 +82,7 @@ type interpreter struct {
 	pendingClip  bool
 	marks        []Mark
 	depth        int
+	shows        int
 	operands     []any
 	operandSpace [16]any
 }

@@ -63,6 +63,7 @@ func (in *interpreter) useFont(name Name) (*Font, error) {
 }
 
 func (in *interpreter) textShow(op string) (bool, error) {
+	in.shows++
 	switch op {
 	case "Tj":
 		return true, in.show(in.operand(0))
@@ -126,7 +127,7 @@ func (in *interpreter) glyph(code int, blank bool) {
 		dx += in.wordSpace
 	}
 	g := Glyph{Code: code, Font: in.font, Text: text, Mapped: mapped, Size: em.height(), X: em[4], Y: em[5], Matrix: em,
-		Mark: in.mark(), Mode: in.mode, Color: in.fill, Alpha: in.alpha, Clip: in.clip, Order: in.order()}
+		Mark: in.mark(), Mode: in.mode, Color: in.fill, Alpha: in.alpha, Clip: in.clip, Order: in.order(), Show: in.shows}
 	in.advance(dx * in.scale)
 	g.EndX, _ = in.tm.times(in.ctm).Apply(0, in.rise)
 	in.out.Glyphs = append(in.out.Glyphs, g)

@@ -93,20 +93,40 @@ func (f *File) box(v any) (box [4]float64, err error) {
 	return box, nil
 }
 
-// Annotations are the subtypes of the page's annotations.
-func (f *File) Annotations(p *Page) ([]Name, error) {
+// Annotation is what lies over a page.
+type Annotation struct {
+	Subtype Name
+	URI     string
+	// Action is the kind of action that it starts, empty for none.
+	Action Name
+	// Drawn tells that it has an appearance of its own.
+	Drawn bool
+}
+
+// Annotations are the page's annotations.
+func (f *File) Annotations(p *Page) ([]Annotation, error) {
 	list, err := f.Array(p.Dict["Annots"])
 	if err != nil {
 		return nil, err
 	}
-	var out []Name
+	var out []Annotation
 	for _, v := range list {
 		d, err := f.Dict(v)
 		if err != nil {
 			return nil, err
 		}
-		name, _ := d["Subtype"].(Name)
-		out = append(out, name)
+		a := Annotation{Drawn: d["AP"] != nil}
+		a.Subtype, _ = d["Subtype"].(Name)
+		if d["A"] != nil {
+			action, err := f.Dict(d["A"])
+			if err != nil {
+				return nil, err
+			}
+			a.Action, _ = action["S"].(Name)
+			uri, _ := action["URI"].(String)
+			a.URI = string(uri)
+		}
+		out = append(out, a)
 	}
 	return out, nil
 }

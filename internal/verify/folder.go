@@ -1,0 +1,201 @@
+package verify
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"caveat/internal/diag"
+	"caveat/internal/manifest"
+)
+
+// maxArtefact bounds what is read of one file.
+const maxArtefact = 256 << 20
+
+const (
+	hintChanged = "export again, or put the exported file back"
+	hintExtra   = "take it away, or export again"
+)
+
+// Folder compares every file of a folder with its manifest, byte for byte by
+// its hash, and reads each artefact back without the document: every caution
+// that the manifest names must be found by its id and the hash of its text.
+func Folder(ctx context.Context, r *Reader, fsys fs.FS, m *manifest.Manifest) (diag.List, error) {
+	out, err := extras(fsys, m)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, consistent(m)...)
+	results := make([]diag.List, len(m.Artefacts))
+	errs := make([]error, len(m.Artefacts))
+	each(len(m.Artefacts), func(i int) {
+		if errs[i] = ctx.Err(); errs[i] == nil {
+			results[i], errs[i] = r.artefactOf(ctx, fsys, m, i)
+		}
+	})
+	for i := range results {
+		out = append(out, results[i]...)
+	}
+	return out, errors.Join(errs...)
+}
+
+// each runs a function for every number below n, as many at a time as there
+// are processors.
+func each(n int, run func(int)) {
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := range next {
+				run(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}
+
+// extras finds files that the manifest does not name. The folder's own README
+// and hidden files are nobody's artefacts.
+func extras(fsys fs.FS, m *manifest.Manifest) (diag.List, error) {
+	known := map[string]bool{manifest.Name: true, "README.md": true}
+	for _, a := range m.Artefacts {
+		known[a.Path] = true
+	}
+	var out diag.List
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return fmt.Errorf("cannot list the folder: %w", err)
+		}
+		if name != "." && strings.HasPrefix(d.Name(), ".") {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !d.IsDir() && !known[name] {
+			out = append(out, diag.At(diag.Place{File: name}, ArtefactExtra, "the manifest does not name this file", hintExtra))
+		}
+		return nil
+	})
+	return out, err
+}
+
+// artefactOf compares one file with its entry and reads it back.
+func (r *Reader) artefactOf(ctx context.Context, fsys fs.FS, m *manifest.Manifest, i int) (diag.List, error) {
+	a := &m.Artefacts[i]
+	place := diag.Place{File: a.Path, Locale: a.Locale}
+	if !fs.ValidPath(a.Path) {
+		return nil, nil // the manifest's own check has said so
+	}
+	data, err := readAll(fsys, a.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return diag.List{diag.At(place, ArtefactMissing, "the file is not there", hintChanged)}, nil
+	case errors.Is(err, errNoFile):
+		return diag.List{diag.At(place, ArtefactMissing, "there is no file of this name but something else", hintChanged)}, nil
+	case err != nil:
+		return nil, fmt.Errorf("cannot read %s: %w", a.Path, err)
+	}
+	var out diag.List
+	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != a.SHA256 || len(data) != a.Size {
+		out = append(out, diag.At(place, ArtefactChanged, changed(m, a, data, hex.EncodeToString(sum[:])), hintChanged))
+	}
+	if a.Article == "" {
+		return out, nil
+	}
+	found, err := r.standalone(ctx, m, a, data)
+	return append(out, found...), err
+}
+
+var errNoFile = errors.New("no regular file")
+
+func readAll(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNoFile
+	}
+	return io.ReadAll(io.LimitReader(f, maxArtefact+1))
+}
+
+// changed says how a file differs: whose bytes it has, if another's.
+func changed(m *manifest.Manifest, a *manifest.Artefact, data []byte, sum string) string {
+	other := slices.IndexFunc(m.Artefacts, func(o manifest.Artefact) bool { return o.SHA256 == sum && o.Path != a.Path })
+	switch {
+	case other >= 0:
+		return fmt.Sprintf("the file is `%s` under another name", m.Artefacts[other].Path)
+	case len(data) < a.Size:
+		return fmt.Sprintf("the file has %d bytes; %d were exported", len(data), a.Size)
+	case len(data) > a.Size:
+		return fmt.Sprintf("the file has grown from %d bytes to %d", a.Size, len(data))
+	}
+	return "the file's bytes are not those that were exported"
+}
+
+// consistent compares the entries of one article with each other: an edit of
+// one of them shows against the others.
+func consistent(m *manifest.Manifest) diag.List {
+	var out diag.List
+	first := map[string]*manifest.Artefact{}
+	for i := range m.Artefacts {
+		a := &m.Artefacts[i]
+		if a.Article == "" {
+			continue
+		}
+		add := func(same bool, what, other string) {
+			if !same {
+				out = append(out, diag.At(diag.Place{File: manifest.Name, Line: i + 2, Locale: a.Locale}, ManifestMismatch,
+					fmt.Sprintf("`%s` and `%s` name another %s", a.Path, other, what), hintExport))
+			}
+		}
+		// Locales are exported one by one and may be of different editions.
+		key := a.Article + "\x00" + a.Locale
+		f := first[key]
+		if f == nil {
+			first[key] = a
+			continue
+		}
+		add(f.SourceEdition == a.SourceEdition, "edition of the source", f.Path)
+		add(f.SourceHash == a.SourceHash, "source", f.Path)
+		add(f.BundleHash == a.BundleHash, "bundle", f.Path)
+		add(f.InputsHash == a.InputsHash, "set of inputs", f.Path)
+		add(f.Status == a.Status, "status", f.Path)
+		add(sameCautions(f, a), "set of cautions", f.Path)
+	}
+	return out
+}
+
+// sameCautions tells whether two artefacts name the same cautions with the
+// same texts.
+func sameCautions(a, b *manifest.Artefact) bool {
+	key := func(c manifest.Caution) string { return c.ID + " " + c.TextSHA256 }
+	var x, y []string
+	for _, c := range a.Cautions {
+		x = append(x, key(c))
+	}
+	for _, c := range b.Cautions {
+		y = append(y, key(c))
+	}
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
+}

@@ -1,0 +1,193 @@
+package verify
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"caveat/internal/lang"
+	"caveat/internal/verify/pdffile"
+)
+
+// pdfReader reads one PDF with two readers: its own, which knows the codes,
+// glyphs and structure, and PDFium, which knows what a person sees.
+type pdfReader struct {
+	*reading
+	path     string
+	guide    guide
+	file     *pdffile.File
+	pages    []*pdffile.Page
+	contents []*pdffile.Content
+	marks    map[mark][]int // glyphs of marked content, by place in its page's
+	owned    map[mark]bool  // marked content that an element owns
+	texts    []pdfLeaf
+	catalog  string // language
+}
+
+// mark names marked content: its page, from 0, and its id there.
+type mark struct{ page, id int }
+
+// pdfLeaf is a leaf with what it is drawn by.
+type pdfLeaf struct {
+	leaf
+	row    lang.Row
+	groups []group
+	glyphs []spot
+	alt    bool // an image's text, which is not drawn
+	cell   bool // in a table, whose cells stand side by side
+	ready  bool // its text is known
+}
+
+// group is content that has one text.
+type group struct {
+	text  string
+	has   bool // the structure tree gives the text
+	marks []mark
+}
+
+// spot is a glyph on a page.
+type spot struct {
+	page int
+	*pdffile.Glyph
+}
+
+// readPDF reads a PDF.
+func (r *Reader) readPDF(ctx context.Context, path string, data []byte, g guide) (*reading, error) {
+	p := &pdfReader{reading: &reading{format: "pdf"}, path: path, guide: g, marks: map[mark][]int{}, owned: map[mark]bool{}}
+	if err := p.open(data); err != nil {
+		return p.broken(path, err), nil
+	}
+	if err := p.structure(); err != nil {
+		return p.broken(path, err), nil
+	}
+	p.artifacts()
+	for i := range p.texts {
+		if l := &p.texts[i]; !l.ready {
+			p.complete(l)
+		}
+		p.look(&p.texts[i])
+	}
+	p.columns()
+	p.strays()
+	if err := r.see(ctx, p, data); err != nil {
+		return nil, err
+	}
+	for i := range p.texts {
+		p.leaves = append(p.leaves, p.texts[i].leaf)
+	}
+	p.notice()
+	return p.reading, nil
+}
+
+// open reads the file's objects and what its pages draw.
+func (p *pdfReader) open(data []byte) error {
+	var err error
+	if p.file, err = pdffile.Open(data); err != nil {
+		return err
+	}
+	if p.pages, err = p.file.Pages(); err != nil {
+		return err
+	}
+	if len(p.pages) == 0 {
+		return errors.New("it has no pages")
+	}
+	p.reading.pages = len(p.pages)
+	for n, page := range p.pages {
+		c, err := p.file.Content(page)
+		if err != nil {
+			return err
+		}
+		p.contents = append(p.contents, c)
+		for i, g := range c.Glyphs {
+			if m := (mark{n, g.Mark.MCID}); m.id >= 0 {
+				p.marks[m] = append(p.marks[m], i)
+			}
+		}
+		if err := p.page(n, page); err != nil {
+			return err
+		}
+	}
+	return p.about()
+}
+
+// page finds what could show another page than the one that was read.
+func (p *pdfReader) page(n int, page *pdffile.Page) error {
+	if page.CropBox != page.MediaBox || page.Rotate != 0 || page.Dict["UserUnit"] != nil || page.MediaBox[0] != 0 || page.MediaBox[1] != 0 {
+		p.fault(p.path, ArtefactForeign, fmt.Sprintf("page %d is cropped, turned or scaled", n+1))
+	}
+	annotations, err := p.file.Annotations(page)
+	if err != nil {
+		return err
+	}
+	for _, a := range annotations {
+		switch {
+		case a.Subtype != "Link" || a.Drawn:
+			p.fault(p.path, ArtefactForeign, fmt.Sprintf("an annotation (%s) lies over page %d", a.Subtype, n+1))
+		case a.Action == "URI":
+			p.links = append(p.links, a.URI)
+		case a.Action != "" && a.Action != "GoTo":
+			p.fault(p.path, ArtefactForeign, fmt.Sprintf("a link on page %d starts the action `%s`", n+1, a.Action))
+		}
+	}
+	if page.Dict["AA"] != nil {
+		p.fault(p.path, ArtefactForeign, fmt.Sprintf("page %d starts an action", n+1))
+	}
+	return nil
+}
+
+// about reads what the file says of itself.
+func (p *pdfReader) about() error {
+	c := p.file.Catalog
+	p.lang, _ = pdffile.Text(c["Lang"])
+	p.catalog = p.lang
+	for _, key := range []pdffile.Name{"AA", "AcroForm", "OCProperties", "Collection", "Threads"} {
+		if c[key] != nil {
+			p.fault(p.path, ArtefactForeign, fmt.Sprintf("the file holds `/%s`", key))
+		}
+	}
+	if names, err := p.file.Dict(c["Names"]); err == nil && (names["JavaScript"] != nil || names["EmbeddedFiles"] != nil) {
+		p.fault(p.path, ArtefactForeign, "the file holds a script or another file")
+	}
+	if prefs, err := p.file.Dict(c["ViewerPreferences"]); err == nil && prefs["Direction"] == pdffile.Name("R2L") {
+		p.dir = "rtl"
+	}
+	if info, err := p.file.Dict(p.file.Trailer["Info"]); err == nil {
+		if title, err := p.file.Resolve(info["Title"]); err == nil {
+			text, _ := pdffile.Text(title)
+			p.title = fold(text)
+		}
+	}
+	return nil
+}
+
+// strays finds text that no element owns and that is no artifact: a reader for
+// the blind never comes to it.
+func (p *pdfReader) strays() {
+	for n, c := range p.contents {
+		for _, g := range c.Glyphs {
+			loose := g.Mark.MCID < 0 && g.Mark.Artifact == "" || g.Mark.MCID >= 0 && !p.owned[mark{n, g.Mark.MCID}]
+			if loose && strings.TrimSpace(g.Text) != "" {
+				p.fault(p.path, StructureDiffers, fmt.Sprintf("text on page %d belongs to no structure element", n+1))
+				break
+			}
+		}
+		if slices.ContainsFunc(c.Glyphs, func(g pdffile.Glyph) bool { return g.Mark.Actual }) {
+			p.fault(p.path, ArtefactForeign, fmt.Sprintf("an ActualText on page %d stands in the place of what is drawn", n+1))
+		}
+	}
+}
+
+// notice gathers the text of each page for the draft notice.
+func (p *pdfReader) notice() {
+	for n := range p.pages {
+		var b strings.Builder
+		for _, l := range p.leaves {
+			if l.hidden == "" && slices.Contains(l.pages, n+1) {
+				b.WriteString(l.text + "\n")
+			}
+		}
+		p.notices = append(p.notices, part{fmt.Sprintf("page %d", n+1), b.String()})
+	}
+}

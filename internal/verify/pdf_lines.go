@@ -1,0 +1,304 @@
+package verify
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"caveat/internal/lang"
+	"caveat/internal/manifest"
+	"caveat/internal/verify/bidi"
+)
+
+// line is a line of a leaf: its glyphs from left to right.
+type line struct {
+	page  int
+	y     float64
+	spots []spot
+}
+
+// text is what the line shows from left to right.
+func (l line) text() string {
+	var b strings.Builder
+	for _, s := range l.spots {
+		b.WriteString(drawn(s.Text))
+	}
+	return b.String()
+}
+
+// drawn is the text of a code without what is not drawn.
+func drawn(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isDirection(r) || r == 0x200b || r == 0xad || r == 0x2060 {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// complete reads the text of a leaf and compares its order on the page.
+func (p *pdfReader) complete(l *pdfLeaf) {
+	var logical strings.Builder
+	for _, g := range l.groups {
+		var spots []spot
+		for _, m := range g.marks {
+			p.owned[m] = true
+			for _, i := range p.marks[m] {
+				spots = append(spots, spot{m.page, &p.contents[m.page].Glyphs[i]})
+			}
+		}
+		if !l.alt {
+			l.glyphs = append(l.glyphs, spots...)
+		}
+		if g.has {
+			logical.WriteString(drawn(g.text))
+		} else {
+			logical.WriteString(inStreamOrder(spots))
+		}
+	}
+	p.placed(l)
+	if l.alt {
+		return
+	}
+	lines := linesOf(l.glyphs)
+	l.text = p.spaced(logical.String(), lines)
+	if !sameOrder(l.text, lines, l.row.Dir == lang.RTL) {
+		l.disorder = sameLetters(l.text, lines)
+		if !l.disorder {
+			p.fault(p.path, StructureDiffers, fmt.Sprintf("the page shows `%s` where the structure says `%s` (%s)", around([]rune(shownText(lines)), 0), around([]rune(l.text), 0), l.place))
+			l.text = fold(shownText(lines))
+		}
+	}
+	p.sizes(l)
+}
+
+// placed finds the pages of a leaf.
+func (p *pdfReader) placed(l *pdfLeaf) {
+	for _, g := range l.groups {
+		for _, m := range g.marks {
+			if n := m.page + 1; !slices.Contains(l.pages, n) && (l.alt || len(p.marks[m]) > 0) {
+				l.pages = append(l.pages, n)
+			}
+		}
+	}
+	slices.Sort(l.pages)
+	l.place = "no page"
+	if len(l.pages) > 0 {
+		l.place = fmt.Sprintf("page %d", l.pages[0])
+	}
+	for _, s := range l.glyphs {
+		if ink := inkBox(s); ink.Area() > 0 {
+			l.box = union(l.box, manifest.Box{manifest.Points(ink.Left), manifest.Points(ink.Bottom), manifest.Points(ink.Right), manifest.Points(ink.Top)})
+		}
+	}
+}
+
+// inStreamOrder is the text of glyphs as they were written: the codes of
+// right-to-left letters stand from left to right, and are turned.
+func inStreamOrder(spots []spot) string {
+	var b strings.Builder
+	for i := 0; i < len(spots); {
+		j := i
+		var codes []string
+		right := false
+		for ; j < len(spots) && spots[j].Show == spots[i].Show && spots[j].page == spots[i].page; j++ {
+			text := drawn(spots[j].Text)
+			codes = append(codes, text)
+			right = right || strings.ContainsFunc(text, isRight)
+		}
+		if right {
+			slices.Reverse(codes)
+			for k := range codes {
+				codes[k] = reverse(codes[k])
+			}
+		}
+		b.WriteString(strings.Join(codes, ""))
+		i = j
+	}
+	return b.String()
+}
+
+// isRight tells letters that are read from right to left.
+func isRight(r rune) bool {
+	return r >= 0x590 && r <= 0x8ff && unicode.IsLetter(r) || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfeff || r >= 0x10800 && r <= 0x10fff || r >= 0x1e800 && r <= 0x1efff
+}
+
+func reverse(s string) string {
+	r := []rune(s)
+	slices.Reverse(r)
+	return string(r)
+}
+
+// cluster is glyphs that stand at one place: one that advances, and those
+// after it that do not.
+type cluster struct{ spots []spot }
+
+func (c cluster) at() spot { return c.spots[0] }
+
+// linesOf sorts glyphs into lines by their baselines, each from left to right.
+func linesOf(spots []spot) []line {
+	var clusters []cluster
+	for i, s := range spots {
+		follows := i > 0 && spots[i-1].Show == s.Show && spots[i-1].page == s.page && math.Abs(s.EndX-s.X) < 1e-6
+		if drawn(s.Text) == "" {
+			continue
+		}
+		if follows && len(clusters) > 0 {
+			last := &clusters[len(clusters)-1]
+			last.spots = append(last.spots, s)
+			continue
+		}
+		clusters = append(clusters, cluster{[]spot{s}})
+	}
+	var out []line
+	for _, c := range clusters {
+		s := c.at()
+		i := slices.IndexFunc(out, func(l line) bool { return l.page == s.page && math.Abs(l.y-s.Y) < s.Size/3 })
+		if i < 0 {
+			i = len(out)
+			out = append(out, line{page: s.page, y: s.Y})
+		}
+		out[i].spots = append(out[i].spots, c.spots...)
+	}
+	slices.SortStableFunc(out, func(a, b line) int { return cmp.Or(a.page-b.page, cmp.Compare(b.y, a.y)) })
+	for i := range out {
+		out[i].spots = leftToRight(out[i].spots)
+	}
+	return out
+}
+
+// leftToRight sorts glyphs by where they are drawn; those without an advance
+// stay behind the one before them.
+func leftToRight(spots []spot) []spot {
+	var clusters []cluster
+	for i, s := range spots {
+		if i > 0 && s.EndX-s.X < 1e-6 && spots[i-1].Show == s.Show {
+			last := &clusters[len(clusters)-1]
+			last.spots = append(last.spots, s)
+			continue
+		}
+		clusters = append(clusters, cluster{[]spot{s}})
+	}
+	slices.SortStableFunc(clusters, func(a, b cluster) int { return cmp.Compare(a.at().X+a.at().EndX, b.at().X+b.at().EndX) })
+	var out []spot
+	for _, c := range clusters {
+		out = append(out, c.spots...)
+	}
+	return out
+}
+
+func shownText(lines []line) string {
+	var out []string
+	for _, l := range lines {
+		out = append(out, l.text())
+	}
+	return strings.Join(out, " ")
+}
+
+// spaced is a leaf's text with the blanks that its line ends stand for: where
+// a known text has the same letters, that text's.
+func (p *pdfReader) spaced(text string, lines []line) string {
+	if want, ok := p.guide.texts[solid(fold(text))]; ok {
+		pieces, rest := "", []rune(text)
+		for _, l := range lines {
+			n := len([]rune(solid(l.text())))
+			end := 0
+			for n > 0 && end < len(rest) {
+				if !unicode.IsSpace(rest[end]) {
+					n--
+				}
+				end++
+			}
+			pieces += string(rest[:end]) + "\n"
+			rest = rest[end:]
+		}
+		return fold(joined(pieces+string(rest), want))
+	}
+	return fold(text)
+}
+
+// sameOrder tells whether lines show a text: each line's part of it, put in
+// order by UAX 9, is what stands there from left to right.
+func sameOrder(text string, lines []line, rtl bool) bool {
+	runes := []rune(text)
+	right := rtl || strings.ContainsFunc(text, isRight)
+	var levels []uint8
+	if right {
+		levels = bidi.Levels(runes, rtl)
+	}
+	at := 0
+	for _, l := range lines {
+		shown := l.text()
+		n := len([]rune(solid(shown)))
+		end := at
+		for n > 0 && end < len(runes) {
+			if !unicode.IsSpace(runes[end]) {
+				n--
+			}
+			end++
+		}
+		part := string(runes[at:end])
+		if right {
+			var b strings.Builder
+			for _, i := range bidi.Line(runes[at:end], levels[at:end], rtl) {
+				b.WriteRune(runes[at+i])
+			}
+			part = b.String()
+		}
+		if !sameText(part, shown) {
+			return false
+		}
+		for at = end; at < len(runes) && unicode.IsSpace(runes[at]); {
+			at++
+		}
+	}
+	return at == len(runes)
+}
+
+// sameLetters tells whether lines have the characters of a text in any order.
+func sameLetters(text string, lines []line) bool {
+	a, b := []rune(solid(text)), []rune(solid(shownText(lines)))
+	slices.Sort(a)
+	slices.Sort(b)
+	return slices.Equal(a, b)
+}
+
+// columns tells the two texts of a bilingual edition apart: the document's
+// stands on the side where its reading starts.
+func (p *pdfReader) columns() {
+	if p.guide.beside == "" {
+		return
+	}
+	own, _ := lang.Lookup(p.catalog)
+	for i := range p.texts {
+		l := &p.texts[i]
+		if l.aside || l.row.Tag != p.guide.beside || len(l.pages) == 0 {
+			continue
+		}
+		middle := manifest.Points(p.pages[l.pages[0]-1].MediaBox[2] / 2)
+		if own.Dir == lang.RTL {
+			l.original = l.box[2] < middle
+		} else {
+			l.original = l.box[0] > middle
+		}
+	}
+}
+
+// sizes takes the size of the smallest letters.
+func (p *pdfReader) sizes(l *pdfLeaf) {
+	for _, s := range l.glyphs {
+		text := drawn(s.Text)
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		if l.size == 0 || s.Size < l.size {
+			l.size = s.Size
+		}
+		if strings.ContainsFunc(text, unicode.IsLetter) && (l.wordSize == 0 || s.Size < l.wordSize) {
+			l.wordSize = s.Size
+		}
+	}
+}

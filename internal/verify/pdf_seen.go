@@ -1,0 +1,127 @@
+package verify
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"caveat/internal/verify/pdffile"
+)
+
+// inkBox is the rectangle that a glyph's ink fills on the page; that of a
+// glyph without an outline is empty.
+func inkBox(s spot) pdffile.Rect {
+	program := s.Font.Program()
+	if program == nil {
+		return pdffile.Rect{}
+	}
+	ink, err := program.Ink(s.Font.Glyph(s.Code))
+	if err != nil || ink.Area == 0 {
+		return pdffile.Rect{}
+	}
+	u := float64(program.Upem)
+	return s.Matrix.Box(pdffile.Rect{Left: ink.Box.Left / u, Bottom: ink.Box.Bottom / u, Right: ink.Box.Right / u, Top: ink.Box.Top / u})
+}
+
+// look tells whether all of a leaf is seen.
+func (p *pdfReader) look(l *pdfLeaf) {
+	for i, s := range l.glyphs {
+		if i > 0 && continues(l.glyphs[i-1], s) {
+			continue
+		}
+		if l.hidden = p.unseen(s); l.hidden != "" {
+			return
+		}
+	}
+}
+
+// continues tells whether a glyph without ink only carries the text of the
+// marks that the one before it draws.
+func continues(before, s spot) bool {
+	first, _ := utf8.DecodeRuneInString(drawn(s.Text))
+	return s.page == before.page && s.Show == before.Show && math.Abs(s.X-before.EndX) < 0.01 && unicode.Is(unicode.Mn, first) &&
+		inkBox(s).Area() == 0
+}
+
+// printed tells whether a text needs ink.
+func printed(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.Mn, r) })
+}
+
+// unseen says why a reader does not see a glyph, by how it is drawn and by
+// what is painted after it.
+func (p *pdfReader) unseen(s spot) string {
+	box := inkBox(s)
+	if box.Area() == 0 {
+		if drawn(s.Text) != "" && printed(drawn(s.Text)) {
+			return fmt.Sprintf("`%s` has no glyph", drawn(s.Text))
+		}
+		return ""
+	}
+	size := p.pages[s.page].MediaBox
+	page := pdffile.Rect{Left: size[0], Bottom: size[1], Right: size[2], Top: size[3]}
+	switch {
+	case s.Mode != 0:
+		return fmt.Sprintf("it is drawn in mode %d", s.Mode)
+	case s.Alpha < 0.9:
+		return "it is transparent"
+	case s.Mark.Hidden:
+		return "it is on a layer that may be switched off"
+	case s.Size < minPoints:
+		return fmt.Sprintf("its letters have %.1f points", s.Size)
+	case math.Abs(s.Matrix[1])+math.Abs(s.Matrix[2]) > 0.01 || s.Matrix[0] <= 0 || s.Matrix[3] <= 0 || math.Abs(s.Matrix[0]/s.Matrix[3]-1) > 0.05:
+		return "it is turned, mirrored or stretched"
+	case box.Intersect(page).Area() < 0.99*box.Area():
+		return "it stands outside the page"
+	case box.Intersect(s.Clip).Area() < 0.95*box.Area():
+		return "it is cut off"
+	}
+	return p.covered(s, box)
+}
+
+const (
+	minPoints = 8.5 // less is not read on paper
+	maxCover  = 0.15
+)
+
+// covered looks at the paint below and above a glyph.
+func (p *pdfReader) covered(s spot, box pdffile.Rect) string {
+	ground := pdffile.Color{R: 1, G: 1, B: 1, OK: true}
+	for _, paint := range p.contents[s.page].Paints {
+		share := paint.Box.Intersect(box).Area() / box.Area()
+		switch {
+		case !paint.Fill || share == 0:
+		case paint.Order > s.Order && share > maxCover:
+			return "it is painted over"
+		case paint.Order < s.Order && share > 0.5:
+			if ground = paint.Color; paint.Image || paint.Alpha < 1 {
+				return "it stands on an image"
+			}
+		}
+	}
+	if !s.Color.OK || !ground.OK {
+		return "its colour is a pattern"
+	}
+	if c := contrastOf(s.Color, ground); c < minContrast {
+		return fmt.Sprintf("ink and ground have a contrast of %.1f", c)
+	}
+	return ""
+}
+
+// contrastOf is the contrast ratio of WCAG 2.2.
+func contrastOf(a, b pdffile.Color) float64 {
+	x, y := luminance(a), luminance(b)
+	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
+}
+
+func luminance(c pdffile.Color) float64 {
+	linear := func(v float64) float64 {
+		if v <= 0.04045 {
+			return v / 12.92
+		}
+		return math.Pow((v+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+}

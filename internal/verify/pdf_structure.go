@@ -1,0 +1,119 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"caveat/internal/lang"
+	"caveat/internal/verify/pdffile"
+)
+
+// inlineRoles are the structure types that stand in running text (ISO 32000-1
+// 14.8.4.4).
+var inlineRoles = []pdffile.Name{"Span", "Link", "Code", "Em", "Strong", "Quote", "Reference", "Annot", "BibEntry", "Ruby", "RB", "RT", "RP"}
+
+// context is what the elements round an element say of it.
+type elementContext struct {
+	within []string
+	row    lang.Row
+	mark   bool
+	cell   bool
+}
+
+// structure reads the structure tree into leaves.
+func (p *pdfReader) structure() error {
+	root, err := p.file.Tags()
+	if err != nil {
+		return err
+	}
+	row, _ := lang.Lookup(p.catalog)
+	for _, k := range root.Kids {
+		if k.Element != nil {
+			p.element(k.Element, elementContext{row: row})
+		}
+	}
+	return nil
+}
+
+// element reads an element: its own content and that of elements in running
+// text is a leaf, broken where an element of its own standing comes between.
+func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
+	if e.ID != "" {
+		c.within = append(c.within[:len(c.within):len(c.within)], e.ID)
+	}
+	if e.Role == "Note" && !strings.ContainsAny(e.ID, ".:") {
+		p.boxes = append(p.boxes, e.ID)
+	}
+	if e.Lang != "" {
+		c.row, _ = lang.Lookup(e.Lang)
+		c.row.Tag = e.Lang
+	}
+	c.mark = c.mark || e.Role == "Lbl"
+	c.cell = c.cell || e.Role == "Table"
+	if e.Role == "Figure" && e.Alt != "" {
+		p.texts = append(p.texts, pdfLeaf{leaf: leaf{text: fold(e.Alt), within: c.within}, row: c.row, alt: true, groups: p.marksOf(e)})
+		for _, g := range p.texts[len(p.texts)-1].groups {
+			p.own(g)
+		}
+		return
+	}
+	whole := e.HasActual && !slices.ContainsFunc(e.Kids, func(k pdffile.Kid) bool { return k.Element != nil })
+	var groups []group
+	flush := func() {
+		if len(groups) > 0 {
+			p.texts = append(p.texts, pdfLeaf{leaf: leaf{within: c.within, mark: c.mark}, row: c.row, groups: groups, cell: c.cell})
+			groups = nil
+		}
+	}
+	for _, k := range e.Kids {
+		switch {
+		case k.Object:
+		case k.Element == nil && whole && len(groups) > 0:
+			groups[0].marks = append(groups[0].marks, mark{k.Page, k.MCID})
+		case k.Element == nil:
+			groups = append(groups, group{text: e.ActualText, has: whole, marks: []mark{{k.Page, k.MCID}}})
+		case slices.Contains(inlineRoles, k.Element.Role):
+			groups = append(groups, p.inline(k.Element)...)
+		default:
+			flush()
+			p.element(k.Element, c)
+		}
+	}
+	flush()
+	for _, g := range groups {
+		p.own(g)
+	}
+}
+
+// inline is the content of an element in running text.
+func (p *pdfReader) inline(e *pdffile.Element) []group {
+	groups := p.marksOf(e)
+	if !e.HasActual {
+		return groups
+	}
+	out := group{text: e.ActualText, has: true}
+	for _, g := range groups {
+		out.marks = append(out.marks, g.marks...)
+	}
+	return []group{out}
+}
+
+// marksOf is the content of everything in an element.
+func (p *pdfReader) marksOf(e *pdffile.Element) []group {
+	var out []group
+	for _, k := range e.Kids {
+		switch {
+		case k.Element != nil:
+			out = append(out, p.inline(k.Element)...)
+		case !k.Object:
+			out = append(out, group{marks: []mark{{k.Page, k.MCID}}})
+		}
+	}
+	return out
+}
+
+func (p *pdfReader) own(g group) {
+	for _, m := range g.marks {
+		p.owned[m] = true
+	}
+}

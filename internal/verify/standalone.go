@@ -1,0 +1,208 @@
+package verify
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"caveat/internal/diag"
+	"caveat/internal/manifest"
+	"caveat/internal/model"
+)
+
+// alone is an artefact held against its entry in the manifest, where there is
+// no document.
+type alone struct {
+	a    *manifest.Artefact
+	r    *reading
+	body float64
+	list diag.List
+}
+
+// standalone reads an artefact back by what the manifest says of it.
+func (r *Reader) standalone(ctx context.Context, m *manifest.Manifest, a *manifest.Artefact, data []byte) (diag.List, error) {
+	found, err := r.read(ctx, a.Path, a.Format, data, guideOf(m, a))
+	if err != nil {
+		return nil, err
+	}
+	s := &alone{a: a, r: found}
+	for _, f := range found.findings {
+		f.Locale = a.Locale
+		s.list = append(s.list, f)
+	}
+	if found.unusable {
+		return s.list, nil
+	}
+	s.body = commonSize(found.leaves)
+	s.file()
+	for i := range a.Cautions {
+		s.caution(&a.Cautions[i])
+	}
+	s.unnamed()
+	return s.list, nil
+}
+
+// guideOf is what the manifest tells of an artefact's texts.
+func guideOf(m *manifest.Manifest, a *manifest.Artefact) guide {
+	g := guide{texts: map[string]string{}}
+	seen := map[string]int{}
+	g.identify = func(leaves []leaf) string {
+		for _, c := range a.Cautions {
+			if from, _ := window(leaves, c.TextSHA256); from >= 0 {
+				if seen[c.ID]++; seen[c.ID] > 1 {
+					return fmt.Sprintf("%s--%d", c.ID, seen[c.ID])
+				}
+				return c.ID
+			}
+		}
+		return ""
+	}
+	for _, c := range a.Cautions {
+		g.focus = append(g.focus, c.ID)
+	}
+	for _, o := range m.Artefacts {
+		if a.Edition == string(model.Bilingual) && o.Article == a.Article && o.Status == manifest.Source {
+			g.beside = o.Locale
+		}
+	}
+	return g
+}
+
+// window finds the leaves whose texts together have a hash: from and to, the
+// end outside; -1 where there are none.
+func window(leaves []leaf, hash string) (from, to int) {
+	for i := range leaves {
+		text := ""
+		for k := i; k < len(leaves); k++ {
+			if leaves[k].mark || leaves[k].original {
+				continue
+			}
+			if text != "" {
+				text += "\n"
+			}
+			text += leaves[k].text
+			if model.Hash(text) == hash {
+				return i, k + 1
+			}
+		}
+	}
+	return -1, -1
+}
+
+// commonSize is the size that most text has.
+func commonSize(leaves []leaf) float64 {
+	amount := map[float64]int{}
+	for _, l := range leaves {
+		if !l.aside && l.size > 0 {
+			amount[l.size] += len(l.text)
+		}
+	}
+	best := 0.0
+	for size, n := range amount {
+		if n > amount[best] || n == amount[best] && size < best {
+			best = size
+		}
+	}
+	return best
+}
+
+func (s *alone) add(rule, id, format string, v ...any) {
+	s.list = append(s.list, diag.At(diag.Place{File: s.a.Path, Locale: s.a.Locale, ID: id}, rule, fmt.Sprintf(format, v...), hintChanged))
+}
+
+// file compares what the manifest says of the file as a whole.
+func (s *alone) file() {
+	if s.r.pages != s.a.Pages {
+		s.add(ManifestMismatch, "", "the file has %d pages, the manifest says %d", s.r.pages, s.a.Pages)
+	}
+	if s.r.lang != "" && s.r.lang != s.a.Locale {
+		s.add(StructureDiffers, "", "the file says that it is in `%s`; its place is that of `%s`", s.r.lang, s.a.Locale)
+	}
+	if (s.a.Format == "html" || s.a.Format == "epub") && s.r.draft != (s.a.Status == manifest.Draft) {
+		s.add(ManifestMismatch, "", "the manifest calls the file `%s`; the file says draft: %v", s.a.Status, s.r.draft)
+	}
+	dated := func(l leaf) bool { return strings.Contains(l.text, s.a.SourceEdition) }
+	if !slices.ContainsFunc(s.r.leaves, dated) {
+		s.add(ManifestMismatch, "", "the file does not show the edition %s that the manifest names", s.a.SourceEdition)
+	}
+}
+
+// caution looks for every showing of a caution.
+func (s *alone) caution(c *manifest.Caution) {
+	found := s.r.elementIDs(c.ID)
+	wanted := []manifest.Repeat{{Element: c.Element, Page: c.Page, Box: c.Box}}
+	wanted = append(wanted, c.Repeats...)
+	for _, w := range wanted {
+		if !slices.Contains(found, w.Element) {
+			s.add(CautionMissing, c.ID, "the caution `%s` is not in the file", w.Element)
+			continue
+		}
+		s.showing(c, w)
+	}
+	for _, id := range found {
+		if !slices.ContainsFunc(wanted, func(w manifest.Repeat) bool { return w.Element == id }) {
+			s.add(CautionRepeated, c.ID, "the file shows the caution as `%s` too, which the manifest does not name", id)
+		}
+	}
+}
+
+func (s *alone) showing(c *manifest.Caution, w manifest.Repeat) {
+	leaves := s.r.of(w.Element)
+	from, to := window(leaves, c.TextSHA256)
+	if from < 0 {
+		text := ""
+		if i := slices.IndexFunc(leaves, func(l leaf) bool { return !l.mark }); i >= 0 && i+1 < len(leaves) {
+			text = leaves[i+1].text
+		}
+		s.add(CautionAltered, c.ID, "the text of `%s` is not the one that was exported: `%s` (%s)", w.Element, around([]rune(text), 0), placeOf(leaves))
+		return
+	}
+	for _, l := range leaves[from:to] {
+		if l.hidden != "" {
+			s.add(CautionHidden, c.ID, "the caution is not seen: %s (%s)", l.hidden, l.place)
+		}
+		if l.size > 0 && l.size < s.body*(1-sizeTolerance) && !l.original {
+			s.add(CautionSmall, c.ID, "the caution is set at %.1f; body text has %.1f (%s)", l.size, s.body, l.place)
+		}
+	}
+	label := slices.IndexFunc(leaves[:from], func(l leaf) bool { return !l.mark && !l.original && letters(l.text) != "" && l.hidden == "" })
+	if label < 0 {
+		s.add(CautionLabel, c.ID, "`%s` has no label before its text that is seen (%s)", w.Element, placeOf(leaves))
+	}
+	s.place(c.ID, w, leaves)
+}
+
+func placeOf(leaves []leaf) string {
+	if len(leaves) == 0 {
+		return "nowhere"
+	}
+	return leaves[0].place
+}
+
+// place compares where a showing stands with what the manifest says.
+func (s *alone) place(id string, w manifest.Repeat, leaves []leaf) {
+	page, box := 0, manifest.Box{}
+	for _, l := range leaves {
+		if l.original {
+			continue
+		}
+		if box = union(box, l.box); page == 0 && len(l.pages) > 0 {
+			page = l.pages[0]
+		}
+	}
+	if page != w.Page || box != w.Box {
+		s.add(ManifestMismatch, id, "`%s` stands on page %d at %v, the manifest says page %d at %v", w.Element, page, box, w.Page, w.Box)
+	}
+}
+
+// unnamed finds cautions that the manifest does not name.
+func (s *alone) unnamed() {
+	for _, id := range s.r.boxes {
+		if !slices.ContainsFunc(s.a.Cautions, func(c manifest.Caution) bool { return isShowing(id, c.ID) }) {
+			s.add(ManifestMismatch, "", "the file has a caution `%s` that the manifest does not name", id)
+		}
+	}
+	slices.SortFunc(s.list, func(a, b diag.Finding) int { return cmp.Compare(a.File, b.File) })
+}
