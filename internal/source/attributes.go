@@ -82,7 +82,7 @@ func scanAttributes(s []byte, offset int) (*attributes, int) {
 
 func (a *attributes) unfinished(offset int) *attributes {
 	u := &attributes{offset: offset, unclosed: true}
-	u.fault(offset, "attribute-syntax", "the attribute list is not closed on its line", "end it with `}`; a quotation mark within a value is written `\\\"`. "+attributeHint)
+	u.fault(offset, "attribute-syntax", "the attribute list is not closed on its line", "end it with `}`; a quotation mark within a value is written `\\\"`; "+attributeHint)
 	return u
 }
 
@@ -203,7 +203,7 @@ func (a *attributes) key(name, value string, at int) {
 	case "for":
 		a.setFor(value, at)
 	case "note":
-		a.setNote(value, at)
+		a.note = foldBlanks(value)
 	case "lang":
 		a.setLang(value, at)
 	default:
@@ -221,13 +221,6 @@ func (a *attributes) setFor(value string, at int) {
 	if len(a.claims) == 0 {
 		a.fault(at, "for-empty", "`for` names no claim", "name the ids of the claims, with blanks between, or leave `for` out: the caution then stands for the whole article")
 	}
-}
-
-func (a *attributes) setNote(value string, at int) {
-	if bad := hidden(value); bad != "" {
-		a.fault(at, "control-character", "the note holds "+bad, "delete it")
-	}
-	a.note = strings.Join(strings.Fields(value), " ")
 }
 
 func (a *attributes) setLang(value string, at int) {

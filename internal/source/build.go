@@ -71,11 +71,19 @@ func (b *builder) run(first ast.Node) []*model.Block {
 // figure, or a paragraph without a blank line between.
 func (b *builder) describe(line *attributeLine, last *model.Block) {
 	if last != nil && (last.Kind == model.Table || last.Kind == model.Figure || last.Kind == model.Paragraph && !line.HasBlankPreviousLines()) {
-		b.give(last, line.list)
+		b.giveLine(last, line)
 		return
 	}
 	b.report.add(line.list.offset, "attribute-misplaced", "the attribute list describes nothing",
 		"put it at the end of a heading, paragraph or list item, on the last line of a quotation (after its `>`), or alone right after a table or figure")
+}
+
+// giveLine gives a block the attribute line under it.
+func (b *builder) giveLine(block *model.Block, line *attributeLine) {
+	if next := line.NextSibling(); isText(next) && !next.HasBlankPreviousLines() {
+		b.report.add(line.list.offset, "attribute-misplaced", "the attribute list stands within a text", "leave a blank line after it, or put it at the end of the text")
+	}
+	b.give(block, line.list)
 }
 
 // block makes one block; nil where the node is none.
@@ -122,6 +130,7 @@ func (b *builder) fill(block *model.Block, n ast.Node) {
 	content := b.inlines.read(n.Lines(), n.Pos())
 	if content.image != nil {
 		b.report.add(content.image.Pos(), "image-inline", "an image stands in place of a text", "put it alone in a paragraph: blank lines before and after it")
+		content.faulty = true
 	}
 	b.setText(block, content)
 }
@@ -132,7 +141,7 @@ func (b *builder) setText(block *model.Block, content leaf) {
 	o := b.origins[block]
 	o.faulty = content.faulty
 	b.origins[block] = o
-	if block.Markup, same = format(content.inlines); !same && !o.faulty {
+	if block.Markup, same = format(content.inlines, content.markup); !same && !o.faulty {
 		b.report.ambiguous(o.offset)
 	}
 	if content.attributes != nil {
@@ -146,12 +155,7 @@ func (b *builder) paragraph(n ast.Node) *model.Block {
 		return b.figure(content)
 	}
 	block := b.newBlock(model.Paragraph, n.Pos())
-	if n.Lines().Len() > 0 {
-		first := n.Lines().At(0)
-		if kind, _, ok := alertMarker(first.Value(b.text.bytes)); ok {
-			b.report.add(first.Start, "alert-misplaced", fmt.Sprintf("`[!%s]` is not the first line of a quotation", kind), "begin this line and those after it with `> `")
-		}
-	}
+	b.strayAlert(n)
 	b.setText(block, content)
 	return block
 }
@@ -181,10 +185,11 @@ func (b *builder) item(n *ast.ListItem) *model.Block {
 	if isText(rest) {
 		content := b.inlines.read(rest.Lines(), rest.Pos())
 		if content.image == nil {
+			b.strayAlert(rest)
 			b.setText(block, content)
 			rest = rest.NextSibling()
 			if line, ok := rest.(*attributeLine); ok && !line.HasBlankPreviousLines() {
-				b.give(block, line.list)
+				b.giveLine(block, line)
 				rest = rest.NextSibling()
 			}
 		}
@@ -192,8 +197,21 @@ func (b *builder) item(n *ast.ListItem) *model.Block {
 	if closing != nil {
 		b.give(block, closing.list)
 	}
-	block.Children = b.run(rest)
+	block.Children = b.within(block, rest)
 	return block
+}
+
+// within makes the blocks of a container that begin with a node. Where a
+// finding tells that some are missing, the container is faulty.
+func (b *builder) within(container *model.Block, first ast.Node) []*model.Block {
+	findings := len(b.report.list)
+	blocks := b.run(first)
+	if len(b.report.list) > findings {
+		o := b.origins[container]
+		o.faulty = true
+		b.origins[container] = o
+	}
+	return blocks
 }
 
 func isText(n ast.Node) bool {

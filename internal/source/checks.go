@@ -34,14 +34,16 @@ func (b *builder) checkHeadings() {
 		}
 		at := b.origins[h].offset
 		if h.Level == 1 {
-			if titles++; titles == 1 && b.doc.Title == "" {
-				b.doc.Title = foldBlanks(model.PlainText(h.Inlines))
-			} else if titles > 1 {
+			if titles++; titles > 1 {
 				b.report.add(at, "title-duplicate", "the article has a second title", "write it with `##`, or make an article of its own of it")
+			} else if b.doc.Title == "" {
+				b.doc.Title = foldBlanks(model.PlainText(h.Inlines))
 			}
 		}
-		if h.Level > level+1 {
+		if level > 0 && h.Level > level+1 {
 			b.report.add(at, "heading-skips", fmt.Sprintf("a heading of level %d follows one of level %d", h.Level, level), fmt.Sprintf("write it with `%s`", strings.Repeat("#", level+1)))
+		} else if level == 0 && h.Level > 1 {
+			b.report.add(at, "heading-skips", fmt.Sprintf("the first heading has level %d", h.Level), "begin with the title, `# …`")
 		}
 		level = h.Level
 	}
@@ -60,29 +62,30 @@ func (b *builder) checkRole(block *model.Block) {
 		name = "caution"
 	}
 	if list := b.origins[block].list; list == nil || list.id == "" && !list.badID {
-		b.report.add(b.at(block), name+"-without-id", "the "+name+" has no id", fmt.Sprintf("give it one in its attribute list, as in `{#not-final .%s}`%s", name, idHint(block)))
+		b.report.add(b.at(block), name+"-without-id", "the "+name+" has no id", fmt.Sprintf("give it one in its attribute list, as in `{#not-final .%s}`%s", name, idHint(list)))
 	}
 	if block.Text() == "" && !b.origins[block].faulty {
 		b.report.add(b.origins[block].offset, name+"-empty", "the "+name+" has no text", "write one, or take the mark away")
 	}
 }
 
-func idHint(block *model.Block) string {
-	if block.Kind == model.Callout {
+func idHint(list *attributes) string {
+	if list == nil {
 		return "; it stands as the last line of the quotation: `> {#not-final}`"
 	}
 	return ""
 }
+
+var blockNames = map[model.Kind]string{model.Heading: "heading", model.Paragraph: "paragraph", model.Item: "list item",
+	model.Quote: "quotation", model.Callout: "call-out"}
 
 // checkContent reports blocks without content and isolates left open.
 func (b *builder) checkContent(block *model.Block) {
 	o := b.origins[block]
 	if len(block.Children) == 0 && len(block.Inlines) == 0 && !o.faulty && block.Role == model.RoleNone {
 		switch block.Kind {
-		case model.Paragraph, model.Item, model.Quote, model.Callout:
-			b.report.add(o.offset, "block-empty", fmt.Sprintf("the %s has no text", block.Kind), "write one, or delete it")
-		case model.Heading:
-			b.report.add(o.offset, "block-empty", "the heading has no text", "write one after the `#`, or delete the line")
+		case model.Paragraph, model.Item, model.Quote, model.Callout, model.Heading:
+			b.report.add(o.offset, "block-empty", fmt.Sprintf("the %s has no text", blockNames[block.Kind]), "write one, or delete it")
 		}
 	}
 	for _, s := range []string{model.PlainText(block.Inlines), block.AltText, block.Literal} {
@@ -99,7 +102,7 @@ func (b *builder) checkNesting(blocks []*model.Block, caution *model.Block) {
 		outer := caution
 		if block.Role == model.RoleCaution {
 			if outer != nil {
-				b.report.add(b.at(block), "caution-nested", fmt.Sprintf("a caution stands within the caution `%s`", outer.ID), "end the outer caution before it, or make one caution of both")
+				b.report.add(b.at(block), "caution-nested", fmt.Sprintf("a caution stands within the caution of line %d", outer.Line), "end the outer caution before it, or make one caution of both")
 			}
 			outer = block
 		}

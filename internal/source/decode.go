@@ -12,6 +12,10 @@ import (
 // the parser answers in seconds whatever it holds.
 const maxSize = 8 << 20
 
+// maxParts is how many lines and table cells an article may have: each can
+// become a block, and a block costs a thousand times its smallest text.
+const maxParts = 500_000
+
 // decode is the article's text: UTF-8 without mark, lines ended by line feeds.
 // It is nil where there is nothing to read.
 func decode(file string, data []byte) (*text, *report) {
@@ -20,6 +24,10 @@ func decode(file string, data []byte) (*text, *report) {
 	case len(data) > maxSize:
 		whole.add(0, "too-large", fmt.Sprintf("the article has %d bytes; at most %d (8 MiB) are read", len(data), maxSize),
 			"split it into several articles, and keep images in files of their own")
+		return nil, whole
+	case parts(data) > maxParts:
+		whole.add(0, "too-large", fmt.Sprintf("the article has %d lines and table cells; at most %d are read", parts(data), maxParts),
+			"split it into several articles")
 		return nil, whole
 	case name != "":
 		whole.add(0, "not-utf-8", "the file is "+name+", not UTF-8", "save it as UTF-8")
@@ -37,6 +45,16 @@ func decode(file string, data []byte) (*text, *report) {
 		r.place = t.place
 	}
 	return t, r
+}
+
+func parts(data []byte) int {
+	n := 0
+	for _, c := range data {
+		if c == '\n' || c == '\r' || c == '|' {
+			n++
+		}
+	}
+	return n
 }
 
 // encoding names an encoding other than UTF-8 that the first bytes give away.
@@ -75,16 +93,13 @@ func (r *report) characters(src []byte) []byte {
 	done := 0
 	for i := 0; i < len(src); {
 		c, size := utf8.DecodeRune(src[i:])
-		if bad := c == utf8.RuneError && size == 1; bad || isControl(c) {
-			if bad {
-				r.notUTF8(i, src[i])
-			} else {
-				r.control(i, c)
-			}
+		rule := refusedCharacter(c, size)
+		if rule != "" && r.count(rule) {
+			r.list = append(r.list, characterFinding(r.place(i), rule, c, src[i]))
+		}
+		if rule != "" && rule != "bidi-override" {
 			out = append(append(out, src[done:i]...), "\ufffd"...)
 			done = i + size
-		} else if isOverride(c) {
-			r.override(i, c)
 		}
 		i += size
 	}
@@ -92,4 +107,28 @@ func (r *report) characters(src []byte) []byte {
 		return src
 	}
 	return append(out, src[done:]...)
+}
+
+// refusedCharacter is the rule that a character breaks, or "".
+func refusedCharacter(c rune, size int) string {
+	switch {
+	case c == utf8.RuneError && size == 1:
+		return "not-utf-8"
+	case isControl(c):
+		return "control-character"
+	case isOverride(c):
+		return "bidi-override"
+	}
+	return ""
+}
+
+func characterFinding(at diag.Place, rule string, c rune, first byte) diag.Finding {
+	switch rule {
+	case "not-utf-8":
+		return diag.At(at, rule, fmt.Sprintf("byte 0x%02X is not UTF-8", first), "save the file as UTF-8; it may be in Windows-1252 or another old encoding")
+	case "control-character":
+		return diag.At(at, rule, fmt.Sprintf("the character U+%04X cannot be printed", c), "delete it")
+	}
+	return diag.At(at, rule, fmt.Sprintf("the character U+%04X reorders text unseen", c),
+		"delete it; where a run needs its own direction, put it between U+2068 and U+2069")
 }

@@ -23,7 +23,8 @@ func (r *inlineReader) affordable(lines *gtext.Segments, offset int) bool {
 		s := lines.At(i)
 		length += s.Len()
 		for _, c := range r.source[s.Start:s.Stop] {
-			if strings.IndexByte(markupSigns, c) >= 0 {
+			switch c {
+			case '*', '_', '[', ']', '<', '`', '{':
 				signs++
 			}
 		}

@@ -47,8 +47,8 @@ func (f *fields) words(key, value *yaml.Node) string {
 		return ""
 	}
 	s := foldBlanks(value.Value)
-	if bad := hidden(s); bad != "" {
-		f.add(value, "control-character", fmt.Sprintf("`%s` holds %s", shorten(key.Value), bad), "delete it")
+	if c, found := hidden(s); found {
+		f.add(value, refusedCharacter(c, 0), fmt.Sprintf("`%s` holds U+%04X", shorten(key.Value), c), "delete it")
 	}
 	if wrong := isolateBalance(s); wrong != "" {
 		f.add(value, "isolates-unbalanced", wrong, "close each isolate within the same text")

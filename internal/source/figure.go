@@ -21,7 +21,7 @@ func (b *builder) figure(content leaf) *model.Block {
 	}
 	block.Image = b.imagePath(b.inlines.unescape(n.Destination, n.Pos()), n.Pos())
 	block.Inlines = plain(b.inlines.unescape(n.Title, n.Pos()))
-	block.Markup, _ = format(block.Inlines)
+	block.Markup, _ = format(block.Inlines, "")
 	if content.attributes != nil {
 		b.give(block, content.attributes)
 	}
@@ -39,11 +39,12 @@ func (r *inlineReader) altText(n *ast.Image) string {
 // relative to the article, as every Markdown viewer reads it.
 func (b *builder) imagePath(target string, offset int) string {
 	name, err := url.PathUnescape(target)
+	_, unprintable := hidden(name)
 	why := ""
 	switch {
-	case err != nil || hidden(name) != "":
+	case err != nil || unprintable:
 		why = "is no file name"
-	case name == "":
+	case strings.HasSuffix(name, "/") || strings.Trim(path.Base(name), ".") == "":
 		why = "names no file"
 	case strings.Contains(name, "\\"):
 		why = "has backslashes"

@@ -11,14 +11,15 @@ import (
 // Nothing is escaped that need not be, so that translators see clean text. Of
 // the ways to write the markup the first is taken that is read back unchanged.
 func FormatInline(inlines []model.Inline) string {
-	markup, _ := format(inlines)
+	markup, _ := format(inlines, "")
 	return markup
 }
 
 // format is FormatInline, and whether the markup is read back unchanged.
 // Inlines that ParseInline cannot give, such as emphasis that ends in a blank,
-// have no markup of their own.
-func format(inlines []model.Inline) (string, bool) {
+// have no markup of their own. Known is markup that is known to give these
+// inlines, or "".
+func format(inlines []model.Inline, known string) (string, bool) {
 	if len(inlines) == 1 && inlines[0].Kind == model.Text && isPlain(inlines[0].Text) && foldBlanks(inlines[0].Text) == inlines[0].Text {
 		return inlines[0].Text, true
 	}
@@ -26,7 +27,7 @@ func format(inlines []model.Inline) (string, bool) {
 	for _, s := range styles {
 		w := writer{style: s}
 		w.list(inlines)
-		if last = w.b.String(); equal(readBack(last), inlines) {
+		if last = w.b.String(); last != "" && last == known || equal(readBack(last), inlines) {
 			return last, true
 		}
 	}
@@ -169,11 +170,13 @@ func (w *writer) link(in model.Inline) {
 	w.between("[", in.Children, "]("+address(in.URL)+")")
 }
 
+var addressEscapes = strings.NewReplacer("\\", "\\\\", "<", "\\<", ">", "\\>")
+
 // address is a link's destination (CommonMark 0.31, 6.3).
 func address(url string) string {
-	s := strings.NewReplacer("\\", "\\\\", "&", "&amp;", "<", "\\<", ">", "\\>").Replace(url)
-	if !strings.Contains(url, "&") || !resolves(url) {
-		s = strings.ReplaceAll(s, "&amp;", "&")
+	s := addressEscapes.Replace(url)
+	if resolves(url) {
+		s = strings.ReplaceAll(s, "&", "&amp;")
 	}
 	open := 0
 	for _, c := range s {

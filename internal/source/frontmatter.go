@@ -117,7 +117,7 @@ func (f *fields) read(src []byte) {
 	if err != nil {
 		f.broken = true
 		f.report.add(f.text.offset(1+brokenLine(src), 1), "front-matter-syntax", "the front matter is not YAML: "+withoutLine(err),
-			"put a text that holds `: `, ` #` or quotation marks between quotation marks")
+			"put a text that holds `: `, ` #` or quotation marks between quotation marks, close each of them, and indent with blanks")
 		return
 	}
 	if top == nil {

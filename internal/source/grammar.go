@@ -1,6 +1,8 @@
 package source
 
 import (
+	"sync"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	gtext "github.com/yuin/goldmark/text"
@@ -12,7 +14,17 @@ import (
 // the link definitions.
 func parseBlocks(t *text) (ast.Node, parser.Context) {
 	context := parser.NewContext()
-	grammar := parser.NewParser(
+	return blockGrammar().Parse(gtext.NewReader(t.bytes), parser.WithContext(context)), context
+}
+
+// The grammars hold no state of a parse, so that one of each serves all.
+var (
+	blockGrammar  = sync.OnceValue(newBlockGrammar)
+	inlineGrammar = sync.OnceValue(newInlineGrammar)
+)
+
+func newBlockGrammar() parser.Parser {
+	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(frontMatterParser{}, 50),
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
@@ -33,7 +45,6 @@ func parseBlocks(t *text) (ast.Node, parser.Context) {
 			util.Prioritized(newTables(), 200),
 		),
 	)
-	return grammar.Parse(gtext.NewReader(t.bytes), parser.WithContext(context)), context
 }
 
 // newInlineGrammar reads the lines of one block: everything is one passage.

@@ -16,8 +16,7 @@ type inlineReader struct {
 	report  *report
 	source  []byte
 	context parser.Context // has the link definitions; nil for none
-	grammar parser.Parser
-	budget  int // what is left of maxWork
+	budget  int            // what is left of maxWork
 	links   []anchor
 	folder  *folder
 	cell    bool // in a table cell, where a code span writes `\|` for `|`
@@ -36,6 +35,7 @@ type leaf struct {
 	attributes *attributes // the list that closes it, or nil
 	image      *ast.Image  // set where the block is an image and nothing else
 	faulty     bool        // text is missing, as a finding says
+	markup     string      // as it stands in the article, or "" where it is not one line
 }
 
 // read reads the lines of a block that begins at an offset.
@@ -52,18 +52,18 @@ func (r *inlineReader) read(lines *gtext.Segments, offset int) leaf {
 	findings := len(r.report.list)
 	out := r.passage(gtext.NewBlockReader(r.source, lines))
 	out.faulty = len(r.report.list) > findings
+	if lines.Len() == 1 {
+		out.markup = string(lines.Value(r.source))
+	}
 	return out
 }
 
 // passage runs goldmark's inline parsers.
 func (r *inlineReader) passage(reader gtext.Reader) leaf {
-	if r.grammar == nil {
-		r.grammar = newInlineGrammar()
-	}
 	if r.context == nil {
 		r.context = parser.NewContext()
 	}
-	root := r.grammar.Parse(reader, parser.WithContext(r.context)).FirstChild()
+	root := inlineGrammar().Parse(reader, parser.WithContext(r.context)).FirstChild()
 	if root == nil {
 		return leaf{}
 	}
@@ -147,16 +147,30 @@ func (r *inlineReader) node(n ast.Node) {
 
 func (r *inlineReader) text(n *ast.Text) {
 	value := n.Segment.Value(r.source)
+	hard := n.HardLineBreak()
+	if n.SoftLineBreak() && r.breaksLine(n.Segment.Stop) {
+		hard, value = true, value[:len(value)-1]
+	}
 	if n.IsRaw() {
 		r.folder.text(string(value))
 	} else {
 		r.folder.text(r.unescape(value, n.Segment.Start))
 	}
-	if n.HardLineBreak() {
+	if hard {
 		r.folder.lineBreak()
 	} else if n.SoftLineBreak() {
 		r.folder.text(" ")
 	}
+}
+
+// breaksLine tells whether a backslash before a line feed at an offset is a
+// hard line break: goldmark misses those after an escaped backslash.
+func (r *inlineReader) breaksLine(end int) bool {
+	n := 0
+	for end-n > 0 && r.source[end-n-1] == '\\' {
+		n++
+	}
+	return n%2 == 1 && end < len(r.source) && r.source[end] == '\n'
 }
 
 func (r *inlineReader) code(n *ast.CodeSpan) {
@@ -166,7 +180,7 @@ func (r *inlineReader) code(n *ast.CodeSpan) {
 			b.Write(t.Segment.Value(r.source))
 		}
 	}
-	s := strings.NewReplacer("\n", " ", "\t", " ").Replace(b.String())
+	s := strings.ReplaceAll(strings.ReplaceAll(b.String(), "\n", " "), "\t", " ")
 	if r.cell {
 		s = strings.ReplaceAll(s, `\|`, "|")
 	}

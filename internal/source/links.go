@@ -55,9 +55,6 @@ func (r *inlineReader) target(s string, offset int) {
 
 // badTarget says what is wrong with an address, or "".
 func badTarget(s string) string {
-	if bad := hidden(s); bad != "" {
-		return "holds " + bad
-	}
 	if strings.ContainsAny(s, " \t\n<>\"\\^`{|}") {
 		return "holds a character that an address cannot; write it as `%20` and the like"
 	}

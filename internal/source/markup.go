@@ -23,7 +23,7 @@ func parseMarkup(markup string, at diag.Place) ([]model.Inline, diag.List) {
 	report := &report{place: func(offset int) diag.Place { return advanced(at, markup, offset) }}
 	r := newMarkupReader(markup, report)
 	inlines := r.markup()
-	if _, same := format(inlines); !same && !report.list.HasErrors() {
+	if _, same := format(inlines, markup); !same && !report.list.HasErrors() {
 		report.ambiguous(0)
 	}
 	return inlines, report.sorted()

@@ -13,17 +13,19 @@ const topSection = "top"
 
 // names gives sections and messages their ids.
 func (b *builder) names() {
-	used := b.authorIDs()
-	headings := 0
+	s := sections{used: b.authorIDs(), repeats: map[string]int{}}
 	for _, block := range b.doc.Blocks {
-		if block.Kind != model.Heading {
-			continue
-		}
-		headings++
-		if block.ID == "" {
-			block.ID = sectionID(block, headings, used)
+		if block.Kind == model.Heading {
+			s.count++
+			if block.ID == "" {
+				block.ID = s.id(block)
+			}
 		}
 	}
+	b.messages()
+}
+
+func (b *builder) messages() {
 	s := newScope(topSection)
 	for _, block := range b.doc.Blocks {
 		if block.Kind == model.Heading {
@@ -48,20 +50,31 @@ func (b *builder) authorIDs() map[string]bool {
 	return used
 }
 
-// sectionID is the id of a heading without one: `top` for the title, or a slug
-// of its text, or its number among the headings.
-func sectionID(h *model.Block, number int, used map[string]bool) string {
-	id := slug(model.PlainText(h.Inlines))
+// sections makes the ids of headings.
+type sections struct {
+	used    map[string]bool
+	repeats map[string]int // how often a slug was wanted
+	count   int            // of headings so far
+}
+
+// id is the id of a heading without one: `top` for the title, or a slug of its
+// text, or its number among the headings.
+func (s *sections) id(h *model.Block) string {
+	base := slug(model.PlainText(h.Inlines))
 	if h.Level == 1 {
-		id = topSection
-	} else if id == "" || id == topSection {
-		id = fmt.Sprintf("section-%d", number)
+		base = topSection
+	} else if base == "" || base == topSection {
+		base = fmt.Sprintf("section-%d", s.count)
 	}
-	base := id
-	for n := 2; used[id]; n++ {
-		id = fmt.Sprintf("%s-%d", base, n)
+	s.repeats[base]++
+	id := base
+	for n := s.repeats[base]; n > 1 || s.used[id]; n++ {
+		if id = fmt.Sprintf("%s-%d", base, max(n, 2)); !s.used[id] {
+			s.repeats[base] = n
+			break
+		}
 	}
-	used[id] = true
+	s.used[id] = true
 	return id
 }
 

@@ -21,7 +21,7 @@ func (b *builder) quote(n *ast.Blockquote) *model.Block {
 		n.RemoveChild(n, line)
 		b.give(block, line.list)
 	}
-	block.Children = b.blocks(n)
+	block.Children = b.within(block, n.FirstChild())
 	return block
 }
 
@@ -36,5 +36,17 @@ func (b *builder) callout(block *model.Block, marker *alert) {
 	}
 	if marker.extra {
 		b.report.add(marker.Pos(), "alert-misplaced", fmt.Sprintf("text stands on the line of `[!%s]`", shorten(marker.kind)), "begin it on the next line, after `> `")
+		b.origins[block] = origin{offset: b.origins[block].offset, faulty: true}
+	}
+}
+
+// strayAlert reports the marker of a call-out that begins a text, or is a line
+// of it: a caution would be lost.
+func (b *builder) strayAlert(n ast.Node) {
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		if kind, rest, ok := alertMarker(line.Value(b.text.bytes)); ok && (i == 0 || rest == "") {
+			b.report.add(line.Start, "alert-misplaced", fmt.Sprintf("`[!%s]` is not the first line of a quotation", kind), "begin this line and those after it with `> `, after a blank line")
+		}
 	}
 }

@@ -89,18 +89,28 @@ func cells(row []byte) int {
 func (b *builder) table(n *gast.Table) *model.Block {
 	block := b.newBlock(model.Table, n.Pos())
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		row := b.newBlock(model.Row, c.Pos())
+		offset := rowOffset(c, n.Pos())
+		row := b.newBlock(model.Row, offset)
 		row.Header = c.Kind() == gast.KindTableHeader
 		for cell := c.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			row.Children = append(row.Children, b.cell(cell.(*gast.TableCell), c.Pos()))
+			row.Children = append(row.Children, b.cell(cell.(*gast.TableCell), offset))
 		}
 		block.Children = append(block.Children, row)
 	}
 	return block
 }
 
-func (b *builder) cell(n *gast.TableCell, rowOffset int) *model.Block {
-	offset := rowOffset
+// rowOffset is where the first cell with text begins, or the table.
+func rowOffset(row ast.Node, table int) int {
+	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Lines().Len() > 0 {
+			return c.Lines().At(0).Start
+		}
+	}
+	return table
+}
+
+func (b *builder) cell(n *gast.TableCell, offset int) *model.Block {
 	if n.Lines().Len() > 0 {
 		offset = n.Lines().At(0).Start
 	}
@@ -120,6 +130,7 @@ func (b *builder) cell(n *gast.TableCell, rowOffset int) *model.Block {
 	}
 	if content.image != nil {
 		b.report.add(content.image.Pos(), "image-inline", "an image stands in a table", "put it alone in a paragraph: blank lines before and after it")
+		content.faulty = true
 	}
 	b.setText(block, content)
 	return block

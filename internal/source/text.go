@@ -43,12 +43,18 @@ type report struct {
 }
 
 func (r *report) add(offset int, rule, message, hint string) {
+	if r.count(rule) {
+		r.list = append(r.list, diag.At(r.place(offset), rule, message, hint))
+	}
+}
+
+// count counts a finding and tells whether it is to be listed.
+func (r *report) count(rule string) bool {
 	if r.seen == nil {
 		r.seen = map[string]int{}
 	}
-	if r.seen[rule]++; r.seen[rule] <= maxRepeats {
-		r.list = append(r.list, diag.At(r.place(offset), rule, message, hint))
-	}
+	r.seen[rule]++
+	return r.seen[rule] <= maxRepeats
 }
 
 func (r *report) warn(offset int, rule, message, hint string) {
@@ -72,19 +78,6 @@ func (r *report) sorted() diag.List {
 		}
 	}
 	return append(out, rest...)
-}
-
-func (r *report) notUTF8(offset int, b byte) {
-	r.add(offset, "not-utf-8", fmt.Sprintf("byte 0x%02X is not UTF-8", b), "save the file as UTF-8; it may be in Windows-1252 or another old encoding")
-}
-
-func (r *report) control(offset int, c rune) {
-	r.add(offset, "control-character", fmt.Sprintf("the character U+%04X cannot be printed", c), "delete it")
-}
-
-func (r *report) override(offset int, c rune) {
-	r.add(offset, "bidi-override", fmt.Sprintf("the character U+%04X reorders text unseen", c),
-		"delete it; where a run needs its own direction, put it between U+2068 and U+2069")
 }
 
 // isControl tells controls and noncharacters that neither XML 1.0 (section
@@ -111,24 +104,20 @@ func isolateBalance(s string) string {
 		}
 	}
 	if open > 0 {
-		return fmt.Sprintf("%d isolates (U+2066 to U+2068) are not closed by U+2069", open)
+		return "an isolate (U+2066 to U+2068) is not closed by U+2069"
 	}
 	return ""
 }
 
-// hidden names the first character of a decoded value that no text may hold.
-func hidden(s string) string {
-	for i, c := range s {
-		if isControl(c) || isOverride(c) || c == utf8.RuneError && !startsReplacement(s[i:]) {
-			return fmt.Sprintf("U+%04X", c)
+// hidden is the first character of a decoded value that no text may hold, and
+// whether there is one.
+func hidden(s string) (rune, bool) {
+	for _, c := range s {
+		if isControl(c) || isOverride(c) {
+			return c, true
 		}
 	}
-	return ""
-}
-
-func startsReplacement(s string) bool {
-	_, size := utf8.DecodeRuneInString(s)
-	return size > 1
+	return 0, false
 }
 
 // offset is the offset of a line and column, both from 1.

@@ -25,8 +25,8 @@ func (r *inlineReader) unescape(s []byte, offset int) string {
 			continue
 		case s[i] == '&':
 			if value, n := reference(s[i:]); n > 0 {
-				if bad := hidden(value); bad != "" {
-					r.report.add(offset+i, "character-reference", "`"+string(s[i:i+n])+"` stands for "+bad+", which no text may hold", "delete it")
+				if _, bad := hidden(value); bad || value == "\ufffd" {
+					r.report.add(offset+i, "character-reference", "`"+string(s[i:i+n])+"` stands for a character that no text may hold", "delete it")
 				}
 				b.WriteString(value)
 				i += n
