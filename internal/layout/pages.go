@@ -87,6 +87,7 @@ func (b *breaker) room(from int) geom.Pt {
 type choice struct {
 	cost   int64
 	from   int
+	page   int // how many pages there are before the strip
 	parted bool
 	known  bool
 }
@@ -123,15 +124,15 @@ func (b *breaker) extend(i int, best []choice, w *watch) {
 		}
 		w.pass(j)
 		free := room - g.height() - b.ending[j+1]
-		try := choice{from: i, known: true, cost: best[i].cost}
+		try := choice{from: i, known: true, cost: best[i].cost, page: best[i].page + 1}
 		if j+1 < len(b.strips) {
 			try.cost += b.strips[j+1].cost
 		}
 		switch {
 		case free >= w.height:
-			try.cost += int64(w.count)*costRepeat + b.waste(free-w.height, room, j+1)
+			try.cost += int64(w.count)*costRepeat + b.waste(free, try.page, j+1)
 		case free >= 0:
-			try.cost += int64(w.count)*costParted + b.waste(free, room, j+1)
+			try.cost += int64(w.count)*costParted + b.waste(free, try.page, j+1)
 			try.parted = true
 		case j == i:
 			try.cost += costOverflow
@@ -145,13 +146,13 @@ func (b *breaker) extend(i int, best []choice, w *watch) {
 	}
 }
 
-// waste is the cost of empty space at the foot of a page; the last page may end
-// anywhere.
-func (b *breaker) waste(free, room geom.Pt, to int) int64 {
+// waste is the cost of empty space at the foot of a page, less the air above
+// what follows, which the page has saved; the last page may end anywhere.
+func (b *breaker) waste(free geom.Pt, page, to int) int64 {
 	if to == len(b.strips) {
 		return 0
 	}
-	return int64(free) * costEmpty / int64(room)
+	return int64((free - b.strips[to].gap).Scale(int64(page+1), int64(page)))
 }
 
 // span is a chosen page with what is repeated on it.

@@ -196,3 +196,26 @@ func TestBilingualMismatch(t *testing.T) {
 		t.Errorf("findings %v", got)
 	}
 }
+
+// TestPagesAreFull sets plain text: every page but the last has less room left
+// than the next two lines need, at any height.
+func TestPagesAreFull(t *testing.T) {
+	for n := 1; n < 40; n++ {
+		blocks := append(one(h(1, "t", "Title")), several(n)...)
+		for range 30 {
+			blocks = append(blocks, p(count(20+n)))
+		}
+		out := lay(t, doc("en", blocks...), meta("en"))
+		for _, page := range out.Pages[:len(out.Pages)-1] {
+			var low geom.Pt
+			for _, i := range page.Items {
+				if i.Line != nil && i.Artifact == layout.NoArtifact {
+					low = max(low, i.Line.Origin.Y)
+				}
+			}
+			if room := page.Size.H - geom.MM(200) - low; room > 66*geom.Point {
+				t.Errorf("%d: page %d has %s pt left", n, page.Number, room)
+			}
+		}
+	}
+}
