@@ -21,8 +21,7 @@ var families = map[lang.Script]string{
 // Face is the face for a character of a script (ISO 15924, as the Unicode
 // property has it: "Hani", "Zyyy") in a locale's stack: for Latin, Greek and
 // Cyrillic Noto Sans, else the first of the stack that covers it, then the
-// script's own family, then any face at all, those of the stack's weight
-// first. It is nil where none covers the character.
+// script's own family, then any face at all. It is nil where none covers the character.
 func (s *Set) Face(stack []*Face, r rune, script lang.Script) *Face {
 	family := families[script]
 	if family == latin {
@@ -47,20 +46,36 @@ func (s *Set) Face(stack []*Face, r rune, script lang.Script) *Face {
 	return s.any(r, st)
 }
 
+// any is a face of any family for a character: of the stack's weight where
+// there is one, and a Chinese, Japanese or Korean one, whose signs are as wide
+// as Han, only where there is no other.
 func (s *Set) any(r rune, st Style) *Face {
-	var other *Face
+	var best *Face
+	rank := 4
 	for _, f := range s.faces {
-		if f.Style.Italic && !st.Italic || !f.Covers(r) {
-			continue
+		n := 0
+		if wide(f.Family) {
+			n = 2
 		}
-		if f.Style.Bold == st.Bold && f.load() == nil {
-			return f
+		if f.Style.Bold != st.Bold {
+			n++
 		}
-		if other == nil && f.load() == nil {
-			other = f
+		if n < rank && (!f.Style.Italic || st.Italic) && f.Covers(r) {
+			best, rank = f, n
 		}
 	}
-	return other
+	if best == nil || best.load() != nil {
+		return nil
+	}
+	return best
+}
+
+func wide(family string) bool {
+	switch family {
+	case "Noto Sans SC", "Noto Sans TC", "Noto Sans JP", "Noto Sans KR":
+		return true
+	}
+	return false
 }
 
 // Covers tells whether any face has a character.

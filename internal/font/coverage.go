@@ -3,6 +3,7 @@ package font
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	gotext "github.com/go-text/typesetting/font"
 )
@@ -47,10 +48,13 @@ func parseRanges(s string) coverage {
 	return c
 }
 
+// cmapCoverage reads a font's own cmap. One that lists more characters than
+// there are is damaged, and the rest of it is left.
 func cmapCoverage(cmap gotext.Cmap) coverage {
 	var c coverage
-	for it := cmap.Iter(); it.Next(); {
-		if r, g := it.Char(); g != 0 && r >= ' ' {
+	n := 0
+	for it := cmap.Iter(); it.Next() && n <= unicode.MaxRune; n++ {
+		if r, g := it.Char(); g != 0 && r >= ' ' && r <= unicode.MaxRune {
 			c.add(r)
 		}
 	}

@@ -39,6 +39,11 @@ type Face struct {
 	// Ascent and Descent are the line extents in font units, both positive.
 	Ascent, Descent int
 
+	lazy *lazy
+}
+
+// lazy is what of a face is made on first use.
+type lazy struct {
 	covers   coverage
 	coverage sync.Once
 	ranges   string // of an embedded face, from the index
@@ -49,28 +54,34 @@ type Face struct {
 
 // load parses the face on first use.
 func (f *Face) load() error {
-	f.once.Do(func() {
-		data, err := f.read()
+	f.lazy.once.Do(func() {
+		data, err := f.lazy.read()
 		if err == nil {
 			err = f.parse(data)
 		}
 		if err != nil {
-			f.err = fmt.Errorf("font `%s`: %w", f.Name, err)
+			f.lazy.err = fmt.Errorf("font `%s`: %w", f.Name, err)
 		}
 	})
-	return f.err
+	return f.lazy.err
 }
 
-func (f *Face) parse(data []byte) error {
+// parse reads the tables. The parser panics on some damaged fonts.
+func (f *Face) parse(data []byte) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("is damaged: %v", r)
+		}
+	}()
 	ld, err := ot.NewLoader(bytes.NewReader(data))
 	if err != nil {
 		return err
 	}
-	font, err := gotext.NewFont(ld)
+	h, err := readHeader(ld)
 	if err != nil {
 		return err
 	}
-	h, err := readHeader(ld)
+	font, err := gotext.NewFont(ld)
 	if err != nil {
 		return err
 	}
@@ -82,21 +93,22 @@ func (f *Face) parse(data []byte) error {
 // Covers tells whether the face can draw a character, as HarfBuzz does it: any
 // white space is drawn by that of U+0020, a non-breaking hyphen by a hyphen.
 func (f *Face) Covers(r rune) bool {
-	f.coverage.Do(func() {
-		if f.ranges != "" || f.Font == nil {
-			f.covers = parseRanges(f.ranges)
+	l := f.lazy
+	l.coverage.Do(func() {
+		if l.ranges != "" || f.Font == nil {
+			l.covers = parseRanges(l.ranges)
 			return
 		}
-		f.covers = cmapCoverage(f.Font.Cmap)
+		l.covers = cmapCoverage(f.Font.Cmap)
 	})
-	if f.covers.has(r) {
+	if l.covers.has(r) {
 		return true
 	}
 	switch {
 	case r == 0x00A0 || r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x205F:
-		return f.covers.has(' ')
+		return l.covers.has(' ')
 	case r == 0x2011:
-		return f.covers.has(0x2010)
+		return l.covers.has(0x2010)
 	}
 	return false
 }

@@ -38,6 +38,33 @@ func readHeader(ld *ot.Loader) (header, error) {
 	return h, nil
 }
 
+// checkTables looks whether a file is an sfnt with TrueType outlines, and whether
+// all tables that it lists are within it (OpenType, Table Directory).
+func checkTables(data []byte) error {
+	be := binary.BigEndian
+	if len(data) < 12 {
+		return errors.New("is too short to be a font")
+	}
+	switch string(data[:4]) {
+	case "\x00\x01\x00\x00", "true":
+	case "OTTO":
+		return errOutlines
+	default:
+		return errors.New("is no TrueType font; a collection (.ttc) or web font (.woff) must be unpacked first")
+	}
+	n := int(be.Uint16(data[4:]))
+	if len(data) < 12+16*n {
+		return errors.New("is cut short in its table directory")
+	}
+	for i := range n {
+		e := data[12+16*i:]
+		if uint64(be.Uint32(e[8:]))+uint64(be.Uint32(e[12:])) > uint64(len(data)) {
+			return fmt.Errorf("is cut short: table `%s` is not whole", e[:4])
+		}
+	}
+	return nil
+}
+
 func table(ld *ot.Loader, tag string, size int) ([]byte, error) {
 	b, err := ld.RawTable(ot.MustNewTag(tag))
 	if err != nil {

