@@ -82,7 +82,7 @@ func TestCautionsBesideClaims(t *testing.T) {
 			t.Parallel()
 			repeats := 0
 			for lines := range 24 {
-				for fine := range 7 {
+				for fine := range 5 {
 					d := planted(plant, lines, fine)
 					out, list := findings(t, d, meta("en"))
 					if len(list) > 0 {

@@ -12,8 +12,7 @@ type placer struct {
 	*breaker
 	s       *setter
 	doc     *Document
-	page    int // its number
-	left    [2]geom.Pt
+	page    int     // its number
 	top     geom.Pt // of the text
 	g       gauge
 	entries []entry
