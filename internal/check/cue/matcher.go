@@ -1,0 +1,152 @@
+// Package cue finds the words by which a language says something that must
+// not be lost: a negation, a hedge, an obligation, a direction. It has the
+// English triggers, the matcher for the cues of a target language, and the
+// weighing of what a good translation shows.
+//
+// The method is measured: see the project's notes on checking.
+package cue
+
+import (
+	"slices"
+	"strings"
+
+	"caveat/internal/check/text"
+)
+
+// Matcher finds cues in a folded target text. A pattern is a word, `pre*`,
+// `*suf`, `*in*`, two_words, or `!word` for an exception. In a text without
+// spaces every pattern is a run of characters. There is at most one cue a
+// word: exact words go before patterns, patterns in their order.
+type Matcher struct {
+	spaced   bool
+	clitics  []string
+	exact    map[string]string
+	patterns []string
+	except   []string
+	exceptIs map[string]bool
+	multi    []string
+	runs     []string // without spaces: all, the longest first
+}
+
+// NewMatcher makes a matcher. Clitics are prefixes that are taken off a word
+// that fits nothing.
+func NewMatcher(spaced bool, patterns, clitics []string) *Matcher {
+	m := &Matcher{spaced: spaced, exact: map[string]string{}, exceptIs: map[string]bool{}}
+	for _, c := range clitics {
+		m.clitics = append(m.clitics, text.Fold(c))
+	}
+	for _, p := range patterns {
+		m.add(text.Fold(p))
+	}
+	slices.SortFunc(m.runs, func(a, b string) int {
+		if len(a) != len(b) {
+			return len(b) - len(a)
+		}
+		return strings.Compare(a, b)
+	})
+	m.runs = slices.Compact(m.runs)
+	return m
+}
+
+func (m *Matcher) add(p string) {
+	name := strings.ReplaceAll(p, "_", " ")
+	switch {
+	case p == "" || p == "!":
+	case p[0] == '!' && strings.Contains(p, "*"):
+		m.except = append(m.except, p[1:])
+	case p[0] == '!':
+		m.exceptIs[p[1:]] = true
+	case !m.spaced:
+		m.runs = append(m.runs, strings.ReplaceAll(strings.Trim(name, "*"), " ", ""))
+	case strings.ContainsAny(p, "_ "):
+		m.multi = append(m.multi, name)
+	case strings.Contains(p, "*"):
+		m.patterns = append(m.patterns, p)
+	default:
+		m.exact[p] = p
+	}
+}
+
+// Empty tells that there is no cue to find.
+func (m *Matcher) Empty() bool {
+	return m == nil || len(m.exact)+len(m.patterns)+len(m.multi)+len(m.runs) == 0
+}
+
+// Find lists the cues of a text, in its order but for those of several words,
+// which come last.
+func (m *Matcher) Find(folded string, words []string) []string {
+	if !m.spaced {
+		return m.findRuns(folded)
+	}
+	var out []string
+	for _, w := range words {
+		if c := m.Word(w); c != "" {
+			out = append(out, c)
+		}
+	}
+	if len(m.multi) > 0 {
+		line := " " + strings.Join(words, " ") + " "
+		for _, p := range m.multi {
+			for range strings.Count(line, " "+p+" ") {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// Has tells whether the text has any of the cues.
+func (m *Matcher) Has(folded string, words []string) bool {
+	if m.Empty() {
+		return false
+	}
+	return len(m.Find(folded, words)) > 0
+}
+
+func (m *Matcher) findRuns(folded string) []string {
+	x := strings.ReplaceAll(folded, " ", "")
+	var out []string
+	for _, c := range m.runs {
+		if n := strings.Count(x, c); n > 0 {
+			for range n {
+				out = append(out, c)
+			}
+			x = strings.ReplaceAll(x, c, "\x00")
+		}
+	}
+	return out
+}
+
+// Word is the cue that a word is, or empty.
+func (m *Matcher) Word(w string) string {
+	if c, ok := m.exact[w]; ok {
+		return c
+	}
+	if !m.exceptIs[w] && !slices.ContainsFunc(m.except, func(p string) bool { return Fits(p, w) }) {
+		for _, p := range m.patterns {
+			if Fits(p, w) {
+				return p
+			}
+		}
+	}
+	for _, c := range m.clitics {
+		if len(w) > len(c)+2 && strings.HasPrefix(w, c) {
+			return m.Word(w[len(c):])
+		}
+	}
+	return ""
+}
+
+// Fits tells whether a word fits a pattern.
+func Fits(p, w string) bool {
+	start, end := strings.HasPrefix(p, "*"), strings.HasSuffix(p, "*")
+	switch {
+	case start && end && len(p) > 1:
+		return strings.Contains(w, p[1:len(p)-1])
+	case end:
+		return strings.HasPrefix(w, p[:len(p)-1])
+	case start:
+		return strings.HasSuffix(w, p[1:])
+	}
+	return p == w
+}

@@ -1,0 +1,378 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"caveat/internal/check/cue"
+	"caveat/internal/check/data"
+	"caveat/internal/check/text"
+)
+
+// cueRow is a row as the learning of cues sees it.
+type cueRow struct {
+	p        *pair
+	triggers []string
+	any      bool // has a trigger, counted or not
+	soft     int
+}
+
+// cueLearner learns the cues of one kind, as cues.md describes.
+type cueLearner struct {
+	kind   cue.Kind
+	lists  map[string][]string
+	spaced bool
+}
+
+// What the learning was tuned to (cues.md).
+const (
+	addWithList    = 1    // learned cues beside a list written by hand
+	addWithout     = 25   // and without
+	minLLR         = 18   // log-likelihood ratio of a learned cue
+	coreShare      = 4.0  // a core cue is so many times more frequent with a trigger
+	trade          = 12.0 // a weak cue that hides so many more losses than it saves alarms goes
+	smoothing      = 15.0
+	strongShare    = 0.6 // of a cue's rows with a trigger, for the reverse fault
+	softAllowances = 1
+)
+
+// priors are triggers that translators render freely, against plain modals.
+func prior(trigger string) float64 {
+	switch trigger {
+	case "suggest", "possibly", "none", "neither", "nor", "nothing", "nobody":
+		return 2
+	case "appear":
+		return 2.5
+	case "seem", "likely":
+		return 4
+	case "unlikely":
+		return 6
+	}
+	return 1
+}
+
+func (c *cueLearner) rows(e *cue.English, pairs []*pair) []cueRow {
+	out := make([]cueRow, len(pairs))
+	for i, p := range pairs {
+		out[i] = cueRow{p, e.Triggers(c.kind, p.src.Folded), e.Any(c.kind, p.src.Folded), e.Soft(c.kind, p.src.Words)}
+	}
+	return out
+}
+
+// learn makes the model; its limits are still zero. It is nil where nothing
+// was found.
+func (c *cueLearner) learn(rows []cueRow) *cueModel {
+	name := c.kind.String()
+	hand := slices.Clone(c.lists[name])
+	weak := slices.Clone(c.lists[name+"weak"])
+	for _, open := range c.lists[name+"open"] {
+		hand = append(hand, c.exceptions(rows, open, slices.Concat(hand, weak))...)
+		weak = append(weak, open)
+	}
+	limit := addWithList
+	if len(hand) == 0 {
+		limit = addWithout
+	}
+	for range limit {
+		f := c.addition(rows, slices.Concat(hand, weak))
+		if f == "" {
+			break
+		}
+		hand = append(hand, f)
+	}
+	m := c.describe(rows, hand, weak)
+	if m == nil {
+		return nil
+	}
+	return m
+}
+
+// cueModel is a model with the patterns it was made of.
+type cueModel struct {
+	cue.Model
+	patterns []string
+	byHand   bool
+}
+
+func (c *cueLearner) matcher(patterns []string) *cue.Matcher {
+	return cue.NewMatcher(c.spaced, patterns, c.lists["clitics"])
+}
+
+// exceptions are the words that an affix of an open class meets in rows
+// without a trigger.
+func (c *cueLearner) exceptions(rows []cueRow, open string, known []string) []string {
+	m, set := c.matcher(known), map[string]bool{}
+	for _, r := range rows {
+		if r.any {
+			continue
+		}
+		for _, w := range r.p.dst.Words {
+			if cue.Fits(text.Fold(open), w) && m.Word(w) == "" {
+				set["!"+w] = true
+			}
+		}
+	}
+	return sortedKeys(set)
+}
+
+// addition is the word or affix that tells most of rows with a trigger and no
+// cue yet.
+func (c *cueLearner) addition(rows []cueRow, known []string) string {
+	m := c.matcher(known)
+	with, without := map[string]int{}, map[string]int{}
+	p, q := 0, 0
+	for _, r := range rows {
+		if m.Has(r.p.dst.Folded, r.p.dst.Words) {
+			continue
+		}
+		switch {
+		case len(r.triggers) > 0:
+			p++
+			c.count(with, r.p)
+		case !r.any:
+			q++
+			c.count(without, r.p)
+		}
+	}
+	if p < 3 || q == 0 {
+		return ""
+	}
+	best, score := "", float64(minLLR)
+	for _, f := range sortedKeys(with) {
+		a, b := with[f], without[f]
+		if a < 3 || float64(a)/float64(p) <= 6*(float64(b)+0.5)/float64(q) {
+			continue
+		}
+		if s := llr(a, p, b, q); s > score || s == score && utf8.RuneCountInString(f) > utf8.RuneCountInString(best) {
+			best, score = f, s
+		}
+	}
+	return best
+}
+
+func (c *cueLearner) count(n map[string]int, p *pair) {
+	for f := range c.features(p) { // order-free: counts
+		n[f]++
+	}
+}
+
+func (c *cueLearner) features(p *pair) map[string]bool {
+	out := map[string]bool{}
+	if !c.spaced {
+		rs := []rune(strings.ReplaceAll(p.dst.Folded, " ", ""))
+		for n := 2; n <= 6; n++ {
+			for i := 0; i+n <= len(rs); i++ {
+				out[string(rs[i:i+n])] = true
+			}
+		}
+		return out
+	}
+	for _, w := range p.dst.Words {
+		out[w] = true
+		rs := []rune(w)
+		for _, n := range []int{3, 4} {
+			if len(rs) > n+1 {
+				out[string(rs[:n])+"*"], out["*"+string(rs[len(rs)-n:])] = true, true
+			}
+		}
+	}
+	return out
+}
+
+func llr(a, n1, c, n0 int) float64 {
+	h := func(x ...int) float64 {
+		sum, s := 0, 0.0
+		for _, v := range x {
+			sum += v
+		}
+		for _, v := range x {
+			if v > 0 {
+				s += float64(v) * math.Log(float64(v)/float64(sum))
+			}
+		}
+		return s
+	}
+	return 2 * (h(a, n1-a, c, n0-c) - h(a+n1-a, c+n0-c) - h(a+c, n1-a+n0-c))
+}
+
+// describe tells core from weak cues, drops weak ones that hide more than they
+// save, and measures how often a good translation shows nothing.
+func (c *cueLearner) describe(rows []cueRow, hand, weak []string) *cueModel {
+	all := slices.Concat(hand, weak)
+	m := c.matcher(all)
+	if m.Empty() {
+		return nil
+	}
+	t := newTally(rows, m)
+	lexical := map[string]bool{}
+	for _, p := range weak {
+		lexical[c.shown(p)] = true
+	}
+	core := map[string]bool{}
+	for name, n := range t.in1 { // order-free: a set
+		if !lexical[name] && n >= 3 && float64(n)/t.n1 > coreShare*(float64(t.in0[name])+0.5)/t.n0 {
+			core[name] = true
+		}
+	}
+	drop := t.prune(core)
+	kept := slices.DeleteFunc(all, func(p string) bool { return drop[c.shown(p)] })
+	out := &cueModel{patterns: kept, byHand: len(c.lists[c.kind.String()]) > 0}
+	out.Model = cue.Model{Matcher: c.matcher(kept), Core: core, Miss: map[string]int{}, Strong: map[string]bool{}}
+	for name := range core { // order-free: a set
+		if x, y := float64(t.in1[name]), float64(t.in0[name]); x/(x+y) >= strongShare && x >= 3 {
+			out.Strong[name] = true
+		}
+	}
+	out.measure(rows)
+	return out
+}
+
+// shown is a pattern as the matcher names it.
+func (c *cueLearner) shown(p string) string {
+	p = strings.ReplaceAll(text.Fold(p), "_", " ")
+	if !c.spaced {
+		return strings.ReplaceAll(strings.Trim(p, "*"), " ", "")
+	}
+	return p
+}
+
+type tally struct {
+	rows     []cueRow
+	found    [][]string
+	in1, in0 map[string]int // rows with a trigger, without, that hold a cue
+	n1, n0   float64
+}
+
+func newTally(rows []cueRow, m *cue.Matcher) *tally {
+	t := &tally{rows: rows, in1: map[string]int{}, in0: map[string]int{}, n1: 1, n0: 1}
+	for _, r := range rows {
+		f := m.Find(r.p.dst.Folded, r.p.dst.Words)
+		set := slices.Compact(slices.Sorted(slices.Values(f)))
+		t.found = append(t.found, set)
+		switch {
+		case len(r.triggers) > 0:
+			t.n1++
+			for _, x := range set {
+				t.in1[x]++
+			}
+		case !r.any:
+			t.n0++
+			for _, x := range set {
+				t.in0[x]++
+			}
+		}
+	}
+	return t
+}
+
+func (t *tally) prune(core map[string]bool) map[string]bool {
+	drop := map[string]bool{}
+	for {
+		hide, save := map[string]float64{}, map[string]float64{}
+		for i, r := range t.rows {
+			if len(r.triggers) > 0 {
+				t.weigh(t.found[i], core, drop, hide, save)
+			}
+		}
+		worst, name := trade, ""
+		for _, x := range sortedKeys(hide) {
+			if v := hide[x] / (save[x] + 0.3); v >= worst {
+				worst, name = v, x
+			}
+		}
+		if name == "" {
+			return drop
+		}
+		drop[name] = true
+	}
+}
+
+func (t *tally) weigh(found []string, core, drop map[string]bool, sums ...map[string]float64) {
+	var weak []string
+	left, cores := 0, 0
+	for _, x := range found {
+		if drop[x] {
+			continue
+		}
+		left++
+		if core[x] {
+			cores++
+		} else {
+			weak = append(weak, x)
+		}
+	}
+	switch {
+	case len(weak) == 1 && cores > 0:
+		sums[0][weak[0]]++
+	case left == 1:
+		for _, x := range found {
+			if !drop[x] {
+				sums[1][x]++
+			}
+		}
+	}
+}
+
+// measure fills Miss.
+func (m *cueModel) measure(rows []cueRow) {
+	tot, bare := map[string]float64{}, map[string]float64{}
+	expl, part, many, could, n0 := 0.0, 0.0, 0.0, 0.0, 1.0
+	n, b := 0.0, 0.0
+	for _, r := range rows {
+		e := m.Look(r.p.dst.Folded, r.p.dst.Words, r.soft)
+		if !r.any {
+			n0++
+			if e.Cues > 0 && e.Left == 0 {
+				could++
+			}
+		}
+		if len(r.triggers) == 0 {
+			continue
+		}
+		if one := slices.Compact(slices.Sorted(slices.Values(r.triggers))); len(one) == 1 {
+			tot[one[0]]++
+			n++
+			if e.Cues == 0 {
+				bare[one[0]]++
+				b++
+			}
+			if e.Cues > 0 && e.Left == 0 {
+				expl++
+			}
+		}
+		if len(r.triggers) > 1 {
+			many++
+			if e.Left > 0 && e.Left < len(r.triggers) {
+				part++
+			}
+		}
+	}
+	p0 := (b + 0.5) / (n + 1)
+	for t := range tot { // order-free: a map
+		m.Miss[t] = tenK((bare[t] + smoothing*p0*prior(t)) / (tot[t] + smoothing))
+	}
+	m.Miss["*"] = tenK(min(1, p0*4))
+	m.Miss["explained"] = tenK((expl + 0.4) / (n + 1) / max(0.01, could/n0))
+	m.Miss["partial"] = tenK((part + 0.5) / (many + 1))
+}
+
+func tenK(x float64) int { return int(math.Round(10000 * min(1, x))) }
+
+func (m *cueModel) encode(b *strings.Builder, kind cue.Kind) {
+	under := func(list []string) string {
+		for i := range list {
+			list[i] = strings.ReplaceAll(list[i], " ", "_")
+		}
+		return strings.Join(list, " ")
+	}
+	fmt.Fprintf(b, "[%s]\ncues %s\ncore %s\nstrong %s\nmiss", kind, under(slices.Clone(m.patterns)), under(sortedKeys(m.Core)), under(sortedKeys(m.Strong)))
+	for _, t := range sortedKeys(m.Miss) {
+		fmt.Fprintf(b, " %s:%d", t, m.Miss[t])
+	}
+	fmt.Fprintf(b, "\nlimit %d %d\n", m.Limit, m.AddLimit)
+}
+
+func handLists(tag string) map[string][]string { return data.Load(tag).Lists }

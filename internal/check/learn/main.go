@@ -1,0 +1,106 @@
+// Command learn makes the data that the rules ship with, from parallel text.
+//
+//	go run ./internal/check/learn -corpus DIR
+//
+// DIR holds files <tag>.tsv with rows `id<TAB>English<TAB>translation`
+// (TICO-19, Anastasopoulos et al., 2020, CC0). The files go to
+// internal/check/data/learned. Rows of the test part are never looked at.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"caveat/internal/check/data"
+	"caveat/internal/check/fit"
+	"caveat/internal/check/parallel"
+)
+
+func main() {
+	corpus := flag.String("corpus", "", "folder of the corpus")
+	out := flag.String("out", "internal/check/data/learned", "folder for the learned data")
+	only := flag.String("lang", "", "languages, separated by commas; all without")
+	flag.Parse()
+	if err := run(*corpus, *out, *only); err != nil {
+		fmt.Fprintln(os.Stderr, "learn:", err)
+		os.Exit(2)
+	}
+}
+
+func run(corpus, out, only string) error {
+	files, err := filepath.Glob(filepath.Join(corpus, "*.tsv"))
+	if err != nil || len(files) == 0 {
+		return fmt.Errorf("no *.tsv in `%s`: name the corpus with -corpus", corpus)
+	}
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	slices.Sort(files)
+	var all [fit.Kinds][]example
+	for _, file := range files {
+		tag := Tag(strings.TrimSuffix(filepath.Base(file), ".tsv"))
+		if tag == "nus" || only != "" && !slices.Contains(strings.Split(only, ","), tag) {
+			continue // nus is in a font encoding of its own and reads as garbage
+		}
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		l := newLearner(tag, data)
+		for kind, list := range l.learn() {
+			if !parallel.Noisy(tag) {
+				all[kind] = append(all[kind], list...)
+			}
+		}
+		if err := os.WriteFile(filepath.Join(out, tag+".txt"), l.encode(), 0o644); err != nil {
+			return err
+		}
+	}
+	weights := weighFit(all)
+	return os.WriteFile(filepath.Join(out, "weights.txt"), encodeWeights(weights), 0o644)
+}
+
+func encodeWeights(w fit.Weights) []byte {
+	var b strings.Builder
+	for _, row := range w {
+		fmt.Fprintln(&b, strings.Trim(fmt.Sprint(row), "[]"))
+	}
+	return []byte(b.String())
+}
+
+// Tag is the canonical tag of a corpus file's name.
+func Tag(name string) string {
+	if name == "zh" {
+		return "zh-Hans"
+	}
+	return name
+}
+
+// learner holds the rows of a language that may be learned from.
+type learner struct {
+	tag         string
+	spaced      bool
+	train, tune []*pair
+	out         strings.Builder
+	rates       map[string]data.Rate
+}
+
+func newLearner(tag string, data []byte) *learner {
+	l := &learner{tag: tag, spaced: spaced(tag), rates: map[string]data.Rate{}}
+	for _, row := range parallel.Parse(data) {
+		if parallel.Misaligned(tag, row.ID) {
+			continue
+		}
+		switch parallel.PartOf(row.ID) {
+		case parallel.Train:
+			l.train = append(l.train, l.pair(row))
+		case parallel.Tune:
+			l.tune = append(l.tune, l.pair(row))
+		}
+	}
+	return l
+}

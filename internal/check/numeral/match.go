@@ -1,0 +1,276 @@
+package numeral
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Words are what a language says instead of digits.
+type Words struct {
+	// Values has the words for small numbers, folded: "two" -> 2.
+	Values map[string]int
+	// Scales has the words that multiply the number before them, by their
+	// power of ten: "million" -> 6.
+	Scales map[string]int
+	// Percent has the words for percent; a word begins with one of them.
+	Percent []string
+}
+
+// Text is a side of a pair, ready to be compared.
+type Text struct {
+	Plain   string
+	Folded  string
+	Words   []string // of Folded
+	Numbers []Number
+	Lexicon *Words
+}
+
+// Difference is what one side has and the other has not, as written.
+type Difference struct {
+	Lost, Added []string
+}
+
+// Empty tells that there is none.
+func (d Difference) Empty() bool { return len(d.Lost)+len(d.Added) == 0 }
+
+// Compare pairs each number of the source with one of the target. What is left
+// over on either side is excused where the other side says it in words.
+func Compare(src, dst *Text) Difference {
+	left := slices.Clone(dst.Numbers)
+	var lost []Number
+	for _, n := range src.Numbers {
+		i := slices.IndexFunc(left, func(t Number) bool { return same(n, t) })
+		if i < 0 {
+			lost = append(lost, n)
+			continue
+		}
+		left = slices.Delete(left, i, i+1)
+	}
+	lost, left = pairScaled(src, dst, lost, left)
+	lost, left = pairJoined(lost, left)
+	return Difference{excuse(lost, src, dst), excuse(left, dst, src)}
+}
+
+// same tells whether two numbers have a reading in common.
+func same(a, b Number) bool {
+	return slices.ContainsFunc(a.readings, func(v string) bool { return slices.Contains(b.readings, v) || slices.Contains(b.readings, trimZeros(v)) })
+}
+
+func trimZeros(v string) string {
+	if strings.Contains(v, ".") {
+		return strings.TrimSuffix(strings.TrimRight(v, "0"), ".")
+	}
+	if t := strings.TrimLeft(v, "0"); t != "" {
+		return t
+	}
+	return v
+}
+
+// pairScaled pairs "1.3 million" with "130 万" and "1,300,000".
+func pairScaled(src, dst *Text, lost, left []Number) ([]Number, []Number) {
+	var still []Number
+	for _, n := range lost {
+		want := append(src.scaled(n), n.readings...)
+		i := slices.IndexFunc(left, func(t Number) bool {
+			have := append(dst.scaled(t), t.readings...)
+			return slices.ContainsFunc(want, func(v string) bool { return slices.Contains(have, v) })
+		})
+		if i < 0 {
+			still = append(still, n)
+			continue
+		}
+		left = slices.Delete(left, i, i+1)
+	}
+	return still, left
+}
+
+// scaled are the values of a number times the power of ten that its next word
+// names.
+func (t *Text) scaled(n Number) []string {
+	power := t.powerAfter(n)
+	if power == 0 {
+		return nil
+	}
+	var out []string
+	for _, v := range n.readings {
+		out = append(out, shift(v, power))
+	}
+	return out
+}
+
+func (t *Text) powerAfter(n Number) int {
+	if t.Lexicon == nil || n.End > len(t.Plain) {
+		return 0
+	}
+	rest := strings.ToLower(strings.TrimLeftFunc(t.Plain[n.End:min(len(t.Plain), n.End+60)], blank))
+	best, power := 0, 0
+	for w, p := range t.Lexicon.Scales { // order-free: the longest word wins, and no two are equal
+		if len(w) > best && strings.HasPrefix(rest, w) {
+			best, power = len(w), p
+		}
+	}
+	return power
+}
+
+// shift multiplies a plain decimal by a power of ten.
+func shift(v string, power int) string {
+	whole, frac, _ := strings.Cut(v, ".")
+	for ; power > 0; power-- {
+		d := "0"
+		if frac != "" {
+			d, frac = frac[:1], frac[1:]
+		}
+		whole += d
+	}
+	if frac = strings.TrimRight(frac, "0"); frac != "" {
+		whole += "." + frac
+	}
+	return trimZeros(whole)
+}
+
+// pairJoined pairs two lost numbers with one that is both written together or
+// parted by a separator ("1 800" and "1800"), as phone numbers and times are.
+func pairJoined(lost, left []Number) ([]Number, []Number) {
+	glue := func(list []Number) string {
+		var b strings.Builder
+		for _, n := range list {
+			b.WriteString(strip(n.Text))
+		}
+		return b.String()
+	}
+	if len(lost) > 0 && len(left) > 0 && len(lost) != len(left) && len(glue(lost)) >= 4 && glue(lost) == glue(left) && !decimals(lost) && !decimals(left) {
+		return nil, nil
+	}
+	return lost, left
+}
+
+func decimals(list []Number) bool {
+	return slices.ContainsFunc(list, func(n Number) bool { return strings.Contains(n.Value(), ".") })
+}
+
+// excuse drops the numbers that the other side says in words, and gives the
+// rest as written.
+func excuse(list []Number, own, other *Text) []string {
+	if len(list) == 0 {
+		return nil
+	}
+	spoken := other.spoken()
+	var out []string
+	for _, n := range list {
+		v := trimZeros(n.Value())
+		if i := slices.Index(spoken, v); i >= 0 {
+			spoken = slices.Delete(spoken, i, i+1)
+			continue
+		}
+		if own.covid(n) && !other.dangling() {
+			continue
+		}
+		out = append(out, n.Text)
+	}
+	return out
+}
+
+// spoken are the values that a text says in words or Roman numerals.
+func (t *Text) spoken() []string {
+	var out []string
+	if t.Lexicon != nil {
+		for i, w := range t.Words {
+			if v, ok := t.Lexicon.Values[w]; ok {
+				out = append(out, strconv.Itoa(v))
+				if i > 0 && v < 10 {
+					if tens, ok := t.Lexicon.Values[t.Words[i-1]]; ok && tens >= 20 && tens < 100 && tens%10 == 0 {
+						out = append(out, strconv.Itoa(tens+v))
+					}
+				}
+			}
+		}
+		out = append(out, t.spokenInside()...)
+	}
+	for _, w := range strings.FieldsFunc(t.Plain, func(r rune) bool { return r == ' ' || r == '\u00a0' || strings.ContainsRune(".,;:()-–", r) }) {
+		if v := roman(w); v > 0 {
+			out = append(out, strconv.Itoa(v))
+		}
+	}
+	return out
+}
+
+// spokenInside finds number words in text without spaces, or with endings: a
+// lexicon marks such a word with a star at its end.
+func (t *Text) spokenInside() []string {
+	var found []string
+	for w, v := range t.Lexicon.Values { // order-free: the result is used as a multiset
+		switch stem, star := strings.CutSuffix(w, "*"); {
+		case !star:
+		case strings.HasPrefix(stem, "*"):
+			for range strings.Count(t.Folded, stem[1:]) {
+				found = append(found, strconv.Itoa(v))
+			}
+		default:
+			for _, x := range t.Words {
+				if strings.HasPrefix(x, stem) {
+					found = append(found, strconv.Itoa(v))
+				}
+			}
+		}
+	}
+	return found
+}
+
+// covid tells whether the number is that of COVID-19, which many languages
+// name without it, or of the virus.
+func (t *Text) covid(n Number) bool {
+	if n.Text != "19" && n.Text != "2" && n.Text != "2019" {
+		return false
+	}
+	before := strings.ToLower(t.Plain[max(0, n.Start-12):n.Start])
+	for _, name := range []string{"covid-", "covid‑", "covid–", "cov-", "covid "} {
+		if strings.HasSuffix(before, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// dangling tells that a hyphen stands at the end of a word, where a number
+// was, or that COVID stands without one.
+func (t *Text) dangling() bool {
+	low := strings.ToLower(t.Plain)
+	for i := 0; ; {
+		k := strings.Index(low[i:], "cov")
+		if k < 0 {
+			break
+		}
+		i += k + 3
+		tail := strings.TrimLeft(strings.TrimPrefix(low[i:], "id"), "-‑– \u200b\u200c\u200e\u200f\u2060\u2068")
+		if !(tail != "" && Digit([]rune(tail)[0]) >= 0) {
+			return true
+		}
+	}
+	fields := strings.Fields(t.Plain)
+	for i, f := range fields {
+		f = strings.TrimRight(f, ".,;:)!?»”\"'।。،؟።")
+		if (strings.HasSuffix(f, "-") || strings.HasSuffix(f, "‑") || strings.HasSuffix(f, "–")) && len(f) > 3 && i < len(fields) {
+			return true
+		}
+	}
+	return false
+}
+
+// roman is the value of a Roman numeral in capitals, 0 for anything else; a
+// lone I, V, C, D, L, M is a letter.
+func roman(w string) int {
+	if len(w) == 0 || strings.Trim(w, "IVXL") != "" || len(w) == 1 && w != "X" && w != "V" {
+		return 0
+	}
+	value := map[byte]int{'I': 1, 'V': 5, 'X': 10, 'L': 50}
+	n := 0
+	for i := 0; i < len(w); i++ {
+		v := value[w[i]]
+		if i+1 < len(w) && v < value[w[i+1]] {
+			v = -v
+		}
+		n += v
+	}
+	return n
+}

@@ -1,0 +1,224 @@
+// Package numeral reads the numbers of a text and compares those of a
+// translation with those of its source: values in digits of every script,
+// decimal and thousand separators of every habit, percent signs, ranges.
+package numeral
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Number is one number written in digits.
+type Number struct {
+	Text       string // as written, digits in ASCII
+	Start, End int    // bytes of the scanned text (NFC)
+	Percent    bool   // a percent sign stands at it
+	// Range tells how the number is tied to the one before it: with a dash, by
+	// nothing but a blank, or not.
+	Range Tie
+	// readings are the values it may have, in plain decimal notation, the
+	// likeliest first.
+	readings []string
+}
+
+// Tie is what stands between two numbers.
+type Tie uint8
+
+// The ties.
+const (
+	Apart Tie = iota
+	Dash
+	Blank
+)
+
+// Scan finds the numbers of a text. english tells that a comma groups
+// thousands and a full stop begins decimals; elsewhere both readings stand.
+func Scan(s string, english bool) []Number {
+	s = norm.NFC.String(s)
+	var out []Number
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if Digit(r) < 0 {
+			i += n
+			continue
+		}
+		end := numberEnd(s, i)
+		num := Number{Text: ascii(s[i:end]), Start: i, End: end, Percent: percentAt(s, i, end)}
+		num.readings = readings(num.Text, english)
+		if k := len(out); k > 0 {
+			num.Range = tie(s[out[k-1].End:i])
+		}
+		out = append(out, num)
+		i = end
+	}
+	return out
+}
+
+// Digit is the value of a decimal digit of any script, or -1.
+func Digit(r rune) int {
+	if r < 0x80 {
+		if r >= '0' && r <= '9' {
+			return int(r - '0')
+		}
+		return -1
+	}
+	if !unicode.Is(unicode.Nd, r) {
+		return -1
+	}
+	zero := r
+	for unicode.Is(unicode.Nd, zero-1) && r-zero < 9 {
+		zero--
+	}
+	return int(r - zero)
+}
+
+func numberEnd(s string, start int) int {
+	end := digitsEnd(s, start)
+	for end < len(s) {
+		r, n := utf8.DecodeRuneInString(s[end:])
+		next := digitsEnd(s, end+n)
+		if next == end+n || !joins(r, s[start:end], s[end+n:next]) {
+			break
+		}
+		end = next
+	}
+	return end
+}
+
+func digitsEnd(s string, i int) int {
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if Digit(r) < 0 {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// joins tells whether a character between two runs of digits belongs to one
+// number. Blanks group thousands only: at most three digits before, three
+// after.
+func joins(sep rune, before, after string) bool {
+	three := utf8.RuneCountInString(after) == 3
+	switch sep {
+	case '.', ',', '\u066b', '\u066c', '\'', '’', '،', '·':
+		return (sep != '\'' && sep != '’' && sep != '،' && sep != '·') || three
+	case ' ', '\u00a0', '\u202f', '\u2009':
+		last := before[strings.LastIndexFunc(before, func(r rune) bool { return Digit(r) < 0 })+1:]
+		grouped := last != before
+		n := utf8.RuneCountInString(last)
+		if first, _ := utf8.DecodeRuneInString(before); Digit(first) == 0 {
+			return false
+		}
+		return three && (n == 3 && grouped || n <= 3 && !grouped)
+	}
+	return false
+}
+
+func ascii(s string) string {
+	return strings.Map(func(r rune) rune {
+		if d := Digit(r); d >= 0 {
+			return rune('0' + d)
+		}
+		switch r {
+		case '\u066b':
+			return ','
+		case '\u066c', '’', '\'', '\u00a0', '\u202f', '\u2009', '،', '·':
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// readings are the values a number may have. A group that has no three digits
+// ends the thousands; one lone separator before three digits has two readings.
+func readings(text string, english bool) []string {
+	if !strings.ContainsAny(text, "., ") {
+		return []string{text}
+	}
+	cut := strings.LastIndexAny(text, "., ")
+	sep, tail := text[cut], text[cut+1:]
+	whole := strip(text[:cut])
+	decimal := whole + "." + tail
+	joined := whole + tail
+	lone := !strings.ContainsAny(text[:cut], "., ")
+	switch {
+	case len(tail) != 3 || whole == "0":
+		return []string{decimal}
+	case sep == ' ' || !lone && strings.IndexByte(text, sep) < cut:
+		return []string{joined}
+	case english && sep == ',':
+		return []string{joined}
+	case english && sep == '.':
+		return []string{decimal, joined}
+	}
+	return []string{joined, decimal}
+}
+
+func strip(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func isPercent(r rune) bool { return r == '%' || r == '٪' || r == '％' || r == '﹪' || r == '‰' }
+
+// percentAt tells whether a percent sign stands right after or before the
+// digits, a blank or a mark of direction between at most.
+func percentAt(s string, start, end int) bool {
+	after := strings.TrimLeftFunc(s[end:], blank)
+	if r, _ := utf8.DecodeRuneInString(after); isPercent(r) {
+		return true
+	}
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(s[:start], blank))
+	return isPercent(r)
+}
+
+func blank(r rune) bool {
+	return unicode.IsSpace(r) || r >= 0x200b && r <= 0x200f || r >= 0x2066 && r <= 0x2069
+}
+
+func tie(between string) Tie {
+	t := strings.TrimFunc(strings.TrimFunc(strings.TrimFunc(between, blank), isPercent), blank)
+	switch {
+	case t == "":
+		return Blank
+	case strings.Trim(t, "-–—‑−‒~～至") == "":
+		return Dash
+	}
+	return Apart
+}
+
+// Percents counts the percent signs of a text; those of a range count once.
+func Percents(list []Number, s string) int {
+	n := 0
+	for i, x := range list {
+		if x.Percent && !(i > 0 && list[i-1].Percent && x.Range == Dash) {
+			n++
+		}
+	}
+	signs := 0
+	for _, r := range s {
+		if isPercent(r) {
+			signs++
+		}
+	}
+	if n == 0 {
+		return signs
+	}
+	return n
+}
+
+// Is tells whether the number may have the value v.
+func (n Number) Is(v string) bool { return slices.Contains(n.readings, v) }
+
+// Value is the likeliest value.
+func (n Number) Value() string { return n.readings[0] }

@@ -1,0 +1,113 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// ends of sentences: of every script that a locale here is written in.
+func endsSentence(r rune) bool {
+	switch r {
+	case '.', '!', '?', '…', '؟', '۔', '।', '॥', '。', '！', '？', '｡', '។', '៕', '။', '።', '፧', '‼', '⁇', '։':
+		return true
+	}
+	return false
+}
+
+func closes(r rune) bool {
+	return strings.ContainsRune("\"'”’»›)]}」』）】》*_\u200b\u200c\u200d\u200e\u200f\u2069\u202c", r)
+}
+
+// Sentences cuts a text after the marks that end sentences. An ASCII full stop
+// ends one only before a blank or the end, and not after an abbreviation, a
+// single letter or before a small letter or digit.
+func Sentences(s string) []string {
+	var out []string
+	start := 0
+	for i, r := range s {
+		if i < start || !endsSentence(r) {
+			continue
+		}
+		end := i + utf8.RuneLen(r)
+		for end < len(s) {
+			c, n := utf8.DecodeRuneInString(s[end:])
+			if !endsSentence(c) && !closes(c) {
+				break
+			}
+			end += n
+		}
+		if r == '.' && !stopEnds(s[start:i], s[end:]) {
+			continue
+		}
+		out, start = appendSentence(out, s[start:end]), end
+	}
+	return appendSentence(out, s[start:])
+}
+
+func appendSentence(list []string, s string) []string {
+	s = strings.TrimSpace(s)
+	if Letters(s) == 0 {
+		return list
+	}
+	return append(list, s)
+}
+
+// stopEnds tells whether a full stop between two texts ends a sentence.
+func stopEnds(before, after string) bool {
+	next, _ := utf8.DecodeRuneInString(after)
+	if after == "" {
+		return true
+	}
+	word := before[strings.LastIndexFunc(before, func(r rune) bool { return unicode.IsSpace(r) || r == '(' })+1:]
+	if !unicode.IsSpace(next) {
+		// "imposed.The": a blank was forgotten.
+		last, _ := utf8.DecodeLastRuneInString(word)
+		return unicode.IsUpper(next) && unicode.IsLower(last) && utf8.RuneCountInString(word) > 3 && !strings.ContainsAny(word, "/:@.")
+	}
+	next, _ = utf8.DecodeRuneInString(strings.TrimLeft(after, " \t\n\u00a0\u202f\u200b"))
+	if unicode.IsLower(next) {
+		return false
+	}
+	w := strings.ToLower(strings.Trim(word, "\"'“”«»"))
+	if utf8.RuneCountInString(w) == 1 && !unicode.IsDigit([]rune(w)[0]) || strings.Contains(w, ".") && !strings.Contains(w, "/") && !hasDigit(w) {
+		return false
+	}
+	return !abbreviation(w, next)
+}
+
+func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }
+
+// abbreviation tells whether a word with a full stop is one. Those that only
+// stand before numbers count before a digit alone.
+func abbreviation(w string, next rune) bool {
+	switch w {
+	case "dr", "mr", "mrs", "ms", "prof", "st", "vs", "etc", "e.g", "i.e", "al", "approx", "sr", "sra", "dra", "ee", "uu", "jr", "inc", "г", "т.е", "др", "им":
+		return w != "etc" && w != "al" || !unicode.IsUpper(next)
+	case "fig", "no", "nos", "art", "p", "pp", "vol", "ch", "sec", "рис", "стр", "núm", "nº", "n", "abb":
+		return unicode.IsDigit(next)
+	}
+	return false
+}
+
+// Finish is the kind of mark that ends a text: '.', '?', ':' or 0 for none.
+// Closing marks after it are passed over.
+func Finish(s string) rune {
+	s = strings.TrimSpace(s)
+	for s != "" {
+		r, n := utf8.DecodeLastRuneInString(s)
+		switch {
+		case r == '?' || r == '؟' || r == '？' || r == '፧':
+			return '?'
+		case r == ':' || r == '：' || r == ';' || r == '؛' || r == '；' || r == '፦':
+			return ':'
+		case endsSentence(r) || r == '።' || r == '፡' || r == '၊':
+			return '.'
+		case closes(r) || unicode.IsSpace(r):
+			s = s[:len(s)-n]
+		default:
+			return 0
+		}
+	}
+	return 0
+}

@@ -1,0 +1,123 @@
+// Package text folds text for comparing, and cuts it into words and sentences.
+//
+// It is what the rules, the program that learns from parallel text and the
+// benchmark share, so that all three see the same words.
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold is s in NFC and lower case, without characters of no width, Arabic
+// vowel signs and tatweel, with the letter forms unified that keyboards mix
+// (Arabic yeh and kaf for Persian ones, the heh forms) and one apostrophe.
+func Fold(s string) string {
+	ascii := true
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			ascii = false
+			break
+		}
+	}
+	if ascii {
+		return strings.ReplaceAll(strings.ToLower(s), "`", "'")
+	}
+	return strings.Map(foldRune, norm.NFC.String(strings.ToLower(s)))
+}
+
+func foldRune(r rune) rune {
+	switch {
+	case r < 0x80:
+		if r == '`' {
+			return '\''
+		}
+		return r
+	case r >= 0x200b && r <= 0x200f, r == 0x2060, r >= 0x2066 && r <= 0x2069, r == 0xfeff, r >= 0x64b && r <= 0x65f, r == 0x670, r == 0x640:
+		return -1
+	}
+	switch r {
+	case '’', '‘', 'ʼ', 'ʻ', '´':
+		return '\''
+	case 'ي', 'ى':
+		return 'ی'
+	case 'ك':
+		return 'ک'
+	case 'ۀ', 'ة', 'ھ':
+		return 'ه'
+	case '\u00a0', '\u202f':
+		return ' '
+	}
+	return r
+}
+
+// Words are the words of a folded text: runs of letters, marks, digits and
+// inner apostrophes.
+func Words(folded string) []string {
+	out := make([]string, 0, len(folded)/5+1)
+	start := -1
+	for i, r := range folded {
+		if inWord(r) {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		if start >= 0 {
+			out = appendWord(out, folded[start:i])
+			start = -1
+		}
+	}
+	if start >= 0 {
+		out = appendWord(out, folded[start:])
+	}
+	return out
+}
+
+func appendWord(list []string, w string) []string {
+	if w = strings.Trim(w, "'"); w != "" {
+		return append(list, w)
+	}
+	return list
+}
+
+func inWord(r rune) bool {
+	switch {
+	case r < 0x80:
+		return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '\'' || r == '_' || r >= 'A' && r <= 'Z'
+	case r >= 0x1200 && r <= 0x137f: // Ethiopic: its punctuation is 1360-1368
+		return r < 0x1360 || r > 0x1368
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r)
+}
+
+// Letters counts the letters and digits of a text.
+func Letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// Spaced tells whether a language sets spaces between words. The others are
+// read by runs of characters.
+func Spaced(tag string) bool {
+	base, _, _ := strings.Cut(tag, "-")
+	switch base {
+	case "km", "my", "zh", "th", "lo", "ja":
+		return false
+	}
+	return true
+}
+
+// Number tells whether a word begins with a digit.
+func Number(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsDigit(r)
+}
