@@ -20,6 +20,9 @@ type cut struct {
 	end  int // the same, blanks before it left out
 	must bool
 	torn int64 // cost of ending a line inside a word that no line can hold
+	// weak is the cost of a cut after a word of one or two letters: a
+	// preposition or "not", which belongs to what follows.
+	weak int64
 	// mid tells a cut between two letters, as in Chinese or Thai: neither
 	// after a blank nor after punctuation.
 	mid bool
@@ -31,10 +34,13 @@ const (
 	costLine     = int64(1e9)
 	costTorn     = int64(1e12)
 	costTooWide  = int64(1e15)
-	costLoneWord = int64(4e4) // a last line of a single short word
-	costMid      = int64(9e4) // a line of a heading that ends between two letters
-	loneWord     = 200        // thousandths of the column
-	loneLetters  = 60         // the same where words are not set apart
+	costLoneWord = int64(4e4)  // a last line of a single short word
+	costWeak     = int64(15e3) // a line that ends in a word of one or two letters
+	costWeakCyrl = int64(45e3) // the same in Cyrillic script, where it is a fault
+	costRange    = int64(25e4) // a line that ends within a range of numbers
+	costMid      = int64(9e4)  // a line of a heading that ends between two letters
+	loneWord     = 200         // thousandths of the column
+	loneLetters  = 60          // the same where words are not set apart
 
 	costTornSyllable = int64(3e12)
 )
@@ -57,7 +63,7 @@ func (p *shaped) fits(width geom.Em, balanced bool) []fit {
 			if w > width && b < c-1 {
 				break
 			}
-			cost := best[b] + costLine + cuts[c].torn
+			cost := best[b] + costLine + cuts[c].torn + cuts[c].weak
 			switch last := c == n-1 || cuts[c].must; {
 			case w > width:
 				cost += costTooWide
@@ -153,7 +159,54 @@ func (p *shaped) cutAt(at, from int, must bool) cut {
 	for end > from && p.blank(end-1) {
 		end--
 	}
-	return cut{at: at, end: end, must: must, mid: end == at && at < len(p.para.Clusters) && !p.punctuation(at-1)}
+	out := cut{at: at, end: end, must: must}
+	switch {
+	case at == len(p.para.Clusters) || must:
+	case end == at && p.inRange(at):
+		out.weak = costRange
+	case end == at:
+		out.mid = !p.punctuation(at - 1)
+	default:
+		out.weak = p.weak(end)
+	}
+	return out
+}
+
+// weak is the cost of a line that ends before a cluster, where a word of one or
+// two letters stands at its end, in the scripts where such words lean on the
+// next. Vietnamese writes its syllables apart: short ones are nothing special.
+func (p *shaped) weak(end int) int64 {
+	cost := costWeak
+	switch script := p.para.Locale.Script; {
+	case script == "Cyrl":
+		cost = costWeakCyrl
+	case script != "Latn" && script != "Grek" || p.para.Locale.Tag == "vi":
+		return 0
+	}
+	for i := end - 1; i >= max(end-3, 0); i-- {
+		if p.blank(i) {
+			return cost
+		}
+		if c := p.para.Clusters[i]; !unicode.IsLetter(firstRune(p.para.Text[c.Start:c.End])) {
+			return 0
+		}
+	}
+	return 0
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// inRange tells a cut after the dash of a range of numbers ("60–80 %").
+func (p *shaped) inRange(at int) bool {
+	if at < 2 {
+		return false
+	}
+	c := p.para.Clusters
+	r := func(i int) rune { return firstRune(p.para.Text[c[i].Start:c[i].End]) }
+	return unicode.Is(unicode.Pd, r(at-1)) && unicode.IsDigit(r(at-2)) && unicode.IsDigit(r(at))
 }
 
 func (p *shaped) punctuation(i int) bool {
