@@ -20,6 +20,8 @@ type atom struct {
 	// node is the element below the line's own, or nil.
 	node  *layout.Node
 	color layout.Color
+	// ghost tells that the cluster is drawn by an atom before.
+	ghost bool
 }
 
 // kind is what an atom is to the direction of reading.
@@ -30,9 +32,17 @@ const (
 	letter              // letters and what belongs to them
 	digit
 	space
+	diacritic // a nonspacing mark that is read apart from its letter
 )
 
-func (a *atom) end() geom.Em { return a.x + a.cluster.Advance }
+func (a *atom) advance() geom.Em {
+	if a.ghost {
+		return 0
+	}
+	return a.cluster.Advance
+}
+
+func (a *atom) end() geom.Em { return a.x + a.advance() }
 
 // sameShow tells whether two neighbours can be drawn by one operator.
 func (a *atom) sameShow(b *atom) bool {

@@ -76,6 +76,9 @@ func (e *encoder) turned(visual []atom, l *layout.Line) []show {
 		t.stretches(all[i:j])
 		i = j
 	}
+	if l.RTL && !e.rtl {
+		t.out = append([]show{e.ballast(l, t.out, 1+len(l.Pieces)+len(visual)/16)}, t.out...)
+	}
 	return t.out
 }
 
@@ -152,13 +155,12 @@ func (t *turner) single(s *stretch) {
 	at, end := s.left(), s.end()
 	switch {
 	case s.kind() == space && !s.right:
-		out.ops = t.gap(nil, s.atoms[0].cluster.Advance)
+		out.ops = t.gap(nil, s.atoms[0].advance())
 	case s.isWords():
 		out.ops = t.backward(nil, s.atoms)
 	default:
 		at, end = at-hair, end-edge
-		out.ops = append(t.marks(nil), op{move: -int64(hair) * milli})
-		out.ops = t.forward(out.ops, s.atoms, false)
+		out.ops = t.forward(t.handle(nil, -int64(hair)*milli), s.atoms, false)
 		out.ops = append(out.ops, op{move: int64(edge) * milli}, op{code: t.mark(lrm, 0)})
 		if !s.right {
 			out.ops = append(out.ops, op{code: t.mark(rlm, 0)})
@@ -219,21 +221,24 @@ func (t *turner) member(s *stretch, all []stretch, after int) {
 	start := left.At(size) - step*geom.Pt(after+1)
 	out := t.show(s)
 	out.text = textOf(s.atoms)
-	out.ops = append(t.marks(nil), op{move: t.micro(start - (s.left() - hair).At(size))})
+	out.ops = t.handle(nil, t.micro(start-(s.left()-hair).At(size)))
 	out.ops = append(out.ops, op{code: t.mark(t.own(), 0)}, op{move: none}, op{move: -int64(hair) * milli})
 	switch {
 	case s.kind() == space && !s.right:
-		out.ops = t.gap(out.ops, s.atoms[0].cluster.Advance)
+		out.ops = t.gap(out.ops, s.atoms[0].advance())
 	case s.isWords():
 		out.ops = t.backward(out.ops, s.atoms)
 	default:
 		out.ops = t.forward(out.ops, s.atoms, false)
 	}
-	end := start + step
-	if after == 0 {
+	end, last := start+step, lrm
+	switch {
+	case after == 0:
 		end = (right - edge).At(size)
+	case t.right && s.kind() != neutral:
+		last = rlm
 	}
-	out.ops = append(out.ops, op{move: t.micro(s.end().At(size) - end)}, op{code: t.mark(lrm, 0)})
+	out.ops = append(out.ops, op{move: t.micro(s.end().At(size) - end)}, op{code: t.mark(last, 0)})
 	t.add(out, start, end)
 }
 
@@ -252,14 +257,14 @@ func (e *encoder) mark(text string, advance geom.Em) uint16 {
 	return e.face.number(code{advance: advance, text: text, variant: uint8(e.turn % 8)})
 }
 
-// marks appends what begins a stretch, up to a move to its place.
-func (t *turner) marks(to []op) []op {
-	first := lrm
+// handle appends what begins a stretch: a mark, and a move from there. The
+// first number after a mark is lost to pdf.js, as is the mark's width.
+func (t *turner) handle(to []op, move int64) []op {
+	text := lrm
 	if t.right {
-		first = rlm
+		text = rlm
 	}
-	to = append(to, op{code: t.mark(first, handle)}, op{move: int64(handle) * milli})
-	return append(to, op{code: t.mark(lrm, 0)}, op{move: none})
+	return append(to, op{code: t.mark(text, handle)}, op{move: int64(handle) * milli}, op{move: move})
 }
 
 // gap appends a space that no reader measures.
@@ -275,7 +280,7 @@ func (e *encoder) backward(to []op, atoms []atom) []op {
 	for i := range atoms {
 		a := &atoms[i]
 		if a.kind == space && i+1 < len(atoms) && hasMark(atoms[i+1].text) {
-			to = e.gap(to, a.cluster.Advance)
+			to = e.gap(to, a.advance())
 			continue
 		}
 		to = append(to, op{code: e.drawn(a, reversed(a.text))})

@@ -96,9 +96,9 @@ func (p *painter) paintPage(i int, page *layout.Page) error {
 	p.page, p.height = i, page.Size.H
 	p.text = textState{}
 	p.pdf.AddPageFormat("P", sizeType(page.Size))
+	shows := p.encode(page)
 	for k := range page.Items {
-		item := &page.Items[k]
-		if err := p.paintItem(item); err != nil {
+		if err := p.paintItem(&page.Items[k], shows[k]); err != nil {
 			return err
 		}
 	}
@@ -107,11 +107,11 @@ func (p *painter) paintPage(i int, page *layout.Page) error {
 	return p.pdf.Error()
 }
 
-func (p *painter) paintItem(item *layout.Item) error {
+func (p *painter) paintItem(item *layout.Item, shows []show) error {
 	m := mark{item.Node, item.Artifact}
 	switch {
 	case item.Line != nil:
-		return p.paintLine(item.Line, m)
+		return p.paintLine(item.Line, shows, m)
 	case item.Box != nil:
 		return p.paintBox(item.Box, m)
 	case item.Image != nil:
@@ -205,11 +205,7 @@ func (p *painter) paintBox(b *layout.Box, m mark) error {
 
 // paintLine draws a line of text, each element's part in marked content of its
 // own.
-func (p *painter) paintLine(l *layout.Line, m mark) error {
-	if p.enc.face.full(8 * clusters(l)) {
-		p.newFace()
-	}
-	shows := p.enc.line(l)
+func (p *painter) paintLine(l *layout.Line, shows []show, m mark) error {
 	for i := range shows {
 		s := &shows[i]
 		own := m
@@ -228,6 +224,42 @@ func (p *painter) paintLine(l *layout.Line, m mark) error {
 	return nil
 }
 
+// encode encodes the lines of a page. The codes of a page are those of one
+// font, unless there are more than a font has room for.
+func (p *painter) encode(page *layout.Page) [][]show {
+	out := make([][]show, len(page.Items))
+	balance := 0
+	var turned []int // the right-to-left lines
+	for i := range page.Items {
+		l := page.Items[i].Line
+		if l == nil {
+			continue
+		}
+		if p.enc.face.full(perCluster * clusters(l)) {
+			p.newFace()
+		}
+		out[i] = p.enc.line(l)
+		for k := range out[i] {
+			out[i][k].face = len(p.faces)
+			balance += p.enc.balance(out[i][k].ops)
+		}
+		if l.RTL && len(out[i]) > 0 {
+			turned = append(turned, i)
+		}
+	}
+	if p.enc.rtl && balance < 0 {
+		for _, i := range turned {
+			b := p.enc.ballast(page.Items[i].Line, out[i], 1-balance/(leastMarks*len(turned)))
+			b.face = out[i][0].face
+			out[i] = append([]show{b}, out[i]...)
+		}
+	}
+	return out
+}
+
+// perCluster is the greatest number of codes that a cluster takes.
+const perCluster = 8
+
 func clusters(l *layout.Line) int {
 	n := 0
 	for i := range l.Pieces {
@@ -243,7 +275,7 @@ func (p *painter) show(s *show, l *layout.Line) {
 	if s.apart {
 		p.grown = 1 - p.grown
 	}
-	p.setFont(l.Size + p.grown)
+	p.setFont(s.face, l.Size+p.grown)
 	if s.placed {
 		p.moveTo(geom.XY{X: l.Origin.X + s.at, Y: p.height - l.Origin.Y})
 	}
@@ -264,8 +296,7 @@ func (p *painter) endText() {
 	}
 }
 
-func (p *painter) setFont(size geom.Pt) {
-	face := len(p.faces)
+func (p *painter) setFont(face int, size geom.Pt) {
 	if p.text.size == size && p.text.face == face {
 		return
 	}

@@ -19,6 +19,7 @@ type show struct {
 	// apart makes readers begin a new piece of text here where they would not
 	// see that the position jumps.
 	apart bool
+	face  int // of its codes, from 1
 	ops   []op
 	text  string // what it reads as, in logical order
 	// turned tells that its codes are not in that order.
@@ -37,9 +38,12 @@ type encoder struct {
 	face *typeface
 	// rtl tells that the document's reading order is right to left
 	// (ViewerPreferences, Direction).
-	rtl   bool
-	turn  int // counts marks
-	parts []part
+	rtl  bool
+	turn int // counts marks
+	// weight is the number of codes of ballast in each right-to-left line of
+	// the page.
+	weight int
+	parts  []part
 }
 
 // line encodes a line.
@@ -85,6 +89,9 @@ func (e *encoder) straight(atoms []atom, softEnd bool) []show {
 
 // textOf is the text of atoms that follow one another in a paragraph.
 func textOf(atoms []atom) string {
+	if atoms[0].ghost {
+		return ""
+	}
 	first, last := atoms[0].cluster, atoms[len(atoms)-1].cluster
 	if first.Start > last.Start {
 		first, last = last, first
@@ -110,6 +117,10 @@ func (e *encoder) forward(to []op, atoms []atom, markFollows bool) []op {
 			continue
 		}
 		at := markAt(a.text)
+		if a.ghost {
+			to = append(to, op{code: e.blank(a.text, 0)})
+			continue
+		}
 		if at <= 0 {
 			to = append(to, op{code: e.drawn(a, a.text)})
 			continue

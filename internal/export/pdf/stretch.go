@@ -3,6 +3,7 @@ package pdf
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"caveat/internal/geom"
 )
@@ -46,25 +47,37 @@ func stretches(atoms []atom, eachWord bool) []stretch {
 // cutRight cuts a left-to-right run where PDFium would: into letters, numbers
 // and single signs.
 func cutRight(to []stretch, run []atom) []stretch {
+	if slices.ContainsFunc(run, func(a atom) bool { return hasMark(a.text) }) {
+		run = withGhosts(run)
+	}
 	for i := 0; i < len(run); {
-		j := i + 1
-		for j < len(run) && (run[i].kind == letter || run[i].kind == digit) && continues(run[i:], j-i) {
-			j++
-		}
+		j := cutRightEnd(run, i)
 		to = append(to, stretch{atoms: run[i:j], right: true})
 		i = j
 	}
 	return to
 }
 
-// continues tells whether atom k goes on with the letters or the number that
-// atom 0 begins. Separators within a number are of its kind to all readers.
-func continues(run []atom, k int) bool {
-	if run[k].kind == run[0].kind {
-		return true
+// cutRightEnd is the end of the stretch that begins at i.
+func cutRightEnd(run []atom, i int) int {
+	j := i + 1
+	switch {
+	case run[i].kind == letter:
+		for j < len(run) && run[j].kind == letter {
+			j++
+		}
+	case isWeak(&run[i]):
+		for j < len(run) && isWeak(&run[j]) {
+			j++
+		}
 	}
-	return run[0].kind == digit && k+1 < len(run) && run[k+1].kind == digit && len(run[k].text) == 1 &&
-		strings.Contains(".,:/", run[k].text)
+	return j
+}
+
+// isWeak tells whether an atom is a digit or one of the signs that PDFium
+// counts as digits (UAX 9 classes EN, AN, ES, CS and ET).
+func isWeak(a *atom) bool {
+	return a.kind == digit || len(a.text) == 1 && strings.Contains("+-.,:/#$%", a.text)
 }
 
 // cutLeft cuts a right-to-left run into words and single signs.
@@ -105,4 +118,35 @@ func wordsFrom(run []atom, eachWord bool) int {
 		}
 	}
 	return n
+}
+
+// withGhosts takes nonspacing marks, which PDFium does not count as letters,
+// from the clusters that they stand in.
+func withGhosts(run []atom) []atom {
+	var out []atom
+	for _, a := range run {
+		rest := a.text
+		for part := 0; len(rest) > 0; part++ {
+			var n int
+			isMark := markAt(rest) == 0
+			if isMark {
+				n = strings.IndexFunc(rest, func(r rune) bool { return !unicode.Is(unicode.Mn, r) })
+			} else {
+				n = markAt(rest)
+			}
+			if n < 0 {
+				n = len(rest)
+			}
+			b := a
+			b.text, rest = rest[:n], rest[n:]
+			if b.kind = kindOf(b.text); isMark {
+				b.kind = diacritic
+			}
+			if part > 0 {
+				b.x, b.ghost = a.end(), true
+			}
+			out = append(out, b)
+		}
+	}
+	return out
 }
