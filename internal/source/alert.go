@@ -35,8 +35,8 @@ func (alertParser) Trigger() []byte { return []byte{'['} }
 
 // Open implements parser.BlockParser.
 func (alertParser) Open(parent ast.Node, reader gtext.Reader, pc parser.Context) (ast.Node, parser.State) {
-	at := pc.BlockOffset()
-	if at < 0 || parent.Kind() != ast.KindBlockquote || parent.HasChildren() {
+	at := max(pc.BlockOffset(), 0)
+	if parent.Kind() != ast.KindBlockquote || parent.HasChildren() {
 		return nil, parser.NoChildren
 	}
 	line, _ := reader.PeekLine()

@@ -36,10 +36,7 @@ func (attributeLineParser) Trigger() []byte { return []byte{'{'} }
 // Open implements parser.BlockParser.
 func (attributeLineParser) Open(_ ast.Node, reader gtext.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
-	at := pc.BlockOffset()
-	if at < 0 {
-		return nil, parser.NoChildren
-	}
+	at := max(pc.BlockOffset(), 0)
 	list, size := scanAttributes(line[at:], segment.Start-segment.Padding+at)
 	if list == nil || !util.IsBlank(line[at+size:]) {
 		return nil, parser.NoChildren

@@ -1,8 +1,6 @@
 package source
 
 import (
-	"fmt"
-
 	"github.com/yuin/goldmark/ast"
 	gast "github.com/yuin/goldmark/extension/ast"
 
@@ -109,8 +107,6 @@ func (b *builder) block(n ast.Node) *model.Block {
 		b.report.add(n.Lines().At(0).Start, "raw-html", "HTML stands in the article", "write it in Markdown, or `\\<` for a sign that is text")
 	case *refusal:
 		b.report.problem(n.problem)
-	case *alert:
-		b.report.add(n.Pos(), "alert-misplaced", fmt.Sprintf("`[!%s]` does not begin a quotation", n.kind), "put it on the first line of the quotation")
 	}
 	return nil
 }
@@ -167,18 +163,13 @@ func (b *builder) list(n *ast.List) *model.Block {
 		block.Start = n.Start
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.ListItem:
-			block.Children = append(block.Children, b.item(c))
-		case *refusal:
-			b.report.problem(c.problem)
-		}
+		block.Children = append(block.Children, b.item(c))
 	}
 	return block
 }
 
 // item makes a list item. Its first paragraph is its own text.
-func (b *builder) item(n *ast.ListItem) *model.Block {
+func (b *builder) item(n ast.Node) *model.Block {
 	block := b.newBlock(model.Item, n.Pos())
 	closing := b.lastLine(n)
 	rest := n.FirstChild()
@@ -220,7 +211,7 @@ func isText(n ast.Node) bool {
 
 // lastLine takes off the attribute line that ends an item, unless it describes
 // a table, a figure or a paragraph above it.
-func (b *builder) lastLine(n *ast.ListItem) *attributeLine {
+func (b *builder) lastLine(n ast.Node) *attributeLine {
 	line, ok := n.LastChild().(*attributeLine)
 	if !ok {
 		return nil

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/yuin/goldmark/ast"
@@ -18,24 +19,20 @@ type definitions struct{ parser.ParagraphTransformer }
 // Transform implements parser.ParagraphTransformer.
 func (d definitions) Transform(node *ast.Paragraph, reader gtext.Reader, pc parser.Context) {
 	n := node.Lines().Len()
-	if n == 0 {
-		return
-	}
-	first := node.Lines().At(0)
-	if n <= maxDefinitionLines || !startsWith(first.Value(reader.Source()), '[') {
+	if n <= maxDefinitionLines || !bytes.HasPrefix(firstLine(node, reader.Source()), []byte("[")) {
 		d.ParagraphTransformer.Transform(node, reader, pc)
 		return
 	}
-	node.Parent().ReplaceChild(node.Parent(), node, &refusal{problem: problem{first.Start, "too-dense",
-		fmt.Sprintf("%d lines that begin with a bracket stand without a blank line", n), "put blank lines between groups of link definitions"}})
+	refuse(node, problem{node.Pos(), "too-dense", fmt.Sprintf("%d lines stand without a blank line, the first beginning with a bracket", n),
+		"put blank lines between groups of link definitions"})
 }
 
-// startsWith tells whether c is the first character of a line but for blanks.
-func startsWith(line []byte, c byte) bool {
-	for _, b := range line {
-		if b != ' ' && b != '\t' {
-			return b == c
-		}
-	}
-	return false
+func firstLine(node *ast.Paragraph, source []byte) []byte {
+	first := node.Lines().At(0)
+	return bytes.TrimLeft(first.Value(source), " \t")
+}
+
+// refuse puts a refusal in the place of a paragraph.
+func refuse(node *ast.Paragraph, p problem) {
+	node.Parent().ReplaceChild(node.Parent(), node, &refusal{problem: p})
 }

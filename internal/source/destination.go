@@ -106,9 +106,5 @@ func title(block gtext.Reader) ([]byte, bool) {
 	if !found {
 		return nil, false
 	}
-	t := joined(block, segments)
-	if t == nil {
-		t = []byte{}
-	}
-	return t, true
+	return joined(block, segments), true
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -116,7 +117,8 @@ func (f *fields) read(src []byte) {
 	top, err := decodeYAML(src)
 	if err != nil {
 		f.broken = true
-		f.report.add(f.text.offset(1+brokenLine(src), 1), "front-matter-syntax", "the front matter is not YAML: "+withoutLine(err),
+		_, why := errorLine(err)
+		f.report.add(f.text.offset(1+brokenLine(src, err), 1), "front-matter-syntax", "the front matter is not YAML: "+why,
 			"put a text that holds `: `, ` #` or quotation marks between quotation marks, close each of them, and indent with blanks")
 		return
 	}
@@ -156,13 +158,17 @@ func decodeYAML(src []byte) (*yaml.Node, error) {
 	return doc.Content[0], nil
 }
 
-// brokenLine is the line of src, from 1, that makes it unreadable: the first
-// from which on no number of lines can be read. The YAML reader's own number
-// is often that of the enclosing key.
-func brokenLine(src []byte) int {
+// brokenLine is the line of src, from 1, that makes it unreadable: the last
+// before which the lines can be read. The number in the reader's error is often
+// that of the enclosing key; it serves where there are too many lines to try.
+func brokenLine(src []byte, err error) int {
 	lines := bytes.SplitAfter(src, []byte("\n"))
 	const most = 200 // each is a reading of all before it
-	for n := min(len(lines), most); n > 0; n-- {
+	if len(lines) > most {
+		n, _ := errorLine(err)
+		return n
+	}
+	for n := len(lines); n > 1; n-- {
 		if _, err := decodeYAML(bytes.Join(lines[:n-1], nil)); err == nil {
 			return n
 		}
@@ -170,15 +176,16 @@ func brokenLine(src []byte) int {
 	return 1
 }
 
-// withoutLine is an error's text without the line number.
-func withoutLine(err error) string {
+// errorLine takes an error's text apart: `yaml: line 3: …`.
+func errorLine(err error) (int, string) {
 	s := strings.TrimPrefix(err.Error(), "yaml: ")
 	if rest, ok := strings.CutPrefix(s, "line "); ok {
-		if _, after, ok := strings.Cut(rest, ": "); ok {
-			return after
+		number, after, _ := strings.Cut(rest, ": ")
+		if n, err := strconv.Atoi(number); err == nil {
+			return n, after
 		}
 	}
-	return s
+	return 1, s
 }
 
 func (f *fields) add(n *yaml.Node, rule, message, hint string) {

@@ -67,7 +67,7 @@ func (r *inlineReader) passage(reader gtext.Reader) leaf {
 	if root == nil {
 		return leaf{}
 	}
-	out := leaf{attributes: closing(root, r.source)}
+	out := leaf{attributes: closing(root)}
 	if out.image = onlyImage(root, r.source); out.image != nil {
 		return out
 	}
@@ -78,12 +78,8 @@ func (r *inlineReader) passage(reader gtext.Reader) leaf {
 }
 
 // closing takes the attribute list off the end of a block.
-func closing(root ast.Node, source []byte) *attributes {
-	last := root.LastChild()
-	for blankText(last, source) {
-		last = last.PreviousSibling()
-	}
-	if n, ok := last.(*attributeInline); ok && !n.list.unclosed {
+func closing(root ast.Node) *attributes {
+	if n, ok := root.LastChild().(*attributeInline); ok && !n.list.unclosed {
 		root.RemoveChild(root, n)
 		return n.list
 	}
@@ -151,11 +147,7 @@ func (r *inlineReader) text(n *ast.Text) {
 	if n.SoftLineBreak() && r.breaksLine(n.Segment.Stop) {
 		hard, value = true, value[:len(value)-1]
 	}
-	if n.IsRaw() {
-		r.folder.text(string(value))
-	} else {
-		r.folder.text(r.unescape(value, n.Segment.Start))
-	}
+	r.folder.text(r.unescape(value, n.Segment.Start))
 	if hard {
 		r.folder.lineBreak()
 	} else if n.SoftLineBreak() {

@@ -49,11 +49,14 @@ func TestMarkup(t *testing.T) {
 		"\\![a](#b)":                           "\\![a](#b)",
 		"\\\\\\\nx":                            "\\\\\\\nx",
 		"":                                     "",
-		"\n\n":                                 "",
-		"a\n\nb":                               "a b",
-		"    four blanks are no code *here*":   "four blanks are no code *here*",
-		"# no heading *here*":                  "# no heading *here*",
-		"> no quotation *here*\n> - no list":   "> no quotation *here* > - no list",
+		"  \n  \n":                             "", "a\n\nb *c*": "a b *c*", "_a_**_b_**": "*a**b***",
+		"[a](": "[a](", "[a](<b<1>)": "[a](<b<1>)", "[a](#b \"c": "[a](#b \"c", "[a](#b \"\")": "[a](#b)", "a {": "a {", "a {abc": "a {abc",
+		"[a][b]": "[a][b]", "[a][": "[a][", "![a][b": "![a][b",
+		"\n\n":                               "",
+		"a\n\nb":                             "a b",
+		"    four blanks are no code *here*": "four blanks are no code *here*",
+		"# no heading *here*":                "# no heading *here*",
+		"> no quotation *here*\n> - no list": "> no quotation *here* > - no list",
 		"[a]: https://example.org\n*no definition": "[a]: https://example.org *no definition",
 		"中文**粗体**中文":                               "中文**粗体**中文",
 	} {
@@ -107,6 +110,8 @@ func TestParseInlinePlaces(t *testing.T) {
 		{"&#x202e;", "character-reference", 10},
 		{"first\nsecond <b>", "raw-html", 10},
 		{strings.Repeat("*a ", 20000), "too-dense", 10},
+		{"a[]{lang=la}__[__&amp;|b", "markup-ambiguous", 10},
+		{"a [b](#c \"title\")", "link-title", 12},
 	} {
 		_, findings := ParseInline(c.markup, at)
 		want := at

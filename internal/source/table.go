@@ -32,7 +32,7 @@ func (t tables) Transform(node *ast.Paragraph, reader gtext.Reader, pc parser.Co
 			continue
 		}
 		if columns := cells(line.Value(source)); columns*(lines.Len()-i) > maxCells {
-			refuse(node, line.Start, "table-shape", fmt.Sprintf("a table has more than %d cells", maxCells), "divide it")
+			refuse(node, problem{line.Start, "table-shape", fmt.Sprintf("a table has more than %d cells", maxCells), "divide it"})
 			return
 		}
 		rows := append([]gtext.Segment(nil), lines.Sliced(i-1, lines.Len())...)
@@ -58,10 +58,6 @@ func checkRows(parent ast.Node, rows []gtext.Segment, source []byte) {
 				fmt.Sprintf("the row has %d cells, the table's header %d", found, columns), "take cells away, or give the header more; write `\\|` for a bar that is text"}})
 		}
 	}
-}
-
-func refuse(node ast.Node, offset int, rule, message, hint string) {
-	node.Parent().ReplaceChild(node.Parent(), node, &refusal{problem: problem{offset, rule, message, hint}})
 }
 
 // isDelimiterRow tells the line under a table's header (GFM 4.10): hyphens,

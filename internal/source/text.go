@@ -122,10 +122,7 @@ func hidden(s string) (rune, bool) {
 
 // offset is the offset of a line and column, both from 1.
 func (t *text) offset(line, column int) int {
-	if line > len(t.lines) {
-		return len(t.bytes)
-	}
-	at := t.lines[max(line, 1)-1]
+	at := t.lines[min(max(line, 1), len(t.lines))-1]
 	for ; column > 1 && at < len(t.bytes); column-- {
 		_, size := utf8.DecodeRune(t.bytes[at:])
 		at += size
