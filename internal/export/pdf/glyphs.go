@@ -85,7 +85,14 @@ func (s *glyphSet) source(f *font.Face) (*outlines, error) {
 // outline is the number of a copy of a face's glyph.
 func (s *glyphSet) outline(ref outlineRef, depth int) (uint16, error) {
 	if i, ok := s.at[ref]; ok {
-		return i, nil
+		if s.glyphs[i].data != nil {
+			return i, nil
+		}
+		// The place is kept for a code that comes later: what is composed of
+		// it needs its outline now.
+		g, err := s.copy(ref, depth)
+		s.glyphs[i] = g
+		return i, err
 	}
 	if len(s.glyphs) > 0xFFFE {
 		return 0, errors.New("the embedded font has more than 65535 glyphs")
