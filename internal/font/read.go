@@ -3,6 +3,7 @@ package font
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -14,20 +15,20 @@ import (
 	ot "github.com/go-text/typesetting/font/opentype"
 )
 
-// unpack reads an embedded, compressed face.
+// unpack reads an embedded, compressed face. The last four bytes of a gzip
+// member are the size of what is in it (RFC 1952).
 func unpack(name string) ([]byte, error) {
-	z, err := embedded.Open(name)
+	z, err := embedded.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
-	defer z.Close()
-	r, err := gzip.NewReader(z)
+	r, err := gzip.NewReader(bytes.NewReader(z))
 	if err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	_, err = io.Copy(&out, r)
-	return out.Bytes(), err
+	out := make([]byte, binary.LittleEndian.Uint32(z[len(z)-4:]))
+	_, err = io.ReadFull(r, out)
+	return out, err
 }
 
 // folderFaces reads every font of a folder, subfolders included, in order of

@@ -1,8 +1,10 @@
 package segment_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"caveat/internal/lang"
 	"caveat/internal/segment"
@@ -70,4 +72,94 @@ func TestLines(t *testing.T) {
 			t.Errorf("%s\n got %s\nwant %s", c.tag, got, c.want)
 		}
 	}
+}
+
+func TestNumberAndUnitInEachScript(t *testing.T) {
+	for _, c := range []struct{ tag, want string }{
+		{"en", "5 mg/kg |of |3 |men |and/|or"},
+		{"en", "12 345 |and |1234 |567"},
+		{"he", "5 מ\"ג |ביום"},
+		{"th", "5 มก. |ต่อ|วัน"},
+		{"hi", "5 मि॰ग्रा॰ |रोज़"},
+		{"bn", "৫ মিগ্রা |দিনে"},
+		{"ar", "٥ ملغ |يوميا"},
+		{"en", "5 |ملغ"}, // a unit of another language
+	} {
+		text := strings.ReplaceAll(c.want, "|", "")
+		if got := show(t, c.tag, text); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.tag, got, c.want)
+		}
+	}
+}
+
+func TestNoBreakWithinASyllable(t *testing.T) {
+	for _, c := range []struct{ tag, text string }{
+		{"my", "ဒါပေမယ့်"}, {"my", "သင့်အနီးရှိရပ်ကွက်ထဲ"}, {"my", "ပုဂ္ဂိုလ်တစ်ဦးက"}, {"km", "ស្រ្តីក្រុមប្រឹក្សា"},
+	} {
+		for part := range strings.SplitSeq(show(t, c.tag, c.text), "|") {
+			rs := []rune(part)
+			if len(rs) > 1 && (rs[1] == 0x103A || rs[1] == 0x1039 || rs[1] == 0x1037 && len(rs) > 2 && rs[2] == 0x103A) ||
+				rs[len(rs)-1] == 0x17D2 || rs[len(rs)-1] == 0x1039 {
+				t.Errorf("%s: %q is cut within a syllable: %q", c.tag, c.text, part)
+			}
+		}
+	}
+}
+
+func TestEmptyText(t *testing.T) {
+	if b := segment.Lines("", lang.Row{}); b != nil {
+		t.Errorf("breaks %v", b)
+	}
+	if g := segment.Graphemes(""); !slices.Equal(g, []int{0}) {
+		t.Errorf("graphemes %v", g)
+	}
+}
+
+func TestGraphemesAndSyllables(t *testing.T) {
+	for _, c := range []struct {
+		text                 string
+		graphemes, syllables []int
+	}{
+		{"ae\u0301b", []int{0, 1, 4, 5}, []int{0, 1, 4, 5}},
+		{"👩‍🔬!", []int{0, 11, 12}, []int{0, 11, 12}},
+		{"क्षत", []int{0, 9, 12}, []int{0, 9, 12}},
+		{"မန်း", []int{0, 3, 9, 12}, []int{0, 12}},
+		{"\r\nx", []int{0, 2, 3}, []int{0, 2, 3}},
+	} {
+		if got := segment.Graphemes(c.text); !slices.Equal(got, c.graphemes) {
+			t.Errorf("Graphemes(%q) = %v, want %v", c.text, got, c.graphemes)
+		}
+		if got := segment.Syllables(c.text); !slices.Equal(got, c.syllables) {
+			t.Errorf("Syllables(%q) = %v, want %v", c.text, got, c.syllables)
+		}
+	}
+}
+
+func FuzzLines(f *testing.F) {
+	f.Add("th", "กกกกก\u0e46ๆฯ\u200bก")
+	f.Add("km", "ក្ក្ \u200b។ 5 %")
+	f.Add("my", "က်က္ကကကက့်")
+	f.Add("lo", "ໝາໝາ")
+	f.Add("en", "a - 10 000 mg\r\n\xff5 mg")
+	f.Fuzz(func(t *testing.T, tag, text string) {
+		row, err := lang.Lookup(tag)
+		if err != nil {
+			return
+		}
+		last := 0
+		for _, b := range segment.Lines(text, row) {
+			if b.At <= last || b.At > len(text) {
+				t.Fatalf("%q: break at %d after %d", text, b.At, last)
+			}
+			last = b.At
+		}
+		if last != len(text) {
+			t.Fatalf("%q: the last break is at %d", text, last)
+		}
+		for _, at := range [][]int{segment.Graphemes(text), segment.Syllables(text)} {
+			if at[0] != 0 || !slices.IsSorted(at) || utf8.ValidString(text) && at[len(at)-1] != len(text) {
+				t.Fatalf("%q: boundaries %v", text, at)
+			}
+		}
+	})
 }

@@ -17,7 +17,7 @@ func tailor(rs []rune, at []opportunity, row lang.Row) {
 			at[i] = may
 			continue
 		}
-		if at[i] == may && (beforeStop(rs, i) || afterHyphen(rs, i) || inQuantity(rs, i, row)) {
+		if at[i] == may && (beforeStop(rs, i) || afterHyphen(rs, i) || afterUnit(rs, i, row) || inQuantity(rs, i, row)) {
 			at[i] = never
 		}
 	}
@@ -65,6 +65,19 @@ func inQuantity(rs []rune, i int, row lang.Row) bool {
 		return false
 	}
 	return startsUnit(rs[i:], row) || groupOfThree(rs, i)
+}
+
+// afterUnit forbids the break after the stroke of a compound unit ("mg/kg"),
+// which UAX 14 allows for the sake of addresses (class SY).
+func afterUnit(rs []rune, i int, row lang.Row) bool {
+	if rs[i-1] != '/' {
+		return false
+	}
+	start := i - 1
+	for start > 0 && unicode.In(rs[start-1], unicode.L, unicode.M) {
+		start--
+	}
+	return start < i-1 && startsUnit(rs[start:i], row)
 }
 
 // groupOfThree tells whether the blank before rs[i] parts thousands: one to
