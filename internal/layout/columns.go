@@ -45,6 +45,7 @@ func pair(a, b []strip) []strip {
 	lengthen(out, 0, len(a))
 	lengthen(out, 1, len(b))
 	alignBaselines(&out[0].cells[0], &out[0].cells[1])
+	alignRules(&out[0].cells[0], &out[0].cells[1])
 	return out
 }
 
@@ -67,6 +68,18 @@ func alignBaselines(a, b *cell) {
 	d := a.head + a.base - b.head - b.base
 	a.lower(max(-d, 0))
 	b.lower(max(d, 0))
+}
+
+// alignRules puts the rules under two rows of a table at one height.
+func alignRules(a, b *cell) {
+	if a.rule == nil || b.rule == nil {
+		return
+	}
+	low := max(a.head+a.height, b.head+b.height)
+	for _, c := range []*cell{a, b} {
+		c.rule.Rect.Y += low - c.head - c.height
+		c.height = low - c.head
+	}
 }
 
 // lower moves a cell's content down inside the boxes that begin there.

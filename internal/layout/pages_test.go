@@ -188,6 +188,27 @@ func TestBilingualColumns(t *testing.T) {
 	}
 }
 
+// TestBilingualTable has the rules of a row at one height in both columns.
+func TestBilingualTable(t *testing.T) {
+	m := meta("ar")
+	m.Edition, m.Source = model.Bilingual, doc("en", h(1, "t", "Title"), table(row(true, "A"), row(false, count(60)), row(false, "x")))
+	out := lay(t, doc("ar", h(1, "t", "Title"), table(row(true, "A"), row(false, count(12)), row(false, count(90)))), m)
+	at := map[geom.Pt]int{}
+	for _, i := range out.Pages[0].Items {
+		if i.Box != nil && i.Artifact == layout.Decoration && i.Box.Rect.H == 500 && i.Box.Rect.W > 2000 {
+			at[i.Box.Rect.Y]++
+		}
+	}
+	if len(at) != 3 {
+		t.Errorf("rules at %v", at)
+	}
+	for y, n := range at {
+		if n != 2 {
+			t.Errorf("%d rules at %s", n, y)
+		}
+	}
+}
+
 func TestBilingualMismatch(t *testing.T) {
 	m := meta("ar")
 	m.Edition, m.Source = model.Bilingual, doc("en", h(1, "t", "Title"))

@@ -22,6 +22,7 @@ type cell struct {
 	head, height, tail geom.Pt // padding of boxes that begin or end here; the content between
 	base               geom.Pt // first baseline, from the top of the content; 0 where there is none
 	items              []Item  // Y from the top of the content
+	rule               *Box    // the rule under a table's row, else nil
 	opens, closes      []*group
 }
 

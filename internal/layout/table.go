@@ -165,7 +165,7 @@ func (g *grid) row(i int) strip {
 	if g.rows[i].Header {
 		line.Fill = &ink
 	}
-	out.items = append([]Item{{Box: &line, Artifact: Decoration}}, out.items...)
+	out.items, out.rule = append([]Item{{Box: &line, Artifact: Decoration}}, out.items...), &line
 	return single(out)
 }
 
