@@ -64,7 +64,11 @@ func (w *Writer) Linked(s string) {
 			end--
 		}
 		w.Text(s[:at])
-		w.Element("a", s[at:end], "href", encodeURL(s[at:end]))
+		if end-at > len("https://") {
+			w.Element("a", s[at:end], "href", encodeURL(s[at:end]))
+		} else {
+			w.Text(s[at:end])
+		}
 		s = s[end:]
 	}
 }

@@ -43,15 +43,6 @@ func (n Node) original() Node {
 	return Node{Block: c}
 }
 
-// original is the original's block for a text that stands alone.
-func single(blocks []Node) []Node {
-	out := make([]Node, len(blocks))
-	for i, n := range blocks {
-		out[i] = n.own()
-	}
-	return out
-}
-
 // Section is a heading with what follows it up to the next heading of its
 // level, or the blocks before the first heading.
 type Section struct {
@@ -66,25 +57,6 @@ func (s *Section) ID() string {
 		return ""
 	}
 	return s.Heading.ElementID()
-}
-
-// Nodes yields the section's blocks, its heading first, then those of the
-// sections in it.
-func (s *Section) all(yield func(Node) bool) bool {
-	if s.Heading.Block != nil && !yield(s.Heading) {
-		return false
-	}
-	for _, n := range s.Blocks {
-		if !yield(n) {
-			return false
-		}
-	}
-	for _, sub := range s.Sections {
-		if !sub.all(yield) {
-			return false
-		}
-	}
-	return true
 }
 
 // split is the tree of sections: the root has the title and what stands

@@ -1,0 +1,76 @@
+package html_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"caveat/internal/export/html"
+	"caveat/internal/export/xhtml/xhtmltest"
+	"caveat/internal/lang"
+	"caveat/internal/model"
+
+	xhtml "golang.org/x/net/html"
+)
+
+func entries() []html.Entry {
+	var out []html.Entry
+	for _, tag := range []string{"en", "ar", "km", "zh-Hans", "ur"} {
+		out = append(out, html.Entry{Article: "sample", Title: "Title in " + tag, Locale: xhtmltest.Row(tag), Draft: tag != "en", Edition: "2026-11-22", Files: []html.File{
+			{Format: "pdf", Edition: model.Standard, Path: tag + "/sample.pdf", Size: 1_234_567},
+			{Format: "pdf", Edition: model.LargePrint, Path: tag + "/sample.large.pdf", Size: 99_949},
+			{Format: "epub", Edition: model.Standard, Path: tag + "/sample.epub", Size: 12_500},
+			{Format: "html", Edition: model.Bilingual, Path: tag + "/sample.bilingual.html", Size: 999},
+			{Format: "txt", Edition: model.Standard, Path: tag + "/sample.txt", Size: 0},
+		}})
+	}
+	return append(out, html.Entry{Article: "other", Title: "Other <b> & \"more\"", Locale: xhtmltest.Row("en"), Edition: "2026-01-01",
+		Files: []html.File{{Format: "odt", Edition: model.Standard, Path: "en/a:b #1?.odt", Size: 5}}})
+}
+
+func TestIndex(t *testing.T) {
+	out, err := html.Index(entries())
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep(t, "index.html", out)
+	wellFormed(t, out)
+	golden(t, "index.html", out)
+	root := parse(t, out)
+	got := links(root)
+	var want []string
+	for _, e := range entries() {
+		for _, f := range e.Files {
+			want = append(want, strings.NewReplacer(" ", "%20", "#", "%23", "?", "%3F").Replace(f.Path))
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("links are %q; want %q", got, want)
+	}
+	text := model.Fold(textOf(root))
+	for _, want := range []string{"ខ្មែរ Khmer", "Title in ur", "1.2 MB", "100 kB", "13 kB", "999 B", "PDF, large print", "Web page, two languages", "Draft, not approved", `Other <b> & "more"`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the index does not say %q", want)
+		}
+	}
+	if n := strings.Count(text, "Draft, not approved"); n != 4 {
+		t.Errorf("%d drafts are marked; want 4", n)
+	}
+	title := find(root, func(n *xhtml.Node) bool {
+		return attr(n, "class") == "title" && attr(n, "lang") == "ur" && attr(n, "dir") == "rtl"
+	})
+	if title == nil {
+		t.Error("the Urdu title is not marked as such")
+	}
+}
+
+func TestIndexOfNothing(t *testing.T) {
+	out, err := html.Index(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wellFormed(t, out)
+	if _, err := html.Index([]html.Entry{{Article: "x", Locale: lang.Row{}}}); err == nil {
+		t.Error("an entry without a locale is no error")
+	}
+}
