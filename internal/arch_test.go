@@ -56,6 +56,8 @@ var rooms = []room{
 	{path: "internal/translate", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/tomldoc", goi18n, xtext}},
 	{path: "internal/review", imports: []string{"internal/model", "internal/diag", "internal/tomldoc", xtext}},
 	{path: "internal/check", imports: []string{"internal/model", "internal/lang", "internal/diag", xtext}},
+	{path: "internal/check/bench", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/check"}, os: true},
+	{path: "internal/check/learn", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/check", xtext}, os: true},
 	{path: "internal/exchange", imports: []string{"internal/model", "internal/translate", "internal/diag", "internal/lang", excelize, xtext}},
 	{path: "internal/font", imports: []string{"internal/lang", "internal/diag", gotext}},
 	{path: "internal/segment", imports: []string{"internal/lang", gotext}},
@@ -66,7 +68,8 @@ var rooms = []room{
 	{path: "internal/export/html", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/export/xhtml"}},
 	{path: "internal/export/epub", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/font", "internal/export/xhtml"}},
 	{path: "internal/export/pdf", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/layout", "internal/font", "internal/shape", fpdf, gotext}},
-	{path: "internal/verify", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/manifest", pdfium, wazero, xnethtml, xtext}},
+	// Fonts are data: what a glyph looks like is checked against them.
+	{path: "internal/verify", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/manifest", "internal/font", pdfium, wazero, xnethtml, xtext}},
 	{path: "locales"},
 	{path: "internal/build", imports: []string{"internal/", "locales", lockfile}, os: true},
 	{path: "cmd/caveat", imports: []string{"internal/build", "internal/diag", "internal/manifest", "internal/model", xterm, xtext}, os: true, time: true},

@@ -17,7 +17,7 @@ type Memory struct {
 // NewMemory is a folder with these files.
 func NewMemory(files map[string][]byte) *Memory {
 	m := &Memory{files: fstest.MapFS{}}
-	for name, data := range files {
+	for name, data := range files { // order-free: into a map
 		m.files[name] = &fstest.MapFile{Data: data}
 	}
 	return m
