@@ -42,6 +42,7 @@ func compare(e Expected, r *reading) (Report, diag.List) {
 	}
 	c.blocks()
 	c.promise()
+	c.printed()
 	c.originals()
 	c.foreign()
 	c.front()
@@ -137,9 +138,13 @@ func (c *comparison) blocks() {
 	}
 }
 
-// directed reports marks of direction within a plain text that has no passage
-// for them to set off: they could reorder what is seen.
+// directed reports letters that are drawn in another order than they are read
+// in, and marks of direction within a plain text that has no passage for them
+// to set off: they could reorder what is seen.
 func (c *comparison) directed(w want, l leaf) {
+	if l.disorder && spans(w.block.Inlines) == 0 {
+		c.add(StructureDiffers, w.id(), "the letters of `%s` stand in another order on the page (%s)", around([]rune(w.text), 0), l.place)
+	}
 	marks := strings.Count(strings.Map(func(r rune) rune {
 		if isDirection(r) {
 			return '|'

@@ -98,9 +98,7 @@ func (c *comparison) showing(q *model.Block, element string) manifest.Repeat {
 		if l.original {
 			continue
 		}
-		if out.Box = union(out.Box, l.box); out.Page == 0 && len(l.pages) > 0 {
-			out.Page = l.pages[0]
-		}
+		out.Page, out.Box = extend(out.Page, out.Box, &l)
 		if !l.mark {
 			at, texts = append(at, i), append(texts, l.text)
 		}
@@ -121,6 +119,21 @@ func (c *comparison) showing(q *model.Block, element string) manifest.Repeat {
 	c.seen(q, at, found)
 	c.split(q, element, at, found)
 	return out
+}
+
+// extend adds a leaf to where a showing stands: its first page, and the box of
+// what it has there.
+func extend(page int, box manifest.Box, l *leaf) (int, manifest.Box) {
+	if len(l.pages) == 0 {
+		return page, box
+	}
+	if page == 0 {
+		page = l.pages[0]
+	}
+	if len(l.pages) == 1 && l.pages[0] == page {
+		box = union(box, l.box)
+	}
+	return page, box
 }
 
 func union(a, b manifest.Box) manifest.Box {
@@ -254,18 +267,27 @@ func (c *comparison) split(q *model.Block, element string, at, found []int) {
 	}
 }
 
-// continued checks that a page on which a caution goes on says so first.
+// continued checks that a page on which a caution goes on says so first: above
+// its text, outside the structure, for a screen reader has no pages.
 func (c *comparison) continued(q *model.Block, element string, at []int, page int) {
-	word := fold(c.e.Meta.Words.CautionContinued)
+	word := c.r.plain(fold(c.e.Meta.Words.CautionContinued))
+	var top manifest.Length
 	for _, i := range at {
 		if l := &c.r.leaves[i]; slices.Contains(l.pages, page) {
-			if word != "" && !strings.HasPrefix(l.text, word) {
-				c.add(CautionLabel, q.ID, "`%s` goes on without the label `%s` (page %d)", element, c.e.Meta.Words.CautionContinued, page)
-			}
-			return
+			top = max(top, l.box[3])
 		}
 	}
+	said := func(l leaf) bool {
+		return slices.Contains(l.pages, page) && strings.HasPrefix(l.text, word) && l.hidden == "" && l.box[1] >= top-tolerance
+	}
+	if word != "" && !slices.ContainsFunc(c.r.leaves, said) {
+		c.add(CautionLabel, q.ID, "`%s` goes on without the label `%s` (page %d)", element, c.e.Meta.Words.CautionContinued, page)
+	}
 }
+
+// tolerance is how far two boxes may reach into each other: ascents and
+// descents of neighbouring lines.
+const tolerance = manifest.Length(60)
 
 // tallerThanPage tells whether the parts of a caution come to more than the
 // height that text has on a page.
@@ -295,6 +317,25 @@ func (c *comparison) textBoxes() map[int]manifest.Box {
 		}
 	}
 	return out
+}
+
+// printed checks that blocks stand on the pages in the order in which they are
+// read: a page later, or further down.
+func (c *comparison) printed() {
+	last := -1
+	for i, k := range c.found {
+		if k < 0 || c.wants[i].block.Kind == model.Cell || len(c.r.leaves[k].pages) == 0 || c.r.leaves[k].box == (manifest.Box{}) {
+			continue
+		}
+		if last >= 0 {
+			a, b := &c.r.leaves[last], &c.r.leaves[k]
+			from, to := a.pages[len(a.pages)-1], b.pages[0]
+			if to < from || to == from && len(a.pages) == 1 && len(b.pages) == 1 && b.box[3] > a.box[3]+tolerance {
+				c.add(BlockMoved, c.wants[i].id(), "`%s` is printed before what it follows (%s)", around([]rune(c.wants[i].text), 0), b.place)
+			}
+		}
+		last = k
+	}
 }
 
 // promise checks that each claim has its cautions beside it: in its section,

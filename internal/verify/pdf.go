@@ -71,6 +71,9 @@ func (r *Reader) readPDF(ctx context.Context, path string, data []byte, g guide)
 	}
 	p.columns()
 	p.strays()
+	if err := r.foundry.glyphs(p); err != nil {
+		return nil, err
+	}
 	if err := r.see(ctx, p, data); err != nil {
 		return nil, err
 	}

@@ -39,6 +39,7 @@ func (p *pdfReader) artifact(n int, l line, all []spot, row lang.Row) {
 	out := pdfLeaf{leaf: leaf{aside: true, pages: []int{n + 1}, place: fmt.Sprintf("page %d", n+1)}, row: row, glyphs: l.spots}
 	out.text = fold(inStreamOrder(written))
 	out.ready = true
+	out.box = boxOf(l.spots)
 	p.sizes(&out)
 	p.texts = append(p.texts, out)
 }

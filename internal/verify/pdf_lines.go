@@ -66,8 +66,7 @@ func (p *pdfReader) complete(l *pdfLeaf) {
 	lines := linesOf(l.glyphs)
 	l.text = p.spaced(logical.String(), lines)
 	if !sameOrder(l.text, lines, l.row.Dir == lang.RTL) {
-		l.disorder = sameLetters(l.text, lines)
-		if !l.disorder {
+		if l.disorder = sameLetters(l.text, lines); !l.disorder {
 			p.fault(p.path, StructureDiffers, fmt.Sprintf("the page shows `%s` where the structure says `%s` (%s)", around([]rune(shownText(lines)), 0), around([]rune(l.text), 0), l.place))
 			l.text = fold(shownText(lines))
 		}
@@ -89,11 +88,18 @@ func (p *pdfReader) placed(l *pdfLeaf) {
 	if len(l.pages) > 0 {
 		l.place = fmt.Sprintf("page %d", l.pages[0])
 	}
-	for _, s := range l.glyphs {
+	l.box = boxOf(l.glyphs)
+}
+
+// boxOf is the box of the ink of glyphs.
+func boxOf(spots []spot) manifest.Box {
+	var out manifest.Box
+	for _, s := range spots {
 		if ink := inkBox(s); ink.Area() > 0 {
-			l.box = union(l.box, manifest.Box{manifest.Points(ink.Left), manifest.Points(ink.Bottom), manifest.Points(ink.Right), manifest.Points(ink.Top)})
+			out = union(out, manifest.Box{manifest.Points(ink.Left), manifest.Points(ink.Bottom), manifest.Points(ink.Right), manifest.Points(ink.Top)})
 		}
 	}
+	return out
 }
 
 // inStreamOrder is the text of glyphs as they were written: the codes of

@@ -184,12 +184,9 @@ func placeOf(leaves []leaf) string {
 // place compares where a showing stands with what the manifest says.
 func (s *alone) place(id string, w manifest.Repeat, leaves []leaf) {
 	page, box := 0, manifest.Box{}
-	for _, l := range leaves {
-		if l.original {
-			continue
-		}
-		if box = union(box, l.box); page == 0 && len(l.pages) > 0 {
-			page = l.pages[0]
+	for i := range leaves {
+		if !leaves[i].original {
+			page, box = extend(page, box, &leaves[i])
 		}
 	}
 	if page != w.Page || box != w.Box {

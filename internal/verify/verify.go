@@ -6,23 +6,34 @@ package verify
 import (
 	"context"
 	"fmt"
+	"runtime"
 
 	"caveat/internal/diag"
+	"caveat/internal/font"
 	"caveat/internal/manifest"
 	"caveat/internal/model"
+	"caveat/internal/verify/pdfium"
 )
 
 // Reader reads artefacts back. It is safe for concurrent use.
-type Reader struct{ cacheDir string }
+type Reader struct {
+	engine  *pdfium.Engine
+	foundry *foundry
+}
 
 // NewReader makes a reader. PDFium is started when the first PDF is read; its
 // compiled form is kept in cacheDir ("" keeps nothing).
-func NewReader(ctx context.Context, cacheDir string) (*Reader, error) {
-	return &Reader{cacheDir: cacheDir}, nil
+func NewReader(_ context.Context, cacheDir string) (*Reader, error) {
+	return &Reader{engine: pdfium.New(cacheDir, runtime.GOMAXPROCS(0)),
+		foundry: &foundry{faces: map[*font.Face]*known{}, sound: map[drawing]bool{}}}, nil
 }
 
+// UseFonts gives the faces that glyphs are compared with. Without it those
+// built into the program are read anew.
+func (r *Reader) UseFonts(set *font.Set) { r.foundry.set = set }
+
 // Close ends PDFium.
-func (r *Reader) Close() error { return nil }
+func (r *Reader) Close() error { return r.engine.Close() }
 
 // Expected is what an artefact must say.
 type Expected struct {

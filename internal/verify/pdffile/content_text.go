@@ -122,7 +122,7 @@ func (in *interpreter) show(v any) error {
 func (in *interpreter) glyph(code int, blank bool) {
 	em := Matrix{in.size * in.scale, 0, 0, in.size, 0, in.rise}.times(in.tm).times(in.ctm)
 	text, mapped := in.font.Text(code)
-	dx := in.font.Width(code)/1000*in.size + in.charSpace
+	dx := float64(in.font.Width(code)/1000*in.size) + in.charSpace
 	if blank {
 		dx += in.wordSpace
 	}

@@ -7,18 +7,19 @@ type Matrix [6]float64
 
 var identity = Matrix{1, 0, 0, 1, 0, 0}
 
-// times is m followed by n.
+// times is m followed by n. The conversions keep products and sums from being
+// fused, which some processors do and others do not: boxes must come out alike.
 func (m Matrix) times(n Matrix) Matrix {
 	return Matrix{
-		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
-		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
-		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+		float64(m[0]*n[0]) + float64(m[1]*n[2]), float64(m[0]*n[1]) + float64(m[1]*n[3]),
+		float64(m[2]*n[0]) + float64(m[3]*n[2]), float64(m[2]*n[1]) + float64(m[3]*n[3]),
+		float64(m[4]*n[0]) + float64(m[5]*n[2]) + n[4], float64(m[4]*n[1]) + float64(m[5]*n[3]) + n[5],
 	}
 }
 
 // Apply is a point transformed.
 func (m Matrix) Apply(x, y float64) (float64, float64) {
-	return m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]
+	return float64(m[0]*x) + float64(m[2]*y) + m[4], float64(m[1]*x) + float64(m[3]*y) + m[5]
 }
 
 // Rect is a rectangle on a page: left, bottom, right, top.

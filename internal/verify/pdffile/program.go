@@ -7,20 +7,19 @@ import (
 
 // Program is an embedded TrueType font program: the outlines that are drawn.
 type Program struct {
-	data       []byte
 	glyf, loca []byte
 	hmtx       []byte
-	cmap       []byte
-	gsub       []byte
-	long       bool // format of loca
-	metrics    int  // full entries of hmtx
+	cmap, gsub []byte
+	inks       map[int]Ink // measured so far
+	long       bool        // format of loca
+	metrics    int         // full entries of hmtx
 	Upem       int
 	Glyphs     int
 }
 
 // OpenProgram reads the tables of a TrueType font.
 func OpenProgram(data []byte) (*Program, error) {
-	p := &Program{data: data}
+	p := &Program{inks: map[int]Ink{}}
 	if len(data) < 12 {
 		return nil, broken("a font is cut")
 	}

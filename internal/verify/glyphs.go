@@ -1,0 +1,274 @@
+package verify
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"caveat/internal/font"
+	"caveat/internal/lang"
+	"caveat/internal/verify/pdffile"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// foundry knows the faces that text may be set in, to tell whether the glyph
+// that a code draws can stand for the text that the file says it is. A text
+// layer can be right over a page that is wrong: nothing else looks at that.
+type foundry struct {
+	mu    sync.Mutex
+	set   *font.Set
+	faces map[*font.Face]*known
+	// sound remembers what has been found to fit: most files draw the same
+	// letters.
+	sound map[drawing]bool
+}
+
+// drawing is a glyph by its outline, and what it is said to be.
+type drawing struct {
+	shape uint64
+	text  string
+}
+
+// known is a face as far as it has been read.
+type known struct {
+	program  *pdffile.Program
+	subs     *pdffile.Substitutions
+	outlines map[int][]pdffile.Point
+	reach    map[string][]int
+}
+
+// glyphs compares every code that a file draws with the faces of its
+// languages, once each.
+func (f *foundry) glyphs(p *pdfReader) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	type use struct {
+		font *pdffile.Font
+		code int
+		text string
+	}
+	seen := map[use]bool{}
+	unknown, total := 0, 0
+	var bad []string
+	for i := range p.texts {
+		l := &p.texts[i]
+		for k, s := range l.glyphs {
+			text := drawn(s.Text)
+			if k+1 < len(l.glyphs) && continues(s, l.glyphs[k+1]) {
+				text += drawn(l.glyphs[k+1].Text)
+			}
+			u := use{s.Font, s.Code, text}
+			if seen[u] || inkBox(s).Area() == 0 {
+				continue
+			}
+			seen[u] = true
+			total++
+			ok, err := f.fits(s, text, l.row, p.guide.beside)
+			if err != nil {
+				return err
+			}
+			if !ok {
+				unknown++
+				bad = append(bad, fmt.Sprintf("what is drawn for `%s` is another letter (%s)", strings.TrimSpace(text), l.place))
+			}
+		}
+	}
+	if unknown > total/2 {
+		return nil // set in faces that are not known here: nothing can be said
+	}
+	for _, message := range bad {
+		p.fault(p.path, GlyphDiffers, message)
+	}
+	return nil
+}
+
+// fits tells whether a glyph may stand for a text in any face of a language.
+func (f *foundry) fits(s spot, text string, row lang.Row, beside string) (bool, error) {
+	program := s.Font.Program()
+	gid := s.Font.Glyph(s.Code)
+	whole, err := program.Outline(gid)
+	if err != nil {
+		return false, nil
+	}
+	d := drawing{shapeOf(whole, program.Upem), text}
+	if f.sound[d] {
+		return true, nil
+	}
+	parts, err := partsOf(program, gid)
+	if err != nil {
+		return false, nil
+	}
+	for _, style := range []font.Style{{}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}} {
+		faces, err := f.facesFor(row, beside, style, text)
+		if err != nil {
+			return false, err
+		}
+		for _, face := range faces {
+			k, err := f.open(face)
+			if err != nil {
+				return false, err
+			}
+			if k.draws(whole, parts, program.Upem, text) {
+				f.sound[d] = true
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
+// partsOf are the outlines of the glyphs that a glyph is made of.
+func partsOf(p *pdffile.Program, gid int) ([][]pdffile.Point, error) {
+	ids, err := p.Parts(gid)
+	if err != nil {
+		return nil, err
+	}
+	var out [][]pdffile.Point
+	for _, id := range ids {
+		points, err := p.Outline(id)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, points)
+	}
+	return out, nil
+}
+
+// facesFor are the faces that a text in a language may be set in.
+func (f *foundry) facesFor(row lang.Row, beside string, style font.Style, text string) ([]*font.Face, error) {
+	if f.set == nil {
+		f.set = font.NewSet()
+	}
+	rows := []lang.Row{row}
+	if other, err := lang.Lookup(beside); err == nil && beside != row.Tag {
+		rows = append(rows, other)
+	}
+	var out []*font.Face
+	for _, r := range rows {
+		stack, err := f.set.Stack(r, style)
+		if err != nil {
+			continue // a language without a face of its own
+		}
+		for _, c := range text {
+			if face := f.set.Face(stack, c, r.Script); face != nil && !slices.Contains(stack, face) {
+				stack = append(stack, face)
+			}
+		}
+		for _, face := range stack {
+			if !slices.Contains(out, face) {
+				out = append(out, face)
+			}
+		}
+	}
+	return out, nil
+}
+
+func (f *foundry) open(face *font.Face) (*known, error) {
+	if k := f.faces[face]; k != nil {
+		return k, nil
+	}
+	program, err := pdffile.OpenProgram(face.Data)
+	if err != nil {
+		return nil, fmt.Errorf("the face `%s` cannot be read: %w", face.Name, err)
+	}
+	k := &known{program: program, subs: program.Substitutions(), outlines: map[int][]pdffile.Point{}, reach: map[string][]int{}}
+	f.faces[face] = k
+	return k, nil
+}
+
+// draws tells whether the face may draw a text as an outline: in one glyph, or
+// in several.
+func (k *known) draws(whole []pdffile.Point, parts [][]pdffile.Point, upem int, text string) bool {
+	candidates := k.candidates(text)
+	one := func(points []pdffile.Point) bool {
+		return slices.ContainsFunc(candidates, func(gid int) bool { return alike(points, upem, k.outline(gid), k.program.Upem) })
+	}
+	return one(whole) || !slices.ContainsFunc(parts, func(p []pdffile.Point) bool { return len(p) > 0 && !one(p) })
+}
+
+func (k *known) outline(gid int) []pdffile.Point {
+	points, ok := k.outlines[gid]
+	if !ok {
+		points, _ = k.program.Outline(gid)
+		k.outlines[gid] = points
+	}
+	return points
+}
+
+// candidates are the glyphs that the face may draw for a text.
+func (k *known) candidates(text string) []int {
+	if out, ok := k.reach[text]; ok {
+		return out
+	}
+	var glyphs []int
+	for _, r := range forms(text) {
+		if g := k.program.Nominal(r); g != 0 {
+			glyphs = append(glyphs, g)
+		}
+	}
+	var out []int
+	for g := range k.subs.Reach(glyphs) {
+		out = append(out, g)
+	}
+	slices.Sort(out)
+	k.reach[text] = out
+	return out
+}
+
+// forms are the characters that a shaper may look for in the place of a
+// text's: its composed and decomposed forms, mirror images, a circle to bear a
+// mark alone, and the parts that vowels of some scripts fall into.
+func forms(text string) []rune {
+	out := []rune{0x25cc}
+	for _, r := range text + norm.NFC.String(text) + norm.NFD.String(text) {
+		if unicode.IsSpace(r) || slices.Contains(out, r) {
+			continue
+		}
+		out = append(out, r)
+		switch {
+		case r == 0x0e33 || r == 0x0eb3: // Thai and Lao am
+			out = append(out, r-1, r+0x1a)
+		case r >= 0x17be && r <= 0x17c5: // Khmer vowels round a consonant
+			out = append(out, 0x17c1)
+		case r == 0x2011 || r == 0xad:
+			out = append(out, 0x2010, '-')
+		}
+		if i := slices.Index([]rune(mirrored), r); i >= 0 {
+			out = append(out, []rune(mirrored)[i^1])
+		}
+	}
+	return out
+}
+
+// alike tells whether two outlines are the same but for the em they are drawn
+// in and the rounding that comes with it.
+func alike(a []pdffile.Point, upemA int, b []pdffile.Point, upemB int) bool {
+	if len(a) != len(b) || len(a) == 0 {
+		return false
+	}
+	scale, near := float64(upemA)/float64(upemB), 2.1*float64(upemA)/1000
+	for i := range a {
+		if a[i].On != b[i].On || a[i].End != b[i].End || math.Abs(a[i].X-b[i].X*scale) > near || math.Abs(a[i].Y-b[i].Y*scale) > near {
+			return false
+		}
+	}
+	return true
+}
+
+// shapeOf is a hash of an outline (FNV-1a over its points).
+func shapeOf(points []pdffile.Point, upem int) uint64 {
+	h := uint64(14695981039346656037)
+	mix := func(v int) {
+		h = (h ^ uint64(uint32(v))) * 1099511628211
+	}
+	mix(upem)
+	for _, pt := range points {
+		mix(int(pt.X))
+		mix(int(pt.Y))
+	}
+	return h
+}

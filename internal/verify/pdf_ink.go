@@ -1,0 +1,121 @@
+package verify
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"caveat/internal/verify/pdffile"
+	"caveat/internal/verify/pdfium"
+)
+
+// inkScale is the resolution at which text is looked at, in pixels a point: a
+// full stop of body text still covers four pixels.
+const inkScale = 1.5
+
+// inkOf looks at the drawn page where the leaves of cautions and claims stand.
+func (p *pdfReader) inkOf(n int, page *pdfium.Page) error {
+	for i := range p.texts {
+		l := &p.texts[i]
+		if l.hidden != "" || l.alt || !p.focused(l) {
+			continue
+		}
+		var spots []spot
+		area := pdffile.Rect{}
+		for _, s := range l.glyphs {
+			box := inkBox(s)
+			if s.page != n || box.Area() == 0 {
+				continue
+			}
+			if spots = append(spots, s); len(spots) == 1 {
+				area = box
+			}
+			area = pdffile.Rect{Left: min(area.Left, box.Left), Bottom: min(area.Bottom, box.Bottom), Right: max(area.Right, box.Right), Top: max(area.Top, box.Top)}
+		}
+		if len(spots) == 0 {
+			continue
+		}
+		img, err := page.Draw(pdfium.Rect{Left: area.Left - 1, Bottom: area.Bottom - 1, Right: area.Right + 1, Top: area.Top + 1}, inkScale)
+		if err != nil {
+			return err
+		}
+		for _, s := range spots {
+			if l.hidden = p.inked(s, img); l.hidden != "" {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// focused tells whether a leaf belongs to a caution or claim.
+func (p *pdfReader) focused(l *pdfLeaf) bool {
+	return slices.ContainsFunc(l.within, func(w string) bool {
+		return slices.ContainsFunc(p.guide.focus, func(id string) bool { return isShowing(w, id) })
+	})
+}
+
+// What a drawing may differ in from the outlines: the renderer thickens thin
+// strokes, and letters beside reach into a letter's box. Over all glyphs of
+// the article in nine languages and three editions the ink measured is between
+// 0.8 and 1.6 of that of the outline.
+const (
+	leastInk  = 0.7
+	fullBox   = 0.95 // of the box dark: nothing can be read
+	solidInk  = 0.8  // of the box: the glyph itself is a block
+	grayWhite = 255
+)
+
+// inked says why the ink of a glyph is not on the drawing.
+func (p *pdfReader) inked(s spot, img *pdfium.Gray) string {
+	ground, ink := p.groundOf(s), gray(s.Color)
+	box := inkBox(s)
+	// PDFium puts letters on whole pixels: the ink may lie one beside its place.
+	sum := 0.0
+	const pixel = 1 / inkScale
+	for _, dx := range []float64{0, -pixel, pixel} {
+		for _, dy := range []float64{0, -pixel, pixel} {
+			sum = max(sum, darkness(img, pdfium.Rect{Left: box.Left + dx, Bottom: box.Bottom + dy, Right: box.Right + dx, Top: box.Top + dy}, ground))
+		}
+	}
+	sum /= ground - ink
+	program := s.Font.Program()
+	outline, _ := program.Ink(s.Font.Glyph(s.Code))
+	u := float64(program.Upem)
+	scale := math.Abs(s.Matrix[0]*s.Matrix[3]) * inkScale * inkScale
+	wanted, whole := outline.Area/(u*u)*scale, box.Area()*inkScale*inkScale
+	switch {
+	case sum < leastInk*wanted:
+		return fmt.Sprintf("`%s` has %d %% of its ink", drawn(s.Text), max(0, int(100*sum/wanted)))
+	case sum > fullBox*whole && wanted < solidInk*whole:
+		return fmt.Sprintf("`%s` is blotted out", drawn(s.Text))
+	}
+	return ""
+}
+
+// darkness is how much darker than the ground the pixels of a rectangle are.
+func darkness(img *pdfium.Gray, r pdfium.Rect, ground float64) float64 {
+	x0, y0, x1, y1 := img.Pixels(r)
+	sum := 0
+	for y := y0; y < y1; y++ {
+		for _, v := range img.Pix[y*img.Stride+x0 : y*img.Stride+x1] {
+			sum += int(v)
+		}
+	}
+	return ground*float64((x1-x0)*(y1-y0)) - float64(sum)
+}
+
+// groundOf is the gray of what a glyph stands on.
+func (p *pdfReader) groundOf(s spot) float64 {
+	box := inkBox(s)
+	out := float64(grayWhite)
+	for _, paint := range p.contents[s.page].Paints {
+		if paint.Fill && paint.Order < s.Order && paint.Box.Intersect(box).Area() > box.Area()/2 {
+			out = gray(paint.Color)
+		}
+	}
+	return out
+}
+
+// gray is a colour as PDFium draws it in gray.
+func gray(c pdffile.Color) float64 { return grayWhite * (0.30*c.R + 0.59*c.G + 0.11*c.B) }

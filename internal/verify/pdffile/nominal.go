@@ -1,0 +1,92 @@
+package pdffile
+
+import "encoding/binary"
+
+// Nominal is the glyph that a font gives a character by itself (OpenType cmap,
+// formats 4 and 12), 0 where it has none.
+func (p *Program) Nominal(r rune) int {
+	best := 0
+	for i := range p.subtables() {
+		if g := p.lookup(p.subtable(i), r); g != 0 {
+			best = g
+		}
+	}
+	return best
+}
+
+func (p *Program) subtables() int {
+	if len(p.cmap) < 4 {
+		return 0
+	}
+	return min(int(binary.BigEndian.Uint16(p.cmap[2:])), (len(p.cmap)-4)/8)
+}
+
+func (p *Program) subtable(i int) []byte {
+	platform := binary.BigEndian.Uint16(p.cmap[4+8*i:])
+	at := int(binary.BigEndian.Uint32(p.cmap[8+8*i:]))
+	if platform != 0 && platform != 3 || at < 0 || at+16 > len(p.cmap) {
+		return nil
+	}
+	return p.cmap[at:]
+}
+
+func (p *Program) lookup(t []byte, r rune) int {
+	if len(t) < 16 {
+		return 0
+	}
+	switch binary.BigEndian.Uint16(t) {
+	case 4:
+		return format4(t, r)
+	case 12:
+		return format12(t, r)
+	}
+	return 0
+}
+
+func format4(t []byte, r rune) int {
+	n := int(binary.BigEndian.Uint16(t[6:])) // twice the number of segments
+	if r > 0xffff || 16+4*n > len(t) {
+		return 0
+	}
+	u16 := func(at int) int {
+		if at < 0 || at+2 > len(t) {
+			return 0
+		}
+		return int(binary.BigEndian.Uint16(t[at:]))
+	}
+	for i := 0; i < n; i += 2 {
+		if int(r) > u16(14+i) {
+			continue
+		}
+		start, delta, offset := u16(16+n+i), u16(16+2*n+i), u16(16+3*n+i)
+		if int(r) < start {
+			return 0
+		}
+		if offset == 0 {
+			return (int(r) + delta) & 0xffff
+		}
+		if g := u16(16 + 3*n + i + offset + 2*(int(r)-start)); g != 0 {
+			return (g + delta) & 0xffff
+		}
+		return 0
+	}
+	return 0
+}
+
+func format12(t []byte, r rune) int {
+	n := int(binary.BigEndian.Uint32(t[12:]))
+	for lo, hi := 0, min(n, (len(t)-16)/12); lo < hi; {
+		mid := (lo + hi) / 2
+		g := t[16+12*mid:]
+		first, last := binary.BigEndian.Uint32(g), binary.BigEndian.Uint32(g[4:])
+		switch {
+		case uint32(r) < first:
+			hi = mid
+		case uint32(r) > last:
+			lo = mid + 1
+		default:
+			return int(binary.BigEndian.Uint32(g[8:]) + uint32(r) - first)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,159 @@
+package pdffile
+
+// Substitutions is what a font may draw in the place of glyphs, whatever their
+// context and language (OpenType GSUB): enough to tell whether a drawn glyph
+// can stand for a character at all.
+type Substitutions struct {
+	one       map[int][]int      // of single, multiple, alternate and reverse lookups
+	ligatures map[int][]ligature // by their first glyph
+}
+
+type ligature struct {
+	rest []int
+	to   int
+}
+
+// Substitutions reads all lookups of the font. What cannot be read is left
+// out.
+func (p *Program) Substitutions() *Substitutions {
+	s := &Substitutions{one: map[int][]int{}, ligatures: map[int][]ligature{}}
+	t := table{p.gsub}
+	list := t.at(t.u16(8))
+	for i := range list.u16(0) {
+		lookup := list.at(list.u16(2 + 2*i))
+		kind := lookup.u16(0)
+		for k := range lookup.u16(4) {
+			s.subtable(kind, lookup.at(lookup.u16(6+2*k)))
+		}
+	}
+	return s
+}
+
+// Reach is all glyphs that may be drawn for some glyphs together.
+func (s *Substitutions) Reach(glyphs []int) map[int]bool {
+	out := map[int]bool{}
+	queue := append([]int(nil), glyphs...)
+	for len(queue) > 0 {
+		g := queue[0]
+		queue = queue[1:]
+		if out[g] {
+			continue
+		}
+		out[g] = true
+		queue = append(queue, s.one[g]...)
+		for known := range out { // a new glyph may complete a ligature of any other
+			for _, l := range s.ligatures[known] {
+				if !out[l.to] && all(l.rest, out) {
+					queue = append(queue, l.to)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func all(glyphs []int, in map[int]bool) bool {
+	for _, g := range glyphs {
+		if !in[g] {
+			return false
+		}
+	}
+	return true
+}
+
+// table reads numbers of a table; past its end they are 0.
+type table struct{ data []byte }
+
+func (t table) u16(at int) int {
+	if at < 0 || at+2 > len(t.data) {
+		return 0
+	}
+	return int(t.data[at])<<8 | int(t.data[at+1])
+}
+
+func (t table) u32(at int) int { return t.u16(at)<<16 | t.u16(at+2) }
+
+// at is the part from an offset on; offset 0 is none.
+func (t table) at(offset int) table {
+	if offset <= 0 || offset >= len(t.data) {
+		return table{}
+	}
+	return table{t.data[offset:]}
+}
+
+func (s *Substitutions) subtable(kind int, t table) {
+	switch kind {
+	case 1:
+		s.single(t)
+	case 2, 3: // multiple and alternate: a list of glyphs for each
+		for i, g := range coverage(t.at(t.u16(2))) {
+			list := t.at(t.u16(6 + 2*i))
+			for k := range list.u16(0) {
+				s.one[g] = append(s.one[g], list.u16(2+2*k))
+			}
+		}
+	case 4:
+		s.ligature(t)
+	case 7:
+		if inner := t.u16(2); inner != 7 {
+			s.subtable(inner, t.at(t.u32(4)))
+		}
+	case 8:
+		s.reverse(t)
+	}
+}
+
+func (s *Substitutions) single(t table) {
+	for i, g := range coverage(t.at(t.u16(2))) {
+		if t.u16(0) == 1 {
+			s.one[g] = append(s.one[g], (g+t.u16(4))&0xffff)
+		} else if i < t.u16(4) {
+			s.one[g] = append(s.one[g], t.u16(6+2*i))
+		}
+	}
+}
+
+func (s *Substitutions) ligature(t table) {
+	for i, g := range coverage(t.at(t.u16(2))) {
+		set := t.at(t.u16(6 + 2*i))
+		for k := range set.u16(0) {
+			l := set.at(set.u16(2 + 2*k))
+			var rest []int
+			for n := 1; n < l.u16(2); n++ {
+				rest = append(rest, l.u16(2+2*n))
+			}
+			s.ligatures[g] = append(s.ligatures[g], ligature{rest, l.u16(0)})
+		}
+	}
+}
+
+// reverse reads a reverse chaining lookup: its substitutes follow two lists of
+// coverage tables.
+func (s *Substitutions) reverse(t table) {
+	at := 4
+	at += 2 + 2*t.u16(at)
+	at += 2 + 2*t.u16(at)
+	for i, g := range coverage(t.at(t.u16(2))) {
+		if i < t.u16(at) {
+			s.one[g] = append(s.one[g], t.u16(at+2+2*i))
+		}
+	}
+}
+
+// coverage is the glyphs of a coverage table in its order.
+func coverage(t table) []int {
+	var out []int
+	switch t.u16(0) {
+	case 1:
+		for i := range t.u16(2) {
+			out = append(out, t.u16(4+2*i))
+		}
+	case 2:
+		for i := range t.u16(2) {
+			for g := t.u16(4 + 6*i); g <= t.u16(6+6*i) && len(out) < 1<<16; g++ {
+				out = append(out, g)
+			}
+		}
+	}
+	return out
+}
