@@ -45,7 +45,6 @@ func (s *glyphSet) metrics(codes []code) metrics {
 			m.descent = max(m.descent, divide(p.face.Descent*upem, p.face.Upem))
 		}
 	}
-	m.ascent, m.descent = min(m.ascent, 1300), min(m.descent, 600)
 	return m
 }
 
