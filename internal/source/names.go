@@ -28,7 +28,7 @@ func (b *builder) names() {
 func (b *builder) messages() {
 	s := newScope(topSection)
 	for _, block := range b.doc.Blocks {
-		if block.Kind == model.Heading {
+		if block.Kind == model.Heading && block.ID != s.prefix {
 			s = newScope(block.ID)
 		}
 		s.name(block)

@@ -1,11 +1,11 @@
 package source
 
-// RuleDoc says what a rule of this package refuses.
-type RuleDoc struct{ ID, Doc string }
+// Rule is a rule of findings and what it refuses.
+type Rule struct{ ID, Doc string }
 
 // Rules are the rules of this package's findings, for the README. All but
 // `date-order` are errors.
-var Rules = []RuleDoc{
+var Rules = []Rule{
 	// The file.
 	{"too-large", "an article over 8 MiB, or of more than 500,000 lines and table cells"},
 	{"empty-article", "an article without text"},
