@@ -124,6 +124,20 @@ def corpus(path):
 NAMED = 'he th lo si te gu pa kn ml ka hy ko ja zh-Hant el uk vi am pl tr'.split()
 
 
+# Signs, emoji and mixtures of scripts.
+MIXED = [
+    'en\t✓ done ✗ not → next ≥ 60 ≤ 80 ± 2 ≈ 3 ⚠ take care ☐ ☑ ★ ℞ №5 ½ ²³ € ₹ ₦',
+    'en\t😀 👩‍🔬 👍🏽 ✅ ❌ 💉 🩺 1️⃣ ❤️ 🇰🇪',
+    'ru\tиврит עברית арабский العربية хинди हिन्दी китайский 中文 тайский ไทย кхмерский ខ្មែរ бирманский မြန်မာ',
+    'ar\tاللقاح (mRNA-1273) بنسبة 94.1% في ≥ 65 سنة، «Pfizer» — 中文 हिन्दी עברית 2020-03-11',
+    'he\tהחיסון (mRNA) 95% — „WHO” العربية 中文 [א] {ב} 3:00',
+    'hi\tटीका (mRNA) ≥ 95% — العربية 中文 😷 ১২৩',
+    'ja\t「コロナ」ワクチン2020年、mRNA—“接種”…',
+    'fa\tمی\u200cخواهم ۱۲۳ \u2067COVID\u2069 ۴٫۵٪',
+    'am\tክትባት mRNA 95% ፤ ሐኪም፡ WHO፡፡',
+]
+
+
 def names(tag):
     at = icu.Locale.forLanguageTag(tag)
     words = [icu.Locale(c).getDisplayLanguage(at) for c in icu.Locale.getISOLanguages()]
@@ -145,6 +159,8 @@ def main():
         lang = os.path.basename(path)[:-4]
         if lang not in LEAVE_OUT and (len(sys.argv) < 3 or lang in sys.argv[2:]):
             ok = compare(*corpus(path), faces) and ok
+    if len(sys.argv) < 3 or 'mixed' in sys.argv[2:]:
+        ok = compare('mixed', MIXED, faces) and ok
     for tag in NAMED:
         if len(sys.argv) < 3 or tag in sys.argv[2:]:
             ok = compare(tag, names(tag), faces) and ok

@@ -21,18 +21,25 @@ var families = map[lang.Script]string{
 // Face is the face for a character of a script (ISO 15924, as the Unicode
 // property has it: "Hani", "Zyyy") in a locale's stack: for Latin, Greek and
 // Cyrillic Noto Sans, else the first of the stack that covers it, then the
-// script's own family, then any face at all. It is nil where none covers the character.
+// script's own family, then any face at all. It is nil where none covers the
+// character.
 func (s *Set) Face(stack []*Face, r rune, script lang.Script) *Face {
+	return s.FaceOf(stack, []rune{r}, script)
+}
+
+// FaceOf is Face for characters that are drawn together: a letter and its
+// marks, an emoji and its modifiers.
+func (s *Set) FaceOf(stack []*Face, rs []rune, script lang.Script) *Face {
 	family := families[script]
 	if family == latin {
 		for _, f := range stack {
-			if f.Family == latin && f.Covers(r) {
+			if f.Family == latin && f.CoversAll(rs) {
 				return f
 			}
 		}
 	}
 	for _, f := range stack {
-		if f.Covers(r) {
+		if f.CoversAll(rs) {
 			return f
 		}
 	}
@@ -40,16 +47,16 @@ func (s *Set) Face(stack []*Face, r rune, script lang.Script) *Face {
 	if len(stack) > 0 {
 		st = stack[0].Style
 	}
-	if f := s.nearest(family, st); f != nil && f.Covers(r) && f.load() == nil {
+	if f := s.nearest(family, st); f != nil && f.CoversAll(rs) && f.load() == nil {
 		return f
 	}
-	return s.any(r, st)
+	return s.any(rs, st)
 }
 
-// any is a face of any family for a character: of the stack's weight where
-// there is one, and a Chinese, Japanese or Korean one, whose signs are as wide
-// as Han, only where there is no other.
-func (s *Set) any(r rune, st Style) *Face {
+// any is a face of any family: of the stack's weight where there is one, and a
+// Chinese, Japanese or Korean one, whose signs are as wide as Han, only where
+// there is no other.
+func (s *Set) any(rs []rune, st Style) *Face {
 	var best *Face
 	rank := 4
 	for _, f := range s.faces {
@@ -60,7 +67,7 @@ func (s *Set) any(r rune, st Style) *Face {
 		if f.Style.Bold != st.Bold {
 			n++
 		}
-		if n < rank && (!f.Style.Italic || st.Italic) && f.Covers(r) {
+		if n < rank && (!f.Style.Italic || st.Italic) && f.CoversAll(rs) {
 			best, rank = f, n
 		}
 	}

@@ -132,18 +132,3 @@ func blank(r rune) bool {
 	}
 	return r >= 0x2000 && r <= 0x200A || hard(r)
 }
-
-// ignorable tells whether a character is drawn as nothing (the property
-// Default_Ignorable_Code_Point, as far as text has it).
-func ignorable(r rune) bool {
-	switch {
-	case r < 0xAD:
-		return false
-	case r == 0xAD, r == 0x34F, r == 0x61C, r == 0x17B4, r == 0x17B5, r == 0xFEFF:
-		return true
-	case r >= 0x180B && r <= 0x180F, r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E,
-		r >= 0x2060 && r <= 0x206F, r >= 0xFE00 && r <= 0xFE0F, r >= 0xE0000 && r <= 0xE0FFF:
-		return true
-	}
-	return false
-}

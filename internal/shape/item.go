@@ -142,26 +142,16 @@ func (c *chooser) mainFace() *font.Face {
 	return other
 }
 
-// face is that of the grapheme [i, j): the stretch's own or the first of the
-// locale's that covers all of it, else one that covers its base.
+// face is that of the grapheme [i, j): the stretch's own or another that covers
+// all of it, else one that covers its base.
 func (c *chooser) face(i, j int) *font.Face {
 	grapheme := c.a.runes[i:j]
-	if c.main != nil && coversAll(c.main, grapheme) {
+	if c.main != nil && c.main.CoversAll(grapheme) {
 		return c.main
 	}
-	for _, f := range c.stack {
-		if coversAll(f, grapheme) {
-			return f
-		}
+	script := lang.Script(c.it.script.String())
+	if f := c.fonts.FaceOf(c.stack, grapheme, script); f != nil || len(grapheme) == 1 {
+		return f
 	}
-	return c.fonts.Face(c.stack, grapheme[0], lang.Script(c.it.script.String()))
-}
-
-func coversAll(f *font.Face, rs []rune) bool {
-	for _, r := range rs {
-		if !ignorable(r) && !f.Covers(r) {
-			return false
-		}
-	}
-	return true
+	return c.fonts.Face(c.stack, grapheme[0], script)
 }

@@ -3,6 +3,7 @@ package shape
 import (
 	"slices"
 
+	"caveat/internal/font"
 	"caveat/internal/lang"
 	"caveat/internal/segment"
 )
@@ -44,7 +45,7 @@ func (p *Paragraph) hang(from, to int) int {
 
 func (p *Paragraph) invisible(c Cluster) bool {
 	for _, r := range p.Text[c.Start:c.End] {
-		if !ignorable(r) {
+		if !font.Ignorable(r) {
 			return false
 		}
 	}

@@ -45,7 +45,7 @@ func (a *analysis) space(start, end int) bool {
 func (a *analysis) missing(start, end int, f *font.Face) []Missing {
 	var out []Missing
 	for i := start; i < end; i++ {
-		if r := a.runes[i]; !ignorable(r) && (f == nil || !f.Covers(r)) {
+		if r := a.runes[i]; !font.Ignorable(r) && (f == nil || !f.Covers(r)) {
 			out = append(out, Missing{Rune: r, At: a.at[i]})
 		}
 	}

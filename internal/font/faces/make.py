@@ -53,6 +53,7 @@ CUT = {
     'noto-sans-mono': '0.4.2',
     'noto-sans-symbols': '0.4.1',
     'noto-sans-symbols-2': '0.4.1',
+    'noto-emoji': '0.4.7',
     'noto-sans-sc': '0.4.3',
     'noto-sans-tc': '0.4.3',
     'noto-sans-jp': '0.4.3',
@@ -112,7 +113,8 @@ def repertoires():
         'noto-sans-math': maths,
         'noto-sans-mono': maths,
         'noto-sans-symbols': signs | {0x20, 0xA0} | span((0x2100, 0x214F), (0x2460, 0x24FF), (0x20D0, 0x20FF)),
-        'noto-sans-symbols-2': signs | {0x20, 0xA0} | span((0x1F300, 0x1F5FF), (0x1F650, 0x1F67F)),
+        'noto-sans-symbols-2': signs | {0x20, 0xA0} | span((0x1F650, 0x1F67F)),
+        'noto-emoji': span((0x23, 0x23), (0x2A, 0x2A), (0x30, 0x39), (0x2190, 0x2BFF), (0x1F000, 0x1FAFF), (0xFE0F, 0xFE0F), (0x200D, 0x200D), (0x20E3, 0x20E3), (0xE0020, 0xE007F)) | {0x20, 0xA0},
         'noto-sans-sc': (gb2312 | general | common | kana) - latin,
         'noto-sans-tc': (big5 | common) - latin,
         'noto-sans-jp': (japanese | common | kana) - latin,
@@ -121,10 +123,13 @@ def repertoires():
 
 
 def weights(folder):
-    """(style, file) of the faces taken from a package. Noto Sans Math has no bold: that of Noto Sans Mono stands in."""
+    """(style, file) of the faces taken from a package. Noto Sans Math has no bold: that of Noto Sans Mono stands in.
+    Emoji are never bold."""
     styles = [('Regular', '400Regular'), ('Bold', '700Bold'), ('Italic', '400Regular_Italic'), ('BoldItalic', '700Bold_Italic')]
     if folder.endswith('mono'):
         styles = styles[1:2]
+    if folder.endswith('emoji'):
+        styles = styles[:1]
     for style, sub in styles:
         for f in glob.glob(os.path.join(folder, sub, '*.ttf')):
             yield style, f
