@@ -279,11 +279,11 @@ func (e *encoder) gap(to []op, advance geom.Em) []op {
 func (e *encoder) backward(to []op, atoms []atom) []op {
 	for i := range atoms {
 		a := &atoms[i]
-		if a.kind == space && i+1 < len(atoms) && hasMark(atoms[i+1].text) {
+		if a.kind == space && (a.advance() < narrow || i+1 < len(atoms) && hasMark(atoms[i+1].text)) {
 			to = e.gap(to, a.advance())
 			continue
 		}
-		to = append(to, op{code: e.drawn(a, reversed(a.text))})
+		to = e.drawn(to, a, reversed(a.text))
 	}
 	return to
 }

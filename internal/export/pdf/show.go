@@ -6,6 +6,7 @@ import (
 
 	"caveat/internal/geom"
 	"caveat/internal/layout"
+	"caveat/internal/shape"
 )
 
 // show is what one TJ operator draws (ISO 32000-1 9.4.3).
@@ -112,7 +113,7 @@ func (e *encoder) forward(to []op, atoms []atom, markFollows bool) []op {
 		if i+1 < len(atoms) {
 			follows = hasMark(atoms[i+1].text)
 		}
-		if a.kind == space && follows && i > 0 && len(to) > 0 {
+		if a.kind == space && (follows || a.advance() < narrow) && i > 0 && to[len(to)-1].code != 0 {
 			to[len(to)-1].code = e.widened(to[len(to)-1].code, a)
 			continue
 		}
@@ -122,21 +123,32 @@ func (e *encoder) forward(to []op, atoms []atom, markFollows bool) []op {
 			continue
 		}
 		if at <= 0 {
-			to = append(to, op{code: e.drawn(a, a.text)})
+			to = e.drawn(to, a, a.text)
 			continue
 		}
-		to = append(to, op{code: e.drawn(a, a.text[:at])}, op{code: e.blank(a.text[at:], 0)})
+		to = append(e.drawn(to, a, a.text[:at]), op{code: e.blank(a.text[at:], 0)})
 	}
 	return to
 }
 
-// drawn is the code of an atom's glyphs, reading as text.
-func (e *encoder) drawn(a *atom, text string) uint16 {
-	c := a.cluster
+// narrow is a width of space that readers may not take for one.
+const narrow geom.Em = 150
+
+// drawn appends the code of an atom's glyphs, reading as text. A width below
+// nothing, which kerning makes of some spaces, is a move.
+func (e *encoder) drawn(to []op, a *atom, text string) []op {
+	if w := a.cluster.Advance; w < 0 {
+		return append(to, op{code: e.glyphs(a.cluster, text, 0)}, op{move: -int64(w) * milli})
+	}
+	return append(to, op{code: e.glyphs(a.cluster, text, a.cluster.Advance)})
+}
+
+// glyphs is the code of a cluster's glyphs.
+func (e *encoder) glyphs(c *shape.Cluster, text string, advance geom.Em) uint16 {
 	if len(c.Glyphs) == 1 && c.Face != nil {
 		g := &c.Glyphs[0]
 		if r, n := utf8.DecodeRuneInString(text); n == len(text) && g.XOffset == 0 && g.YOffset == 0 {
-			return e.face.one(part{face: c.Face, glyph: g.ID}, c.Advance, unicodeOf(r))
+			return e.face.one(part{face: c.Face, glyph: g.ID}, advance, unicodeOf(r))
 		}
 	}
 	e.parts = e.parts[:0]
@@ -147,7 +159,7 @@ func (e *encoder) drawn(a *atom, text string) uint16 {
 		g := &c.Glyphs[i]
 		e.parts = append(e.parts, part{c.Face, g.ID, g.XOffset, g.YOffset})
 	}
-	return e.face.number(code{parts: e.parts, advance: c.Advance, text: mapped(text)})
+	return e.face.number(code{parts: e.parts, advance: advance, text: mapped(text)})
 }
 
 // blank is a code without ink.
