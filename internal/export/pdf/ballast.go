@@ -31,14 +31,14 @@ func (e *encoder) ballast(l *layout.Line, line []show, n int) show {
 		}
 	}
 	// PDFium drops an operator without width.
-	out.ops = append(out.ops, op{move: none}, op{move: int64(edge) * milli}, op{code: e.mark(rlm, 0)})
+	out.ops = append(out.ops, op{move: none}, op{move: -int64(hair) * milli}, op{code: e.mark(rlm, 0)})
 	var end = l.Origin.X
 	for i := range l.Pieces {
 		for j := range l.Pieces[i].Clusters {
 			end += l.Pieces[i].Clusters[j].Advance.At(l.Size)
 		}
 	}
-	out.at = end - l.Origin.X - hair.At(l.Size)
+	out.at = end - l.Origin.X - (edge - 1).At(l.Size) // right of the line's last marks
 	return out
 }
 
