@@ -195,8 +195,11 @@ func (s *setter) heading(b *model.Block, in area) []strip {
 	own, _ := in.child(Role("H"+string(rune('0'+level))), b.ElementID())
 	l := look{size: s.sheet.heading[level], color: ink, bold: true, heading: true}
 	strips := s.paragraph(own, b.Inlines, l)
-	title := model.Fold(model.PlainText(b.Inlines))
-	return enclose(strips, &group{mark: &Bookmark{Title: title, Level: level}, left: in.left, right: in.right})
+	g := &group{left: in.left, right: in.right}
+	if !in.again {
+		g.mark = &Bookmark{Title: model.Fold(model.PlainText(b.Inlines)), Level: level}
+	}
+	return enclose(strips, g)
 }
 
 // ruleBlock is a thematic break. It is decoration: the headings say where a

@@ -11,7 +11,7 @@ import (
 // it says. The element carries the caution's id.
 func (s *setter) caution(b *model.Block, in area) []strip {
 	box, _ := in.child(RoleNote, b.ElementID())
-	box.calm = true
+	box.calm, box.again = true, b.Repeat > 1
 	inside := box.inset(s.sheet.bar + s.sheet.pad).endInset(s.sheet.pad)
 	strips := s.labelled(b, inside)
 	return enclose(strips, s.cautionGroup(b, in, inside, paint{fill: &ground, stroke: &warning, width: s.sheet.stroke}))
@@ -88,12 +88,13 @@ func (l *Line) bare() {
 // note sets a plain note: a quieter box, its label in muted ink.
 func (s *setter) note(b *model.Block, in area) []strip {
 	id := b.ElementID()
-	if b.ID == "" {
+	if b.ID == "" || in.again {
 		// A Note must have an id (ISO 14289-1 7.9); no author's id has a full stop.
 		s.notes++
 		id = "note." + strconv.Itoa(s.notes)
 	}
-	box, _ := in.child(RoleNote, id)
+	box, node := in.child(RoleNote, id)
+	node.ID = id + in.suffix
 	inside := box.inset(s.sheet.bar + s.sheet.pad)
 	labelArea, _ := inside.own().child(RoleP, "")
 	l := s.labelLook()

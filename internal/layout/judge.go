@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"strings"
 
 	"caveat/internal/diag"
 	"caveat/internal/geom"
@@ -12,16 +13,31 @@ import (
 // page, a block that fits none, a claim that its caution cannot stand beside.
 func (b *breaker) judge(s *setter, pages []span) {
 	for i, p := range pages {
-		for _, m := range p.parted {
-			s.report(m.claim.block, "caution-parted", fmt.Sprintf("the caution `%s` fits no page together with its claim `%s`",
-				b.ties.all[m.tie].caution.ID, m.claim.block.ID), "shorten the claim or the caution, or bring them nearer to each other")
-		}
+		b.judgeParted(s, p.parted)
 		if i > 0 {
 			b.judgeBreak(s, p.from)
 		}
 		if h := b.alone(p); h > b.room(p.from) {
 			s.report(b.blockAt(p.from), "block-too-tall", tooTall(h, b.room(p.from)), hintTall)
 		}
+	}
+}
+
+// judgeParted reports the claims of a page that has no room for all their
+// cautions.
+func (b *breaker) judgeParted(s *setter, parted []meeting) {
+	var claims []*model.Block
+	cautions := map[*model.Block][]string{}
+	for _, m := range parted {
+		claim := m.claim.block
+		if cautions[claim] == nil {
+			claims = append(claims, claim)
+		}
+		cautions[claim] = append(cautions[claim], "`"+b.ties.all[m.tie].caution.ID+"`")
+	}
+	for _, claim := range claims {
+		s.report(claim, "caution-parted", fmt.Sprintf("the claim `%s` fits no page together with what must stand beside it: the cautions %s",
+			claim.ID, strings.Join(cautions[claim], ", ")), "shorten the claim or the cautions, or bring them nearer to each other")
 	}
 }
 

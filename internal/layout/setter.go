@@ -39,6 +39,7 @@ type area struct {
 	at          diag.Place // for findings
 	calm        bool       // in a caution emphasis is not italic
 	depth       int        // of lists
+	again       bool       // in a repeated caution: ids and bookmarks are those of its first showing
 }
 
 func (in area) width() geom.Pt { return in.right - in.left }
@@ -73,7 +74,7 @@ func (in area) language(tag string) area {
 // it.
 func (in area) child(role Role, id string) (area, *Node) {
 	n := &Node{Role: role}
-	if id != "" {
+	if id != "" && !in.again {
 		n.ID = id + in.suffix
 	}
 	if in.row.Tag != in.lang {
