@@ -28,6 +28,10 @@ func writePlain(b *strings.Builder, inlines []Inline) {
 	}
 }
 
+// NFC is text in Unicode's normalization form C: how it is written to files,
+// printed alike and, on the web, asked for.
+func NFC(s string) string { return norm.NFC.String(s) }
+
 // Fold is text as it is compared and hashed: NFC, white space folded to single
 // blanks, none at the ends.
 func Fold(s string) string { return strings.Join(strings.Fields(norm.NFC.String(s)), " ") }

@@ -63,16 +63,17 @@ func inlineText(inlines []model.Inline, row lang.Row) string {
 	return s.String()
 }
 
-// folded turns every run of white space, line feeds among it, into one blank;
-// no-break spaces stay.
+// folded is text in NFC with every run of white space, line feeds among it,
+// as one blank; no-break spaces stay.
 func folded(s string) string {
-	if !strings.ContainsAny(s, "\t\n\r") && !strings.Contains(s, "  ") {
+	s = model.NFC(s)
+	if !strings.ContainsFunc(s, controls) && !strings.Contains(s, "  ") {
 		return s
 	}
 	var b strings.Builder
 	blank := false
 	for _, r := range s {
-		space := r == ' ' || r == '\t' || r == '\n' || r == '\r'
+		space := r == ' ' || controls(r)
 		if space && blank {
 			continue
 		}
@@ -82,6 +83,11 @@ func folded(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// controls tells the characters that end lines or are not printed.
+func controls(r rune) bool {
+	return r < ' ' || 0x7F <= r && r < 0xA0 || r == 0x2028 || r == 0x2029
 }
 
 // addresses writes where the links of a text lead, each on a line of its own

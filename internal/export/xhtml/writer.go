@@ -3,6 +3,8 @@ package xhtml
 import (
 	"strings"
 	"unicode/utf8"
+
+	"caveat/internal/model"
 )
 
 // Writer makes well-formed XML that HTML parsers read alike: what is opened is
@@ -99,9 +101,12 @@ func (w *Writer) Bytes() []byte {
 	return w.buf
 }
 
-// escape writes s so that both an HTML and an XML parser give it back. What
-// XML 1.0 (2.2 Char) cannot hold becomes U+FFFD, as in an HTML parser.
+// escape writes s so that both an HTML and an XML parser give it back, in NFC
+// as the web asks (Character Model for the World Wide Web: String Matching).
+// What XML 1.0 (2.2 Char) cannot hold, and controls, which HTML forbids, become
+// U+FFFD, as in an HTML parser; but U+0085 is white space.
 func (w *Writer) escape(s string, attribute bool) {
+	s = model.NFC(s)
 	done := 0
 	for i := 0; i < len(s); {
 		by, size := escaped(s[i:], attribute)
@@ -139,7 +144,10 @@ func escaped(s string, attribute bool) (string, int) {
 		return "", 1
 	}
 	r, size := utf8.DecodeRuneInString(s)
-	if r == utf8.RuneError && size == 1 || r == 0xFFFE || r == 0xFFFF {
+	if r == 0x85 {
+		return " ", size
+	}
+	if r == utf8.RuneError && size == 1 || r < 0xA0 || r == 0xFFFE || r == 0xFFFF {
 		return "\uFFFD", size
 	}
 	return "", size
