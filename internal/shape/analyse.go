@@ -61,6 +61,7 @@ func (a *analysis) level(b *bidi.Paragraph) {
 		for end < len(a.runes) && !separator(a.runes[end]) {
 			end++
 		}
+		end = a.within(start, end)
 		runs := b.Segment(a.runes[start:end], dir)
 		for i := range runs.NumRuns() {
 			r := runs.Run(i)
@@ -68,12 +69,37 @@ func (a *analysis) level(b *bidi.Paragraph) {
 				a.levels = append(a.levels, uint8(r.Level))
 			}
 		}
-		if end < len(a.runes) {
+		if end < len(a.runes) && separator(a.runes[end]) {
 			a.levels = append(a.levels, base)
 			end++
 		}
 		start = end
 	}
+}
+
+// maxStretch bounds what is handed to the bidi algorithm and to HarfBuzz in one
+// go. No real paragraph is as long; the time of both grows with the square of
+// the length for text made to harm ("((((", thousands of isolates).
+const maxStretch = 8192
+
+// within is the end of a stretch, or the place to cut it where it is too long:
+// after a blank if there is one in its last half, else before a grapheme.
+func (a *analysis) within(start, end int) int {
+	if end-start <= maxStretch {
+		return end
+	}
+	limit := start + maxStretch
+	for i := limit; i > limit-maxStretch/2; i-- {
+		if a.runes[i-1] == ' ' && !extends(a.runes[i]) {
+			return i
+		}
+	}
+	for i := limit; i > limit-maxStretch/2; i-- {
+		if !extends(a.runes[i]) {
+			return i
+		}
+	}
+	return limit
 }
 
 // turns tells whether a character can make a level other than 0 in a left to

@@ -299,3 +299,15 @@ func FuzzShape(f *testing.F) {
 		}
 	})
 }
+
+func TestVeryLongParagraph(t *testing.T) {
+	for _, c := range []struct{ tag, unit string }{
+		{"ar", "عربي (abc) "}, {"ar", "()"}, {"en", "e\u0301"}, {"km", "ខ្ញុំ"}, {"en", "a\u2067ب\u2069 "},
+	} {
+		p, missing := paragraph(t, c.tag, strings.Repeat(c.unit, 20000/len([]rune(c.unit))))
+		checkCover(t, p)
+		if len(missing) > 0 {
+			t.Errorf("%q: missing %v", c.unit, missing[0])
+		}
+	}
+}

@@ -62,7 +62,7 @@ func (a *analysis) stretch(start int) int {
 		a.span[i] == a.span[start] && !hard(a.runes[i]) {
 		i++
 	}
-	return i
+	return a.within(start, i)
 }
 
 // settings finds faces and language of each span.
