@@ -67,6 +67,8 @@ func indexHead(w *xhtml.Writer) {
 	w.Line()
 	w.Empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
 	w.Line()
+	w.Empty("meta", "name", "description", "content", "Every article in every language, with its formats.")
+	w.Line()
 	w.Empty("meta", "name", "generator", "content", "caveat")
 	w.Line()
 	w.Verbatim("style", "\n"+indexStyle)
