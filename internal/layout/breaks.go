@@ -135,7 +135,7 @@ func evenly(w, width geom.Em, last, mid bool) int64 {
 // cuts are the places where a line may end, the paragraph's start first. Words
 // wider than a line may end anywhere between clusters.
 func (p *shaped) cuts(width geom.Em) []cut {
-	out := []cut{{}}
+	out := make([]cut, 1, len(p.para.Breaks)+2)
 	clusters := p.para.Clusters
 	i, seen := 0, false
 	for _, b := range p.para.Breaks {

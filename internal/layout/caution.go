@@ -14,7 +14,9 @@ func (s *setter) caution(b *model.Block, in area) []strip {
 	box.calm, box.again = true, b.Repeat > 1
 	inside := box.inset(s.sheet.bar + s.sheet.pad).endInset(s.sheet.pad)
 	strips := s.labelled(b, inside)
-	return enclose(strips, s.cautionGroup(b, in, inside, paint{fill: &ground, stroke: &warning, width: s.sheet.stroke}))
+	g := s.cautionGroup(b, in, paint{fill: &ground, stroke: &warning, width: s.sheet.stroke})
+	g.resume = s.continued(strips, inside)
+	return enclose(strips, g)
 }
 
 // labelled is a caution's label and its blocks, as costly to part as a caution
@@ -47,15 +49,31 @@ func (s *setter) content(b *model.Block, in area) []strip {
 	return s.plainBlock(&bare, in)
 }
 
-// cautionGroup is the group of a caution; a page that it goes on in begins with
-// the label again, as decoration: the text holds it once.
-func (s *setter) cautionGroup(b *model.Block, in, inside area, p paint) *group {
+// cautionGroup is the group of a caution.
+func (s *setter) cautionGroup(b *model.Block, in area, p paint) *group {
 	p.bar, p.barWidth, p.rtl = &warning, s.sheet.bar, in.rtl()
+	return &group{block: b, left: in.left, right: in.right, paint: p, pad: s.sheet.pad, in: in, home: in.node}
+}
+
+// continued is what a page begins with that a caution goes on in: the label
+// again, as decoration, for the text holds it once. A caution of a single block
+// is never broken.
+func (s *setter) continued(strips []strip, inside area) []strip {
+	if blocks := countRows(strips) - 1; blocks < 2 {
+		return nil
+	}
 	scratch, _ := inside.detached().own().child(RoleP, "")
-	again := s.whole(scratch, plain(inside.words.CautionContinued), s.labelLook())
-	g := &group{block: b, left: in.left, right: in.right, paint: p, pad: s.sheet.pad, in: in, home: in.node}
-	g.resume = artifacts([]strip{again})
-	return g
+	return artifacts([]strip{s.whole(scratch, plain(inside.words.CautionContinued), s.labelLook())})
+}
+
+func countRows(strips []strip) int {
+	n := 0
+	for i := range strips {
+		if strips[i].row {
+			n++
+		}
+	}
+	return n
 }
 
 // detached is the area below an element that is no part of the document.

@@ -158,7 +158,8 @@ func (s *setter) itemCaution(b *model.Block, li area) []strip {
 	note.calm = true
 	strips := s.labelled(b, note)
 	outer := body.inset(-s.markerGap() - s.sheet.bar)
-	g := s.cautionGroup(b, outer, note, paint{})
+	g := s.cautionGroup(b, outer, paint{})
+	g.resume = s.continued(strips, note)
 	g.pad = s.sheet.pad / 4
 	g.in, g.home = body, body.node
 	return enclose(strips, g)

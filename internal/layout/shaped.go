@@ -15,6 +15,7 @@ type shaped struct {
 	*text
 	para    *shape.Paragraph
 	lacking []shape.Missing
+	turned  bool      // some of it is read from right to left
 	sum     []geom.Em // sum[k] is the width of the first k clusters
 	// ascent and descent are those of the faces in use, in thousandths of the
 	// size.
@@ -70,6 +71,7 @@ func (p *shaped) measure() {
 	for i := range p.para.Clusters {
 		c := &p.para.Clusters[i]
 		p.sum[i+1] = p.sum[i] + c.Advance
+		p.turned = p.turned || c.Level > 0
 		if c.Face != last && c.Face != nil {
 			last = c.Face
 			up := int64(last.Upem)
@@ -96,7 +98,7 @@ func (p *shaped) blank(i int) bool {
 
 // line is the clusters of a fit as a line at x 0.
 func (p *shaped) line(f fit, look look) *Line {
-	visual := p.visible(p.para.Line(f.from, f.to))
+	visual := p.visible(p.visual(f))
 	l := &Line{Size: look.size, Color: look.color, RTL: p.para.Locale.Dir == lang.RTL}
 	for start := 0; start < len(visual); {
 		end := start + 1
@@ -112,6 +114,15 @@ func (p *shaped) line(f fit, look look) *Line {
 	}
 	l.SoftEnd = f.soft
 	return l
+}
+
+// visual are the clusters of a line in visual order. Text that is read from
+// left to right throughout stands in that order already.
+func (p *shaped) visual(f fit) []shape.Cluster {
+	if p.turned || f.to == f.from || len(p.para.Clusters[f.to-1].Glyphs) == 0 {
+		return p.para.Line(f.from, f.to)
+	}
+	return p.para.Clusters[f.from:f.to:f.to]
 }
 
 func (p *shaped) sameLeaf(a, b int) bool {
