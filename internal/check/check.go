@@ -1,10 +1,27 @@
 // Package check has the rules that look at a translation beside its source.
 //
 // A rule raises an alarm; it never proves that a text is right. Each rule is a
-// value in a file of its own: id, severity, what it looks for and why.
+// value in a file of its own: id, severity, what it looks for, in which
+// languages, and why.
+//
+// # Steps
+//
+//  1. [Run] or [Stream] reads each unit once: both texts in NFC, their words,
+//     sentences and numbers (view.go).
+//  2. Rules about the text as a whole go first (empty, untranslated, another
+//     language, another text). One that fires ends the unit: what the others
+//     would say of such a text is noise.
+//  3. Rules about parts follow: numbers, negations, hedges, terms.
+//  4. Rules across units compare each text with those before it (across.go),
+//     in constant memory.
+//
+// What rules know of a language lies in check/data; check/learn makes the
+// learned part from parallel text, check/bench measures it.
 package check
 
 import (
+	"sync"
+
 	"caveat/internal/diag"
 	"caveat/internal/lang"
 	"caveat/internal/model"
@@ -21,6 +38,8 @@ type Unit struct {
 	Place                        diag.Place // of the target
 	// Untranslated marks a block that shows source text on purpose.
 	Untranslated bool
+
+	view *view // what the rules read, filled on first use
 }
 
 // Context is what a rule is told beside the unit.
@@ -28,6 +47,14 @@ type Context struct {
 	Source, Target lang.Row
 	// Strict applies the rules for cautions to every unit.
 	Strict bool
+	// Advice lets rules speak that are advice only in the target language:
+	// their false alarms there are more than 1 % of units.
+	Advice bool
+	// Terms is the article's term list, nil for none.
+	Terms *Terms
+
+	once      sync.Once
+	knowledge *knowledge
 }
 
 // Critical tells whether the unit is judged as a caution or claim.
@@ -41,7 +68,11 @@ type Rule struct {
 	// Critical is the severity in cautions and claims, where it differs.
 	Critical diag.Severity
 	Doc      string // what it looks for and why, one or two sentences
-	Check    func(*Context, *Unit) []Alarm
+	// Languages says where the rule speaks, where that is not everywhere.
+	Languages string
+	// Final ends the unit where the rule fires.
+	Final bool
+	Check func(*Context, *Unit) []Alarm
 }
 
 // Alarm is what a rule has to say of a unit.
@@ -50,28 +81,38 @@ type Alarm struct{ Message, Hint string }
 // Run applies every rule to every unit.
 func Run(c *Context, units []Unit) diag.List {
 	var out diag.List
+	rules, across := Rules(), newAcross(c)
 	for i := range units {
-		out = append(out, c.unit(&units[i])...)
+		out = append(out, c.unit(rules, &units[i])...)
+		out = append(out, across.unit(&units[i])...)
 	}
 	return out
 }
 
-func (c *Context) unit(u *Unit) diag.List {
+func (c *Context) unit(rules []Rule, u *Unit) diag.List {
 	if u.Untranslated {
 		return nil
 	}
 	var out diag.List
-	for _, r := range Rules() {
-		for _, a := range r.Check(c, u) {
-			f := diag.At(u.Place, r.ID, a.Message, a.Hint)
-			f.Severity = r.Severity
-			if c.Critical(u) && r.Critical != "" {
-				f.Severity = r.Critical
-			}
-			out = append(out, f)
+	for i := range rules {
+		alarms := rules[i].Check(c, u)
+		for _, a := range alarms {
+			out = append(out, c.finding(&rules[i], u, a))
+		}
+		if len(alarms) > 0 && rules[i].Final {
+			break
 		}
 	}
 	return out
+}
+
+func (c *Context) finding(r *Rule, u *Unit, a Alarm) diag.Finding {
+	f := diag.At(u.Place, r.ID, a.Message, a.Hint)
+	f.Severity = r.Severity
+	if c.Critical(u) && r.Critical != "" {
+		f.Severity = r.Critical
+	}
+	return f
 }
 
 // Units pairs the messages of an article with those of its translation. Both

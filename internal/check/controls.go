@@ -2,41 +2,114 @@ package check
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 
 	"caveat/internal/diag"
+	"caveat/internal/lang"
 )
 
-// controlsRule finds characters that change how text is shown without being
-// seen: embeddings and overrides, isolates left open, controls.
+// controlsRule finds characters that change how text is shown, or what is
+// found in it, without being seen.
 func controlsRule() Rule {
 	return Rule{ID: "hidden-characters", Severity: diag.Error,
-		Doc: "A hidden character changes how the text is shown: a bidi embedding or override (U+202A-202E), an isolate that is not closed, a control, a tag or private-use character.",
-		Check: func(_ *Context, u *Unit) []Alarm {
+		Doc: "A hidden character changes how the text is shown or searched: a bidi embedding or override (U+202A-202E), an isolate that is not closed, a control, a tag, a private-use character, a character of no width where the script does not use it. What stands in the source as often is let through.",
+		Check: func(c *Context, u *Unit) []Alarm {
 			var out []Alarm
-			depth := 0
-			for _, r := range u.Target {
-				switch {
-				case r >= 0x2066 && r <= 0x2068:
-					depth++
-				case r == 0x2069:
-					depth--
-				case hidden(r):
-					out = append(out, Alarm{fmt.Sprintf("the text holds the hidden character U+%04X", r), "take it out; where a run of the other direction needs setting apart, use U+2068 and U+2069"})
+			seen := map[rune]bool{}
+			rs := []rune(u.Target)
+			for i, r := range rs {
+				if seen[r] || !hidden(r) && !c.misplaced(rs, i) {
+					continue
 				}
-				if depth < 0 {
-					break
+				if n := count(u.Target, r); n <= count(u.Source, r) && !hidden(r) {
+					continue
 				}
+				seen[r] = true
+				out = append(out, Alarm{fmt.Sprintf("the text holds the hidden character U+%04X", r), "take it out; where a run of the other direction needs setting apart, use U+2068 and U+2069"})
 			}
-			if depth != 0 {
+			if !balanced(u.Target) {
 				out = append(out, Alarm{"the isolates (U+2066-2069) are not balanced", "close each U+2066, U+2067 or U+2068 with U+2069"})
 			}
 			return out
 		}}
 }
 
+func count(s string, r rune) int { return strings.Count(s, string(r)) }
+
+func balanced(s string) bool {
+	depth := 0
+	for _, r := range s {
+		switch {
+		case r >= 0x2066 && r <= 0x2068:
+			depth++
+		case r == 0x2069:
+			depth--
+		}
+		if depth < 0 {
+			return false
+		}
+	}
+	return depth == 0
+}
+
+// hidden tells whether a character is out of place in any text.
 func hidden(r rune) bool {
 	return r >= 0x202a && r <= 0x202e || // embeddings and overrides
 		r < 0x20 && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || // controls
 		r >= 0xe0000 && r <= 0xe007f || // tags
-		r >= 0xe000 && r <= 0xf8ff // private use: no reader knows what it means
+		r >= 0xe000 && r <= 0xf8ff || // private use: no reader knows what it means
+		r >= 0xf0000 && r <= 0x10fffd ||
+		r >= 0x206a && r <= 0x206f || r >= 0xfff9 && r <= 0xfffb || // deprecated formats, annotations
+		r >= 0xe0100 && r <= 0xe01ef || r == 0x2028 || r == 0x2029
+}
+
+// misplaced tells whether a character of no width stands where the script of
+// the language does not use it.
+func (c *Context) misplaced(rs []rune, i int) bool {
+	switch r := rs[i]; {
+	case r == 0x200b:
+		return !breaksWithoutSpace(c.Target.Script)
+	case r == 0x200c || r == 0x200d:
+		return !joins(c.Target.Script) || !inside(rs, i, scripts[c.Target.Script])
+	case r == 0x200e || r == 0x200f || r == 0x061c:
+		return c.Target.Dir != lang.RTL
+	case r >= 0xfe00 && r <= 0xfe0f:
+		return i == 0 || unicode.IsLetter(rs[i-1])
+	case r == 0xfeff, r == 0x2060, r >= 0x2061 && r <= 0x2064, r == 0x180e, r == 0x034f, r == 0x00ad, r == 0x115f, r == 0x1160, r == 0x3164, r == 0xffa0, r == 0x17b4, r == 0x17b5:
+		return true
+	}
+	return false
+}
+
+// breaksWithoutSpace tells whether U+200B shows where a line may break.
+func breaksWithoutSpace(s lang.Script) bool {
+	switch s {
+	case "Khmr", "Mymr", "Thai", "Laoo":
+		return true
+	}
+	return false
+}
+
+// joins tells whether U+200C and U+200D shape letters of a script.
+func joins(s lang.Script) bool {
+	switch s {
+	case "Arab", "Deva", "Beng", "Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym", "Sinh", "Khmr", "Mymr", "Orya":
+		return true
+	}
+	return false
+}
+
+// inside tells whether a letter or mark of the script stands before.
+func inside(rs []rune, i int, own []*unicode.RangeTable) bool {
+	for k := i - 1; k >= 0; k-- {
+		switch r := rs[k]; {
+		case unicode.In(r, own...) || unicode.IsMark(r):
+			return true
+		case r == 0x200b || r == 0x200c || r == 0x200d:
+		default:
+			return false
+		}
+	}
+	return false
 }

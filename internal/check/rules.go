@@ -1,14 +1,39 @@
 package check
 
-// Rules are all rules, in the order they are applied.
+// Rules are all rules that look at one unit, in the order they are applied.
+// Those about the text as a whole go first: they end the unit.
 func Rules() []Rule {
 	return []Rule{
-		markupRule(),
-		linksRule(),
-		numbersRule(),
-		scriptRule(),
-		replacementRule(),
+		emptyRule(),
+		mojibakeRule(),
 		controlsRule(),
 		sourceTextRule(),
+		scriptRule(),
+		languageRule(),
+		segmentRule(),
+		markupRule(),
+		linksRule(),
+		placeholdersRule(),
+		homoglyphRule(),
+		numbersRule(),
+		percentRule(),
+		rangesRule(),
+		unitsRule(),
+		boundsRule(),
+		negationRule(),
+		addedRule(),
+		hedgeRule(),
+		modalityRule(),
+		antonymRule(),
+		orderRule(),
+		frequencyRule(),
+		quantifierRule(),
+		omissionRule(),
+		additionRule(),
+		termsRule(),
 	}
 }
+
+// AcrossRules are the rules that compare units with each other. They have no
+// Check: Run and Stream apply them as the units go by.
+func AcrossRules() []Rule { return []Rule{sameTargetRule(), sameSourceRule()} }

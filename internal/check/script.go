@@ -6,19 +6,18 @@ import (
 
 	"caveat/internal/diag"
 	"caveat/internal/lang"
-	"caveat/internal/model"
 )
 
 // scriptRule finds text that is written in another script than its language's.
 // Names and terms in Latin letters are common everywhere, so most of the text
 // must be in the right script, not all.
 func scriptRule() Rule {
-	return Rule{ID: "script", Severity: diag.Error,
+	return Rule{ID: "script", Severity: diag.Error, Final: true,
 		Doc: "Less than a third of the letters are in the language's own script.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			own := scripts[c.Target.Script]
 			in, out := 0, 0
-			for _, r := range model.PlainText(u.TargetInlines) {
+			for _, r := range c.view(u).dst.Plain {
 				switch {
 				case !unicode.IsLetter(r):
 				case unicode.In(r, own...):
@@ -28,7 +27,7 @@ func scriptRule() Rule {
 				}
 			}
 			weighed := in * letterWeight(c.Target.Script)
-			if len(own) == 0 || in+out < fewLetters || weighed*3 >= weighed+out || sameLetters(u, in+out) {
+			if len(own) == 0 || in+out < fewLetters || weighed*3 >= weighed+out || sameLetters(c, u, in+out) {
 				return nil
 			}
 			return []Alarm{{fmt.Sprintf("the text is not in the script of %s: %d of %d letters are", c.Target.English, in, in+out),
@@ -51,10 +50,11 @@ const fewLetters = 6
 
 // sameLetters tells whether the source has no more letters of its own to
 // translate than an abbreviation.
-func sameLetters(u *Unit, n int) bool {
-	return n <= 2*fewLetters && words(model.PlainText(u.SourceInlines)) <= 1
+func sameLetters(c *Context, u *Unit, n int) bool {
+	return n <= 2*fewLetters && words(c.view(u).src.Plain) <= 1
 }
 
+// scripts are the letters of each script.
 var scripts = map[lang.Script][]*unicode.RangeTable{
 	"Latn": {unicode.Latin}, "Cyrl": {unicode.Cyrillic}, "Grek": {unicode.Greek}, "Arab": {unicode.Arabic}, "Hebr": {unicode.Hebrew},
 	"Deva": {unicode.Devanagari}, "Beng": {unicode.Bengali}, "Guru": {unicode.Gurmukhi}, "Gujr": {unicode.Gujarati}, "Taml": {unicode.Tamil},

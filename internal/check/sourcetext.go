@@ -3,22 +3,77 @@ package check
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"caveat/internal/check/text"
 	"caveat/internal/diag"
 	"caveat/internal/model"
 )
 
-// sourceTextRule finds units that were copied instead of translated.
+// sourceTextRule finds units that were copied instead of translated, or
+// changed in a word or two.
 func sourceTextRule() Rule {
-	return Rule{ID: "untranslated", Severity: diag.Error,
-		Doc: "The translation is the source text.",
+	return Rule{ID: "untranslated", Severity: diag.Error, Final: true,
+		Doc: "The translation is the source text, or nearly all of its words are. A lone name may well be the same in both.",
 		Check: func(c *Context, u *Unit) []Alarm {
-			source := model.Fold(model.PlainText(u.SourceInlines))
-			if words(source) < 2 || !strings.EqualFold(source, model.Fold(model.PlainText(u.TargetInlines))) {
-				return nil // a lone name may well be the same in both
+			v := c.view(u)
+			if words(v.src.Plain) < 2 || base(c.Source.Tag) == base(c.Target.Tag) {
+				return nil
 			}
-			return []Alarm{{"the text is not translated: it is the source text", "translate it"}}
+			if strings.EqualFold(model.Fold(v.src.Plain), model.Fold(v.dst.Plain)) {
+				if properNames(v.src.Plain) {
+					return nil
+				}
+				return []Alarm{{"the text is not translated: it is the source text", "translate it"}}
+			}
+			if copied(v.src.Words, v.dst.Words) {
+				return []Alarm{{"the text is hardly translated: nearly all words are those of the source", "translate it"}}
+			}
+			return nil
 		}}
+}
+
+// properNames tells whether a text has no word in small letters: a name, a
+// list of names, an abbreviation.
+func properNames(s string) bool {
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’' }) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && w != "mRNA" {
+			return false
+		}
+	}
+	return true
+}
+
+// copied tells whether most words of a translation are the source's, small
+// words and all.
+func copied(src, dst []string) bool {
+	have := map[string]int{}
+	for _, w := range src {
+		have[w]++
+	}
+	same, small := 0, 0
+	for _, w := range dst {
+		if text.Number(w) {
+			continue
+		}
+		if have[w] > 0 {
+			have[w]--
+			same++
+			if english(w) {
+				small++
+			}
+		}
+	}
+	return same >= 4 && small >= 2 && same*10 >= len(dst)*7
+}
+
+// english tells whether a word is one of the small ones that only English has.
+func english(w string) bool {
+	switch w {
+	case "the", "of", "and", "is", "are", "was", "were", "that", "with", "for", "have", "has", "this", "from", "which", "been", "be", "or", "by", "it", "not", "can", "your", "you":
+		return true
+	}
+	return false
 }
 
 // words counts stretches of letters.

@@ -19,6 +19,7 @@ var files embed.FS
 
 // Language is what is known of a language.
 type Language struct {
+	Name    string // the tag it was asked for by
 	Tag     string // of the learned data, or empty
 	Spaced  bool
 	Lists   map[string][]string // the lists written by hand, by key
@@ -78,7 +79,7 @@ func handTags(tag string) []string {
 // empty value. Files that ship with the program are sound: what does not
 // parse is left out.
 func Load(tag string) *Language {
-	l := &Language{Spaced: text.Spaced(tag), Lists: map[string][]string{}, Rates: map[string]Rate{}}
+	l := &Language{Name: tag, Spaced: text.Spaced(tag), Lists: map[string][]string{}, Rates: map[string]Rate{}}
 	for _, t := range handTags(tag) {
 		if data, err := files.ReadFile("hand/" + t + ".txt"); err == nil {
 			l.readLists(string(data))
@@ -117,7 +118,8 @@ func (l *Language) values(key string) map[string]int {
 }
 
 func (l *Language) readLearned(s string) {
-	l.Fit = &fit.Model{Table: make(lexicon.Table, strings.Count(s, "\n")), Spaced: l.Spaced, Weights: readWeights()}
+	l.Fit = &fit.Model{Table: make(lexicon.Table, strings.Count(s, "\n")), Spaced: l.Spaced}
+	l.Fit.Weights, l.Fit.Limits = readWeights()
 	section := ""
 	for line := range strings.Lines(s) {
 		line = strings.TrimSuffix(line, "\n")
@@ -152,8 +154,6 @@ func (l *Language) readFit(f []string) {
 		l.Fit.Length = fit.Length{Base: n[0], Slope: n[1], Floor: n[2], PerLetter: n[3]}
 	case f[0] == "unfinished" && len(n) == 1:
 		l.Fit.Unfinished = n[0]
-	case f[0] == "limits" && len(n) == int(fit.Kinds):
-		copy(l.Fit.Limits[:], n)
 	}
 }
 
@@ -172,15 +172,19 @@ func ints(f []string) []int {
 	return out
 }
 
-func readWeights() *fit.Weights {
-	w := &fit.Weights{}
+// readWeights reads the weights common to all languages: a line for each
+// judgement, its limit first.
+func readWeights() (*fit.Weights, [fit.Kinds]int) {
+	w, limits := &fit.Weights{}, [fit.Kinds]int{}
 	data, _ := files.ReadFile("learned/weights.txt")
 	kind := 0
 	for line := range strings.Lines(string(data)) {
-		if kind < len(w) {
-			copy(w[kind][:], ints(strings.Fields(line)))
+		n := ints(strings.Fields(line))
+		if kind < len(w) && len(n) == fit.Inputs+1 {
+			limits[kind] = n[0]
+			copy(w[kind][:], n[1:])
 		}
 		kind++
 	}
-	return w
+	return w, limits
 }

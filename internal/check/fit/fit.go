@@ -206,3 +206,9 @@ func isqrt(n int) int {
 	}
 	return r
 }
+
+// Unlearned is the model of a language that nothing was learned of: lengths
+// vary widely round the usual one of its script, and marks may be left out.
+func Unlearned(spaced bool, length int) *Model {
+	return &Model{Spaced: spaced, Table: lexicon.Table{}, Length: Length{Base: length, Floor: 40000, PerLetter: 600000}, Unfinished: 4000, Weights: &Weights{}}
+}

@@ -119,20 +119,29 @@ func count(src, dst *fit.Side) fit.Count {
 	return fit.Count{Shared: len(s.Numbers) - len(diff.Lost), Lost: len(diff.Lost), Added: len(diff.Added)}
 }
 
-// weigh fits the weights of all judgements on the examples of all languages.
-func weighFit(all [fit.Kinds][]example) fit.Weights {
+// fitAlarms is the share of units on which a judgement may raise a false
+// alarm, over all languages.
+func fitAlarms(kind fit.Kind) float64 {
+	return [fit.Kinds]float64{0.002, 0.006, 0.003}[kind]
+}
+
+// weighFit fits the weights of all judgements on the examples of all
+// languages, and chooses their limits.
+func weighFit(all [fit.Kinds][]example) (fit.Weights, [fit.Kinds]int) {
 	var out fit.Weights
+	var limits [fit.Kinds]int
 	for kind := range fit.Kinds {
 		w := regress(all[kind], fit.Inputs)
 		for i := range w {
 			out[kind][i] = milli(w[i])
 		}
-		report(kind, all[kind], w)
+		limits[kind] = milli(report(kind, all[kind], w))
 	}
-	return out
+	return out, limits
 }
 
-func report(kind fit.Kind, list []example, w []float64) {
+// report prints how a judgement does, and gives its limit.
+func report(kind fit.Kind, list []example, w []float64) float64 {
 	var good, bad []float64
 	for _, e := range list {
 		s := dot(w, e.x[:len(w)])
@@ -161,4 +170,5 @@ func report(kind fit.Kind, list []example, w []float64) {
 		}
 		fmt.Printf("kind %d: at %.1f %% false alarms (limit %.2f) %.2f %% found\n", kind, 100*fa, t, 100*float64(n)/float64(len(bad)))
 	}
+	return good[len(good)-1-int(fitAlarms(kind)*float64(len(good)))]
 }

@@ -23,6 +23,7 @@ func (l *learner) learn() [fit.Kinds][]example {
 	for kind := range cue.Kinds {
 		l.learnCues(e, kind, lists)
 	}
+	l.learnSwaps(lists)
 	fmt.Fprintln(&l.out, "[rates]")
 	for _, name := range sortedKeys(l.rates) {
 		r := l.rates[name]

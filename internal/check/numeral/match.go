@@ -54,7 +54,9 @@ func Compare(src, dst *Text) Difference {
 
 // same tells whether two numbers have a reading in common.
 func same(a, b Number) bool {
-	return slices.ContainsFunc(a.readings, func(v string) bool { return slices.Contains(b.readings, v) || slices.Contains(b.readings, trimZeros(v)) })
+	return slices.ContainsFunc(a.readings, func(v string) bool {
+		return slices.Contains(b.readings, v) || slices.Contains(b.readings, trimZeros(v))
+	})
 }
 
 func trimZeros(v string) string {

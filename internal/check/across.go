@@ -1,0 +1,134 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"caveat/internal/check/text"
+	"caveat/internal/diag"
+)
+
+// memory is how many texts the rules across units remember: the last so many.
+// At 24 bytes each it is a few megabytes, whatever the length of a file.
+const memory = 1 << 17
+
+// across compares each unit with those before it.
+type across struct {
+	context     *Context
+	same, other Rule
+	byTarget    *recent
+	bySource    *recent
+}
+
+func newAcross(c *Context) *across {
+	return &across{context: c, same: sameTargetRule(), other: sameSourceRule(), byTarget: newRecent(), bySource: newRecent()}
+}
+
+// sameTargetRule finds one translation of two different texts: one of them is
+// wrong.
+func sameTargetRule() Rule {
+	return Rule{ID: "same-target", Severity: diag.Warning,
+		Doc: "Two different source texts have the same translation: a row was pasted twice, or slipped by one. Texts that differ in case, marks and blanks only, and short ones, are let through."}
+}
+
+// sameSourceRule finds two translations of one text.
+func sameSourceRule() Rule {
+	return Rule{ID: "same-source", Severity: diag.Warning,
+		Doc: "The same source text is translated in two ways: a reader takes them for two different things. Short texts are let through."}
+}
+
+// enough is how many words and letters a text must have to be compared with
+// others: headings and answers ("Yes.") are often alike.
+func enough(words []string, letters int) bool {
+	return len(words) >= 4 && letters >= 16 || letters >= 30
+}
+
+func (a *across) unit(u *Unit) diag.List {
+	if u.Untranslated || strings.TrimSpace(u.Target) == "" {
+		return nil
+	}
+	v := a.context.view(u)
+	u.view = nil // the batch may be held for a while
+	if !enough(v.src.Words, v.src.Letters) || v.dst.Letters < 6 {
+		return nil
+	}
+	source, target := hash(v.src.Words), hash(text.Words(v.dst.Folded))
+	var out diag.List
+	if old, ok := a.byTarget.get(target); ok && old.value != source {
+		out = append(out, a.context.finding(&a.same, u, Alarm{"the text is word for word the translation of another" + at(old.place), "translate each of the two from its own source"}))
+	}
+	if old, ok := a.bySource.get(source); ok && old.value != target {
+		out = append(out, a.context.finding(&a.other, u, Alarm{"the same source is translated in another way" + at(old.place), "settle on one of the two"}))
+	}
+	a.byTarget.put(target, remembered{source, place(u)})
+	a.bySource.put(source, remembered{target, place(u)})
+	return out
+}
+
+// hash is FNV-1a over the words.
+func hash(words []string) uint64 {
+	h := uint64(14695981039346656037)
+	for _, w := range words {
+		for i := 0; i < len(w); i++ {
+			h = (h ^ uint64(w[i])) * 1099511628211
+		}
+		h = (h ^ ' ') * 1099511628211
+	}
+	return h
+}
+
+func at(p spot) string {
+	switch {
+	case p.line > 0:
+		return fmt.Sprintf(" (line %d)", p.line)
+	case p.id != "":
+		return " (`" + p.id + "`)"
+	}
+	return ""
+}
+
+type spot struct {
+	line int
+	id   string
+}
+
+func place(u *Unit) spot {
+	if u.Place.Line > 0 {
+		return spot{line: u.Place.Line}
+	}
+	return spot{id: string(u.ID)}
+}
+
+type remembered struct {
+	value uint64
+	place spot
+}
+
+// recent is a map that forgets what is older than its size.
+type recent struct {
+	entries map[uint64]remembered
+	ring    []uint64
+	next    int
+}
+
+func newRecent() *recent { return &recent{entries: map[uint64]remembered{}} }
+
+func (r *recent) get(key uint64) (remembered, bool) {
+	e, ok := r.entries[key]
+	return e, ok
+}
+
+// put keeps the first entry of a key.
+func (r *recent) put(key uint64, e remembered) {
+	if _, ok := r.entries[key]; ok {
+		return
+	}
+	if len(r.ring) < memory {
+		r.ring = append(r.ring, key)
+	} else {
+		delete(r.entries, r.ring[r.next])
+		r.ring[r.next] = key
+		r.next = (r.next + 1) % memory
+	}
+	r.entries[key] = e
+}

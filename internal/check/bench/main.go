@@ -1,0 +1,97 @@
+// Command bench measures the rules: how many planted faults they find and how
+// often they cry wolf, per rule and language, on the part of the corpus that
+// learning never saw, beside pofilter of the Translate Toolkit.
+//
+//	go run ./internal/check/bench -corpus DIR
+//
+// DIR holds files <tag>.tsv with rows `id<TAB>English<TAB>translation`
+// (TICO-19, Anastasopoulos et al., 2020). The result is Markdown.
+package main
+
+import (
+	"bufio"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"caveat/internal/check/parallel"
+)
+
+func main() {
+	corpus := flag.String("corpus", "", "folder of the corpus")
+	only := flag.String("lang", "", "languages, separated by commas; all without")
+	part := flag.String("part", "test", "part of the corpus: test, or tune while rules are worked on")
+	show := flag.String("show", "", "print the alarms of this rule on clean rows, or the missed plants of this fault (`all` for every rule)")
+	advice := flag.Bool("advice", false, "let rules speak that are advice only")
+	pofilter := flag.Bool("pofilter", true, "run pofilter on the same files")
+	flag.Parse()
+	b := &bench{show: *show, advice: *advice, pofilter: *pofilter}
+	b.part = parallel.Test
+	if *part == "tune" {
+		b.part = parallel.Tune
+	}
+	if err := b.run(*corpus, *only); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(2)
+	}
+}
+
+type bench struct {
+	part             parallel.Part
+	show             string
+	advice, pofilter bool
+	languages        []*language
+}
+
+// language is a language with its rows of the part that is measured.
+type language struct {
+	tag    string
+	rows   []parallel.Row
+	result *result
+}
+
+func (b *bench) run(corpus, only string) error {
+	files, err := filepath.Glob(filepath.Join(corpus, "*.tsv"))
+	if err != nil || len(files) == 0 {
+		return fmt.Errorf("no *.tsv in `%s`: name the corpus with -corpus", corpus)
+	}
+	slices.Sort(files)
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			return err
+		}
+		tag := strings.TrimSuffix(filepath.Base(f), ".tsv")
+		if tag == "zh" {
+			tag = "zh-Hans"
+		}
+		if tag == "nus" {
+			continue // in a font encoding of its own
+		}
+		l := &language{tag: tag}
+		for _, r := range parallel.Parse(data) {
+			if parallel.PartOf(r.ID) == b.part && !parallel.Misaligned(tag, r.ID) {
+				l.rows = append(l.rows, r)
+			}
+		}
+		b.languages = append(b.languages, l)
+	}
+	for _, l := range b.languages {
+		if only != "" && !slices.Contains(strings.Split(only, ","), l.tag) {
+			continue
+		}
+		if err := b.measure(l); err != nil {
+			return err
+		}
+		fmt.Fprintf(os.Stderr, "%s ", l.tag)
+	}
+	fmt.Fprintln(os.Stderr)
+	b.languages = slices.DeleteFunc(b.languages, func(l *language) bool { return l.result == nil })
+	w := bufio.NewWriter(os.Stdout)
+	defer w.Flush()
+	b.print(w)
+	return nil
+}

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"caveat/internal/check"
+	"caveat/internal/check/parallel"
+	"caveat/internal/diag"
+	"caveat/internal/lang"
+)
+
+// result is what was measured in a language.
+type result struct {
+	units   int
+	alarmed int            // clean rows with any alarm
+	rules   map[string]int // clean rows with an alarm of the rule
+	faults  map[string]*count
+	peer    *peer // nil where pofilter did not run
+}
+
+type count struct{ planted, found int }
+
+func (b *bench) measure(l *language) error {
+	row, err := lang.Lookup(l.tag)
+	if err != nil {
+		return err
+	}
+	en, err := lang.Lookup("en")
+	if err != nil {
+		return err
+	}
+	m := &measuring{bench: b, language: l, context: &check.Context{Source: en, Target: row, Strict: true, Advice: b.advice}}
+	m.result = &result{units: len(l.rows), rules: map[string]int{}, faults: map[string]*count{}}
+	clean := m.clean()
+	files := map[string][]parallel.Row{"": l.rows}
+	p := newPlanter(l.tag, l.rows, b.otherLanguage(row))
+	for _, f := range faults() {
+		files[f.name] = m.planted(f, p, clean)
+	}
+	l.result = m.result
+	if b.pofilter {
+		l.result.peer, err = pofilter(l.tag, files)
+	}
+	return err
+}
+
+type measuring struct {
+	bench    *bench
+	language *language
+	context  *check.Context
+	result   *result
+}
+
+// clean runs the rules over the rows as they are, and tells which rows have no
+// alarm.
+func (m *measuring) clean() []bool {
+	out := make([]bool, len(m.language.rows))
+	for i, findings := range m.alarms(m.language.rows) {
+		out[i] = len(findings) == 0
+		if len(findings) > 0 {
+			m.result.alarmed++
+		}
+		var seen []string
+		for _, f := range findings {
+			if slices.Contains(seen, f.Rule) {
+				continue
+			}
+			seen = append(seen, f.Rule)
+			m.result.rules[f.Rule]++
+			if m.bench.show == f.Rule || m.bench.show == "all" {
+				fmt.Printf("ALARM %s %s %s\n\t%s\n\t%s\n\t%s\n", m.language.tag, f.Rule, m.language.rows[i].ID, m.language.rows[i].Source, m.language.rows[i].Target, f.Message)
+			}
+		}
+	}
+	return out
+}
+
+// alarms are the findings of each row. Rules across units see the rows in
+// their order.
+func (m *measuring) alarms(rows []parallel.Row) []diag.List {
+	units := make([]check.Unit, len(rows))
+	for i, r := range rows {
+		units[i] = check.Unit{Source: r.Source, Target: r.Target, Place: diag.Place{Line: i + 1}}
+	}
+	out := make([]diag.List, len(rows))
+	for _, f := range check.Run(m.context, units) {
+		out[f.Line-1] = append(out[f.Line-1], f)
+	}
+	return out
+}
+
+// planted damages every row that can be damaged and had no alarm before, and
+// counts those that have one now. Each row stands alone, so that no help comes
+// from the rows around it.
+func (m *measuring) planted(f fault, p *planter, clean []bool) []parallel.Row {
+	c := &count{}
+	var out []parallel.Row
+	for i, r := range m.language.rows {
+		if !clean[i] {
+			continue
+		}
+		t, ok := f.plant(p, i)
+		if !ok || t == r.Target {
+			continue
+		}
+		c.planted++
+		planted := parallel.Row{ID: r.ID, Source: r.Source, Target: t}
+		out = append(out, planted)
+		if len(m.alarms([]parallel.Row{planted})[0]) > 0 {
+			c.found++
+		} else if m.bench.show == f.name {
+			fmt.Printf("MISSED %s %s %s\n\t%s\n\t%s\n\t%s\n", m.language.tag, f.name, r.ID, r.Source, r.Target, t)
+		}
+	}
+	m.result.faults[f.name] = c
+	return out
+}
+
+// otherLanguage is the rows of a language of the same script that is near the
+// one measured, where there is one: the hardest to tell apart.
+func (b *bench) otherLanguage(row lang.Row) []parallel.Row {
+	near := map[string]string{"es-419": "pt-BR", "pt-BR": "es-419", "fr": "es-419", "id": "ms", "ms": "id", "fil": "id", "sw": "rw", "rw": "lg", "lg": "rw", "ln": "sw", "zu": "sw", "ha": "fuv", "fuv": "ha", "kr": "ha", "om": "so", "so": "om",
+		"din": "ha", "kmr": "ha", "ar": "fa", "fa": "ur", "fa-AF": "ps", "ps": "fa", "ur": "fa", "ckb": "fa", "hi": "mr", "mr": "hi", "ne": "hi", "ti": "hi", "ti-ER": "hi", "ti-ET": "hi"}
+	want, ok := near[row.Tag]
+	if !ok {
+		want = "es-419"
+	}
+	for _, l := range b.languages {
+		if l.tag == want {
+			return l.rows
+		}
+	}
+	return nil
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+
+	"caveat/internal/check"
+)
+
+// print writes the result as Markdown.
+func (b *bench) print(w io.Writer) {
+	b.printFaults(w)
+	b.printLanguages(w)
+	b.printRules(w)
+}
+
+func percent(n, of int) string {
+	if of == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.1f", 100*float64(n)/float64(of))
+}
+
+func (b *bench) total(f func(*result) int) int {
+	n := 0
+	for _, l := range b.languages {
+		n += f(l.result)
+	}
+	return n
+}
+
+func (b *bench) printFaults(w io.Writer) {
+	units, alarmed := b.total(func(r *result) int { return r.units }), b.total(func(r *result) int { return r.alarmed })
+	fmt.Fprintf(w, "### Planted faults found, in percent\n\n| fault | planted | found | goal | pofilter |\n|---|---:|---:|---:|---:|\n")
+	peers, peerUnits, peerAlarmed := 0, 0, 0
+	for _, l := range b.languages {
+		if l.result.peer != nil {
+			peers++
+			peerUnits += l.result.units
+			peerAlarmed += l.result.peer.alarmed
+		}
+	}
+	for _, f := range faults() {
+		planted := b.total(func(r *result) int { return r.faults[f.name].planted })
+		found := b.total(func(r *result) int { return r.faults[f.name].found })
+		goal, peer := "", "not run"
+		if f.goal > 0 {
+			goal = fmt.Sprint(f.goal)
+		}
+		if peers > 0 {
+			peer = percent(b.total(func(r *result) int {
+				if r.peer == nil {
+					return 0
+				}
+				return r.peer.faults[f.name]
+			}), planted)
+		}
+		fmt.Fprintf(w, "| %s | %d | %s | %s | %s |\n", f.name, planted, percent(found, planted), goal, peer)
+	}
+	peer := "not run: `apt-get install translate-toolkit`"
+	if peers > 0 {
+		peer = percent(peerAlarmed, peerUnits)
+	}
+	fmt.Fprintf(w, "| **false alarms**, of units | %d | **%s** | 3 | %s |\n\n", units, percent(alarmed, units), peer)
+}
+
+func (b *bench) printLanguages(w io.Writer) {
+	shown := []string{"negation dropped", "hedge dropped", "number changed", "sentence dropped", "truncated", "wrong segment", "wrong language"}
+	fmt.Fprint(w, "### By language, in percent\n\n| language | units | false alarms |")
+	for _, s := range shown {
+		fmt.Fprintf(w, " %s |", s)
+	}
+	fmt.Fprint(w, " off or advice |\n|---|---:|---:|")
+	for range shown {
+		fmt.Fprint(w, "---:|")
+	}
+	fmt.Fprintln(w, "---|")
+	for _, l := range b.languages {
+		r := l.result
+		fmt.Fprintf(w, "| %s | %d | %s |", l.tag, r.units, percent(r.alarmed, r.units))
+		for _, s := range shown {
+			fmt.Fprintf(w, " %s |", percent(r.faults[s].found, r.faults[s].planted))
+		}
+		fmt.Fprintf(w, " %s |\n", silent(l.tag))
+	}
+	fmt.Fprintln(w)
+}
+
+// silent lists the rules that are off or advice in a language.
+func silent(tag string) string {
+	var out string
+	for _, e := range check.Explain(tag) {
+		if e.Status == "on" {
+			continue
+		}
+		if out != "" {
+			out += ", "
+		}
+		out += e.Rule
+		if e.Status == "advice" {
+			out += " (advice)"
+		}
+	}
+	return out
+}
+
+func (b *bench) printRules(w io.Writer) {
+	sums := map[string]int{}
+	for _, l := range b.languages {
+		for rule, n := range l.result.rules { // order-free: sums
+			sums[rule] += n
+		}
+	}
+	units := b.total(func(r *result) int { return r.units })
+	fmt.Fprintf(w, "### False alarms by rule, of %d units\n\n| rule | alarms | percent | most in |\n|---|---:|---:|---|\n", units)
+	rules := slices.Sorted(maps.Keys(sums))
+	slices.SortStableFunc(rules, func(a, c string) int { return sums[c] - sums[a] })
+	for _, rule := range rules {
+		fmt.Fprintf(w, "| %s | %d | %.2f | %s |\n", rule, sums[rule], 100*float64(sums[rule])/float64(units), b.worst(rule))
+	}
+}
+
+// worst are the three languages with most alarms of a rule.
+func (b *bench) worst(rule string) string {
+	list := slices.Clone(b.languages)
+	slices.SortStableFunc(list, func(x, y *language) int { return y.result.rules[rule] - x.result.rules[rule] })
+	out := ""
+	for _, l := range list[:min(3, len(list))] {
+		if n := l.result.rules[rule]; n > 0 {
+			out += fmt.Sprintf("%s %d ", l.tag, n)
+		}
+	}
+	return out
+}

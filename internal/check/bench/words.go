@@ -1,0 +1,213 @@
+package main
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"caveat/internal/check/cue"
+	"caveat/internal/check/text"
+)
+
+func nfc(s string) string { return norm.NFC.String(s) }
+
+func (p *planter) negationDropped(i int) (string, bool) { return p.dropCues(i, cue.Negation) }
+
+func (p *planter) hedgeDropped(i int) (string, bool) { return p.dropCues(i, cue.Hedge) }
+
+// dropCues takes every grammatical cue out of a translation whose source has a
+// trigger, as a hurried editor would.
+func (p *planter) dropCues(i int, kind cue.Kind) (string, bool) {
+	m, t := p.cues[kind], p.rows[i].Target
+	if m.Empty() || len(p.english.Triggers(kind, text.Fold(p.rows[i].Source))) == 0 {
+		return "", false
+	}
+	if !p.spaced {
+		out := t
+		for _, c := range m.Find(text.Fold(t), nil) {
+			out = strings.ReplaceAll(out, c, "")
+		}
+		return out, out != t
+	}
+	var kept []string
+	dropped := false
+	for _, w := range strings.Fields(t) {
+		hit := false
+		for _, x := range text.Words(text.Fold(w)) {
+			hit = hit || m.Word(x) != ""
+		}
+		if hit {
+			dropped = true
+			// its closing mark stays
+			if tail := strings.TrimLeftFunc(w, func(r rune) bool {
+				return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || r == '\'' || r == '’' || r == '-' || r == '\u200c'
+			}); tail != "" && len(kept) > 0 {
+				kept[len(kept)-1] += tail
+			}
+			continue
+		}
+		kept = append(kept, w)
+	}
+	return strings.Join(kept, " "), dropped
+}
+
+// negationAdded puts the language's commonest negator into a text whose source
+// has no negation.
+func (p *planter) negationAdded(i int) (string, bool) {
+	list := p.lists["neg"]
+	if len(list) == 0 || p.english.Any(cue.Negation, text.Fold(p.rows[i].Source)) {
+		return "", false
+	}
+	words := strings.Fields(p.rows[i].Target)
+	if !p.spaced {
+		rs := []rune(p.rows[i].Target)
+		return string(rs[:len(rs)/2]) + list[0] + string(rs[len(rs)/2:]), true
+	}
+	if len(words) < 3 || strings.ContainsAny(list[0], "*_") {
+		return "", false
+	}
+	k := len(words) / 2
+	return strings.Join(append(append(append([]string{}, words[:k]...), list[0]), words[k:]...), " "), true
+}
+
+// exchange puts the first plain word of a meaning's list in the place of one
+// of another meaning.
+func (p *planter) exchange(i int, from, to string) (string, bool) {
+	t := p.rows[i].Target
+	with := plainWord(p.lists[to])
+	if with == "" || !p.source.Has(from, text.Fold(p.rows[i].Source), text.Words(text.Fold(p.rows[i].Source))) {
+		return "", false
+	}
+	m := cue.NewMatcher(p.spaced, p.lists[from], p.lists["clitics"])
+	if !p.spaced {
+		found := m.Find(text.Fold(t), nil)
+		if len(found) == 0 {
+			return "", false
+		}
+		out := t
+		for _, c := range found {
+			out = strings.ReplaceAll(out, c, with)
+		}
+		return out, out != t
+	}
+	words := strings.Fields(t)
+	changed := false
+	for k, w := range words {
+		core := strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+		if core != "" && m.Word(text.Fold(core)) != "" {
+			words[k] = strings.Replace(w, core, with, 1)
+			changed = true
+		}
+	}
+	return strings.Join(words, " "), changed
+}
+
+// plainWord is the first word of a list, its stars taken off.
+func plainWord(list []string) string {
+	for _, w := range list {
+		if w[0] != '!' && !strings.HasPrefix(w, "*") {
+			return strings.ReplaceAll(strings.Trim(w, "*"), "_", " ")
+		}
+	}
+	if len(list) > 0 {
+		return strings.Trim(list[0], "*!")
+	}
+	return ""
+}
+
+func swapped(from, to string) func(*planter, int) (string, bool) {
+	return func(p *planter, i int) (string, bool) { return p.exchange(i, from, to) }
+}
+
+func (p *planter) antonym(i int) (string, bool) {
+	for _, s := range cue.Swaps() {
+		if s.Rule != "antonym" {
+			continue
+		}
+		for _, pair := range [][2]string{{s.One, s.Other}, {s.Other, s.One}} {
+			if t, ok := p.exchange(i, pair[0], pair[1]); ok {
+				return t, true
+			}
+		}
+	}
+	return "", false
+}
+
+func (p *planter) beforeAfter(i int) (string, bool) {
+	if t, ok := p.exchange(i, "before", "after"); ok {
+		return t, true
+	}
+	return p.exchange(i, "after", "before")
+}
+
+// middle is a place inside a word in the middle of a text.
+func middle(t string) (int, []rune) {
+	rs := []rune(t)
+	for k := len(rs) / 2; k+1 < len(rs); k++ {
+		if unicode.IsLetter(rs[k]) && unicode.IsLetter(rs[k+1]) {
+			return k + 1, rs
+		}
+	}
+	for k := len(rs) / 2; k > 1; k-- {
+		if unicode.IsLetter(rs[k-1]) && unicode.IsLetter(rs[k]) {
+			return k, rs
+		}
+	}
+	return 0, rs
+}
+
+func (p *planter) insert(i int, s string) (string, bool) {
+	k, rs := middle(p.rows[i].Target)
+	return string(rs[:k]) + s + string(rs[k:]), k > 0
+}
+
+func (p *planter) override(i int) (string, bool) {
+	return p.insert(i, []string{"\u202e", "\u202d", "\u202b"}[p.pick(i, 3)])
+}
+
+// zeroWidth puts in a character of no width that the script does not use.
+func (p *planter) zeroWidth(i int) (string, bool) {
+	list := []string{"\u2060", "\ufeff", "\u200b"}
+	switch p.tag {
+	case "km", "my", "th", "lo":
+		list = list[:2]
+	}
+	return p.insert(i, list[p.pick(i, len(list))])
+}
+
+// homoglyph puts a look-alike of another script in the place of a letter.
+func (p *planter) homoglyph(i int) (string, bool) {
+	const latin, cyrillic = "aceopxyiABCEHKMOPTX", "асеорхуіАВСЕНКМОРТХ"
+	from, to := []rune(latin), []rune(cyrillic)
+	if p.tag == "ru" {
+		from, to = to, from
+	}
+	rs := []rune(p.rows[i].Target)
+	for k := range rs {
+		at := (len(rs)/2 + k) % len(rs)
+		inner := at > 0 && at+1 < len(rs) && unicode.IsLetter(rs[at-1]) && unicode.IsLetter(rs[at+1])
+		for j, r := range from {
+			if inner && rs[at] == r {
+				rs[at] = to[j]
+				return string(rs), true
+			}
+		}
+	}
+	return "", false
+}
+
+// mojibake reads the UTF-8 of a text as Latin-1.
+func (p *planter) mojibake(i int) (string, bool) {
+	var b strings.Builder
+	t := p.rows[i].Target
+	for _, c := range []byte(t) {
+		b.WriteRune(rune(c))
+	}
+	for _, r := range t {
+		if r > 0x7f && unicode.IsLetter(r) {
+			return b.String(), true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,83 @@
+package check
+
+import (
+	"fmt"
+
+	"caveat/internal/check/cue"
+	"caveat/internal/check/data"
+	"caveat/internal/diag"
+)
+
+// concepts are the meanings that the rules about swapped meanings tell apart.
+type concepts struct {
+	source, target cue.Sense
+	swaps          []cue.Swap
+}
+
+func newConcepts(source, target *data.Language) concepts {
+	return concepts{cue.NewSense(source.Spaced, source.Lists), cue.NewSense(target.Spaced, target.Lists), cue.Swaps()}
+}
+
+// swapRule makes the rule for a group of swapped meanings.
+func swapRule(id, doc string) Rule {
+	return Rule{ID: id, Severity: diag.Warning, Doc: doc,
+		Languages: "where the lists of words keep false alarms low; see Explain",
+		Check: func(c *Context, u *Unit) []Alarm {
+			k := c.know()
+			if k.english == nil {
+				return nil
+			}
+			v := c.view(u)
+			src, dst := cue.Text{Folded: v.src.Folded, Words: v.src.Words}, cue.Text{Folded: v.dst.Folded, Words: v.dst.Words}
+			var out []Alarm
+			for _, s := range k.concepts.swaps {
+				if s.Rule != id || !c.speaks(s.Name()) {
+					continue
+				}
+				if said, instead := s.Swapped(k.concepts.source, k.concepts.target, src, dst); said != "" {
+					out = append(out, Alarm{fmt.Sprintf("the source says %s, the translation seems to say %s", meaning(said), meaning(instead)),
+						"compare the two; where the sense is kept in other words, accept the finding"})
+				}
+			}
+			return out
+		}}
+}
+
+// meaning is how a message names a meaning.
+func meaning(name string) string {
+	switch name {
+	case "atleast":
+		return "“at least”"
+	case "atmost":
+		return "“at most” or “up to”"
+	case "morethan":
+		return "“more than”"
+	case "lessthan":
+		return "“less than”"
+	}
+	return "“" + name + "”"
+}
+
+func antonymRule() Rule {
+	return swapRule("antonym", "A word of direction, amount, time or severity is turned into its opposite (increase and decrease, more and less, high and low, mild and severe, early and late, safe and dangerous).")
+}
+
+func orderRule() Rule {
+	return swapRule("order", "“Before” and “after” are swapped: a medicine taken at the wrong time.")
+}
+
+func frequencyRule() Rule {
+	return swapRule("frequency", "How often something happens is changed (always, often, sometimes, rarely).")
+}
+
+func quantifierRule() Rule {
+	return swapRule("quantifier", "“All” or “most” became “some”, or the other way round.")
+}
+
+func modalityRule() Rule {
+	return swapRule("modality", "The strength of an obligation is changed: “must”, “should”, “may”.")
+}
+
+func boundsRule() Rule {
+	return swapRule("bounds", "A bound is turned round: “at least”, “at most”, “more than”, “less than”.")
+}

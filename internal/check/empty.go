@@ -1,0 +1,24 @@
+package check
+
+import (
+	"strings"
+
+	"caveat/internal/check/text"
+	"caveat/internal/diag"
+)
+
+// emptyRule finds translations that say nothing.
+func emptyRule() Rule {
+	return Rule{ID: "empty", Severity: diag.Error, Final: true,
+		Doc: "The translation is empty, or has no letter where the source has words: blanks, dashes, characters of no width.",
+		Check: func(c *Context, u *Unit) []Alarm {
+			v := c.view(u)
+			if v.dst.Letters > 0 || v.src.Letters == 0 && (strings.TrimSpace(v.dst.Plain) != "" || strings.TrimSpace(v.src.Plain) == "") {
+				return nil
+			}
+			if text.Letters(v.src.Plain) == 0 {
+				return []Alarm{{"the translation is empty", "translate the source"}}
+			}
+			return []Alarm{{"the translation has no letter", "translate the source"}}
+		}}
+}

@@ -1,0 +1,97 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"caveat/internal/diag"
+)
+
+// homoglyphRule finds letters of another script that look like the right ones.
+func homoglyphRule() Rule {
+	return Rule{ID: "homoglyph", Severity: diag.Error,
+		Doc: "A word holds letters of two scripts that look alike (a Cyrillic “а” in a Latin word), or a letter of a script that neither the language nor the source uses. Searching, reading aloud and sorting fail on it.",
+		Check: func(c *Context, u *Unit) []Alarm {
+			v := c.view(u)
+			for _, w := range strings.FieldsFunc(v.dst.Plain, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+				if r := c.stranger(w); r != 0 && !strings.ContainsRune(v.src.Plain, r) {
+					return []Alarm{{fmt.Sprintf("the word `%s` holds %c (U+%04X), a letter of another script", w, r, r), "type the word again on the language's keyboard"}}
+				}
+			}
+			return nil
+		}}
+}
+
+// stranger is a letter of a word that does not belong there, or 0.
+func (c *Context) stranger(w string) rune {
+	own := scripts[c.Target.Script]
+	latin, cyrillic, greek, look := 0, 0, 0, rune(0)
+	for _, r := range w {
+		switch {
+		case !unicode.IsLetter(r):
+		case r < 0x250:
+			latin++
+		case lookalike(r):
+			look = r
+			fallthrough
+		case unicode.In(r, unicode.Cyrillic, unicode.Greek):
+			if unicode.Is(unicode.Cyrillic, r) {
+				cyrillic++
+			} else {
+				greek++
+			}
+		case disguised(r), len(own) > 0 && !unicode.In(r, own...) && !unicode.In(r, unicode.Latin, unicode.Common, unicode.Inherited):
+			return r
+		}
+	}
+	others := cyrillic + greek
+	switch {
+	case others == 0 || latin == 0 && (c.Target.Script == "Cyrl" || c.Target.Script == "Grek" || look == 0):
+		return 0
+	case look != 0 && c.Target.Script != "Cyrl" && c.Target.Script != "Grek":
+		return look // a whole word of look-alikes, or some in a Latin word
+	case latin > 0 && (c.Target.Script == "Cyrl" || c.Target.Script == "Grek") && others > 0:
+		return mixed(w)
+	}
+	return 0
+}
+
+// mixed is a Latin look-alike in a word of Cyrillic or Greek letters, or the
+// other way round, whichever is fewer.
+func mixed(w string) rune {
+	var latin, other []rune
+	for _, r := range w {
+		if r < 0x250 && unicode.IsLetter(r) {
+			latin = append(latin, r)
+		} else if unicode.IsLetter(r) {
+			other = append(other, r)
+		}
+	}
+	if len(latin) <= len(other) {
+		for _, r := range latin {
+			if strings.ContainsRune("aceopxyABCEHKMOPTXYijs", r) {
+				return r
+			}
+		}
+		return 0
+	}
+	for _, r := range other {
+		if lookalike(r) {
+			return r
+		}
+	}
+	return 0
+}
+
+// lookalike tells whether a Cyrillic or Greek letter looks like a Latin one
+// (Unicode confusables.txt, the ones without accents).
+func lookalike(r rune) bool {
+	return strings.ContainsRune("асеорхуіјѕԁһԛԝАВСЕНІЈКМОРЅТУХҮүӏ"+"οανικρτυχγΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", r)
+}
+
+// disguised tells whether a letter is a Latin one in another dress: full
+// width, mathematical, enclosed, or of a script whose letters look Latin.
+func disguised(r rune) bool {
+	return r >= 0xff21 && r <= 0xff5a || r >= 0x1d400 && r <= 0x1d7ff || r >= 0x13a0 && r <= 0x13ff || r >= 0xa4d0 && r <= 0xa4ff || r >= 0xab70 && r <= 0xabbf || r >= 0x10400 && r <= 0x1044f
+}

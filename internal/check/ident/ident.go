@@ -1,0 +1,115 @@
+// Package ident tells languages of one script apart by the runs of three
+// characters in a text.
+//
+// A profile has the natural logarithm, in thousandths, of how often each
+// trigram stands in texts of a language. Sums of whole numbers decide, so that
+// a decision is the same on every machine.
+package ident
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Profile is what is known of a language.
+type Profile struct {
+	Tag    string
+	Scores map[string]int
+	Floor  int // of a trigram that the profile does not have
+	// Usual is how little a trigram of a text in the language scores, in the
+	// worst hundredth of texts.
+	Usual int
+}
+
+// Trigrams are the runs of three characters of a folded text, a blank standing
+// at the ends of words. keep tells which words count.
+func Trigrams(words []string, keep func(string) bool) []string {
+	var out []string
+	for _, w := range words {
+		if !keep(w) {
+			continue
+		}
+		w = "_" + w + "_"
+		var at [3]int
+		n := 0
+		for i := range w {
+			if n >= 3 {
+				out = append(out, w[at[n%3]:i])
+			}
+			at[n%3] = i
+			n++
+		}
+		if n >= 3 {
+			out = append(out, w[at[n%3]:])
+		}
+	}
+	return out
+}
+
+// Runs are the single characters and pairs of text without spaces.
+func Runs(words []string, keep func(string) bool) []string {
+	var out []string
+	for _, w := range words {
+		if !keep(w) {
+			continue
+		}
+		last := ""
+		for i, r := range w {
+			c := w[i : i+utf8.RuneLen(r)]
+			out = append(out, c)
+			if last != "" {
+				out = append(out, last+c)
+			}
+			last = c
+		}
+	}
+	return out
+}
+
+// Score is how well trigrams go with the language.
+func (p *Profile) Score(trigrams []string) int {
+	sum := 0
+	for _, t := range trigrams {
+		if s, ok := p.Scores[t]; ok {
+			sum += s
+		} else {
+			sum += p.Floor
+		}
+	}
+	return sum
+}
+
+// Letters tells whether a word has a letter of the ranges, or any letter where
+// there is none.
+func Letters(tables []*unicode.RangeTable) func(string) bool {
+	return func(w string) bool {
+		for _, r := range w {
+			if unicode.IsLetter(r) && (len(tables) == 0 || unicode.In(r, tables...)) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// Group is the name under which varieties are held together that texts do not
+// tell apart: Persian and Dari, the three kinds of Tigrinya.
+func Group(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	switch base {
+	case "prs":
+		return "fa"
+	case "tl":
+		return "fil"
+	case "iw":
+		return "he"
+	case "ku":
+		return "kmr"
+	case "hr", "bs", "sh":
+		return "sr"
+	case "no", "nn":
+		return "nb"
+	}
+	return base
+}

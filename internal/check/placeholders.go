@@ -1,0 +1,66 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"caveat/internal/diag"
+)
+
+// placeholdersRule compares what must stand in a translation letter by letter:
+// variables of message formats, addresses, tags.
+func placeholdersRule() Rule {
+	form := placeholder()
+	return Rule{ID: "placeholders", Severity: diag.Error,
+		Doc: "A variable (`{{name}}`, `{0}`, `%s`, `${x}`), a tag (`<b>`) or an address (`https://…`, `name@…`) of the source is missing or changed.",
+		Check: func(c *Context, u *Unit) []Alarm {
+			v := c.view(u)
+			if !mayHold(v.src.Plain) && !mayHold(v.dst.Plain) {
+				return nil
+			}
+			want, have := form.FindAllString(v.src.Plain, -1), form.FindAllString(v.dst.Plain, -1)
+			slices.Sort(want)
+			slices.Sort(have)
+			lost, added := without(want, have), without(have, want)
+			if len(lost) == 0 && (len(added) == 0 || !variable(added)) {
+				return nil
+			}
+			return []Alarm{{fmt.Sprintf("variables or addresses differ: the source has %s, the translation %s", shown(want), shown(have)),
+				"copy them from the source letter by letter"}}
+		}}
+}
+
+func placeholder() *regexp.Regexp {
+	return regexp.MustCompile(`\{\{[^{}]{0,60}\}\}|\$?\{[A-Za-z0-9_.:-]{0,40}\}|%\([A-Za-z0-9_]{1,40}\)[sd]|%(\d\$)?[sdf@]\b|</?[a-zA-Z][^<>]{0,80}>|https?://[^\s<>()（）、。，،"”»]*[A-Za-z0-9/#]|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}`)
+}
+
+func mayHold(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '{', '%', '<', '@', ':', '$':
+			return true
+		}
+	}
+	return false
+}
+
+// variable tells whether any of a list is more than an address: an address may
+// well be added.
+func variable(list []string) bool {
+	return slices.ContainsFunc(list, func(s string) bool { return s[0] == '{' || s[0] == '%' || s[0] == '<' || s[0] == '$' })
+}
+
+// without lists what stands in a and not in b, each as often as it does.
+func without(a, b []string) []string {
+	left := slices.Clone(b)
+	var out []string
+	for _, x := range a {
+		if i := slices.Index(left, x); i >= 0 {
+			left = slices.Delete(left, i, i+1)
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
+}

@@ -1,0 +1,75 @@
+package check
+
+import (
+	"caveat/internal/check/fit"
+	"caveat/internal/diag"
+)
+
+// segmentRule finds the translation of another text.
+func segmentRule() Rule {
+	return Rule{ID: "wrong-segment", Severity: diag.Warning,
+		Languages: "those with learned data",
+		Doc:       "The text is probably the translation of another unit: its words, numbers, length and closing mark together do not go with the source.",
+		Check: func(c *Context, u *Unit) []Alarm {
+			if !c.judged(u, fit.Segment) {
+				return nil
+			}
+			return []Alarm{{"the text does not seem to be the translation of this source", "compare the two; a row may have slipped"}}
+		}}
+}
+
+// omissionRule finds translations that lack a part of the source.
+func omissionRule() Rule {
+	return Rule{ID: "omission", Severity: diag.Warning,
+		Languages: "those with learned data; elsewhere only where the mark at the end is missing and the text is short",
+		Doc:       "A part of the source is probably missing: a sentence, or the end. Judged by the sentences, the length, the words that good translations have, and the mark at the end.",
+		Check: func(c *Context, u *Unit) []Alarm {
+			if c.know().learned {
+				if !c.judged(u, fit.Omission) {
+					return nil
+				}
+			} else if !c.cutShort(u) {
+				return nil
+			}
+			return []Alarm{{"a part of the source seems to be missing", "compare sentence by sentence, and the end"}}
+		}}
+}
+
+// additionRule finds translations that hold more than the source.
+func additionRule() Rule {
+	return Rule{ID: "addition", Severity: diag.Warning,
+		Languages: "those with learned data",
+		Doc:       "The translation probably holds more than the source: a sentence of another unit, a translator's note.",
+		Check: func(c *Context, u *Unit) []Alarm {
+			if !c.judged(u, fit.Addition) {
+				return nil
+			}
+			return []Alarm{{"the translation seems to hold more than the source", "take out what the source does not say"}}
+		}}
+}
+
+// fewJudged is how many letters a source must have to be judged as a whole: a
+// heading of a word or two is too free.
+const fewJudged = 10
+
+// judged tells whether the evidence of a kind reaches the limit of the
+// language.
+func (c *Context) judged(u *Unit, kind fit.Kind) bool {
+	k := c.know()
+	if !k.learned {
+		return false
+	}
+	v := c.view(u)
+	if v.src.Letters < fewJudged || v.dst.Letters == 0 {
+		return false
+	}
+	return k.fit.Score(kind, v.src, v.dst, v.count) > k.fit.Limits[kind]
+}
+
+// cutShort judges a language that nothing was learned of: the mark at the end
+// is missing and the text is shorter than usual, or it is very short.
+func (c *Context) cutShort(u *Unit) bool {
+	v := c.view(u)
+	z := c.know().fit.Length.Deviation(v.src.Letters, v.dst.Letters)
+	return v.src.Letters > 20 && (v.src.Finish != 0 && v.dst.Finish == 0 && z < -1500 || z < -4500)
+}
