@@ -93,11 +93,23 @@ func (a *analysis) wordEnd(start, end int) int {
 }
 
 // joins tells whether letters may join across an end of a piece, which is then
-// shaped with the text round it: Arabic beside another item.
+// shaped with the text round it: a joining script beside another item.
 func (a *analysis) joins(it item) bool {
-	if it.script != language.Arabic {
+	if !joining(it.script) {
 		return false
 	}
 	return it.start > 0 && a.runes[it.start] != ' ' && a.runes[it.start-1] != ' ' ||
 		it.end < len(a.runes) && a.runes[it.end] != ' '
+}
+
+// joining tells whether the letters of a script join (HarfBuzz,
+// has_arabic_joining); only for these does it look at the text round a run.
+func joining(s language.Script) bool {
+	switch s {
+	case language.Adlam, language.Arabic, language.Chorasmian, language.Hanifi_Rohingya, language.Mandaic,
+		language.Manichaean, language.Mongolian, language.Nko, language.Old_Uyghur, language.Phags_Pa,
+		language.Psalter_Pahlavi, language.Sogdian, language.Syriac:
+		return true
+	}
+	return false
 }
