@@ -44,6 +44,8 @@ func commands() []command {
 		{"update", "bring the bundles in step with their articles", runUpdate},
 		{"status", "show what is translated, approved and exported", runStatus},
 		{"review", "record who translated and who approved what", runReview},
+		{"send", "write a file for a translator", runSend},
+		{"receive", "take in what a translator sent back", runReceive},
 		{"init", "make a new project", runInit},
 		{"version", "print the version", runVersion},
 	}

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"caveat/internal/build"
+)
+
+const receiveUsage = `Usage: caveat receive [options] FILE...
+
+Take in files that came back from translators, whatever program wrote them. A
+unit is known by its id or its source text. What stands here is never
+overwritten by older work: where both sides changed, or a locked caution was
+changed, the text that came is kept beside, in locales/conflicts/. A translation
+of a text that has changed since stays stale. Unit by unit it says what was
+taken, what not and why.
+
+  caveat receive --dry-run enteromix.es.xlsx
+  caveat receive --name "Luis Gil" enteromix.es.xlsx
+`
+
+func runReceive(c *call) (int, error) {
+	var o build.ReceiveOptions
+	base := ""
+	c.flags.StringVar(&o.Article, "article", "", "the `article`, where the file does not say")
+	c.flags.StringVar(&o.Locale, "locale", "", "the `tag` of its language, where the file does not say")
+	c.flags.StringVar(&base, "base", "", "the `file` as it was sent, where the program or format does not keep that (TSV)")
+	c.flags.BoolVar(&o.DryRun, "dry-run", false, "say what would be done and change nothing")
+	c.flags.BoolVar(&o.Overwrite, "overwrite", false, "where both sides changed take what came; the text here is kept beside")
+	c.flags.StringVar(&o.Translator, "name", "", "record this `name` as the translator of what is taken")
+	c.flags.BoolVar(&o.Machine, "machine", false, "--name is a program")
+	c.flags.StringVar(&o.Date, "date", time.Now().Format(time.DateOnly), "`day` of the translation")
+	files, err := c.parse(receiveUsage)
+	if err != nil {
+		return 0, err
+	}
+	if _, dateErr := time.Parse(time.DateOnly, o.Date); dateErr != nil {
+		return 0, fmt.Errorf("--date %s: write the day as 2026-11-22", o.Date)
+	}
+	switch {
+	case len(files) == 0:
+		return 0, errors.New("which file? give one or more")
+	case base != "" && len(files) > 1:
+		return 0, errors.New("--base is of one file: give one")
+	case o.Machine && strings.TrimSpace(o.Translator) == "":
+		return 0, errors.New("which program? give --name")
+	}
+	w, err := c.world("", false)
+	if err != nil {
+		return 0, err
+	}
+	if base != "" {
+		if o.BaseName, o.Base, err = readReceived(base); err != nil {
+			return 0, err
+		}
+	}
+	code := clean
+	for _, f := range files {
+		if o.Name, o.Data, err = readReceived(f); err != nil {
+			return 0, err
+		}
+		r, err := build.Receive(w, o)
+		if err != nil {
+			return 0, err
+		}
+		if err := c.received(r, o); err != nil {
+			return 0, err
+		}
+		if r.Faulty() {
+			code = faulty
+		}
+	}
+	return code, nil
+}
+
+// readReceived reads a file, no more of it than is ever taken.
+func readReceived(name string) (string, []byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", nil, fmt.Errorf("cannot read %s: %w", name, errors.Unwrap(err))
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, build.MaxReceived+1))
+	if err != nil {
+		return "", nil, fmt.Errorf("cannot read %s: %w", name, err)
+	}
+	return filepath.ToSlash(name), data, nil
+}
+
+// receivedLine is what became of a unit, for machines.
+type receivedLine struct {
+	Article string `json:"article"`
+	Locale  string `json:"locale"`
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	ID      string `json:"id"`
+	Outcome string `json:"outcome"`
+	Reason  string `json:"reason"`
+	Source  string `json:"source"`
+	Target  string `json:"target"`
+	Here    string `json:"here"`
+	Comment string `json:"comment"`
+}
+
+func (c *call) received(r *build.Received, o build.ReceiveOptions) error {
+	if c.json {
+		enc := json.NewEncoder(c.env.Stdout)
+		enc.SetEscapeHTML(false)
+		for _, d := range r.Decisions {
+			if err := enc.Encode(receivedLine{r.Article, r.Locale, o.Name, d.Line, string(d.ID), string(d.Outcome), d.Reason, d.Source, d.Target, d.Here, d.Comment}); err != nil {
+				return err
+			}
+		}
+		return r.Findings.WriteJSON(c.env.Stdout)
+	}
+	if err := r.Findings.WriteText(c.env.Stderr); err != nil {
+		return err
+	}
+	if r.Refused {
+		_, err := fmt.Fprintf(c.env.Stdout, "%s was not taken: nothing is changed\n", o.Name)
+		return err
+	}
+	t := &table{head: []string{"line", "message", "outcome", "why", "comment"}, right: map[int]bool{0: true}}
+	same := 0
+	for _, d := range r.Decisions {
+		if d.Outcome == "unchanged" && d.Reason == "" && d.Comment == "" {
+			same++
+			continue
+		}
+		t.add(fmt.Sprint(d.Line), string(d.ID), string(d.Outcome), d.Reason, oneLine(d.Comment))
+	}
+	return t.write(c.env.Stdout, receivedFoot(r, o.DryRun, same))
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// receivedFoot is the last lines: how many of each, and what was written.
+func receivedFoot(r *build.Received, dryRun bool, same int) string {
+	var parts []string
+	for _, k := range r.Counts() {
+		parts = append(parts, fmt.Sprintf("%d %s", k.N, k.Outcome))
+	}
+	foot := fmt.Sprintf("%s into %s: %s", r.Article, r.Locale, strings.Join(parts, ", "))
+	if same > 0 {
+		foot += fmt.Sprintf(" (%d unchanged not listed)", same)
+	}
+	switch {
+	case dryRun:
+		foot += "\nnothing was written (--dry-run)"
+	case len(r.Written) > 0:
+		foot += "\nwrote " + strings.Join(r.Written, ", ")
+	default:
+		foot += "\nnothing was written: nothing is new"
+	}
+	return foot
+}

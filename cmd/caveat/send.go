@@ -1,0 +1,105 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"caveat/internal/build"
+)
+
+const sendUsage = `Usage: caveat send --locale TAG --format FORMAT [options] [ARTICLE]
+
+Write the file that a translator's program reads: XLIFF for CAT programs, PO
+for Poedit and Weblate, XLSX and DOCX for people without one. Every message is
+in it, with its context; approved cautions are locked. A locale may be new.
+What comes back goes to ` + "`caveat receive`" + `.
+
+  caveat send --locale es --format xlsx
+  caveat send --locale fa --format po -o to-translate/enteromix.fa.po enteromix
+`
+
+// sentLine is the outcome of send for machines.
+type sentLine struct {
+	Article    string `json:"article"`
+	Locale     string `json:"locale"`
+	Format     string `json:"format"`
+	File       string `json:"file"`
+	Units      int    `json:"units"`
+	New        int    `json:"new"`
+	Stale      int    `json:"stale"`
+	Suggested  int    `json:"suggested"`
+	Translated int    `json:"translated"`
+	Approved   int    `json:"approved"`
+	Locked     int    `json:"locked"`
+}
+
+func runSend(c *call) (int, error) {
+	var o build.SendOptions
+	formats := build.ExchangeFormats()
+	c.flags.StringVar(&o.Locale, "locale", "", "`tag` of the language to translate into")
+	c.flags.StringVar(&o.Format, "format", "", "`format`: "+strings.Join(formats, ", "))
+	c.flags.BoolVar(&o.Fill, "fill", false, "put the source text where there is no translation (OmegaT 3 with XLIFF)")
+	noSuggestions := c.flags.Bool("no-suggestions", false, "leave out what other articles have translated already")
+	out := c.flags.String("o", "", "write to this `file`, or to - for standard output (default: ARTICLE.TAG and the format's ending)")
+	articles, err := c.parse(sendUsage)
+	if err != nil {
+		return 0, err
+	}
+	switch {
+	case o.Locale == "":
+		return 0, errors.New("into which language? give --locale")
+	case !slices.Contains(formats, o.Format):
+		return 0, fmt.Errorf("--format %s: there are %s", o.Format, strings.Join(formats, ", "))
+	case len(articles) > 1:
+		return 0, errors.New("one file holds one article: name one")
+	}
+	o.Suggest = !*noSuggestions
+	w, err := c.world("", false)
+	if err != nil {
+		return 0, err
+	}
+	if o.Article, err = build.OnlyArticle(w, articles); err != nil {
+		return 0, err
+	}
+	sent, err := build.Send(w, o)
+	if err != nil {
+		return 0, err
+	}
+	return c.sent(sent, o, *out)
+}
+
+// sent writes the file and says what is in it.
+func (c *call) sent(s *build.Sent, o build.SendOptions, out string) (int, error) {
+	if err := s.Findings.WriteText(c.env.Stderr); err != nil {
+		return 0, err
+	}
+	if s.Data == nil {
+		return faulty, nil
+	}
+	if out == "-" {
+		_, err := c.env.Stdout.Write(s.Data)
+		return clean, err
+	}
+	if out == "" {
+		out = s.Name
+	}
+	folder, err := build.OpenDisk(filepath.Dir(out), false)
+	if err != nil {
+		return 0, err
+	}
+	if err := errors.Join(folder.Write(filepath.Base(out), s.Data), folder.Close()); err != nil {
+		return 0, err
+	}
+	n := s.Counts
+	line := sentLine{o.Article, o.Locale, o.Format, filepath.ToSlash(out), s.Units, n["new"], n["stale"], n["suggested"], n["translated"], n["approved"], s.Locked}
+	if c.json {
+		return clean, json.NewEncoder(c.env.Stdout).Encode(line)
+	}
+	_, err = fmt.Fprintf(c.env.Stdout, "wrote %s: %s into %s: %d new, %d stale, %d suggested, %d translated, %d approved, %d locked\n",
+		line.File, count(line.Units, "message"), o.Locale, line.New, line.Stale, line.Suggested, line.Translated, line.Approved, line.Locked)
+	return clean, err
+}

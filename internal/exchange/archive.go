@@ -1,0 +1,122 @@
+package exchange
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+)
+
+// maxParts is how many parts an office file may have.
+const maxParts = 4096
+
+// archive is an office file whose parts may be read.
+type archive struct{ parts map[string]*zip.File }
+
+// openArchive refuses what no office program writes: paths that lead out,
+// parts that stand twice, more bytes than a text can have.
+func openArchive(data []byte) (*archive, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, faulty("archive", 0, "send it again whole; a file with a password cannot be read", "the file is no whole archive")
+	}
+	if len(z.File) > maxParts {
+		return nil, faulty("archive", 0, "", "the archive has %d parts", len(z.File))
+	}
+	a := &archive{map[string]*zip.File{}}
+	total := uint64(0)
+	for _, f := range z.File {
+		if err := checkPart(f); err != nil {
+			return nil, err
+		}
+		if a.parts[f.Name] != nil {
+			return nil, faulty("archive", 0, "", "the part `%s` stands twice in the archive", shorten(f.Name))
+		}
+		a.parts[f.Name] = f
+		if total += f.UncompressedSize64; total > MaxFile {
+			return nil, faulty("too-large", 0, "", "the archive unpacks to more than %d MiB", MaxFile>>20)
+		}
+	}
+	return a, nil
+}
+
+func checkPart(f *zip.File) error {
+	name := f.Name
+	clean := path.Clean(name)
+	switch {
+	case strings.ContainsAny(name, "\\:\x00"), path.IsAbs(name), clean == "..", strings.HasPrefix(clean, "../"), f.Mode()&^0o777 != 0 && !f.Mode().IsDir():
+		return faulty("archive", 0, "an office program writes no such thing; ask where the file comes from", "the archive has a part `%s` that leads out of it", shorten(name))
+	case f.Flags&1 != 0:
+		return faulty("archive", 0, "save it without a password", "the archive is encrypted")
+	case strings.HasSuffix(strings.ToLower(name), "vbaproject.bin"):
+		return faulty("archive", 0, "save it without macros", "the file has macros")
+	}
+	return nil
+}
+
+// open reads a part; use gets its bytes as a stream.
+func (a *archive) open(name string, use func(io.Reader) error) error {
+	f := a.parts[strings.TrimPrefix(name, "/")]
+	if f == nil {
+		return faulty("archive", 0, "", "the part `%s` is missing", shorten(name))
+	}
+	in, err := f.Open()
+	if err != nil {
+		return faulty("archive", 0, "", "the part `%s` cannot be unpacked", shorten(name))
+	}
+	defer in.Close()
+	limited := &io.LimitedReader{R: in, N: MaxFile + 1}
+	err = use(limited)
+	switch {
+	case limited.N <= 0:
+		return faulty("too-large", 0, "", "the part `%s` unpacks to more than %d MiB", shorten(name), MaxFile>>20)
+	case errors.Is(err, zip.ErrChecksum), errors.Is(err, zip.ErrFormat), errors.Is(err, zip.ErrAlgorithm), errors.Is(err, io.ErrUnexpectedEOF):
+		return faulty("archive", 0, "send it again whole", "the part `%s` is damaged", shorten(name))
+	case err != nil:
+		var f *fault
+		if errors.As(err, &f) {
+			return &fault{f.rule, fmt.Sprintf("%s: %s", shorten(name), f.message), f.hint, f.line}
+		}
+	}
+	return err
+}
+
+// detectArchive tells an office file's format by its parts.
+func detectArchive(data []byte) (Format, bool) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return "", false
+	}
+	for _, f := range z.File {
+		switch f.Name {
+		case "xl/workbook.xml":
+			return XLSX, true
+		case "word/document.xml":
+			return DOCX, true
+		}
+	}
+	return "", false
+}
+
+// part is a part to be written.
+type part struct{ name, text string }
+
+// writeArchive writes parts in their order, without a date.
+func writeArchive(parts []part) ([]byte, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, p := range parts {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
+		if err == nil {
+			_, err = io.WriteString(w, p.text)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	err := z.Close()
+	return b.Bytes(), err
+}

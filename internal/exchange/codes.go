@@ -1,0 +1,271 @@
+package exchange
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"caveat/internal/model"
+)
+
+// Markup is what a text in CommonMark is read and written with, and what the
+// article has now.
+type Markup struct {
+	// Parse reads inline markup; false where it is faulty.
+	Parse func(string) ([]model.Inline, bool)
+	// Format writes inlines so that Parse gives them again.
+	Format func([]model.Inline) string
+	// Present is the article's unit of an id. It may be nil.
+	Present func(model.MessageID) (Unit, bool)
+}
+
+// Canonical is a text as texts are compared: the one way to write its markup,
+// NFC, blanks folded.
+func (m Markup) Canonical(text string, plain bool) string {
+	if !plain {
+		if inlines, ok := m.Parse(text); ok {
+			return norm.NFC.String(m.Format(inlines))
+		}
+	}
+	return norm.NFC.String(foldBlanks(text))
+}
+
+// foldBlanks folds ASCII white space, the only one that CommonMark and XML
+// take for layout; a no-break space is text.
+func foldBlanks(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }), " ")
+}
+
+// piece is a piece of text with codes: text, or the place of a code.
+type piece struct {
+	kind pieceKind
+	text string
+	id   string
+	form form // what the code is, where the file says
+}
+
+type pieceKind uint8
+
+const (
+	textPiece pieceKind = iota
+	openPiece
+	closePiece
+	emptyPiece
+)
+
+// form is the kind of a code.
+type form = model.InlineKind
+
+// code is a piece of markup under its number.
+type code struct {
+	id     string
+	inline model.Inline // without children
+}
+
+// coder turns inlines into pieces and numbers their codes. A target uses the
+// numbers of its source.
+type coder struct {
+	codes []code
+	used  []bool
+	grow  bool // codes of its own are not in codes yet
+}
+
+func (c *coder) pieces(inlines []model.Inline) []piece {
+	var out []piece
+	for _, in := range inlines {
+		if in.Kind == model.Text {
+			out = append(out, piece{kind: textPiece, text: in.Text})
+			continue
+		}
+		id := c.number(in)
+		switch in.Kind {
+		case model.Break:
+			out = append(out, piece{kind: emptyPiece, id: id, form: in.Kind})
+			continue
+		case model.CodeSpan:
+			out = append(out, piece{kind: openPiece, id: id, form: in.Kind}, piece{kind: textPiece, text: in.Text})
+		default:
+			out = append(append(out, piece{kind: openPiece, id: id, form: in.Kind}), c.pieces(in.Children)...)
+		}
+		out = append(out, piece{kind: closePiece, id: id, form: in.Kind})
+	}
+	return out
+}
+
+// number is the id of the first code of this kind that is not used yet.
+func (c *coder) number(in model.Inline) string {
+	in.Children = nil
+	for i, k := range c.codes {
+		if !c.used[i] && k.inline.Kind == in.Kind && k.inline.URL == in.URL && k.inline.Lang == in.Lang && k.inline.Text == in.Text {
+			c.used[i] = true
+			return k.id
+		}
+	}
+	id := strconv.Itoa(len(c.codes) + 1)
+	c.codes, c.used = append(c.codes, code{id, in}), append(c.used, true)
+	return id
+}
+
+// coded is a unit's two texts as pieces.
+type coded struct{ source, target []piece }
+
+// encode gives the pieces of a unit. A text whose markup is faulty stands as
+// bare text; the unit's source then has no codes that could be told wrong.
+func (m Markup) encode(u *Unit) coded {
+	c := &coder{}
+	out := coded{source: m.piecesOf(u.Source, u.Plain, c)}
+	clear(c.used)
+	if u.Target != "" {
+		out.target = m.piecesOf(u.Target, u.Plain, c)
+	}
+	return out
+}
+
+func (m Markup) piecesOf(text string, plain bool, c *coder) []piece {
+	if !plain {
+		if inlines, ok := m.Parse(text); ok {
+			return c.pieces(inlines)
+		}
+	}
+	return []piece{{kind: textPiece, text: text}}
+}
+
+func hasCodes(pieces []piece) bool {
+	for _, p := range pieces {
+		if p.kind != textPiece {
+			return true
+		}
+	}
+	return false
+}
+
+// decode turns the pieces of a received unit back into markup. noted is the
+// source's markup as the file notes it: which code is what, in the text that
+// was sent. Without it the article's present text tells.
+func (m Markup) decode(u *Unit, c coded, noted string) {
+	present, known := Unit{}, false
+	if m.Present != nil {
+		present, known = m.Present(u.ID)
+	}
+	u.Plain = known && present.Plain
+	codes := map[string]model.Inline{}
+	if hasCodes(c.source) || hasCodes(c.target) {
+		for _, candidate := range []string{noted, present.Source} {
+			if found := m.codesOf(candidate, c.source); found != nil {
+				codes = found
+				break
+			}
+		}
+	}
+	u.Source, _ = m.join(c.source, codes, u.Plain)
+	u.Target, u.Fault = m.join(c.target, codes, u.Plain)
+}
+
+// codesOf are the codes of a source text, where it reads as the pieces do.
+func (m Markup) codesOf(markup string, pieces []piece) map[string]model.Inline {
+	if markup == "" {
+		return nil
+	}
+	inlines, ok := m.Parse(markup)
+	c := &coder{}
+	if !ok || skeleton(c.pieces(inlines)) != skeleton(pieces) {
+		return nil
+	}
+	out := map[string]model.Inline{}
+	for _, k := range c.codes {
+		out[k.id] = k.inline
+	}
+	return out
+}
+
+// skeleton is pieces as one text: for comparing.
+func skeleton(pieces []piece) string {
+	var b strings.Builder
+	for _, p := range pieces {
+		if p.kind == textPiece {
+			b.WriteString(p.text)
+		} else {
+			b.WriteString("\x00" + string(rune('0'+p.kind)) + p.id + "\x00")
+		}
+	}
+	return foldBlanks(norm.NFC.String(b.String()))
+}
+
+// join is the markup of pieces; fault says why there is none.
+func (m Markup) join(pieces []piece, codes map[string]model.Inline, plain bool) (markup, fault string) {
+	root, fault := tree(pieces, codes)
+	if plain {
+		return foldBlanks(model.PlainText(root)), fault
+	}
+	markup = m.Format(root)
+	if again, ok := m.Parse(markup); fault == "" && (!ok || m.Format(again) != markup) {
+		fault = "its codes cannot be written as markup where they stand now"
+	}
+	return markup, fault
+}
+
+// tree nests pieces by their codes.
+func tree(pieces []piece, codes map[string]model.Inline) (root []model.Inline, fault string) {
+	stack := []model.Inline{{}}
+	open := []string{""}
+	for _, p := range pieces {
+		top := &stack[len(stack)-1]
+		switch p.kind {
+		case textPiece:
+			top.Children = append(top.Children, model.Inline{Kind: model.Text, Text: p.text})
+		case emptyPiece:
+			in, ok := meaning(p, codes)
+			if !ok || in.Kind != model.Break {
+				fault = "the source has no code " + p.id + " that stands alone"
+				continue
+			}
+			top.Children = append(top.Children, in)
+		case openPiece:
+			in, ok := meaning(p, codes)
+			if !ok || in.Kind == model.Break {
+				fault = "the source has no code " + p.id + " round a text"
+				in = model.Inline{Kind: model.Emphasis}
+			}
+			stack, open = append(stack, in), append(open, p.id)
+		case closePiece:
+			if len(stack) == 1 || open[len(open)-1] != p.id {
+				fault = "code " + p.id + " ends where it is not open"
+				continue
+			}
+			stack, open = stack[:len(stack)-1], open[:len(open)-1]
+			parent := &stack[len(stack)-1]
+			parent.Children = append(parent.Children, closed(*top))
+		}
+	}
+	if len(stack) > 1 {
+		fault = "code " + open[len(open)-1] + " does not end"
+	}
+	for len(stack) > 1 {
+		last := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		stack[len(stack)-1].Children = append(stack[len(stack)-1].Children, closed(last))
+	}
+	return stack[0].Children, fault
+}
+
+// meaning is what a code stands for: what its number had in the source, or for
+// a number that is new what the file itself says, where that is enough.
+func meaning(p piece, codes map[string]model.Inline) (model.Inline, bool) {
+	if in, ok := codes[p.id]; ok {
+		return in, true
+	}
+	switch p.form {
+	case model.Strong, model.Emphasis, model.CodeSpan, model.Break:
+		return model.Inline{Kind: p.form}, true
+	}
+	return model.Inline{}, false
+}
+
+// closed is a finished piece: the text of a code span is its own.
+func closed(in model.Inline) model.Inline {
+	if in.Kind == model.CodeSpan {
+		return model.Inline{Kind: model.CodeSpan, Text: model.PlainText(in.Children)}
+	}
+	return in
+}

@@ -1,0 +1,69 @@
+package exchange
+
+import (
+	"bytes"
+	"io"
+	"unicode/utf8"
+
+	xunicode "golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// Byte order marks.
+const (
+	bomUTF8 = "\xef\xbb\xbf"
+	bomLE   = "\xff\xfe"
+	bomBE   = "\xfe\xff"
+)
+
+// decoded gives the UTF-8 of a text: UTF-16 with a byte order mark, as Windows
+// programs write it, is turned into it.
+func decoded(r io.Reader, head []byte) (text io.Reader, utf16 bool) {
+	switch {
+	case bytes.HasPrefix(head, []byte(bomLE)), bytes.HasPrefix(head, []byte(bomBE)):
+		return transform.NewReader(r, xunicode.UTF16(xunicode.BigEndian, xunicode.UseBOM).NewDecoder()), true
+	case bytes.HasPrefix(head, []byte(bomUTF8)):
+		return &skipReader{r: r, skip: len(bomUTF8)}, false
+	}
+	return r, false
+}
+
+// skipReader leaves out the first bytes.
+type skipReader struct {
+	r    io.Reader
+	skip int
+}
+
+func (s *skipReader) Read(p []byte) (int, error) {
+	if s.skip > 0 {
+		if _, err := io.CopyN(io.Discard, s.r, int64(s.skip)); err != nil {
+			return 0, err
+		}
+		s.skip = 0
+	}
+	return s.r.Read(p)
+}
+
+// decodeHead is the beginning of a file as UTF-8, as far as it can be told.
+func decodeHead(head []byte) []byte {
+	r, _ := decoded(bytes.NewReader(head), head)
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return head
+	}
+	return text
+}
+
+// checkUTF8 finds the first line that is not UTF-8 or holds a control
+// character: a wrong encoding must not become text.
+func checkUTF8(line []byte, number int) error {
+	if !utf8.Valid(line) {
+		return faulty("not-utf8", number, "save it as UTF-8", "the file is not UTF-8")
+	}
+	for _, c := range line {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
+			return faulty("control-character", number, "save it as UTF-8 text", "control character U+%04X in the file", c)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,162 @@
+// Package exchange writes the files that translators' programs read, and reads
+// what those programs wrote: XLIFF 1.2 and 2, PO, TMX, TSV, XLSX and DOCX.
+//
+// # Steps
+//
+//	Write   units of an article to a file for a translator
+//	Detect  the format of a file that came back
+//	Read    its units; a file that cannot be trusted is a finding and has none
+//	Match   what came back beside what stands here: unit by unit what is taken
+//
+// In XLIFF inline markup stands as codes, in the other formats as CommonMark.
+// What real programs drop, rewrite or add on the way is known: nothing but the
+// unit's id or its source text is relied on, all else is a convenience.
+package exchange
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"caveat/internal/diag"
+	"caveat/internal/model"
+)
+
+// Format is a kind of file.
+type Format string
+
+// The formats.
+const (
+	XLIFF  Format = "xliff"  // XLIFF 1.2
+	XLIFF2 Format = "xliff2" // XLIFF 2.0
+	PO     Format = "po"
+	TMX    Format = "tmx" // 1.4b
+	TSV    Format = "tsv"
+	XLSX   Format = "xlsx"
+	DOCX   Format = "docx"
+)
+
+// Formats are all formats, as the command line names them.
+func Formats() []Format { return []Format{XLIFF, XLIFF2, PO, TMX, TSV, XLSX, DOCX} }
+
+// Extension is the ending of a format's file names.
+func (f Format) Extension() string {
+	switch f {
+	case XLIFF:
+		return ".xlf"
+	case XLIFF2:
+		return ".xliff"
+	}
+	return "." + string(f)
+}
+
+// State says how far a unit is.
+type State string
+
+// The states. A file of another program may leave it empty.
+const (
+	New        State = "new"        // no translation
+	Stale      State = "stale"      // translated from another source text
+	Suggested  State = "suggested"  // filled in from memory, for a person to judge
+	Translated State = "translated" // translated from this very text
+	Approved   State = "approved"   // and a person has approved it
+)
+
+// Unit is one message as it goes to a translator and comes back.
+type Unit struct {
+	ID             model.MessageID
+	Source, Target string // CommonMark inline markup; bare text where Plain
+	Plain          bool
+	State          State
+	Locked         bool   // not to be changed: an approved caution
+	Note           string // context for the translator
+	Comment        string // what the translator noted
+	// Hash is go-i18n's of the source as it was sent (translate.Hash).
+	Hash string
+	// Sent is the Digest of the target as it was sent; empty where the file
+	// does not say.
+	Sent string
+	// Previous is the source text that a stale target was made from, or empty.
+	Previous string
+	// Origin says where a suggestion comes from; Percent how alike the sources
+	// are.
+	Origin  string
+	Percent int
+	Line    int    // in the received file, from 1; its row in a table
+	Fault   string // why the text could not be read
+}
+
+// File is the units of one article for one locale.
+type File struct {
+	Article     string
+	SourceLang  string
+	TargetLang  string
+	RightToLeft bool // the target's script; for tables
+	Units       []Unit
+}
+
+// Write makes the file of a format. Equal units give equal bytes.
+func Write(format Format, f File, m Markup) ([]byte, error) {
+	switch format {
+	case XLIFF:
+		return writeXLIFF(f, m), nil
+	case XLIFF2:
+		return writeXLIFF2(f, m), nil
+	case PO:
+		return writePO(f), nil
+	case TMX:
+		return writeTMX(f), nil
+	case TSV:
+		return writeTSV(f), nil
+	case XLSX:
+		return writeXLSX(f)
+	case DOCX:
+		return writeDOCX(f)
+	}
+	return nil, unknownFormat(format)
+}
+
+func unknownFormat(f Format) error {
+	var names []string
+	for _, k := range Formats() {
+		names = append(names, string(k))
+	}
+	return fmt.Errorf("there is no format `%s`; there are %s", f, strings.Join(names, ", "))
+}
+
+// Detect tells the format of a file by what is in it, and by its name where
+// that does not tell.
+func Detect(name string, data []byte) (Format, bool) {
+	head := string(decodeHead(data[:min(len(data), 4096)]))
+	switch {
+	case strings.HasPrefix(head, "PK\x03\x04"):
+		return detectArchive(data)
+	case strings.Contains(head, "<xliff"):
+		if strings.Contains(head, "urn:oasis:names:tc:xliff:document:2") {
+			return XLIFF2, true
+		}
+		return XLIFF, true
+	case strings.Contains(head, "<tmx"):
+		return TMX, true
+	}
+	switch path.Ext(strings.ToLower(name)) {
+	case ".po", ".pot":
+		return PO, true
+	case ".tsv", ".txt", ".tab":
+		return TSV, true
+	case ".xlf", ".xliff":
+		return XLIFF, true
+	case ".tmx":
+		return TMX, true
+	case ".xlsx":
+		return XLSX, true
+	case ".docx":
+		return DOCX, true
+	}
+	return "", false
+}
+
+// Place is where a unit stands in a received file.
+func (u *Unit) Place(file, locale string) diag.Place {
+	return diag.Place{File: file, Line: u.Line, Locale: locale, ID: string(u.ID)}
+}

@@ -1,0 +1,29 @@
+package exchange
+
+import (
+	"errors"
+	"fmt"
+
+	"caveat/internal/diag"
+)
+
+// fault is what is wrong with a file as a whole: nothing of it is taken.
+type fault struct {
+	rule, message, hint string
+	line                int
+}
+
+func (f *fault) Error() string { return f.message }
+
+func faulty(rule string, line int, hint, format string, args ...any) error {
+	return &fault{rule, fmt.Sprintf(format, args...), hint, line}
+}
+
+// finding is an error of a reader as a finding.
+func finding(file string, err error) diag.Finding {
+	var f *fault
+	if !errors.As(err, &f) {
+		f = &fault{rule: "exchange-form", message: "the file cannot be read: " + err.Error(), hint: "save it again in the translator's program"}
+	}
+	return diag.At(diag.Place{File: file, Line: f.line}, f.rule, f.message, f.hint)
+}

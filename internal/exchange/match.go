@@ -1,0 +1,273 @@
+package exchange
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"caveat/internal/model"
+	"caveat/internal/translate"
+)
+
+// Outcome is what becomes of a unit that came back.
+type Outcome string
+
+// The outcomes.
+const (
+	Taken        Outcome = "taken"
+	Same         Outcome = "unchanged"
+	StillStale   Outcome = "still stale"
+	Unconfirmed  Outcome = "suggestion not confirmed"
+	Empty        Outcome = "empty"
+	Untranslated Outcome = "not translated" // equal to its source
+	Conflict     Outcome = "conflict"
+	Comment      Outcome = "comment" // a change of a locked caution
+	Refused      Outcome = "refused"
+)
+
+// Decision is what becomes of one unit that came back, and why.
+type Decision struct {
+	ID      model.MessageID // here; the file's where no unit here is meant
+	Line    int             // in the file
+	Outcome Outcome
+	Reason  string
+	Source  string // as it was sent
+	Target  string // as it came back
+	Here    string // the translation that stands here
+	Hash    string // of the source that Target was made from; empty for the present one
+	Comment string // of the translator
+	// Beside tells that Target, or with Taken the text that stood Here, must
+	// be kept beside: nothing a translator wrote is lost.
+	Beside bool
+}
+
+// MatchOptions say how to decide.
+type MatchOptions struct {
+	// Base is the file as it was sent, for formats and programs that do not
+	// keep what was sent; nil where it is not at hand.
+	Base *File
+	// Overwrite takes what came back where both sides changed.
+	Overwrite bool
+}
+
+// Match decides for every unit that came back. Present are the units as they
+// would be sent now. A unit is known by its id, or by its source text where a
+// program lost or changed the id.
+func Match(present []Unit, came *File, m Markup, o MatchOptions) []Decision {
+	x := newMatcher(present, m, o)
+	var out []Decision
+	for i := range came.Units {
+		out = append(out, x.decide(&came.Units[i]))
+	}
+	return out
+}
+
+type matcher struct {
+	present  []Unit
+	keys     []string // canonical source of each
+	byID     map[model.MessageID]int
+	bySource map[string]int // -1 where two have it
+	base     map[model.MessageID]*Unit
+	used     map[int]int // present unit to the line that took it
+	markup   Markup
+	options  MatchOptions
+}
+
+func newMatcher(present []Unit, m Markup, o MatchOptions) *matcher {
+	x := &matcher{present: present, byID: map[model.MessageID]int{}, bySource: map[string]int{}, base: map[model.MessageID]*Unit{},
+		used: map[int]int{}, markup: m, options: o}
+	for i := range present {
+		key := m.Canonical(present[i].Source, present[i].Plain)
+		x.keys = append(x.keys, key)
+		x.byID[present[i].ID] = i
+		if _, twice := x.bySource[key]; twice {
+			x.bySource[key] = -1
+		} else {
+			x.bySource[key] = i
+		}
+	}
+	if o.Base != nil {
+		for i := range o.Base.Units {
+			x.base[o.Base.Units[i].ID] = &o.Base.Units[i]
+		}
+	}
+	return x
+}
+
+// find is the unit here that a received one is of: by id where the source text
+// is that unit's, by a source text that one unit alone has, else by id.
+func (x *matcher) find(u *Unit) (int, string) {
+	i, known := x.byID[u.ID]
+	if known && x.key(u, i) == x.keys[i] {
+		return i, ""
+	}
+	j, found := x.bySource[x.markup.Canonical(u.Source, false)]
+	switch {
+	case found && j >= 0:
+		return j, ""
+	case known:
+		return i, ""
+	case found:
+		return -1, "its id is unknown and its source text stands more than once in the article"
+	}
+	return -1, "the article has neither its id nor its source text"
+}
+
+func (x *matcher) key(u *Unit, i int) string {
+	return x.markup.Canonical(x.bare(u.Source, u, i), x.present[i].Plain)
+}
+
+// bare is a text of a unit as the unit here has it: without markup where that
+// is plain and the received one is not, being known by its source alone.
+func (x *matcher) bare(text string, u *Unit, i int) string {
+	if x.present[i].Plain && !u.Plain && u.ID != x.present[i].ID {
+		if inlines, ok := x.markup.Parse(text); ok {
+			return model.PlainText(inlines)
+		}
+	}
+	return text
+}
+
+func (x *matcher) decide(u *Unit) Decision {
+	d := Decision{ID: u.ID, Line: u.Line, Source: u.Source, Target: u.Target, Comment: u.Comment}
+	i, why := x.find(u)
+	if i < 0 {
+		return d.unless(blank(u.Target), Empty, Refused, why)
+	}
+	p := &x.present[i]
+	d.ID, d.Here, d.Target = p.ID, p.here(), x.bare(u.Target, u, i)
+	if line, twice := x.used[i]; twice {
+		return d.as(Refused, fmt.Sprintf("the message is that of line %d already", line))
+	}
+	x.used[i] = u.Line
+	c := comparison{u: u, p: p, target: x.markup.Canonical(d.Target, p.Plain), here: x.markup.Canonical(d.Here, p.Plain),
+		sent: x.sent(u, p), source: x.key(u, i), present: x.keys[i]}
+	if done := c.idle(&d); done {
+		return d
+	}
+	return c.judge(d, x.options)
+}
+
+// sent is the digest of the target that was sent, or empty.
+func (x *matcher) sent(u, p *Unit) string {
+	if b := x.base[u.ID]; b != nil {
+		return Digest(x.markup.Canonical(b.Target, p.Plain))
+	}
+	return u.Sent
+}
+
+// here is the translation that stands here; a suggestion is none.
+func (u *Unit) here() string {
+	if u.State == Suggested {
+		return ""
+	}
+	return u.Target
+}
+
+// comparison is a received unit beside the one here, texts in canonical form.
+type comparison struct {
+	u, p            *Unit
+	target, here    string
+	sent            string // digest, or empty
+	source, present string
+}
+
+// idle settles what brings nothing new.
+func (c *comparison) idle(d *Decision) bool {
+	unedited := c.sent != "" && Digest(c.target) == c.sent
+	switch {
+	case c.u.Fault != "":
+		*d = d.as(Refused, c.u.Fault)
+	case blank(c.target):
+		*d = d.as(Empty, "")
+	case c.target == c.here && c.p.State == Stale:
+		*d = d.as(StillStale, "the text is the old one; the source has changed")
+	case c.target == c.here:
+		*d = d.as(Same, "")
+	case c.suggestion(unedited):
+		*d = d.as(Unconfirmed, "")
+	case c.target == c.source || c.target == c.present:
+		*d = d.as(Untranslated, "it is the source text")
+	case unedited && c.p.State != Suggested:
+		*d = d.as(Same, "the translator left it as it was sent; a newer text stands here")
+	default:
+		return false
+	}
+	return true
+}
+
+// suggestion tells whether the text is one that was filled in and that nobody
+// has confirmed.
+func (c *comparison) suggestion(unedited bool) bool {
+	if c.p.State != Suggested || c.p.Target == "" {
+		return false
+	}
+	confirmed := c.u.State == Translated || c.u.State == Approved
+	return (unedited || c.u.Target == c.p.Target) && !confirmed
+}
+
+// judge decides on a text that a translator wrote.
+func (c *comparison) judge(d Decision, o MatchOptions) Decision {
+	moved := c.source != c.present
+	switch r, bad := forbidden(d.Target); {
+	case bad:
+		return d.as(Refused, fmt.Sprintf("the text holds the character U+%04X, which changes the text unseen", r))
+	case c.p.Locked:
+		return d.as(Comment, "the caution is locked: a person has approved it")
+	case moved && c.u.Hash != "" && c.u.Hash == c.p.Hash:
+		return d.as(Refused, "its source text is not the one that was sent")
+	case moved:
+		d.Hash = c.u.Hash
+		if d.Hash == "" {
+			d.Hash = translate.Hash("", c.u.Source)
+		}
+		if c.p.State == Translated || c.p.State == Approved {
+			return d.as(Conflict, "the article has changed since, and a translation of the new text stands here")
+		}
+		return d.replacing("stale: it translates the text that was sent, and the article has changed since")
+	case c.here == "" || c.sent != "" && Digest(c.here) == c.sent || c.sent == "" && c.p.State == Stale:
+		return d.as(Taken, "")
+	case o.Overwrite:
+		return d.replacing("")
+	case c.sent == "":
+		return d.as(Conflict, "the file does not say what was sent, and another translation stands here")
+	}
+	return d.as(Conflict, "the translation here has changed since the file was sent")
+}
+
+func (d Decision) as(o Outcome, reason string) Decision {
+	d.Outcome, d.Reason = o, reason
+	d.Beside = (o == Conflict || o == Comment || o == Refused) && !blank(d.Target)
+	return d
+}
+
+func (d Decision) unless(condition bool, then, otherwise Outcome, reason string) Decision {
+	if condition {
+		return d.as(then, reason)
+	}
+	return d.as(otherwise, reason)
+}
+
+// replacing takes a text and keeps the one that stands here beside.
+func (d Decision) replacing(reason string) Decision {
+	d = d.as(Taken, reason)
+	d.Beside = d.Here != ""
+	return d
+}
+
+func blank(s string) bool {
+	return strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Cc, unicode.Z, unicode.Variation_Selector)
+	}) == ""
+}
+
+// forbidden is the first character that no translation may bring: controls,
+// embeddings and overrides (UAX 9, 2.1), what XML cannot hold.
+func forbidden(s string) (rune, bool) {
+	for _, r := range s {
+		if r < ' ' && r != '\t' && r != '\n' || r == 0x7f || r >= 0x202a && r <= 0x202e || r == '\ufffd' || r&0xfffe == 0xfffe {
+			return r, true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,92 @@
+package exchange
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"caveat/internal/diag"
+	"caveat/internal/model"
+)
+
+// Limits of a received file.
+const (
+	MaxFile  = 128 << 20 // bytes; for an archive of what it holds
+	maxUnits = 500_000
+)
+
+// Read reads a file that came back. What is wrong with the file as a whole is
+// an error finding, and then there are no units.
+func Read(format Format, name string, data []byte, m Markup) (File, diag.List) {
+	f := File{}
+	if len(data) > MaxFile {
+		return f, diag.List{finding(name, faulty("too-large", 0, "split it", "the file has more than %d MiB", MaxFile>>20))}
+	}
+	found := Each(format, name, bytes.NewReader(data), m, &f, func(u Unit) error {
+		if len(f.Units) == maxUnits {
+			return faulty("too-large", u.Line, "split it", "the file has more than %d units", maxUnits)
+		}
+		f.Units = append(f.Units, u)
+		return nil
+	})
+	if found.HasErrors() {
+		return File{}, found
+	}
+	return f, found
+}
+
+// Each reads a file unit by unit, without holding it. The header is filled in
+// as it is met. Units that were given before a fault was met must not count.
+func Each(format Format, name string, in io.Reader, m Markup, header *File, each func(Unit) error) diag.List {
+	r := &reading{markup: m, file: header}
+	seen := map[model.MessageID]int{}
+	r.each = func(u Unit) error {
+		if line, ok := seen[u.ID]; ok && u.ID != "" {
+			return faulty("duplicate-id", u.Line, "keep one of the two", "the unit `%s` stands in line %d already", shorten(string(u.ID)), line)
+		}
+		seen[u.ID] = u.Line
+		return each(u)
+	}
+	if err := r.read(format, in); err != nil {
+		return diag.List{finding(name, err)}
+	}
+	return nil
+}
+
+func (r *reading) read(format Format, in io.Reader) error {
+	switch format {
+	case XLIFF, XLIFF2:
+		return r.readXLIFF(in)
+	case PO:
+		return r.readPO(in)
+	case TMX:
+		return r.readTMX(in)
+	case TSV:
+		return r.readTSV(in)
+	case XLSX, DOCX:
+		data, err := io.ReadAll(io.LimitReader(in, MaxFile+1))
+		if err != nil {
+			return fmt.Errorf("cannot read it: %w", err)
+		}
+		if format == XLSX {
+			return r.readXLSX(data)
+		}
+		return r.readDOCX(data)
+	}
+	return unknownFormat(format)
+}
+
+var errStop = errors.New("enough")
+
+// Header reads what a file says of itself, up to its first unit. A file that
+// is faulty so early is a finding.
+func Header(format Format, name string, data []byte) (File, diag.List) {
+	f := File{}
+	m := Markup{Parse: func(string) ([]model.Inline, bool) { return nil, true }, Format: func([]model.Inline) string { return "" }}
+	r := &reading{markup: m, file: &f, each: func(Unit) error { return errStop }}
+	if err := r.read(format, bytes.NewReader(data)); err != nil && !errors.Is(err, errStop) {
+		return File{}, diag.List{finding(name, err)}
+	}
+	return f, nil
+}

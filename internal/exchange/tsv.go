@@ -1,0 +1,165 @@
+package exchange
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"strings"
+
+	"caveat/internal/model"
+)
+
+var tsvEscapes = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\n`)
+
+// writeTSV writes id, source and target, a unit a line. A stale or suggested
+// text is left out: the format cannot say so.
+func writeTSV(f File) []byte {
+	var b strings.Builder
+	for i := range f.Units {
+		u := &f.Units[i]
+		target := u.Target
+		if u.State == Stale || u.State == Suggested {
+			target = ""
+		}
+		b.WriteString(string(u.ID) + "\t" + tsvEscapes.Replace(u.Source) + "\t" + tsvEscapes.Replace(target) + "\n")
+	}
+	return []byte(b.String())
+}
+
+// lines reads a text file line by line.
+type lines struct {
+	r      *bufio.Reader
+	number int
+}
+
+func newLines(in io.Reader) *lines {
+	buffered := bufio.NewReaderSize(in, 64<<10)
+	head, _ := buffered.Peek(4)
+	text, _ := decoded(buffered, head)
+	return &lines{r: bufio.NewReaderSize(text, 64<<10)}
+}
+
+// next is the next line without its end; io.EOF after the last.
+func (l *lines) next() (string, error) {
+	var line []byte
+	l.number++
+	for {
+		part, err := l.r.ReadSlice('\n')
+		line = append(line, part...)
+		if len(line) > maxToken {
+			return "", faulty("too-large", l.number, "", "a line takes more than %d MiB", maxToken>>20)
+		}
+		if errors.Is(err, bufio.ErrBufferFull) {
+			continue
+		}
+		if err != nil && (!errors.Is(err, io.EOF) || len(line) == 0) {
+			return "", err
+		}
+		break
+	}
+	if err := checkUTF8(line, l.number); err != nil {
+		return "", err
+	}
+	return strings.TrimRight(string(line), "\r\n"), nil
+}
+
+func (r *reading) readTSV(in io.Reader) error {
+	l := newLines(in)
+	for {
+		line, err := l.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		u, err := r.row(line, l.number)
+		if err != nil {
+			return err
+		}
+		if err := r.each(u); err != nil {
+			return err
+		}
+	}
+}
+
+func (r *reading) row(line string, number int) (Unit, error) {
+	fields := strings.Split(line, "\t")
+	for len(fields) > 3 && fields[len(fields)-1] == "" {
+		fields = fields[:len(fields)-1]
+	}
+	if len(fields) < 2 || len(fields) > 3 {
+		return Unit{}, faulty("exchange-form", number, "each line is id, source and target, parted by tabs; `\\t` stands for a tab in a text",
+			"the line has %d fields, not 3", len(fields))
+	}
+	fields = append(fields, "")
+	for i, f := range fields {
+		fields[i] = unescapeTSV(f)
+	}
+	u := Unit{ID: model.MessageID(strings.TrimSpace(fields[0])), Source: fields[1], Target: fields[2], Line: number}
+	r.unquote(&u)
+	return u, nil
+}
+
+func unescapeTSV(s string) string {
+	if !strings.Contains(s, `\`) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] != '\\' || i+1 == len(s) {
+			b.WriteByte(s[i])
+			continue
+		}
+		i++
+		switch s[i] {
+		case 't':
+			b.WriteByte('\t')
+		case 'n':
+			b.WriteByte('\n')
+		case '\\':
+			b.WriteByte('\\')
+		default:
+			b.WriteByte('\\')
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
+// unquote undoes the quotation marks that spreadsheets put round fields that
+// hold one. Whether they did is told by the source: it is the article's once
+// they are gone.
+func (r *reading) unquote(u *Unit) {
+	source, quotedSource := unquoted(u.Source)
+	target, quotedTarget := unquoted(u.Target)
+	if !quotedSource && !quotedTarget || r.markup.Present == nil {
+		return
+	}
+	present, ok := r.markup.Present(u.ID)
+	switch {
+	case !ok:
+	case quotedSource && source == present.Source:
+		u.Source = source
+		if quotedTarget {
+			u.Target = target
+		}
+	case quotedTarget && !strings.Contains(u.Source, `"`) && strings.Contains(target, `"`):
+		u.Target = target
+	}
+}
+
+// unquoted is `"a ""b"""` as `a "b"`.
+func unquoted(s string) (string, bool) {
+	if len(s) < 2 || s[0] != '"' || s[len(s)-1] != '"' {
+		return s, false
+	}
+	inner := s[1 : len(s)-1]
+	if strings.Contains(strings.ReplaceAll(inner, `""`, ""), `"`) {
+		return s, false
+	}
+	return strings.ReplaceAll(inner, `""`, `"`), true
+}

@@ -1,0 +1,220 @@
+package exchange
+
+import (
+	"encoding/xml"
+	"io"
+	"strings"
+
+	"caveat/internal/model"
+)
+
+// reading is a file on its way in: the units are given away one by one.
+type reading struct {
+	markup Markup
+	file   *File
+	each   func(Unit) error
+}
+
+// readXLIFF reads XLIFF 1.x and 2.x.
+func (r *reading) readXLIFF(in io.Reader) error {
+	x := newXMLReader(in)
+	return x.document("xliff", func(root xml.StartElement) error {
+		two := strings.HasPrefix(attr(root, "version"), "2")
+		if two {
+			r.file.SourceLang, r.file.TargetLang = attr(root, "srcLang"), attr(root, "trgLang")
+		}
+		return x.children(func(e xml.StartElement) error {
+			if e.Name.Local != "file" {
+				return x.skip()
+			}
+			if two {
+				return r.file2(x, e)
+			}
+			return r.file12(x, e)
+		})
+	})
+}
+
+// header takes in what a file says of itself; two articles or languages in
+// one file are one too many.
+func (r *reading) header(line int, article, source, target string) error {
+	for _, h := range []struct {
+		what  string
+		value string
+		into  *string
+	}{{"article", article, &r.file.Article}, {"source language", source, &r.file.SourceLang}, {"target language", target, &r.file.TargetLang}} {
+		if *h.into != "" && h.value != "" && *h.into != h.value {
+			return faulty("exchange-form", line, "split it: one file holds one article in one language",
+				"the file has two of %s: `%s` and `%s`", h.what, shorten(*h.into), shorten(h.value))
+		}
+		if h.value != "" {
+			*h.into = h.value
+		}
+	}
+	return nil
+}
+
+func (r *reading) file12(x *xmlReader, e xml.StartElement) error {
+	if err := r.header(x.line(), attr(e, "original"), attr(e, "source-language"), attr(e, "target-language")); err != nil {
+		return err
+	}
+	return x.children(func(e xml.StartElement) error {
+		if e.Name.Local != "body" {
+			return x.skip()
+		}
+		return r.body12(x)
+	})
+}
+
+func (r *reading) body12(x *xmlReader) error {
+	return x.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "group":
+			return r.body12(x)
+		case "trans-unit":
+			return r.unit12(x, e)
+		}
+		return x.skip()
+	})
+}
+
+func (r *reading) unit12(x *xmlReader, e xml.StartElement) error {
+	u := Unit{ID: model.MessageID(attr(e, "id")), Line: x.line(), Locked: attr(e, "translate") == "no"}
+	var c coded
+	var noted string
+	err := x.children(func(e xml.StartElement) (err error) {
+		switch e.Name.Local {
+		case "source":
+			c.source, err = x.codes()
+		case "target":
+			u.State = stateOf12(attr(e, "state"))
+			c.target, err = x.codes()
+		case "note":
+			var text string
+			if text, err = x.text(); err == nil {
+				r.note(&u, &noted, attr(e, "from"), text)
+			}
+		default:
+			err = x.skip()
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if attr(e, "approved") == "yes" {
+		u.State = Approved
+	}
+	return r.give(u, c, noted)
+}
+
+func (r *reading) note(u *Unit, noted *string, from, text string) {
+	switch {
+	case u.takeMark(text), from == noteContext, from == noteMark:
+	case from == noteSource:
+		*noted = text
+	case strings.TrimSpace(text) != "":
+		u.Comment = joined(u.Comment, strings.TrimSpace(text))
+	}
+}
+
+func joined(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "\n" + b
+}
+
+func (r *reading) give(u Unit, c coded, noted string) error {
+	r.markup.decode(&u, c, noted)
+	return r.each(u)
+}
+
+// codes reads the pieces of a source or target, by the elements of XLIFF 1.2
+// and 2 and of TMX alike.
+func (x *xmlReader) codes() ([]piece, error) {
+	var out []piece
+	var open []piece // per element: what ends with it
+	size := 0
+	for {
+		token, err := x.next()
+		if err != nil {
+			return nil, unexpected(err)
+		}
+		switch t := token.(type) {
+		case xml.CharData:
+			if size += len(t); size > maxToken {
+				return nil, errLongToken
+			}
+			out = append(out, piece{kind: textPiece, text: string(t)})
+		case xml.StartElement:
+			p, end, err := x.code(t)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, p...)
+			if end != nil {
+				open = append(open, *end)
+			}
+		case xml.EndElement:
+			if len(open) == 0 {
+				return merged(out), nil
+			}
+			if last := open[len(open)-1]; last.id != "" {
+				out = append(out, last)
+			}
+			open = open[:len(open)-1]
+		}
+	}
+}
+
+// merged joins texts that a program split by an element it put between.
+func merged(in []piece) []piece {
+	out := in[:0]
+	for _, p := range in {
+		if n := len(out); p.kind == textPiece && n > 0 && out[n-1].kind == textPiece {
+			out[n-1].text += p.text
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// code is the piece that an element begins. Where the element goes on, end is
+// what its end tag means; an end without id means nothing.
+func (x *xmlReader) code(e xml.StartElement) (out []piece, end *piece, err error) {
+	id, k := attr(e, "id"), formOf(e)
+	switch e.Name.Local {
+	case "g", "pc":
+		return []piece{{kind: openPiece, id: id, form: k}}, &piece{kind: closePiece, id: id}, nil
+	case "x", "ph":
+		return []piece{{kind: emptyPiece, id: id, form: k}}, nil, x.skip()
+	case "bpt", "bx", "sc":
+		return []piece{{kind: openPiece, id: pair(e, "i", "rid", "id"), form: k}}, nil, x.skip()
+	case "ept", "ex", "ec":
+		return []piece{{kind: closePiece, id: pair(e, "startRef", "i", "rid", "id")}}, nil, x.skip()
+	case "it", "sub", "ut", "del":
+		return nil, nil, x.skip()
+	case "cp":
+		return []piece{{kind: textPiece, text: "\ufffd"}}, nil, x.skip()
+	}
+	return nil, &piece{}, nil // mrk, mrk-like: what is in it is text
+}
+
+// pair is the number that joins the two ends of a code.
+func pair(e xml.StartElement, names ...string) string {
+	for _, n := range names {
+		if v := attr(e, n); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+func formOf(e xml.StartElement) model.InlineKind {
+	if k := formOf12(attr(e, "ctype")); k != 0 {
+		return k
+	}
+	return formOf2(attr(e, "type"), attr(e, "subType"))
+}

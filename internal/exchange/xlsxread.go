@@ -1,0 +1,287 @@
+package exchange
+
+import (
+	"encoding/xml"
+	"io"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"caveat/internal/model"
+)
+
+// workbook is an XLSX file on its way in. It is read here and not by the
+// library that writes it: a stranger's file is read as a stream, within limits.
+type workbook struct {
+	archive *archive
+	shared  []string
+	sheets  []string // parts, in the order of the workbook
+}
+
+func (r *reading) readXLSX(data []byte) error {
+	a, err := openArchive(data)
+	if err != nil {
+		return err
+	}
+	w := &workbook{archive: a}
+	if err := w.open(); err != nil {
+		return err
+	}
+	marks := map[model.MessageID]Unit{}
+	for i := len(w.sheets) - 1; i >= 0; i-- { // the marks stand in the last
+		if err := r.sheet(w, w.sheets[i], marks); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *workbook) open() error {
+	targets := map[string]string{}
+	err := w.archive.open("xl/_rels/workbook.xml.rels", func(in io.Reader) error {
+		x := newXMLReader(in)
+		return x.document("Relationships", func(xml.StartElement) error {
+			return x.children(func(e xml.StartElement) error {
+				if strings.HasSuffix(attr(e, "Type"), "/worksheet") && attr(e, "TargetMode") != "External" {
+					targets[attr(e, "Id")] = attr(e, "Target")
+				}
+				return x.skip()
+			})
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if err := w.archive.open("xl/workbook.xml", func(in io.Reader) error { return w.order(in, targets) }); err != nil {
+		return err
+	}
+	if w.archive.parts["xl/sharedStrings.xml"] == nil {
+		return nil // openpyxl writes none
+	}
+	return w.archive.open("xl/sharedStrings.xml", w.strings)
+}
+
+func (w *workbook) order(in io.Reader, targets map[string]string) error {
+	x := newXMLReader(in)
+	return x.document("workbook", func(xml.StartElement) error {
+		return x.children(func(e xml.StartElement) error {
+			if e.Name.Local != "sheets" {
+				return x.skip()
+			}
+			return x.children(func(e xml.StartElement) error {
+				for _, a := range e.Attr {
+					if t := targets[a.Value]; a.Name.Local == "id" && t != "" {
+						w.sheets = append(w.sheets, sheetPart(t))
+					}
+				}
+				return x.skip()
+			})
+		})
+	})
+}
+
+func sheetPart(target string) string {
+	if path.IsAbs(target) {
+		return target[1:]
+	}
+	return path.Join("xl", target)
+}
+
+func (w *workbook) strings(in io.Reader) error {
+	x := newXMLReader(in)
+	return x.document("sst", func(xml.StartElement) error {
+		return x.children(func(xml.StartElement) error {
+			text, err := x.rich()
+			w.shared = append(w.shared, text)
+			return err
+		})
+	})
+}
+
+// rich is the text of a string item; phonetic readings are not part of it.
+func (x *xmlReader) rich() (string, error) {
+	var b strings.Builder
+	err := x.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "t":
+			text, err := x.text()
+			b.WriteString(text)
+			return err
+		case "r":
+			text, err := x.rich()
+			b.WriteString(text)
+			return err
+		}
+		return x.skip()
+	})
+	return unescapeXLSX(b.String()), err
+}
+
+var xlsxEscape = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
+
+// unescapeXLSX undoes `_x000D_` (ECMA-376 part 1, 22.9.2.19, ST_Xstring).
+func unescapeXLSX(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	return xlsxEscape.ReplaceAllStringFunc(s, func(e string) string {
+		n, err := strconv.ParseUint(e[2:6], 16, 16)
+		if err != nil || !utf8.ValidRune(rune(n)) {
+			return e
+		}
+		return string(rune(n))
+	})
+}
+
+// sheet reads one sheet: that of the marks, that of the units, or another.
+func (r *reading) sheet(w *workbook, part string, marks map[model.MessageID]Unit) error {
+	return w.archive.open(part, func(in io.Reader) error {
+		x := newXMLReader(in)
+		t := &sheetReader{reading: r, marks: marks}
+		return x.document("worksheet", func(xml.StartElement) error {
+			return x.children(func(e xml.StartElement) error {
+				if e.Name.Local != "sheetData" {
+					return x.skip()
+				}
+				return x.children(func(e xml.StartElement) error {
+					t.line++
+					if n, err := strconv.Atoi(attr(e, "r")); err == nil {
+						t.line = n
+					}
+					cells, err := w.cells(x)
+					if err != nil {
+						return err
+					}
+					return t.row(cells)
+				})
+			})
+		})
+	})
+}
+
+func (w *workbook) cells(x *xmlReader) (map[int]string, error) {
+	cells := map[int]string{}
+	column := 0
+	err := x.children(func(e xml.StartElement) error {
+		column = columnOf(attr(e, "r"), column+1)
+		text, err := w.cell(x, attr(e, "t"))
+		if text != "" {
+			cells[column] = text
+		}
+		return err
+	})
+	return cells, err
+}
+
+// columnOf is the column of a cell name, from 1.
+func columnOf(name string, next int) int {
+	n := 0
+	for _, c := range name {
+		if c < 'A' || c > 'Z' || n > 20000 {
+			break
+		}
+		n = n*26 + int(c-'A') + 1
+	}
+	if n == 0 {
+		return next
+	}
+	return n
+}
+
+func (w *workbook) cell(x *xmlReader, kind string) (string, error) {
+	var text string
+	err := x.children(func(e xml.StartElement) (err error) {
+		switch e.Name.Local {
+		case "f":
+			return faulty("formula", x.line(), "put the text itself into the cell", "a cell holds a formula")
+		case "is":
+			text, err = x.rich()
+			return err
+		case "v":
+			text, err = x.text()
+			return err
+		}
+		return x.skip()
+	})
+	if err != nil {
+		return "", err
+	}
+	switch kind {
+	case "s":
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil || n < 0 || n >= len(w.shared) {
+			return "", faulty("exchange-form", x.line(), "save it again", "a cell names a text that is not there")
+		}
+		return w.shared[n], nil
+	case "e":
+		return "", faulty("formula", x.line(), "put the text itself into the cell", "a cell holds an error value: `%s`", shorten(text))
+	case "str":
+		return unescapeXLSX(text), nil
+	}
+	return text, nil
+}
+
+// sheetReader takes the rows of a sheet, or of a table in a document.
+type sheetReader struct {
+	*reading
+	columns map[string]int // header name to column
+	marks   map[model.MessageID]Unit
+	isMarks bool
+	line    int
+}
+
+func (t *sheetReader) row(cells map[int]string) error {
+	switch {
+	case t.isMarks:
+		u := Unit{}
+		if u.takeMark(cells[2]) {
+			t.marks[model.MessageID(cells[1])] = u
+		}
+		return nil
+	case t.columns == nil && cells[1] == markWord:
+		t.isMarks = true
+		return t.header(t.line, cells[2], cells[3], cells[4])
+	case t.columns == nil:
+		return t.head(cells)
+	}
+	return t.unit(cells)
+}
+
+// head reads the header: `source (en)` names column and language.
+func (t *sheetReader) head(cells map[int]string) error {
+	found := map[string]int{}
+	langs := map[string]string{}
+	for column := 1; column <= 16; column++ {
+		name, tag, _ := strings.Cut(strings.TrimSpace(cells[column]), "(")
+		name = strings.ToLower(strings.TrimSpace(name))
+		found[name], langs[name] = column, strings.Trim(tag, " )")
+	}
+	if found["id"] == 0 || found["source"] == 0 || found["target"] == 0 {
+		return nil // not the table, or not yet
+	}
+	t.columns = found
+	return t.header(t.line, "", langs["source"], langs["target"])
+}
+
+func (t *sheetReader) unit(cells map[int]string) error {
+	at := func(name string) string { return cells[t.columns[name]] }
+	u := Unit{ID: model.MessageID(strings.TrimSpace(at("id"))), Source: at("source"), Target: at("target"), State: tableState(at("status")),
+		Comment: strings.TrimSpace(at("comment")), Line: t.line}
+	if u.ID == "" && u.Source == "" && u.Target == "" {
+		return nil
+	}
+	if m, ok := t.marks[u.ID]; ok {
+		u.Hash, u.Sent = m.Hash, m.Sent
+	}
+	return t.each(u)
+}
+
+func tableState(s string) State {
+	switch st := State(strings.ToLower(strings.TrimSpace(s))); st {
+	case New, Stale, Suggested, Translated, Approved:
+		return st
+	}
+	return ""
+}

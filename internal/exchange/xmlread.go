@@ -1,0 +1,231 @@
+package exchange
+
+import (
+	"bufio"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Limits of what is read. No honest file comes near them.
+const (
+	maxToken = 4 << 20 // bytes of one text, tag or comment
+	maxDepth = 64      // elements within elements
+)
+
+// xmlReader reads XML tokens. Nothing is ever fetched or expanded: a document
+// type with declarations of its own is refused, a bare one is read past
+// (OmegaT writes `<!DOCTYPE tmx SYSTEM "tmx11.dtd">`).
+type xmlReader struct {
+	d     *xml.Decoder
+	guard *guard
+	depth int
+	root  bool // the root element has begun
+}
+
+// guard fails where one token takes too many bytes: the decoder would gather
+// them all.
+type guard struct {
+	r     io.Reader
+	since int
+}
+
+var errLongToken = errors.New("one text or tag is too long")
+
+func (g *guard) Read(p []byte) (int, error) {
+	if g.since > maxToken {
+		return 0, errLongToken
+	}
+	n, err := g.r.Read(p[:min(len(p), 32<<10)])
+	g.since += n
+	return n, err
+}
+
+func newXMLReader(r io.Reader) *xmlReader {
+	buffered := bufio.NewReaderSize(r, 64<<10)
+	head, _ := buffered.Peek(4)
+	text, utf16 := decoded(buffered, head)
+	x := &xmlReader{guard: &guard{r: text}}
+	x.d = xml.NewDecoder(x.guard)
+	x.d.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
+		if utf16 && strings.HasPrefix(strings.ToLower(charset), "utf-16") || strings.EqualFold(charset, "us-ascii") {
+			return in, nil
+		}
+		return nil, faulty("not-utf8", 1, "save it as UTF-8", "the file says that it is in `%s`", shorten(charset))
+	}
+	return x
+}
+
+// line is where the reader stands.
+func (x *xmlReader) line() int {
+	line, _ := x.d.InputPos()
+	return line
+}
+
+// next is the next start, end or text token; io.EOF after the last.
+func (x *xmlReader) next() (xml.Token, error) {
+	for {
+		x.guard.since = 0
+		token, err := x.d.Token()
+		if err != nil {
+			return nil, x.failed(err)
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			x.root = true
+			if x.depth++; x.depth > maxDepth {
+				return nil, faulty("exchange-form", x.line(), "", "more than %d elements stand in each other", maxDepth)
+			}
+			return t, nil
+		case xml.EndElement:
+			x.depth--
+			return t, nil
+		case xml.CharData:
+			return t, nil
+		case xml.Directive:
+			if err := x.directive(string(t)); err != nil {
+				return nil, err
+			}
+		}
+	}
+}
+
+// directive lets a bare document type pass.
+func (x *xmlReader) directive(text string) error {
+	bare := strings.HasPrefix(text, "DOCTYPE") && !x.root && !strings.ContainsAny(text, "[<")
+	if bare {
+		return nil
+	}
+	return faulty("xml-entities", x.line(), "a translator's program writes no such thing; ask where the file comes from",
+		"the file declares entities or a document type of its own")
+}
+
+func (x *xmlReader) failed(err error) error {
+	var f *fault
+	var syntax *xml.SyntaxError
+	switch {
+	case errors.Is(err, io.EOF):
+		return io.EOF
+	case errors.As(err, &f):
+		return f
+	case errors.Is(err, errLongToken):
+		return faulty("too-large", x.line(), "", "one text or tag takes more than %d MiB", maxToken>>20)
+	case errors.As(err, &syntax):
+		hint := "save it again in the translator's program"
+		if strings.Contains(syntax.Msg, "UTF-8") {
+			return faulty("not-utf8", syntax.Line, "save it as UTF-8", "the file is not UTF-8")
+		}
+		return faulty("exchange-form", syntax.Line, hint, "the file is no well-formed XML: %s", shorten(syntax.Msg))
+	}
+	return fmt.Errorf("line %d: %w", x.line(), err)
+}
+
+// skip reads past the element that has just begun.
+func (x *xmlReader) skip() error {
+	for level := 1; level > 0; {
+		token, err := x.next()
+		if err != nil {
+			return unexpected(err)
+		}
+		switch token.(type) {
+		case xml.StartElement:
+			level++
+		case xml.EndElement:
+			level--
+		}
+	}
+	return nil
+}
+
+// text is the text of the element that has just begun, whatever is in it.
+func (x *xmlReader) text() (string, error) {
+	var b strings.Builder
+	for level := 1; level > 0; {
+		token, err := x.next()
+		if err != nil {
+			return "", unexpected(err)
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			level++
+		case xml.EndElement:
+			level--
+		case xml.CharData:
+			if b.Len()+len(t) > maxToken {
+				return "", errLongToken
+			}
+			b.Write(t)
+		}
+	}
+	return b.String(), nil
+}
+
+// unexpected makes the end of the file within an element a fault.
+func unexpected(err error) error {
+	if errors.Is(err, io.EOF) {
+		return faulty("exchange-form", 0, "send it again whole", "the file ends in the middle")
+	}
+	return err
+}
+
+// attr is an attribute by its local name.
+func attr(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// children calls each for every element in the one that has just begun; each
+// reads its element to the end.
+func (x *xmlReader) children(each func(xml.StartElement) error) error {
+	for {
+		token, err := x.next()
+		if err != nil {
+			return unexpected(err)
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if err := each(t); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			return nil
+		}
+	}
+}
+
+// document calls each for the root element.
+func (x *xmlReader) document(root string, each func(xml.StartElement) error) error {
+	for {
+		token, err := x.next()
+		if errors.Is(err, io.EOF) {
+			if !x.root {
+				return faulty("exchange-form", 0, "", "the file is empty or no XML")
+			}
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if t, ok := token.(xml.StartElement); ok {
+			if t.Name.Local != root {
+				return faulty("exchange-form", x.line(), "", "the file is `<%s>`, not `<%s>`", shorten(t.Name.Local), root)
+			}
+			if err := each(t); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func shorten(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
+}
