@@ -1,0 +1,64 @@
+package build
+
+import (
+	"caveat/internal/check"
+	"caveat/internal/source"
+	"caveat/internal/translate"
+	"caveat/internal/verify"
+)
+
+// RuleDoc is a kind of finding with what it means.
+type RuleDoc struct{ ID, Doc string }
+
+// RuleGroup is the rules of one stage.
+type RuleGroup struct {
+	Name  string
+	Rules []RuleDoc
+}
+
+// Rules documents every rule that a finding can carry, by stage.
+func Rules() []RuleGroup {
+	groups := []RuleGroup{{Name: "The article"}, {Name: "Bundles, words and reviews"}, {Name: "Translations"},
+		{Name: "Project and release", Rules: ownRules()}, {Name: "Layout", Rules: layoutRules()}, {Name: "Finished files"}}
+	for _, r := range source.Rules {
+		groups[0].Rules = append(groups[0].Rules, RuleDoc{r.ID, r.Doc})
+	}
+	for _, r := range translate.Rules() {
+		groups[1].Rules = append(groups[1].Rules, RuleDoc{r.ID, r.Doc})
+	}
+	for _, r := range check.Rules() {
+		groups[2].Rules = append(groups[2].Rules, RuleDoc{r.ID, r.Doc})
+	}
+	for _, r := range verify.Rules() {
+		groups[5].Rules = append(groups[5].Rules, RuleDoc{r.ID, r.Doc})
+	}
+	return groups
+}
+
+func ownRules() []RuleDoc {
+	return []RuleDoc{
+		{"article-name", "An article's file name holds a full stop or a blank, or is `ui`: it could not stand in a bundle's file name."},
+		{"unknown-article", "A bundle is of an article that is not there."},
+		{"image-missing", "The article shows an image that is not in the project."},
+		{"language", "The article is in a language whose script has no fonts here."},
+		{"source-bundle", "The source bundle is out of step with its article: `caveat update` writes it."},
+		{"words", "The product's own words of a locale are missing or cannot be used."},
+		{"review", "A record of `locales/reviews` is not sound, or may not be made."},
+		{"not-approved", "With `--release`: no person other than its translator has approved the caution as it stands."},
+		{"not-translated", "With `--release`: a block stands in the source language."},
+		{"not-accepted", "With `--release`: an alarm on a caution or claim stands that nobody has accepted."},
+		{"not-current", "`caveat verify`: the inputs have changed since the file was made."},
+		{"artefact-rebuild", "`caveat verify`: the file is not what the same inputs make."},
+	}
+}
+
+func layoutRules() []RuleDoc {
+	return []RuleDoc{
+		{"missing-glyph", "No font has a character of the text; the message names it, its code point and the message id."},
+		{"image-unreadable", "An image is neither PNG nor JPEG, or is broken."},
+		{"table-too-wide", "A table does not fit between the margins."},
+		{"caution-split", "A caution is taller than a page: it was divided between its blocks, with its label repeated."},
+		{"block-too-tall", "A single block of a caution is taller than a page; the message gives both heights."},
+		{"bilingual-mismatch", "The article and its translation do not have the same blocks."},
+	}
+}
