@@ -152,7 +152,7 @@ func TestEveryXMLFileIsWellFormed(t *testing.T) {
 }
 
 // ours are the classes of what the program adds to the article's own text.
-var ours = []string{"label", "refs", "see", "untranslated", "count", "facts", "draft", "orig", "caution-original", "about", "cover", "contents"}
+var ours = []string{"label", "refs", "see", "untranslated", "count", "facts", "draft", "draft-line", "columns", "orig", "caution-original", "about", "cover", "contents"}
 
 func attr(n *xhtml.Node, name string) string {
 	for _, a := range n.Attr {

@@ -11,12 +11,17 @@ func (b *book) write() {
 		w := b.open(p.title, p.lang)
 		switch {
 		case p.section != nil:
+			b.body.DraftLine(w)
+			b.body.Columns(w)
 			b.body.Sections(w, []*xhtml.Section{p.section})
 		case p.id == "cover":
 			b.cover(w)
 		case p.id == "start":
 			b.body.Front(w)
-			b.body.Blocks(w, b.body.Root().Blocks)
+			if blocks := b.body.Root().Blocks; len(blocks) > 0 {
+				b.body.Columns(w)
+				b.body.Blocks(w, blocks)
+			}
 		default:
 			b.body.About(w, "")
 		}

@@ -65,6 +65,7 @@ func (p page) main() {
 	}
 	p.Open("div", "class", "text")
 	p.Line()
+	p.body.Columns(p.Writer)
 	p.body.Blocks(p.Writer, root.Blocks)
 	p.body.Sections(p.Writer, root.Sections)
 	p.CloseLine()

@@ -16,7 +16,7 @@ import (
 )
 
 // ours are the classes of what the program adds to the article's own text.
-var ours = []string{"label", "refs", "see", "untranslated", "count", "facts", "draft", "contents", "orig", "caution-original"}
+var ours = []string{"label", "refs", "see", "untranslated", "count", "facts", "draft", "draft-line", "columns", "contents", "orig", "caution-original"}
 
 func attr(n *xhtml.Node, name string) string {
 	for _, a := range n.Attr {

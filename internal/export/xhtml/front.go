@@ -48,12 +48,13 @@ func (b *Body) Draft(w *Writer) {
 	w.CloseLine()
 }
 
-// draftShort is the notice in one line, for the end of a file.
-func (b *Body) draftShort(w *Writer) {
+// DraftLine writes the notice in one line, for places that are seen by
+// themselves: a file's end, a chapter.
+func (b *Body) DraftLine(w *Writer) {
 	if !b.meta.Draft {
 		return
 	}
-	w.Open("p")
+	w.Open("p", "class", "draft-line")
 	w.Element("strong", b.meta.Words.DraftShort)
 	if b.meta.English.DraftShort != b.meta.Words.DraftShort {
 		w.Text(" ")
@@ -73,6 +74,17 @@ func (b *Body) Facts(w *Writer) {
 	w.Text(b.meta.Words.Edition + " ")
 	date(w, b.doc.Edition)
 	w.Close()
+	w.CloseLine()
+}
+
+// Columns names the two languages of the bilingual edition above the text.
+func (b *Body) Columns(w *Writer) {
+	if !b.Bilingual() {
+		return
+	}
+	w.Open("div", "class", "pair columns")
+	w.Element("p", b.meta.Locale.Native, LangAttrs(b.meta.Locale.Tag)...)
+	w.Element("p", b.meta.SourceLang.Native, append([]string{"class", "orig"}, LangAttrs(b.meta.SourceLang.Tag)...)...)
 	w.CloseLine()
 }
 
@@ -113,7 +125,7 @@ func (b *Body) About(w *Writer, original string) {
 		w.Element("p", s)
 		w.Line()
 	}
-	b.draftShort(w)
+	b.DraftLine(w)
 	b.sources(w)
 	w.CloseLine()
 }
