@@ -11,10 +11,13 @@ import (
 	"caveat/internal/model"
 )
 
-// rules are the rules of findings, in order.
+// rules are the rules of findings, in order. Each must be documented.
 func rules(list diag.List) []string {
 	var out []string
 	for _, f := range list {
+		if !slices.ContainsFunc(layout.Rules(), func(r layout.RuleDoc) bool { return r.ID == f.Rule }) {
+			out = append(out, "undocumented")
+		}
 		out = append(out, string(f.Severity)+" "+f.Rule+" "+f.ID)
 	}
 	return out

@@ -31,7 +31,6 @@ type cell struct {
 type group struct {
 	block *model.Block // claim or caution, else nil
 	mark  *Bookmark    // of a heading, else nil
-	place *Placement   // of a caution's showing, else nil
 
 	left, right  geom.Pt
 	paint        paint
