@@ -1,25 +1,42 @@
 package main
 
 import (
+	"bufio"
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"caveat/internal/build"
 	"caveat/internal/diag"
 )
 
 const checkUsage = `Usage: caveat check [options] [ARTICLE...]
+       caveat check FILE --lang TAG [--strict]
 
 Say what is wrong with the project's articles and bundles, with place and
 hint. An error refuses a locale, a warning is an alarm for a person to look at.
 That nothing is found does not prove a translation right: a person does.
+With --lang it looks at one file of a translator's program instead (TSV, XLIFF,
+PO, TMX, XLSX, DOCX) and needs no project.
 `
 
 func runCheck(c *call) (int, error) {
 	var s selection
 	s.flags(c)
+	var f build.FileOptions
+	c.flags.StringVar(&f.Lang, "lang", "", "check one exchange file, whose translation is in this `tag`")
+	c.flags.StringVar(&f.SourceLang, "source-lang", "", "`tag` of its source, where the file does not say (default: en)")
+	c.flags.BoolVar(&f.Strict, "strict", false, "with --lang: judge every unit as a caution")
 	articles, err := c.parse(checkUsage)
 	if err != nil {
 		return 0, err
+	}
+	switch {
+	case f.Lang != "":
+		return c.checkFile(f, articles)
+	case f.Strict || f.SourceLang != "":
+		return 0, errors.New("--strict and --source-lang go with --lang and a file")
 	}
 	o, err := s.options(articles)
 	if err != nil {
@@ -52,4 +69,45 @@ func verdict(r *build.Result) string {
 		return "no fault found in " + count(len(r.Rows), "locale")
 	}
 	return count(errors, "error") + ", " + count(warnings, "warning") + " in " + count(len(r.Rows), "locale")
+}
+
+// checkFile checks one exchange file; findings are printed as they come.
+func (c *call) checkFile(o build.FileOptions, files []string) (int, error) {
+	if len(files) != 1 {
+		return 0, errors.New("--lang goes with one file")
+	}
+	in, err := os.Open(files[0])
+	if err != nil {
+		return 0, fmt.Errorf("cannot read %s: %w", files[0], errors.Unwrap(err))
+	}
+	defer in.Close()
+	o.Name = filepath.ToSlash(files[0])
+	out := bufio.NewWriter(c.env.Stdout)
+	var errs, warnings int
+	units, err := build.CheckFile(c.ctx, in, o, func(f diag.Finding) error {
+		l := diag.List{f}
+		errs += l.Count(diag.Error)
+		warnings += l.Count(diag.Warning)
+		if c.json {
+			return l.WriteJSON(out)
+		}
+		return l.WriteText(out)
+	})
+	if err != nil {
+		return 0, errors.Join(err, out.Flush())
+	}
+	if !c.json {
+		fmt.Fprintln(out, fileVerdict(errs, warnings, units))
+	}
+	if errs > 0 {
+		return faulty, out.Flush()
+	}
+	return clean, out.Flush()
+}
+
+func fileVerdict(errs, warnings, units int) string {
+	if errs+warnings == 0 {
+		return "no fault found in " + count(units, "unit")
+	}
+	return count(errs, "error") + ", " + count(warnings, "warning") + " in " + count(units, "unit")
 }

@@ -84,6 +84,8 @@ type Unit struct {
 	Percent int
 	Line    int    // in the received file, from 1; its row in a table
 	Fault   string // why the text could not be read
+	// Broken tells that Fault is about the form of the file there.
+	Broken bool
 }
 
 // File is the units of one article for one locale.
@@ -130,7 +132,9 @@ func Detect(name string, data []byte) (Format, bool) {
 	head := string(decodeHead(data[:min(len(data), 4096)]))
 	switch {
 	case strings.HasPrefix(head, "PK\x03\x04"):
-		return detectArchive(data)
+		if f, ok := detectArchive(data); ok {
+			return f, true
+		}
 	case strings.Contains(head, "<xliff"):
 		if strings.Contains(head, "urn:oasis:names:tc:xliff:document:2") {
 			return XLIFF2, true

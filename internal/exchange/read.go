@@ -23,31 +23,39 @@ func Read(format Format, name string, data []byte, m Markup) (File, diag.List) {
 	if len(data) > MaxFile {
 		return f, diag.List{finding(name, faulty("too-large", 0, "split it", "the file has more than %d MiB", MaxFile>>20))}
 	}
+	seen := map[model.MessageID]int{}
 	found := Each(format, name, bytes.NewReader(data), m, &f, func(u Unit) error {
-		if len(f.Units) == maxUnits {
+		line, twice := seen[u.ID]
+		switch {
+		case u.Broken:
+			return faulty("exchange-form", u.Line, "", "%s", u.Fault)
+		case twice && u.ID != "":
+			return faulty("duplicate-id", u.Line, "keep one of the two", "the unit `%s` stands in line %d already", shorten(string(u.ID)), line)
+		case len(f.Units) == maxUnits:
 			return faulty("too-large", u.Line, "split it", "the file has more than %d units", maxUnits)
 		}
+		seen[u.ID] = u.Line
 		f.Units = append(f.Units, u)
 		return nil
 	})
 	if found.HasErrors() {
 		return File{}, found
 	}
+	if len(f.Units) == 0 {
+		return File{}, diag.List{finding(name, errNoUnits())}
+	}
 	return f, found
 }
 
+func errNoUnits() error {
+	return faulty("exchange-form", 0, "compare it with what `caveat send` wrote", "there is no unit in the file")
+}
+
 // Each reads a file unit by unit, without holding it. The header is filled in
-// as it is met. Units that were given before a fault was met must not count.
+// as it is met. Units that were given before a fault was met must not count;
+// ids that stand twice are the caller's to find.
 func Each(format Format, name string, in io.Reader, m Markup, header *File, each func(Unit) error) diag.List {
-	r := &reading{markup: m, file: header}
-	seen := map[model.MessageID]int{}
-	r.each = func(u Unit) error {
-		if line, ok := seen[u.ID]; ok && u.ID != "" {
-			return faulty("duplicate-id", u.Line, "keep one of the two", "the unit `%s` stands in line %d already", shorten(string(u.ID)), line)
-		}
-		seen[u.ID] = u.Line
-		return each(u)
-	}
+	r := &reading{markup: m, file: header, each: each}
 	if err := r.read(format, in); err != nil {
 		return diag.List{finding(name, err)}
 	}

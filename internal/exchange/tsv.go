@@ -3,6 +3,7 @@ package exchange
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -76,24 +77,20 @@ func (r *reading) readTSV(in io.Reader) error {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		u, err := r.row(line, l.number)
-		if err != nil {
-			return err
-		}
-		if err := r.each(u); err != nil {
+		if err := r.each(r.row(line, l.number)); err != nil {
 			return err
 		}
 	}
 }
 
-func (r *reading) row(line string, number int) (Unit, error) {
+func (r *reading) row(line string, number int) Unit {
 	fields := strings.Split(line, "\t")
 	for len(fields) > 3 && fields[len(fields)-1] == "" {
 		fields = fields[:len(fields)-1]
 	}
 	if len(fields) < 2 || len(fields) > 3 {
-		return Unit{}, faulty("exchange-form", number, "each line is id, source and target, parted by tabs; `\\t` stands for a tab in a text",
-			"the line has %d fields, not 3", len(fields))
+		return Unit{ID: model.MessageID(strings.TrimSpace(fields[0])), Line: number, Broken: true,
+			Fault: fmt.Sprintf("the line has %d fields, not id, source and target parted by tabs", len(fields))}
 	}
 	fields = append(fields, "")
 	for i, f := range fields {
@@ -101,7 +98,7 @@ func (r *reading) row(line string, number int) (Unit, error) {
 	}
 	u := Unit{ID: model.MessageID(strings.TrimSpace(fields[0])), Source: fields[1], Target: fields[2], Line: number}
 	r.unquote(&u)
-	return u, nil
+	return u
 }
 
 func unescapeTSV(s string) string {

@@ -1,0 +1,182 @@
+package build
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"math"
+	"runtime"
+	"strings"
+	"sync"
+
+	"caveat/internal/check"
+	"caveat/internal/diag"
+	"caveat/internal/exchange"
+	"caveat/internal/lang"
+	"caveat/internal/model"
+	"caveat/internal/source"
+)
+
+// FileOptions say how one exchange file is checked.
+type FileOptions struct {
+	Name string
+	Lang string // of the translation
+	// SourceLang is that of the source, where the file does not say; English
+	// where it is empty too.
+	SourceLang string
+	// Strict applies the rules for cautions to every unit.
+	Strict bool
+}
+
+// headSize is how much of a file is read to tell its format and languages.
+const headSize = 64 << 10
+
+// CheckFile runs the rules over the units of one exchange file and gives the
+// findings away in the order of the file; no project is needed, and the file
+// is never held as a whole. It returns the number of units.
+func CheckFile(ctx context.Context, in io.Reader, o FileOptions, found func(diag.Finding) error) (int, error) {
+	f := &fileChecker{ctx: ctx, options: o, seen: map[uint64]int{}}
+	buffered := bufio.NewReaderSize(in, headSize)
+	head, err := buffered.Peek(headSize)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
+		return 0, err
+	}
+	format, ok := exchange.Detect(o.Name, head)
+	if !ok {
+		return 0, found(diag.At(diag.Place{File: o.Name}, "exchange-form", "the file is in no format that can be read",
+			"formats: "+strings.Join(ExchangeFormats(), ", ")))
+	}
+	rules, err := f.rules(format, head)
+	if err != nil {
+		return 0, err
+	}
+	for finding := range check.Stream(rules, f.units(format, buffered), runtime.GOMAXPROCS(0)) {
+		if err := f.until(finding.Line, found); err != nil {
+			return 0, err
+		}
+		if err := found(finding); err != nil {
+			return 0, err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	if f.n == 0 && len(f.own) == 0 {
+		f.note(diag.List{diag.At(diag.Place{File: o.Name, Line: 1}, "exchange-form", "there is no unit in the file", "")})
+	}
+	return f.n, f.until(math.MaxInt, found)
+}
+
+// fileChecker reads in one goroutine what the rules look at in others.
+type fileChecker struct {
+	ctx     context.Context
+	options FileOptions
+	n       int
+	target  string
+	seen    map[uint64]int // hash of an id to the line where it stood
+	mu      sync.Mutex
+	// own are the findings of reading, in the order of the file, that have not
+	// been given away.
+	own diag.List
+}
+
+// rules is what the rules are told: the languages. What the file says of its
+// source comes before the default.
+func (f *fileChecker) rules(format exchange.Format, head []byte) (*check.Context, error) {
+	target, err := lang.Lookup(f.options.Lang)
+	if err != nil {
+		return nil, err
+	}
+	f.target = target.Tag
+	tag := f.options.SourceLang
+	if tag == "" {
+		header, _ := exchange.Header(format, f.options.Name, head)
+		tag = header.SourceLang
+	}
+	if tag == "" {
+		tag = "en"
+	}
+	source, err := lang.Lookup(tag)
+	if err != nil {
+		return nil, err
+	}
+	return &check.Context{Source: source, Target: target, Strict: f.options.Strict}, nil
+}
+
+var errEnough = errors.New("nobody reads on")
+
+// units are the units that the rules look at.
+func (f *fileChecker) units(format exchange.Format, in io.Reader) check.Source {
+	return func(yield func(check.Unit) bool) {
+		var header exchange.File
+		faults := exchange.Each(format, f.options.Name, in, markup(), &header, func(u exchange.Unit) error {
+			f.n++
+			unit, ok := f.unit(&u)
+			if ok && !yield(unit) || f.ctx.Err() != nil {
+				return errEnough
+			}
+			return nil
+		})
+		for i := range faults {
+			faults[i].Line = max(faults[i].Line, 1)
+		}
+		f.note(faults)
+	}
+}
+
+func (f *fileChecker) note(l diag.List) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.own = append(f.own, l...)
+}
+
+// until gives the findings of reading away up to a line. Those of the lines
+// before a unit's were noted before the rules saw the unit.
+func (f *fileChecker) until(line int, found func(diag.Finding) error) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for len(f.own) > 0 && f.own[0].Line <= line {
+		if err := found(f.own[0]); err != nil {
+			return err
+		}
+		f.own = f.own[1:]
+	}
+	return nil
+}
+
+// unit is a unit as the rules see it; false where its markup or codes are
+// faulty, as a finding says.
+func (f *fileChecker) unit(u *exchange.Unit) (check.Unit, bool) {
+	at := u.Place(f.options.Name, f.target)
+	c := check.Unit{ID: u.ID, Source: u.Source, Target: u.Target, Place: at}
+	var own, inSource diag.List
+	if c.SourceInlines, inSource = source.ParseInline(u.Source, at); inSource.HasErrors() {
+		c.SourceInlines = []model.Inline{{Kind: model.Text, Text: u.Source}} // the source is not on trial
+	}
+	c.TargetInlines, own = source.ParseInline(u.Target, at)
+	line, twice := f.stood(u)
+	switch {
+	case u.Broken:
+		own = diag.List{diag.At(at, "exchange-form", u.Fault, "`\\t` stands for a tab in a text")}
+	case u.Fault != "":
+		own = diag.List{diag.At(at, "codes", "the codes of the translation are broken: "+u.Fault, "put the codes of the source round the same words")}
+	case twice:
+		own = append(own, diag.At(at, "duplicate-id", fmt.Sprintf("the unit stands in line %d already", line), "keep one of the two"))
+	}
+	f.note(own)
+	return c, !own.HasErrors()
+}
+
+// stood tells where a unit of this id stood before.
+func (f *fileChecker) stood(u *exchange.Unit) (line int, twice bool) {
+	h := fnv.New64a()
+	h.Write([]byte(u.ID))
+	key := h.Sum64()
+	if line, twice = f.seen[key]; !twice {
+		f.seen[key] = u.Line
+	}
+	return line, twice && u.ID != ""
+}
