@@ -53,7 +53,7 @@ func (b *breaker) alone(p span) geom.Pt {
 		return 0
 	}
 	g := b.resume[p.from]
-	g.add(&b.strips[p.from], true)
+	g.add(&b.sizes[p.from], true)
 	return g.height() + b.ending[p.to]
 }
 

@@ -16,6 +16,7 @@ type span struct {
 // from the best ones before it.
 type breaker struct {
 	strips      []strip
+	sizes       []size // of the strips
 	ties        *ties
 	first, rest geom.Pt // height of the first page's text and of the others'
 	// By the strip that a page begins with: what stands above it there, and
@@ -94,6 +95,10 @@ type choice struct {
 
 // pages finds the pages.
 func (b *breaker) pages() []span {
+	b.sizes = b.sizes[:0]
+	for i := range b.strips {
+		b.sizes = append(b.sizes, b.strips[i].size())
+	}
 	best := make([]choice, len(b.strips)+1)
 	best[0].known = true
 	w := newWatch(b.ties)
@@ -118,7 +123,7 @@ func (b *breaker) extend(i int, best []choice, w *watch) {
 	w.begin()
 	room := b.room(i)
 	for j := i; j < len(b.strips); j++ {
-		g.add(&b.strips[j], j == i)
+		g.add(&b.sizes[j], j == i)
 		if j > i && g.height() > room {
 			return
 		}

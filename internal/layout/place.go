@@ -82,7 +82,8 @@ func (p *placer) enter(g *group, col int, at entry) *opened {
 
 // strip puts one strip below what is there.
 func (p *placer) strip(s *strip, first bool) {
-	p.g.level(s, first)
+	size := s.size()
+	p.g.level(&size, first)
 	p.columns.pass(s, p.top+p.g.height())
 	for c := range s.cols {
 		cell := &s.cells[c]

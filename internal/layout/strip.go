@@ -105,8 +105,19 @@ func charge(strips []strip, between, within int64) {
 // a column.
 type gauge struct{ y [2]geom.Pt }
 
+// size is what a strip takes of a page.
+type size struct {
+	gap   geom.Pt
+	total [2]geom.Pt // by column
+	row   bool
+}
+
+func (s *strip) size() size {
+	return size{s.gap, [2]geom.Pt{s.cells[0].total(), s.cells[1].total()}, s.row}
+}
+
 // level brings the columns to one height for a strip that wants it.
-func (g *gauge) level(s *strip, first bool) {
+func (g *gauge) level(s *size, first bool) {
 	if !s.row {
 		return
 	}
@@ -118,11 +129,10 @@ func (g *gauge) level(s *strip, first bool) {
 }
 
 // add is level and then the strip's own heights.
-func (g *gauge) add(s *strip, first bool) {
+func (g *gauge) add(s *size, first bool) {
 	g.level(s, first)
-	for c := range s.cols {
-		g.y[c] += s.cells[c].total()
-	}
+	g.y[0] += s.total[0]
+	g.y[1] += s.total[1]
 }
 
 func (c *cell) total() geom.Pt { return c.head + c.height + c.tail }
@@ -133,7 +143,8 @@ func (g *gauge) height() geom.Pt { return max(g.y[0], g.y[1]) }
 func height(strips []strip) geom.Pt {
 	var g gauge
 	for i := range strips {
-		g.add(&strips[i], false)
+		s := strips[i].size()
+		g.add(&s, false)
 	}
 	return g.height()
 }
