@@ -11,17 +11,25 @@ import (
 
 // comparison is one artefact held against its document.
 type comparison struct {
-	e       Expected
-	r       *reading
-	phrases *phrases
-	wants   []want
-	main    []int           // leaves that the blocks are looked for in, by place in r.leaves
-	found   []int           // for each want its place in r.leaves, -1 where it is not there
-	again   map[string]bool // element ids of showings after the first
-	taken   []bool          // leaves that are accounted for
-	sound   map[string]bool // cautions whose first showing has its whole text
-	body    float64         // size of body text
-	list    diag.List
+	e        Expected
+	r        *reading
+	phrases  *phrases
+	wants    []want
+	cautions []expectedCaution
+	main     []int           // leaves that the blocks are looked for in, by place in r.leaves
+	found    []int           // for each want its place in r.leaves, -1 where it is not there
+	again    map[string]bool // element ids of showings after the first
+	taken    []bool          // leaves that are accounted for
+	sound    map[string]bool // cautions whose first showing has its whole text
+	body     float64         // size of body text
+	list     diag.List
+}
+
+// expectedCaution is a caution with what is looked up again and again.
+type expectedCaution struct {
+	*model.Block
+	texts []string // its own and those of all in it, as the format gives them back
+	ids   []string // of the elements that show it, as found
 }
 
 // compare finds everything in an artefact that is not as it must be.
@@ -36,8 +44,11 @@ func compare(e Expected, r *reading) (Report, diag.List) {
 	for i := range c.wants {
 		c.wants[i].text = r.plain(c.wants[i].text)
 	}
-	c.match()
 	for _, q := range e.Document.Cautions() {
+		c.cautions = append(c.cautions, expectedCaution{q, c.texts(q), r.elementIDs(q.ID)})
+	}
+	c.match()
+	for _, q := range c.cautions {
 		c.caution(q, &report)
 	}
 	c.blocks()
@@ -66,8 +77,8 @@ const hintExport = "export the file again; if that does not help, the exporter i
 // match looks for the blocks among the leaves, showings after the first and
 // the original's text aside.
 func (c *comparison) match() {
-	for _, q := range c.e.Document.Cautions() {
-		for _, id := range c.r.elementIDs(q.ID) {
+	for _, q := range c.cautions {
+		for _, id := range q.ids {
 			c.again[id] = id != q.ID
 		}
 	}
@@ -102,9 +113,9 @@ func (c *comparison) match() {
 // ownText tells whether a leaf may be a block's text: within a caution only
 // its own text is, not the claims that it points to.
 func (c *comparison) ownText(l leaf) bool {
-	for _, q := range c.e.Document.Cautions() {
+	for _, q := range c.cautions {
 		if l.inside(q.ID) {
-			return slices.Contains(c.texts(q), l.text)
+			return slices.Contains(q.texts, l.text)
 		}
 	}
 	return true
@@ -129,6 +140,9 @@ func (c *comparison) blocks() {
 			if l.hidden != "" && !w.caution() {
 				c.add(BlockHidden, w.id(), "`%s` is not seen: %s (%s)", around([]rune(w.text), 0), l.hidden, l.place)
 			}
+			if w.owner != nil && !w.caution() && c.r.format != "txt" && !l.inside(w.owner.ID) {
+				c.add(StructureDiffers, w.id(), "the claim does not stand in the element with its id (%s)", l.place)
+			}
 			continue
 		}
 		if w.caution() && !c.sound[w.owner.ID] {
@@ -142,6 +156,9 @@ func (c *comparison) blocks() {
 // in, and marks of direction within a plain text that has no passage for them
 // to set off: they could reorder what is seen.
 func (c *comparison) directed(w want, l leaf) {
+	if l.raw == "" && !l.disorder {
+		return
+	}
 	if l.disorder && spans(w.block.Inlines) == 0 {
 		c.add(StructureDiffers, w.id(), "the letters of `%s` stand in another order on the page (%s)", around([]rune(w.text), 0), l.place)
 	}

@@ -10,8 +10,8 @@ import (
 )
 
 // caution checks every showing of a caution.
-func (c *comparison) caution(q *model.Block, report *Report) {
-	ids := c.r.elementIDs(q.ID)
+func (c *comparison) caution(q expectedCaution, report *Report) {
+	ids := q.ids
 	if !slices.Contains(ids, q.ID) {
 		c.noElement(q)
 	}
@@ -34,8 +34,8 @@ func (c *comparison) caution(q *model.Block, report *Report) {
 
 // noElement reports a caution that has no element of its own, and where its
 // text stands if it does.
-func (c *comparison) noElement(q *model.Block) {
-	text := c.texts(q)
+func (c *comparison) noElement(q expectedCaution) {
+	text := q.texts
 	if len(text) == 0 {
 		return
 	}
@@ -64,7 +64,7 @@ func number(element string) int {
 
 // numbering checks that the showings are "id", "id--2", "id--3", … and that
 // each stands in one piece.
-func (c *comparison) numbering(q *model.Block, ids []string) {
+func (c *comparison) numbering(q expectedCaution, ids []string) {
 	for n := 2; n <= len(ids); n++ {
 		if id := q.ID + "--" + strconv.Itoa(n); !slices.Contains(ids, id) && slices.Contains(ids, q.ID) {
 			c.add(CautionRepeated, q.ID, "the showings of the caution are %s; `%s` is missing", strings.Join(ids, ", "), id)
@@ -87,7 +87,7 @@ func (c *comparison) numbering(q *model.Block, ids []string) {
 }
 
 // showing checks one showing of a caution and tells where it stands.
-func (c *comparison) showing(q *model.Block, element string) manifest.Repeat {
+func (c *comparison) showing(q expectedCaution, element string) manifest.Repeat {
 	out := manifest.Repeat{Element: element}
 	var at []int
 	var texts []string
@@ -104,7 +104,7 @@ func (c *comparison) showing(q *model.Block, element string) manifest.Repeat {
 		}
 		c.taken[i] = c.taken[i] || l.mark
 	}
-	wanted := c.texts(q)
+	wanted := q.texts
 	found := align(wanted, texts)
 	whole := true
 	for i, k := range found {
@@ -147,7 +147,7 @@ func union(a, b manifest.Box) manifest.Box {
 }
 
 // altered reports a text of a caution that its element lacks.
-func (c *comparison) altered(q *model.Block, element, wanted string, at, found []int) {
+func (c *comparison) altered(q expectedCaution, element, wanted string, at, found []int) {
 	var free []int
 	texts := make([]string, len(at))
 	for k, i := range at {
@@ -178,7 +178,7 @@ func (c *comparison) isLabel(text string) bool {
 
 // label checks that the label stands before the caution's text, seen and no
 // smaller than body text.
-func (c *comparison) label(q *model.Block, element string, at, found []int) {
+func (c *comparison) label(q expectedCaution, element string, at, found []int) {
 	for k, i := range at {
 		if len(found) > 0 && k == found[0] {
 			break
@@ -201,7 +201,7 @@ func (c *comparison) label(q *model.Block, element string, at, found []int) {
 
 // inside accounts for every leaf of a showing: its text, labels, links to its
 // claims. Anything else was added to the caution.
-func (c *comparison) inside(q *model.Block, at, found []int) {
+func (c *comparison) inside(q expectedCaution, at, found []int) {
 	for k, i := range at {
 		l := c.r.leaves[i]
 		switch {
@@ -214,7 +214,7 @@ func (c *comparison) inside(q *model.Block, at, found []int) {
 }
 
 // seen checks that the text is visible and no smaller than body text.
-func (c *comparison) seen(q *model.Block, at, found []int) {
+func (c *comparison) seen(q expectedCaution, at, found []int) {
 	for _, k := range found {
 		if k < 0 {
 			continue
@@ -230,7 +230,7 @@ func (c *comparison) seen(q *model.Block, at, found []int) {
 // sizeTolerance is how much smaller a size may come back from its rounding.
 const sizeTolerance = 0.01
 
-func (c *comparison) large(q *model.Block, l *leaf, size float64) {
+func (c *comparison) large(q expectedCaution, l *leaf, size float64) {
 	if size > 0 && size < c.body*(1-sizeTolerance) {
 		c.add(CautionSmall, q.ID, "the caution is set at %.1f; body text has %.1f (%s)", size, c.body, l.place)
 	}
@@ -238,7 +238,7 @@ func (c *comparison) large(q *model.Block, l *leaf, size float64) {
 
 // split checks that a showing stands on one page. One that is taller than a
 // page may break between its blocks, with its label said again.
-func (c *comparison) split(q *model.Block, element string, at, found []int) {
+func (c *comparison) split(q expectedCaution, element string, at, found []int) {
 	var pages []int
 	for _, k := range found {
 		if k < 0 {
@@ -269,7 +269,7 @@ func (c *comparison) split(q *model.Block, element string, at, found []int) {
 
 // continued checks that a page on which a caution goes on says so first: above
 // its text, outside the structure, for a screen reader has no pages.
-func (c *comparison) continued(q *model.Block, element string, at []int, page int) {
+func (c *comparison) continued(q expectedCaution, element string, at []int, page int) {
 	word := c.r.plain(fold(c.e.Meta.Words.CautionContinued))
 	var top manifest.Length
 	for _, i := range at {
@@ -341,8 +341,8 @@ func (c *comparison) printed() {
 // promise checks that each claim has its cautions beside it: in its section,
 // or on its page.
 func (c *comparison) promise() {
-	for _, q := range c.e.Document.Cautions() {
-		ids := c.r.elementIDs(q.ID)
+	for _, q := range c.cautions {
+		ids := q.ids
 		if len(ids) == 0 {
 			continue
 		}

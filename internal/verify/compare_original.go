@@ -74,7 +74,7 @@ func (c *comparison) strangeOriginals(wanted []string) {
 			continue
 		}
 		id := ""
-		for _, q := range c.e.Document.Cautions() {
+		for _, q := range c.cautions {
 			if slices.ContainsFunc(l.within, func(e string) bool { return isShowing(e, q.ID) }) {
 				id = q.ID
 			}

@@ -20,7 +20,10 @@ type edition struct {
 	items  map[string]item
 	order  []string // hrefs of the items, in the manifest's order
 	sheets map[string]*web.Sheet
-	parts  []leaf // all leaves, for the draft notice
+	// stylers are those of the page before: most pages share one style.
+	styled  []*web.Sheet
+	stylers []*web.Styler
+	parts   []leaf // all leaves, for the draft notice
 }
 
 // item is a file that the package document names.
@@ -179,7 +182,11 @@ func (e *edition) document(it item, aside bool) {
 	}
 	e.documentHead(it, root)
 	place := path.Base(it.file)
-	p := newPage(place, root, e.styles(it, root))
+	sheets := e.styles(it, root)
+	if !slices.Equal(sheets, e.styled) || e.stylers == nil {
+		e.styled, e.stylers = sheets, stylersOf(sheets)
+	}
+	p := newPage(place, root, sheets, e.stylers)
 	p.element(body, setting{})
 	if aside {
 		for i := range p.out {

@@ -30,7 +30,8 @@ func readHTML(path string, data []byte) *reading {
 		r.fault(path, ArtefactBroken, "the page reads otherwise as XML than as HTML")
 	}
 	r.head(path, root)
-	p := newPage("", root, r.pageSheets(path, root))
+	sheets := r.pageSheets(path, root)
+	p := newPage("", root, sheets, stylersOf(sheets))
 	p.element(body, setting{})
 	r.take(path, p)
 	r.duplicates(path, root)

@@ -101,4 +101,12 @@ func (r *reading) of(element string) []leaf {
 	return out
 }
 
-func fold(s string) string { return model.Fold(s) }
+// fold is model.Fold, which most text of a file passes unchanged.
+func fold(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 0x80 || c <= ' ' && (c != ' ' || i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			return model.Fold(s)
+		}
+	}
+	return s
+}

@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"caveat/internal/lang"
-	"caveat/internal/model"
 	"caveat/internal/verify/web"
 )
 
@@ -27,12 +26,10 @@ type page struct {
 // pageFault is something on a page that belongs on none.
 type pageFault struct{ rule, message string }
 
-func newPage(place string, root *web.Node, sheets []*web.Sheet) *page {
-	p := &page{place: place, said: map[string]bool{}}
+func newPage(place string, root *web.Node, sheets []*web.Sheet, stylers []*web.Styler) *page {
+	p := &page{place: place, said: map[string]bool{}, stylers: stylers}
 	body := root.Find("body")
-	for _, v := range web.Views() {
-		s := web.NewStyler(sheets, v)
-		p.stylers = append(p.stylers, s)
+	for _, s := range stylers {
 		size := 16.0
 		if body != nil {
 			size = s.Look(body).Size
@@ -48,6 +45,15 @@ func newPage(place string, root *web.Node, sheets []*web.Sheet) *page {
 		}
 	}
 	return p
+}
+
+// stylersOf are the stylers of sheets, one for each view.
+func stylersOf(sheets []*web.Sheet) []*web.Styler {
+	var out []*web.Styler
+	for _, v := range web.Views() {
+		out = append(out, web.NewStyler(sheets, v))
+	}
+	return out
 }
 
 func (p *page) fault(rule, format string, v ...any) {
@@ -273,7 +279,7 @@ func (p *page) flush() {
 	}
 	l := *p.open
 	p.open = nil
-	if l.text = model.Fold(l.text); l.text != "" {
+	if l.text = fold(l.text); l.text != "" {
 		p.out = append(p.out, l)
 	}
 }

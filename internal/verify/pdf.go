@@ -153,6 +153,9 @@ func (p *pdfReader) about() error {
 	if names, err := p.file.Dict(c["Names"]); err == nil && (names["JavaScript"] != nil || names["EmbeddedFiles"] != nil) {
 		p.fault(p.path, ArtefactForeign, "the file holds a script or another file")
 	}
+	if err := p.active(); err != nil {
+		return err
+	}
 	if prefs, err := p.file.Dict(c["ViewerPreferences"]); err == nil && prefs["Direction"] == pdffile.Name("R2L") {
 		p.dir = "rtl"
 	}
@@ -160,6 +163,33 @@ func (p *pdfReader) about() error {
 		if title, err := p.file.Resolve(info["Title"]); err == nil {
 			text, _ := pdffile.Text(title)
 			p.title = fold(text)
+		}
+	}
+	return nil
+}
+
+// active looks through all objects, used or not, for what could run or bring
+// other content.
+func (p *pdfReader) active() error {
+	for _, num := range p.file.Objects() {
+		v, err := p.file.Resolve(pdffile.Ref{Num: num})
+		if err != nil {
+			return err
+		}
+		d, ok := v.(pdffile.Dict)
+		if s, stream := v.(*pdffile.Stream); stream {
+			d, ok = s.Dict, true
+		}
+		if !ok {
+			continue
+		}
+		for _, name := range []any{d["S"], d["Type"], d["Subtype"]} {
+			switch name {
+			case pdffile.Name("JavaScript"), pdffile.Name("Launch"), pdffile.Name("SubmitForm"), pdffile.Name("ImportData"), pdffile.Name("GoToR"),
+				pdffile.Name("GoToE"), pdffile.Name("Rendition"), pdffile.Name("Movie"), pdffile.Name("RichMedia"), pdffile.Name("Filespec"),
+				pdffile.Name("EmbeddedFile"), pdffile.Name("OCG"), pdffile.Name("OCMD"), pdffile.Name("PS"):
+				p.fault(p.path, ArtefactForeign, fmt.Sprintf("the file holds an object of the kind `%s`", name))
+			}
 		}
 	}
 	return nil

@@ -56,11 +56,11 @@ func (p *pdfReader) focused(l *pdfLeaf) bool {
 }
 
 // What a drawing may differ in from the outlines: the renderer thickens thin
-// strokes, and letters beside reach into a letter's box. Over all glyphs of
-// the article in nine languages and three editions the ink measured is between
-// 0.8 and 1.6 of that of the outline.
+// strokes, and letters beside reach into a letter's box. Over 36,869 glyphs of
+// the article in nine languages and three editions the ink measured is 0.70 to
+// 2.46 of that of the outline, 0.86 for all but one in a thousand.
 const (
-	leastInk  = 0.7
+	leastInk  = 0.6
 	fullBox   = 0.95 // of the box dark: nothing can be read
 	solidInk  = 0.8  // of the box: the glyph itself is a block
 	grayWhite = 255

@@ -3,6 +3,7 @@ package verify
 import (
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -16,10 +17,15 @@ import (
 type phrases struct {
 	known   map[string]bool
 	lengths []int // of the known ones, in bytes
+	// exact has the article's own texts by their letters: where one is shown
+	// again, its numbers and signs must be there too.
+	exact   map[string][]string
+	numbers []string // dates and hashes
+	pages   int
 }
 
 func newPhrases(e Expected, pages int) *phrases {
-	p := &phrases{known: map[string]bool{}}
+	p := &phrases{known: map[string]bool{}, exact: map[string][]string{}}
 	for _, w := range []model.Words{e.Meta.Words, e.Meta.English} {
 		p.words(w, len(e.Document.Cautions()), pages)
 	}
@@ -35,7 +41,9 @@ func newPhrases(e Expected, pages int) *phrases {
 		p.add(o.Path)
 	}
 	p.add(e.Meta.Credits...)
-	p.add(e.Meta.TextHash[:min(8, len(e.Meta.TextHash))])
+	hash := e.Meta.TextHash[:min(8, len(e.Meta.TextHash))]
+	p.add(hash)
+	p.numbers, p.pages = []string{hash, e.Document.Edition, e.Document.NextReview}, pages
 	return p
 }
 
@@ -66,18 +74,32 @@ func (p *phrases) words(w model.Words, cautions, pages int) {
 }
 
 func (p *phrases) document(d *model.Document) {
-	p.add(d.Title, d.Description, d.Article, d.File, d.Edition, d.NextReview)
-	p.add(d.Sources...)
-	p.add(d.Corrections...)
+	p.add(d.Article, d.File, d.Edition, d.NextReview)
+	p.own(d.Title, d.Description)
+	p.own(d.Sources...)
+	p.own(d.Corrections...)
 	for b := range d.All() {
 		if b.Kind == model.Heading || b.Role == model.RoleClaim {
-			p.add(textsOf(b)...)
+			p.own(textsOf(b)...)
 		}
 		if b.Kind == model.Cell {
-			p.add(ownTexts(b)...) // a header shown again beside each cell
+			p.own(ownTexts(b)...) // a header shown again beside each cell
 		}
 	}
 }
+
+// own adds texts of the article.
+func (p *phrases) own(texts ...string) {
+	p.add(texts...)
+	for _, s := range texts {
+		if key := letters(s); key != "" {
+			p.exact[key] = append(p.exact[key], signs(s))
+		}
+	}
+}
+
+// signs is a text without blanks and marks of direction.
+func signs(s string) string { return solid(unmarked(fold(s))) }
 
 func (p *phrases) add(texts ...string) {
 	for _, s := range texts {
@@ -103,10 +125,28 @@ func letters(s string) string {
 	return b.String()
 }
 
+// number tells whether a text without letters is a date of the article, its
+// text's number or a page's; text without digits either is decoration.
+func (p *phrases) number(text string) bool {
+	have := signs(text)
+	if !strings.ContainsFunc(have, unicode.IsDigit) || slices.Contains(p.numbers, have) {
+		return true
+	}
+	n, err := strconv.Atoi(have)
+	return err == nil && n > 0 && n <= p.pages
+}
+
 // cover tells whether a text is nothing but phrases, one after another.
 func (p *phrases) cover(text string) bool {
 	s := letters(text)
-	if s == "" || p.known[s] {
+	if texts := p.exact[s]; len(texts) > 0 {
+		have := signs(text)
+		return slices.ContainsFunc(texts, func(t string) bool { return strings.Contains(have, t) })
+	}
+	if s == "" {
+		return p.number(text)
+	}
+	if p.known[s] {
 		return true
 	}
 	reached := make([]bool, len(s)+1) // the first i bytes are phrases

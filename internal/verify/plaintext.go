@@ -402,8 +402,8 @@ func (r *textReader) name() {
 	}
 }
 
-// inSequence aligns the frames with the showings by their texts, then fills
-// what lies between two of them with what is most alike.
+// inSequence aligns the frames with the showings by their texts, then takes
+// what is left by its text or place.
 func (r *textReader) inSequence(ids map[string]string) {
 	var wanted, found []string
 	for _, s := range r.guide.showings {
@@ -420,6 +420,12 @@ func (r *textReader) inSequence(ids map[string]string) {
 	}
 	for i, k := range at {
 		if k >= 0 {
+			continue
+		}
+		// A caution that was moved is known by its text, one that was altered by
+		// its place.
+		if n := slices.Index(found, wanted[i]); n >= 0 && ids[frameID(n+1)] == "" {
+			ids[frameID(n+1)] = r.guide.showings[i].element
 			continue
 		}
 		var free []int

@@ -3,6 +3,8 @@ package pdffile
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 )
 
 // File is an open file.
@@ -138,6 +140,9 @@ func (f *File) body(l *lexer, num int, v any) (any, error) {
 	}
 	return &Stream{Dict: dict, raw: l.data[l.pos : l.pos+length]}, nil
 }
+
+// Objects are the numbers of all objects, in their order.
+func (f *File) Objects() []int { return slices.Sorted(maps.Keys(f.entries)) }
 
 // Dict is v resolved, as a dictionary; a stream gives its own.
 func (f *File) Dict(v any) (Dict, error) {

@@ -1,0 +1,164 @@
+package verify_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
+	"hash/crc32"
+	"io"
+	"strings"
+
+	"caveat/internal/verify"
+)
+
+// entry is a file of a book.
+type entry struct {
+	name  string
+	data  []byte
+	store bool
+}
+
+func unzip(data []byte) []entry {
+	var out []entry
+	for _, f := range must(zip.NewReader(bytes.NewReader(data), int64(len(data)))).File {
+		r := must(f.Open())
+		out = append(out, entry{f.Name, must(io.ReadAll(r)), f.Method == zip.Store})
+		_ = r.Close()
+	}
+	return out
+}
+
+// zipped packs a book as an exporter does: sizes in the local headers, no data
+// descriptors.
+func zipped(entries []entry) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, e := range entries {
+		h := &zip.FileHeader{Name: e.name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(e.data), UncompressedSize64: uint64(len(e.data))}
+		packed := e.data
+		if e.store {
+			h.Method = zip.Store
+		} else {
+			var d bytes.Buffer
+			w := must(flate.NewWriter(&d, flate.BestCompression))
+			_, _ = w.Write(e.data)
+			_ = w.Close()
+			packed = d.Bytes()
+		}
+		h.CompressedSize64 = uint64(len(packed))
+		_, _ = must(z.CreateRaw(h)).Write(packed)
+	}
+	_ = z.Close()
+	return b.Bytes()
+}
+
+// repack changes the files of a book.
+func repack(change func([]entry) []entry) func(made) []byte {
+	return func(m made) []byte { return zipped(change(unzip(m.data))) }
+}
+
+// inFiles changes the first file that holds a text.
+func inFiles(old, new string) func(made) []byte {
+	return repack(func(all []entry) []entry {
+		for i, e := range all {
+			if bytes.Contains(e.data, []byte(old)) {
+				all[i].data = bytes.Replace(e.data, []byte(old), []byte(new), 1)
+				return all
+			}
+		}
+		panic(old + " is in no file")
+	})
+}
+
+// chapterOf is the file name of the page that holds a text.
+func chapterOf(all []entry, text string) string {
+	for _, e := range all {
+		if strings.HasSuffix(e.name, ".xhtml") && bytes.Contains(e.data, []byte(text)) {
+			return strings.TrimSuffix(e.name[strings.LastIndexByte(e.name, '/')+1:], ".xhtml")
+		}
+	}
+	panic(text + " is on no page")
+}
+
+// onPackage changes the package document, given the page of a caution.
+func onPackage(id string, change func(opf, page string) string) func(made) []byte {
+	return repack(func(all []entry) []entry {
+		page := chapterOf(all, `id="`+id+`"`)
+		for i, e := range all {
+			if strings.HasSuffix(e.name, ".opf") {
+				all[i].data = []byte(change(string(e.data), page))
+			}
+		}
+		return all
+	})
+}
+
+func epubOperators() []operator {
+	broken, foreign := []string{verify.ArtefactBroken}, []string{verify.ArtefactForeign}
+	return []operator{
+		{name: "caution out of the spine", damage: onPackage("not-final", func(opf, page string) string {
+			return strings.Replace(opf, `<itemref idref="`+page+`"/>`, "", 1)
+		}), rules: []string{verify.CautionMissing}, id: "not-final"},
+		{name: "caution out of the reading order", damage: onPackage("not-final", func(opf, page string) string {
+			return strings.Replace(opf, `<itemref idref="`+page+`"/>`, `<itemref linear="no" idref="`+page+`"/>`, 1)
+		}), rules: []string{verify.CautionHidden}, id: "not-final"},
+		{name: "pages change places", damage: onPackage("not-final", func(opf, page string) string {
+			return strings.Replace(strings.Replace(opf, `<itemref idref="`+page+`"/>`, "", 1), "</spine>", `<itemref idref="`+page+`"/></spine>`, 1)
+		}), rules: []string{verify.BlockMoved}, blind: true},
+		{name: "page in the spine twice", damage: onPackage("not-final", func(opf, page string) string {
+			return strings.Replace(opf, "</spine>", `<itemref idref="`+page+`"/></spine>`, 1)
+		}), rules: broken},
+		{name: "file not listed", damage: repack(func(all []entry) []entry { return append(all, entry{name: "EPUB/extra.xhtml", data: []byte("<p/>")}) }), rules: foreign},
+		{name: "entry duplicated", damage: repack(func(all []entry) []entry { return append(all, all[len(all)-1]) }), rules: broken},
+		{name: "entry leaves the book", damage: repack(func(all []entry) []entry { return append(all, entry{name: "../x", data: []byte("x")}) }), rules: broken},
+		{name: "page missing", damage: repack(func(all []entry) []entry {
+			page := chapterOf(all, `id="not-final"`)
+			var out []entry
+			for _, e := range all {
+				if !strings.HasSuffix(e.name, page+".xhtml") {
+					out = append(out, e)
+				}
+			}
+			return out
+		}), rules: []string{verify.CautionMissing}, id: "not-final"},
+		{name: "bomb", damage: repack(func(all []entry) []entry {
+			return append(all, entry{name: "EPUB/big.txt", data: make([]byte, 4<<20)})
+		}), rules: broken},
+		{name: "media type packed", damage: repack(func(all []entry) []entry { all[0].store = false; return all }), rules: broken},
+		{name: "media type not first", damage: repack(func(all []entry) []entry { return append(all[1:], all[0]) }), rules: broken},
+		{name: "something before the first entry", damage: func(m made) []byte { return append([]byte("x"), m.data...) }, rules: broken},
+		{name: "hidden entry", damage: func(m made) []byte {
+			i := bytes.Index(m.data, []byte("PK\x01\x02"))
+			return append(append(append([]byte(nil), m.data[:i]...), "PK\x03\x04 something between"...), m.data[i:]...)
+		}, rules: broken},
+		{name: "word dropped from a caution", damage: func(m made) []byte {
+			s := said(m, "not-final", 0)
+			return inFiles(s, dropWord(s))(m)
+		}, rules: []string{verify.CautionAltered}, id: "not-final"},
+		{name: "number added to a claim", damage: func(m made) []byte {
+			return inFiles(`id="shrinkage"`, `id="shrinkage"><b>9</b></p><p`)(m)
+		}, rules: []string{verify.StructureDiffers}, id: "shrinkage", blind: true},
+		{name: "hidden by its style", damage: inFiles(".caution, .note {", ".caution { display: none } .caution, .note {"), rules: []string{verify.CautionHidden}, id: "not-final"},
+		{name: "second style hides", damage: repack(func(all []entry) []entry {
+			for i := range all {
+				all[i].data = bytes.Replace(all[i].data, []byte("</head>"), []byte("<style>.caution-text { color: #fff6e8 }</style></head>"), 1)
+			}
+			return all
+		}), rules: []string{verify.CautionHidden}, id: "not-final"},
+		{name: "script", damage: inFiles("</head>", "<script>x()</script></head>"), rules: foreign},
+		{name: "broken markup", damage: inFiles("</section>", "</sectio>"), rules: broken},
+		{name: "entity of its own", damage: inFiles("<!DOCTYPE html>", `<!DOCTYPE html [<!ENTITY x "y">]>`), rules: broken},
+		{name: "another language", damage: inFiles("<dc:language>", "<dc:language>tlh</dc:language><dc:language>"), rules: []string{verify.StructureDiffers}},
+		{name: "style missing", damage: inFiles(`href="style.css"`, `href="other.css"`), rules: broken},
+		{name: "cut", damage: func(m made) []byte { return m.data[:len(m.data)-100] }, rules: broken},
+		{name: "no book", damage: func(m made) []byte { return []byte("PK") }, rules: broken},
+		{name: "draft notice removed", damage: func(m made) []byte {
+			return repack(func(all []entry) []entry {
+				for i := range all {
+					all[i].data = undrafted(m, all[i].data)
+				}
+				return all
+			})(m)
+		}, rules: []string{verify.DraftNotice}, blind: true},
+	}
+}

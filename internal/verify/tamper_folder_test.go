@@ -1,0 +1,163 @@
+package verify_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"caveat/internal/diag"
+	"caveat/internal/manifest"
+	"caveat/internal/verify"
+)
+
+// folderOperator damages a folder.
+type folderOperator struct {
+	name   string
+	damage func(fstest.MapFS)
+	rule   string
+	file   string // that a finding with the rule must name
+}
+
+// small is the part of the export that the folder's tests need: every format
+// of two languages.
+func small() fstest.MapFS {
+	s := exported()
+	m := manifest.Manifest{Schema: 1, Tool: s.manifest.Tool}
+	out := fstest.MapFS{"README.md": {Data: []byte("read me\n")}}
+	for _, a := range s.manifest.Artefacts {
+		if a.Edition == "standard" && (a.Locale == "es" || a.Locale == "ar") || a.Path == "index.html" {
+			m.Artefacts = append(m.Artefacts, a)
+			out[a.Path] = &fstest.MapFile{Data: s.artefacts[a.Path].data}
+		}
+	}
+	out[manifest.Name] = &fstest.MapFile{Data: m.Encode()}
+	return out
+}
+
+// mend changes one entry of the manifest and writes it as an export would.
+func mend(path string, change func(*manifest.Artefact)) func(fstest.MapFS) {
+	return func(f fstest.MapFS) {
+		m, _ := manifest.Parse(f[manifest.Name].Data)
+		change(m.Find(path))
+		f[manifest.Name] = &fstest.MapFile{Data: m.Encode()}
+	}
+}
+
+// rewrite changes the bytes of the manifest.
+func rewrite(change func([]byte) []byte) func(fstest.MapFS) {
+	return func(f fstest.MapFS) { f[manifest.Name] = &fstest.MapFile{Data: change(f[manifest.Name].Data)} }
+}
+
+func replaceIn(old, new string) func(fstest.MapFS) {
+	return rewrite(func(b []byte) []byte { return replaced(b, old, new) })
+}
+
+func folderOperators() []folderOperator {
+	const pdf, html = "es/enteromix.pdf", "es/enteromix.html"
+	data := func(path string) []byte { return exported().artefacts[path].data }
+	return []folderOperator{
+		{"file removed", func(f fstest.MapFS) { delete(f, pdf) }, verify.ArtefactMissing, pdf},
+		{"file added", func(f fstest.MapFS) { f["es/other.html"] = &fstest.MapFile{Data: []byte("x")} }, verify.ArtefactExtra, "es/other.html"},
+		{"file renamed", func(f fstest.MapFS) { f["es/Enteromix.pdf"] = f[pdf]; delete(f, pdf) }, verify.ArtefactExtra, "es/Enteromix.pdf"},
+		{"folder in a file's place", func(f fstest.MapFS) { delete(f, pdf); f[pdf+"/x"] = &fstest.MapFile{Data: []byte("x")} }, verify.ArtefactMissing, pdf},
+		{"file emptied", func(f fstest.MapFS) { f[pdf] = &fstest.MapFile{} }, verify.ArtefactChanged, pdf},
+		{"file cut", func(f fstest.MapFS) { f[html] = &fstest.MapFile{Data: data(html)[:1000]} }, verify.ArtefactChanged, html},
+		{"file grown", func(f fstest.MapFS) { f[html] = &fstest.MapFile{Data: append(bytes.Clone(data(html)), '\n')} }, verify.ArtefactChanged, html},
+		{"two languages change places", func(f fstest.MapFS) { f[pdf], f["ar/enteromix.pdf"] = f["ar/enteromix.pdf"], f[pdf] }, verify.ArtefactChanged, pdf},
+		{"two formats change places", func(f fstest.MapFS) { f[pdf], f[html] = f[html], f[pdf] }, verify.ArtefactBroken, pdf},
+		{"older edition put back", func(f fstest.MapFS) {
+			old := bytes.ReplaceAll(data(html), []byte("2026-11-22"), []byte("2025-01-01"))
+			f[html] = &fstest.MapFile{Data: old}
+		}, verify.ManifestMismatch, html},
+		{"older edition and its hash", func(f fstest.MapFS) {
+			old := bytes.ReplaceAll(data(html), []byte("2026-11-22"), []byte("2025-01-01"))
+			f[html] = &fstest.MapFile{Data: old}
+			mend(html, func(a *manifest.Artefact) { a.SHA256, a.Size = sum(old), len(old) })(f)
+		}, verify.ManifestMismatch, html},
+		{"another language and its hash", func(f fstest.MapFS) {
+			f[html] = f["ar/enteromix.html"]
+			mend(html, func(a *manifest.Artefact) { a.SHA256, a.Size = sum(f[html].Data), len(f[html].Data) })(f)
+		}, verify.CautionAltered, html},
+		{"hash edited", mend(pdf, func(a *manifest.Artefact) { a.SHA256 = sum(nil) }), verify.ArtefactChanged, pdf},
+		{"size edited", mend(pdf, func(a *manifest.Artefact) { a.Size++ }), verify.ArtefactChanged, pdf},
+		{"entry removed", func(f fstest.MapFS) {
+			m, _ := manifest.Parse(f[manifest.Name].Data)
+			m.Artefacts = slices.DeleteFunc(m.Artefacts, func(a manifest.Artefact) bool { return a.Path == pdf })
+			f[manifest.Name] = &fstest.MapFile{Data: m.Encode()}
+		}, verify.ArtefactExtra, pdf},
+		{"caution's hash edited", mend(pdf, func(a *manifest.Artefact) { a.Cautions[0].TextSHA256 = sum(nil) }), verify.CautionAltered, pdf},
+		{"caution dropped", mend(pdf, func(a *manifest.Artefact) { a.Cautions = a.Cautions[1:] }), verify.ManifestMismatch, pdf},
+		{"caution added", mend(pdf, func(a *manifest.Artefact) {
+			c := a.Cautions[0]
+			c.ID, c.Element = "other", "other"
+			a.Cautions = append(a.Cautions, c)
+		}), verify.CautionMissing, pdf},
+		{"all cautions dropped everywhere", func(f fstest.MapFS) {
+			m, _ := manifest.Parse(f[manifest.Name].Data)
+			for i := range m.Artefacts {
+				m.Artefacts[i].Cautions = nil
+			}
+			f[manifest.Name] = &fstest.MapFile{Data: m.Encode()}
+		}, verify.ManifestMismatch, html},
+		{"page edited", mend(pdf, func(a *manifest.Artefact) { a.Cautions[0].Page++ }), verify.ManifestMismatch, pdf},
+		{"box edited", mend(pdf, func(a *manifest.Artefact) { a.Cautions[0].Box[1] += 50 }), verify.ManifestMismatch, pdf},
+		{"pages edited", mend(pdf, func(a *manifest.Artefact) { a.Pages++ }), verify.ManifestMismatch, pdf},
+		{"repeat dropped", mend(html, func(a *manifest.Artefact) {
+			for i := range a.Cautions {
+				a.Cautions[i].Repeats = append(a.Cautions[i].Repeats, manifest.Repeat{Element: a.Cautions[i].ID + "--2"})
+			}
+		}), verify.CautionMissing, html},
+		{"status edited", mend(html, func(a *manifest.Artefact) { a.Status = manifest.Approved }), verify.ManifestMismatch, html},
+		{"status of one format edited", mend(pdf, func(a *manifest.Artefact) { a.Status = manifest.Approved }), verify.ManifestMismatch, manifest.Name},
+		{"edition edited", mend(pdf, func(a *manifest.Artefact) { a.SourceEdition = "2027-01-01" }), verify.ManifestMismatch, pdf},
+		{"source hash edited", mend(pdf, func(a *manifest.Artefact) { a.SourceHash = "sha256:" + sum([]byte("x")) }), verify.ManifestMismatch, manifest.Name},
+		{"bundle hash edited", mend(pdf, func(a *manifest.Artefact) { a.BundleHash = "sha256:" + sum([]byte("x")) }), verify.ManifestMismatch, manifest.Name},
+		{"language edited", mend(pdf, func(a *manifest.Artefact) { a.Locale = "fr" }), verify.StructureDiffers, pdf},
+		{"format edited", mend(pdf, func(a *manifest.Artefact) { a.Format = "html" }), verify.ArtefactBroken, pdf},
+		{"unknown format", mend(pdf, func(a *manifest.Artefact) { a.Format = "docx" }), verify.ManifestMismatch, pdf},
+		{"path leaves the folder", replaceIn(`"path":"es/enteromix.pdf"`, `"path":"../enteromix.pdf"`), verify.ManifestPath, manifest.Name},
+		{"absolute path", replaceIn(`"path":"es/enteromix.pdf"`, `"path":"/etc/passwd"`), verify.ManifestPath, manifest.Name},
+		{"entry twice", func(f fstest.MapFS) {
+			m, _ := manifest.Parse(f[manifest.Name].Data)
+			m.Artefacts = append(m.Artefacts, *m.Find(pdf))
+			f[manifest.Name] = &fstest.MapFile{Data: m.Encode()}
+		}, verify.ManifestDuplicate, manifest.Name},
+		{"key twice", replaceIn(`"schema":1,`, `"schema":1,"tool":"x",`), verify.ManifestEdited, manifest.Name},
+		{"unknown key", replaceIn(`"schema":1,`, `"schema":1,"note":"x",`), verify.ManifestBroken, manifest.Name},
+		{"other schema", replaceIn(`"schema":1,`, `"schema":2,`), verify.ManifestSchema, manifest.Name},
+		{"negative size", mend(pdf, func(a *manifest.Artefact) { a.Size = -1 }), verify.ManifestValue, manifest.Name},
+		{"manifest cut", rewrite(func(b []byte) []byte { return b[:len(b)/2] }), verify.ManifestBroken, manifest.Name},
+		{"manifest empty", rewrite(func([]byte) []byte { return nil }), verify.ManifestBroken, manifest.Name},
+		{"manifest goes on", rewrite(func(b []byte) []byte { return append(bytes.Clone(b), "{}"...) }), verify.ManifestBroken, manifest.Name},
+		{"manifest laid out anew", rewrite(func(b []byte) []byte {
+			var out bytes.Buffer
+			_ = json.Indent(&out, b, "", "  ")
+			return out.Bytes()
+		}), verify.ManifestEdited, manifest.Name},
+		{"index changed", func(f fstest.MapFS) { f["index.html"] = &fstest.MapFile{Data: []byte("<p>x</p>")} }, verify.ArtefactChanged, "index.html"},
+	}
+}
+
+func TestTamperFolder(t *testing.T) {
+	for _, f := range verified(t, small()) {
+		t.Fatal(f.String())
+	}
+	for _, op := range folderOperators() {
+		t.Run(op.name, func(t *testing.T) {
+			t.Parallel()
+			folder := small()
+			op.damage(folder)
+			findings := verified(t, folder)
+			if !slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Rule == op.rule && f.File == op.file }) {
+				t.Errorf("want %s for %s; got:\n%s", op.rule, op.file, list(findings))
+			}
+			if strings.Contains(list(findings), "panic") {
+				t.Error("a reader broke")
+			}
+		})
+	}
+	t.Logf("%d ways to damage a folder", len(folderOperators()))
+}

@@ -1,0 +1,291 @@
+package verify_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"flag"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"caveat/internal/diag"
+	"caveat/internal/manifest"
+	"caveat/internal/model"
+	"caveat/internal/verify"
+)
+
+// operator is a way to damage a finished artefact.
+type operator struct {
+	name    string
+	edition model.Edition // standard where empty
+	damage  func(m made) []byte
+	// rules are those of which one must find it, and id the caution, claim or
+	// message that the finding must name.
+	rules []string
+	id    string
+	// blind is set where only the hash of the file or the document can tell: a
+	// plain block, say, of whose text the manifest says nothing.
+	blind bool
+}
+
+// swap replaces one part of a text artefact; it must be there.
+func swap(old, new string) func(made) []byte {
+	return func(m made) []byte { return replaced(m.data, old, new) }
+}
+
+func replaced(data []byte, old, new string) []byte {
+	if !bytes.Contains(data, []byte(old)) {
+		panic(fmt.Sprintf("%q is not in the file", old))
+	}
+	return bytes.Replace(data, []byte(old), []byte(new), 1)
+}
+
+// said is the n-th text of a block of the article.
+func said(m made, id string, n int) string {
+	for b := range m.Document.All() {
+		if b.ID == id || string(b.Message) == id {
+			return strings.Split(b.Text(), "\n")[n]
+		}
+	}
+	panic("no block " + id)
+}
+
+// reword changes the text of a block wherever it stands.
+func reword(id string, change func(string) string) func(made) []byte {
+	return func(m made) []byte {
+		s := said(m, id, 0)
+		if !bytes.Contains(m.data, []byte(s)) {
+			panic(fmt.Sprintf("%q is not in the file", s))
+		}
+		return bytes.ReplaceAll(m.data, []byte(s), []byte(change(s)))
+	}
+}
+
+// dropWord leaves out the second word, or the second character where there are
+// no words.
+func dropWord(s string) string {
+	words := strings.Fields(s)
+	if len(words) < 3 {
+		r := []rune(s)
+		return string(slices.Delete(r, 1, 2))
+	}
+	return strings.Join(slices.Delete(words, 1, 2), " ")
+}
+
+// undrafted is data without the words that say that a text is a draft.
+func undrafted(m made, data []byte) []byte {
+	for _, w := range []model.Words{m.Meta.Words, m.Meta.English} {
+		data = bytes.ReplaceAll(bytes.ReplaceAll(data, []byte(w.Draft), []byte("…")), []byte(w.DraftShort), []byte("…"))
+	}
+	return data
+}
+
+// other is another language than an artefact's.
+func other(m made) string {
+	if m.Meta.Locale.Tag == "fr" {
+		return "es"
+	}
+	return "fr"
+}
+
+// between is the part of a text from one mark to the end of another.
+func between(s, from, to string) string {
+	i := strings.Index(s, from)
+	if i < 0 {
+		panic(from + " is not in the file")
+	}
+	k := strings.Index(s[i:], to)
+	if k < 0 {
+		panic(to + " is not in the file")
+	}
+	return s[i : i+k+len(to)]
+}
+
+var cautionRules = []string{verify.CautionMissing, verify.CautionAltered, verify.CautionHidden, verify.CautionSmall, verify.CautionParted,
+	verify.CautionLabel, verify.CautionRepeated, verify.CautionSplit}
+
+// suite is the folder of an export, made once.
+type suite struct {
+	artefacts map[string]made
+	manifest  *manifest.Manifest
+}
+
+var exported = sync.OnceValue(func() *suite {
+	s := &suite{artefacts: map[string]made{}, manifest: &manifest.Manifest{Schema: manifest.Schema, Tool: "caveat test"}}
+	type job struct {
+		e verify.Expected
+	}
+	var jobs []job
+	for _, tag := range tags {
+		for _, v := range variants() {
+			if v[1] != "bilingual" || tag != "en" {
+				jobs = append(jobs, job{expected(tag, v[0], model.Edition(v[1]))})
+			}
+		}
+	}
+	entries := make([]manifest.Artefact, len(jobs))
+	all := make([]made, len(jobs))
+	var wg sync.WaitGroup
+	for i, j := range jobs {
+		wg.Go(func() { all[i], entries[i] = export(j.e) })
+	}
+	wg.Wait()
+	for i := range all {
+		s.artefacts[all[i].Path] = all[i]
+	}
+	s.manifest.Artefacts = entries
+	index := made{Expected: verify.Expected{Path: "index.html"}, data: []byte("<!DOCTYPE html><html></html>\n")}
+	s.artefacts[index.Path] = index
+	s.manifest.Artefacts = append(s.manifest.Artefacts, manifest.Artefact{Path: index.Path, SHA256: sum(index.data), Size: len(index.data), Format: "html"})
+	return s
+})
+
+func sum(data []byte) string {
+	h := sha256.Sum256(data)
+	return hex.EncodeToString(h[:])
+}
+
+func export(e verify.Expected) (made, manifest.Artefact) {
+	data := finished(e)
+	report, findings, err := reader().Artefact(context.Background(), e, data)
+	if err != nil || len(findings) > 0 {
+		panic(fmt.Sprint(e.Path, findings, err))
+	}
+	status, paper := manifest.Draft, ""
+	if !e.Meta.Draft {
+		status = manifest.Source
+	}
+	if e.Format == "pdf" {
+		paper = string(e.Meta.Paper)
+	}
+	tag := e.Meta.Locale.Tag
+	return made{e, data}, manifest.Artefact{Path: e.Path, SHA256: sum(data), Size: len(data), Article: "enteromix", Locale: tag, Format: e.Format,
+		Edition: string(e.Meta.Edition), Paper: paper, Status: status, SourceEdition: e.Document.Edition, SourceHash: "sha256:" + sum(nil),
+		BundleHash: "sha256:" + sum([]byte(tag)), InputsHash: "sha256:" + sum(nil), Pages: report.Pages, Cautions: report.Cautions}
+}
+
+// folder is the export as files, with its manifest.
+func (s *suite) folder() fstest.MapFS {
+	out := fstest.MapFS{manifest.Name: {Data: s.manifest.Encode()}, "README.md": {Data: []byte("read me\n")}}
+	for path, m := range s.artefacts {
+		out[path] = &fstest.MapFile{Data: m.data}
+	}
+	return out
+}
+
+// verified verifies a folder as `caveat verify --standalone` does.
+func verified(t *testing.T, folder fs.FS) diag.List {
+	t.Helper()
+	data, err := fs.ReadFile(folder, manifest.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, findings := manifest.Parse(data)
+	if m == nil {
+		return findings
+	}
+	found, err := verify.Folder(context.Background(), reader(), folder, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(findings, found...)
+}
+
+// TestSoundFolder verifies the untouched export: nine languages, four formats,
+// three editions, no finding.
+func TestSoundFolder(t *testing.T) {
+	for _, f := range verified(t, exported().folder()) {
+		t.Error(f.String())
+	}
+}
+
+var everywhere = flag.Bool("everywhere", false, "run each tamper operator in every language")
+
+// TestTamper damages artefacts in every way of the tables below, each in one of
+// the languages in turn, or in all of them with -everywhere. The artefact
+// held against its document must give the finding that the table names; the
+// folder must say that the file was changed; and where the manifest was mended
+// too, the file alone must still show it.
+func TestTamper(t *testing.T) {
+	count := 0
+	for _, table := range []struct {
+		format string
+		ops    []operator
+	}{{"html", htmlOperators()}, {"epub", epubOperators()}, {"txt", textOperators()}, {"pdf", pdfOperators()}} {
+		for _, op := range table.ops {
+			count++
+			languages := tags[1:] // the article's own language has no draft and no second column
+			if !*everywhere {
+				languages = []string{languages[count%len(languages)]}
+			}
+			for _, tag := range languages {
+				t.Run(table.format+"/"+op.name+"/"+tag, func(t *testing.T) {
+					t.Parallel()
+					tamper(t, op, table.format, tag)
+				})
+			}
+		}
+	}
+	if t.Logf("%d ways to damage a file", count); count < 40 {
+		t.Errorf("only %d ways to damage a file", count)
+	}
+}
+
+func tamper(t *testing.T, op operator, format, tag string) {
+	edition := op.edition
+	if edition == "" {
+		edition = model.Standard
+	}
+	m := exported().artefacts[expected(tag, format, edition).Path]
+	data := op.damage(m)
+	if bytes.Equal(data, m.data) {
+		t.Fatal("the operator changed nothing")
+	}
+	_, findings, err := reader().Artefact(context.Background(), m.Expected, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(findings, func(f diag.Finding) bool { return slices.Contains(op.rules, f.Rule) && (op.id == "" || f.ID == op.id) }) {
+		t.Errorf("want one of %v for `%s`; got %d findings:\n%s", op.rules, op.id, len(findings), list(findings))
+	}
+	one := &manifest.Manifest{Schema: 1, Tool: "caveat test", Artefacts: []manifest.Artefact{*exported().manifest.Find(m.Path)}}
+	if tag != "en" && edition == model.Bilingual {
+		one.Artefacts = append(one.Artefacts, *exported().manifest.Find("en/enteromix.html"))
+	}
+	folder := fstest.MapFS{m.Path: {Data: data}, "en/enteromix.html": {Data: exported().artefacts["en/enteromix.html"].data}}
+	if len(one.Artefacts) == 1 {
+		delete(folder, "en/enteromix.html")
+	}
+	changed, err := verify.Folder(context.Background(), reader(), folder, one)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(changed, func(f diag.Finding) bool { return f.Rule == verify.ArtefactChanged && f.File == m.Path }) {
+		t.Errorf("the folder does not say that %s was changed:\n%s", m.Path, list(changed))
+	}
+	alone := slices.DeleteFunc(changed, func(f diag.Finding) bool { return f.Rule == verify.ArtefactChanged })
+	if len(alone) == 0 && !op.blind {
+		t.Error("the file alone does not show it")
+	}
+	if len(alone) > 0 && op.blind {
+		t.Errorf("the table says that the file alone does not show it, and it does: %s", alone[0].String())
+	}
+}
+
+func list(findings diag.List) string {
+	var b strings.Builder
+	for i, f := range findings {
+		if i == 8 {
+			b.WriteString("…\n")
+			break
+		}
+		b.WriteString(f.Rule + " " + f.ID + ": " + f.Message + "\n")
+	}
+	return b.String()
+}
