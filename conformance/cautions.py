@@ -3,8 +3,9 @@
 
 usage: cautions.py TOOLS_DIR OUT
 The words are taken from the HTML artefact of the same locale and must hash to the manifest's text_sha256 first. A page's text is
-compared as compare.py does: NFC, bidi marks aside, a line end stands for a blank. A line: file reader=found/cautions ..., PASS or FAIL.
-Last line: N passed, N failed.
+compared as compare.py does: NFC, bidi marks aside, a line end stands for a blank. poppler guesses columns from gaps and, on a bilingual
+page, mixes the two where their lines happen to meet: there each column is read by itself, as a person selects it, and "across" says how
+many it finds unaided. A line: file PASS or FAIL reader=found/cautions ... Last line: N passed, N failed.
 """
 import hashlib, json, os, subprocess, sys, tempfile, unicodedata
 import xml.etree.ElementTree as ET
@@ -42,8 +43,16 @@ def cautions(a):
         o[c['id']] = ts
     return o
 pdfs = [a for a in m if a['format'] == 'pdf']
+HALF = {'a4': 298, 'letter': 306}  # half a page's width in points: the middle of the gutter
+def poppler(pdf, txt, *crop):
+    subprocess.run(['pdftotext', '-enc', 'UTF-8', *crop, pdf, txt], check=True); return open(txt, encoding='utf8').read()
+def columns(a, pdf, txt):
+    w = HALF[a['paper']]; left, right = (poppler(pdf, txt, '-x', x, '-y', '0', '-W', str(w), '-H', '900') for x in ('0', str(w)))
+    open(txt, 'w', encoding='utf8').write(left + '\f' + right)
 with tempfile.TemporaryDirectory() as tmp:
-    for i, a in enumerate(pdfs): subprocess.run(['pdftotext', '-enc', 'UTF-8', f'{out}/{a["path"]}', f'{tmp}/{i}.poppler'], check=True)
+    for i, a in enumerate(pdfs):
+        pdf = f'{out}/{a["path"]}'; poppler(pdf, f'{tmp}/{i}.poppler')
+        if a['edition'] == 'bilingual': os.rename(f'{tmp}/{i}.poppler', f'{tmp}/{i}.across'); columns(a, pdf, f'{tmp}/{i}.poppler')
     subprocess.run(['node', f'{here}/pdfium.mjs', tools] + [x for i, a in enumerate(pdfs) for x in (f'{out}/{a["path"]}', f'{tmp}/{i}.pdfium')], check=True)
     for i, a in enumerate(pdfs):
         want = cautions(a); line = []; good = len(want) > 0
@@ -51,6 +60,8 @@ with tempfile.TemporaryDirectory() as tmp:
             text = open(f'{tmp}/{i}.{r}', encoding='utf8').read()
             n = sum(all(score(t, text)[1] == 1 for t in ts) for ts in want.values())
             lost = [k for k, ts in want.items() if not all(score(t, text)[1] == 1 for t in ts)]
+            if r == 'poppler' and a['edition'] == 'bilingual':
+                whole = open(f'{tmp}/{i}.across', encoding='utf8').read(); line.append(f'across={sum(all(score(t, whole)[1] == 1 for t in ts) for ts in want.values())}/{len(want)}')
             good &= not lost; line.append(f'{r}={n}/{len(want)}' + (' lost: ' + ' '.join(lost) if lost else ''))
         ok += good; bad += not good
         print(a['path'], 'PASS' if good else 'FAIL', *line, flush=True)

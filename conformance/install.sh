@@ -1,12 +1,12 @@
 #!/bin/bash
 # install.sh DIR: fetch every outside reader and validator into DIR on a fresh machine, from npm, Maven, PyPI and Debian.
-# Makes DIR/node_modules (pdf.js, PDFium, Nu checker, axe, puppeteer-core, Ace), DIR/jars (veraPDF, EPUBCheck) and DIR/venv (HarfBuzz, fontTools).
+# Makes DIR/node_modules (pdf.js, PDFium, Nu checker, axe, puppeteer-core, Ace), DIR/jars (veraPDF, EPUBCheck) and DIR/venv (HarfBuzz, fontTools, Pillow).
 # Versions are fixed here, so that a result can be had again. Needs root only where a Debian package is missing.
 set -euo pipefail
 stamp="$(sha256sum "$0" | cut -c1-16)"
 mkdir -p "$1"; cd "$1"
 missing=()
-for p in pdftotext:poppler-utils mutool:mupdf-tools qpdf:qpdf chromium:chromium java:openjdk-17-jre-headless mvn:maven node:nodejs npm:npm hb-view:libharfbuzz-bin msgfmt:gettext xmllint:libxml2-utils; do
+for p in pdftotext:poppler-utils mutool:mupdf-tools qpdf:qpdf chromium:chromium javac:default-jdk-headless mvn:maven node:nodejs npm:npm hb-view:libharfbuzz-bin msgfmt:gettext xmllint:libxml2-utils; do
   command -v "${p%%:*}" >/dev/null || missing+=("${p##*:}")
 done
 if [ ${#missing[@]} -gt 0 ]; then
@@ -25,5 +25,5 @@ printf '<project><modelVersion>4.0.0</modelVersion><groupId>x</groupId><artifact
   '<dependency><groupId>org.w3c</groupId><artifactId>epubcheck</artifactId><version>5.3.0</version></dependency>' > jars/pom.xml
 (cd jars && mvn -q -B dependency:copy-dependencies -DoutputDirectory=.)
 [ -x venv/bin/python ] || python3 -m venv venv
-venv/bin/pip install -q --disable-pip-version-check uharfbuzz==0.57.0 fonttools==4.68.0
+venv/bin/pip install -q --disable-pip-version-check uharfbuzz==0.57.0 fonttools==4.68.0 pillow==12.0.0
 printf '%s' "$stamp" > stamp
