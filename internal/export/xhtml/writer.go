@@ -83,14 +83,23 @@ func (w *Writer) Element(name, text string, attrs ...string) {
 
 // Verbatim writes an element whose text HTML does not unescape: a style or a
 // data block. "<" and "&" cannot stand there in both HTML and XML and are left
-// out; CSS and JSON have escapes of their own for them.
+// out, as are controls; CSS and JSON have escapes of their own for them.
 func (w *Writer) Verbatim(name, text string, attrs ...string) {
 	w.Open(name, attrs...)
-	if strings.ContainsAny(text, "<&") {
-		text = strings.NewReplacer("<", "", "&", "").Replace(text)
+	if strings.ContainsFunc(text, notVerbatim) {
+		text = strings.Map(func(r rune) rune {
+			if notVerbatim(r) {
+				return -1
+			}
+			return r
+		}, text)
 	}
 	w.buf = append(w.buf, text...)
 	w.CloseLine()
+}
+
+func notVerbatim(r rune) bool {
+	return r == '<' || r == '&' || r < ' ' && r != '\n' && r != '\t' || 0x7F <= r && r < 0xA0 || r == 0xFFFE || r == 0xFFFF
 }
 
 // Bytes is what was written, with everything closed.
