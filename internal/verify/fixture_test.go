@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-	"testing"
 
 	"caveat/internal/export/epub"
 	"caveat/internal/export/html"
@@ -117,32 +116,4 @@ func finished(e verify.Expected) []byte {
 func variants() [][2]string {
 	return [][2]string{{"html", "standard"}, {"html", "bilingual"}, {"epub", "standard"}, {"epub", "bilingual"}, {"txt", "standard"},
 		{"pdf", "standard"}, {"pdf", "large-print"}, {"pdf", "bilingual"}}
-}
-
-// TestSoundArtefacts reads every artefact of the article back: no finding.
-func TestSoundArtefacts(t *testing.T) {
-	for _, tag := range tags {
-		for _, v := range variants() {
-			if v[1] == "bilingual" && tag == "en" {
-				continue
-			}
-			e := expected(tag, v[0], model.Edition(v[1]))
-			t.Run(e.Path, func(t *testing.T) {
-				t.Parallel()
-				data := finished(e)
-				report, findings, err := reader().Artefact(context.Background(), e, data)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for i, f := range findings {
-					if i < 12 {
-						t.Error(f.String())
-					}
-				}
-				if len(report.Cautions) != 10 {
-					t.Errorf("%d cautions; want 10", len(report.Cautions))
-				}
-			})
-		}
-	}
 }

@@ -112,8 +112,11 @@ func (r *Reader) artefactOf(ctx context.Context, fsys fs.FS, m *manifest.Manifes
 	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != a.SHA256 || len(data) != a.Size {
 		out = append(out, diag.At(place, ArtefactChanged, changed(m, a, data, hex.EncodeToString(sum[:])), hintChanged))
 	}
-	if a.Article == "" {
+	switch {
+	case a.Article == "":
 		return out, nil
+	case !slices.Contains(formats, a.Format):
+		return append(out, diag.At(place, ManifestMismatch, fmt.Sprintf("the manifest names a format `%s`, which no export writes", a.Format), hintExport)), nil
 	}
 	found, err := r.standalone(ctx, m, a, data)
 	return append(out, found...), err

@@ -55,6 +55,12 @@ func replaceIn(old, new string) func(fstest.MapFS) {
 	return rewrite(func(b []byte) []byte { return replaced(b, old, new) })
 }
 
+// older is a page of another edition, in its style too.
+func older(page []byte) []byte {
+	page = bytes.ReplaceAll(page, []byte("2026-11-22"), []byte("2025-01-01"))
+	return bytes.ReplaceAll(page, []byte(`2026\2d 11\2d 22`), []byte(`2025\2d 01\2d 01`))
+}
+
 func folderOperators() []folderOperator {
 	const pdf, html = "es/enteromix.pdf", "es/enteromix.html"
 	data := func(path string) []byte { return exported().artefacts[path].data }
@@ -69,11 +75,10 @@ func folderOperators() []folderOperator {
 		{"two languages change places", func(f fstest.MapFS) { f[pdf], f["ar/enteromix.pdf"] = f["ar/enteromix.pdf"], f[pdf] }, verify.ArtefactChanged, pdf},
 		{"two formats change places", func(f fstest.MapFS) { f[pdf], f[html] = f[html], f[pdf] }, verify.ArtefactBroken, pdf},
 		{"older edition put back", func(f fstest.MapFS) {
-			old := bytes.ReplaceAll(data(html), []byte("2026-11-22"), []byte("2025-01-01"))
-			f[html] = &fstest.MapFile{Data: old}
+			f[html] = &fstest.MapFile{Data: older(data(html))}
 		}, verify.ManifestMismatch, html},
 		{"older edition and its hash", func(f fstest.MapFS) {
-			old := bytes.ReplaceAll(data(html), []byte("2026-11-22"), []byte("2025-01-01"))
+			old := older(data(html))
 			f[html] = &fstest.MapFile{Data: old}
 			mend(html, func(a *manifest.Artefact) { a.SHA256, a.Size = sum(old), len(old) })(f)
 		}, verify.ManifestMismatch, html},

@@ -113,33 +113,37 @@ var cautionRules = []string{verify.CautionMissing, verify.CautionAltered, verify
 // suite is the folder of an export, made once.
 type suite struct {
 	artefacts map[string]made
+	findings  map[string]diag.List // of reading each artefact back
 	manifest  *manifest.Manifest
 }
 
 var exported = sync.OnceValue(func() *suite {
-	s := &suite{artefacts: map[string]made{}, manifest: &manifest.Manifest{Schema: manifest.Schema, Tool: "caveat test"}}
-	type job struct {
-		e verify.Expected
-	}
-	var jobs []job
+	s := &suite{artefacts: map[string]made{}, findings: map[string]diag.List{}, manifest: &manifest.Manifest{Schema: manifest.Schema, Tool: "caveat test"}}
+	var all []verify.Expected
 	for _, tag := range tags {
 		for _, v := range variants() {
 			if v[1] != "bilingual" || tag != "en" {
-				jobs = append(jobs, job{expected(tag, v[0], model.Edition(v[1]))})
+				all = append(all, expected(tag, v[0], model.Edition(v[1])))
 			}
 		}
 	}
-	entries := make([]manifest.Artefact, len(jobs))
-	all := make([]made, len(jobs))
 	var wg sync.WaitGroup
-	for i, j := range jobs {
-		wg.Go(func() { all[i], entries[i] = export(j.e) })
+	var mu sync.Mutex
+	for _, e := range all {
+		wg.Go(func() {
+			data := finished(e)
+			report, findings, err := reader().Artefact(context.Background(), e, data)
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				panic(err)
+			}
+			s.artefacts[e.Path] = made{e, data}
+			s.findings[e.Path] = findings
+			s.manifest.Artefacts = append(s.manifest.Artefacts, entryOf(e, data, report))
+		})
 	}
 	wg.Wait()
-	for i := range all {
-		s.artefacts[all[i].Path] = all[i]
-	}
-	s.manifest.Artefacts = entries
 	index := made{Expected: verify.Expected{Path: "index.html"}, data: []byte("<!DOCTYPE html><html></html>\n")}
 	s.artefacts[index.Path] = index
 	s.manifest.Artefacts = append(s.manifest.Artefacts, manifest.Artefact{Path: index.Path, SHA256: sum(index.data), Size: len(index.data), Format: "html"})
@@ -151,12 +155,7 @@ func sum(data []byte) string {
 	return hex.EncodeToString(h[:])
 }
 
-func export(e verify.Expected) (made, manifest.Artefact) {
-	data := finished(e)
-	report, findings, err := reader().Artefact(context.Background(), e, data)
-	if err != nil || len(findings) > 0 {
-		panic(fmt.Sprint(e.Path, findings, err))
-	}
+func entryOf(e verify.Expected, data []byte, report verify.Report) manifest.Artefact {
 	status, paper := manifest.Draft, ""
 	if !e.Meta.Draft {
 		status = manifest.Source
@@ -165,7 +164,7 @@ func export(e verify.Expected) (made, manifest.Artefact) {
 		paper = string(e.Meta.Paper)
 	}
 	tag := e.Meta.Locale.Tag
-	return made{e, data}, manifest.Artefact{Path: e.Path, SHA256: sum(data), Size: len(data), Article: "enteromix", Locale: tag, Format: e.Format,
+	return manifest.Artefact{Path: e.Path, SHA256: sum(data), Size: len(data), Article: "enteromix", Locale: tag, Format: e.Format,
 		Edition: string(e.Meta.Edition), Paper: paper, Status: status, SourceEdition: e.Document.Edition, SourceHash: "sha256:" + sum(nil),
 		BundleHash: "sha256:" + sum([]byte(tag)), InputsHash: "sha256:" + sum(nil), Pages: report.Pages, Cautions: report.Cautions}
 }
@@ -195,6 +194,23 @@ func verified(t *testing.T, folder fs.FS) diag.List {
 		t.Fatal(err)
 	}
 	return append(findings, found...)
+}
+
+// TestSoundArtefacts: every artefact of the article, read back and held against
+// its document, gives no finding and every caution.
+func TestSoundArtefacts(t *testing.T) {
+	s := exported()
+	for path, findings := range s.findings {
+		if len(findings) > 0 {
+			t.Errorf("%s: %d findings\n%s", path, len(findings), list(findings))
+		}
+		if n := len(s.manifest.Find(path).Cautions); n != 10 {
+			t.Errorf("%s: %d cautions; want 10", path, n)
+		}
+	}
+	if len(s.findings) != 8*len(tags)-3 {
+		t.Errorf("%d artefacts were read", len(s.findings))
+	}
 }
 
 // TestSoundFolder verifies the untouched export: nine languages, four formats,

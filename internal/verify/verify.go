@@ -63,6 +63,9 @@ func (r *Reader) Artefact(ctx context.Context, e Expected, data []byte) (Report,
 	return report, list, nil
 }
 
+// formats are those that there is a reader for.
+var formats = []string{"html", "epub", "txt", "pdf"}
+
 // read reads a file of a format into leaves.
 func (r *Reader) read(ctx context.Context, path, format string, data []byte, g guide) (*reading, error) {
 	switch format {
