@@ -28,6 +28,7 @@ type painter struct {
 	height geom.Pt
 	mark   mark // of the open marked content
 	open   bool
+	inText bool // the open marked content began inside the text object
 	text   textState
 	// grown is 0 or a thousandth of a point, added to the size of text: a
 	// change of size sets a show apart.
@@ -120,12 +121,34 @@ func (p *painter) paintItem(item *layout.Item, shows []show) error {
 	return errors.New("an item is neither line nor box nor image")
 }
 
-// begin opens marked content, unless what is open is the same.
+// begin opens marked content outside the text object, unless what is open is
+// the same.
 func (p *painter) begin(m mark) error {
-	if p.open && p.mark == m {
+	if p.open && p.mark == m && !p.inText {
 		return nil
 	}
 	p.close()
+	return p.opens(m)
+}
+
+// beginInLine opens marked content inside the text object, unless what is open
+// is the same: the parts of a line that belong to several elements follow one
+// another without a move (ISO 32000-1 14.6.1 wants both ends in one object).
+func (p *painter) beginInLine(m mark) error {
+	if p.open && p.mark == m {
+		return nil
+	}
+	if p.open && p.inText {
+		p.buf = append(p.buf, "EMC\n"...)
+		p.open = false
+	} else {
+		p.close()
+	}
+	p.beginText()
+	return p.opens(m)
+}
+
+func (p *painter) opens(m mark) error {
 	if m.node == nil {
 		p.buf = append(p.buf, artifacts[m.artifact]...)
 	} else {
@@ -135,7 +158,7 @@ func (p *painter) begin(m mark) error {
 		}
 		p.buf = fmt.Appendf(p.buf, "%s<</MCID %d>>BDC\n", name(string(m.node.Role)), mcid)
 	}
-	p.mark, p.open = m, true
+	p.mark, p.open, p.inText = m, true, p.text.inside
 	return nil
 }
 
@@ -152,9 +175,12 @@ func (p *painter) close() {
 	if !p.open {
 		return
 	}
-	p.endText()
+	if !p.inText {
+		p.endText()
+	}
 	p.buf = append(p.buf, "EMC\n"...)
-	p.open = false
+	p.endText()
+	p.open, p.inText = false, false
 	if len(p.under) == 0 {
 		return
 	}
@@ -212,7 +238,7 @@ func (p *painter) paintLine(l *layout.Line, shows []show, m mark) error {
 		if s.node != nil && m.node != nil {
 			own = mark{node: s.node}
 		}
-		if err := p.begin(own); err != nil {
+		if err := p.beginInLine(own); err != nil {
 			return err
 		}
 		p.show(s, l)
