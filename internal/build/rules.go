@@ -2,6 +2,7 @@ package build
 
 import (
 	"caveat/internal/check"
+	"caveat/internal/layout"
 	"caveat/internal/source"
 	"caveat/internal/translate"
 	"caveat/internal/verify"
@@ -19,7 +20,7 @@ type RuleGroup struct {
 // Rules documents every rule that a finding can carry, by stage.
 func Rules() []RuleGroup {
 	groups := []RuleGroup{{Name: "The article"}, {Name: "Bundles, words and reviews"}, {Name: "Translations"},
-		{Name: "Project and release", Rules: ownRules()}, {Name: "Layout", Rules: layoutRules()}, {Name: "Finished files"}}
+		{Name: "Project and release", Rules: ownRules()}, {Name: "Layout"}, {Name: "Finished files"}}
 	for _, r := range source.Rules {
 		groups[0].Rules = append(groups[0].Rules, RuleDoc{r.ID, r.Doc})
 	}
@@ -28,6 +29,9 @@ func Rules() []RuleGroup {
 	}
 	for _, r := range check.Rules() {
 		groups[2].Rules = append(groups[2].Rules, RuleDoc{r.ID, r.Doc})
+	}
+	for _, r := range layout.Rules() {
+		groups[4].Rules = append(groups[4].Rules, RuleDoc{r.ID, r.Doc})
 	}
 	for _, r := range verify.Rules() {
 		groups[5].Rules = append(groups[5].Rules, RuleDoc{r.ID, r.Doc})
@@ -49,16 +53,5 @@ func ownRules() []RuleDoc {
 		{"not-accepted", "With `--release`: an alarm on a caution or claim stands that nobody has accepted."},
 		{"not-current", "`caveat verify`: the inputs have changed since the file was made."},
 		{"artefact-rebuild", "`caveat verify`: the file is not what the same inputs make."},
-	}
-}
-
-func layoutRules() []RuleDoc {
-	return []RuleDoc{
-		{"missing-glyph", "No font has a character of the text; the message names it, its code point and the message id."},
-		{"image-unreadable", "An image is neither PNG nor JPEG, or is broken."},
-		{"table-too-wide", "A table does not fit between the margins."},
-		{"caution-split", "A caution is taller than a page: it was divided between its blocks, with its label repeated."},
-		{"block-too-tall", "A single block of a caution is taller than a page; the message gives both heights."},
-		{"bilingual-mismatch", "The article and its translation do not have the same blocks."},
 	}
 }
