@@ -22,6 +22,9 @@ func faulty(rule string, line int, hint, format string, args ...any) error {
 // finding is an error of a reader as a finding.
 func finding(file string, err error) diag.Finding {
 	var f *fault
+	if errors.Is(err, errLongToken) {
+		err = faulty("too-large", 0, "", "one text takes more than %d MiB", maxToken>>20)
+	}
 	if !errors.As(err, &f) {
 		f = &fault{rule: "exchange-form", message: "the file cannot be read: " + err.Error(), hint: "save it again in the translator's program"}
 	}

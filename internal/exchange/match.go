@@ -150,7 +150,7 @@ func (x *matcher) decide(u *Unit) Decision {
 
 // sent is the digest of the target that was sent, or empty.
 func (x *matcher) sent(u, p *Unit) string {
-	if b := x.base[u.ID]; b != nil {
+	if b := x.base[u.ID]; b != nil && u.Sent == "" {
 		return Digest(x.markup.Canonical(b.Target, p.Plain))
 	}
 	return u.Sent
@@ -225,8 +225,8 @@ func (c *comparison) judge(d Decision, o MatchOptions) Decision {
 			return d.as(Conflict, "the article has changed since, and a translation of the new text stands here")
 		}
 		return d.replacing("stale: it translates the text that was sent, and the article has changed since")
-	case c.here == "" || c.sent != "" && Digest(c.here) == c.sent || c.sent == "" && c.p.State == Stale:
-		return d.as(Taken, "")
+	case c.here == "" || c.sent != "" && Digest(c.here) == c.sent || c.p.State == Stale && (c.sent == "" || c.sent == Digest("")):
+		return d.as(Taken, "") // TSV and TMX are sent without stale texts
 	case o.Overwrite:
 		return d.replacing("")
 	case c.sent == "":

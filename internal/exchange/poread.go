@@ -11,21 +11,20 @@ import (
 // poReader gathers the lines of one entry.
 type poReader struct {
 	r     *reading
-	entry poEntry
-	field *string // that a line in quotation marks goes on with
+	entry *poEntry
+	field *strings.Builder // that a line in quotation marks goes on with
 }
 
 type poEntry struct {
 	unit             Unit
 	fuzzy, seen, ctx bool
-	context          string
-	id, str          string
+	context, id, str strings.Builder
 	hasStr           bool
 }
 
 func (r *reading) readPO(in io.Reader) error {
 	l := newLines(in)
-	p := poReader{r: r}
+	p := poReader{r: r, entry: &poEntry{}}
 	for {
 		line, err := l.next()
 		if errors.Is(err, io.EOF) {
@@ -66,12 +65,12 @@ func (p *poReader) line(line string, number int) error {
 }
 
 func (p *poReader) keyword(keyword string, number int) error {
-	e := &p.entry
-	if e.hasStr && (keyword == "msgctxt" || keyword == "msgid") {
+	if p.entry.hasStr && (keyword == "msgctxt" || keyword == "msgid") {
 		if err := p.finish(); err != nil {
 			return err
 		}
 	}
+	e := p.entry
 	e.seen = true
 	if e.unit.Line == 0 {
 		e.unit.Line = number
@@ -115,10 +114,10 @@ func (p *poReader) append(quoted string, number int) error {
 	if !ok {
 		return faulty("exchange-form", number, `write \" and \\ within a text`, "a quotation mark or backslash stands alone in a text")
 	}
-	if len(*p.field)+len(text) > maxToken {
+	if p.field.Len()+len(text) > maxToken {
 		return faulty("too-large", number, "", "a text takes more than %d MiB", maxToken>>20)
 	}
-	*p.field += text
+	p.field.WriteString(text)
 	return nil
 }
 
@@ -155,19 +154,19 @@ func unescapePO(s string) (string, bool) {
 // finish gives the entry away.
 func (p *poReader) finish() error {
 	e := p.entry
-	p.entry, p.field = poEntry{}, nil
+	p.entry, p.field = &poEntry{}, nil
 	switch {
 	case !e.seen: // comments alone, such as those of an obsolete entry
 		return nil
 	case !e.hasStr:
 		return faulty("exchange-form", e.unit.Line, "send it again whole", "an entry has no msgstr")
-	case e.id == "" && !e.ctx:
+	case e.id.Len() == 0 && !e.ctx:
 		return p.header(e)
 	}
 	u := e.unit
-	u.ID, u.Source, u.Target = model.MessageID(e.context), e.id, e.str
+	u.ID, u.Source, u.Target = model.MessageID(e.context.String()), e.id.String(), e.str.String()
 	switch {
-	case e.str == "":
+	case e.str.Len() == 0:
 		u.State = New
 	case e.fuzzy:
 		u.State = Suggested
@@ -177,9 +176,9 @@ func (p *poReader) finish() error {
 	return p.r.each(u)
 }
 
-func (p *poReader) header(e poEntry) error {
+func (p *poReader) header(e *poEntry) error {
 	var article, source, target string
-	for _, line := range strings.Split(e.str, "\n") {
+	for _, line := range strings.Split(e.str.String(), "\n") {
 		key, value, _ := strings.Cut(line, ":")
 		value = strings.TrimSpace(value)
 		switch key {

@@ -156,16 +156,16 @@ func sameLanguage(a, b string) bool {
 
 // seg reads the text of a tuv.
 func (x *xmlReader) seg() (string, error) {
-	var text string
+	var text strings.Builder
 	err := x.children(func(e xml.StartElement) error {
 		if e.Name.Local != "seg" {
 			return x.skip()
 		}
 		pieces, err := x.codes()
 		for _, p := range pieces {
-			text += p.text
+			text.WriteString(p.text)
 		}
 		return err
 	})
-	return text, err
+	return text.String(), err
 }

@@ -183,15 +183,18 @@ func least(a, b State) State {
 }
 
 func (c *coded) segment(x *xmlReader) error {
+	if len(c.source)+len(c.target) > 2*maxPieces {
+		return faulty("too-large", x.line(), "", "a text has more than %d codes", maxPieces)
+	}
 	return x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "source":
 			pieces, err := x.codes()
-			c.source = merged(append(c.source, pieces...))
+			c.source = append(c.source, pieces...)
 			return err
 		case "target":
 			pieces, err := x.codes()
-			c.target = merged(append(c.target, pieces...))
+			c.target = append(c.target, pieces...)
 			return err
 		}
 		return x.skip()

@@ -118,15 +118,24 @@ func (r *reading) note(u *Unit, noted *string, from, text string) {
 	}
 }
 
+// maxComment is how much of a translator's comments is kept.
+const maxComment = 64 << 10
+
 func joined(a, b string) string {
 	if a == "" {
 		return b
+	}
+	if len(a) > maxComment {
+		return a
 	}
 	return a + "\n" + b
 }
 
 func (r *reading) give(u Unit, c coded, noted string) error {
-	r.markup.decode(&u, c, noted)
+	if len(c.source)+len(c.target) > 2*maxPieces {
+		return faulty("too-large", u.Line, "", "a text has more than %d codes", maxPieces)
+	}
+	r.markup.decode(&u, coded{merged(c.source), merged(c.target)}, noted)
 	return r.each(u)
 }
 
@@ -140,6 +149,9 @@ func (x *xmlReader) codes() ([]piece, error) {
 		token, err := x.next()
 		if err != nil {
 			return nil, unexpected(err)
+		}
+		if len(out)+len(open) > maxPieces {
+			return nil, faulty("too-large", x.line(), "", "a text has more than %d codes", maxPieces)
 		}
 		switch t := token.(type) {
 		case xml.CharData:
@@ -158,7 +170,7 @@ func (x *xmlReader) codes() ([]piece, error) {
 			}
 		case xml.EndElement:
 			if len(open) == 0 {
-				return merged(out), nil
+				return out, nil
 			}
 			if last := open[len(open)-1]; last.id != "" {
 				out = append(out, last)
@@ -170,14 +182,23 @@ func (x *xmlReader) codes() ([]piece, error) {
 
 // merged joins texts that a program split by an element it put between.
 func merged(in []piece) []piece {
-	out := in[:0]
+	var out []piece
+	var text strings.Builder
+	flush := func() {
+		if text.Len() > 0 {
+			out = append(out, piece{kind: textPiece, text: text.String()})
+			text.Reset()
+		}
+	}
 	for _, p := range in {
-		if n := len(out); p.kind == textPiece && n > 0 && out[n-1].kind == textPiece {
-			out[n-1].text += p.text
+		if p.kind == textPiece {
+			text.WriteString(p.text)
 			continue
 		}
+		flush()
 		out = append(out, p)
 	}
+	flush()
 	return out
 }
 

@@ -11,8 +11,9 @@ import (
 
 // Limits of what is read. No honest file comes near them.
 const (
-	maxToken = 4 << 20 // bytes of one text, tag or comment
-	maxDepth = 64      // elements within elements
+	maxToken  = 4 << 20 // bytes of one text, tag or comment
+	maxDepth  = 64      // elements within elements
+	maxPieces = 4096    // codes and texts between them in one text
 )
 
 // xmlReader reads XML tokens. Nothing is ever fetched or expanded: a document
