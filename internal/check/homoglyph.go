@@ -15,7 +15,7 @@ func homoglyphRule() Rule {
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
 			for _, w := range strings.FieldsFunc(v.dst.Plain, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
-				if r := c.stranger(w); r != 0 && !strings.ContainsRune(v.src.Plain, r) {
+				if r := c.stranger(w); r != 0 && !strings.Contains(v.src.Plain, w) && !(foreign(r) && strings.ContainsRune(v.src.Plain, r)) {
 					return []Alarm{{fmt.Sprintf("the word `%s` holds %c (U+%04X), a letter of another script", w, r, r), "type the word again on the language's keyboard"}}
 				}
 			}
@@ -95,3 +95,6 @@ func lookalike(r rune) bool {
 func disguised(r rune) bool {
 	return r >= 0xff21 && r <= 0xff5a || r >= 0x1d400 && r <= 0x1d7ff || r >= 0x13a0 && r <= 0x13ff || r >= 0xa4d0 && r <= 0xa4ff || r >= 0xab70 && r <= 0xabbf || r >= 0x10400 && r <= 0x1044f
 }
+
+// foreign tells whether a letter is neither Latin nor Cyrillic nor Greek.
+func foreign(r rune) bool { return !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek) }

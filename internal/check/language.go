@@ -13,6 +13,9 @@ const (
 	// An alarm needs so much more evidence for another language, in thousandths
 	// of a nat: in all, and a run of three characters.
 	marginAll, marginRun = 7000, 60
+	// Short texts are often names: each run that is missing to so many raises
+	// the margin.
+	plenty, marginShort = 50, 250
 )
 
 // languageRule finds text in another language of the same script.
@@ -48,7 +51,7 @@ func (p *profiles) better(words []string) string {
 	if own > p.own.Usual*len(runs) {
 		return ""
 	}
-	best, margin := "", marginAll+marginRun*len(runs)
+	best, margin := "", marginAll+marginRun*len(runs)+marginShort*max(0, plenty-len(runs))
 	for _, o := range p.others() {
 		if d := o.Score(runs) - own; d > margin {
 			best, margin = o.Tag, d

@@ -36,6 +36,8 @@ func mojibake(s string) int {
 	var last rune
 	for _, r := range s {
 		switch {
+		case (last == 'Ã' || last == 'Â') && strings.ContainsRune("ºª°·", r):
+			n++
 		case last >= 0xc2 && last <= 0xf4 && (continuation(r) || last >= 0xd8 && last <= 0xdb && r >= 0xa0 && r <= 0xbf):
 			n++
 		case (last == 'Р' || last == 'С') && strings.ContainsRune("°±²³µ¶·ѓ‚ђ‘’“”•–—™љ›њќћџ ЎўЈ¤Ґ¦§©«¬­®ЇІіґ№ќ€‡‰Љ‹ЊЌЋЏ", r) && r != ' ' && r != '»' && r != '’' && r != '”' && r != '–' && r != '—' && r != '“':
@@ -54,7 +56,7 @@ func mojibake(s string) int {
 func continuation(r rune) bool {
 	switch r {
 	case 0xa0, '»', '’', '”', '–', '—', '…', '“', '·', '°', 'º', 'ª', '«', '\u00ad':
-		return r == 0xa0 && false
+		return false
 	case '€', '‚', 'ƒ', '„', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 'Ž', '‘', '•', '˜', '™', 'š', '›', 'œ', 'ž', 'Ÿ':
 		return r != 'š' && r != 'ž' && r != 'Š' && r != 'Ž' && r != 'œ' && r != 'Œ'
 	}

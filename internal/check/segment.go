@@ -63,8 +63,12 @@ func (c *Context) judged(u *Unit, kind fit.Kind) bool {
 	if v.src.Letters < fewJudged || v.dst.Letters == 0 {
 		return false
 	}
-	return k.fit.Score(kind, v.src, v.dst, v.count) > k.fit.Limits[kind]
+	return k.fit.Score(kind, v.src, v.dst, v.count) > k.fit.Limits[kind]+doubt(v.src.Letters)
 }
+
+// doubt is how much more evidence a short text needs: headings and items of
+// lists are rendered more freely than sentences, which the weights come from.
+func doubt(letters int) int { return 60 * max(0, 45-letters) }
 
 // cutShort judges a language that nothing was learned of: the mark at the end
 // is missing and the text is shorter than usual, or it is very short.

@@ -128,6 +128,10 @@ func (p *planter) numberTenfold(i int) (string, bool) {
 	old := nfc(p.rows[i].Target)[n.Start:n.End]
 	first, _ := utf8.DecodeRuneInString(old)
 	zero := first - rune(numeral.Digit(first))
+	if k := strings.LastIndexAny(old, ".,٫"); k > 0 && strings.Contains(n.Value(), ".") {
+		_, size := utf8.DecodeRuneInString(old[k:])
+		return p.replace(i, n, old[:k]+old[k+size:])
+	}
 	return p.replace(i, n, old+string(zero))
 }
 

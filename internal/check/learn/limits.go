@@ -14,7 +14,7 @@ const (
 	folds = 4
 	// maxAlarms is the share of all units on which a cue rule may raise a false
 	// alarm where it is on, by kind; advice may raise three times as many.
-	maxAlarmsNegation, maxAlarmsHedge, maxAlarmsAdded = 0.004, 0.003, 0.002
+	maxAlarmsNegation, maxAlarmsHedge, maxAlarmsAdded = 0.006, 0.004, 0.004
 	// A rule that finds less than this is not worth its alarms.
 	minFound = 0.5
 )

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Words are what a language says instead of digits.
@@ -157,7 +159,8 @@ func excuse(list []Number, own, other *Text) []string {
 	if len(list) == 0 {
 		return nil
 	}
-	spoken := other.spoken()
+	// What both sides say in words excuses nothing.
+	spoken := minus(other.spoken(), own.spoken())
 	var out []string
 	for _, n := range list {
 		v := trimZeros(n.Value())
@@ -165,10 +168,21 @@ func excuse(list []Number, own, other *Text) []string {
 			spoken = slices.Delete(spoken, i, i+1)
 			continue
 		}
-		if own.covid(n) && !other.dangling() {
+		if own.covid(n) && !other.dangling() || n.sixty && v == "0" {
 			continue
 		}
 		out = append(out, n.Text)
+	}
+	return out
+}
+
+// minus is a without what stands in b, each as often as it does.
+func minus(a, b []string) []string {
+	out := slices.Clone(a)
+	for _, x := range b {
+		if i := slices.Index(out, x); i >= 0 {
+			out = slices.Delete(out, i, i+1)
+		}
 	}
 	return out
 }
@@ -189,9 +203,43 @@ func (t *Text) spoken() []string {
 		}
 		out = append(out, t.spokenInside()...)
 	}
+	before := ""
 	for _, w := range strings.FieldsFunc(t.Plain, func(r rune) bool { return r == ' ' || r == '\u00a0' || strings.ContainsRune(".,;:()-–", r) }) {
 		if v := roman(w); v > 0 {
 			out = append(out, strconv.Itoa(v))
+		} else if w == "I" && counted(before) {
+			out = append(out, "1")
+		}
+		before = w
+	}
+	return append(out, t.lone()...)
+}
+
+// counted tells whether a word is counted in Roman numerals.
+func counted(w string) bool {
+	switch strings.ToLower(w) {
+	case "phase", "type", "stage", "grade", "class", "part", "fase", "tipo", "awamu", "fasa", "faza", "phases":
+		return true
+	}
+	return false
+}
+
+// lone are the values of scale words that stand without a number: "a million",
+// in tens of thousands "100 万".
+func (t *Text) lone() []string {
+	if t.Lexicon == nil || len(t.Lexicon.Scales) == 0 {
+		return nil
+	}
+	var out []string
+	for i, w := range t.Words {
+		power := t.Lexicon.Scales[strings.TrimSuffix(w, "s")]
+		if power < 3 || i > 0 && strings.IndexFunc(t.Words[i-1], unicode.IsDigit) >= 0 {
+			continue
+		}
+		one := shift("1", power)
+		out = append(out, one, shift("1", max(0, power-4)), "1")
+		if i > 1 && (t.Words[i-1] == "half" || t.Words[i-2] == "half") {
+			out = append(out, shift("5", power-1), shift("5", max(0, power-5)))
 		}
 	}
 	return out
@@ -249,15 +297,16 @@ func (t *Text) dangling() bool {
 			return true
 		}
 	}
-	fields := strings.Fields(t.Plain)
-	for i, f := range fields {
-		f = strings.TrimRight(f, ".,;:)!?»”\"'।。،؟።")
-		if (strings.HasSuffix(f, "-") || strings.HasSuffix(f, "‑") || strings.HasSuffix(f, "–")) && len(f) > 3 && i < len(fields) {
+	for f := range strings.FieldsSeq(t.Plain) {
+		f = strings.TrimRightFunc(f, func(r rune) bool { return unicode.IsPunct(r) && !dash(r) })
+		if r, _ := utf8.DecodeLastRuneInString(f); dash(r) && len(f) > 3 {
 			return true
 		}
 	}
 	return false
 }
+
+func dash(r rune) bool { return r == '-' || r == '‑' || r == '–' || r == '‐' }
 
 // roman is the value of a Roman numeral in capitals, 0 for anything else; a
 // lone I, V, C, D, L, M is a letter.

@@ -23,6 +23,25 @@ type Number struct {
 	// readings are the values it may have, in plain decimal notation, the
 	// likeliest first.
 	readings []string
+	// sixty tells that the number is the minutes of a time ("8:00").
+	sixty bool
+}
+
+// pointBefore tells whether a decimal point with nothing before it stands at
+// the end of a text.
+func pointBefore(s string) bool {
+	if !strings.HasSuffix(s, ".") {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(s[:len(s)-1])
+	return s == "." || unicode.IsSpace(r) || r == '(' || r == '<' || r == '~' || r == '='
+}
+
+// spanReading reads the end of a span of years: "2010–11" ends in 2011.
+func (n *Number) spanReading(before Number) {
+	if n.Range == Dash && len(n.Text) == 2 && len(before.Text) == 4 && strip(before.Text) == before.Text && n.Text > before.Text[2:] {
+		n.readings = append(n.readings, before.Text[:2]+n.Text)
+	}
 }
 
 // Tie is what stands between two numbers.
@@ -49,8 +68,13 @@ func Scan(s string, english bool) []Number {
 		end := numberEnd(s, i)
 		num := Number{Text: ascii(s[i:end]), Start: i, End: end, Percent: percentAt(s, i, end)}
 		num.readings = readings(num.Text, english)
+		if pointBefore(s[:i]) {
+			num.readings = append(num.readings, "0."+num.Text) // ".08"
+		}
 		if k := len(out); k > 0 {
 			num.Range = tie(s[out[k-1].End:i])
+			num.spanReading(out[k-1])
+			num.sixty = s[out[k-1].End:i] == ":" && len(num.Text) == 2
 		}
 		out = append(out, num)
 		i = end
