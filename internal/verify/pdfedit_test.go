@@ -41,7 +41,53 @@ func openEditor(data []byte) *pdfEditor {
 		e.objects[num] = v
 	}
 	e.number(f.Catalog["Pages"])
+	for page := range e.pages {
+		num := e.content(page)
+		e.streams[num] = standAlone(e.streams[num])
+	}
 	return e
+}
+
+// standAlone makes each piece of marked content a text object of its own, with
+// its colour, font and place, so that one can be changed without the next.
+func standAlone(content []byte) []byte {
+	var out []string
+	font, rg := "", "0 g"
+	text, x, y := false, 0.0, 0.0
+	begin := func() {
+		out = append(out, "BT")
+		if font != "" {
+			out = append(out, font)
+		}
+		out = append(out, fmt.Sprintf("1 0 0 1 %.3f %.3f Tm", x, y))
+	}
+	for _, line := range strings.Split(string(content), "\n") {
+		switch {
+		case line == "BT":
+			text, x, y = true, 0, 0
+		case line == "ET":
+			text = false
+		case strings.HasSuffix(line, " Td"):
+			var dx, dy float64
+			_, _ = fmt.Sscanf(line, "%g %g", &dx, &dy)
+			x, y = x+dx, y+dy
+			line = fmt.Sprintf("1 0 0 1 %.3f %.3f Tm", x, y)
+		case strings.HasSuffix(line, " Tf"):
+			font = line
+		case strings.HasSuffix(line, " rg"):
+			rg = line
+		case text && (strings.HasSuffix(line, "BDC") || strings.HasSuffix(line, "BMC")):
+			out = append(out, "ET", line, rg)
+			begin()
+			continue
+		case text && line == "EMC":
+			out = append(out, "ET", line)
+			begin()
+			continue
+		}
+		out = append(out, line)
+	}
+	return []byte(strings.Join(out, "\n"))
 }
 
 func (e *pdfEditor) number(v any) {

@@ -37,7 +37,7 @@ func onLabel(id string, change func(string) string) func(made) []byte {
 
 var (
 	fontSize = regexp.MustCompile(`(/F\d+) (\S+) Tf`)
-	moveTo   = regexp.MustCompile(`(?m)^(\S+) (\S+) Td$`)
+	moveTo   = regexp.MustCompile(`(?m)^1 0 0 1 (\S+) (\S+) Tm$`)
 	shown    = regexp.MustCompile(`(?s)\((?:[^\\()]|\\.)*\)`)
 )
 
@@ -69,11 +69,20 @@ func swapCodes(s string) string {
 	return s[:at[0]] + fmt.Sprintf("<%X>", raw) + s[at[1]:]
 }
 
+var colour = regexp.MustCompile(`(?m)^\S+ \S+ \S+ rg\n`)
+
 // ink sets the colour of a text.
 func ink(rg string) func(string) string {
 	return func(s string) string {
-		return strings.ReplaceAll(strings.ReplaceAll(s, "BT", "q "+rg+" rg BT"), "ET", "ET Q")
+		return strings.ReplaceAll(colour.ReplaceAllString(s, ""), "\nBT\n", "\nBT\n"+rg+" rg\n")
 	}
+}
+
+// place is where the first string of a text begins.
+func place(s string) (x, y string) {
+	all := moveTo.FindAllStringSubmatch(s[:shown.FindStringIndex(s)[0]], -1)
+	last := all[len(all)-1]
+	return last[1], last[2]
 }
 
 // fontOf is the number of the font program, and of the ToUnicode map.
@@ -165,7 +174,7 @@ func pdfInkOperators() []operator {
 		{name: "painted over white", damage: onPDF(box("1 1 1 rg")), rules: hidden, id: "not-final"},
 		{name: "painted over black", damage: onPDF(box("0 0 0 rg")), rules: hidden, id: "not-final"},
 		{name: "one word painted over", damage: onText("not-final", func(s string) string {
-			x, y := moveTo.FindStringSubmatch(s)[1], moveTo.FindStringSubmatch(s)[2]
+			x, y := place(s)
 			return within("", fmt.Sprintf("q 1 0.965 0.91 rg 1 0 0 1 %s %s cm -2 -4 30 16 re f Q", x, y))(s)
 		}), rules: hidden, id: "not-final"},
 		{name: "clipped", damage: onText("not-final", within("q 0 0 1 1 re W n ", " Q")), rules: hidden, id: "not-final"},
