@@ -49,24 +49,29 @@ func (a *atom) sameShow(b *atom) bool {
 	return a.node == b.node && a.color == b.color && a.para == b.para
 }
 
+// textOf is the text of atoms that follow one another in a paragraph.
+func textOf(atoms []atom) string {
+	if atoms[0].ghost {
+		return ""
+	}
+	first, last := atoms[0].cluster, atoms[len(atoms)-1].cluster
+	if first.Start > last.Start {
+		first, last = last, first
+	}
+	return atoms[0].para.Text[first.Start:last.End]
+}
+
 // rightward tells whether the atom is read from left to right.
 func (a *atom) rightward() bool { return a.cluster.Level&1 == 0 }
 
 // atoms are the clusters of a line in visual order. What has neither ink nor
 // width nor text to give is left out: directional controls and hard breaks.
 func atoms(l *layout.Line) []atom {
-	n := 0
-	for i := range l.Pieces {
-		n += len(l.Pieces[i].Clusters)
-	}
-	out := make([]atom, 0, n)
+	out := make([]atom, 0, clusters(l))
 	var x geom.Em
 	for i := range l.Pieces {
 		p := &l.Pieces[i]
-		color := l.Color
-		if p.Color != nil {
-			color = *p.Color
-		}
+		color := colorOf(l, p)
 		for j := range p.Clusters {
 			c := &p.Clusters[j]
 			text := p.Para.Text[c.Start:c.End]
@@ -83,6 +88,9 @@ func atoms(l *layout.Line) []atom {
 // isControl tells whether text is only controls of direction or of lines
 // (UAX 9 table 4; U+2028 and U+2029 are white space and stay).
 func isControl(s string) bool {
+	if len(s) > 0 && s[0] >= 0x20 && s[0] < 0x7F {
+		return false
+	}
 	for _, r := range s {
 		if r >= 0x20 && r < 0x7F || !unicode.IsControl(r) && !unicode.Is(unicode.Bidi_Control, r) {
 			return false
@@ -93,10 +101,11 @@ func isControl(s string) bool {
 
 // kindOf judges by the first character that tells.
 func kindOf(s string) kind {
+	if len(s) > 0 && (s[0] >= 'a' && s[0] <= 'z' || s[0] >= 'A' && s[0] <= 'Z') {
+		return letter
+	}
 	for _, r := range s {
 		switch {
-		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
-			return letter
 		case unicode.IsSpace(r):
 			return space
 		case unicode.IsDigit(r):

@@ -63,6 +63,9 @@ type turner struct {
 // turned encodes a line with right-to-left text, or a left-to-right one in a
 // document that reads from right to left.
 func (e *encoder) turned(visual []atom, l *layout.Line) []show {
+	if len(visual) == 0 {
+		return nil
+	}
 	t := &turner{encoder: e, line: l, right: e.rtl || l.RTL}
 	all := stretches(logical(visual), !t.right)
 	if all[0].apart {
@@ -134,18 +137,33 @@ func (t *turner) add(s show, at, end geom.Pt) {
 	t.end = end
 }
 
-// forwards draws left-to-right stretches as one.
+// forwards draws left-to-right stretches as they stand, one after another.
 func (t *turner) forwards(all []stretch) {
-	var atoms []atom
-	for i := range all {
-		atoms = append(atoms, all[i].atoms...)
-	}
-	for i, s := range t.straight(atoms, false) {
-		s.at, s.placed, s.turned = atoms[0].x.At(t.line.Size), i == 0, true
-		s.apart = s.apart || i == 0
+	for i := 0; i < len(all); {
+		var atoms []atom
+		first := i
+		for ; i < len(all) && all[i].atoms[0].sameShow(&all[first].atoms[0]); i++ {
+			atoms = append(atoms, all[i].atoms...)
+		}
+		s := t.show(&all[first])
+		s.ops, s.text, s.at = t.forward(nil, atoms), textOf(atoms), atoms[0].x.At(t.line.Size)
+		s.placed, s.apart = first == 0, first == 0
 		t.out = append(t.out, s)
+		t.end = atoms[len(atoms)-1].end().At(t.line.Size)
 	}
-	t.end = atoms[len(atoms)-1].end().At(t.line.Size)
+}
+
+// forward appends the codes of left-to-right atoms.
+func (e *encoder) forward(to []op, atoms []atom) []op {
+	for i := range atoms {
+		a := &atoms[i]
+		if a.ghost {
+			to = append(to, op{code: e.blank(a.text, 0)})
+			continue
+		}
+		to = e.put(to, a.cluster, a.text, i+1 < len(atoms) && hasMark(atoms[i+1].text))
+	}
+	return to
 }
 
 // single draws a stretch that needs no company.
@@ -160,20 +178,19 @@ func (t *turner) single(s *stretch) {
 		out.ops = t.backward(nil, s.atoms)
 	default:
 		at, end = at-hair, end-edge
-		out.ops = t.forward(t.handle(nil, -int64(hair)*milli), s.atoms, false)
-		out.ops = append(out.ops, op{move: int64(edge) * milli}, op{code: t.mark(lrm, 0)})
+		out.ops = t.forward(t.handle(nil, back(-hair)), s.atoms)
+		out.ops = append(out.ops, back(edge), op{code: t.mark(lrm, false)})
 		if !s.right {
-			out.ops = append(out.ops, op{code: t.mark(rlm, 0)})
+			out.ops = append(out.ops, op{code: t.mark(rlm, false)})
 		}
 	}
 	t.add(out, at.At(t.line.Size), end.At(t.line.Size))
 }
 
-// milli is a thousandth of an em in units of op.move.
-const milli = 1000
-
-// micro is a length in units of op.move.
-func (t *turner) micro(p geom.Pt) int64 { return int64(p) * milli * 1000 / int64(t.line.Size) }
+// backBy is a move to the left by a length.
+func (t *turner) backBy(p geom.Pt) op {
+	return op{move: int32(int64(p) * milli * 1000 / int64(t.line.Size))}
+}
 
 // group draws inner stretches, given in logical order.
 func (t *turner) group(all []stretch) {
@@ -221,15 +238,15 @@ func (t *turner) member(s *stretch, all []stretch, after int) {
 	start := left.At(size) - step*geom.Pt(after+1)
 	out := t.show(s)
 	out.text = textOf(s.atoms)
-	out.ops = t.handle(nil, t.micro(start-(s.left()-hair).At(size)))
-	out.ops = append(out.ops, op{code: t.mark(t.own(), 0)}, op{move: none}, op{move: -int64(hair) * milli})
+	out.ops = t.handle(nil, t.backBy(start-(s.left()-hair).At(size)))
+	out.ops = append(out.ops, op{code: t.mark(t.own(), false)}, op{move: none}, back(-hair))
 	switch {
 	case s.kind() == space && !s.right:
 		out.ops = t.gap(out.ops, s.atoms[0].advance())
 	case s.isWords():
 		out.ops = t.backward(out.ops, s.atoms)
 	default:
-		out.ops = t.forward(out.ops, s.atoms, false)
+		out.ops = t.forward(out.ops, s.atoms)
 	}
 	end, last := start+step, lrm
 	switch {
@@ -238,7 +255,7 @@ func (t *turner) member(s *stretch, all []stretch, after int) {
 	case t.right && s.kind() != neutral:
 		last = rlm
 	}
-	out.ops = append(out.ops, op{move: t.micro(s.end().At(size) - end)}, op{code: t.mark(last, 0)})
+	out.ops = append(out.ops, t.backBy(s.end().At(size)-end), op{code: t.mark(last, false)})
 	t.add(out, start, end)
 }
 
@@ -252,26 +269,26 @@ func (t *turner) own() string {
 
 // mark is a blank code that reads as a mark. PDFium drops a code that stands
 // twice at one place: there are eight of each.
-func (e *encoder) mark(text string, advance geom.Em) uint16 {
+func (e *encoder) mark(text string, wide bool) uint16 {
 	e.turn++
-	return e.face.number(code{advance: advance, text: text, variant: uint8(e.turn % 8)})
+	return e.face.mark(markKey{text, wide, uint8(e.turn % 8)})
 }
 
 // handle appends what begins a stretch: a mark, and a move from there. The
 // first number after a mark is lost to pdf.js, as is the mark's width.
-func (t *turner) handle(to []op, move int64) []op {
+func (t *turner) handle(to []op, move op) []op {
 	text := lrm
 	if t.right {
 		text = rlm
 	}
-	return append(to, op{code: t.mark(text, handle)}, op{move: int64(handle) * milli}, op{move: move})
+	return append(to, op{code: t.mark(text, true)}, back(handle), move)
 }
 
 // gap appends a space that no reader measures.
 func (e *encoder) gap(to []op, advance geom.Em) []op {
 	wide := max(advance, handle)
-	to = append(to, op{code: e.blank(rlm+" ", wide)}, op{move: int64(wide-advance+edge) * milli})
-	return append(to, op{code: e.mark(rlm, 0)})
+	to = append(to, op{code: e.blank(rlm+" ", wide)}, back(wide-advance+edge))
+	return append(to, op{code: e.mark(rlm, false)})
 }
 
 // backward appends the codes of right-to-left words: their text is reversed,
@@ -283,7 +300,7 @@ func (e *encoder) backward(to []op, atoms []atom) []op {
 			to = e.gap(to, a.advance())
 			continue
 		}
-		to = e.drawn(to, a, reversed(a.text))
+		to = e.drawn(to, a.cluster, reversed(a.text))
 	}
 	return to
 }

@@ -33,11 +33,28 @@ const maxCodes = 24000
 // typeface is the codes of one embedded font, each drawing, advance and text
 // once.
 type typeface struct {
-	codes  []code // codes[0] is .notdef
-	single map[singleKey]uint16
-	other  map[string]uint16
-	faces  map[*font.Face]int
-	key    []byte
+	codes []code // codes[0] is .notdef
+	next  []uint16
+	faces map[*font.Face]*faceCodes
+	last  *faceCodes // the one asked for last
+	other map[string]uint16
+	marks map[markKey]uint16
+	key   []byte
+}
+
+// faceCodes are the codes that draw a single glyph of a face: for each glyph
+// the first of a chain that goes on in typeface.next.
+type faceCodes struct {
+	face   *font.Face
+	number int
+	first  []uint16
+}
+
+// markKey names a blank code that reads as a mark of direction.
+type markKey struct {
+	text    string
+	wide    bool
+	variant uint8
 }
 
 // wideSpace is never drawn. PDFium takes a move within a TJ for a space when it
@@ -46,30 +63,28 @@ type typeface struct {
 // and a code without width is never preceded by a space.
 var wideSpace = code{advance: upem, text: " "}
 
-// singleKey is what tells codes of one glyph and one character apart.
-type singleKey struct {
-	face    *font.Face
-	glyph   uint16
-	advance geom.Em
-	text    rune
-}
-
 func newTypeface() *typeface {
-	return &typeface{codes: []code{{advance: upem / 2}, wideSpace}, single: map[singleKey]uint16{}, other: map[string]uint16{},
-		faces: map[*font.Face]int{}}
+	return &typeface{codes: []code{{advance: upem / 2}, wideSpace}, next: make([]uint16, 2), faces: map[*font.Face]*faceCodes{},
+		other: map[string]uint16{}, marks: map[markKey]uint16{}}
 }
 
 // full tells whether a line of n more codes has no room.
 func (t *typeface) full(n int) bool { return len(t.codes)+n > maxCodes }
 
 // one is the number of a code that draws one glyph and reads as one character.
-func (t *typeface) one(p part, advance geom.Em, text rune) uint16 {
-	k := singleKey{p.face, p.glyph, advance, text}
-	n, ok := t.single[k]
-	if !ok {
-		n = t.add(code{parts: []part{p}, advance: advance, text: string(text)})
-		t.single[k] = n
+func (t *typeface) one(p part, advance geom.Em, text string) uint16 {
+	f := t.face(p.face)
+	if int(p.glyph) >= len(f.first) {
+		f.first = append(f.first, make([]uint16, int(p.glyph)+64-len(f.first))...)
 	}
+	for n := f.first[p.glyph]; n != 0; n = t.next[n] {
+		if c := &t.codes[n]; c.advance == advance && c.text == text {
+			return n
+		}
+	}
+	n := t.add(code{parts: []part{p}, advance: advance, text: text})
+	t.next[n] = f.first[p.glyph]
+	f.first[p.glyph] = n
 	return n
 }
 
@@ -79,7 +94,7 @@ func (t *typeface) number(c code) uint16 {
 	k = append(k, c.variant)
 	k = binary.AppendUvarint(k, uint64(len(c.parts)))
 	for _, p := range c.parts {
-		k = binary.AppendUvarint(k, uint64(t.face(p.face)))
+		k = binary.AppendUvarint(k, uint64(t.face(p.face).number))
 		k = binary.AppendUvarint(k, uint64(p.glyph))
 		k = binary.AppendVarint(k, int64(p.dx))
 		k = binary.AppendVarint(k, int64(p.dy))
@@ -95,16 +110,35 @@ func (t *typeface) number(c code) uint16 {
 	return n
 }
 
+// mark is the number of a blank code that reads as a mark of direction.
+func (t *typeface) mark(k markKey) uint16 {
+	n, ok := t.marks[k]
+	if !ok {
+		c := code{text: k.text, variant: k.variant}
+		if k.wide {
+			c.advance = handle
+		}
+		n = t.number(c)
+		t.marks[k] = n
+	}
+	return n
+}
+
 func (t *typeface) add(c code) uint16 {
 	t.codes = append(t.codes, c)
+	t.next = append(t.next, 0)
 	return uint16(len(t.codes) - 1)
 }
 
-func (t *typeface) face(f *font.Face) int {
-	n, ok := t.faces[f]
-	if !ok {
-		n = len(t.faces)
-		t.faces[f] = n
+func (t *typeface) face(f *font.Face) *faceCodes {
+	if t.last != nil && t.last.face == f {
+		return t.last
 	}
-	return n
+	c := t.faces[f]
+	if c == nil {
+		c = &faceCodes{face: f, number: len(t.faces)}
+		t.faces[f] = c
+	}
+	t.last = c
+	return c
 }

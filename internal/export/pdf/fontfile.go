@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"strconv"
 )
 
 // writeFont embeds a typeface and returns its Type0 font: CIDs are glyph
@@ -49,7 +50,7 @@ func widths(codes []code) string {
 		if i > 0 {
 			out = append(out, ' ')
 		}
-		out = fmt.Append(out, int(c.advance))
+		out = strconv.AppendInt(out, int64(c.advance), 10)
 	}
 	return string(append(out, "]]"...))
 }
@@ -74,9 +75,8 @@ endcodespacerange
 		to := min(from+perSection, len(codes))
 		out = fmt.Appendf(out, "%d beginbfchar\n", to-from)
 		for i := from; i < to; i++ {
-			out = fmt.Appendf(out, "<%04X> <", i)
-			out = appendHex16(out, codes[i].text)
-			out = append(out, ">\n"...)
+			out = append(appendUnit(append(out, '<'), uint16(i)), "> <"...)
+			out = append(appendHex16(out, codes[i].text), ">\n"...)
 		}
 		out = append(out, "endbfchar\n"...)
 	}

@@ -31,20 +31,26 @@ type show struct {
 // as in TJ.
 type op struct {
 	code uint16
-	move int64
+	move int32
 }
+
+// milli is a thousandth of an em in units of op.move.
+const milli = 1000
+
+// maxMove is more than any line is long, and in the range of op.move.
+const maxMove geom.Em = 2_000_000
+
+// back is a move to the left.
+func back(e geom.Em) op { return op{move: int32(max(-maxMove, min(maxMove, e)) * milli)} }
 
 // encoder turns lines into shows.
 type encoder struct {
 	face *typeface
 	// rtl tells that the document's reading order is right to left
 	// (ViewerPreferences, Direction).
-	rtl  bool
-	turn int // counts marks
-	// weight is the number of codes of ballast in each right-to-left line of
-	// the page.
-	weight int
-	parts  []part
+	rtl   bool
+	turn  int // counts marks
+	parts []part
 }
 
 // line encodes a line.
@@ -52,35 +58,20 @@ type encoder struct {
 // Left to right it is one TJ in one font without a move. A line with
 // right-to-left text goes to bidi.go.
 func (e *encoder) line(l *layout.Line) []show {
-	visual := atoms(l)
-	if len(visual) == 0 {
-		return nil
+	if e.rtl || l.RTL || hasTurned(l) {
+		return e.turned(atoms(l), l)
 	}
-	for i := range visual {
-		if !visual[i].rightward() {
-			return e.turned(visual, l)
+	out := make([]show, 0, len(l.Pieces))
+	for i := range l.Pieces {
+		p := &l.Pieces[i]
+		s := show{node: p.Node, color: colorOf(l, p), placed: len(out) == 0}
+		s.ops = e.piece(p, i+1 < len(l.Pieces) && startsMarked(&l.Pieces[i+1]))
+		if len(s.ops) > 0 {
+			s.text = p.Para.Text[p.Clusters[0].Start:p.Clusters[len(p.Clusters)-1].End]
+			out = append(out, s)
 		}
 	}
-	if e.rtl || l.RTL {
-		return e.turned(visual, l)
-	}
-	return e.straight(visual, l.SoftEnd)
-}
-
-// straight encodes atoms that are read as they stand, left to right.
-func (e *encoder) straight(atoms []atom, softEnd bool) []show {
-	var out []show
-	for start := 0; start < len(atoms); {
-		end := start + 1
-		for end < len(atoms) && atoms[end].sameShow(&atoms[start]) {
-			end++
-		}
-		s := show{node: atoms[start].node, color: atoms[start].color, placed: start == 0, text: textOf(atoms[start:end])}
-		s.ops = e.forward(make([]op, 0, end-start+1), atoms[start:end], end < len(atoms) && hasMark(atoms[end].text))
-		out = append(out, s)
-		start = end
-	}
-	if softEnd {
+	if l.SoftEnd && len(out) > 0 {
 		last := &out[len(out)-1]
 		last.ops = append(last.ops, op{code: e.blank(" ", 0)})
 		last.text += " "
@@ -88,67 +79,82 @@ func (e *encoder) straight(atoms []atom, softEnd bool) []show {
 	return out
 }
 
-// textOf is the text of atoms that follow one another in a paragraph.
-func textOf(atoms []atom) string {
-	if atoms[0].ghost {
-		return ""
+// hasTurned tells whether a line has right-to-left text.
+func hasTurned(l *layout.Line) bool {
+	for i := range l.Pieces {
+		for j := range l.Pieces[i].Clusters {
+			if l.Pieces[i].Clusters[j].Level&1 != 0 {
+				return true
+			}
+		}
 	}
-	first, last := atoms[0].cluster, atoms[len(atoms)-1].cluster
-	if first.Start > last.Start {
-		first, last = last, first
-	}
-	return atoms[0].para.Text[first.Start:last.End]
+	return false
 }
 
-// forward appends the codes of left-to-right atoms.
+func colorOf(l *layout.Line, p *layout.Piece) layout.Color {
+	if p.Color != nil {
+		return *p.Color
+	}
+	return l.Color
+}
+
+func startsMarked(p *layout.Piece) bool {
+	return len(p.Clusters) > 0 && hasMark(p.Para.Text[p.Clusters[0].Start:p.Clusters[0].End])
+}
+
+// piece encodes left-to-right clusters. markFollows tells that the next piece
+// begins with a marked cluster.
+func (e *encoder) piece(p *layout.Piece, markFollows bool) []op {
+	out := make([]op, 0, len(p.Clusters)+1)
+	for i := range p.Clusters {
+		c := &p.Clusters[i]
+		text := p.Para.Text[c.Start:c.End]
+		if isControl(text) {
+			continue
+		}
+		follows := markFollows
+		if i+1 < len(p.Clusters) {
+			follows = hasMark(p.Para.Text[p.Clusters[i+1].Start:p.Clusters[i+1].End])
+		}
+		out = e.put(out, c, text, follows)
+	}
+	return out
+}
+
+// put appends the codes of a left-to-right cluster.
 //
 // pdf.js takes a code whose text holds a nonspacing mark for one without
 // width. So the drawn code reads as the text before the first such mark, a
 // blank code after it as the rest; and a space before a cluster with a mark
 // goes with the code before it, where its width counts.
-func (e *encoder) forward(to []op, atoms []atom, markFollows bool) []op {
-	for i := range atoms {
-		a := &atoms[i]
-		follows := markFollows
-		if i+1 < len(atoms) {
-			follows = hasMark(atoms[i+1].text)
-		}
-		if a.kind == space && (follows || a.advance() < narrow) && i > 0 && to[len(to)-1].code != 0 {
-			to[len(to)-1].code = e.widened(to[len(to)-1].code, a)
-			continue
-		}
-		at := markAt(a.text)
-		if a.ghost {
-			to = append(to, op{code: e.blank(a.text, 0)})
-			continue
-		}
-		if at <= 0 {
-			to = e.drawn(to, a, a.text)
-			continue
-		}
-		to = append(e.drawn(to, a, a.text[:at]), op{code: e.blank(a.text[at:], 0)})
+func (e *encoder) put(to []op, c *shape.Cluster, text string, markFollows bool) []op {
+	if (markFollows || c.Advance < narrow) && len(to) > 0 && to[len(to)-1].code != 0 && kindOf(text) == space {
+		to[len(to)-1].code = e.widened(to[len(to)-1].code, c, text)
+		return to
 	}
-	return to
+	if at := markAt(text); at > 0 {
+		return append(e.drawn(to, c, text[:at]), op{code: e.blank(text[at:], 0)})
+	}
+	return e.drawn(to, c, text)
 }
 
 // narrow is a width of space that readers may not take for one.
 const narrow geom.Em = 150
 
-// drawn appends the code of an atom's glyphs, reading as text. A width below
+// drawn appends the code of a cluster's glyphs, reading as text. A width below
 // nothing, which kerning makes of some spaces, is a move.
-func (e *encoder) drawn(to []op, a *atom, text string) []op {
-	if w := a.cluster.Advance; w < 0 {
-		return append(to, op{code: e.glyphs(a.cluster, text, 0)}, op{move: -int64(w) * milli})
+func (e *encoder) drawn(to []op, c *shape.Cluster, text string) []op {
+	if c.Advance < 0 {
+		return append(to, op{code: e.glyphs(c, text, 0)}, back(-c.Advance))
 	}
-	return append(to, op{code: e.glyphs(a.cluster, text, a.cluster.Advance)})
+	return append(to, op{code: e.glyphs(c, text, c.Advance)})
 }
 
 // glyphs is the code of a cluster's glyphs.
 func (e *encoder) glyphs(c *shape.Cluster, text string, advance geom.Em) uint16 {
 	if len(c.Glyphs) == 1 && c.Face != nil {
-		g := &c.Glyphs[0]
-		if r, n := utf8.DecodeRuneInString(text); n == len(text) && g.XOffset == 0 && g.YOffset == 0 {
-			return e.face.one(part{face: c.Face, glyph: g.ID}, advance, unicodeOf(r))
+		if g := &c.Glyphs[0]; g.XOffset == 0 && g.YOffset == 0 {
+			return e.face.one(part{face: c.Face, glyph: g.ID}, advance, mapped(text))
 		}
 	}
 	e.parts = e.parts[:0]
@@ -168,16 +174,19 @@ func (e *encoder) blank(text string, advance geom.Em) uint16 {
 }
 
 // widened is a code with a space after it.
-func (e *encoder) widened(n uint16, a *atom) uint16 {
-	c := e.face.codes[n]
-	c.advance += a.cluster.Advance
-	c.text += a.text
-	return e.face.number(c)
+func (e *encoder) widened(n uint16, c *shape.Cluster, text string) uint16 {
+	wide := e.face.codes[n]
+	wide.advance += max(c.Advance, 0)
+	wide.text += text
+	return e.face.number(wide)
 }
 
 // mapped is text with the characters that ToUnicode may not hold replaced
 // (ISO 19005-2 6.2.11.7.2).
 func mapped(s string) string {
+	if len(s) == 1 && s[0] != 0 {
+		return s
+	}
 	if strings.IndexFunc(s, func(r rune) bool { return unicodeOf(r) != r }) < 0 {
 		return s
 	}

@@ -46,20 +46,21 @@ func appendEscaped(to []byte, c byte) []byte {
 func hex16(s string) string { return string(appendHex16(nil, s)) }
 
 func appendHex16(to []byte, s string) []byte {
-	const digits = "0123456789ABCDEF"
-	unit := func(u uint16) {
-		to = append(to, digits[u>>12], digits[u>>8&15], digits[u>>4&15], digits[u&15])
-	}
 	for _, r := range s {
 		if r > 0xFFFF {
 			a, b := utf16.EncodeRune(r)
-			unit(uint16(a))
-			unit(uint16(b))
+			to = appendUnit(appendUnit(to, uint16(a)), uint16(b))
 			continue
 		}
-		unit(uint16(r))
+		to = appendUnit(to, uint16(r))
 	}
 	return to
+}
+
+// appendUnit writes sixteen bits in hexadecimal digits.
+func appendUnit(to []byte, u uint16) []byte {
+	const digits = "0123456789ABCDEF"
+	return append(to, digits[u>>12], digits[u>>8&15], digits[u>>4&15], digits[u&15])
 }
 
 // name is a name object with all but letters and digits escaped (7.3.5).
