@@ -71,7 +71,7 @@ func (c *Context) misplaced(rs []rune, i int) bool {
 	case r == 0x200b:
 		return !breaksWithoutSpace(c.Target.Script)
 	case r == 0x200c || r == 0x200d:
-		return !joins(c.Target.Script) || !inside(rs, i, scripts[c.Target.Script])
+		return !joins(c.Target.Script) || !beside(rs, i, scripts[c.Target.Script])
 	case r == 0x200e || r == 0x200f || r == 0x061c:
 		return c.Target.Dir != lang.RTL
 	case r >= 0xfe00 && r <= 0xfe0f:
@@ -100,16 +100,16 @@ func joins(s lang.Script) bool {
 	return false
 }
 
-// inside tells whether a letter or mark of the script stands before.
-func inside(rs []rune, i int, own []*unicode.RangeTable) bool {
-	for k := i - 1; k >= 0; k-- {
-		switch r := rs[k]; {
-		case unicode.In(r, own...) || unicode.IsMark(r):
-			return true
-		case r == 0x200b || r == 0x200c || r == 0x200d:
-		default:
-			return false
+// beside tells whether a letter or mark of the script stands before or after,
+// blanks and the like passed over: a stray joiner there does no harm.
+func beside(rs []rune, i int, own []*unicode.RangeTable) bool {
+	look := func(k, step int) bool {
+		for ; k >= 0 && k < len(rs); k += step {
+			if unicode.IsLetter(rs[k]) || unicode.IsMark(rs[k]) {
+				return unicode.In(rs[k], own...) || unicode.IsMark(rs[k])
+			}
 		}
+		return false
 	}
-	return false
+	return look(i-1, -1) || look(i+1, 1)
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"strings"
 
 	"caveat/internal/check/cue"
@@ -17,13 +18,14 @@ type knowledge struct {
 	learned        bool // the model of fit was learned for this language
 	concepts       concepts
 	profiles       *profiles
+	placeholder    *regexp.Regexp
 }
 
 // know loads the knowledge on first use. A context is used by one goroutine,
 // or by several after Stream or Run has begun.
 func (c *Context) know() *knowledge {
 	c.once.Do(func() {
-		k := &knowledge{source: data.Load(c.Source.Tag), target: data.Load(c.Target.Tag)}
+		k := &knowledge{placeholder: placeholder(), source: data.Load(c.Source.Tag), target: data.Load(c.Target.Tag)}
 		if base(c.Source.Tag) == "en" {
 			k.english = cue.NewEnglish()
 			k.fit, k.learned = k.target.Fit, k.target.Fit != nil

@@ -28,7 +28,7 @@ func languageRule() Rule {
 			if k.profiles.own == nil {
 				return nil
 			}
-			other := k.profiles.better(c.view(u).dst.Words)
+			other := k.profiles.better(ownWords(c.view(u)))
 			if other == "" {
 				return nil
 			}
@@ -53,9 +53,34 @@ func (p *profiles) better(words []string) string {
 	}
 	best, margin := "", marginAll+marginRun*len(runs)+marginShort*max(0, plenty-len(runs))
 	for _, o := range p.others() {
-		if d := o.Score(runs) - own; d > margin {
+		if d := o.Score(runs) - own - nearness(p.group, o.Tag)*len(runs); d > margin {
 			best, margin = o.Tag, d
 		}
 	}
 	return best
+}
+
+// ownWords are the words of a translation that do not stand in the source:
+// names and terms that were copied tell nothing.
+func ownWords(v *view) []string {
+	have := make(map[string]bool, len(v.src.Words))
+	for _, w := range v.src.Words {
+		have[w] = true
+	}
+	out := make([]string, 0, len(v.dst.Words))
+	for _, w := range v.dst.Words {
+		if !have[w] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// nearness is what each run must say more for languages that share most words.
+func nearness(own, other string) int {
+	switch {
+	case own == "id" && other == "ms", own == "ms" && other == "id":
+		return 40
+	}
+	return 0
 }

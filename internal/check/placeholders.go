@@ -11,7 +11,6 @@ import (
 // placeholdersRule compares what must stand in a translation letter by letter:
 // variables of message formats, addresses, tags.
 func placeholdersRule() Rule {
-	form := placeholder()
 	return Rule{ID: "placeholders", Severity: diag.Error,
 		Doc: "A variable (`{{name}}`, `{0}`, `%s`, `${x}`), a tag (`<b>`) or an address (`https://…`, `name@…`) of the source is missing or changed.",
 		Check: func(c *Context, u *Unit) []Alarm {
@@ -19,6 +18,7 @@ func placeholdersRule() Rule {
 			if !mayHold(v.src.Plain) && !mayHold(v.dst.Plain) {
 				return nil
 			}
+			form := c.know().placeholder
 			want, have := form.FindAllString(v.src.Plain, -1), form.FindAllString(v.dst.Plain, -1)
 			slices.Sort(want)
 			slices.Sort(have)
