@@ -215,7 +215,7 @@ func nameTree[T fmt.Stringer](entries map[string]T) string {
 		value T
 	}
 	sorted := make([]entry, 0, len(entries))
-	for k, v := range entries {
+	for k, v := range entries { // order-free: sorted below
 		sorted = append(sorted, entry{k, v})
 	}
 	slices.SortFunc(sorted, func(a, b entry) int { return cmp.Compare(a.key, b.key) })

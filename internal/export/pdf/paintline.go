@@ -1,0 +1,210 @@
+package pdf
+
+import (
+	"fmt"
+
+	"caveat/internal/geom"
+	"caveat/internal/layout"
+)
+
+// textState is what a text operator would repeat.
+type textState struct {
+	inside bool // between BT and ET
+	at     geom.XY
+	face   int
+	size   geom.Pt
+	color  layout.Color
+}
+
+type underline struct {
+	rect  geom.Rect
+	color layout.Color
+}
+
+// paintLine draws a line of text, each element's part in marked content of its
+// own.
+func (p *painter) paintLine(l *layout.Line, shows []show, m mark) error {
+	for i := range shows {
+		s := &shows[i]
+		own := m
+		if s.node != nil && m.node != nil {
+			own = mark{node: s.node}
+		}
+		if err := p.beginInLine(own); err != nil {
+			return err
+		}
+		p.show(s, l)
+		if own.node != nil {
+			p.tags.drawn(own.node, p.page, s, lineRect(l))
+		}
+	}
+	p.underlines(l, m)
+	return nil
+}
+
+// encode encodes the lines of a page. The codes of a page are those of one
+// font, unless there are more than a font has room for.
+func (p *painter) encode(page *layout.Page) [][]show {
+	out := make([][]show, len(page.Items))
+	balance := 0
+	var turned []int // the right-to-left lines
+	for i := range page.Items {
+		l := page.Items[i].Line
+		if l == nil {
+			continue
+		}
+		if p.enc.face.full(perCluster * clusters(l)) {
+			p.newFace()
+		}
+		out[i] = p.enc.line(l)
+		for k := range out[i] {
+			out[i][k].face = len(p.faces)
+			balance += p.enc.balance(out[i][k].ops)
+		}
+		if l.RTL && len(out[i]) > 0 {
+			turned = append(turned, i)
+		}
+	}
+	if p.enc.rtl && balance < 0 {
+		for _, i := range turned {
+			b := p.enc.ballast(page.Items[i].Line, out[i], 1-balance/(leastMarks*len(turned)))
+			b.face = out[i][0].face
+			out[i] = append([]show{b}, out[i]...)
+		}
+	}
+	return out
+}
+
+// perCluster is the greatest number of codes that a cluster takes.
+const perCluster = 8
+
+func clusters(l *layout.Line) int {
+	n := 0
+	for i := range l.Pieces {
+		n += len(l.Pieces[i].Clusters)
+	}
+	return n
+}
+
+// show draws one TJ.
+func (p *painter) show(s *show, l *layout.Line) {
+	p.setColor(s.color)
+	p.beginText()
+	if s.apart {
+		p.grown = 1 - p.grown
+	}
+	p.setFont(s.face, l.Size+p.grown)
+	if s.placed {
+		p.moveTo(geom.XY{X: l.Origin.X + s.at, Y: p.height - l.Origin.Y})
+	}
+	p.buf = appendShow(p.buf, s.ops)
+}
+
+func (p *painter) beginText() {
+	if !p.text.inside {
+		p.buf = append(p.buf, "BT\n"...)
+		p.text.inside, p.text.at, p.text.size = true, geom.XY{}, 0
+	}
+}
+
+func (p *painter) endText() {
+	if p.text.inside {
+		p.buf = append(p.buf, "ET\n"...)
+		p.text.inside = false
+	}
+}
+
+func (p *painter) setFont(face int, size geom.Pt) {
+	if p.text.size == size && p.text.face == face {
+		return
+	}
+	p.text.size, p.text.face = size, face
+	p.buf = fmt.Appendf(p.buf, "/F%d %v Tf\n", face, size)
+}
+
+// moveTo starts a line of text, by its distance from where the last began.
+func (p *painter) moveTo(at geom.XY) {
+	p.buf = append(p.buf, (at.X - p.text.at.X).String()...)
+	p.buf = append(p.buf, ' ')
+	p.buf = append(p.buf, (at.Y - p.text.at.Y).String()...)
+	p.buf = append(p.buf, " Td\n"...)
+	p.text.at = at
+}
+
+// setColor sets the colour of fillings and text.
+func (p *painter) setColor(c layout.Color) {
+	if p.text.color == c {
+		return
+	}
+	p.text.color = c
+	for _, v := range []uint8{c.R, c.G, c.B} {
+		p.buf = append(p.buf, (geom.Pt(v) * 1000 / 255).String()...)
+		p.buf = append(p.buf, ' ')
+	}
+	p.buf = append(p.buf, "rg\n"...)
+}
+
+// appendShow writes codes and moves as Tj or TJ.
+func appendShow(to []byte, ops []op) []byte {
+	moves := false
+	for _, o := range ops {
+		moves = moves || o.code == 0
+	}
+	if moves {
+		to = append(to, '[')
+	}
+	for i := 0; i < len(ops); {
+		if ops[i].code == 0 {
+			to = append(to, geom.Pt(ops[i].move).String()...)
+			if i++; i < len(ops) && ops[i].code == 0 {
+				to = append(to, ' ')
+			}
+			continue
+		}
+		to = append(to, '(')
+		for ; i < len(ops) && ops[i].code != 0; i++ {
+			to = appendEscaped(to, byte(ops[i].code>>8))
+			to = appendEscaped(to, byte(ops[i].code))
+		}
+		to = append(to, ')')
+	}
+	if moves {
+		return append(to, "]TJ\n"...)
+	}
+	return append(to, "Tj\n"...)
+}
+
+// underlines notes the lines under links; their annotations are noted with
+// them.
+func (p *painter) underlines(l *layout.Line, m mark) {
+	var x geom.Em
+	for i := range l.Pieces {
+		piece := &l.Pieces[i]
+		from := x
+		for j := range piece.Clusters {
+			x += piece.Clusters[j].Advance
+		}
+		r := geom.Rect{X: l.Origin.X + from.At(l.Size), Y: l.Origin.Y, W: (x - from).At(l.Size)}
+		if piece.Underline {
+			color := l.Color
+			if piece.Color != nil {
+				color = *piece.Color
+			}
+			p.under = append(p.under, underline{geom.Rect{X: r.X, Y: r.Y + l.Size*12/100, W: r.W, H: l.Size * 5 / 100}, color})
+		}
+		if piece.Node != nil && m.node != nil {
+			p.tags.link(piece.Node, p.page, geom.Rect{X: r.X, Y: r.Y - l.Size, W: r.W, H: l.Size * 13 / 10})
+		}
+	}
+}
+
+// lineRect is the room of a line, for the bounding boxes of elements.
+func lineRect(l *layout.Line) geom.Rect {
+	var w geom.Em
+	for i := range l.Pieces {
+		for j := range l.Pieces[i].Clusters {
+			w += l.Pieces[i].Clusters[j].Advance
+		}
+	}
+	return geom.Rect{X: l.Origin.X, Y: l.Origin.Y - l.Size, W: w.At(l.Size), H: l.Size * 13 / 10}
+}
