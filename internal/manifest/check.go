@@ -18,9 +18,6 @@ const firstArtefact = 2
 // of their range.
 func (m *Manifest) check() diag.List {
 	var out diag.List
-	if m.Schema != Schema {
-		out = append(out, finding(1, RuleSchema, "the manifest names no schema", hintExport))
-	}
 	seen := map[string]bool{}
 	for i, a := range m.Artefacts {
 		place := diag.Place{File: Name, Line: firstArtefact + i, Locale: a.Locale}

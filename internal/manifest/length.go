@@ -45,7 +45,7 @@ func (l *Length) UnmarshalJSON(data []byte) error {
 	s := string(data)
 	whole, frac, _ := strings.Cut(strings.TrimPrefix(s, "-"), ".")
 	n, err := strconv.ParseUint(whole+(frac + "0")[:1], 10, 32)
-	if err != nil || len(frac) > 1 || n > maxTenths {
+	if err != nil || whole == "" || len(frac) > 1 || n > maxTenths {
 		return fmt.Errorf("`%s` is not a length in points with at most one decimal", s)
 	}
 	*l = Length(n)

@@ -33,10 +33,10 @@ func Parse(data []byte) (*Manifest, diag.List) {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&m); err != nil {
-		return nil, diag.List{finding(lineOf(data, offset(err, dec)), RuleBroken, sentence(err), hintExport)}
+		return nil, diag.List{finding(lineOf(data, err), RuleBroken, sentence(err), hintExport)}
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return nil, diag.List{finding(lineOf(data, dec.InputOffset()), RuleBroken, "the manifest goes on after its end", hintExport)}
+		return nil, diag.List{finding(lineAt(data, dec.InputOffset()), RuleBroken, "the manifest goes on after its end", hintExport)}
 	}
 	out := m.check()
 	if len(out) == 0 && !bytes.Equal(m.Encode(), data) {
@@ -54,7 +54,12 @@ func readable(data []byte) (diag.Finding, bool) {
 	var head struct {
 		Schema *int `json:"schema"`
 	}
-	if json.Unmarshal(data, &head) == nil && head.Schema != nil && *head.Schema != Schema {
+	switch {
+	case json.Unmarshal(data, &head) != nil: // Parse says where
+		return diag.Finding{}, true
+	case head.Schema == nil:
+		return finding(1, RuleSchema, "the manifest names no schema", hintExport), false
+	case *head.Schema != Schema:
 		return finding(1, RuleSchema, fmt.Sprintf("the manifest has schema %d; this program reads schema %d", *head.Schema, Schema),
 			"verify it with the version of caveat that wrote it, or export again"), false
 	}
@@ -72,19 +77,31 @@ func sentence(err error) string {
 	return "the manifest cannot be read: " + err.Error()
 }
 
-func offset(err error, dec *json.Decoder) int64 {
+// lineOf is the line that an error stands in. The decoder does not tell where
+// it met an unknown key or a value that refuses itself: then each line is read
+// by itself.
+func lineOf(data []byte, err error) int {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		return syntax.Offset
+		return lineAt(data, syntax.Offset)
 	case errors.As(err, &kind):
-		return kind.Offset
+		return lineAt(data, kind.Offset)
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return lineAt(data, int64(len(data)))
 	}
-	return dec.InputOffset()
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		dec := json.NewDecoder(bytes.NewReader(bytes.TrimSuffix(line, []byte(","))))
+		dec.DisallowUnknownFields()
+		if i > 0 && len(line) > 2 && dec.Decode(&Artefact{}) != nil {
+			return i + 1
+		}
+	}
+	return 1
 }
 
-func lineOf(data []byte, offset int64) int {
+func lineAt(data []byte, offset int64) int {
 	at := min(max(offset, 0), int64(len(data)))
 	return 1 + bytes.Count(data[:at], []byte("\n"))
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"caveat/internal/manifest"
-	"caveat/internal/model"
 )
 
 // caution checks every showing of a caution.
@@ -86,6 +85,14 @@ func (c *comparison) numbering(q expectedCaution, ids []string) {
 	}
 }
 
+// appearance is one showing of a caution as it was found.
+type appearance struct {
+	expectedCaution
+	element string
+	at      []int // its leaves, by place in the reading
+	found   []int // for each of its texts the place in at, -1 where it is missing
+}
+
 // showing checks one showing of a caution and tells where it stands.
 func (c *comparison) showing(q expectedCaution, element string) manifest.Repeat {
 	out := manifest.Repeat{Element: element}
@@ -104,20 +111,19 @@ func (c *comparison) showing(q expectedCaution, element string) manifest.Repeat 
 		}
 		c.taken[i] = c.taken[i] || l.mark
 	}
-	wanted := q.texts
-	found := align(wanted, texts)
+	a := appearance{q, element, at, align(q.texts, texts)}
 	whole := true
-	for i, k := range found {
+	for i, k := range a.found {
 		if k < 0 {
 			whole = false
-			c.altered(q, element, wanted[i], at, found)
+			c.altered(a, q.texts[i])
 		}
 	}
 	c.sound[q.ID] = c.sound[q.ID] || whole && element == q.ID
-	c.label(q, element, at, found)
-	c.inside(q, at, found)
-	c.seen(q, at, found)
-	c.split(q, element, at, found)
+	c.label(a)
+	c.inside(a)
+	c.seen(a)
+	c.split(a)
 	return out
 }
 
@@ -147,23 +153,23 @@ func union(a, b manifest.Box) manifest.Box {
 }
 
 // altered reports a text of a caution that its element lacks.
-func (c *comparison) altered(q expectedCaution, element, wanted string, at, found []int) {
+func (c *comparison) altered(a appearance, wanted string) {
 	var free []int
-	texts := make([]string, len(at))
-	for k, i := range at {
+	texts := make([]string, len(a.at))
+	for k, i := range a.at {
 		texts[k] = c.r.leaves[i].text
-		if !slices.Contains(found, k) {
+		if !slices.Contains(a.found, k) {
 			free = append(free, k)
 		}
 	}
 	k := nearest(wanted, texts, free)
 	if k < 0 {
-		c.add(CautionAltered, q.ID, "`%s` is missing from the caution `%s`", around([]rune(wanted), 0), element)
+		c.add(CautionAltered, a.ID, "`%s` is missing from the caution `%s`", around([]rune(wanted), 0), a.element)
 		return
 	}
-	c.taken[at[k]] = true
+	c.taken[a.at[k]] = true
 	want, got := difference(wanted, texts[k])
-	c.add(CautionAltered, q.ID, "the caution must read `%s` and reads `%s` (%s)", want, got, c.r.leaves[at[k]].place)
+	c.add(CautionAltered, a.ID, "the caution must read `%s` and reads `%s` (%s)", want, got, c.r.leaves[a.at[k]].place)
 }
 
 // isLabel tells whether a leaf is the label of a caution, in words.
@@ -178,218 +184,60 @@ func (c *comparison) isLabel(text string) bool {
 
 // label checks that the label stands before the caution's text, seen and no
 // smaller than body text.
-func (c *comparison) label(q expectedCaution, element string, at, found []int) {
-	for k, i := range at {
-		if len(found) > 0 && k == found[0] {
+func (c *comparison) label(a appearance) {
+	for k, i := range a.at {
+		if len(a.found) > 0 && k == a.found[0] {
 			break
 		}
 		if l := &c.r.leaves[i]; c.isLabel(l.text) {
 			c.taken[i] = true
 			if l.hidden != "" {
-				c.add(CautionLabel, q.ID, "the label of `%s` is not seen: %s (%s)", element, l.hidden, l.place)
+				c.add(CautionLabel, a.ID, "the label of `%s` is not seen: %s (%s)", a.element, l.hidden, l.place)
 			}
-			c.large(q, l, l.wordSize)
+			c.large(a.ID, l, l.wordSize)
 			return
 		}
 	}
-	place := element
-	if len(at) > 0 {
-		place = c.r.leaves[at[0]].place
+	place := a.element
+	if len(a.at) > 0 {
+		place = c.r.leaves[a.at[0]].place
 	}
-	c.add(CautionLabel, q.ID, "`%s` does not begin with the label `%s` (%s)", element, c.e.Meta.Words.Caution, place)
+	c.add(CautionLabel, a.ID, "`%s` does not begin with the label `%s` (%s)", a.element, c.e.Meta.Words.Caution, place)
 }
 
 // inside accounts for every leaf of a showing: its text, labels, links to its
 // claims. Anything else was added to the caution.
-func (c *comparison) inside(q expectedCaution, at, found []int) {
-	for k, i := range at {
+func (c *comparison) inside(a appearance) {
+	for k, i := range a.at {
 		l := c.r.leaves[i]
 		switch {
-		case slices.Contains(found, k), c.isLabel(l.text), c.taken[i]:
+		case slices.Contains(a.found, k), c.isLabel(l.text), c.taken[i]:
 		case !c.phrases.cover(l.text):
-			c.add(CautionAltered, q.ID, "`%s` was added to the caution (%s)", around([]rune(l.text), 0), l.place)
+			c.add(CautionAltered, a.ID, "`%s` was added to the caution (%s)", around([]rune(l.text), 0), l.place)
 		}
 		c.taken[i] = true
 	}
 }
 
 // seen checks that the text is visible and no smaller than body text.
-func (c *comparison) seen(q expectedCaution, at, found []int) {
-	for _, k := range found {
+func (c *comparison) seen(a appearance) {
+	for _, k := range a.found {
 		if k < 0 {
 			continue
 		}
-		l := &c.r.leaves[at[k]]
+		l := &c.r.leaves[a.at[k]]
 		if l.hidden != "" {
-			c.add(CautionHidden, q.ID, "the caution is not seen: %s (%s)", l.hidden, l.place)
+			c.add(CautionHidden, a.ID, "the caution is not seen: %s (%s)", l.hidden, l.place)
 		}
-		c.large(q, l, l.size)
+		c.large(a.ID, l, l.size)
 	}
 }
 
 // sizeTolerance is how much smaller a size may come back from its rounding.
 const sizeTolerance = 0.01
 
-func (c *comparison) large(q expectedCaution, l *leaf, size float64) {
+func (c *comparison) large(id string, l *leaf, size float64) {
 	if size > 0 && size < c.body*(1-sizeTolerance) {
-		c.add(CautionSmall, q.ID, "the caution is set at %.1f; body text has %.1f (%s)", size, c.body, l.place)
+		c.add(CautionSmall, id, "the caution is set at %.1f; body text has %.1f (%s)", size, c.body, l.place)
 	}
-}
-
-// split checks that a showing stands on one page. One that is taller than a
-// page may break between its blocks, with its label said again.
-func (c *comparison) split(q expectedCaution, element string, at, found []int) {
-	var pages []int
-	for _, k := range found {
-		if k < 0 {
-			continue
-		}
-		l := &c.r.leaves[at[k]]
-		if len(l.pages) > 1 {
-			c.add(CautionSplit, q.ID, "a block of `%s` stands on pages %d and %d", element, l.pages[0], l.pages[len(l.pages)-1])
-			return
-		}
-		for _, p := range l.pages {
-			if !slices.Contains(pages, p) {
-				pages = append(pages, p)
-			}
-		}
-	}
-	if len(pages) < 2 {
-		return
-	}
-	if !c.tallerThanPage(at) {
-		c.add(CautionSplit, q.ID, "`%s` stands on pages %d and %d though it fits on one", element, pages[0], pages[len(pages)-1])
-		return
-	}
-	for _, p := range pages[1:] {
-		c.continued(q, element, at, p)
-	}
-}
-
-// continued checks that a page on which a caution goes on says so first: above
-// its text, outside the structure, for a screen reader has no pages.
-func (c *comparison) continued(q expectedCaution, element string, at []int, page int) {
-	word := c.r.plain(fold(c.e.Meta.Words.CautionContinued))
-	var top manifest.Length
-	for _, i := range at {
-		if l := &c.r.leaves[i]; slices.Contains(l.pages, page) {
-			top = max(top, l.box[3])
-		}
-	}
-	said := func(l leaf) bool {
-		return slices.Contains(l.pages, page) && strings.HasPrefix(l.text, word) && l.hidden == "" && l.box[1] >= top-tolerance
-	}
-	if word != "" && !slices.ContainsFunc(c.r.leaves, said) {
-		c.add(CautionLabel, q.ID, "`%s` goes on without the label `%s` (page %d)", element, c.e.Meta.Words.CautionContinued, page)
-	}
-}
-
-// tolerance is how far two boxes may reach into each other: ascents and
-// descents of neighbouring lines.
-const tolerance = manifest.Length(60)
-
-// tallerThanPage tells whether the parts of a caution come to more than the
-// height that text has on a page.
-func (c *comparison) tallerThanPage(at []int) bool {
-	perPage := map[int]manifest.Box{}
-	for _, i := range at {
-		if l := &c.r.leaves[i]; len(l.pages) == 1 {
-			perPage[l.pages[0]] = union(perPage[l.pages[0]], l.box)
-		}
-	}
-	var all, most manifest.Length
-	for _, b := range perPage {
-		all += b[3] - b[1]
-	}
-	for _, b := range c.textBoxes() {
-		most = max(most, b[3]-b[1])
-	}
-	return all > most
-}
-
-// textBoxes are the boxes of all text of each page, headers and footers aside.
-func (c *comparison) textBoxes() map[int]manifest.Box {
-	out := map[int]manifest.Box{}
-	for _, l := range c.r.leaves {
-		if len(l.pages) == 1 && !l.aside {
-			out[l.pages[0]] = union(out[l.pages[0]], l.box)
-		}
-	}
-	return out
-}
-
-// printed checks that blocks stand on the pages in the order in which they are
-// read: a page later, or further down.
-func (c *comparison) printed() {
-	last := -1
-	for i, k := range c.found {
-		if k < 0 || c.wants[i].block.Kind == model.Cell || len(c.r.leaves[k].pages) == 0 || c.r.leaves[k].box == (manifest.Box{}) {
-			continue
-		}
-		if last >= 0 {
-			a, b := &c.r.leaves[last], &c.r.leaves[k]
-			from, to := a.pages[len(a.pages)-1], b.pages[0]
-			if to < from || to == from && len(a.pages) == 1 && len(b.pages) == 1 && b.box[3] > a.box[3]+tolerance {
-				c.add(BlockMoved, c.wants[i].id(), "`%s` is printed before what it follows (%s)", around([]rune(c.wants[i].text), 0), b.place)
-			}
-		}
-		last = k
-	}
-}
-
-// promise checks that each claim has its cautions beside it: in its section,
-// or on its page.
-func (c *comparison) promise() {
-	for _, q := range c.cautions {
-		ids := q.ids
-		if len(ids) == 0 {
-			continue
-		}
-		for _, claim := range q.For {
-			at := c.claim(claim)
-			if at < 0 || slices.ContainsFunc(ids, func(id string) bool { return c.beside(at, id) }) {
-				continue
-			}
-			c.add(CautionParted, q.ID, "the claim `%s` does not have the caution beside it (%s)", claim, c.r.leaves[at].place)
-		}
-	}
-}
-
-// claim is the leaf of a claim, -1 where it is not in the file.
-func (c *comparison) claim(id string) int {
-	for i, w := range c.wants {
-		if w.owner != nil && w.owner.ID == id && c.found[i] >= 0 {
-			return c.found[i]
-		}
-	}
-	return -1
-}
-
-// beside tells whether a showing stands on the page, or in the section, of a
-// leaf.
-func (c *comparison) beside(at int, element string) bool {
-	for i, l := range c.r.leaves {
-		if !l.inside(element) || l.original {
-			continue
-		}
-		if c.r.pages == 0 {
-			return c.section(i) == c.section(at)
-		}
-		if slices.ContainsFunc(l.pages, func(p int) bool { return slices.Contains(c.r.leaves[at].pages, p) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// section counts the headings found up to a leaf.
-func (c *comparison) section(at int) int {
-	n := 0
-	for i, w := range c.wants {
-		if w.heading && c.found[i] >= 0 && c.found[i] <= at {
-			n++
-		}
-	}
-	return n
 }

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -210,11 +211,7 @@ func (k *known) candidates(text string) []int {
 			glyphs = append(glyphs, g)
 		}
 	}
-	var out []int
-	for g := range k.subs.Reach(glyphs) {
-		out = append(out, g)
-	}
-	slices.Sort(out)
+	out := slices.Sorted(maps.Keys(k.subs.Reach(glyphs)))
 	k.reach[text] = out
 	return out
 }

@@ -54,13 +54,13 @@ type spot struct {
 }
 
 // readPDF reads a PDF.
-func (r *Reader) readPDF(ctx context.Context, path string, data []byte, g guide) (*reading, error) {
-	p := &pdfReader{reading: &reading{format: "pdf"}, path: path, guide: g, marks: map[mark][]int{}, owned: map[mark]bool{}}
-	if err := p.open(data); err != nil {
-		return p.broken(path, err), nil
+func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
+	p := &pdfReader{reading: &reading{format: "pdf"}, path: in.path, guide: in.guide, marks: map[mark][]int{}, owned: map[mark]bool{}}
+	if err := p.open(in.data); err != nil {
+		return p.broken(p.path, err), nil
 	}
 	if err := p.structure(); err != nil {
-		return p.broken(path, err), nil
+		return p.broken(p.path, err), nil
 	}
 	p.artifacts()
 	for i := range p.texts {
@@ -74,7 +74,7 @@ func (r *Reader) readPDF(ctx context.Context, path string, data []byte, g guide)
 	if err := r.foundry.glyphs(p); err != nil {
 		return nil, err
 	}
-	if err := r.see(ctx, p, data); err != nil {
+	if err := r.see(ctx, p, in.data); err != nil {
 		return nil, err
 	}
 	for i := range p.texts {

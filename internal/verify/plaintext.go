@@ -246,7 +246,7 @@ func (r *textReader) known(first string, stripped bool) bool {
 // longer tells whether a known text begins with a key and goes on: only code
 // has blank lines in it.
 func (r *textReader) longer(key string) bool {
-	for k := range r.guide.texts {
+	for k := range r.guide.texts { // order-free: any will do
 		if len(k) > len(key) && strings.HasPrefix(k, key) {
 			return true
 		}
@@ -353,7 +353,7 @@ func (r *textReader) paragraph(first string) {
 // begins tells whether a line is a known text's beginning.
 func (g guide) begins(line string) bool {
 	key := solid(unmarked(line))
-	for k := range g.texts {
+	for k := range g.texts { // order-free: any will do
 		if strings.HasPrefix(k, key) || strings.HasPrefix(key, k) && k != "" {
 			return true
 		}

@@ -23,7 +23,7 @@ type alone struct {
 
 // standalone reads an artefact back by what the manifest says of it.
 func (r *Reader) standalone(ctx context.Context, m *manifest.Manifest, a *manifest.Artefact, data []byte) (diag.List, error) {
-	found, err := r.read(ctx, a.Path, a.Format, data, guideOf(m, a))
+	found, err := r.read(ctx, input{a.Path, a.Format, data, guideOf(m, a)})
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +100,7 @@ func commonSize(leaves []leaf) float64 {
 		}
 	}
 	best := 0.0
-	for size, n := range amount {
+	for size, n := range amount { // order-free: of two with as much text the smaller is taken
 		if n > amount[best] || n == amount[best] && size < best {
 			best = size
 		}

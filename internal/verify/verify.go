@@ -51,11 +51,11 @@ type Report struct {
 
 // Artefact reads one finished file back.
 func (r *Reader) Artefact(ctx context.Context, e Expected, data []byte) (Report, diag.List, error) {
-	var g guide
+	in := input{path: e.Path, format: e.Format, data: data}
 	if e.Format == "txt" || e.Format == "pdf" {
-		g = newGuide(e)
+		in.guide = newGuide(e)
 	}
-	found, err := r.read(ctx, e.Path, e.Format, data, g)
+	found, err := r.read(ctx, in)
 	if err != nil {
 		return Report{}, nil, err
 	}
@@ -66,17 +66,24 @@ func (r *Reader) Artefact(ctx context.Context, e Expected, data []byte) (Report,
 // formats are those that there is a reader for.
 var formats = []string{"html", "epub", "txt", "pdf"}
 
+// input is a file to be read.
+type input struct {
+	path, format string
+	data         []byte
+	guide        guide
+}
+
 // read reads a file of a format into leaves.
-func (r *Reader) read(ctx context.Context, path, format string, data []byte, g guide) (*reading, error) {
-	switch format {
+func (r *Reader) read(ctx context.Context, in input) (*reading, error) {
+	switch in.format {
 	case "html":
-		return readHTML(path, data), nil
+		return readHTML(in.path, in.data), nil
 	case "txt":
-		return readText(path, data, g), nil
+		return readText(in.path, in.data, in.guide), nil
 	case "pdf":
-		return r.readPDF(ctx, path, data, g)
+		return r.readPDF(ctx, in)
 	case "epub":
-		return readEPUB(path, data), nil
+		return readEPUB(in.path, in.data), nil
 	}
-	return nil, fmt.Errorf("no reader for the format `%s`", format)
+	return nil, fmt.Errorf("no reader for the format `%s`", in.format)
 }

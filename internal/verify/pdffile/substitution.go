@@ -41,7 +41,8 @@ func (s *Substitutions) Reach(glyphs []int) map[int]bool {
 		}
 		out[g] = true
 		queue = append(queue, s.one[g]...)
-		for known := range out { // a new glyph may complete a ligature of any other
+		// A new glyph may complete a ligature of any other; order-free: all are gathered.
+		for known := range out {
 			for _, l := range s.ligatures[known] {
 				if !out[l.to] && all(l.rest, out) {
 					queue = append(queue, l.to)

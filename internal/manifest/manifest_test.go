@@ -1,0 +1,151 @@
+package manifest_test
+
+import (
+	"bytes"
+	"math"
+	"strings"
+	"testing"
+
+	"caveat/internal/diag"
+	"caveat/internal/manifest"
+)
+
+var digest = strings.Repeat("0af9", 16)
+
+func sample() *manifest.Manifest {
+	box := manifest.Box{manifest.Points(56.7), manifest.Points(100), manifest.Points(538.25), manifest.Points(140.04)}
+	return &manifest.Manifest{Schema: manifest.Schema, Tool: "caveat 0.1.0", Artefacts: []manifest.Artefact{
+		{Path: "index.html", SHA256: digest, Size: 3, Format: "html"},
+		{Path: "es/enteromix.pdf", SHA256: digest, Size: 1, Article: "enteromix", Locale: "es", Format: "pdf", Edition: "standard", Paper: "a4",
+			Status: manifest.Draft, SourceEdition: "2026-11-22", SourceHash: "sha256:" + digest, BundleHash: "sha256:" + digest, InputsHash: "sha256:" + digest, Pages: 4,
+			Cautions: []manifest.Caution{{ID: "not-final", TextSHA256: digest, Element: "not-final", Page: 1, Box: box,
+				Repeats: []manifest.Repeat{{Element: "not-final--2", Page: 3, Box: box}}}, {ID: "x<&>", TextSHA256: digest, Element: "x<&>", Page: 4}}},
+	}}
+}
+
+func TestEncode(t *testing.T) {
+	const want = `{"schema":1,"tool":"caveat 0.1.0","artefacts":[
+{"path":"es/enteromix.pdf","sha256":"DIGEST","size":1,"article":"enteromix","locale":"es","format":"pdf","edition":"standard","paper":"a4","status":"draft","source_edition":"2026-11-22","source_hash":"sha256:DIGEST","bundle_hash":"sha256:DIGEST","inputs_hash":"sha256:DIGEST","pages":4,"cautions":[{"id":"not-final","text_sha256":"DIGEST","element":"not-final","page":1,"box":[56.7,100,538.3,140],"repeats":[{"element":"not-final--2","page":3,"box":[56.7,100,538.3,140]}]},{"id":"x<&>","text_sha256":"DIGEST","element":"x<&>","page":4,"box":[0,0,0,0],"repeats":[]}]},
+{"path":"index.html","sha256":"DIGEST","size":3,"article":"","locale":"","format":"html","edition":"","paper":"","status":"","source_edition":"","source_hash":"","bundle_hash":"","inputs_hash":"","pages":0,"cautions":[]}
+]}
+`
+	if got := strings.ReplaceAll(string(sample().Encode()), digest, "DIGEST"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := (&manifest.Manifest{Schema: 1}).Encode(); string(got) != "{\"schema\":1,\"tool\":\"\",\"artefacts\":[\n]}\n" {
+		t.Errorf("an empty manifest is %q", got)
+	}
+}
+
+func TestParseReadsWhatEncodeWrites(t *testing.T) {
+	data := sample().Encode()
+	m, findings := manifest.Parse(data)
+	for _, f := range findings {
+		t.Error(f.String())
+	}
+	if !bytes.Equal(m.Encode(), data) {
+		t.Error("the manifest came back changed")
+	}
+	if m.Find("es/enteromix.pdf").Find("not-final").Page != 1 || m.Find("other") != nil || m.Find("index.html").Find("x") != nil {
+		t.Error("entries are not found")
+	}
+}
+
+func TestParseFindings(t *testing.T) {
+	edit := func(old, new string) string {
+		s := string(sample().Encode())
+		if !strings.Contains(s, old) {
+			t.Fatalf("%q is not in the manifest", old)
+		}
+		return strings.Replace(s, old, new, 1)
+	}
+	for name, c := range map[string]struct {
+		data, rule string
+		line       int
+		readable   bool
+	}{
+		"empty":              {"", manifest.RuleBroken, 1, false},
+		"no JSON":            {"hello", manifest.RuleBroken, 1, false},
+		"cut":                {edit("]}\n", ""), manifest.RuleBroken, 4, false},
+		"cut in an entry":    {string(sample().Encode())[:700], manifest.RuleBroken, 2, false},
+		"goes on":            {edit("]}\n", "]}\n{}"), manifest.RuleBroken, 4, false},
+		"other schema":       {edit(`"schema":1`, `"schema":7`), manifest.RuleSchema, 1, false},
+		"no schema":          {edit(`"schema":1,`, ``), manifest.RuleSchema, 1, false},
+		"unknown key":        {edit(`"size":3`, `"size":3,"colour":"red"`), manifest.RuleBroken, 3, false},
+		"text for a number":  {edit(`"size":3`, `"size":"3"`), manifest.RuleBroken, 3, false},
+		"too fine a length":  {edit("56.7", "56.75"), manifest.RuleBroken, 2, false},
+		"huge length":        {edit("56.7", "1e300"), manifest.RuleBroken, 2, false},
+		"parent folder":      {edit("index.html", "../index.html"), manifest.RulePath, 3, true},
+		"inner parent":       {edit("index.html", "a/../index.html"), manifest.RulePath, 3, true},
+		"absolute path":      {edit("index.html", "/index.html"), manifest.RulePath, 3, true},
+		"drive":              {edit("index.html", "C:index.html"), manifest.RulePath, 3, true},
+		"backslash":          {edit("index.html", `es\\index.html`), manifest.RulePath, 3, true},
+		"control":            {edit("index.html", `in\u0007dex.html`), manifest.RulePath, 3, true},
+		"empty path":         {edit("index.html", ""), manifest.RulePath, 3, true},
+		"dot":                {edit("index.html", "."), manifest.RulePath, 3, true},
+		"itself":             {edit("index.html", "Manifest.json"), manifest.RulePath, 3, true},
+		"path twice":         {edit("index.html", "es/enteromix.pdf"), manifest.RuleDuplicate, 3, true},
+		"path twice by case": {edit("index.html", "es/Enteromix.pdf"), manifest.RuleDuplicate, 3, true},
+		"caution twice":      {edit(`"id":"x<&>"`, `"id":"not-final"`), manifest.RuleDuplicate, 2, true},
+		"short hash":         {edit(digest, digest[1:]), manifest.RuleValue, 2, true},
+		"upper case hash":    {edit(digest, strings.ToUpper(digest)), manifest.RuleValue, 2, true},
+		"bare hash":          {edit(`"sha256:`, `"`), manifest.RuleValue, 2, true},
+		"caution's hash":     {edit(`"text_sha256":"0`, `"text_sha256":"`), manifest.RuleValue, 2, true},
+		"negative size":      {edit(`"size":3`, `"size":-3`), manifest.RuleValue, 3, true},
+		"negative pages":     {edit(`"pages":0`, `"pages":-1`), manifest.RuleValue, 3, true},
+		"page beyond":        {edit(`"page":4`, `"page":5`), manifest.RuleValue, 2, true},
+		"caution without id": {edit(`"id":"x<&>"`, `"id":""`), manifest.RuleValue, 2, true},
+		"status":             {edit(`"status":"draft"`, `"status":"fine"`), manifest.RuleValue, 2, true},
+		"no format":          {edit(`"format":"html"`, `"format":""`), manifest.RuleValue, 3, true},
+		"key twice":          {edit(`"size":3`, `"size":4,"size":3`), manifest.RuleEdited, 0, true},
+		"laid out anew":      {edit(`"size":3`, `"size": 3`), manifest.RuleEdited, 0, true},
+		"no end of line":     {edit("]}\n", "]}"), manifest.RuleEdited, 0, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m, findings := manifest.Parse([]byte(c.data))
+			if (m != nil) != c.readable {
+				t.Errorf("readable: %v", m != nil)
+			}
+			if len(findings) == 0 {
+				t.Fatal("no finding")
+			}
+			if f := findings[0]; f.Rule != c.rule || f.Line != c.line || f.File != manifest.Name || f.Severity != diag.Error || f.Hint == "" {
+				t.Errorf("finding is %+v; want %s in line %d", f, c.rule, c.line)
+			}
+		})
+	}
+}
+
+func TestLength(t *testing.T) {
+	for v, want := range map[float64]string{0: "0", 1: "1", -1.25: "-1.3", 0.04: "0", 841.89: "841.9", -0.06: "-0.1", 1e300: "1000000", math.Inf(-1): "-1000000"} {
+		if got := manifest.Points(v).String(); got != want {
+			t.Errorf("Points(%v) is %s; want %s", v, got, want)
+		}
+	}
+	var l manifest.Length
+	for _, bad := range []string{`"1"`, "1.25", "--1", "1-2", "1e5", ".", "null", "99999999999"} {
+		if err := l.UnmarshalJSON([]byte(bad)); err == nil {
+			t.Errorf("%s was read as %v", bad, l)
+		}
+	}
+}
+
+// FuzzParse: what can be read is written back and read alike, whatever it is.
+func FuzzParse(f *testing.F) {
+	f.Add(sample().Encode())
+	f.Add([]byte(`{"schema":1,"artefacts":[{"path":"a","cautions":null}]}`))
+	f.Add([]byte(`{"schema":1,"artefacts":[{"cautions":[{"box":[1,2,3]}]}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		m, findings := manifest.Parse(data)
+		if m == nil {
+			if !findings.HasErrors() {
+				t.Error("no manifest and no finding")
+			}
+			return
+		}
+		again, _ := manifest.Parse(m.Encode())
+		if again == nil || !bytes.Equal(again.Encode(), m.Encode()) {
+			t.Errorf("written and read again it is another manifest:\n%s", m.Encode())
+		}
+	})
+}
