@@ -22,10 +22,12 @@ var (
 // picture is an image in a form that fpdf embeds right, and its type: a JPEG
 // in grey or YCbCr as it is, all else as a PNG of 8 bits without interlacing.
 func picture(data []byte) (kind string, out []byte, err error) {
+	// Other kinds may be registered by packages that are linked in.
+	if !bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")) && !bytes.HasPrefix(data, []byte("\xFF\xD8")) {
+		return "", nil, errKind
+	}
 	cfg, format, err := image.DecodeConfig(bytes.NewReader(data))
 	switch {
-	case errors.Is(err, image.ErrFormat):
-		return "", nil, errKind
 	case err != nil:
 		return "", nil, err
 	case cfg.Width < 1 || cfg.Height < 1 || cfg.Width > maxPixels/cfg.Height:

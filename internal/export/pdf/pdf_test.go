@@ -1,0 +1,243 @@
+package pdf
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"caveat/internal/geom"
+	"caveat/internal/layout"
+	"caveat/internal/model"
+)
+
+func write(t testing.TB, doc *layout.Document, meta model.Meta) []byte {
+	t.Helper()
+	out, err := Write(doc, meta)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// TestTextIsExact reads back what left-to-right codes say, paragraph by
+// paragraph.
+func TestTextIsExact(t *testing.T) {
+	for _, tag := range []string{"es-419", "hi", "km", "my", "zh-Hans"} {
+		doc, meta := corpus(t, tag)
+		got := model.Fold(strings.ReplaceAll(drawnText(t, write(t, doc, meta)), "\u200B", ""))
+		got = strings.ReplaceAll(got, " ", "")
+		for _, p := range paragraphs(t, tag) {
+			want := strings.ReplaceAll(model.Fold(strings.ReplaceAll(p, "\u200B", "")), " ", "")
+			if half := len(want) / 2; !strings.Contains(got, want) && !(strings.Contains(got, want[:half/2]) && doc.Pages != nil && splits(got, want)) {
+				t.Errorf("%s: lost %q", tag, p)
+			}
+		}
+	}
+}
+
+// splits tells whether a text stands in two parts, as at the end of a page.
+func splits(in, text string) bool {
+	for i := range text {
+		if i > 0 && strings.Contains(in, text[:i]) && strings.Contains(in, text[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestTheSameBytes(t *testing.T) {
+	for _, tag := range []string{"ar", "es-419"} {
+		doc, meta := corpus(t, tag)
+		if !bytes.Equal(write(t, doc, meta), write(t, doc, meta)) {
+			t.Errorf("%s: two runs differ", tag)
+		}
+	}
+}
+
+// rich is a small article with every kind of block.
+func rich(tag string) *model.Document {
+	d := article(tag, []string{"First paragraph."})
+	text := func(s string) []model.Inline { return []model.Inline{{Kind: model.Text, Text: s}} }
+	link := []model.Inline{{Kind: model.Text, Text: "See "}, {Kind: model.Link, URL: "https://example.org/ä", Children: text("the site")}, {Kind: model.Text, Text: " and "},
+		{Kind: model.Link, URL: "#top", Children: text("the top")}, {Kind: model.Text, Text: "."}}
+	item := func(s string) *model.Block { return &model.Block{Kind: model.Item, Message: "i", Inlines: text(s)} }
+	row := func(head bool, a, b string) *model.Block {
+		return &model.Block{Kind: model.Row, Header: head, Children: []*model.Block{{Kind: model.Cell, Message: "c", Inlines: text(a)}, {Kind: model.Cell, Message: "c", Inlines: text(b)}}}
+	}
+	d.Blocks = append(d.Blocks, &model.Block{Kind: model.Paragraph, Message: "l", Inlines: link},
+		&model.Block{Kind: model.List, Children: []*model.Block{item("one"), item("two")}},
+		&model.Block{Kind: model.Table, Children: []*model.Block{row(true, "A", "B"), row(false, "1", "2")}},
+		&model.Block{Kind: model.Figure, Image: "x.png", Alt: "f.alt", AltText: "A red square", Message: "f", Inlines: text("Caption")},
+		&model.Block{Kind: model.Callout, Role: model.RoleCaution, ID: "care", Children: []*model.Block{{Kind: model.Paragraph, Message: "care", Inlines: text("Take care.")}}},
+		&model.Block{Kind: model.Heading, Level: 2, ID: "second", Message: "s", Inlines: text("Second")},
+		&model.Block{Kind: model.Callout, ID: "", Children: []*model.Block{{Kind: model.Paragraph, Message: "n", Inlines: text("A note.")}}})
+	return d
+}
+
+func layRich(t testing.TB, tag string) (*layout.Document, model.Meta) {
+	d := rich(tag)
+	meta := model.Meta{Locale: row(t, tag), Words: words(), English: words(), Edition: model.Standard, Paper: model.A4,
+		SourceLang: row(t, "en"), TextHash: d.TextHash(), Images: map[string][]byte{"x.png": redSquare(t, true)}}
+	out, _, err := layout.Lay(d, meta, fonts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out, meta
+}
+
+func redSquare(t testing.TB, through bool) []byte {
+	t.Helper()
+	img := image.NewNRGBA(image.Rect(0, 0, 8, 8))
+	for i := range 64 {
+		c := color.NRGBA{200, 0, 0, 255}
+		if through {
+			c.A = uint8(4 * i)
+		}
+		img.SetNRGBA(i%8, i/8, c)
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestStructure compares the objects of a small article, streams aside, with
+// those it had.
+func TestStructure(t *testing.T) {
+	for _, tag := range []string{"en", "ar"} {
+		doc, meta := layRich(t, tag)
+		dicts, data := streams(t, write(t, doc, meta))
+		var b strings.Builder
+		for i, d := range dicts {
+			if strings.Contains(d, "/ObjStm") {
+				_, bodies, _ := strings.Cut(data[i], "<<")
+				b.WriteString("<<" + bodies)
+			}
+		}
+		got := regexpTag.ReplaceAllString(b.String(), "SUBSET+")
+		file := "testdata/structure." + tag + ".txt"
+		if *update {
+			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil || got != string(want) {
+			t.Errorf("%s: the objects differ from %s (%v); run with -update and look at the difference", tag, file, err)
+		}
+		for _, s := range []string{"/S/Link", "/S/Figure", "/Alt(A red square)", "/S/TH", "/Scope", "/ListNumbering", "/ID(care)", "/StructParent ", "/OBJR",
+			"/URI(https://example.org/%C3%A4)", "/Outlines", "/IDTree"} {
+			if !strings.Contains(got, s) {
+				t.Errorf("%s: no %s", tag, s)
+			}
+		}
+		if (tag == "ar") != strings.Contains(got, "/Direction/R2L") {
+			t.Errorf("%s: the direction of reading is wrong", tag)
+		}
+	}
+}
+
+// TestHostileText writes characters of every plane, thousands of clusters and
+// towers of marks.
+func TestHostileText(t *testing.T) {
+	var planes strings.Builder
+	for r := rune(0x20); r < 0x110000; r += 997 {
+		if unicode.IsGraphic(r) {
+			planes.WriteRune(r)
+		}
+	}
+	for _, text := range []string{planes.String(), strings.Repeat("e\u0301\u0302\u0303", 2500), "a" + strings.Repeat("\u0301", 900),
+		strings.Repeat("א1 (b", 500), "\u202Eabc\u202C \u2067x", "\uFEFF\uFFFE", strings.Repeat("مُ", 700)} {
+		for _, tag := range []string{"en", "ar"} {
+			doc, meta := lay(t, article(tag, []string{text}))
+			if doc != nil {
+				write(t, doc, meta)
+			}
+		}
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	node := &layout.Node{Role: layout.RoleP}
+	page := func(items ...layout.Item) *layout.Document {
+		return &layout.Document{Root: &layout.Node{Role: layout.RoleDocument, Children: []*layout.Node{node}},
+			Pages: []layout.Page{{Number: 1, Size: geom.Size{W: 100000, H: 100000}, Items: items}}}
+	}
+	img := func(data []byte) layout.Item {
+		return layout.Item{Node: node, Image: &layout.Image{Rect: geom.Rect{W: 9000, H: 9000}, Name: "x.png", Data: data}}
+	}
+	twins := page()
+	twins.Root.Children = append(twins.Root.Children, &layout.Node{Role: layout.RoleP, ID: "x"}, &layout.Node{Role: layout.RoleP, ID: "x"})
+	rootless := page()
+	rootless.Root = nil
+	for name, c := range map[string]struct {
+		doc  *layout.Document
+		want string
+	}{
+		"nothing":       {nil, "without pages"},
+		"no tree":       {rootless, "no structure tree"},
+		"no item":       {page(layout.Item{}), "neither line nor box nor image"},
+		"stray element": {page(layout.Item{Node: &layout.Node{Role: layout.RoleP}, Box: &layout.Box{}}), "not in the structure tree"},
+		"no picture":    {page(img([]byte("GIF89a"))), "neither PNG nor JPEG"},
+		"cut picture":   {page(img(redSquare(t, false)[:40])), "x.png"},
+		"same ids":      {twins, "two elements have the id `x`"},
+	} {
+		if _, err := Write(c.doc, model.Meta{Locale: row(t, "en")}); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestPictures(t *testing.T) {
+	var grey, pal, deep bytes.Buffer
+	_ = jpeg.Encode(&grey, image.NewGray(image.Rect(0, 0, 4, 4)), nil)
+	_ = png.Encode(&pal, image.NewPaletted(image.Rect(0, 0, 4, 4), color.Palette{color.Black, color.White}))
+	_ = png.Encode(&deep, image.NewNRGBA64(image.Rect(0, 0, 4, 4)))
+	for want, data := range map[string][]byte{"jpg": grey.Bytes(), "png": pal.Bytes()} {
+		if kind, _, err := picture(data); err != nil || kind != want {
+			t.Errorf("%s: %s %v", want, kind, err)
+		}
+	}
+	if _, out, err := picture(deep.Bytes()); err != nil || out[24] != 8 {
+		t.Errorf("16 bits: depth %d, %v", out[24], err)
+	}
+}
+
+// FuzzReadPainted: a broken file of fpdf's is an error, never a panic.
+func FuzzReadPainted(f *testing.F) {
+	f.Add([]byte("%PDF\n1 0 obj\n<<>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Root 1 0 R>>\nstartxref\n26\n%%EOF"))
+	f.Fuzz(func(t *testing.T, data []byte) { _, _ = readPainted(data) })
+}
+
+// FuzzText: codes drawn left to right read as the text.
+func FuzzText(f *testing.F) {
+	for _, s := range []string{"Plain text.", "क्षत्रिय कु", "naïve e\u0301 ﬁ", "60–80% (≥60)", "ញុំ ស្រី"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		s = model.Fold(s)
+		if len(s) == 0 || len(s) > 200 || strings.ContainsFunc(s, func(r rune) bool {
+			return isRightToLeft(r) || r == unicode.ReplacementChar || !unicode.IsGraphic(r) || unicode.Is(unicode.Bidi_Control, r) || r > 0xFFFF || r == 0xFEFF
+		}) {
+			return
+		}
+		doc, meta := lay(t, article("en", []string{s}))
+		if doc == nil {
+			return
+		}
+		squeeze := func(s string) string { return strings.Join(strings.Fields(model.Fold(s)), "") }
+		if got := squeeze(drawnText(t, write(t, doc, meta))); !strings.Contains(got, squeeze(s)) && !splits(got, squeeze(s)) {
+			t.Errorf("%q is not in %q", s, got)
+		}
+	})
+}
+
+var regexpTag = regexp.MustCompile(`[A-Z]{6}\+`)
