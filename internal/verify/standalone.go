@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"caveat/internal/diag"
 	"caveat/internal/manifest"
@@ -163,6 +164,10 @@ func (s *alone) showing(c *manifest.Caution, w manifest.Repeat) {
 		if l.hidden != "" {
 			s.add(CautionHidden, c.ID, "the caution is not seen: %s (%s)", l.hidden, l.place)
 		}
+		// A passage of the other direction may stand in an order of its own.
+		if l.disorder && !mixed(l.text) {
+			s.add(StructureDiffers, c.ID, "the letters of the caution stand in another order on the page (%s)", l.place)
+		}
 		if l.size > 0 && l.size < s.body*(1-sizeTolerance) && !l.original {
 			s.add(CautionSmall, c.ID, "the caution is set at %.1f; body text has %.1f (%s)", l.size, s.body, l.place)
 		}
@@ -172,6 +177,11 @@ func (s *alone) showing(c *manifest.Caution, w manifest.Repeat) {
 		s.add(CautionLabel, c.ID, "`%s` has no label before its text that is seen (%s)", w.Element, placeOf(leaves))
 	}
 	s.place(c.ID, w, leaves)
+}
+
+// mixed tells whether a text has letters of both directions.
+func mixed(s string) bool {
+	return strings.ContainsFunc(s, isRight) && strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) && !isRight(r) })
 }
 
 func placeOf(leaves []leaf) string {

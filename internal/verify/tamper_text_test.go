@@ -9,14 +9,18 @@ import (
 
 // framed is the lines of a caution in a text, by a part of its text.
 func framed(m made, id string) string {
-	s := string(m.data)
-	at := strings.Index(s, firstWords(said(m, id, 0)))
-	if at < 0 {
-		panic(id + " is not in the file")
+	rest := string(m.data)
+	for {
+		start := strings.Index(rest, "!!! ")
+		if start < 0 {
+			panic(id + " is not in the file")
+		}
+		end := start + strings.Index(rest[start:], "!!!\n") + len("!!!\n")
+		if f := rest[start:end]; strings.Contains(f, firstWords(said(m, id, 0))) {
+			return f
+		}
+		rest = rest[end:]
 	}
-	start := strings.LastIndex(s[:at], "!!! ")
-	end := at + strings.Index(s[at:], "!!!\n") + len("!!!\n")
-	return s[start:end]
 }
 
 // firstWords is what surely stands on one line of a text.

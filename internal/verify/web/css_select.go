@@ -75,6 +75,9 @@ func (p *selectorParser) combinator() byte {
 		case c == ' ' || c == '\n' || c == '\t' || c == '\r':
 			out = max(out, ' ')
 		case c == '>' || c == '+' || c == '~':
+			if out > ' ' {
+				return out // two combinators: no compound can follow
+			}
 			out = c
 		default:
 			return out
@@ -109,7 +112,11 @@ func (p *selectorParser) compound(s *selector) (compound, error) {
 			s.specificity += 1 << 16
 		case ch == '.':
 			p.pos++
-			c.classes = append(c.classes, p.ident())
+			name := p.ident()
+			if name == "" {
+				return c, errSelector
+			}
+			c.classes = append(c.classes, name)
 			s.specificity += 1 << 8
 		case ch == '[':
 			a, err := p.attribute()

@@ -16,7 +16,7 @@ func (l *Look) boxed(values []decl, rel lengths) {
 		case "height", "max-height", "block-size", "max-block-size", "width", "inline-size", "max-width", "max-inline-size":
 			px, ok := length(d.value, rel)
 			switch {
-			case ok && strings.HasSuffix(d.value, "%") && px >= rel.em:
+			case strings.HasSuffix(d.value, "%") && px >= rel.em/5: // of the box around, not of an em
 			case ok && px < 4*rel.em && (clips || px < rel.em):
 				l.hideBy(d)
 			case ok && clips && (strings.Contains(d.name, "height") || strings.Contains(d.name, "block")):

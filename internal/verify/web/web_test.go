@@ -1,0 +1,222 @@
+package web_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"caveat/internal/verify/web"
+)
+
+func page(t *testing.T, body string) *web.Node {
+	t.Helper()
+	root, err := web.ParseHTML([]byte("<!DOCTYPE html><html><head></head><body>" + body + "</body></html>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+// look is how the element `#x` of a page looks in a view of Views.
+func look(t *testing.T, body, css, view string) *web.Look {
+	t.Helper()
+	root := page(t, body)
+	sheet := web.ParseSheet(css)
+	for _, u := range sheet.Unknown {
+		t.Errorf("the sheet holds %s", u)
+	}
+	for _, v := range web.Views() {
+		if v.Name == view {
+			return web.NewStyler([]*web.Sheet{sheet}, v).Look(byID(root, "x"))
+		}
+	}
+	t.Fatalf("no view %s", view)
+	return nil
+}
+
+func byID(n *web.Node, id string) *web.Node {
+	var found *web.Node
+	n.Walk(func(c *web.Node) bool {
+		if c.ID() == id {
+			found = c
+		}
+		return true
+	})
+	return found
+}
+
+const para = `<main class="a b"><p>one</p><p id="x" class="c">two</p></main>`
+
+func TestHidden(t *testing.T) {
+	for _, css := range []string{
+		"p { display: none }", "#x { display: none }", ".c { visibility: hidden }", "main > p { opacity: 0 }", "main p { opacity: 40% }",
+		"p + p { display: none }", "p ~ .c { visibility: collapse }", "p:last-child { display: none }", "p:nth-child(2n) { display: none }",
+		"p:nth-last-child(1) { display: none }", "p:not(:first-child) { display: none }", ":is(h1, p.c) { display: none }", "[id=x] { display: none }",
+		"[class~='c'] { display: none }", "[id^=\"x\"] { display: none }", ":root p { display: none }", "*{display:none}", "h1, p:nth-child(2) {display:none}",
+		"@media screen { p { display: none } }", "@media (min-width: 600px) { p { display: none } }", "@media screen and (max-width: 90rem) { p { display: none } }",
+		"@media not print { p { display: none } }", "@supports (display: grid) { p { display: none } }", "@media print, (min-width: 1px) { p { display: none } }",
+		"@media (width >= 1px) { p { display: none } }", "p { display: none !important } #x { display: block }", "p { content-visibility: hidden }",
+		"p { position: absolute }", "p { position: fixed; left: 0 }", "p { position: relative; top: -50em }", "p { text-indent: -99em }", "p { letter-spacing: -1em }",
+		"p { line-height: 0 }", "p { line-height: .2 }", "p { line-height: 4px }", "p { transform: scale(0) }", "p { translate: 100vw }", "p { clip: rect(0 0 0 0) }",
+		"p { clip-path: circle(0) }", "p { mask: url(#m) }", "p { filter: opacity(0) }", "p { animation: gone 1s forwards }", "p { mix-blend-mode: screen }",
+		"p { max-height: 0; overflow: hidden }", "p { height: 1px; overflow-y: clip }", "p { width: 1px; overflow: hidden }", "p { max-block-size: .1em }",
+		"p { color: transparent; color: notacolor }", "p { color: var(--x) }", "p { background: url(x.png) }", "p { background-image: linear-gradient(red, red) }",
+		"p { font-size: calc(1px * 0) }", "p { display: var(--d) }", "p { text-transform: uppercase }", "p { direction: rtl }", "p { unicode-bidi: bidi-override }",
+		"p { writing-mode: vertical-rl }", "p { text-decoration: underline line-through }", "p { margin-left: -999px }", "p { margin: 0 0 0 -500px }",
+		"p { zoom: .1 }", "p { some-new-property: 1 }", "p { -webkit-text-fill-color: white }", "p { list-style-type: 'No. ' }",
+		"p { display: none } p:hover { display: block }", "main { display: none }", "body { visibility: hidden }", "p { opacity: 0 } .c { color: red }",
+	} {
+		if l := look(t, para, css, "screen"); l.Hidden == "" {
+			t.Errorf("%s: the text counts as seen", css)
+		}
+	}
+}
+
+func TestSeen(t *testing.T) {
+	for _, css := range []string{
+		"", "p { color: #1a1a1a; background: #fff6e8 none }", "p { display: none } #x { display: block }", "p { display: none } p.c { display: revert; display: block }",
+		".c { display: none } main p.c { display: block }", "p:hover { display: none }", "a:focus p { display: none }", "p.d { display: none }",
+		"h1 > p { display: none }", "p > .c { display: none }", "@media print { p { display: none } }", "@media (max-width: 40em) { p { display: none } }",
+		"@media (prefers-color-scheme: dark) { p { display: none } }", "@media not screen { p { display: none } }", "@media (forced-colors: active) { p { display: none } }",
+		"p { margin: 1em auto; padding: 2em; border: 1px solid; float: left; z-index: 3 }", "p { position: relative; top: 1px }", "p { position: sticky; top: 0 }",
+		"p { line-height: 1.5; letter-spacing: .02em; text-indent: 1em; word-spacing: normal }", "p { overflow: hidden }", "p { width: 50%; max-width: 68ch }",
+		"p { font: italic 700 1.2em/1.4 'A B', serif }", "p { font-size: clamp(1rem, 2vw, 3rem) }", "p { clip: auto; filter: none; transform: none }",
+		"p::before { content: ''; position: absolute }", "/* p { display: none } */", "p { --x: none }", "p { background: transparent }",
+		"p { color: rgb(0 0 0 / 1); background-color: rgba(255, 255, 255, 100%) }", "p:empty { display: none }", "p:first-of-type { display: none }",
+		"p { unicode-bidi: isolate; writing-mode: horizontal-tb }", "p:lang(fr) { display: none }", "p[lang|=en] { display: none }", "p[id$=y], p[id*=q] { display: none }",
+		"p { margin-inline-start: -1.4em }", "p { content: 'x' }", "p:nth-child(odd) { display: none }", "p:only-child { display: none }", "p:last-of-type + p { display: none }",
+	} {
+		if l := look(t, para, css, "screen"); l.Hidden != "" || l.Moved != "" || l.Contrast < 7 {
+			t.Errorf("%s: hidden %q, moved %q, contrast %.1f", css, l.Hidden, l.Moved, l.Contrast)
+		}
+	}
+}
+
+func TestViews(t *testing.T) {
+	const css = "@media print { #x { display: none } } @media (prefers-color-scheme: dark) { #x { visibility: hidden } } @media (max-width: 30em) { #x { opacity: 0 } }"
+	for view, want := range map[string]string{"screen": "", "phone": "opacity", "dark screen": "visibility", "print": "display"} {
+		if l := look(t, para, css, view); want == "" && l.Hidden != "" || !strings.Contains(l.Hidden, want) {
+			t.Errorf("%s: %q; want %q", view, l.Hidden, want)
+		}
+	}
+}
+
+func TestSize(t *testing.T) {
+	for css, want := range map[string]float64{
+		"": 16, "p { font-size: 12px }": 12, "p { font-size: 150% }": 24, "p { font-size: .5em }": 8, "p { font-size: 2rem }": 32, "p { font-size: small }": 13,
+		"p { font-size: smaller }": 16 / 1.2, "p { font: 12pt serif }": 16, "html { font-size: 20px } p { font-size: 1rem }": 20, "main { font-size: 2em } p { font-size: .5em }": 16,
+		"p { font-size: max(10px, 1em) }": 16, "p { font-size: min(10px, 1em) }": 10, "p { font-size: calc(1em + 4px) }": 20, "p { font-size: larger }": 16 * 1.2,
+	} {
+		if l := look(t, para, css, "screen"); l.Size < want-0.01 || l.Size > want+0.01 || l.Hidden != "" {
+			t.Errorf("%s: size is %.2f (%s); want %.2f", css, l.Size, l.Hidden, want)
+		}
+	}
+	if l := look(t, `<h2><small id="x">x</small></h2>`, "", "screen"); l.Size < 19.9 || l.Size > 20 {
+		t.Errorf("small in h2 is %.2f", l.Size)
+	}
+}
+
+func TestContrast(t *testing.T) {
+	for css, want := range map[string]float64{
+		"": 21, "p { color: #fff }": 1, "p { color: #767676 }": 4.54, "main { background: black } p { color: white }": 21, "p { color: rgba(0,0,0,.1) }": 1.25,
+		"main { color: #777; background-color: #777 } p { background: #fff8 }": 2.45,
+	} {
+		if l := look(t, para, css, "screen"); l.Contrast < want*0.97 || l.Contrast > want*1.03 {
+			t.Errorf("%s: contrast is %.2f; want %.2f", css, l.Contrast, want)
+		}
+	}
+}
+
+func TestAttributes(t *testing.T) {
+	for _, body := range []string{
+		`<p hidden id="x">x</p>`, `<div aria-hidden="true"><p id="x">x</p></div>`, `<p inert id="x">x</p>`, `<p onclick="x" id="x">x</p>`, `<p role="presentation" id="x">x</p>`,
+		`<details><p id="x">x</p></details>`, `<del id="x">x</del>`, `<bdo dir="rtl" id="x">x</bdo>`, `<template><p id="x">x</p></template><p id="x" hidden></p>`,
+		`<p style="display:none" id="x">x</p>`, `<dialog><p id="x">x</p></dialog>`, `<svg><text id="x">x</text></svg>`,
+	} {
+		if l := look(t, body, "", "screen"); l.Hidden == "" {
+			t.Errorf("%s counts as seen", body)
+		}
+	}
+	for _, body := range []string{`<details open><p id="x">x</p></details>`, `<p aria-hidden="false" id="x">x</p>`, `<p role="note" id="x">x</p>`} {
+		if l := look(t, body, "", "screen"); l.Hidden != "" {
+			t.Errorf("%s: %s", body, l.Hidden)
+		}
+	}
+}
+
+func TestGeneratedAndMoved(t *testing.T) {
+	for css, want := range map[string]string{
+		"p::before { content: 'No \\201c x\\201d' }": "No “x”", `p:after { content: "a" attr(data-n) counter(c) "b" }`: "a7b", "p::before { content: none }": "",
+		"p::after { content: ' (' attr(href) ')' }": " ()", "p::before { content: url(x.png) }": "url(x.png)",
+	} {
+		if l := look(t, `<p id="x" data-n="7" href="y">t</p>`, css, "screen"); l.Generated != want {
+			t.Errorf("%s: %q; want %q", css, l.Generated, want)
+		}
+	}
+	for _, css := range []string{"p { position: fixed }", "p { transform: translateY(-4em) }", "p { margin-top: -5em }", "p { inset: auto 50em; position: relative }",
+		"p::before { content: ''; position: absolute; background: white }"} {
+		if l := look(t, para, css, "screen"); l.Moved == "" {
+			t.Errorf("%s: counts as in its place", css)
+		}
+	}
+	// What is hidden anyway, for screen readers only, lies over nothing.
+	if l := look(t, para, "p { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden }", "screen"); l.Moved != "" || l.Hidden == "" {
+		t.Errorf("moved %q, hidden %q", l.Moved, l.Hidden)
+	}
+}
+
+func TestUnknown(t *testing.T) {
+	for css, want := range map[string]string{
+		"@import 'x.css';": "@import", "@font-face { src: url(x) }": "@font-face", "@layer a { p { color: red } }": "@layer", "p { & b { display: none } }": "rules within",
+		"p:unknown(x) { display: none }": "selector", "}": "too many", "p": "`p`", "@media { @media { " + strings.Repeat("@media x {", 30): "deeper", "p >> q { }": "selector",
+		"..c { color: red }": "selector", "#x#y, p { color: red }": "",
+	} {
+		unknown := strings.Join(web.ParseSheet(css).Unknown, "\n")
+		if want == "" && unknown != "" || !strings.Contains(unknown, want) {
+			t.Errorf("%s: %q; want %q", css, unknown, want)
+		}
+	}
+	s := web.ParseSheet(`@page { margin: 1cm; @bottom-left { content: "Entwurf \2014  " counter(page) } }`)
+	if len(s.Generated) != 1 || s.Generated[0] != "Entwurf — " || len(s.Unknown) > 0 {
+		t.Errorf("page margins: %q, %v", s.Generated, s.Unknown)
+	}
+}
+
+func TestParseXML(t *testing.T) {
+	root, err := web.ParseXML([]byte(`<?xml version="1.0"?><!DOCTYPE html><html lang="en" xml:lang="en"><body><p id="a" class="b c">x &amp; <b>y</b></p></body></html>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := root.Find("p")
+	if p.TextContent() != "x & y" || p.ID() != "a" || !p.HasClass("c") || p.HasClass("d") || root.Find("html").Attr("xml:lang") != "en" || !p.Has("class") || root.Find("q") != nil {
+		t.Errorf("the tree is %+v", p)
+	}
+	for _, bad := range []string{"<p>", "</p>", "<p></q>", "<p", `<!DOCTYPE x [<!ENTITY e "f">]><p/>`, "<p>&unknown;</p>", strings.Repeat("<p>", 500), "\xff"} {
+		if _, err := web.ParseXML([]byte(bad)); !errors.Is(err, web.ErrMarkup) {
+			t.Errorf("%.30q: %v", bad, err)
+		}
+	}
+	if _, err := web.ParseHTML([]byte(strings.Repeat("<b>", 1000))); !errors.Is(err, web.ErrMarkup) {
+		t.Errorf("deep elements: %v", err)
+	}
+}
+
+// FuzzStyle: no style makes the reader break, and what hides everything is
+// always seen to.
+func FuzzStyle(f *testing.F) {
+	f.Add("p { display: none }")
+	f.Add("@media (min-width: 1px) { p::before { content: \"\\41\" } }")
+	f.Add("p { font: 12px/1.5 x; margin: -1em calc(1px + 2px) } @page { @top-left { content: 'x' } }")
+	f.Fuzz(func(t *testing.T, css string) {
+		root, err := web.ParseHTML([]byte("<p id=x>t</p>"))
+		if err != nil {
+			t.Skip()
+		}
+		for _, v := range web.Views() {
+			web.NewStyler([]*web.Sheet{web.ParseSheet(css)}, v).Look(byID(root, "x"))
+			if l := web.NewStyler([]*web.Sheet{web.ParseSheet(css), web.ParseSheet("#x#x#x#x { display: none !important }")}, v).Look(byID(root, "x")); l.Hidden == "" {
+				t.Errorf("%q shows what is hidden", css)
+			}
+		}
+	})
+}
