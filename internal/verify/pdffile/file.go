@@ -86,6 +86,9 @@ func (f *File) load(num int, e entry) (any, error) {
 	if e.stream != 0 {
 		return f.unpack(num, e)
 	}
+	if e.offset < 0 || e.offset >= len(f.data) {
+		return nil, broken("object %d stands outside the file", num)
+	}
 	l := &lexer{data: f.data, pos: e.offset}
 	got, gen, err := l.header()
 	if err != nil {

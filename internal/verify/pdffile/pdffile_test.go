@@ -1,0 +1,117 @@
+package pdffile_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"caveat/internal/verify/pdffile"
+)
+
+// file puts objects together with a cross-reference table.
+func file(objects ...string) []byte {
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.7\n")
+	offsets := make([]int, len(objects))
+	for i, o := range objects {
+		offsets[i] = b.Len()
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	start := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
+	for _, o := range offsets {
+		fmt.Fprintf(&b, "%010d 00000 n \n", o)
+	}
+	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, start)
+	return b.Bytes()
+}
+
+func onePage(content string) []byte {
+	return file("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 200 100]/Resources 5 0 R>>",
+		"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>", fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(content), content),
+		"<</Font<</F1 6 0 R>>/ExtGState<</G<</ca .5>>>>>>", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+}
+
+func content(t *testing.T, s string) (*pdffile.Content, error) {
+	t.Helper()
+	f, err := pdffile.Open(onePage(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := f.Pages()
+	if err != nil || len(pages) != 1 || pages[0].MediaBox[2] != 200 {
+		t.Fatalf("pages: %v, %v", pages, err)
+	}
+	return f.Content(pages[0])
+}
+
+func TestContent(t *testing.T) {
+	c, err := content(t, "q 1 0 0 rg 2 0 0 2 10 10 cm /P<</MCID 3>>BDC BT /F1 5 Tf 1 2 Td (a\\)) Tj ET EMC Q /G gs 0 0 50 50 re f 0 0 5 5 re W n 0 0 10 10 re f")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Glyphs) != 2 || len(c.Paints) != 2 {
+		t.Fatalf("%d glyphs and %d paints", len(c.Glyphs), len(c.Paints))
+	}
+	g := c.Glyphs[0]
+	if g.Code != 'a' || g.X != 12 || g.Y != 14 || g.Size != 10 || g.EndX != 22 || g.Mark.MCID != 3 || g.Color.R != 1 || g.Alpha != 1 || g.Order != 0 {
+		t.Errorf("the glyph is %+v", g)
+	}
+	if p := c.Paints[0]; p.Box.Right != 50 || p.Alpha != 0.5 || p.Color.R != 0 || p.Order != 2 {
+		t.Errorf("the paint is %+v", p)
+	}
+	if p := c.Paints[1]; p.Box.Right != 5 {
+		t.Errorf("the clipped paint is %+v", p)
+	}
+}
+
+func TestBrokenContent(t *testing.T) {
+	for _, s := range []string{"Q", "q", "EMC", "/P BMC", "(x) Tj", "/F9 1 Tf", "/X Do", "/H gs", "xyzzy", "(open", "<0g>", "[1 2", "<</A 1/A 2>> pop", "BI ID EI",
+		strings.Repeat("[", 500), strings.Repeat("q ", 500), "1.2.3 w", "}"} {
+		if _, err := content(t, s); !errors.Is(err, pdffile.ErrBroken) {
+			t.Errorf("%.20q: %v", s, err)
+		}
+	}
+}
+
+func TestBrokenFiles(t *testing.T) {
+	sound := onePage("")
+	replace := func(old, new string) []byte { return bytes.Replace(sound, []byte(old), []byte(new), 1) }
+	for name, data := range map[string][]byte{
+		"empty": nil, "no header": sound[1:], "cut": sound[:len(sound)-30], "no end": sound[:len(sound)-5], "more": append(bytes.Clone(sound), 'x'),
+		"update": append(bytes.Clone(sound), sound[9:]...), "circle": replace("<</Type/Pages/Kids[3 0 R]", "<</Type/Pages/Kids[2 0 R]"),
+		"encrypted": replace("/Size 7", "/Size 7/Encrypt 1 0 R"), "second table": replace("/Size 7", "/Size 7/Prev 1"), "no root": replace("/Root 1 0 R", "/Root 9 0 R"),
+		"wrong object": replace("3 0 obj", "8 0 obj"), "no end of object": replace("endobj", "endxxx"),
+	} {
+		f, err := pdffile.Open(data)
+		if err == nil {
+			_, err = f.Pages()
+		}
+		if !errors.Is(err, pdffile.ErrBroken) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// FuzzOpen: no file makes the reader break or run for ever.
+func FuzzOpen(f *testing.F) {
+	f.Add(onePage("BT /F1 5 Tf (a) Tj ET"))
+	f.Add(onePage("0 0 1 1 re f"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file, err := pdffile.Open(data)
+		if err != nil {
+			return
+		}
+		pages, err := file.Pages()
+		if err != nil {
+			return
+		}
+		_, _ = file.Tags()
+		for _, p := range pages {
+			_, _ = file.Content(p)
+			_, _ = file.Annotations(p)
+		}
+	})
+}
