@@ -117,6 +117,7 @@ func Export(ctx context.Context, w *World, o Options) (*Result, error) {
 		return nil, err
 	}
 	defer x.reader.Close()
+	x.reader.UseFonts(w.Fonts)
 	old, err := x.openManifest()
 	if err != nil {
 		return nil, err

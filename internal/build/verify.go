@@ -45,6 +45,7 @@ func Verify(ctx context.Context, w *World, project bool) (*Verified, error) {
 		return nil, err
 	}
 	defer reader.Close()
+	reader.UseFonts(w.Fonts)
 	found, err := verify.Folder(ctx, reader, w.Out, m)
 	if err != nil {
 		return nil, err
