@@ -198,7 +198,9 @@ func archiveAttacks(main string) []struct {
 			b[len(b)/3] ^= 0xff
 			return b
 		}},
-		{"password", "", func(map[string]string) []byte { return []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 512)) }},
+		{"password", "", func(map[string]string) []byte {
+			return []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 512))
+		}},
 	}
 	return out
 }

@@ -102,21 +102,34 @@ func detectArchive(data []byte) (Format, bool) {
 }
 
 // part is a part to be written.
-type part struct{ name, text string }
+type part struct {
+	name  string
+	write func(*xmlWriter) error // calls flush now and then
+}
 
-// writeArchive writes parts in their order, without a date.
+// writeArchive writes parts one after the other, without a date.
 func writeArchive(parts []part) ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, p := range parts {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
-		if err == nil {
-			_, err = io.WriteString(w, p.text)
-		}
+		out, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
 		if err != nil {
+			return nil, err
+		}
+		w := newXMLWriter()
+		w.out = out
+		if err := errors.Join(p.write(w), w.flush()); err != nil {
 			return nil, err
 		}
 	}
 	err := z.Close()
 	return b.Bytes(), err
+}
+
+// fixed is a part that is always the same.
+func fixed(name, text string) part {
+	return part{name, func(w *xmlWriter) error {
+		w.WriteString(text)
+		return nil
+	}}
 }

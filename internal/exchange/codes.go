@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,7 +69,6 @@ type code struct {
 type coder struct {
 	codes []code
 	used  []bool
-	grow  bool // codes of its own are not in codes yet
 }
 
 func (c *coder) pieces(inlines []model.Inline) []piece {
@@ -149,21 +149,28 @@ func (m Markup) decode(u *Unit, c coded, noted string) {
 		present, known = m.Present(u.ID)
 	}
 	u.Plain = known && present.Plain
-	codes := map[string]model.Inline{}
-	if hasCodes(c.source) || hasCodes(c.target) {
+	var codes *coder
+	if !u.Plain {
 		for _, candidate := range []string{noted, present.Source} {
-			if found := m.codesOf(candidate, c.source); found != nil {
-				codes = found
+			if codes = m.codesOf(candidate, c.source); codes != nil {
+				u.Source = candidate
 				break
 			}
 		}
 	}
-	u.Source, _ = m.join(c.source, codes, u.Plain)
+	if codes == nil {
+		codes = &coder{}
+		u.Source, _ = m.join(c.source, codes, u.Plain)
+	}
+	if known && !u.Plain && m.unchanged(present.Target, codes, c.target) {
+		u.Target = present.Target
+		return
+	}
 	u.Target, u.Fault = m.join(c.target, codes, u.Plain)
 }
 
 // codesOf are the codes of a source text, where it reads as the pieces do.
-func (m Markup) codesOf(markup string, pieces []piece) map[string]model.Inline {
+func (m Markup) codesOf(markup string, pieces []piece) *coder {
 	if markup == "" {
 		return nil
 	}
@@ -172,11 +179,18 @@ func (m Markup) codesOf(markup string, pieces []piece) map[string]model.Inline {
 	if !ok || skeleton(c.pieces(inlines)) != skeleton(pieces) {
 		return nil
 	}
-	out := map[string]model.Inline{}
-	for _, k := range c.codes {
-		out[k.id] = k.inline
+	return c
+}
+
+// unchanged tells whether pieces are those of a target here, as most are: its
+// markup then stays as the translator wrote it.
+func (m Markup) unchanged(markup string, source *coder, pieces []piece) bool {
+	if markup == "" {
+		return false
 	}
-	return out
+	inlines, ok := m.Parse(markup)
+	c := &coder{codes: slices.Clone(source.codes), used: make([]bool, len(source.codes))}
+	return ok && skeleton(c.pieces(inlines)) == skeleton(pieces) && len(c.codes) == len(source.codes)
 }
 
 // skeleton is pieces as one text: for comparing.
@@ -193,7 +207,7 @@ func skeleton(pieces []piece) string {
 }
 
 // join is the markup of pieces; fault says why there is none.
-func (m Markup) join(pieces []piece, codes map[string]model.Inline, plain bool) (markup, fault string) {
+func (m Markup) join(pieces []piece, codes *coder, plain bool) (markup, fault string) {
 	root, fault := tree(pieces, codes)
 	if plain {
 		return foldBlanks(model.PlainText(root)), fault
@@ -206,7 +220,7 @@ func (m Markup) join(pieces []piece, codes map[string]model.Inline, plain bool) 
 }
 
 // tree nests pieces by their codes.
-func tree(pieces []piece, codes map[string]model.Inline) (root []model.Inline, fault string) {
+func tree(pieces []piece, codes *coder) (root []model.Inline, fault string) {
 	stack := []model.Inline{{}}
 	open := []string{""}
 	for _, p := range pieces {
@@ -251,9 +265,11 @@ func tree(pieces []piece, codes map[string]model.Inline) (root []model.Inline, f
 
 // meaning is what a code stands for: what its number had in the source, or for
 // a number that is new what the file itself says, where that is enough.
-func meaning(p piece, codes map[string]model.Inline) (model.Inline, bool) {
-	if in, ok := codes[p.id]; ok {
-		return in, true
+func meaning(p piece, codes *coder) (model.Inline, bool) {
+	for _, k := range codes.codes {
+		if k.id == p.id {
+			return k.inline, true
+		}
 	}
 	switch p.form {
 	case model.Strong, model.Emphasis, model.CodeSpan, model.Break:

@@ -15,28 +15,32 @@ const (
 // writeDOCX writes a review table of five columns. The document is read-only
 // but for the targets and comments (ECMA-376 part 1, 17.13.7.2, permStart).
 func writeDOCX(f File) ([]byte, error) {
-	doc := newXMLWriter()
-	doc.open("w:document", "xmlns:w", wordSpace)
-	doc.WriteString("<w:body>")
-	doc.paragraph("Article: "+f.Article, look{bold: true})
-	doc.table(f)
-	doc.WriteString(`<w:p/><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="720" w:right="720" w:bottom="720" w:left="720" w:header="360" w:footer="360" w:gutter="0"/></w:sectPr></w:body></w:document>`)
-	xmlHead := newXMLWriter().String()
 	return writeArchive([]part{
-		{"[Content_Types].xml", xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="` + wordType + `document.main+xml"/><Override PartName="/word/settings.xml" ContentType="` + wordType + `settings+xml"/><Override PartName="/word/styles.xml" ContentType="` + wordType + `styles+xml"/></Types>`},
-		{"_rels/.rels", xmlHead + `<Relationships xmlns="` + relSpace + `"><Relationship Id="rId1" Type="` + relType + `officeDocument" Target="word/document.xml"/></Relationships>`},
-		{"word/document.xml", doc.String()},
-		{"word/_rels/document.xml.rels", xmlHead + `<Relationships xmlns="` + relSpace + `"><Relationship Id="rId1" Type="` + relType + `settings" Target="settings.xml"/><Relationship Id="rId2" Type="` + relType + `styles" Target="styles.xml"/></Relationships>`},
-		{"word/settings.xml", xmlHead + `<w:settings xmlns:w="` + wordSpace + `"><w:documentProtection w:edit="readOnly" w:enforcement="1"/></w:settings>`},
-		{"word/styles.xml", xmlHead + `<w:styles xmlns:w="` + wordSpace + `"><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>`},
+		fixed("[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="`+wordType+`document.main+xml"/><Override PartName="/word/settings.xml" ContentType="`+wordType+`settings+xml"/><Override PartName="/word/styles.xml" ContentType="`+wordType+`styles+xml"/></Types>`),
+		fixed("_rels/.rels", `<Relationships xmlns="`+relSpace+`"><Relationship Id="rId1" Type="`+relType+`officeDocument" Target="word/document.xml"/></Relationships>`),
+		{"word/document.xml", func(w *xmlWriter) error { return w.document(f) }},
+		fixed("word/_rels/document.xml.rels", `<Relationships xmlns="`+relSpace+`"><Relationship Id="rId1" Type="`+relType+`settings" Target="settings.xml"/><Relationship Id="rId2" Type="`+relType+`styles" Target="styles.xml"/></Relationships>`),
+		fixed("word/settings.xml", `<w:settings xmlns:w="`+wordSpace+`"><w:documentProtection w:edit="readOnly" w:enforcement="1"/></w:settings>`),
+		fixed("word/styles.xml", `<w:styles xmlns:w="`+wordSpace+`"><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>`),
 	})
+}
+
+func (w *xmlWriter) document(f File) error {
+	w.open("w:document", "xmlns:w", wordSpace)
+	w.WriteString("<w:body>")
+	w.paragraph("Article: "+f.Article, look{bold: true})
+	if err := w.table(f); err != nil {
+		return err
+	}
+	w.WriteString(`<w:p/><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="720" w:right="720" w:bottom="720" w:left="720" w:header="360" w:footer="360" w:gutter="0"/></w:sectPr></w:body></w:document>`)
+	return nil
 }
 
 // docxWidths are of the columns id, source, target, comment and status, in
 // twentieths of a point.
 func docxWidths() []int { return []int{2600, 4700, 4700, 2200, 1200} }
 
-func (w *xmlWriter) table(f File) {
+func (w *xmlWriter) table(f File) error {
 	w.WriteString("<w:tbl><w:tblPr>")
 	w.WriteString(`<w:tblW w:w="15400" w:type="dxa"/><w:tblBorders>`)
 	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
@@ -53,8 +57,12 @@ func (w *xmlWriter) table(f File) {
 	w.WriteString("</w:tr>\n")
 	for i := range f.Units {
 		w.reviewRow(&f.Units[i], i, f)
+		if err := w.flush(); err != nil {
+			return err
+		}
 	}
 	w.WriteString("</w:tbl>")
+	return nil
 }
 
 func (w *xmlWriter) reviewRow(u *Unit, n int, f File) {

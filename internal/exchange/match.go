@@ -64,9 +64,9 @@ func Match(present []Unit, came *File, m Markup, o MatchOptions) []Decision {
 
 type matcher struct {
 	present  []Unit
-	keys     []string // canonical source of each
+	keys     []string // canonical source of each, as far as it was asked for
 	byID     map[model.MessageID]int
-	bySource map[string]int // -1 where two have it
+	bySource map[string]int // -1 where two have it; nil until asked for
 	base     map[model.MessageID]*Unit
 	used     map[int]int // present unit to the line that took it
 	markup   Markup
@@ -74,17 +74,10 @@ type matcher struct {
 }
 
 func newMatcher(present []Unit, m Markup, o MatchOptions) *matcher {
-	x := &matcher{present: present, byID: map[model.MessageID]int{}, bySource: map[string]int{}, base: map[model.MessageID]*Unit{},
+	x := &matcher{present: present, keys: make([]string, len(present)), byID: map[model.MessageID]int{}, base: map[model.MessageID]*Unit{},
 		used: map[int]int{}, markup: m, options: o}
 	for i := range present {
-		key := m.Canonical(present[i].Source, present[i].Plain)
-		x.keys = append(x.keys, key)
 		x.byID[present[i].ID] = i
-		if _, twice := x.bySource[key]; twice {
-			x.bySource[key] = -1
-		} else {
-			x.bySource[key] = i
-		}
 	}
 	if o.Base != nil {
 		for i := range o.Base.Units {
@@ -94,14 +87,39 @@ func newMatcher(present []Unit, m Markup, o MatchOptions) *matcher {
 	return x
 }
 
+// presentKey is the canonical source of a unit here.
+func (x *matcher) presentKey(i int) string {
+	if x.keys[i] == "" {
+		x.keys[i] = x.markup.Canonical(x.present[i].Source, x.present[i].Plain)
+	}
+	return x.keys[i]
+}
+
+// withSource is the unit here that alone has a source text; -1 where two have.
+func (x *matcher) withSource(key string) (int, bool) {
+	if x.bySource == nil {
+		x.bySource = map[string]int{}
+		for i := range x.present {
+			k := x.presentKey(i)
+			if _, twice := x.bySource[k]; twice {
+				x.bySource[k] = -1
+			} else {
+				x.bySource[k] = i
+			}
+		}
+	}
+	i, ok := x.bySource[key]
+	return i, ok
+}
+
 // find is the unit here that a received one is of: by id where the source text
 // is that unit's, by a source text that one unit alone has, else by id.
 func (x *matcher) find(u *Unit) (int, string) {
 	i, known := x.byID[u.ID]
-	if known && x.key(u, i) == x.keys[i] {
+	if known && (u.Source == x.present[i].Source || x.key(u, i) == x.presentKey(i)) {
 		return i, ""
 	}
-	j, found := x.bySource[x.markup.Canonical(u.Source, false)]
+	j, found := x.withSource(x.markup.Canonical(u.Source, false))
 	switch {
 	case found && j >= 0:
 		return j, ""
@@ -140,8 +158,11 @@ func (x *matcher) decide(u *Unit) Decision {
 		return d.as(Refused, fmt.Sprintf("the message is that of line %d already", line))
 	}
 	x.used[i] = u.Line
+	if d.Target == d.Here && u.Source == p.Source && u.Fault == "" && !blank(d.Here) { // as most units are
+		return d.same(p.State)
+	}
 	c := comparison{u: u, p: p, target: x.markup.Canonical(d.Target, p.Plain), here: x.markup.Canonical(d.Here, p.Plain),
-		sent: x.sent(u, p), source: x.key(u, i), present: x.keys[i]}
+		sent: x.sent(u, p), source: x.key(u, i), present: x.presentKey(i)}
 	if done := c.idle(&d); done {
 		return d
 	}
@@ -180,10 +201,8 @@ func (c *comparison) idle(d *Decision) bool {
 		*d = d.as(Refused, c.u.Fault)
 	case blank(c.target):
 		*d = d.as(Empty, "")
-	case c.target == c.here && c.p.State == Stale:
-		*d = d.as(StillStale, "the text is the old one; the source has changed")
 	case c.target == c.here:
-		*d = d.as(Same, "")
+		*d = d.same(c.p.State)
 	case c.suggestion(unedited):
 		*d = d.as(Unconfirmed, "")
 	case c.target == c.source || c.target == c.present:
@@ -199,7 +218,7 @@ func (c *comparison) idle(d *Decision) bool {
 // suggestion tells whether the text is one that was filled in and that nobody
 // has confirmed.
 func (c *comparison) suggestion(unedited bool) bool {
-	if c.p.State != Suggested || c.p.Target == "" {
+	if c.p.State != Suggested || c.p.Target == "" || c.sent == Digest("") {
 		return false
 	}
 	confirmed := c.u.State == Translated || c.u.State == Approved
@@ -239,6 +258,14 @@ func (d Decision) as(o Outcome, reason string) Decision {
 	d.Outcome, d.Reason = o, reason
 	d.Beside = (o == Conflict || o == Comment || o == Refused) && !blank(d.Target)
 	return d
+}
+
+// same is for the text that stands here.
+func (d Decision) same(s State) Decision {
+	if s == Stale {
+		return d.as(StillStale, "the text is the old one; the source has changed")
+	}
+	return d.as(Same, "")
 }
 
 func (d Decision) unless(condition bool, then, otherwise Outcome, reason string) Decision {

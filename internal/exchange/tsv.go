@@ -97,6 +97,9 @@ func (r *reading) row(line string, number int) Unit {
 		fields[i] = unescapeTSV(f)
 	}
 	u := Unit{ID: model.MessageID(strings.TrimSpace(fields[0])), Source: fields[1], Target: fields[2], Line: number}
+	if u.Target != "" {
+		u.State = Translated // suggestions are not sent in this format
+	}
 	r.unquote(&u)
 	return u
 }

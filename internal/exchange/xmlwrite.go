@@ -2,11 +2,24 @@ package exchange
 
 import (
 	"bytes"
+	"io"
 	"strings"
 )
 
 // xmlWriter writes elements; text is escaped, layout is ours.
-type xmlWriter struct{ bytes.Buffer }
+type xmlWriter struct {
+	bytes.Buffer
+	out io.Writer // where flush writes to, or nil
+}
+
+// flush hands on what was written, so that a large part is never held whole.
+func (w *xmlWriter) flush() error {
+	if w.out == nil {
+		return nil
+	}
+	_, err := w.WriteTo(w.out)
+	return err
+}
 
 func newXMLWriter() *xmlWriter {
 	w := &xmlWriter{}

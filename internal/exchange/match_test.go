@@ -1,0 +1,129 @@
+package exchange_test
+
+import (
+	"fmt"
+	"testing"
+
+	"caveat/internal/exchange"
+	"caveat/internal/translate"
+)
+
+// here is an article's units as the tests of Match have them.
+func here() []exchange.Unit {
+	units := []exchange.Unit{
+		{ID: "title", Source: "Flu", Target: "Gripe", State: exchange.Translated, Plain: true},
+		{ID: "a", Source: "One *two*", Target: "Uno *dos*", State: exchange.Translated},
+		{ID: "new", Source: "Three", State: exchange.New},
+		{ID: "stale", Source: "Four", Target: "Cuarto", State: exchange.Stale},
+		{ID: "locked", Source: "Take care", Target: "Cuidado", State: exchange.Approved, Locked: true},
+		{ID: "guess", Source: "Five", Target: "Cinco", State: exchange.Suggested, Percent: 100, Origin: "other"},
+		{ID: "twin1", Source: "Same", Target: "Igual", State: exchange.Translated},
+		{ID: "twin2", Source: "Same", State: exchange.New},
+	}
+	for i := range units {
+		units[i].Hash = translate.Hash("", units[i].Source)
+		units[i].Sent = exchange.Digest(markup().Canonical(units[i].Target, units[i].Plain))
+	}
+	return units
+}
+
+func TestMatch(t *testing.T) {
+	mark := func(u exchange.Unit, source, target string) exchange.Unit {
+		u.Hash, u.Sent = translate.Hash("", source), exchange.Digest(target)
+		return u
+	}
+	for _, c := range []struct {
+		name      string
+		came      exchange.Unit
+		overwrite bool
+		id        string
+		want      exchange.Outcome
+		beside    bool
+	}{
+		{"as it stands", exchange.Unit{ID: "a", Source: "One *two*", Target: "Uno *dos*"}, false, "a", exchange.Same, false},
+		{"other markup for the same", exchange.Unit{ID: "a", Source: "One _two_", Target: " Uno _dos_\n"}, false, "a", exchange.Same, false},
+		{"edited", mark(exchange.Unit{ID: "a", Source: "One *two*", Target: "Un *dos*"}, "One *two*", "Uno *dos*"), false, "a", exchange.Taken, false},
+		{"edited, nobody knows what was sent", exchange.Unit{ID: "a", Source: "One *two*", Target: "Un *dos*"}, false, "a", exchange.Conflict, true},
+		{"the same, told to take it", exchange.Unit{ID: "a", Source: "One *two*", Target: "Un *dos*"}, true, "a", exchange.Taken, true},
+		{"both sides changed", mark(exchange.Unit{ID: "a", Source: "One *two*", Target: "Un *dos*"}, "One *two*", "Uno *doble*"), false, "a", exchange.Conflict, true},
+		{"here newer, not edited", mark(exchange.Unit{ID: "a", Source: "One *two*", Target: "Uno *doble*"}, "One *two*", "Uno *doble*"), false, "a", exchange.Same, false},
+		{"first translation", exchange.Unit{ID: "new", Source: "Three", Target: "Tres"}, false, "new", exchange.Taken, false},
+		{"empty", exchange.Unit{ID: "a", Source: "One *two*", Target: " \u200b"}, false, "a", exchange.Empty, false},
+		{"the source text", exchange.Unit{ID: "new", Source: "Three", Target: "Three"}, false, "new", exchange.Untranslated, false},
+		{"stale, not edited", exchange.Unit{ID: "stale", Source: "Four", Target: "Cuarto", State: exchange.Translated}, false, "stale", exchange.StillStale, false},
+		{"stale, emptied", exchange.Unit{ID: "stale", Source: "Four"}, false, "stale", exchange.Empty, false},
+		{"stale, edited", exchange.Unit{ID: "stale", Source: "Four", Target: "Cuatro"}, false, "stale", exchange.Taken, false},
+		{"locked", exchange.Unit{ID: "locked", Source: "Take care", Target: "Peligro"}, true, "locked", exchange.Comment, true},
+		{"locked, not edited", exchange.Unit{ID: "locked", Source: "Take care", Target: "Cuidado"}, false, "locked", exchange.Same, false},
+		{"suggestion left", exchange.Unit{ID: "guess", Source: "Five", Target: "Cinco", State: exchange.Suggested}, false, "guess", exchange.Unconfirmed, false},
+		{"suggestion confirmed", exchange.Unit{ID: "guess", Source: "Five", Target: "Cinco", State: exchange.Translated}, false, "guess", exchange.Taken, false},
+		{"suggestion changed", exchange.Unit{ID: "guess", Source: "Five", Target: "5", State: exchange.Suggested}, false, "guess", exchange.Taken, false},
+		{"id lost", exchange.Unit{Source: " One  *two*", Target: "Uno *dos*"}, false, "a", exchange.Same, false},
+		{"id counted anew", exchange.Unit{ID: "7", Source: "Three", Target: "Tres"}, false, "new", exchange.Taken, false},
+		{"id lost, plain", exchange.Unit{Source: "Flu", Target: "Gripe \\* A"}, true, "title", exchange.Taken, true},
+		{"id lost, two have the text", exchange.Unit{Source: "Same", Target: "Igual"}, false, "", exchange.Refused, true},
+		{"moved here", exchange.Unit{ID: "a", Source: "Three", Target: "Tres"}, false, "new", exchange.Taken, false},
+		{"nobody's", exchange.Unit{ID: "z", Source: "Else", Target: "Otro"}, false, "z", exchange.Refused, true},
+		{"nobody's and empty", exchange.Unit{ID: "z", Source: "Else"}, false, "z", exchange.Empty, false},
+		{"source changed since, new text here", mark(exchange.Unit{ID: "a", Source: "Old", Target: "Viejo"}, "Old", ""), false, "a", exchange.Conflict, true},
+		{"source changed since, stale here", mark(exchange.Unit{ID: "stale", Source: "Old", Target: "Viejo"}, "Old", ""), false, "stale", exchange.Taken, true},
+		{"source changed since, no mark", exchange.Unit{ID: "new", Source: "Old", Target: "Viejo"}, false, "new", exchange.Taken, false},
+		{"source spoiled on the way", mark(exchange.Unit{ID: "new", Source: "Thr??", Target: "Tr??"}, "Three", ""), false, "new", exchange.Refused, true},
+		{"override", exchange.Unit{ID: "new", Source: "Three", Target: "Tr\u202ees"}, false, "new", exchange.Refused, true},
+		{"control", exchange.Unit{ID: "new", Source: "Three", Target: "Tr\x07es"}, false, "new", exchange.Refused, true},
+		{"replacement character", exchange.Unit{ID: "new", Source: "Three", Target: "Tr\ufffdes"}, false, "new", exchange.Refused, true},
+		{"fault", exchange.Unit{ID: "new", Source: "Three", Target: "Tres", Fault: "code 1 does not end"}, false, "new", exchange.Refused, true},
+	} {
+		got := exchange.Match(here(), &exchange.File{Units: []exchange.Unit{c.came}}, markup(), exchange.MatchOptions{Overwrite: c.overwrite})
+		if len(got) != 1 || got[0].Outcome != c.want || string(got[0].ID) != c.id || got[0].Beside != c.beside {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
+}
+
+func TestTwoUnitsOfOneMessage(t *testing.T) {
+	got := exchange.Match(here(), &exchange.File{Units: []exchange.Unit{{ID: "new", Source: "Three", Target: "Tres"}, {ID: "9", Source: "Three", Target: "Trio"}}}, markup(), exchange.MatchOptions{})
+	if got[0].Outcome != exchange.Taken || got[1].Outcome != exchange.Refused || !got[1].Beside {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestABaseTellsWhatWasSent(t *testing.T) {
+	base := exchange.File{Units: []exchange.Unit{{ID: "a", Source: "One *two*", Target: "Uno *dos*"}, {ID: "stale", Source: "Four"}}}
+	came := exchange.File{Units: []exchange.Unit{{ID: "a", Source: "One *two*", Target: "Un *dos*"}, {ID: "stale", Source: "Four", Target: "Cuatro"}}}
+	for _, d := range exchange.Match(here(), &came, markup(), exchange.MatchOptions{Base: &base}) {
+		if d.Outcome != exchange.Taken {
+			t.Errorf("%+v", d)
+		}
+	}
+}
+
+func TestMemorySuggests(t *testing.T) {
+	var pairs []exchange.Pair
+	for i := range 200 {
+		pairs = append(pairs, exchange.Pair{Source: fmt.Sprintf("Filler %d about something else", i), Target: fmt.Sprintf("Relleno %d", i), Origin: "filler"})
+	}
+	pairs = append(pairs,
+		exchange.Pair{Source: "Wash your hands with soap and water", Target: "Draft", Origin: "draft"},
+		exchange.Pair{Source: "Wash your hands with soap and water", Target: "Lávese las manos con agua y jabón", Origin: "hands", Approved: true},
+		exchange.Pair{Source: "See [the page](https://example.org/a) for more of it", Target: "Vea [la página](https://example.org/a)", Origin: "link"},
+		exchange.Pair{Source: "Take *two* now", Target: "Tome dos", Origin: "lost its emphasis"})
+	memory := exchange.NewMemory(pairs, markup())
+	for _, c := range []struct {
+		source, origin string
+		percent        int
+	}{
+		{"Wash your hands  with soap and water", "hands", 100},
+		{"Wash your hands with soap and clean water", "hands", 87},
+		{"wash your hands, with soap and water!", "hands", 99},
+		{"Wash your feet with oil and wine", "", 0},
+		{"See [the page](https://example.org/b) for more of it", "", 0},
+		{"Take *two* now", "", 0},
+		{"", "", 0},
+	} {
+		p, percent, ok := memory.Suggest(&exchange.Unit{Source: c.source})
+		if p.Origin != c.origin || percent != c.percent || ok != (c.percent > 0) {
+			t.Errorf("%q: %q %d %v", c.source, p.Origin, percent, ok)
+		}
+	}
+}
