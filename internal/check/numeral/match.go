@@ -168,7 +168,7 @@ func excuse(list []Number, own, other *Text) []string {
 			spoken = slices.Delete(spoken, i, i+1)
 			continue
 		}
-		if own.covid(n) && !other.dangling() || n.sixty && v == "0" {
+		if own.covid(n) && !other.dangling() || n.sixty && strings.Trim(v, "0") == "" {
 			continue
 		}
 		out = append(out, n.Text)

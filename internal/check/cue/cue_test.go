@@ -1,0 +1,98 @@
+package cue_test
+
+import (
+	"strings"
+	"testing"
+
+	"caveat/internal/check/cue"
+	"caveat/internal/check/text"
+)
+
+func TestMatcher(t *testing.T) {
+	m := cue.NewMatcher(true, []string{"no", "nunca", "ningun*", "*less", "!unless", "!bless*", "en_vez", "*zer*"}, []string{"y"})
+	for in, want := range map[string]string{
+		"No hay ninguna": "no ningun*", "unless it is useless": "*less", "en vez de eso": "en vez", "yno y": "", "ynunca": "nunca", "azerb": "*zer*", "": "", "blessless": "",
+	} {
+		f := text.Fold(in)
+		if got := strings.Join(m.Find(f, text.Words(f)), " "); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+	runs := cue.NewMatcher(false, []string{"不", "不会"}, nil)
+	if got := strings.Join(runs.Find("他不会来，不 去", nil), " "); got != "不会 不" {
+		t.Errorf("runs: %q", got)
+	}
+	if !cue.NewMatcher(true, nil, nil).Empty() || !(*cue.Matcher)(nil).Empty() || m.Empty() {
+		t.Error("Empty is wrong")
+	}
+}
+
+func TestTriggers(t *testing.T) {
+	e := cue.NewEnglish()
+	for in, want := range map[string]string{
+		"It is not final": "not", "It isn't": "not", "no longer limited": "", "not only that": "", "Neither of them": "neither", "neither a nor b": "neither", "Doctors Without Borders": "", "You cannot, never": "cannot never",
+	} {
+		if got := strings.Join(e.Triggers(cue.Negation, text.Fold(in)), " "); got != want {
+			t.Errorf("negation %q: %q, want %q", in, got, want)
+		}
+	}
+	for in, want := range map[string]string{
+		"It may help": "may", "in May 2020": "", "Results suggests": "suggest", "can you come": "", "it could, maybe": "could perhaps", "more likely": "",
+	} {
+		if got := strings.Join(e.Triggers(cue.Hedge, text.Fold(in)), " "); got != want {
+			t.Errorf("hedge %q: %q, want %q", in, got, want)
+		}
+	}
+	if n := e.Soft(cue.Negation, strings.Fields("avoid useless unit unhappy ended the")); n != 4 {
+		t.Errorf("%d soft negations, want 4", n)
+	}
+	if n := e.Soft(cue.Hedge, strings.Fields("possible table capable would the")); n != 4 {
+		t.Errorf("%d soft hedges, want 4", n)
+	}
+	if !e.Any(cue.Negation, "no longer") || cue.Hedge.String() != "hedge" || cue.Negation.String() != "neg" {
+		t.Error("Any or String is wrong")
+	}
+}
+
+func TestScore(t *testing.T) {
+	m := &cue.Model{Matcher: cue.NewMatcher(true, []string{"no", "evit*"}, nil), Core: map[string]bool{"no": true}, Strong: map[string]bool{"no": true},
+		Miss: map[string]int{"not": 200, "*": 800, "explained": 500, "partial": 3000}}
+	look := func(s string, soft int) cue.Evidence { return m.Look(s, strings.Fields(s), soft) }
+	for _, c := range []struct {
+		target   string
+		soft     int
+		triggers []string
+		want     int
+	}{
+		{"no hay", 0, []string{"not"}, 10000}, {"hay", 0, []string{"not"}, 200}, {"hay", 0, []string{"never"}, 800}, {"hay evitar", 1, []string{"not"}, 500},
+		{"hay evitar", 0, []string{"not"}, 10000}, {"hay", 0, []string{"not", "not"}, 4}, {"no hay", 0, []string{"not", "not"}, 3000},
+	} {
+		if got := m.Score(c.triggers, look(c.target, c.soft)); got != c.want {
+			t.Errorf("%q: %d, want %d", c.target, got, c.want)
+		}
+	}
+	if got := m.Added("no evitar", []string{"no", "evitar"}); len(got) != 1 || got[0] != "no" {
+		t.Errorf("added: %q", got)
+	}
+	if cue.Name("*x*") != "x" {
+		t.Error("Name is wrong")
+	}
+}
+
+func TestSwapped(t *testing.T) {
+	en := cue.NewSense(true, map[string][]string{"before": {"before"}, "after": {"after"}, "day": {"days"}})
+	es := cue.NewSense(true, map[string][]string{"before": {"antes"}, "after": {"después"}})
+	pair := cue.Swap{Rule: "order", One: "before", Other: "after"}
+	in := func(s string) cue.Text { return cue.Text{Folded: s, Words: strings.Fields(s)} }
+	for _, c := range []struct{ source, target, want string }{
+		{"take before", "tome antes", ""}, {"take before", "tome después", "before after"}, {"take after", "tome antes", "after before"}, {"before and after", "tome antes", ""}, {"take it", "tome antes", ""}, {"take before", "tome", ""},
+	} {
+		said, instead := pair.Swapped(en, es, in(c.source), in(c.target))
+		if got := strings.TrimSpace(said + " " + instead); got != c.want {
+			t.Errorf("%q %q: %q, want %q", c.source, c.target, got, c.want)
+		}
+	}
+	if said, _ := (cue.Swap{One: "all", Other: "some"}).Swapped(en, es, in("all"), in("x")); said != "" {
+		t.Error("a pair without lists was swapped")
+	}
+}

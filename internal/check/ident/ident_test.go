@@ -1,0 +1,34 @@
+package ident_test
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"caveat/internal/check/ident"
+)
+
+func TestTrigramsAndRuns(t *testing.T) {
+	all := ident.Letters(nil)
+	if got := strings.Join(ident.Trigrams([]string{"das", "a", "12"}, all), " "); got != "=das _da das as_ =a _a_" {
+		t.Errorf("trigrams are %q", got)
+	}
+	if got := strings.Join(ident.Runs([]string{"我们"}, all), " "); got != "我 们 我们" {
+		t.Errorf("runs are %q", got)
+	}
+	if keep := ident.Letters([]*unicode.RangeTable{unicode.Cyrillic}); keep("abc") || !keep("да") {
+		t.Error("Letters is wrong")
+	}
+}
+
+func TestScoreAndGroup(t *testing.T) {
+	p := &ident.Profile{Scores: map[string]int{"das": -100}, Floor: -900}
+	if got := p.Score([]string{"das", "xyz"}); got != -1000 {
+		t.Errorf("score is %d", got)
+	}
+	for in, want := range map[string]string{"fa-AF": "fa", "prs": "fa", "tl": "fil", "es-419": "es", "ku": "kmr", "no": "nb", "hr": "sr", "iw": "he"} {
+		if got := ident.Group(in); got != want {
+			t.Errorf("Group(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package numeral_test
+
+import (
+	"strings"
+	"testing"
+
+	"caveat/internal/check/numeral"
+	"caveat/internal/check/text"
+)
+
+var english = &numeral.Words{Values: map[string]int{"two": 2, "first": 1, "twenty": 20, "both": 2, "march": 3}, Scales: map[string]int{"million": 6, "thousand": 3, "billion": 9}}
+
+func side(s string, isEnglish bool, w *numeral.Words) *numeral.Text {
+	f := text.Fold(s)
+	return &numeral.Text{Plain: s, Folded: f, Words: text.Words(f), Lexicon: w, Numbers: numeral.Scan(s, isEnglish)}
+}
+
+func TestCompare(t *testing.T) {
+	spanish := &numeral.Words{Values: map[string]int{"dos": 2, "primer": 1, "veinte": 20, "marzo": 3, "millon*": 0, "ambos": 2}, Scales: map[string]int{"millones": 6, "mil": 3}}
+	chinese := &numeral.Words{Values: map[string]int{"*二*": 2}, Scales: map[string]int{"万": 4, "亿": 8}}
+	for _, c := range []struct {
+		source, target string
+		words          *numeral.Words
+		want           string
+	}{
+		{"1,234 people", "1.234 personas", spanish, ""},
+		{"1,234 people", "1 234 personas", spanish, ""},
+		{"0.5 mg", "0,5 mg", spanish, ""},
+		{"2.5 mg", "25 mg", spanish, "-2.5 +25"},
+		{"0.5 mg", "5 mg", spanish, "-0.5 +5"},
+		{"10 mg", "100 mg", spanish, "-10 +100"},
+		{"1.25 points", "125 points", spanish, "-1.25 +125"},
+		{"12 of them", "١٢ منهم", nil, ""},
+		{"2 weeks", "dos semanas", spanish, ""},
+		{"two weeks", "2 semanas", spanish, ""},
+		{"twenty two weeks", "22 semanas", spanish, ""},
+		{"Both of 2 kinds", "Ambos de tipos", spanish, "-2"},
+		{"1.3 million", "130 万", chinese, ""},
+		{"1.3 million", "1.300.000", spanish, ""},
+		{"about a million", "100 万", chinese, ""},
+		{"half a million", "50 万", chinese, ""},
+		{"100,000 cases", "100 mil casos", spanish, ""},
+		{"the 20th century", "el siglo XX", spanish, ""},
+		{"a phase I trial", "un ensayo de fase 1", spanish, ""},
+		{"at 8:00 a.m.", "a las 8h", spanish, ""},
+		{"at 8:30 a.m.", "a las 8h", spanish, "-30"},
+		{"rate of .08%", "tasa de 0,08 %", spanish, ""},
+		{"in 2010–11", "en 2010–2011", spanish, ""},
+		{"COVID-19 spreads", "la enfermedad se propaga", spanish, ""},
+		{"COVID-19 spreads", "la COVID- se propaga", spanish, "-19"},
+		{"COVID-19 spreads", "la COVID se propaga", spanish, "-19"},
+		{"COVID-19 spreads", "la COVID-18 se propaga", spanish, "+18"},
+		{"call 1 800 555", "llame al 1800555", spanish, ""},
+		{"60–80% of 7", "60–80 % de 7", spanish, ""},
+		{"3 times", "3 3 veces", spanish, "+3"},
+		{"Room 05", "Sala 5", spanish, ""},
+		{"on 3 March", "el 3/3", spanish, ""},
+	} {
+		d := numeral.Compare(side(c.source, true, english), side(c.target, false, c.words))
+		var got []string
+		for _, x := range d.Lost {
+			got = append(got, "-"+x)
+		}
+		for _, x := range d.Added {
+			got = append(got, "+"+x)
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%q, %q: %q, want %q", c.source, c.target, s, c.want)
+		}
+		if d.Empty() != (c.want == "") {
+			t.Errorf("%q: Empty is %v", c.target, d.Empty())
+		}
+	}
+}
+
+func TestScanReadsPercentAndRange(t *testing.T) {
+	for in, want := range map[string]string{
+		"60–80% of": "60 80% dash", "60 % to 80 %": "60% 80%", "٪60": "60%", "60 80": "60 80 blank", "%5": "5%", "10,000 20": "10,000 20 blank", "1 000 000": "1 000 000", "7 1000": "7 1000 blank", "०.५": "0.5",
+	} {
+		var got []string
+		for _, n := range numeral.Scan(in, true) {
+			s := n.Text
+			if n.Percent {
+				s += "%"
+			}
+			got = append(got, s)
+			switch n.Range {
+			case numeral.Dash:
+				got = append(got, "dash")
+			case numeral.Blank:
+				got = append(got, "blank")
+			}
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%q: %q, want %q", in, s, want)
+		}
+	}
+	list := numeral.Scan("60%–80% and 5%", true)
+	if n := numeral.Percents(list, "60%–80% and 5%"); n != 2 {
+		t.Errorf("%d percentages, want 2", n)
+	}
+	if n := numeral.Percents(nil, "% of people"); n != 1 {
+		t.Errorf("%d percentages, want 1", n)
+	}
+}
+
+func FuzzCompareWithItselfFindsNothing(f *testing.F) {
+	f.Add("1.234,5 de 10 % y ٣٫٥")
+	f.Fuzz(func(t *testing.T, s string) {
+		a := side(s, true, english)
+		if d := numeral.Compare(a, a); !d.Empty() {
+			t.Errorf("%q differs from itself: %+v", s, d)
+		}
+	})
+}

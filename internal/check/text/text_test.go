@@ -1,0 +1,68 @@
+package text_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"caveat/internal/check/text"
+)
+
+func TestFoldUnifiesWhatKeyboardsMix(t *testing.T) {
+	for in, want := range map[string]string{
+		"It’S": "it's", "CAFE\u0301": "café", "كِتاب": "کتاب", "می\u200cرود": "میرود", "a\u00a0b": "a b", "`x`": "'x'", "مدرسة": "مدرسه", "یەکۀ": "یەکه",
+	} {
+		if got := text.Fold(in); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	for in, want := range map[string]string{
+		"it's 'quoted', isn't": "it's quoted isn't", "ምን። አለ": "ምን አለ", "covid-19 ok": "covid 19 ok", "नहीं, है।": "नहीं है", "": "",
+	} {
+		if got := strings.Join(text.Words(in), " "); got != want {
+			t.Errorf("Words(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestSentences(t *testing.T) {
+	for in, want := range map[string]int{
+		"One. Two! Three?": 3, "Dr. Smith came. He left.": 2, "at 4.5 mg": 1, "e.g. this one": 1, "See Fig. 2 here.": 1, "imposed.The rest": 2,
+		"पहला। दूसरा।": 2, "第一。第二。": 2, "ሓደ። ክልተ።": 2, "": 0, "...": 0, "www.example.org is up. Yes.": 2, "J. Smith left.": 1, "It ends (here.) Then more.": 2,
+	} {
+		if got := text.Sentences(in); len(got) != want {
+			t.Errorf("Sentences(%q) = %q, want %d", in, got, want)
+		}
+	}
+}
+
+func TestFinish(t *testing.T) {
+	for in, want := range map[string]rune{"a.": '.', "a?”": '?', "ما؟": '?', "a:": ':', "a": 0, "": 0, "។": '.', "x。」": '.'} {
+		if got := text.Finish(in); got != want {
+			t.Errorf("Finish(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestSpacedLettersNumber(t *testing.T) {
+	if text.Spaced("zh-Hans") || !text.Spaced("es-419") || text.Letters("a1 b!") != 3 || !text.Number("19a") || text.Number("a") {
+		t.Error("wrong")
+	}
+}
+
+func FuzzSentencesKeepEveryLetter(f *testing.F) {
+	f.Add("One. Two (three.) four…")
+	f.Fuzz(func(t *testing.T, s string) {
+		if got := strings.Join(text.Sentences(s), ""); text.Letters(got) != text.Letters(strings.ToValidUTF8(s, "")) && text.Letters(got) != text.Letters(s) {
+			t.Errorf("%q became %q", s, got)
+		}
+		for _, w := range text.Words(text.Fold(s)) {
+			if w == "" || slices.Contains([]string{"'"}, w) {
+				t.Errorf("empty word in %q", s)
+			}
+		}
+	})
+}
