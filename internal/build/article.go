@@ -133,7 +133,7 @@ func (x *exporter) keepTitles(a *Article) {
 // original is the article in the language it is written in. Nobody has
 // translated it, so it is no draft.
 func (x *exporter) original(a *Article) *Locale {
-	l := &Locale{Row: a.Row, Ledger: &review.Ledger{}, Document: a.Document}
+	l := &Locale{Row: a.Row, Ledger: &review.Ledger{}, Document: a.Document.Normalized()}
 	l.Bundle = translate.SourceBundle(a.Document, bundleFile(a.Name, a.Row.Tag))
 	data := l.Bundle.Encode()
 	l.BundleHash = hashHex(data)
@@ -179,7 +179,7 @@ func (x *exporter) apply(a *Article, l *Locale) diag.List {
 	if doc == nil {
 		return findings
 	}
-	l.Document = doc
+	l.Document = doc.Normalized()
 	ctx := &check.Context{Source: a.Row, Target: l.Row}
 	alarms := check.Run(ctx, check.Units(a.Document, doc, l.place))
 	findings = append(findings, l.withoutAccepted(a, alarms)...)

@@ -112,7 +112,7 @@ var errEnough = errors.New("nobody reads on")
 func (f *fileChecker) units(format exchange.Format, in io.Reader) check.Source {
 	return func(yield func(check.Unit) bool) {
 		var header exchange.File
-		faults := exchange.Each(format, f.options.Name, in, markup(), &header, func(u exchange.Unit) error {
+		faults := exchange.Each(exchange.Input{Format: format, Name: f.options.Name, Reader: in, Markup: markup(), Header: &header}, func(u exchange.Unit) error {
 			f.n++
 			unit, ok := f.unit(&u)
 			if ok && !yield(unit) || f.ctx.Err() != nil {

@@ -163,7 +163,7 @@ func (x *exporter) meta(a *Article, l *Locale, e model.Edition) model.Meta {
 	m := model.Meta{Locale: l.Row, Words: l.Words, English: english, Edition: e, Paper: x.paper(), Draft: l.Draft,
 		SourceLang: a.Row, TextHash: l.Document.TextHash(), Credits: l.credits(a), Images: a.Images}
 	if e == model.Bilingual {
-		m.Source = a.Document
+		m.Source = a.Document.Normalized()
 	}
 	for _, o := range a.Locales {
 		if !o.Refused() && o != l {

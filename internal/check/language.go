@@ -10,6 +10,8 @@ import (
 const (
 	// fewRuns is too short to tell languages apart.
 	fewRuns = 14
+	// mostRuns is as many as are looked at: more tell no more.
+	mostRuns = 160
 	// An alarm needs so much more evidence for another language, in thousandths
 	// of a nat: in all, and a run of three characters.
 	marginAll, marginRun = 7000, 12
@@ -47,6 +49,7 @@ func (p *profiles) better(words []string) string {
 	if len(runs) < fewRuns {
 		return ""
 	}
+	runs = runs[:min(len(runs), mostRuns)]
 	own := p.own.Score(runs)
 	if own > p.own.Usual*len(runs) {
 		return ""

@@ -21,10 +21,10 @@ type archive struct{ parts map[string]*zip.File }
 func openArchive(data []byte) (*archive, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, faulty("archive", 0, "send it again whole; a file with a password cannot be read", "the file is no whole archive")
+		return nil, faulty(where{"archive", 0}, "send it again whole; a file with a password cannot be read", "the file is no whole archive")
 	}
 	if len(z.File) > maxParts {
-		return nil, faulty("archive", 0, "", "the archive has %d parts", len(z.File))
+		return nil, faulty(where{"archive", 0}, "", "the archive has %d parts", len(z.File))
 	}
 	a := &archive{map[string]*zip.File{}}
 	total := uint64(0)
@@ -33,11 +33,11 @@ func openArchive(data []byte) (*archive, error) {
 			return nil, err
 		}
 		if a.parts[f.Name] != nil {
-			return nil, faulty("archive", 0, "", "the part `%s` stands twice in the archive", shorten(f.Name))
+			return nil, faulty(where{"archive", 0}, "", "the part `%s` stands twice in the archive", shorten(f.Name))
 		}
 		a.parts[f.Name] = f
 		if total += f.UncompressedSize64; total > MaxFile {
-			return nil, faulty("too-large", 0, "", "the archive unpacks to more than %d MiB", MaxFile>>20)
+			return nil, faulty(where{"too-large", 0}, "", "the archive unpacks to more than %d MiB", MaxFile>>20)
 		}
 	}
 	return a, nil
@@ -48,11 +48,11 @@ func checkPart(f *zip.File) error {
 	clean := path.Clean(name)
 	switch {
 	case strings.ContainsAny(name, "\\:\x00"), path.IsAbs(name), clean == "..", strings.HasPrefix(clean, "../"), f.Mode()&^0o777 != 0 && !f.Mode().IsDir():
-		return faulty("archive", 0, "an office program writes no such thing; ask where the file comes from", "the archive has a part `%s` that leads out of it", shorten(name))
+		return faulty(where{"archive", 0}, "an office program writes no such thing; ask where the file comes from", "the archive has a part `%s` that leads out of it", shorten(name))
 	case f.Flags&1 != 0:
-		return faulty("archive", 0, "save it without a password", "the archive is encrypted")
+		return faulty(where{"archive", 0}, "save it without a password", "the archive is encrypted")
 	case strings.HasSuffix(strings.ToLower(name), "vbaproject.bin"):
-		return faulty("archive", 0, "save it without macros", "the file has macros")
+		return faulty(where{"archive", 0}, "save it without macros", "the file has macros")
 	}
 	return nil
 }
@@ -61,20 +61,20 @@ func checkPart(f *zip.File) error {
 func (a *archive) open(name string, use func(io.Reader) error) error {
 	f := a.parts[strings.TrimPrefix(name, "/")]
 	if f == nil {
-		return faulty("archive", 0, "", "the part `%s` is missing", shorten(name))
+		return faulty(where{"archive", 0}, "", "the part `%s` is missing", shorten(name))
 	}
 	in, err := f.Open()
 	if err != nil {
-		return faulty("archive", 0, "", "the part `%s` cannot be unpacked", shorten(name))
+		return faulty(where{"archive", 0}, "", "the part `%s` cannot be unpacked", shorten(name))
 	}
 	defer in.Close()
 	limited := &io.LimitedReader{R: in, N: MaxFile + 1}
 	err = use(limited)
 	switch {
 	case limited.N <= 0:
-		return faulty("too-large", 0, "", "the part `%s` unpacks to more than %d MiB", shorten(name), MaxFile>>20)
+		return faulty(where{"too-large", 0}, "", "the part `%s` unpacks to more than %d MiB", shorten(name), MaxFile>>20)
 	case errors.Is(err, zip.ErrChecksum), errors.Is(err, zip.ErrFormat), errors.Is(err, zip.ErrAlgorithm), errors.Is(err, io.ErrUnexpectedEOF):
-		return faulty("archive", 0, "send it again whole", "the part `%s` is damaged", shorten(name))
+		return faulty(where{"archive", 0}, "send it again whole", "the part `%s` is damaged", shorten(name))
 	case err != nil:
 		var f *fault
 		if errors.As(err, &f) {

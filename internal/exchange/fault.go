@@ -15,15 +15,21 @@ type fault struct {
 
 func (f *fault) Error() string { return f.message }
 
-func faulty(rule string, line int, hint, format string, args ...any) error {
-	return &fault{rule, fmt.Sprintf(format, args...), hint, line}
+// where is the rule of a fault and its line, 0 where there is none.
+type where struct {
+	rule string
+	line int
+}
+
+func faulty(at where, hint, format string, args ...any) error {
+	return &fault{at.rule, fmt.Sprintf(format, args...), hint, at.line}
 }
 
 // finding is an error of a reader as a finding.
 func finding(file string, err error) diag.Finding {
 	var f *fault
 	if errors.Is(err, errLongToken) {
-		err = faulty("too-large", 0, "", "one text takes more than %d MiB", maxToken>>20)
+		err = faulty(where{"too-large", 0}, "", "one text takes more than %d MiB", maxToken>>20)
 	}
 	if !errors.As(err, &f) {
 		f = &fault{rule: "exchange-form", message: "the file cannot be read: " + err.Error(), hint: "save it again in the translator's program"}

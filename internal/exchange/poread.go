@@ -53,7 +53,7 @@ func (p *poReader) line(line string, number int) error {
 		return nil
 	case strings.HasPrefix(line, `"`):
 		if p.field == nil {
-			return faulty("exchange-form", number, "", "a text stands outside an entry")
+			return faulty(where{"exchange-form", number}, "", "a text stands outside an entry")
 		}
 		return p.append(line, number)
 	}
@@ -83,9 +83,9 @@ func (p *poReader) keyword(keyword string, number int) error {
 	case "msgstr":
 		e.hasStr, p.field = true, &e.str
 	case "msgid_plural":
-		return faulty("exchange-form", number, "an article has no plural forms", "the file has plural forms")
+		return faulty(where{"exchange-form", number}, "an article has no plural forms", "the file has plural forms")
 	default:
-		return faulty("exchange-form", number, "", "`%s` is no keyword of PO", shorten(keyword))
+		return faulty(where{"exchange-form", number}, "", "`%s` is no keyword of PO", shorten(keyword))
 	}
 	return nil
 }
@@ -108,14 +108,14 @@ func (p *poReader) comment(line string) {
 // append reads a text in quotation marks and adds it to the field.
 func (p *poReader) append(quoted string, number int) error {
 	if len(quoted) < 2 || quoted[0] != '"' || quoted[len(quoted)-1] != '"' {
-		return faulty("exchange-form", number, "", "a text stands without quotation marks at both ends")
+		return faulty(where{"exchange-form", number}, "", "a text stands without quotation marks at both ends")
 	}
 	text, ok := unescapePO(quoted[1 : len(quoted)-1])
 	if !ok {
-		return faulty("exchange-form", number, `write \" and \\ within a text`, "a quotation mark or backslash stands alone in a text")
+		return faulty(where{"exchange-form", number}, `write \" and \\ within a text`, "a quotation mark or backslash stands alone in a text")
 	}
 	if p.field.Len()+len(text) > maxToken {
-		return faulty("too-large", number, "", "a text takes more than %d MiB", maxToken>>20)
+		return faulty(where{"too-large", number}, "", "a text takes more than %d MiB", maxToken>>20)
 	}
 	p.field.WriteString(text)
 	return nil
@@ -159,7 +159,7 @@ func (p *poReader) finish() error {
 	case !e.seen: // comments alone, such as those of an obsolete entry
 		return nil
 	case !e.hasStr:
-		return faulty("exchange-form", e.unit.Line, "send it again whole", "an entry has no msgstr")
+		return faulty(where{"exchange-form", e.unit.Line}, "send it again whole", "an entry has no msgstr")
 	case e.id.Len() == 0 && !e.ctx:
 		return p.header(e)
 	}
@@ -191,7 +191,7 @@ func (p *poReader) header(e *poEntry) error {
 		case "Content-Type":
 			_, charset, ok := strings.Cut(strings.ToLower(value), "charset=")
 			if ok && charset != "utf-8" && charset != "utf8" && charset != "us-ascii" {
-				return faulty("not-utf8", e.unit.Line, "save it as UTF-8", "the file says that it is in `%s`", shorten(charset))
+				return faulty(where{"not-utf8", e.unit.Line}, "save it as UTF-8", "the file says that it is in `%s`", shorten(charset))
 			}
 		}
 	}

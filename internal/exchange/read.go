@@ -21,18 +21,18 @@ const (
 func Read(format Format, name string, data []byte, m Markup) (File, diag.List) {
 	f := File{}
 	if len(data) > MaxFile {
-		return f, diag.List{finding(name, faulty("too-large", 0, "split it", "the file has more than %d MiB", MaxFile>>20))}
+		return f, diag.List{finding(name, faulty(where{"too-large", 0}, "split it", "the file has more than %d MiB", MaxFile>>20))}
 	}
 	seen := map[model.MessageID]int{}
-	found := Each(format, name, bytes.NewReader(data), m, &f, func(u Unit) error {
+	found := Each(Input{format, name, bytes.NewReader(data), m, &f}, func(u Unit) error {
 		line, twice := seen[u.ID]
 		switch {
 		case u.Broken:
-			return faulty("exchange-form", u.Line, "", "%s", u.Fault)
+			return faulty(where{"exchange-form", u.Line}, "", "%s", u.Fault)
 		case twice && u.ID != "":
-			return faulty("duplicate-id", u.Line, "keep one of the two", "the unit `%s` stands in line %d already", shorten(string(u.ID)), line)
+			return faulty(where{"duplicate-id", u.Line}, "keep one of the two", "the unit `%s` stands in line %d already", shorten(string(u.ID)), line)
 		case len(f.Units) == maxUnits:
-			return faulty("too-large", u.Line, "split it", "the file has more than %d units", maxUnits)
+			return faulty(where{"too-large", u.Line}, "split it", "the file has more than %d units", maxUnits)
 		}
 		seen[u.ID] = u.Line
 		f.Units = append(f.Units, u)
@@ -48,16 +48,25 @@ func Read(format Format, name string, data []byte, m Markup) (File, diag.List) {
 }
 
 func errNoUnits() error {
-	return faulty("exchange-form", 0, "compare it with what `caveat send` wrote", "there is no unit in the file")
+	return faulty(where{"exchange-form", 0}, "compare it with what `caveat send` wrote", "there is no unit in the file")
+}
+
+// Input is a file to read.
+type Input struct {
+	Format Format
+	Name   string // for findings
+	Reader io.Reader
+	Markup Markup
+	Header *File // filled in as it is met
 }
 
 // Each reads a file unit by unit, without holding it. The header is filled in
 // as it is met. Units that were given before a fault was met must not count;
 // ids that stand twice are the caller's to find.
-func Each(format Format, name string, in io.Reader, m Markup, header *File, each func(Unit) error) diag.List {
-	r := &reading{markup: m, file: header, each: each}
-	if err := r.read(format, in); err != nil {
-		return diag.List{finding(name, err)}
+func Each(in Input, each func(Unit) error) diag.List {
+	r := &reading{markup: in.Markup, file: in.Header, each: each}
+	if err := r.read(in.Format, in.Reader); err != nil {
+		return diag.List{finding(in.Name, err)}
 	}
 	return nil
 }

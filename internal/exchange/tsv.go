@@ -48,7 +48,7 @@ func (l *lines) next() (string, error) {
 		part, err := l.r.ReadSlice('\n')
 		line = append(line, part...)
 		if len(line) > maxToken {
-			return "", faulty("too-large", l.number, "", "a line takes more than %d MiB", maxToken>>20)
+			return "", faulty(where{"too-large", l.number}, "", "a line takes more than %d MiB", maxToken>>20)
 		}
 		if errors.Is(err, bufio.ErrBufferFull) {
 			continue

@@ -184,7 +184,7 @@ func least(a, b State) State {
 
 func (c *coded) segment(x *xmlReader) error {
 	if len(c.source)+len(c.target) > 2*maxPieces {
-		return faulty("too-large", x.line(), "", "a text has more than %d codes", maxPieces)
+		return faulty(where{"too-large", x.line()}, "", "a text has more than %d codes", maxPieces)
 	}
 	return x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {

@@ -44,7 +44,7 @@ func (r *reading) header(line int, article, source, target string) error {
 		into  *string
 	}{{"article", article, &r.file.Article}, {"source language", source, &r.file.SourceLang}, {"target language", target, &r.file.TargetLang}} {
 		if *h.into != "" && h.value != "" && *h.into != h.value {
-			return faulty("exchange-form", line, "split it: one file holds one article in one language",
+			return faulty(where{"exchange-form", line}, "split it: one file holds one article in one language",
 				"the file has two of %s: `%s` and `%s`", h.what, shorten(*h.into), shorten(h.value))
 		}
 		if h.value != "" {
@@ -133,7 +133,7 @@ func joined(a, b string) string {
 
 func (r *reading) give(u Unit, c coded, noted string) error {
 	if len(c.source)+len(c.target) > 2*maxPieces {
-		return faulty("too-large", u.Line, "", "a text has more than %d codes", maxPieces)
+		return faulty(where{"too-large", u.Line}, "", "a text has more than %d codes", maxPieces)
 	}
 	r.markup.decode(&u, coded{merged(c.source), merged(c.target)}, noted)
 	return r.each(u)
@@ -151,7 +151,7 @@ func (x *xmlReader) codes() ([]piece, error) {
 			return nil, unexpected(err)
 		}
 		if len(out)+len(open) > maxPieces {
-			return nil, faulty("too-large", x.line(), "", "a text has more than %d codes", maxPieces)
+			return nil, faulty(where{"too-large", x.line()}, "", "a text has more than %d codes", maxPieces)
 		}
 		switch t := token.(type) {
 		case xml.CharData:

@@ -195,7 +195,7 @@ func (w *workbook) cell(x *xmlReader, kind string) (string, error) {
 	err := x.children(func(e xml.StartElement) (err error) {
 		switch e.Name.Local {
 		case "f":
-			return faulty("formula", x.line(), "put the text itself into the cell", "a cell holds a formula")
+			return faulty(where{"formula", x.line()}, "put the text itself into the cell", "a cell holds a formula")
 		case "is":
 			text, err = x.rich()
 			return err
@@ -212,11 +212,11 @@ func (w *workbook) cell(x *xmlReader, kind string) (string, error) {
 	case "s":
 		n, err := strconv.Atoi(strings.TrimSpace(text))
 		if err != nil || n < 0 || n >= len(w.shared) {
-			return "", faulty("exchange-form", x.line(), "save it again", "a cell names a text that is not there")
+			return "", faulty(where{"exchange-form", x.line()}, "save it again", "a cell names a text that is not there")
 		}
 		return w.shared[n], nil
 	case "e":
-		return "", faulty("formula", x.line(), "put the text itself into the cell", "a cell holds an error value: `%s`", shorten(text))
+		return "", faulty(where{"formula", x.line()}, "put the text itself into the cell", "a cell holds an error value: `%s`", shorten(text))
 	case "str":
 		return unescapeXLSX(text), nil
 	}

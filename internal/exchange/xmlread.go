@@ -54,7 +54,7 @@ func newXMLReader(r io.Reader) *xmlReader {
 		if utf16 && strings.HasPrefix(strings.ToLower(charset), "utf-16") || strings.EqualFold(charset, "us-ascii") {
 			return in, nil
 		}
-		return nil, faulty("not-utf8", 1, "save it as UTF-8", "the file says that it is in `%s`", shorten(charset))
+		return nil, faulty(where{"not-utf8", 1}, "save it as UTF-8", "the file says that it is in `%s`", shorten(charset))
 	}
 	return x
 }
@@ -77,7 +77,7 @@ func (x *xmlReader) next() (xml.Token, error) {
 		case xml.StartElement:
 			x.root = true
 			if x.depth++; x.depth > maxDepth {
-				return nil, faulty("exchange-form", x.line(), "", "more than %d elements stand in each other", maxDepth)
+				return nil, faulty(where{"exchange-form", x.line()}, "", "more than %d elements stand in each other", maxDepth)
 			}
 			return t, nil
 		case xml.EndElement:
@@ -99,7 +99,7 @@ func (x *xmlReader) directive(text string) error {
 	if bare {
 		return nil
 	}
-	return faulty("xml-entities", x.line(), "a translator's program writes no such thing; ask where the file comes from",
+	return faulty(where{"xml-entities", x.line()}, "a translator's program writes no such thing; ask where the file comes from",
 		"the file declares entities or a document type of its own")
 }
 
@@ -112,13 +112,13 @@ func (x *xmlReader) failed(err error) error {
 	case errors.As(err, &f):
 		return f
 	case errors.Is(err, errLongToken):
-		return faulty("too-large", x.line(), "", "one text or tag takes more than %d MiB", maxToken>>20)
+		return faulty(where{"too-large", x.line()}, "", "one text or tag takes more than %d MiB", maxToken>>20)
 	case errors.As(err, &syntax):
 		hint := "save it again in the translator's program"
 		if strings.Contains(syntax.Msg, "UTF-8") {
-			return faulty("not-utf8", syntax.Line, "save it as UTF-8", "the file is not UTF-8")
+			return faulty(where{"not-utf8", syntax.Line}, "save it as UTF-8", "the file is not UTF-8")
 		}
-		return faulty("exchange-form", syntax.Line, hint, "the file is no well-formed XML: %s", shorten(syntax.Msg))
+		return faulty(where{"exchange-form", syntax.Line}, hint, "the file is no well-formed XML: %s", shorten(syntax.Msg))
 	}
 	return fmt.Errorf("line %d: %w", x.line(), err)
 }
@@ -166,7 +166,7 @@ func (x *xmlReader) text() (string, error) {
 // unexpected makes the end of the file within an element a fault.
 func unexpected(err error) error {
 	if errors.Is(err, io.EOF) {
-		return faulty("exchange-form", 0, "send it again whole", "the file ends in the middle")
+		return faulty(where{"exchange-form", 0}, "send it again whole", "the file ends in the middle")
 	}
 	return err
 }
@@ -206,7 +206,7 @@ func (x *xmlReader) document(root string, each func(xml.StartElement) error) err
 		token, err := x.next()
 		if errors.Is(err, io.EOF) {
 			if !x.root {
-				return faulty("exchange-form", 0, "", "the file is empty or no XML")
+				return faulty(where{"exchange-form", 0}, "", "the file is empty or no XML")
 			}
 			return nil
 		}
@@ -215,7 +215,7 @@ func (x *xmlReader) document(root string, each func(xml.StartElement) error) err
 		}
 		if t, ok := token.(xml.StartElement); ok {
 			if t.Name.Local != root {
-				return faulty("exchange-form", x.line(), "", "the file is `<%s>`, not `<%s>`", shorten(t.Name.Local), root)
+				return faulty(where{"exchange-form", x.line()}, "", "the file is `<%s>`, not `<%s>`", shorten(t.Name.Local), root)
 			}
 			if err := each(t); err != nil {
 				return err

@@ -136,3 +136,17 @@ paragraph code("c")breaklink["u"]("l")span[la]("p")emphasis("e")
 		t.Errorf("dump is\n%s\nwant\n%s", got, want)
 	}
 }
+
+func TestNormalizedTextsAreNFCAndTheOriginalIsLeftAlone(t *testing.T) {
+	const decomposed, composed = "e\u0301 \u09df", "\u00e9 \u09af\u09bc"
+	d := &model.Document{Title: decomposed, Sources: []string{decomposed}, Blocks: []*model.Block{{Kind: model.Paragraph, Message: "p", Markup: decomposed,
+		Inlines: []model.Inline{{Kind: model.Strong, Children: text(decomposed)}}}}}
+	n := d.Normalized()
+	b := n.Blocks[0]
+	if n.Title != composed || n.Sources[0] != composed || model.PlainText(b.Inlines) != composed || b.Markup != decomposed {
+		t.Errorf("normalized: %q %q %q %q", n.Title, n.Sources, model.PlainText(b.Inlines), b.Markup)
+	}
+	if d.Title != decomposed || d.Sources[0] != decomposed || model.PlainText(d.Blocks[0].Inlines) != decomposed {
+		t.Error("the original changed")
+	}
+}

@@ -12,6 +12,7 @@ import (
 	"bufio"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,7 +34,7 @@ func main() {
 	if *part == "tune" {
 		b.part = parallel.Tune
 	}
-	if err := b.run(*corpus, *only); err != nil {
+	if err := b.run(os.Stdout, *corpus, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(2)
 	}
@@ -53,7 +54,7 @@ type language struct {
 	result *result
 }
 
-func (b *bench) run(corpus, only string) error {
+func (b *bench) run(out io.Writer, corpus, only string) error {
 	files, err := filepath.Glob(filepath.Join(corpus, "*.tsv"))
 	if err != nil || len(files) == 0 {
 		return fmt.Errorf("no *.tsv in `%s`: name the corpus with -corpus", corpus)
@@ -90,7 +91,7 @@ func (b *bench) run(corpus, only string) error {
 	}
 	fmt.Fprintln(os.Stderr)
 	b.languages = slices.DeleteFunc(b.languages, func(l *language) bool { return l.result == nil })
-	w := bufio.NewWriter(os.Stdout)
+	w := bufio.NewWriter(out)
 	defer w.Flush()
 	b.print(w)
 	return nil

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"caveat/internal/check/parallel"
+)
+
+func TestTheTablesNameEveryFaultAndLanguage(t *testing.T) {
+	var out strings.Builder
+	b := &bench{part: parallel.Test}
+	if err := b.run(&out, filepath.Join("..", "testdata"), "es-419,ru,zh-Hans"); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range faults() {
+		if !strings.Contains(out.String(), "| "+f.name+" |") {
+			t.Errorf("no line for %s", f.name)
+		}
+	}
+	for _, want := range []string{"| ru | 60 |", "| empty | ", "**false alarms**", "apt-get install translate-toolkit"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in\n%s", want, out.String())
+		}
+	}
+	for _, l := range b.languages {
+		for _, name := range []string{"empty", "override", "untranslated"} {
+			if c := l.result.faults[name]; c.planted == 0 || c.found != c.planted {
+				t.Errorf("%s %s: %d of %d", l.tag, name, c.found, c.planted)
+			}
+		}
+	}
+}
+
+func TestWithoutACorpusItSaysSo(t *testing.T) {
+	if err := (&bench{}).run(&strings.Builder{}, t.TempDir(), ""); err == nil || !strings.Contains(err.Error(), "-corpus") {
+		t.Errorf("error is %v", err)
+	}
+}
+
+func TestPlanting(t *testing.T) {
+	rows := []parallel.Row{
+		{ID: "1", Source: "It may not fall by 2.5% in 10 days before 3–4 pm.", Target: "No puede caer un 2,5 % en 10 días antes de las 3–4. Fin."},
+		{ID: "2", Source: "It rises.", Target: "Sube mucho la fiebre. Otra frase aquí."},
+	}
+	p := newPlanter("es", rows, []parallel.Row{{ID: "1", Source: rows[0].Source, Target: "Não pode cair."}})
+	for _, f := range faults() {
+		got, ok := f.plant(p, 0)
+		if !ok && f.name != "sentence dropped" && f.name != "negation added" && f.name != "antonym" && f.name != "must to may" && f.name != "mojibake" && f.name != "wrong segment" {
+			t.Errorf("%s cannot be planted", f.name)
+		}
+		if ok && got == rows[0].Target {
+			t.Errorf("%s changes nothing", f.name)
+		}
+	}
+	if got, ok := (*planter).numberTenfold(p, 0); !ok || len(got) == 0 {
+		t.Error("no tenfold number")
+	}
+}

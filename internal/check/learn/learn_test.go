@@ -1,0 +1,63 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"caveat/internal/check/parallel"
+)
+
+// TestLearnWritesWhatTheRulesRead learns from a few rows, which are too few to
+// tell much but show that every file is written.
+func TestLearnWritesWhatTheRulesRead(t *testing.T) {
+	corpus, out := t.TempDir(), t.TempDir()
+	for _, tag := range []string{"es-419", "zh-Hans"} {
+		data, err := os.ReadFile(filepath.Join("..", "testdata", tag+".tsv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		for i, r := range parallel.Parse(data) {
+			// numbers of ids that belong to the parts which are learned from
+			fmt.Fprintf(&b, "%04d\t%s\t%s\n", 101+2*i%100, r.Source, r.Target)
+		}
+		if err := os.WriteFile(filepath.Join(corpus, tag+".tsv"), []byte(b.String()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := run(corpus, out, source{}); err != nil {
+		t.Fatal(err)
+	}
+	for file, want := range map[string][]string{
+		"es-419.txt":       {"[fit]", "length ", "unfinished ", "[lexicon]", "[neg]", "cues ", "limit ", "[rates]", "negation ", "order:before/after "},
+		"zh-Hans.txt":      {"[lexicon]"},
+		"ident/es-419.txt": {"=la ", "_de "},
+		"ident/en.txt":     {"=the "},
+		"weights.txt":      {" "},
+	} {
+		data, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(file)))
+		if err != nil {
+			t.Error(err)
+		}
+		for _, w := range want {
+			if !strings.Contains(string(data), w) {
+				t.Errorf("%s has no %q", file, w)
+			}
+		}
+	}
+	if err := run(corpus, out, source{profiles: true}); err != nil {
+		t.Error(err)
+	}
+	if err := run(t.TempDir(), out, source{}); err == nil {
+		t.Error("an empty corpus was taken")
+	}
+}
+
+func TestTag(t *testing.T) {
+	if Tag("zh") != "zh-Hans" || Tag("es-419") != "es-419" {
+		t.Error("Tag is wrong")
+	}
+}

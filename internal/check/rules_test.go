@@ -1,0 +1,275 @@
+package check_test
+
+import (
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"caveat/internal/check"
+	"caveat/internal/check/parallel"
+	"caveat/internal/diag"
+	"caveat/internal/lang"
+)
+
+// bare is a unit of an exchange file: no parsed inlines.
+func bare(source, target string) check.Unit { return check.Unit{Source: source, Target: target} }
+
+func TestRulesOnDamagedText(t *testing.T) {
+	for _, c := range []struct{ tag, source, target, want string }{
+		{"es", "Wash your hands often.", "", "empty"},
+		{"es", "Wash your hands often.", " \u200b— ", "empty"},
+		{"es", "Wash your hands often.", "Lávese las ma\u200bnos con frecuencia.", "hidden-characters"},
+		{"es", "Wash your hands often.", "Lávese las m\u0430nos con frecuencia.", "homoglyph"},
+		{"ru", "Wash your hands often.", "Часто мoйте руки.", "homoglyph"},
+		{"hi", "Wash your hands often.", "बार-बार हाথ धोएं।", "homoglyph"},
+		{"es", "Take 5 mg of it every 14 days.", "Tome 5 g cada 14 días.", "unit"},
+		{"es", "Take 5 mg of it every 14 days.", "Tome 5 mg cada 14 semanas.", "unit"},
+		{"es", "It helped 60–80% of them.", "Ayudó al 60–80 de ellos.", "percent"},
+		{"es", "It helped 5 of them.", "Ayudó al 5 % de ellos.", "percent"},
+		{"es", "It takes 60–80 days in all.", "Tarda 60 80 días en total.", "range"},
+		{"es", "Dear {{name}}, see https://a.example/x now", "Estimado, vea https://a.example/y ahora", "placeholders"},
+		{"es", "The vaccine is not available to patients now.", "La vacuna está disponible para los pacientes ahora.", "negation"},
+		{"es", "Take the medicine before the meal.", "Tome el medicamento después de la comida.", "order"},
+		{"id", "Wash your hands often with soap and water at home.", "Wash your hands often dengan soap and water at home.", "untranslated"},
+		{"fr", "The results of the trial are early and not final.", "Los resultados del ensayo son tempranos y no definitivos todavía.", "wrong-language"},
+		{"zh-Hans", "The results of the trial are early and they are not final.", "試驗結果還處於早期階段，並不是最終的結論，請與醫師討論。", "wrong-language"},
+		{"es", "The risk is ???", "El riesgo es pequeñ?o ??? o", "mojibake"},
+		{"ru", "Wash your hands often.", "Ð§Ð°ÑÑÐ¾ Ð¼Ð¾Ð¹ÑÐµ ÑÑÐºÐ¸.", "mojibake"},
+	} {
+		if got := run(t, c.tag, bare(c.source, c.target)); !strings.Contains(got, c.want+":") {
+			t.Errorf("%s %q: %q, want %s", c.tag, c.target, got, c.want)
+		}
+	}
+}
+
+func TestRulesAreQuietOnGoodText(t *testing.T) {
+	for _, c := range []struct{ tag, source, target string }{
+		{"fa", "Wash your hands.", "دست‌های خود را بشویید."},
+		{"km", "Wash your hands.", "លាង\u200bដៃ\u200bរបស់\u200bអ្នក។"},
+		{"es", "The vaccine is not available to patients now.", "La vacuna no está disponible para los pacientes ahora."},
+		{"es", "Wuhan, China", "Wuhan, China"},
+		{"ru", "SARS-like α-CoV", "SARS-подобный α-CoV"},
+		{"de", "It fell by 0.5 points in 60% of people.", "Bei 60 % der Menschen sank der Wert um 0,5 Punkte."},
+		{"es", "", ""},
+	} {
+		if got := run(t, c.tag, bare(c.source, c.target)); got != "" {
+			t.Errorf("%s %q: %q", c.tag, c.target, got)
+		}
+	}
+}
+
+// sample reads rows of TICO-19 (testdata/README.md).
+func sample(t testing.TB, tag string) []check.Unit {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", tag+".tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []check.Unit
+	for i, r := range parallel.Parse(data) {
+		u := bare(r.Source, r.Target)
+		u.Place = diag.Place{Line: i + 1}
+		out = append(out, u)
+	}
+	return out
+}
+
+func context(t testing.TB, tag string) *check.Context {
+	t.Helper()
+	en, err := lang.Lookup("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	row, err := lang.Lookup(tag)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &check.Context{Source: en, Target: row, Strict: true}
+}
+
+func TestHumanTranslationsRaiseFewAlarmsAndSlippedRowsMany(t *testing.T) {
+	for _, tag := range []string{"ar", "es-419", "hi", "id", "km", "ru", "sw", "zh-Hans"} {
+		units := sample(t, tag)
+		rows := func(list []check.Unit) int {
+			seen := map[int]bool{}
+			for _, f := range check.Run(context(t, tag), list) {
+				seen[f.Line] = true
+			}
+			return len(seen)
+		}
+		if n := rows(sample(t, tag)); n > 6 {
+			t.Errorf("%s: alarms on %d of %d good rows", tag, n, len(units))
+		}
+		slipped := sample(t, tag)
+		for i := range slipped {
+			slipped[i].Target = units[(i+7)%len(units)].Target
+		}
+		if n := rows(slipped); n < len(units)*8/10 {
+			t.Errorf("%s: only %d of %d slipped rows are seen", tag, n, len(units))
+		}
+	}
+}
+
+func TestStreamGivesWhatRunGivesInTheSameOrder(t *testing.T) {
+	units := sample(t, "ru")
+	for i := range units {
+		if i%3 == 0 {
+			units[i].Target = units[(i+7)%len(units)].Target
+		}
+	}
+	many := func() iter.Seq[check.Unit] {
+		return func(yield func(check.Unit) bool) {
+			for n := range 12 {
+				for _, u := range units {
+					u.Place.Line += 1000 * n
+					if !yield(u) {
+						return
+					}
+				}
+			}
+		}
+	}
+	var list []check.Unit
+	for u := range many() {
+		list = append(list, u)
+	}
+	var got, want []string
+	for f := range check.Stream(context(t, "ru"), many(), 3) {
+		got = append(got, fmt.Sprint(f))
+	}
+	for _, f := range check.Run(context(t, "ru"), list) {
+		want = append(want, fmt.Sprint(f))
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") || len(got) == 0 {
+		t.Errorf("%d findings, Run gives %d", len(got), len(want))
+	}
+	for range check.Stream(context(t, "ru"), many(), 2) {
+		break // a reader that stops early leaves nothing hanging
+	}
+}
+
+func TestRulesAcrossUnits(t *testing.T) {
+	source := []string{"Wash your hands with soap and water", "Stay at home when you feel ill today", "Wash your hands with soap and water"}
+	target := []string{"Lávese las manos con agua y jabón", "Lávese las manos con agua y jabón", "Lave sus manos usando jabón y agua"}
+	var units []check.Unit
+	for i := range source {
+		u := bare(source[i], target[i])
+		u.Place.Line = i + 1
+		units = append(units, u)
+	}
+	var got []string
+	for _, f := range check.Run(context(t, "es"), units) {
+		if strings.HasPrefix(f.Rule, "same-") {
+			got = append(got, fmt.Sprintf("%d %s", f.Line, f.Rule))
+			if !strings.Contains(f.Message, "line 1") {
+				t.Errorf("the message does not name the first place: %s", f.Message)
+			}
+		}
+	}
+	if s := strings.Join(got, ", "); s != "2 same-target, 3 same-source" {
+		t.Errorf("got %s", s)
+	}
+}
+
+func TestTerms(t *testing.T) {
+	terms, list := check.ParseTerms("source/a.terms.toml", []byte("[\"clinical trial\"]\nes = [\"ensayo* clínico*\", \"estudios clínicos\"]\n[vaccine]\nes = [\"vacuna\", \"vacunas\"]\n[trial]\nes = [\"prueba\"]\n\"zh-Hans\" = [\"试验\"]\n[\"…\"]\nes = [\"x\"]\n"))
+	if terms == nil || len(list) != 1 || list[0].Line == 0 {
+		t.Fatalf("terms %v, findings %v", terms, list)
+	}
+	for _, c := range []struct {
+		tag, source, target string
+		alarm               bool
+	}{
+		{"es", "The vaccines help", "Las vacunas ayudan", false},
+		{"es", "The vaccine helps", "La inyección ayuda", true},
+		{"es", "Clinical trials run", "Hay estudios clínicos", false},
+		{"es", "A trial runs", "Hay una prueba", false},
+		{"zh-Hans", "A trial runs", "正在进行试验", false},
+		{"zh-Hans", "A trial runs", "正在进行研究", true},
+		{"de", "A trial runs", "Es läuft", false},
+	} {
+		ctx := context(t, c.tag)
+		ctx.Terms = terms
+		alarm := false
+		for _, f := range check.Run(ctx, []check.Unit{bare(c.source, c.target)}) {
+			alarm = alarm || f.Rule == "terms"
+		}
+		if alarm != c.alarm {
+			t.Errorf("%s %q: alarm is %v", c.tag, c.target, alarm)
+		}
+	}
+	for _, broken := range []string{"[x", "[x]\nes = 5\n", "\xff"} {
+		if terms, list := check.ParseTerms("a", []byte(broken)); terms != nil || len(list) == 0 {
+			t.Errorf("%q was taken", broken)
+		}
+	}
+}
+
+func TestTheArticlesTermListIsSound(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "..", "source", "enteromix.terms.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if terms, list := check.ParseTerms("source/enteromix.terms.toml", data); terms == nil || len(list) > 0 {
+		t.Errorf("findings: %v", list)
+	}
+}
+
+func TestExplainSaysWhatIsOff(t *testing.T) {
+	status := func(tag, rule string) string {
+		for _, e := range check.Explain(tag) {
+			if e.Rule == rule {
+				return string(e.Status)
+			}
+		}
+		return "missing"
+	}
+	for _, c := range []struct{ tag, rule, want string }{
+		{"es", "negation", "on"}, {"es", "numbers", "on"}, {"de", "negation", "off"}, {"de", "wrong-language", "on"}, {"xx", "wrong-language", "off"}, {"lg", "hedge", "off"}, {"es", "order", "on"}, {"es", "same-target", "on"}, {"de", "wrong-segment", "off"},
+	} {
+		if got := status(c.tag, c.rule); got != c.want {
+			t.Errorf("%s in %s is %s, want %s", c.rule, c.tag, got, c.want)
+		}
+	}
+}
+
+func TestASourceThatIsNotEnglishIsJudgedByTheGeneralRulesAlone(t *testing.T) {
+	ctx := context(t, "es")
+	ctx.Source, _ = lang.Lookup("fr")
+	if list := check.Run(ctx, []check.Unit{bare("Ce vaccin n’est pas sûr du tout.", "Esta vacuna es segura.")}); len(list) != 0 {
+		t.Errorf("findings: %v", list)
+	}
+}
+
+func FuzzNoPanicAndNoFindingForBlocksLeftInTheSourceLanguage(f *testing.F) {
+	f.Add("It may not be 5%.", "No puede ser 5 %.")
+	f.Fuzz(func(t *testing.T, source, target string) {
+		u := bare(source, target)
+		check.Run(context(t, "ur"), []check.Unit{u})
+		u.Untranslated = true
+		if list := check.Run(context(t, "ur"), []check.Unit{u}); len(list) != 0 {
+			t.Errorf("findings: %v", list)
+		}
+	})
+}
+
+func BenchmarkStream(b *testing.B) {
+	units := sample(b, "ru")
+	ctx := context(b, "ru")
+	source := func(yield func(check.Unit) bool) {
+		for i := range b.N {
+			u := units[i%len(units)]
+			u.Source, u.Target = u.Source+" ", u.Target+" "
+			if !yield(u) {
+				return
+			}
+		}
+	}
+	b.ResetTimer()
+	for range check.Stream(ctx, source, 2) {
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Minutes(), "units/min")
+}
