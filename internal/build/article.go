@@ -25,8 +25,9 @@ type Article struct {
 	Row      lang.Row        // of the language it is written in
 	Hash     string          // hex SHA-256 of the file
 	Images   map[string][]byte
-	Findings diag.List // of the article itself
-	Locales  []*Locale // the article's own language first
+	Terms    *check.Terms // nil where the article has no list
+	Findings diag.List    // of the article itself
+	Locales  []*Locale    // the article's own language first
 }
 
 // Locale is one language of an article, read, applied and checked.
@@ -78,7 +79,27 @@ func (w *World) ReadArticle(name string) (*Article, error) {
 		a.Document = nil
 		return a, nil
 	}
+	if err := w.readTerms(a); err != nil {
+		return nil, err
+	}
 	return a, w.readImages(a)
+}
+
+// readTerms reads the article's term list, where it has one. A broken list is
+// named and not used.
+func (w *World) readTerms(a *Article) error {
+	file := path.Join(sourceDir, a.Name+".terms.toml")
+	data, err := w.ReadProject(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	terms, findings := check.ParseTerms(file, data)
+	a.Terms = terms
+	a.Findings = append(a.Findings, findings...)
+	return nil
 }
 
 func (w *World) readImages(a *Article) error {
@@ -180,7 +201,7 @@ func (x *exporter) apply(a *Article, l *Locale) diag.List {
 		return findings
 	}
 	l.Document = doc.Normalized()
-	ctx := &check.Context{Source: a.Row, Target: l.Row}
+	ctx := &check.Context{Source: a.Row, Target: l.Row, Terms: a.Terms}
 	alarms := check.Run(ctx, check.Units(a.Document, doc, l.place))
 	findings = append(findings, l.withoutAccepted(a, alarms)...)
 	l.Draft = l.unapproved(a) != nil

@@ -1,7 +1,10 @@
 package build
 
 import (
+	"slices"
+
 	"caveat/internal/check"
+	"caveat/internal/exchange"
 	"caveat/internal/layout"
 	"caveat/internal/source"
 	"caveat/internal/translate"
@@ -20,14 +23,14 @@ type RuleGroup struct {
 // Rules documents every rule that a finding can carry, by stage.
 func Rules() []RuleGroup {
 	groups := []RuleGroup{{Name: "The article"}, {Name: "Bundles, words and reviews"}, {Name: "Translations"},
-		{Name: "Project and release", Rules: ownRules()}, {Name: "Layout"}, {Name: "Finished files"}}
+		{Name: "Project and release", Rules: ownRules()}, {Name: "Layout"}, {Name: "Finished files"}, {Name: "Files of translators"}}
 	for _, r := range source.Rules {
 		groups[0].Rules = append(groups[0].Rules, RuleDoc{r.ID, r.Doc})
 	}
 	for _, r := range translate.Rules() {
 		groups[1].Rules = append(groups[1].Rules, RuleDoc{r.ID, r.Doc})
 	}
-	for _, r := range check.Rules() {
+	for _, r := range slices.Concat(check.Rules(), check.AcrossRules()) {
 		groups[2].Rules = append(groups[2].Rules, RuleDoc{r.ID, r.Doc})
 	}
 	for _, r := range layout.Rules() {
@@ -35,6 +38,9 @@ func Rules() []RuleGroup {
 	}
 	for _, r := range verify.Rules() {
 		groups[5].Rules = append(groups[5].Rules, RuleDoc{r.ID, r.Doc})
+	}
+	for _, r := range exchange.Rules() {
+		groups[6].Rules = append(groups[6].Rules, RuleDoc{r.ID, r.Doc})
 	}
 	return groups
 }

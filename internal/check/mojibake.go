@@ -40,7 +40,7 @@ func mojibake(s string) int {
 			n++
 		case last >= 0xc2 && last <= 0xf4 && (continuation(r) || last >= 0xd8 && last <= 0xdb && r >= 0xa0 && r <= 0xbf):
 			n++
-		case (last == 'Р' || last == 'С') && strings.ContainsRune("°±²³µ¶·ѓ‚ђ‘’“”•–—™љ›њќћџ ЎўЈ¤Ґ¦§©«¬­®ЇІіґ№ќ€‡‰Љ‹ЊЌЋЏ", r) && r != ' ' && r != '»' && r != '’' && r != '”' && r != '–' && r != '—' && r != '“':
+		case (last == 'Р' || last == 'С') && strings.ContainsRune("°±²³µ¶·ѓ‚ђ‘’“”•–—™љ›њќћџ ЎўЈ¤Ґ¦§©«¬\u00ad®ЇІіґ№ќ€‡‰Љ‹ЊЌЋЏ", r) && r != ' ' && r != '»' && r != '’' && r != '”' && r != '–' && r != '—' && r != '“':
 			n++
 		case (last == 'Ø' || last == 'Ù' || last == 'Ã' || last == 'Ð' || last == 'Ñ') && !unicode.IsLetter(r) && r > 0x7f && r != '’' && r != '”' && r != '–' && r != '—' && r != '»' && r != '…':
 			n++

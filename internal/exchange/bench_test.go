@@ -18,7 +18,7 @@ func Benchmark50000(b *testing.B) {
 	for i := range 50_000 {
 		u := exchange.Unit{ID: model.MessageID(fmt.Sprintf("section%d.p%d", i/100, i)), State: exchange.Translated, Note: "Paragraph.\nSection: The trial",
 			Source: fmt.Sprintf("Tumor shrinkage was observed in about %d of the participants, **not all** of them; see [the report](https://example.org/%d).", i, i%7),
-			Target: fmt.Sprintf("کوچک شدن تومور در حدود %d نفر از شرکت‌کنندگان دیده شد، **نه همه** آن‌ها؛ [گزارش](https://example.org/%d) را ببینید.", i, i%7)}
+			Target: fmt.Sprintf("کوچک شدن تومور در حدود %d نفر از شرکت\u200cکنندگان دیده شد، **نه همه** آن\u200cها؛ [گزارش](https://example.org/%d) را ببینید.", i, i%7)}
 		u.Hash, u.Sent = translate.Hash("", u.Source), exchange.Digest(m.Canonical(u.Target, false))
 		index[u.ID] = i
 		file.Units = append(file.Units, u)

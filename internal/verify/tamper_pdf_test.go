@@ -41,15 +41,6 @@ var (
 	shown    = regexp.MustCompile(`(?s)\((?:[^\\()]|\\.)*\)`)
 )
 
-// once replaces the first match of a pattern.
-func once(re *regexp.Regexp, s, with string) string {
-	at := re.FindStringSubmatchIndex(s)
-	if at == nil {
-		panic(re.String() + " is not in " + s)
-	}
-	return s[:at[0]] + string(re.ExpandString(nil, with, s, at)) + s[at[1]:]
-}
-
 // swapCodes makes two neighbouring codes in the middle of the longest string
 // that is shown change places.
 func swapCodes(s string) string {

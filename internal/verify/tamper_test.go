@@ -107,9 +107,6 @@ func between(s, from, to string) string {
 	return s[i : i+k+len(to)]
 }
 
-var cautionRules = []string{verify.CautionMissing, verify.CautionAltered, verify.CautionHidden, verify.CautionSmall, verify.CautionParted,
-	verify.CautionLabel, verify.CautionRepeated, verify.CautionSplit}
-
 // suite is the folder of an export, made once.
 type suite struct {
 	artefacts map[string]made

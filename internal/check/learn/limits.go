@@ -24,7 +24,7 @@ const (
 func (l *learner) learnCues(e *cue.English, kind cue.Kind, lists map[string][]string) {
 	c := &cueLearner{kind: kind, lists: lists, spaced: l.spaced}
 	rows := c.rows(e, slices.Concat(l.train, l.tune))
-	var clean, planted, added, addedPlanted []int
+	var clean, planted, added []int
 	for f := range folds {
 		var in, out []cueRow
 		for i, r := range rows {
@@ -50,7 +50,6 @@ func (l *learner) learnCues(e *cue.English, kind cue.Kind, lists map[string][]st
 			if !r.any && r.soft == 0 {
 				n := len(m.Added(r.p.dst.Folded, r.p.dst.Words))
 				added = append(added, n)
-				addedPlanted = append(addedPlanted, n+1)
 			}
 		}
 	}
