@@ -118,6 +118,9 @@ func Export(ctx context.Context, w *World, o Options) (*Result, error) {
 	}
 	defer x.reader.Close()
 	x.reader.UseFonts(w.Fonts)
+	if slices.ContainsFunc(x.variants, func(v variant) bool { return v.format.paged != nil }) {
+		x.reader.Warm()
+	}
 	old, err := x.openManifest()
 	if err != nil {
 		return nil, err

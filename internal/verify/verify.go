@@ -32,6 +32,10 @@ func NewReader(_ context.Context, cacheDir string) (*Reader, error) {
 // built into the program are read anew.
 func (r *Reader) UseFonts(set *font.Set) { r.foundry.set = set }
 
+// Warm starts the PDF reader beside whatever else is done before the first PDF
+// comes.
+func (r *Reader) Warm() { r.engine.Warm() }
+
 // Close ends PDFium.
 func (r *Reader) Close() error { return r.engine.Close() }
 

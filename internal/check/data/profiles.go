@@ -3,9 +3,14 @@ package data
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"caveat/internal/check/ident"
 )
+
+// parsed keeps the profiles of this program's own data: they never change, and
+// every locale of a script needs most of them.
+var parsed sync.Map // tag to *ident.Profile
 
 // Profile is the profile that tells a language from others, nil for none.
 func Profile(tag string) *ident.Profile {
@@ -14,6 +19,9 @@ func Profile(tag string) *ident.Profile {
 		tags = []string{"zh-Hant"}
 	}
 	for _, t := range tags {
+		if p, ok := parsed.Load(t); ok {
+			return p.(*ident.Profile)
+		}
 		content, err := files.ReadFile("learned/ident/" + t + ".txt")
 		if err != nil {
 			continue
@@ -28,6 +36,7 @@ func Profile(tag string) *ident.Profile {
 				p.Scores[f[0]] = ints(f[1:])[0]
 			}
 		}
+		parsed.Store(t, p)
 		return p
 	}
 	return nil

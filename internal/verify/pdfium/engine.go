@@ -63,6 +63,10 @@ func (e *Engine) Close() error {
 	return err
 }
 
+// Warm starts PDFium while the caller does something else. A start that fails
+// is tried, and reported, again by Open.
+func (e *Engine) Warm() { go func() { _, _ = e.start() }() }
+
 // start compiles PDFium, or loads its compiled form.
 func (e *Engine) start() (gopdfium.Pool, error) {
 	e.mu.Lock()
