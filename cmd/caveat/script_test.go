@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,7 +42,8 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// copyProject puts the repository's article and bundles into a folder.
+// copyProject puts the repository's article and bundles into a folder, those of
+// all locales or of the ones named: project DIR [TAG...].
 func copyProject(ts *testscript.TestScript, neg bool, args []string) {
 	for _, dir := range []string{"source", "locales", "locales/reviews"} {
 		from := filepath.Join(ts.Getenv("REPOSITORY"), dir)
@@ -50,13 +52,24 @@ func copyProject(ts *testscript.TestScript, neg bool, args []string) {
 		to := ts.MkAbs(filepath.Join(args[0], dir))
 		ts.Check(os.MkdirAll(to, 0o777))
 		for _, e := range entries {
-			if strings.HasSuffix(e.Name(), ".md") || strings.HasSuffix(e.Name(), ".toml") {
+			if wanted(e.Name(), args[1:]) {
 				data, err := os.ReadFile(filepath.Join(from, e.Name()))
 				ts.Check(err)
 				ts.Check(os.WriteFile(filepath.Join(to, e.Name()), data, 0o666))
 			}
 		}
 	}
+}
+
+// wanted tells whether a project with bundles for these tags, or for all, has
+// the file.
+func wanted(name string, tags []string) bool {
+	bundle, ok := strings.CutPrefix(name, "enteromix.")
+	tag, isBundle := strings.CutSuffix(bundle, ".toml")
+	if ok && isBundle && tag != "terms" && len(tags) > 0 {
+		return slices.Contains(tags, tag)
+	}
+	return strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".toml")
 }
 
 // bigFile writes a file of so many mebibytes: sizes FILE MIB.
