@@ -58,7 +58,7 @@ func runExport(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	o.Formats, o.Release = list(*formats), *release
+	o.Formats, o.Release, o.Today = list(*formats), *release, lastDay()
 	if o.Paper, err = paperSize(*paper); err != nil {
 		return 0, err
 	}

@@ -41,8 +41,8 @@ func runReceive(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if _, dateErr := time.Parse(time.DateOnly, o.Date); dateErr != nil {
-		return 0, fmt.Errorf("--date %s: write the day as 2026-11-22", o.Date)
+	if err := checkDay(o.Date); err != nil {
+		return 0, err
 	}
 	switch {
 	case len(files) == 0:

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"time"
 
@@ -22,9 +20,10 @@ one article and one locale:
   caveat review flu --locale es --accept length --id not-final --name "Ana Ruiz" --reason "Spanish needs more words"
   caveat review flu --locale es --ask --name "Ana Ruiz" --role clinician
 
-Ids are message ids or the words cautions, claims and all. A caution is
+Ids are message ids or the words cautions, claims, texts and all. A caution is
 approved by a person who is not its translator, for exactly these two texts: a
-change of either ends the approval.
+change of either ends the approval. An article may ask for roles (front matter
+"approval: [reviser, clinician]"); each role wants a person of its own.
 `
 
 // reviewFlags are the flags of review.
@@ -41,9 +40,9 @@ func runReview(c *call) (int, error) {
 	c.flags.StringVar(&f.approve, "approve", "", "record that --name approves these `ids`")
 	c.flags.StringVar(&f.translated, "translated", "", "record that --name translated these `ids`")
 	c.flags.StringVar(&f.accept, "accept", "", "record that --name accepts the warning of this `rule` on --id")
-	c.flags.StringVar(&f.ids, "id", "", "message `ids` of --accept")
+	c.flags.StringVar(&f.ids, "id", "", "message `ids` of --accept, or of the list")
 	c.flags.StringVar(&f.name, "name", "", "`name` of the person, or the program with --machine")
-	c.flags.StringVar(&f.role, "role", "", "`role`: translator, reviser, clinician, community reader, …")
+	c.flags.StringVar(&f.role, "role", "", "`role` of the person: translator, reviser, clinician, community-reader")
 	c.flags.StringVar(&f.reason, "reason", "", "why a warning may stand: one `sentence`")
 	c.flags.StringVar(&f.date, "date", time.Now().Format(time.DateOnly), "`day` of the act")
 	c.flags.BoolVar(&f.machine, "machine", false, "--translated by a program")
@@ -61,7 +60,7 @@ func runReview(c *call) (int, error) {
 	case err != nil:
 		return 0, err
 	case f.ask:
-		return c.ask(w, f, deed)
+		return c.ask(w, deed)
 	case acts:
 		return c.record(w, deed)
 	}
@@ -97,11 +96,26 @@ func (f *reviewFlags) deed(articles []string) (d build.Deed, acts bool, err erro
 	case d.Act != build.Translated && f.machine:
 		return d, false, errors.New("a program may translate; only a person approves or accepts")
 	}
-	if _, err := time.Parse(time.DateOnly, f.date); err != nil {
-		return d, false, fmt.Errorf("--date %s: write the day as 2026-11-22", f.date)
+	if err := checkDay(f.date); err != nil {
+		return d, false, err
 	}
 	d.Article = articles[0]
 	return d, true, nil
+}
+
+// lastDay is the latest day that it is anywhere on earth now: people east of
+// this machine are a day ahead.
+func lastDay() string { return time.Now().AddDate(0, 0, 1).Format(time.DateOnly) }
+
+// checkDay refuses what is no day, and days that have not come.
+func checkDay(day string) error {
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		return fmt.Errorf("--date %s: write the day as 2026-11-22", day)
+	}
+	if day > lastDay() {
+		return fmt.Errorf("--date %s: that day has not come yet", day)
+	}
+	return nil
 }
 
 func (c *call) record(w *build.World, d build.Deed) (int, error) {
@@ -125,7 +139,7 @@ func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (in
 	if err != nil {
 		return 0, err
 	}
-	pending, result, err := build.Waiting(c.ctx, w, o)
+	pending, result, err := build.Waiting(c.ctx, w, o, list(f.ids))
 	if err != nil {
 		return 0, err
 	}
@@ -139,63 +153,31 @@ func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (in
 		}
 		return exitStatus(result), nil
 	}
-	t := &table{head: []string{"article", "locale", "message", "kind", "why it waits", "translated by", "alarms"}}
+	t := &table{head: []string{"article", "locale", "message", "kind", "why it waits", "translated by", "approved by", "alarms"}}
 	for _, p := range pending {
-		t.add(p.Article, p.Locale, p.ID, p.Kind, p.Reason, strings.Join(p.Translators, ", "), strings.Join(p.Alarms, ", "))
+		t.add(p.Article, p.Locale, p.ID, p.Kind, p.Reason, strings.Join(p.Translators, ", "), approvers(p.Approvers), strings.Join(p.Alarms, ", "))
 	}
-	return exitStatus(result), t.write(c.env.Stdout, fmt.Sprintf("%d messages wait for an approval", len(pending)))
+	if len(pending) == 0 {
+		return exitStatus(result), t.write(c.env.Stdout, "nothing waits for an approval")
+	}
+	return exitStatus(result), t.write(c.env.Stdout, waits(len(pending)))
 }
 
-// ask goes through the waiting cautions of one locale: each is shown beside
-// its source and approved, left or the round ended.
-func (c *call) ask(w *build.World, f reviewFlags, d build.Deed) (int, error) {
-	pending, _, err := build.Waiting(c.ctx, w, build.Options{Articles: []string{d.Article}, Locales: []string{d.Locale}})
-	if err != nil {
-		return 0, err
+func waits(n int) string {
+	if n == 1 {
+		return "1 message waits for an approval"
 	}
-	in := bufio.NewReader(c.env.Stdin)
-	d.IDs = nil
-	for _, p := range pending {
-		if p.Kind != "caution" {
-			continue
-		}
-		fmt.Fprintf(c.env.Stdout, "\n%s (%s)\n  %s\n  %s\n", p.ID, p.Reason, p.Source, p.Target)
-		if len(p.Alarms) > 0 {
-			fmt.Fprintf(c.env.Stdout, "  alarms: %s\n", strings.Join(p.Alarms, ", "))
-		}
-		answer, err := question(c.env.Stdout, in, "approve? [y]es [n]o [q]uit ")
-		if err != nil {
-			return 0, err
-		}
-		if answer == "q" {
-			break
-		}
-		if answer == "y" {
-			d.IDs = append(d.IDs, p.ID)
-		}
-	}
-	if len(d.IDs) == 0 {
-		_, err := fmt.Fprintln(c.env.Stdout, "nothing was recorded")
-		return clean, err
-	}
-	return c.record(w, d)
+	return fmt.Sprintf("%d messages wait for an approval", n)
 }
 
-// question asks until the answer begins with y, n or q; the end of the input
-// is q.
-func question(w io.Writer, in *bufio.Reader, prompt string) (string, error) {
-	for {
-		fmt.Fprint(w, prompt)
-		line, err := in.ReadString('\n')
-		if a := strings.ToLower(strings.TrimSpace(line)); a != "" && strings.Contains("ynq", a[:1]) {
-			return a[:1], nil
+func approvers(list []build.Approver) string {
+	var out []string
+	for _, a := range list {
+		by := a.Name
+		if a.Role != "" {
+			by += " (" + a.Role + ")"
 		}
-		if errors.Is(err, io.EOF) {
-			fmt.Fprintln(w)
-			return "q", nil
-		}
-		if err != nil {
-			return "", err
-		}
+		out = append(out, by)
 	}
+	return strings.Join(out, ", ")
 }

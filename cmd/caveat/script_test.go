@@ -80,14 +80,15 @@ func bigFile(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.Repeat([]byte("A line of the article.\n"), mib<<20/23), 0o666))
 }
 
-// edit replaces text in a file, which must hold it: edit FILE OLD NEW.
+// edit replaces text in a file, which must hold it: edit FILE OLD NEW, where
+// \n in NEW is a line end.
 func edit(ts *testscript.TestScript, neg bool, args []string) {
 	data, err := os.ReadFile(ts.MkAbs(args[0]))
 	ts.Check(err)
 	if !bytes.Contains(data, []byte(args[1])) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.ReplaceAll(data, []byte(args[1]), []byte(args[2])), 0o666))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.ReplaceAll(data, []byte(args[1]), []byte(strings.ReplaceAll(args[2], `\n`, "\n"))), 0o666))
 }
 
 // sameTree compares two folders byte for byte, hidden files aside: same A B.

@@ -3,6 +3,7 @@ package build
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"caveat/internal/diag"
 	"caveat/internal/model"
@@ -21,27 +22,36 @@ func cautionIDs(doc *model.Document) map[model.MessageID]bool {
 	return out
 }
 
-// waiting is a message of a caution that no approval counts for.
+// waiting is a message that no approval counts for.
 type waiting struct {
 	id     model.MessageID
-	reason review.Reason
+	reason string
 }
 
-// unapproved are the messages of cautions that wait for an approval. While
-// there are any, the translation is a draft.
+// unapproved are the messages of cautions that wait for an approval; of an
+// article without cautions, all messages. While there are any, the translation
+// is a draft.
 func (l *Locale) unapproved(a *Article) []waiting {
 	cautions := cautionIDs(a.Document)
 	reader := l.Ledger.Reader()
 	var out []waiting
 	for _, p := range review.Pairs(a.Document, l.Document) {
-		if !cautions[p.ID] {
+		if len(cautions) > 0 && !cautions[p.ID] {
 			continue
 		}
 		if s := reader.Standing(p); s.Status != review.Approved {
-			out = append(out, waiting{p.ID, s.Reason})
+			out = append(out, waiting{p.ID, why(s)})
 		}
 	}
 	return out
+}
+
+// why says why a message is a draft.
+func why(s review.Standing) string {
+	if len(s.Lacking) > 0 {
+		return "not approved yet as " + strings.Join(s.Lacking, " and ")
+	}
+	return string(s.Reason)
 }
 
 // withoutAccepted leaves out warnings that a named person has accepted for
@@ -61,15 +71,20 @@ func (l *Locale) withoutAccepted(a *Article, alarms diag.List) diag.List {
 }
 
 // gate says what keeps a locale from release: a caution that no person other
-// than its translator has approved, text in the source language, or an alarm
-// on a caution or claim that nobody has accepted.
-func (l *Locale) gate(a *Article) diag.List {
+// than its translator has approved, text in the source language, an alarm on a
+// caution or claim that nobody has accepted, or a record that is dated later
+// than today.
+func (l *Locale) gate(a *Article, today string) diag.List {
 	if l.Row.Tag == a.Row.Tag {
 		return nil
 	}
-	var out diag.List
+	out := l.undone(today)
+	kind := "caution"
+	if len(cautionIDs(a.Document)) == 0 {
+		kind = "text"
+	}
 	for _, w := range l.unapproved(a) {
-		out = append(out, diag.At(l.place(w.id), "not-approved", fmt.Sprintf("the caution is %s", w.reason),
+		out = append(out, diag.At(l.place(w.id), "not-approved", fmt.Sprintf("the %s is %s", kind, w.reason),
 			"a person other than its translator approves it: `caveat review`"))
 	}
 	for b := range l.Document.All() {
@@ -90,9 +105,22 @@ func (l *Locale) gate(a *Article) diag.List {
 	return out
 }
 
-// approved tells whether an approval counts for a message of the bundle.
-func (l *Locale) approved(p review.Pair) bool {
-	return l.Ledger.StatusOf(p) == review.Approved
+// undone are the deeds of the ledger that nobody can have done yet. today may
+// be empty: then every day has come.
+func (l *Locale) undone(today string) diag.List {
+	var out diag.List
+	if today == "" {
+		return nil
+	}
+	seen := map[[2]string]bool{}
+	for _, r := range l.Ledger.After(today) {
+		if key := [2]string{r.Name, r.Date}; !seen[key] {
+			seen[key] = true
+			out = append(out, diag.At(diag.Place{File: l.Ledger.File, Locale: l.Row.Tag, ID: string(r.ID)}, "review-date",
+				fmt.Sprintf("what `%s` is recorded to have done is dated %s, which has not come yet", r.Name, r.Date), "correct the date"))
+		}
+	}
+	return out
 }
 
 // credits are sentences for the last page: who translated and who approved.

@@ -47,7 +47,10 @@ type Options struct {
 	// AllowSourceText prints a plain block that has no translation in the
 	// source language, with a notice. Cautions and claims never.
 	AllowSourceText bool
-	Jobs            int // at a time; 0 is one per processor
+	// Today is the day, for the gate of a release: a record that is dated
+	// later does not count. Artefacts never carry it.
+	Today string
+	Jobs  int // at a time; 0 is one per processor
 	// Progress is told of every locale that is finished; calls do not overlap.
 	Progress func(Progress)
 }

@@ -141,7 +141,7 @@ func (d *desk) fill(old *translate.Bundle) {
 		switch s.State {
 		case translate.Current:
 			u.Target, u.State = s.Entry.Other, exchange.Translated
-			if reader.Standing(pairOf(s)).Status == review.Approved {
+			if reader.Standing(pairOf(d.article.Document, s)).Status == review.Approved {
 				u.State = exchange.Approved
 				u.Locked = s.Owner != nil && s.Owner.Role == model.RoleCaution
 			}

@@ -75,7 +75,7 @@ func (x *exporter) exportLocale(a *Article, l *Locale) Row {
 		return r
 	}
 	if x.options.Release {
-		if r.Findings = append(r.Findings, l.gate(a)...); r.Findings.HasErrors() {
+		if r.Findings = append(r.Findings, l.gate(a, x.options.Today)...); r.Findings.HasErrors() {
 			return r
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 
 	"caveat/internal/diag"
 	"caveat/internal/model"
@@ -19,14 +21,27 @@ type Pending struct {
 	Kind        string   `json:"kind"` // "caution", "claim" or "text"
 	Reason      string   `json:"reason"`
 	Translators []string `json:"translators"` // who may not approve it, where it is a caution or claim
-	Alarms      []string `json:"alarms"`      // rules whose warnings stand on it
-	Source      string   `json:"source"`
-	Target      string   `json:"target"`
+	// Approvers are those whose approvals count, where others are lacking.
+	Approvers []Approver `json:"approvers"`
+	Lacking   []string   `json:"lacking"` // roles that it still must be approved in
+	Alarms    []string   `json:"alarms"`  // rules whose warnings stand on it
+	For       []string   `json:"for"`     // claims that a caution qualifies
+	Current   bool       `json:"current"` // it is a translation of the present text
+	Source    string     `json:"source"`
+	Target    string     `json:"target"`
+}
+
+// Approver is who approved a message, in which role and when.
+type Approver struct {
+	Name string `json:"name"`
+	Role string `json:"role"`
+	Date string `json:"date"`
 }
 
 // Waiting lists what waits for an approval: cautions first, then claims, then
-// the rest, each in the order of the text.
-func Waiting(ctx context.Context, w *World, o Options) ([]Pending, *Result, error) {
+// the rest, each in the order of the text. ids limit the list as in a Deed;
+// none means all.
+func Waiting(ctx context.Context, w *World, o Options, ids []string) ([]Pending, *Result, error) {
 	x, articles, err := newExporter(ctx, w, o)
 	if err != nil {
 		return nil, nil, err
@@ -41,7 +56,7 @@ func Waiting(ctx context.Context, w *World, o Options) ([]Pending, *Result, erro
 		x.fail(a.Findings, nil)
 		for _, l := range a.Locales {
 			if x.wants(l) && l.Row.Tag != a.Row.Tag {
-				out = append(out, l.pending(a)...)
+				out = append(out, l.pending(a, ids)...)
 				x.add(l.row(a))
 			}
 		}
@@ -51,24 +66,30 @@ func Waiting(ctx context.Context, w *World, o Options) ([]Pending, *Result, erro
 
 var kindOrder = []string{"caution", "claim", "text"}
 
-func (l *Locale) pending(a *Article) []Pending {
+func (l *Locale) pending(a *Article, ids []string) []Pending {
 	var out []Pending
 	if l.Bundle == nil {
 		return nil
 	}
 	reader := l.Ledger.Reader()
 	for _, m := range translate.States(a.Document, l.Bundle) {
-		standing := reader.Standing(pairOf(m))
-		if standing.Status == review.Approved && m.State == translate.Current {
+		standing := reader.Standing(pairOf(a.Document, m))
+		if standing.Status == review.Approved && m.State == translate.Current || !named(ids, m.Message) {
 			continue
 		}
-		p := Pending{Article: a.Name, Locale: l.Row.Tag, ID: string(m.ID), Kind: kindOf(m.Message), Reason: string(standing.Reason),
+		p := Pending{Article: a.Name, Locale: l.Row.Tag, ID: string(m.ID), Kind: kindOf(m.Message), Reason: why(standing), Lacking: standing.Lacking,
 			Alarms: l.alarms(m.ID), Source: m.Markup, Target: m.Entry.Other}
-		if m.State != translate.Current {
+		if p.Current = m.State == translate.Current; !p.Current {
 			p.Reason = string(m.State)
+		}
+		if m.Owner != nil {
+			p.For = m.Owner.For
 		}
 		for _, t := range standing.Translations {
 			p.Translators = append(p.Translators, t.Name)
+		}
+		for _, by := range standing.Approvals {
+			p.Approvers = append(p.Approvers, Approver{by.Name, by.Role, by.Date})
 		}
 		out = append(out, p)
 	}
@@ -76,8 +97,9 @@ func (l *Locale) pending(a *Article) []Pending {
 	return out
 }
 
-func pairOf(m translate.MessageState) review.Pair {
-	return review.Pair{ID: m.ID, Source: m.Markup, Target: m.Entry.Other, Critical: m.Critical()}
+// pairOf is a message of the article with its translation.
+func pairOf(doc *model.Document, m translate.MessageState) review.Pair {
+	return review.Pair{ID: m.ID, Source: m.Markup, Target: m.Entry.Other, Critical: m.Critical(), Roles: review.RolesFor(doc, m.Message)}
 }
 
 func kindOf(m model.Message) string {
@@ -111,6 +133,8 @@ type Deed struct {
 	Name, Role, Date string
 	Machine          bool   // Translated by a program
 	Rule, Reason     string // of Accept
+	// Shown is the message as the person saw it; it may have changed since.
+	Shown *Pending
 }
 
 // Act is what a Deed records.
@@ -127,6 +151,9 @@ const (
 // the ids it was recorded for. What may not be recorded is a finding, and then
 // nothing is written.
 func Record(w *World, d Deed) ([]string, diag.List, error) {
+	if err := d.role(); err != nil {
+		return nil, nil, err
+	}
 	x, _, err := newExporter(context.Background(), w, Options{Articles: []string{d.Article}, Locales: []string{d.Locale}})
 	if err != nil {
 		return nil, nil, err
@@ -139,7 +166,7 @@ func Record(w *World, d Deed) ([]string, diag.List, error) {
 		return nil, nil, fmt.Errorf("`%s` is the language of the article itself: there is no translation to record", d.Locale)
 	}
 	l := x.locale(a, d.Locale)
-	if l.Err != nil || l.Bundle == nil {
+	if l.Err != nil || l.Bundle == nil || len(l.ledgerFaults()) > 0 {
 		return nil, l.Findings, l.Err
 	}
 	pairs, findings, err := l.chosen(a, d)
@@ -147,7 +174,11 @@ func Record(w *World, d Deed) ([]string, diag.List, error) {
 		return nil, findings, err
 	}
 	l.record(d, pairs)
-	if err := w.Project.Write(reviewFile(d.Article, d.Locale), l.Ledger.Encode()); err != nil {
+	data := l.Ledger.Encode()
+	if _, unsound := review.Parse(l.Ledger.File, data); unsound.HasErrors() {
+		return nil, unsound, nil
+	}
+	if err := w.Project.Write(l.Ledger.File, data); err != nil {
 		return nil, nil, err
 	}
 	var ids []string
@@ -155,6 +186,28 @@ func Record(w *World, d Deed) ([]string, diag.List, error) {
 		ids = append(ids, string(p.ID))
 	}
 	return ids, findings, nil
+}
+
+// role gives the deed's role the form it is recorded in.
+func (d *Deed) role() error {
+	known := append([]string{model.Translator}, model.ApprovingRoles()...)
+	role := strings.ToLower(strings.Join(strings.FieldsFunc(d.Role, func(r rune) bool { return r == '-' || r == '_' || unicode.IsSpace(r) }), "-"))
+	switch {
+	case role == "" && d.Act == Translated:
+		role = model.Translator
+	case role != "" && !slices.Contains(known, role):
+		return fmt.Errorf("there is no role `%s`; roles: %s", d.Role, strings.Join(known, ", "))
+	}
+	d.Role = role
+	return nil
+}
+
+// ledgerFaults are the errors of the ledger's own file. It is not written
+// again while it has any: a record that cannot be read would be lost.
+func (l *Locale) ledgerFaults() diag.List {
+	return slices.DeleteFunc(slices.Clone(l.Findings), func(f diag.Finding) bool {
+		return f.File != l.Ledger.File || f.Severity != diag.Error
+	})
 }
 
 func (a *Article) findings() diag.List {
@@ -172,41 +225,51 @@ func (l *Locale) chosen(a *Article, d Deed) ([]review.Pair, diag.List, error) {
 	var findings diag.List
 	for _, m := range translate.States(a.Document, l.Bundle) {
 		known[string(m.ID)] = true
-		if !d.names(m.Message) {
+		if !named(d.IDs, m.Message) {
 			continue
 		}
-		if why := l.refusal(m, d); why != "" {
+		if why := l.refusal(a, m, d); why != "" {
 			findings = append(findings, diag.At(l.place(m.ID), "review", why, ""))
 			continue
 		}
-		pairs = append(pairs, pairOf(m))
+		pairs = append(pairs, pairOf(a.Document, m))
 	}
 	for _, id := range d.IDs {
-		if !known[id] && !slices.Contains([]string{"all", "cautions", "claims"}, id) {
+		if !known[id] && !slices.Contains([]string{"all", "cautions", "claims", "texts"}, id) {
 			return nil, nil, fmt.Errorf("the article `%s` has no message `%s`", d.Article, id)
 		}
 	}
 	return pairs, findings, nil
 }
 
-func (d *Deed) names(m model.Message) bool {
+// named tells whether ids, or one of the words for a kind, name a message. No
+// ids name all.
+func named(ids []string, m model.Message) bool {
 	kind := kindOf(m)
-	return slices.ContainsFunc(d.IDs, func(id string) bool {
+	return len(ids) == 0 || slices.ContainsFunc(ids, func(id string) bool {
 		return id == string(m.ID) || id == "all" || id == kind+"s"
 	})
 }
 
 // refusal says why a deed may not be recorded of a message, or nothing.
-func (l *Locale) refusal(m translate.MessageState, d Deed) string {
-	if m.State != translate.Current {
+func (l *Locale) refusal(a *Article, m translate.MessageState, d Deed) string {
+	p := pairOf(a.Document, m)
+	switch {
+	case d.Shown != nil && (d.Shown.Source != p.Source || d.Shown.Target != p.Target):
+		return "the text has changed while it was shown: look at it again"
+	case m.State != translate.Current:
 		return fmt.Sprintf("the message is %s: there is no translation of the present text", m.State)
-	}
-	if d.Act != Approve || !m.Critical() {
+	case d.Act == Accept && l.Document != nil && !slices.Contains(l.alarms(m.ID), d.Rule):
+		return fmt.Sprintf("no warning of the rule `%s` stands on it", d.Rule)
+	case d.Act != Approve || !m.Critical():
 		return ""
+	case len(p.Roles) > 0 && d.Role == "":
+		return "the article wants its cautions approved as " + strings.Join(p.Roles, " and ") + ": give --role"
 	}
+	p.Roles = nil // others may still be lacking
 	trial := review.Ledger{Translations: l.Ledger.Translations,
-		Approvals: review.Records([]review.Pair{pairOf(m)}, review.Record{Name: d.Name, Kind: review.Person, Role: d.Role, Date: d.Date})}
-	if s := trial.Reader().Standing(pairOf(m)); s.Status != review.Approved {
+		Approvals: review.Records([]review.Pair{p}, review.Record{Name: d.Name, Kind: review.Person, Role: d.Role, Date: d.Date})}
+	if s := trial.Reader().Standing(p); s.Status != review.Approved {
 		return fmt.Sprintf("`%s` cannot approve it: %s", d.Name, s.Reason)
 	}
 	return ""

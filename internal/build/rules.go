@@ -55,6 +55,7 @@ func ownRules() []RuleDoc {
 		{"words", "The product's own words of a locale are missing or cannot be used."},
 		{"review", "A record of `locales/reviews` is not sound, or may not be made."},
 		{"not-approved", "With `--release`: no person other than its translator has approved the caution as it stands."},
+		{"review-date", "With `--release`: a record of `locales/reviews` is dated later than today."},
 		{"not-translated", "With `--release`: a block stands in the source language."},
 		{"not-accepted", "With `--release`: an alarm on a caution or claim stands that nobody has accepted."},
 		{"not-current", "`caveat verify`: the inputs have changed since the file was made."},

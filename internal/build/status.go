@@ -73,8 +73,9 @@ func (x *exporter) standing(a *Article, l *Locale, m *manifest.Manifest) Standin
 	if !l.Refused() {
 		s.Status = l.status(a)
 	}
-	for _, state := range translate.States(a.Document, l.Bundle) {
-		s.count(l, state)
+	reader := l.Ledger.Reader()
+	for _, m := range translate.States(a.Document, l.Bundle) {
+		s.count(m, reader.Standing(pairOf(a.Document, m)).Status == review.Approved)
 	}
 	for _, e := range m.Artefacts {
 		if e.Article == a.Name && e.Locale == l.Row.Tag {
@@ -87,7 +88,7 @@ func (x *exporter) standing(a *Article, l *Locale, m *manifest.Manifest) Standin
 	return s
 }
 
-func (s *Standing) count(l *Locale, m translate.MessageState) {
+func (s *Standing) count(m translate.MessageState, approved bool) {
 	s.Messages++
 	switch m.State {
 	case translate.Current:
@@ -97,7 +98,6 @@ func (s *Standing) count(l *Locale, m translate.MessageState) {
 	default:
 		s.Missing++
 	}
-	approved := l.approved(review.Pair{ID: m.ID, Source: m.Markup, Target: m.Entry.Other, Critical: m.Critical()})
 	caution := m.Owner != nil && m.Owner.Role == model.RoleCaution
 	if caution {
 		s.Cautions++

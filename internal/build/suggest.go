@@ -85,7 +85,7 @@ func pairsOf(name string, doc *model.Document, b *translate.Bundle, l *review.Le
 			continue
 		}
 		p := exchange.Pair{Source: s.Markup, Target: s.Entry.Other, Plain: isPlain(s.Message), Origin: name + ", " + string(s.ID),
-			Approved: reader.Standing(pairOf(s)).Status == review.Approved}
+			Approved: reader.Standing(pairOf(doc, s)).Status == review.Approved}
 		if p.Approved {
 			p.Origin += ", approved"
 		}

@@ -121,7 +121,10 @@ type Document struct {
 	NextReview  string // ISO date, or empty
 	Sources     []string
 	Corrections []string
-	Blocks      []*Block
+	// Approval has the roles that each caution of a translation must be
+	// approved in; empty where any person but its translator will do.
+	Approval []string
+	Blocks   []*Block
 }
 
 // ElementID is the id of the block's element in a finished file.

@@ -28,6 +28,9 @@ func (d *Document) Dump() string {
 	for _, s := range d.Corrections {
 		fmt.Fprintf(&b, "correction %q\n", s)
 	}
+	for _, s := range d.Approval {
+		fmt.Fprintf(&b, "approval %q\n", s)
+	}
 	for _, c := range d.Blocks {
 		c.dump(&b, 0)
 	}

@@ -79,6 +79,9 @@ type Message struct {
 	Section string
 }
 
+// Critical tells whether the message belongs to a caution or a claim.
+func (m Message) Critical() bool { return m.Owner != nil }
+
 // Messages are the translatable texts in reading order: title and
 // description, then every block's, a figure's alternative text before its
 // caption.

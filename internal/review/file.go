@@ -124,7 +124,8 @@ func (p *parser) head(at diag.Place, table string, d deed) {
 			p.list = append(p.list, diag.At(at, "review", fmt.Sprintf("`[[%s]]`: %s", table, message), hint))
 		}
 	}
-	need(foldName(d.Name) != "", "no `name`", "name the person, or the program")
+	need(!noName(d.Name), "no `name`", "name the person, or the program")
+	need(disguised(d.Name) == "", fmt.Sprintf("the `name` holds `%s`, whose letters are of two scripts that look alike", disguised(d.Name)), "write each word of a name in one script")
 	need(validDate(d.Date), fmt.Sprintf("`date` is %q", d.Date), "write the day as 2026-11-22")
 	need(len(d.Messages) > 0, "no `messages`", "list them with id, source and target")
 	for _, s := range []string{d.Name, d.Role, d.Reason, d.Rule} {

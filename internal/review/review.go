@@ -3,12 +3,7 @@
 // two exact texts; when either changes it ends by itself.
 package review
 
-import (
-	"strings"
-	"unicode"
-
-	"caveat/internal/model"
-)
+import "caveat/internal/model"
 
 // Kind tells a person from a machine.
 type Kind string
@@ -26,7 +21,7 @@ type Record struct {
 	Target string // TextHash of the translation
 	Name   string
 	Kind   Kind
-	Role   string // translator, reviser, clinician, community reader, …
+	Role   string // see model.ApprovingRoles; ledgers of others may name more
 	Date   string // ISO 8601
 }
 
@@ -64,6 +59,9 @@ type Pair struct {
 	ID             model.MessageID
 	Source, Target string
 	Critical       bool // belongs to a caution or a claim
+	// Roles are those that a caution must be approved in, each by a person of
+	// its own; empty where any person but the translator will do.
+	Roles []string
 }
 
 // Pairs are the messages of an article beside those of its translation, which
@@ -76,9 +74,17 @@ func Pairs(source, target *model.Document) []Pair {
 	}
 	var out []Pair
 	for _, m := range source.Messages() {
-		out = append(out, Pair{m.ID, m.Markup, translated[m.ID], m.Owner != nil})
+		out = append(out, Pair{m.ID, m.Markup, translated[m.ID], m.Critical(), RolesFor(source, m)})
 	}
 	return out
+}
+
+// RolesFor are the roles that a message of an article must be approved in.
+func RolesFor(source *model.Document, m model.Message) []string {
+	if m.Owner == nil || m.Owner.Role != model.RoleCaution {
+		return nil
+	}
+	return source.Approval
 }
 
 // Records are records of one deed on many messages: by gives name, kind, role
@@ -91,17 +97,4 @@ func Records(pairs []Pair, by Record) []Record {
 		out = append(out, r)
 	}
 	return out
-}
-
-// sameName compares names without regard to case, white space and characters
-// that cannot be seen.
-func sameName(a, b string) bool { return strings.EqualFold(foldName(a), foldName(b)) }
-
-func foldName(s string) string {
-	return model.Fold(strings.Map(func(r rune) rune {
-		if unicode.In(r, unicode.Cf, unicode.Variation_Selector) {
-			return -1
-		}
-		return r
-	}, s))
 }

@@ -2,6 +2,7 @@ package review_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -35,6 +36,7 @@ func TestStanding(t *testing.T) {
 	plain := caution
 	plain.Critical = false
 	with := func(p review.Pair, f func(*review.Pair)) review.Pair { f(&p); return p }
+	roles := func(p *review.Pair) { p.Roles = []string{"reviser", "clinician"} }
 	byMachine := approval(caution, "Ana Ruiz")
 	byMachine.Kind = review.Machine
 	otherMessage := approval(caution, "Ana Ruiz")
@@ -61,6 +63,16 @@ func TestStanding(t *testing.T) {
 		"no translator recorded":       {nil, []review.Approval{approval(caution, "Ana")}, caution, review.NoTranslator},
 		"translator of another text":   {[]review.Translation{machine(with(caution, func(p *review.Pair) { p.Target = "x" }))}, []review.Approval{approval(caution, "Ana")}, caution, review.NoTranslator},
 		"plain, by its translator":     {[]review.Translation{record(caution, "Ana", review.Person, "translator")}, []review.Approval{approval(caution, "Ana")}, plain, ""},
+		"order, accents, wide letters": {[]review.Translation{record(caution, "Ana Ruíz-López", review.Person, "translator")}, []review.Approval{approval(caution, "lopez ruiz ＡＮＡ")}, caution, review.SamePerson},
+		"decomposed":                   {[]review.Translation{record(caution, "Ana Ruíz", review.Person, "translator")}, []review.Approval{approval(caution, "Ana Rui\u0301z")}, caution, review.SamePerson},
+		"blanks":                       {[]review.Translation{record(caution, "Ana Ruiz", review.Person, "translator")}, []review.Approval{approval(caution, "A\u00a0n a Ruiz.")}, caution, review.SamePerson},
+		"vowel signs tell apart":       {[]review.Translation{record(caution, "राम", review.Person, "translator")}, []review.Approval{approval(caution, "रमा")}, caution, ""},
+		"in its roles":                 {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana"), record(caution, "Luis", review.Person, "reviser")}, with(caution, roles), ""},
+		"in its roles, either way":     {[]review.Translation{machine(caution)}, []review.Approval{record(caution, "Ana", review.Person, "reviser"), approval(caution, "Ana"), approval(caution, "Luis")}, with(caution, roles), ""},
+		"one person in both roles":     {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana"), record(caution, "ANA", review.Person, "reviser")}, with(caution, roles), review.LacksRole},
+		"lacks a role":                 {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana"), approval(caution, "Luis"), record(caution, "Eva", review.Person, "community-reader")}, with(caution, roles), review.LacksRole},
+		"the translator in a role":     {[]review.Translation{record(caution, "Luis", review.Person, "translator")}, []review.Approval{approval(caution, "Ana"), record(caution, "Luis", review.Person, "reviser")}, with(caution, roles), review.LacksRole},
+		"a role spelled otherwise":     {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana"), record(caution, "Luis", review.Person, "Reviser")}, with(caution, roles), review.LacksRole},
 		"plain, nobody recorded":       {nil, []review.Approval{approval(caution, "Ana")}, plain, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -73,13 +85,16 @@ func TestStanding(t *testing.T) {
 			if s.Status != want || s.Reason != c.reason {
 				t.Errorf("%s (%q), want %s (%q)", s.Status, s.Reason, want, c.reason)
 			}
+			if name == "lacks a role" && !slices.Equal(s.Lacking, []string{"reviser"}) {
+				t.Errorf("lacking: %v", s.Lacking)
+			}
 			if l.StatusOf(c.pair) != want {
 				t.Error("StatusOf differs")
 			}
 			if !c.pair.Critical && l.Status(c.pair.ID, c.pair.Source, c.pair.Target) != want {
 				t.Error("Status differs")
 			}
-			if (len(s.Approvals) > 0) != (want == review.Approved) {
+			if (len(s.Approvals) > 0) != (want == review.Approved || c.reason == review.LacksRole) || (len(s.Lacking) > 0) != (c.reason == review.LacksRole) {
 				t.Errorf("approvals that count: %v", s.Approvals)
 			}
 		})
@@ -128,7 +143,7 @@ func documents() (source, target *model.Document) {
 func TestDraftAndCredits(t *testing.T) {
 	source, target := documents()
 	pairs := review.Pairs(source, target)
-	if len(pairs) != 3 || pairs[2] != caution || pairs[0].Critical {
+	if len(pairs) != 3 || !reflect.DeepEqual(pairs[2], caution) || pairs[0].Critical {
 		t.Fatalf("%+v", pairs)
 	}
 	l := &review.Ledger{}
@@ -239,6 +254,8 @@ func TestParseRefuses(t *testing.T) {
 		"approved by machine":  {head("approved", strings.Replace(person, "person", "machine", 1)+message), "only a `person` approves|`[[approved]]`: `kind` is \"machine\""},
 		"approved by no kind":  {head("approved", "name = \"Ana\"\ndate = \"2026-11-22\"\n"+message), "`kind` is \"\""},
 		"no name":              {head("approved", "name = \" \"\nkind = \"person\"\ndate = \"2026-11-22\"\n"+message), "no `name`"},
+		"only signs in name":   {head("approved", "name = \"…!\"\nkind = \"person\"\ndate = \"2026-11-22\"\n"+message), "no `name`"},
+		"name in two scripts":  {head("approved", "name = \"Аna Ruiz\"\nkind = \"person\"\ndate = \"2026-11-22\"\n"+message), "holds `Аna`"},
 		"control in name":      {head("approved", "name = \"A\\u001b[2J\"\nkind = \"person\"\ndate = \"2026-11-22\"\n"+message), "control character"},
 		"no date":              {head("translated", "name = \"Ana\"\nkind = \"person\"\n"+message), "`date` is \"\""},
 		"no such day":          {head("translated", "name = \"Ana\"\nkind = \"person\"\ndate = \"2026-02-29\"\n"+message), "`date` is \"2026-02-29\""},
@@ -278,6 +295,30 @@ func TestLeapDay(t *testing.T) {
 		if _, list := review.Parse("x", l.Encode()); (len(list) == 0) != ok {
 			t.Errorf("%s: %v", date, list)
 		}
+	}
+}
+
+func TestAfter(t *testing.T) {
+	l := sample()
+	if late := l.After("2026-11-22"); len(late) > 0 {
+		t.Errorf("%v", late)
+	}
+	l.Accepted[0].Date, l.Approvals[1].Date = "2026-11-23", "2062-11-22"
+	if late := l.After("2026-11-22"); len(late) != 2 || late[0].Date != "2062-11-22" || late[1].Name != "Ana" {
+		t.Errorf("%v", late)
+	}
+}
+
+// Many people in one role cost no more than few.
+func TestManyApprovals(t *testing.T) {
+	l := &review.Ledger{Translations: []review.Translation{machine(caution)}}
+	for i := range 20000 {
+		l.Approvals = append(l.Approvals, approval(caution, fmt.Sprint("Person ", i)))
+	}
+	p := caution
+	p.Roles = model.ApprovingRoles()
+	if s := l.Reader().Standing(p); s.Reason != review.LacksRole || len(s.Lacking) != 2 {
+		t.Errorf("%+v", s.Lacking)
 	}
 }
 

@@ -29,6 +29,9 @@ const (
 	// NoTranslator: nobody is recorded as translator of this text of a caution
 	// or claim, so that its approver may be the same person.
 	NoTranslator Reason = "its translator is not recorded"
+	// LacksRole: the article wants a caution approved in roles that no person
+	// has approved it in, each by somebody else.
+	LacksRole Reason = "not approved in every role the article asks for"
 )
 
 // Standing is what the ledger says of a message as it stands now.
@@ -39,6 +42,7 @@ type Standing struct {
 	// of the approvals, those that count.
 	Translations []Translation
 	Approvals    []Approval
+	Lacking      []string // roles, where the Reason is LacksRole
 }
 
 // Reader answers questions about many messages of a ledger.
@@ -93,8 +97,44 @@ func (r Reader) Standing(p Pair) Standing {
 		s.Reason = SamePerson
 		return s
 	}
-	s.Status, s.Approvals = Approved, current
+	s.Approvals = current
+	if s.Lacking = unfilled(p.Roles, current, nil); len(s.Lacking) > 0 {
+		s.Reason = LacksRole
+		return s
+	}
+	s.Status = Approved
 	return s
+}
+
+// unfilled are the fewest of the roles that stay open when no person fills more
+// than one. taken are the names of those who have one already.
+func unfilled(roles []string, approvals []Approval, taken []string) []string {
+	if len(roles) == 0 {
+		return nil
+	}
+	role, others := roles[0], roles[1:]
+	best := append([]string{role}, unfilled(others, approvals, taken)...)
+	for _, name := range holders(role, approvals, len(taken)+len(roles)) {
+		if slices.ContainsFunc(taken, func(t string) bool { return sameName(t, name) }) {
+			continue
+		}
+		if open := unfilled(others, approvals, append(slices.Clone(taken), name)); len(open) < len(best) {
+			best = open
+		}
+	}
+	return best
+}
+
+// holders are people who approved in a role, no more of them than there are
+// roles: more give no other outcome.
+func holders(role string, approvals []Approval, most int) []string {
+	var out []string
+	for _, a := range approvals {
+		if len(out) < most && a.Role == role {
+			out = named(out, a.Name)
+		}
+	}
+	return out
 }
 
 func filter(records []Record, keep func(Record) bool) []Record {
@@ -137,6 +177,20 @@ func (l *Ledger) Accepts(rule string, p Pair) bool {
 	source, target := TextHash(p.Source), TextHash(p.Target)
 	return slices.ContainsFunc(l.Accepted, func(a Acceptance) bool {
 		return a.Rule == rule && a.ID == p.ID && a.Source == source && a.Target == target &&
-			foldName(a.Name) != "" && model.Fold(a.Reason) != ""
+			!noName(a.Name) && model.Fold(a.Reason) != ""
 	})
+}
+
+// After are the records dated later than a day: nobody can have made them yet.
+func (l *Ledger) After(day string) []Record {
+	var out []Record
+	late := func(r Record) bool { return r.Date > day }
+	out = append(out, filter(l.Translations, late)...)
+	out = append(out, filter(l.Approvals, late)...)
+	for _, a := range l.Accepted {
+		if a.Date > day {
+			out = append(out, Record{ID: a.ID, Source: a.Source, Target: a.Target, Name: a.Name, Kind: Person, Date: a.Date})
+		}
+	}
+	return out
 }

@@ -2,12 +2,14 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"caveat/internal/lang"
+	"caveat/internal/model"
 )
 
 // field reads one key of the front matter.
@@ -30,9 +32,11 @@ func (f *fields) field(key, value *yaml.Node) {
 		f.doc.Sources = f.list(key, value)
 	case "corrections":
 		f.doc.Corrections = f.list(key, value)
+	case "approval":
+		f.doc.Approval = f.roles(key, value)
 	default:
 		f.add(key, "front-matter-key", fmt.Sprintf("there is no key `%s`", shorten(key.Value)),
-			"the keys are `title`, `lang`, `edition`, `next_review`, `description`, `sources` and `corrections`")
+			"the keys are `title`, `lang`, `edition`, `next_review`, `description`, `sources`, `corrections` and `approval`")
 	}
 }
 
@@ -76,6 +80,26 @@ func (f *fields) list(key, value *yaml.Node) []string {
 	}
 	return out
 }
+
+// roles is a list of the roles that a caution is approved in.
+func (f *fields) roles(key, value *yaml.Node) []string {
+	known := model.ApprovingRoles()
+	out := f.list(key, value)
+	if value.Tag == "!!null" || value.Kind == yaml.SequenceNode && len(value.Content) == 0 {
+		f.add(value, "approval-role", "`approval` names no role", "name one or more of "+quoted(known)+", or delete the key")
+	}
+	for i, role := range out {
+		switch {
+		case !slices.Contains(known, role):
+			f.add(value, "approval-role", fmt.Sprintf("`approval` names the role `%s`", shorten(role)), "the roles that approve are "+quoted(known))
+		case slices.Contains(out[:i], role):
+			f.add(value, "approval-role", fmt.Sprintf("`approval` names the role `%s` twice", role), "name it once; each role wants a person of its own")
+		}
+	}
+	return out
+}
+
+func quoted(names []string) string { return "`" + strings.Join(names, "`, `") + "`" }
 
 func (f *fields) setLang(tag string) {
 	if tag == "" {

@@ -26,6 +26,7 @@ var Rules = []Rule{
 	{"edition-missing", "no `edition`"},
 	{"date-invalid", "a date that is no day of the calendar"},
 	{"date-order", "a next review before the edition (a warning)"},
+	{"approval-role", "an `approval` that names an unknown role, one twice, or none"},
 	// Headings.
 	{"title-missing", "no heading of level 1"},
 	{"title-duplicate", "a second heading of level 1"},

@@ -26,9 +26,6 @@ type MessageState struct {
 	Entry Entry  // zero when missing
 }
 
-// Critical tells whether the message belongs to a caution or a claim.
-func (m MessageState) Critical() bool { return m.Owner != nil }
-
 // States gives every message of the article in reading order with the state of
 // its translation in b, which may be nil.
 func States(doc *model.Document, b *Bundle) []MessageState {
