@@ -115,7 +115,7 @@ def export(data):
     r = caveat('export', '--out', os.path.abspath(f'{OUT}/out'))
     print(r.stdout.strip().splitlines()[-1] if r.stdout.strip() else r.stderr[-2000:], flush=True)
     if r.returncode: print(r.stderr[-2000:])
-    return body
+    return body, heads
 
 
 def tool(*cmd):
@@ -142,8 +142,10 @@ def table(name, got):
 
 
 def main():
-    data = rows(); body = export(data)
-    write(f'{OUT}/docs.json', json.dumps({t: {'dir': 'rtl' if t in RTL else 'ltr', 'texts': [data[t][i][1] for i in body]} for t in TAGS}, ensure_ascii=False))
+    data = rows(); body, heads = export(data)
+    docs = {t: {'dir': 'rtl' if t in RTL else 'ltr', 'texts': [data[t][i][1] for i in body], 'heads': [data[t][i][1] for i in heads[2:]]} for t in TAGS}
+    docs['en'] = {'dir': 'ltr', 'texts': [data[TAGS[0]][i][0] for i in body], 'heads': [data[TAGS[0]][i][0] for i in heads[2:]]}
+    write(f'{OUT}/docs.json', json.dumps(docs, ensure_ascii=False))
     if '--make' in FLAGS: return
     table(f'caveat, of {len(body)}', readers('caveat', data, body, lambda t: f'{OUT}/out/{t}/{NAME}.pdf'))
     os.environ['FONTCONFIG_FILE'] = subprocess.check_output([f'{HERE}/fonts.sh', f'{TOOLS}/faces'], text=True).strip()

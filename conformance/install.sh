@@ -1,8 +1,15 @@
 #!/bin/bash
 # install.sh DIR: fetch every outside reader and validator into DIR on a fresh machine, from npm, Maven, PyPI and Debian.
 # Makes DIR/node_modules (pdf.js, PDFium, Nu checker, axe, puppeteer-core, Ace), DIR/jars (veraPDF, EPUBCheck) and DIR/venv (HarfBuzz, fontTools, Pillow).
+# install.sh DIR peers: makes DIR/peers alone, a venv with the programs that caveat is timed beside (Typst, WeasyPrint, pandoc).
 # Versions are fixed here, so that a result can be had again. Needs root only where a Debian package is missing.
 set -euo pipefail
+if [ "${2:-}" = peers ]; then
+  mkdir -p "$1"
+  [ -x "$1/peers/bin/python" ] || python3 -m venv "$1/peers"
+  "$1/peers/bin/pip" install -q --disable-pip-version-check typst==0.15.2 weasyprint==70.0 pypandoc_binary==1.17
+  exit
+fi
 stamp="$(sha256sum "$0" | cut -c1-16)"
 mkdir -p "$1"; cd "$1"
 missing=()

@@ -7,15 +7,18 @@ Writes OUT/<peer>/<tag>.pdf.
 import html, json, os, subprocess, sys
 FONT = {'ar': 'Noto Naskh Arabic', 'fa': 'Noto Naskh Arabic', 'ur': 'Noto Nastaliq Urdu', 'hi': 'Noto Sans Devanagari', 'mr': 'Noto Sans Devanagari', 'ne': 'Noto Sans Devanagari',
         'bn': 'Noto Sans Bengali', 'km': 'Noto Sans Khmer', 'my': 'Noto Sans Myanmar', 'ti': 'Noto Sans Ethiopic', 'am': 'Noto Sans Ethiopic', 'ta': 'Noto Sans Tamil', 'zh-Hans': 'Noto Sans SC'}
-docs, fonts, out = sys.argv[1:4]
-who = sys.argv[4:] or ['typst', 'weasyprint', 'chromium']
+if __name__ == '__main__':
+    docs, fonts, out = sys.argv[1:4]
+    who = sys.argv[4:] or ['typst', 'weasyprint', 'chromium']
 
 
 def page(tag, d):
     fam = (f"'{FONT[tag]}'," if tag in FONT else '') + "'Noto Sans'"
     o = [f'<!doctype html><html lang="{tag}" dir="{d["dir"]}"><head><meta charset="utf-8"><title>TICO-19 {tag}</title><style>@page{{size:A4;margin:56pt}}'
          f'body{{font:12pt/1.5 {fam}}}.c{{background:#fff4d6;border:1px solid #a50;padding:6pt}}</style></head><body><h1>TICO-19 {tag}</h1>']
-    o += [f'<p class="c">{html.escape(t)}</p>' if n % 9 == 4 else f'<p>{html.escape(t)}</p>' for n, t in enumerate(d['texts'])]
+    for n, t in enumerate(d['texts']):
+        if n % 12 == 0: o.append(f'<h2>{html.escape(d["heads"][n // 12])}</h2>')
+        o.append(f'<p class="c">{html.escape(t)}</p>' if n % 9 == 4 else f'<p>{html.escape(t)}</p>')
     return '\n'.join(o) + '</body></html>\n'
 
 
@@ -23,7 +26,9 @@ def typst_text(tag, d):
     q = lambda t: '#"' + t.replace('\\', '\\\\').replace('"', '\\"') + '"'
     fam = (f'"{FONT[tag]}",' if tag in FONT else '') + '"Noto Sans",'
     o = [f'#set document(title: "TICO-19 {tag}")\n#set page("a4", margin: 56pt)\n#set text(lang: "{tag.split("-")[0]}", dir: {d["dir"]}, font: ({fam}), size: 12pt)\n= TICO-19 {tag}\n']
-    o += [f'#rect(width: 100%, fill: rgb("#fff4d6"))[{q(t)}]\n' if n % 9 == 4 else q(t) + '\n' for n, t in enumerate(d['texts'])]
+    for n, t in enumerate(d['texts']):
+        if n % 12 == 0: o.append(f'== {q(d["heads"][n // 12])}\n')
+        o.append(f'#rect(width: 100%, fill: rgb("#fff4d6"))[{q(t)}]\n' if n % 9 == 4 else q(t) + '\n')
     return '\n'.join(o)
 
 
@@ -49,4 +54,4 @@ def main():
         print(tag, flush=True)
 
 
-main()
+if __name__ == '__main__': main()

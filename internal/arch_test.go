@@ -74,6 +74,7 @@ var rooms = []room{
 	{path: "internal/verify", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/manifest", "internal/font", pdfium, wazero, xnethtml, xtext}},
 	{path: "locales"},
 	{path: "internal/build", imports: []string{"internal/", "locales", lockfile}, os: true},
+	{path: "internal/build/bench", imports: []string{"internal/", "locales"}, os: true},
 	{path: "cmd/caveat", imports: []string{"internal/build", "internal/diag", "internal/manifest", "internal/model", xterm, xtext}, os: true, time: true},
 }
 

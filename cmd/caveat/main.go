@@ -7,23 +7,15 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"runtime/debug"
 	"syscall"
 
 	"golang.org/x/term"
-)
 
-// The collector runs less often than Go's default, within a bound: an export
-// lives for a second and its memory is short-lived (measured: a fifth less
-// time).
-const (
-	collectAt   = 300       // percent of growth
-	memoryBound = 220 << 20 // bytes, above which the collector works as it must
+	"caveat/internal/build"
 )
 
 func main() {
-	debug.SetGCPercent(collectAt)
-	debug.SetMemoryLimit(memoryBound)
+	build.TuneCollector()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := Run(ctx, os.Args[1:], processEnv())
 	stop()
