@@ -8,7 +8,7 @@ Scale: small articles in --locales locales (31), four formats with read-back, at
 then the same command again with nothing changed.
 OUT is scratch. CAVEAT names a built program (default: built here). The peers are installed into TOOLS_DIR/peers.
 """
-import argparse, json, os, shutil, statistics, subprocess, sys, time
+import argparse, hashlib, itertools, json, os, re, shutil, statistics, subprocess, sys, time, tomllib
 HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE)
 TAGS = 'es-419 pt-BR ru ar hi bn id sw fa ur km zh-Hans'.split()
 
@@ -70,7 +70,7 @@ def peers_table(a, caveat):
     project, docs = f'{a.out}/articles/project', f'{a.out}/articles/docs.json'
     peer = lambda name: [f'{a.tools}/peers/bin/python', __file__, '--peer', name, docs, fonts]
     jobs = {'Typst, PDF': peer('typst'), 'caveat, PDF without read-back': [only, project],
-            'caveat, four formats with read-back': [caveat, 'export', *FORCE, '-C', project, '--out'], 'pandoc + WeasyPrint, four formats': peer('pandoc')}
+            'caveat, four formats with read-back': [caveat, 'export', '-C', project, '--out'], 'pandoc + WeasyPrint, four formats': peer('pandoc')}
     got = {k: [] for k in jobs}
     env = dict(os.environ, FONTCONFIG_FILE=f'{fonts}/fonts.conf')
     for n in range(a.runs + 1):  # the first warms the disk and the compile cache and does not count
@@ -87,11 +87,49 @@ def peers_table(a, caveat):
     for k, m in med.items(): print(f'| {k} | {m[0]:.2f} | {m[1]:.2f} | {pairs(k, 0):.2f} | {pairs(k, 1):.2f} | {m[2]:.0f} | {m[4]:.0f} |')
 
 
-FORCE = []
+# Growth. Article n is two of the ten sections of the project's own article, in every locale, with a title of its own.
+
+def small_articles(out, count, locales):
+    shutil.rmtree(out, ignore_errors=True)
+    with open(f'{ROOT}/source/enteromix.md', encoding='utf8') as f: head, *sections = re.split(r'^(?=## )', f.read(), flags=re.M)
+    with open(f'{ROOT}/locales/enteromix.en.toml', 'rb') as f: english = tomllib.load(f)
+    starts = [re.search(r'\{#([\w-]+)\}', x)[1] + '.h' for x in sections]
+    part, of = -1, {}
+    for key in english:
+        part += key in starts; of[key] = part
+    bundles = {}
+    for t in sorted(re.fullmatch(r'enteromix\.(.+)\.toml', f)[1] for f in os.listdir(f'{ROOT}/locales') if f.startswith('enteromix.')):
+        with open(f'{ROOT}/locales/enteromix.{t}.toml', 'rb') as f: bundles[t] = tomllib.load(f)
+    bundles = dict(list(bundles.items())[:locales])
+    quote = lambda x: json.dumps(x, ensure_ascii=False)
+    for n, pair in zip(range(count), itertools.cycle(itertools.combinations(range(len(sections)), 2))):
+        mark = f' {n + 1}'
+        write(f'{out}/source/a{n + 1:04}.md', re.sub(r'^(title: .*)$', r'\1' + mark, head, flags=re.M) + ''.join(sections[i] for i in pair))
+        for t, b in bundles.items():
+            o = []
+            for key, m in b.items():
+                if of[key] >= 0 and of[key] not in pair: continue
+                digest, text = m['hash'], m['other']
+                if key == 'title':
+                    text += mark
+                    digest = 'sha1-' + hashlib.sha1((english[key]['description'] + english[key]['other'] + mark).encode()).hexdigest()
+                o.append(f'["{key}"]\n' + (f'description = {quote(m["description"])}\n' if 'description' in m else '') + f'hash = "{digest}"\nother = {quote(text)}\n')
+            write(f'{out}/locales/a{n + 1:04}.{t}.toml', '\n'.join(o))
+    return len(bundles)
 
 
 def scale_table(a, caveat):
-    print('to come')
+    print(f'\n| articles | locales | artefacts | wall s | ms an artefact | processor ms an artefact | peak MiB | KiB memory an artefact | nothing changed: s | peak MiB |\n|---|---|---|---|---|---|---|---|---|---|')
+    for count in (int(x) for x in a.scale.split(',')):
+        project, out = f'{a.out}/scale', f'{a.out}/scale-out'
+        locales = small_articles(project, count, a.locales)
+        shutil.rmtree(out, ignore_errors=True)
+        cmd = [caveat, 'export', '-C', project, '--out', out]
+        first = run(cmd, log=f'{a.out}/log')
+        files = sum(made(out, '.' + x) for x in ('pdf', 'epub', 'html', 'txt')) - 1
+        if first[3]: sys.exit(f'the export of {count} articles ended with {first[3]}: {open(f"{a.out}/log").read()[-800:]}')
+        again = run(cmd, log=f'{a.out}/log')
+        print(f'| {count} | {locales} | {files} | {first[0]:.1f} | {first[0] * 1000 / files:.1f} | {first[1] * 1000 / files:.1f} | {first[2]:.0f} | {first[2] * 1024 / files:.1f} | {again[0]:.2f} | {again[2]:.0f} |', flush=True)
 
 
 def main():
