@@ -60,6 +60,9 @@ func TestLines(t *testing.T) {
 		// Nothing breaks after a hyphen.
 		{"en", "well-known |SARS-CoV-2 |pre- and |post-test |- a |dash"},
 		{"en", "a\u00adb |c\u2010d"},
+		// Korean words stay whole, with their particles.
+		{"ko", "모든 |인간은 |약 |60~80%에서 |Enteromix(백신)는 |“암”이 |아니다|—|그러나 |긴\u200b|말"},
+		{"ja", "모|든 |암"},
 		// Dictionary words, and a person's own zero width spaces.
 		{"th", "สวัสดี|ชาว|โลก"},
 		{"lo", "ສະບາຍດີ|ຊາວໂລກ"},

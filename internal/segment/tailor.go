@@ -17,7 +17,7 @@ func tailor(rs []rune, at []opportunity, row lang.Row) {
 			at[i] = may
 			continue
 		}
-		if at[i] == may && (beforeStop(rs, i) || afterHyphen(rs, i) || afterUnit(rs, i, row) || inQuantity(rs, i, row)) {
+		if at[i] == may && (beforeStop(rs, i) || afterHyphen(rs, i) || afterUnit(rs, i, row) || inQuantity(rs, i, row) || insideKoreanWord(rs, i, row)) {
 			at[i] = never
 		}
 	}
@@ -56,6 +56,16 @@ func afterHyphen(rs []rune, i int) bool {
 		i--
 	}
 	return rs[i] == '-' || rs[i] == 0x00AD || rs[i] == 0x2010
+}
+
+// insideKoreanWord forbids the breaks that UAX 14 has between the syllables of a
+// Korean word and before its particles. Korean parts words with blanks, and text
+// that is not justified reads better whole (CSS Text 3, word-break: keep-all).
+func insideKoreanWord(rs []rune, i int, row lang.Row) bool {
+	if row.Script != "Kore" || !unicode.In(rs[i], unicode.L, unicode.N, unicode.Ps, unicode.Pi) {
+		return false
+	}
+	return rs[i-1] != 0x200B && !unicode.In(rs[i-1], unicode.Z, unicode.Pd)
 }
 
 // inQuantity forbids a break at the blank between a number and its unit and

@@ -24,6 +24,9 @@ func (b *Body) Style() string {
 	if unspaced(row.Script) { // balanced lines would part words
 		s.WriteString("h1, h2, h3, h4, h5, h6 { text-wrap: wrap; }\n")
 	}
+	if row.Script == "Kore" { // words are parted by blanks: none is broken, as in print
+		s.WriteString("body { word-break: keep-all; }\n")
+	}
 	if !slants(row.Script) {
 		s.WriteString("em { font-style: normal; font-weight: 600; }\n")
 	}
