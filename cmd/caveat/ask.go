@@ -29,6 +29,10 @@ func (c *call) ask(w *build.World, d build.Deed) (int, error) {
 	for i := range pending {
 		p := &pending[i]
 		c.show(p, fmt.Sprintf("%d of %d", i+1, len(pending)))
+		if p.Approved {
+			fmt.Fprintln(c.env.Stdout, "  It is approved: mend the text, or accept the warning with `caveat review --accept`.")
+			continue
+		}
 		if !p.Current {
 			fmt.Fprintln(c.env.Stdout, "  There is no translation of the present text: nothing to approve.")
 			continue

@@ -44,6 +44,7 @@ func commands() []command {
 		{"update", "bring the bundles in step with their articles", runUpdate},
 		{"status", "show what is translated, approved and exported", runStatus},
 		{"review", "record who translated and who approved what", runReview},
+		{"certificate", "write the certificate of an approved translation", runCertificate},
 		{"send", "write a file for a translator", runSend},
 		{"receive", "take in what a translator sent back", runReceive},
 		{"init", "make a new project", runInit},
@@ -99,7 +100,7 @@ func help(args []string, env Env) int {
 	}
 	fmt.Fprint(env.Stdout, "caveat exports one health article in many languages, its cautions intact in every file.\n\nUsage: caveat <command> [options]\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(env.Stdout, "  %-9s%s\n", c.name, c.short)
+		fmt.Fprintf(env.Stdout, "  %-12s%s\n", c.name, c.short)
 	}
 	fmt.Fprint(env.Stdout, "\n`caveat <command> -h` explains a command. Exit status: 0 clean, 1 faults in the content\n(what is sound is done all the same), 2 the tool could not do something.\n")
 	return clean

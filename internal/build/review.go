@@ -13,7 +13,8 @@ import (
 	"caveat/internal/translate"
 )
 
-// Pending is a message that no approval counts for yet.
+// Pending is a message that no approval counts for yet, or a caution or claim
+// with a warning that nobody has accepted.
 type Pending struct {
 	Article     string   `json:"article"`
 	Locale      string   `json:"locale"`
@@ -23,10 +24,11 @@ type Pending struct {
 	Translators []string `json:"translators"` // who may not approve it, where it is a caution or claim
 	// Approvers are those whose approvals count, where others are lacking.
 	Approvers []Approver `json:"approvers"`
-	Lacking   []string   `json:"lacking"` // roles that it still must be approved in
-	Alarms    []string   `json:"alarms"`  // rules whose warnings stand on it
-	For       []string   `json:"for"`     // claims that a caution qualifies
-	Current   bool       `json:"current"` // it is a translation of the present text
+	Approved  bool       `json:"approved"` // it waits for its warnings alone
+	Lacking   []string   `json:"lacking"`  // roles that it still must be approved in
+	Alarms    []string   `json:"alarms"`   // rules whose warnings stand on it
+	For       []string   `json:"for"`      // claims that a caution qualifies
+	Current   bool       `json:"current"`  // it is a translation of the present text
 	Source    string     `json:"source"`
 	Target    string     `json:"target"`
 }
@@ -74,13 +76,18 @@ func (l *Locale) pending(a *Article, ids []string) []Pending {
 	reader := l.Ledger.Reader()
 	for _, m := range translate.States(a.Document, l.Bundle) {
 		standing := reader.Standing(pairOf(a.Document, m))
-		if standing.Status == review.Approved && m.State == translate.Current || !named(ids, m.Message) {
+		alarms := l.alarms(m.ID)
+		done := standing.Status == review.Approved && m.State == translate.Current
+		if done && (!m.Critical() || len(alarms) == 0) || !named(ids, m.Message) {
 			continue
 		}
 		p := Pending{Article: a.Name, Locale: l.Row.Tag, ID: string(m.ID), Kind: kindOf(m.Message), Reason: why(standing), Lacking: standing.Lacking,
-			Alarms: l.alarms(m.ID), Source: m.Markup, Target: m.Entry.Other}
+			Alarms: alarms, Source: m.Markup, Target: m.Entry.Other}
 		if p.Current = m.State == translate.Current; !p.Current {
 			p.Reason = string(m.State)
+		}
+		if p.Approved = done; done {
+			p.Reason = "a warning on it is neither mended nor accepted"
 		}
 		if m.Owner != nil {
 			p.For = m.Owner.For
@@ -99,7 +106,7 @@ func (l *Locale) pending(a *Article, ids []string) []Pending {
 
 // pairOf is a message of the article with its translation.
 func pairOf(doc *model.Document, m translate.MessageState) review.Pair {
-	return review.Pair{ID: m.ID, Source: m.Markup, Target: m.Entry.Other, Critical: m.Critical(), Roles: review.RolesFor(doc, m.Message)}
+	return review.PairOf(doc, m.Message, m.Entry.Other)
 }
 
 func kindOf(m model.Message) string {

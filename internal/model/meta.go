@@ -23,13 +23,16 @@ const (
 
 // Meta is what an exporter is told beside the document.
 type Meta struct {
-	Locale     lang.Row
-	Words      Words // in the locale's language
-	English    Words // the same in English: a draft says so in both
-	Edition    Edition
-	Paper      Paper
-	Draft      bool // no person has approved this text
-	SourceLang lang.Row
+	Locale  lang.Row
+	Words   Words // in the locale's language
+	English Words // the same in English: a draft says so in both
+	Edition Edition
+	Paper   Paper
+	Draft   bool // no person has approved this text
+	// Certificate tells that the document is about a translation and no
+	// handout.
+	Certificate bool
+	SourceLang  lang.Row
 	// TextHash is the hex SHA-256 of the document's text (Document.TextHash).
 	TextHash string
 	// Source is the article in its own language, block for block like the

@@ -59,6 +59,7 @@ type Pair struct {
 	ID             model.MessageID
 	Source, Target string
 	Critical       bool // belongs to a caution or a claim
+	Caution        bool // belongs to a caution
 	// Roles are those that a caution must be approved in, each by a person of
 	// its own; empty where any person but the translator will do.
 	Roles []string
@@ -74,17 +75,18 @@ func Pairs(source, target *model.Document) []Pair {
 	}
 	var out []Pair
 	for _, m := range source.Messages() {
-		out = append(out, Pair{m.ID, m.Markup, translated[m.ID], m.Critical(), RolesFor(source, m)})
+		out = append(out, PairOf(source, m, translated[m.ID]))
 	}
 	return out
 }
 
-// RolesFor are the roles that a message of an article must be approved in.
-func RolesFor(source *model.Document, m model.Message) []string {
-	if m.Owner == nil || m.Owner.Role != model.RoleCaution {
-		return nil
+// PairOf is a message of an article with its translation.
+func PairOf(source *model.Document, m model.Message, target string) Pair {
+	p := Pair{ID: m.ID, Source: m.Markup, Target: target, Critical: m.Critical()}
+	if p.Caution = m.Owner != nil && m.Owner.Role == model.RoleCaution; p.Caution {
+		p.Roles = source.Approval
 	}
-	return source.Approval
+	return p
 }
 
 // Records are records of one deed on many messages: by gives name, kind, role

@@ -18,7 +18,7 @@ const (
 )
 
 // caution is a message of a caution.
-var caution = review.Pair{ID: "not-final", Source: english, Target: spanish, Critical: true}
+var caution = review.Pair{ID: "not-final", Source: english, Target: spanish, Critical: true, Caution: true}
 
 func record(p review.Pair, name string, kind review.Kind, role string) review.Record {
 	return review.Records([]review.Pair{p}, review.Record{Name: name, Kind: kind, Role: role, Date: "2026-11-22"})[0]

@@ -108,6 +108,9 @@ func (p page) linkedData() string {
 	d := webPage{Context: "https://schema.org", Type: "MedicalWebPage", Name: p.doc.Title, Headline: p.body.Title(),
 		Description: p.doc.Description, Language: p.meta.Locale.Tag, Version: p.doc.Edition, Modified: p.doc.Edition,
 		Expires: p.doc.NextReview, Citations: p.doc.Sources}
+	if p.meta.Certificate {
+		d.Type = "CreativeWork"
+	}
 	if p.meta.Draft {
 		d.Status = "Draft"
 	}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"caveat/internal/build"
+)
+
+const certificateUsage = `Usage: caveat certificate --locale TAG [options] [ARTICLE]
+
+Write the certificate of a translation as web page and PDF: both texts with
+their hashes, who translated, who approved, in which role and when, caution by
+caution. It says what is recorded and no more. There is none while anything
+keeps the locale from release.
+
+  caveat certificate --locale es flu
+`
+
+func runCertificate(c *call) (int, error) {
+	var o build.CertificateOptions
+	c.flags.StringVar(&o.Locale, "locale", "", "`tag` of the translation")
+	formats := c.flags.String("format", "html,pdf", "these `formats`: html,pdf")
+	paper := c.flags.String("paper", "a4", "`size` of the PDF's pages: a4 or letter")
+	dir := c.flags.String("o", ".", "write into this `folder`")
+	articles, err := c.parse(certificateUsage)
+	if err != nil {
+		return 0, err
+	}
+	switch {
+	case o.Locale == "":
+		return 0, errors.New("of which translation? give --locale")
+	case len(articles) > 1:
+		return 0, errors.New("a certificate is of one article: name one")
+	}
+	if o.Paper, err = paperSize(*paper); err != nil {
+		return 0, err
+	}
+	o.Formats, o.Today = list(*formats), lastDay()
+	w, err := c.world("", false)
+	if err != nil {
+		return 0, err
+	}
+	if o.Article, err = build.OnlyArticle(w, articles); err != nil {
+		return 0, err
+	}
+	files, findings, err := build.Certificate(c.ctx, w, o)
+	if err != nil {
+		return 0, err
+	}
+	if err := findings.WriteText(c.env.Stderr); err != nil {
+		return 0, err
+	}
+	if len(files) == 0 {
+		fmt.Fprintln(c.env.Stdout, "no certificate was written: what stands above says why")
+		return faulty, nil
+	}
+	return clean, c.certified(files, *dir)
+}
+
+func (c *call) certified(files []build.Certified, dir string) error {
+	folder, err := build.OpenDisk(dir, false)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	for _, f := range files {
+		if err := folder.Write(f.Name, f.Data); err != nil {
+			return err
+		}
+		name := filepath.ToSlash(filepath.Join(dir, f.Name))
+		if c.json {
+			err = json.NewEncoder(c.env.Stdout).Encode(map[string]any{"file": name, "size": len(f.Data)})
+		} else {
+			_, err = fmt.Fprintf(c.env.Stdout, "wrote %s\n", name)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

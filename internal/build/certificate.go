@@ -1,0 +1,92 @@
+package build
+
+import (
+	"context"
+	"fmt"
+
+	"caveat/internal/diag"
+	"caveat/internal/lang"
+	"caveat/internal/model"
+	"caveat/internal/review"
+	"caveat/internal/verify"
+)
+
+// CertificateOptions are what a certificate is asked for.
+type CertificateOptions struct {
+	Article, Locale string
+	Formats         []string // html, pdf; empty means both
+	Paper           model.Paper
+	Today           string // see Options
+}
+
+// Certified is a finished file without a place yet.
+type Certified struct {
+	Name string
+	Data []byte
+}
+
+// Certificate makes the certificate of a translation. There is none while
+// anything keeps the locale from release; the findings say what.
+func Certificate(ctx context.Context, w *World, o CertificateOptions) ([]Certified, diag.List, error) {
+	x, _, err := newExporter(ctx, w, Options{Articles: []string{o.Article}, Locales: []string{o.Locale}, Paper: o.Paper, Today: o.Today})
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(o.Formats) == 0 {
+		o.Formats = []string{"html", "pdf"}
+	}
+	if x.variants, err = variants(o.Formats, []model.Edition{model.Standard}); err != nil {
+		return nil, nil, err
+	}
+	a, err := x.prepare(o.Article)
+	if err != nil || a.Document == nil {
+		return nil, a.findings(), err
+	}
+	l := a.locale(o.Locale)
+	if l.Row.Tag == a.Row.Tag {
+		return nil, nil, fmt.Errorf("`%s` is the language of the article itself: there is no translation to certify", o.Locale)
+	}
+	if l.Refused() {
+		return nil, l.Findings, l.Err
+	}
+	if closed := l.gate(a, o.Today); len(closed) > 0 {
+		return nil, closed.Sorted(), nil
+	}
+	return x.certify(a, l)
+}
+
+// certify makes the certificate and reads it back.
+func (x *exporter) certify(a *Article, l *Locale) ([]Certified, diag.List, error) {
+	reader, err := verify.NewReader(x.ctx, x.world.Cache)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer reader.Close()
+	reader.UseFonts(x.world.Fonts)
+	doc := l.Ledger.Certificate(
+		review.Text{Tag: a.Row.Tag, Language: a.Row.English, File: articleFile(a.Name), Hash: a.Hash, Document: a.Document.Normalized()},
+		review.Text{Tag: l.Row.Tag, Language: l.Row.English, File: l.Bundle.File, Hash: l.BundleHash, Document: l.Document})
+	row, err := lang.Lookup(doc.Lang)
+	if err != nil {
+		return nil, nil, err
+	}
+	words, findings := x.words.get(doc.Lang)
+	if findings.HasErrors() {
+		return nil, findings, nil
+	}
+	meta := model.Meta{Locale: row, Words: words, English: words, Edition: model.Standard, Paper: x.paper(), SourceLang: row, TextHash: doc.TextHash(), Certificate: true}
+	var out []Certified
+	for _, v := range x.variants {
+		name := fmt.Sprintf("%s.%s.certificate.%s", a.Name, l.Row.Tag, v.format.name)
+		data, findings, err := v.make(doc, meta, x.world.Fonts)
+		if err != nil || findings.HasErrors() {
+			return nil, findings, err
+		}
+		_, faults, err := reader.Artefact(x.ctx, verify.Expected{Path: name, Format: v.format.name, Document: doc, Meta: meta}, data)
+		if err != nil || faults.HasErrors() {
+			return nil, faults, err
+		}
+		out = append(out, Certified{name, data})
+	}
+	return out, nil, nil
+}
