@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"caveat/internal/build"
+	"caveat/internal/diag"
 )
 
 const updateUsage = `Usage: caveat update [options] [ARTICLE...]
@@ -12,9 +13,15 @@ const updateUsage = `Usage: caveat update [options] [ARTICLE...]
 Bring the bundles in step with their articles: rewrite the source bundle,
 re-align each translation, keep the old text of what changed as stale. No
 translation is ever thrown away.
+
+  caveat update --add el
+
+begins a language: bundles to fill in, and the product's own words where it
+lacks them.
 `
 
 func runUpdate(c *call) (int, error) {
+	add := c.flags.String("add", "", "begin the language of this `tag` first")
 	articles, err := c.parse(updateUsage)
 	if err != nil {
 		return 0, err
@@ -23,10 +30,17 @@ func runUpdate(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	var begun diag.List
+	if *add != "" {
+		if begun, err = c.begin(w, *add, articles); err != nil {
+			return 0, err
+		}
+	}
 	done, findings, err := build.Update(c.ctx, w, articles)
 	if err != nil {
 		return 0, err
 	}
+	findings = append(begun, findings...)
 	if err := findings.WriteText(c.env.Stderr); err != nil {
 		return 0, err
 	}
@@ -37,6 +51,16 @@ func runUpdate(c *call) (int, error) {
 		return faulty, nil
 	}
 	return clean, nil
+}
+
+// begin begins a language; what is wrong with the articles is said by the update
+// that follows.
+func (c *call) begin(w *build.World, tag string, articles []string) (diag.List, error) {
+	wrote, findings, err := build.Begin(c.ctx, w, tag, articles)
+	for _, file := range wrote {
+		fmt.Fprintln(c.env.Stderr, "wrote", file)
+	}
+	return findings, err
 }
 
 func (c *call) printUpdated(done []build.Updated) error {

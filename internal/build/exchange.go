@@ -75,17 +75,11 @@ func (w *World) openDesk(p *Project, article, tag string) (*desk, error) {
 	if !slices.Contains(p.Articles, article) {
 		return nil, fmt.Errorf("there is no article `%s`; articles here: %s", article, quoted(p.Articles))
 	}
-	canonical, err := lang.Canonical(tag)
+	row, err := canonicalRow(tag)
 	if err != nil {
 		return nil, err
 	}
-	if canonical != tag {
-		return nil, fmt.Errorf("locale `%s`: its canonical tag is `%s`", tag, canonical)
-	}
-	d := &desk{}
-	if d.row, err = lang.Lookup(tag); err != nil {
-		return nil, err
-	}
+	d := &desk{row: row}
 	if d.article, err = w.ReadArticle(article); err != nil {
 		return nil, err
 	}

@@ -40,10 +40,14 @@ func (l *wordLoader) read(at diag.Place, data []byte) {
 func (l *wordLoader) check(p *phrases) {
 	for _, w := range wordTable() {
 		m, ok := l.words[w.id]
-		if !ok || blank(m.Other) {
+		if !ok {
 			at := l.at
 			at.ID = w.id
-			l.list = append(l.list, diag.At(at, "words", fmt.Sprintf("the word `%s` is missing", w.id), "translate it from `ui.en.toml`"))
+			l.list = append(l.list, diag.At(at, "words", fmt.Sprintf("the word `%s` is missing", w.id), fmt.Sprintf("`caveat update --add %s` puts it into the file, with the English", at.Locale)))
+			continue
+		}
+		if blank(m.Other) {
+			l.find(m, fmt.Sprintf("the word `%s` is empty", w.id), "fill it in")
 			continue
 		}
 		l.forms(w, m, p)

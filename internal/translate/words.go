@@ -24,7 +24,7 @@ func LoadWords(tag string, builtin, project []byte, projectFile string) (model.W
 	}
 	if builtin == nil && project == nil {
 		return noWords(), diag.List{diag.At(l.at, "words", fmt.Sprintf("there are no words of the product in `%s`", tag),
-			fmt.Sprintf("translate the built-in `ui.en.toml` as `%s`", l.at.File))}
+			fmt.Sprintf("`caveat update --add %s` begins `%s`: fill it in", tag, l.at.File))}
 	}
 	if !bytes.Equal(builtin, project) { // the project that the words ship with has both
 		l.read(diag.Place{File: "ui." + tag + ".toml", Locale: tag}, builtin)

@@ -172,7 +172,7 @@ func TestWordsRefused(t *testing.T) {
 		"neither":             {"kmr", nil, projectFile + ": kmr: error: there are no words of the product in `kmr` [words]"},
 		"empty file":          {"kmr", []byte(""), projectFile + ": kmr: `caution`: error: the word `caution` is missing [words]"},
 		"one missing":         {"kmr", all(map[string]string{"draft": ""}), projectFile + ": kmr: `draft`: error: the word `draft` is missing [words]"},
-		"blank":               {"kmr", all(map[string]string{"draft": "other = \" \\u200B\"\n"}), projectFile + ": kmr: `draft`: error: the word `draft` is missing [words]"},
+		"blank":               {"kmr", all(map[string]string{"draft": "other = \" \\u200B\"\n"}), projectFile + ":10:1: kmr: `draft`: error: the word `draft` is empty [words]"},
 		"no such word":        {"kmr", append(all(nil), "[drafft]\nother = \"x\"\n"...), projectFile + ":76:1: kmr: `drafft`: warning: the product has no word `drafft` [words]"},
 		"lost placeholder":    {"kmr", all(map[string]string{"page_of": "other = \"{{.Page}}\"\n"}), projectFile + ":67:1: kmr: `page_of`: error: the placeholder `{{.Pages}}` is missing (form `other`) [words]"},
 		"unknown placeholder": {"kmr", all(map[string]string{"caution": "other = \"x {{.Page}}\"\n"}), projectFile + ":1:1: kmr: `caution`: error: `{{.Page}}` has no value here (form `other`) [words]"},

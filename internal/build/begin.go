@@ -1,0 +1,90 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+
+	"caveat/internal/diag"
+	"caveat/internal/lang"
+	"caveat/internal/translate"
+	"caveat/locales"
+)
+
+// Begin writes what a new locale lacks, to be filled in: a bundle for each of
+// the articles, and the product's words where none are built in. Nothing that is
+// there is changed. It returns the files it wrote.
+func Begin(ctx context.Context, w *World, tag string, patterns []string) ([]string, diag.List, error) {
+	row, err := canonicalRow(tag)
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := OpenProject(w)
+	if err != nil {
+		return nil, nil, err
+	}
+	articles, err := p.selectArticles(patterns)
+	if err != nil {
+		return nil, nil, err
+	}
+	var wrote []string
+	for _, name := range articles {
+		if err := ctx.Err(); err != nil {
+			return wrote, nil, err
+		}
+		a, err := w.ReadArticle(name)
+		if err != nil {
+			return wrote, nil, err
+		}
+		if a.Document == nil || a.Document.Lang == tag || slices.Contains(p.Tags[name], tag) {
+			continue
+		}
+		file := bundleFile(name, tag)
+		if err := w.Project.Write(file, translate.Begin(a.Document, file, tag).Encode()); err != nil {
+			return wrote, nil, err
+		}
+		wrote = append(wrote, file)
+	}
+	words, findings, err := w.beginWords(row)
+	if words != "" {
+		wrote = append(wrote, words)
+	}
+	return wrote, findings, err
+}
+
+// beginWords puts the product's words that a language lacks into the project's
+// file of them, and returns its name if it has changed.
+func (w *World) beginWords(row lang.Row) (string, diag.List, error) {
+	if locales.Words(row.Tag) != nil {
+		return "", nil, nil
+	}
+	file := path.Join(localesDir, translate.WordsName+"."+row.Tag+".toml")
+	have, err := w.ReadProject(file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", nil, err
+	}
+	data, findings, err := translate.BeginWords(row, locales.Words("en"), have)
+	if err != nil || findings.HasErrors() {
+		return "", findings, err
+	}
+	written, err := w.writeChanged(file, data)
+	if !written {
+		file = ""
+	}
+	return file, findings, err
+}
+
+// canonicalRow is the row of a tag that must be written canonically.
+func canonicalRow(tag string) (lang.Row, error) {
+	canonical, err := lang.Canonical(tag)
+	if err != nil {
+		return lang.Row{}, err
+	}
+	if canonical != tag {
+		return lang.Row{}, fmt.Errorf("locale `%s`: its canonical tag is `%s`", tag, canonical)
+	}
+	return lang.Lookup(tag)
+}
