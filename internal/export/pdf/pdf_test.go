@@ -241,3 +241,18 @@ func FuzzText(f *testing.F) {
 }
 
 var regexpTag = regexp.MustCompile(`[A-Z]{6}\+`)
+
+// TestSinglesReadAsWords: poppler joins a line whose words all have one
+// character, `5 %` or `T ។`.
+func TestSinglesReadAsWords(t *testing.T) {
+	for text, want := range map[string]string{"5 %": "\u200B5 %", "T ។": "\u200BT ។", "15 %": "15 %", "%": "%"} {
+		doc, meta := lay(t, article("km", []string{text}))
+		file, err := Write(doc, meta)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := drawnText(t, file); !strings.Contains(got, want) || strings.Count(got, "\u200B") != strings.Count(want, "\u200B") {
+			t.Errorf("`%s` reads as %q", text, got)
+		}
+	}
+}

@@ -71,12 +71,39 @@ func (e *encoder) line(l *layout.Line) []show {
 			out = append(out, s)
 		}
 	}
+	e.partSingles(out)
 	if l.SoftEnd && len(out) > 0 {
 		last := &out[len(out)-1]
 		last.ops = append(last.ops, op{code: e.blank(" ", 0)})
 		last.text += " "
 	}
 	return out
+}
+
+// partSingles makes the first word of a line read as two characters, the first
+// a zero-width space, where all its words have only one: poppler takes `5 %`
+// for one word whose letters stand apart.
+func (e *encoder) partSingles(line []show) {
+	words := 0
+	for i := range line {
+		for _, w := range strings.Fields(line[i].text) {
+			if utf8.RuneCountInString(w) > 1 {
+				return
+			}
+			words++
+		}
+	}
+	if words < 2 {
+		return
+	}
+	for i := range line[0].ops {
+		o := &line[0].ops[i]
+		if c := e.face.codes[o.code]; o.code != 0 && kindOf(c.text) != space {
+			c.text = "\u200B" + c.text // pdf.js skips a code that ends in a format character
+			o.code = e.face.number(c)
+			return
+		}
+	}
 }
 
 // hasTurned tells whether a line has right-to-left text.
