@@ -1,47 +1,49 @@
 #!/usr/bin/env python3
-"""Long articles in many scripts: 60 paragraphs of TICO-19 (Anastasopoulos et al., 2020, CC0) a language, exported and read back.
+"""Long articles in many languages: 60 paragraphs of TICO-19 (Anastasopoulos et al., 2020, CC0) each, and a short text of our own in more of them.
 
-usage: articles.py TOOLS_DIR CORPUS_DIR OUT [TAG...] [--make] [--peers]      (CORPUS_DIR holds <lang>.tsv: id, English, translation)
-Writes a project to OUT/project (the English article, a bundle a language, words of the product in English where a locale does not
-ship), exports it to OUT/out and prints a Markdown table: paragraphs back word for word of all, by reader; then what EPUBCheck, Nu,
-Chromium and veraPDF say. Sentences that a rule of caveat refuses in some language are left out for all, and named. --make stops after
-the export; --peers sets the same paragraphs in Typst, WeasyPrint and Chromium too (typst and weasyprint from TOOLS_DIR/venv).
-Run by hand: it needs the corpus. CAVEAT names a built program (default: go run).
+usage: articles.py make OUT [--corpus DIR] [TAG...]     a project in OUT/project, exported with read-back to OUT/out
+       articles.py readers TOOLS OUT                    the text of each PDF by poppler, pdf.js, PDFium and MuPDF
+       articles.py peers TOOLS OUT                      the same paragraphs set by Typst, WeasyPrint and Chromium, read alike
+       articles.py sample CORPUS                        rewrites texts/tico19 from the whole corpus
+DIR holds <tag>.tsv (id, English, translation), default texts/tico19 beside this file. Every language has an article of its own, so that a
+sentence that a rule refuses costs no other language; such sentences are named, and the next one stands in. Paragraph 5 of 9 is a caution, the one
+before it its claim. The short text is texts/short (article.md and <tag>.tsv).
+make PASSes a language that is exported, which includes caveat's own read-back. readers PASSes one when every reader gives every paragraph word for
+word (compare.py); MuPDF is not asked for right-to-left text, which it gives in the order of drawing, but there too each number and sign must come out
+as written. CAVEAT names a built program (default: go run). Last line: N passed, N failed.
 """
-import json, os, re, shutil, subprocess, sys, tomllib
-HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE)
-FLAGS = [a for a in sys.argv[1:] if a.startswith('--')]
-TOOLS, CORPUS, OUT, *TAGS = [a for a in sys.argv[1:] if not a.startswith('--')]
-TAGS = TAGS or 'ar fa ur hi bn km my ti zh-Hans ru es-419'.split()
+import collections, difflib, glob, json, os, re, shutil, subprocess, sys, tomllib, unicodedata
+HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE); sys.path.insert(0, HERE)
+from compare import score
+LONG = 'ar bn ckb din es-419 fa fil fuv ha hi id km kmr lg ln mr ms my ne om ps pt-BR ru rw sw ta ti ur zh-Hans zu'.split()
 FILE = {'zh-Hans': 'zh'}  # where the corpus calls a language otherwise
-RTL = {'ar', 'fa', 'ur', 'ps', 'ckb', 'he', 'fa-AF'}
+ONE_FORM = {'din', 'fuv', 'kmr', 'lo', 'ms', 'rw'}  # no plural, or none that go-i18n knows
+RTL = {'ar', 'fa', 'ur', 'ps', 'ckb', 'he'}
 CAVEAT = os.environ.get('CAVEAT', 'go run ./cmd/caveat').split()
-PROJECT, NAME, COUNT = f'{OUT}/project', 'tico', 60
+COUNT, HEADS, SPARE = 60, 7, 30
+READERS = ('poppler', 'pdfjs', 'pdfium', 'mupdf')
 
 
-def rows():
-    """tag -> id -> (English, translation)"""
-    o = {}
-    for t in TAGS:
-        with open(f'{CORPUS}/{FILE.get(t, t)}.tsv', encoding='utf8') as f:
-            cells = (x.rstrip('\n').split('\t') for x in f)
-            o[t] = {c[0]: (' '.join(c[1].split()), ' '.join(c[2].split())) for c in cells}
-    return o
+def rows(corpus, tag):
+    """id -> (English, translation)"""
+    with open(f'{corpus}/{FILE.get(tag, tag)}.tsv', encoding='utf8') as f:
+        cells = (x.rstrip('\n').split('\t') for x in f)
+        return {c[0]: (' '.join(c[1].split()), ' '.join(c[2].split())) for c in cells}
 
 
 def choose(data, out):
-    """Ids of COUNT paragraphs and of the headings: short sentences. Cautions and their claims are sentences without digits."""
-    first = data[TAGS[0]]
-    ids = [i for i in sorted(first) if i not in out and all(i in data[t] for t in TAGS)]
-    body = [i for i in ids if 60 <= len(first[i][0]) <= 260][:COUNT]
-    heads = [i for i in ids if 25 <= len(first[i][0]) < 60 and '?' not in first[i][0]]
-    calm = [i for i in body if not any(re.search(r'\d', x) for t in TAGS for x in data[t][i])]
+    """Ids of the paragraphs and of the headings: short sentences. Cautions and claims are sentences without digits."""
+    ids = [i for i in sorted(data) if i not in out]
+    body = [i for i in ids if 60 <= len(data[i][0]) <= 260][:COUNT]
+    heads = [i for i in ids if 25 <= len(data[i][0]) < 60 and '?' not in data[i][0]][:HEADS]
+    if len(body) < COUNT or len(heads) < HEADS: sys.exit('too few sentences')
+    calm = [i for i in body if not re.search(r'\d', ''.join(data[i]))]
     rest = [i for i in body if i not in calm]
     order = []
     for n in range(COUNT):
         pool = calm if n % 9 in (3, 4) and calm else rest or calm
         order.append(pool.pop(0))
-    return order, heads[:2 + COUNT // 12]
+    return order, heads
 
 
 def escape(t):
@@ -50,7 +52,7 @@ def escape(t):
 
 
 def article(data, body, heads):
-    en = {i: data[TAGS[0]][i][0] for i in body + heads}
+    en = {i: data[i][0] for i in body + heads}
     o = ['---', 'title: ' + json.dumps(en[heads[0]]), 'lang: en', 'edition: 2026-11-22', 'description: ' + json.dumps(en[heads[0]]), '---', '# ' + escape(en[heads[1]]), '']
     for n, i in enumerate(body):
         if n % 12 == 0: o += [f'## {escape(en[heads[2 + n // 12]])} {{#h{heads[2 + n // 12]}}}', '']
@@ -64,100 +66,212 @@ def write(path, text):
     with open(path, 'w', encoding='utf8') as f: f.write(text)
 
 
-def caveat(*args):
-    return subprocess.run([*CAVEAT, args[0], '-C', os.path.abspath(PROJECT), *args[1:]], cwd=ROOT, capture_output=True, text=True)
+def read(path):
+    with open(path, encoding='utf8', errors='replace') as f: return f.read()
 
 
-def project(data, body, heads):
-    shutil.rmtree(PROJECT, ignore_errors=True)
-    write(f'{PROJECT}/source/{NAME}.md', article(data, body, heads))
-    os.makedirs(f'{PROJECT}/locales')
-    r = caveat('update')
-    if not os.path.exists(f'{PROJECT}/locales/{NAME}.en.toml'): sys.exit(r.stdout + r.stderr)
-    with open(f'{PROJECT}/locales/{NAME}.en.toml', 'rb') as f: source = tomllib.load(f)
-    of = {'title': heads[0], 'description': heads[0], 'top.h': heads[1]}
-    for t in TAGS:
-        lines = []
-        for key, m in source.items():
-            i = of.get(key) or re.match(r'[sh](\d+)', key).group(1)
-            lines += [f'["{key}"]', f'hash = "{m["hash"]}"', 'other = ' + json.dumps(escape(data[t][i][1]), ensure_ascii=False), '']
-        write(f'{PROJECT}/locales/{NAME}.{t}.toml', '\n'.join(lines))
-        words(t)
+def caveat(project, *args):
+    return subprocess.run([*CAVEAT, args[0], '-C', os.path.abspath(project), *args[1:]], cwd=ROOT, capture_output=True, text=True)
 
 
-def words(t):
-    """The product's words in a scratch project: those of a near locale, or English."""
-    if os.path.exists(f'{ROOT}/locales/ui.{t}.toml'): return
-    near = f'{ROOT}/locales/ui.{t.split("-")[0]}.toml'
-    with open(near if os.path.exists(near) else f'{ROOT}/locales/ui.en.toml', 'rb') as f: ui = tomllib.load(f)
-    o = ['# English words, for this test alone.']
-    for k, m in ui.items():
-        o.append(f'[{k}]')
-        o += [f'{form} = {json.dumps(m[form], ensure_ascii=False)}' for form in ('one', 'few', 'many', 'other') if form in m and (form == 'other' or t not in ('my', 'km'))]
-    write(f'{PROJECT}/locales/ui.{t}.toml', '\n'.join(o) + '\n')
+def bundle(project, name, tag, text_of):
+    """The messages of an article in a locale; text_of gives a message's text by its id."""
+    with open(f'{project}/locales/{name}.en.toml', 'rb') as f: source = tomllib.load(f)
+    lines = []
+    for key, m in source.items(): lines += [f'["{key}"]', f'hash = "{m["hash"]}"', 'other = ' + json.dumps(text_of(key), ensure_ascii=False), '']
+    write(f'{project}/locales/{name}.{tag}.toml', '\n'.join(lines))
 
 
-def export(data):
-    """Makes and exports the project until no sentence is refused."""
-    out = {}
-    for _ in range(8):
-        body, heads = choose(data, out)
-        project(data, body, heads)
-        r = caveat('check', '--json')
-        found = [json.loads(x) for x in r.stdout.splitlines() if x.startswith('{') and '"severity":"error"' in x]
-        if not found: break
-        new = {m.group(1): f'{f["locale"]} {f["rule"]}' for f in found if (m := re.match(r'[sh](\d+)', f.get('id') or ''))}
-        for f in found:
-            if f.get('id') in ('title', 'description', 'top.h'): new[heads[f['id'] == 'top.h']] = f'{f["locale"]} {f["rule"]}'
-        if not new: sys.exit('refused for another reason: ' + json.dumps(found[:3], ensure_ascii=False))
-        out.update(new)
-    for i, why in sorted(out.items()): print(f'left out: {i} ({why})')
-    r = caveat('export', '--out', os.path.abspath(f'{OUT}/out'))
-    print(r.stdout.strip().splitlines()[-1] if r.stdout.strip() else r.stderr[-2000:], flush=True)
-    if r.returncode: print(r.stderr[-2000:])
-    return body, heads
+def words(project, tag):
+    """The product's words in a scratch project: those that ship, a draft's, a near locale's, or English."""
+    if os.path.exists(f'{ROOT}/locales/ui.{tag}.toml'): return
+    near = [f'{ROOT}/locales/{d}ui.{t}.toml' for t in (tag, tag.split('-')[0]) for d in ('', 'drafts/')]
+    near = next((n for n in near if os.path.exists(n)), None)
+    with open(near or f'{ROOT}/locales/ui.en.toml', 'rb') as f: ui = tomllib.load(f)
+    forms = ('zero', 'one', 'two', 'few', 'many', 'other') if near else ('other',) if tag in ONE_FORM else ('one', 'other')
+    o = [] if near else ['# English words, for this test alone.']
+    for k, m in ui.items(): o += [f'[{k}]'] + [f'{form} = {json.dumps(m[form], ensure_ascii=False)}' for form in forms if form in m]
+    write(f'{project}/locales/ui.{tag}.toml', '\n'.join(o) + '\n')
 
 
-def tool(*cmd):
-    return subprocess.run(cmd, capture_output=True, text=True).stdout.splitlines() or ['no answer']
+class Text:
+    """What one language's article says: paragraphs as readers must give them, by message id."""
+    def __init__(self, tag, name): self.tag, self.name, self.out, self.body = tag, name, {}, []
 
 
-def readers(name, data, body, pdf):
-    """One table row a language: words back, by reader."""
-    d = f'{OUT}/read/{name}'
-    for t in TAGS:
-        if os.path.exists(pdf(t)):
-            write(f'{d}/{t}.ref.txt', '\n'.join(data[t][i][1] for i in body) + '\n'); shutil.copy(pdf(t), f'{d}/{t}.pdf')
-    os.environ['KEEP'] = '1'
-    o = {}
-    for line in tool('python3', f'{HERE}/readers.py', TOOLS, d):
-        if m := re.match(r'(\S+)\.pdf \w+ (.*)', line): o[m[1]] = dict(x.split('=') for x in m[2].split())
+class Long(Text):
+    def __init__(self, tag, corpus):
+        super().__init__(tag, 'tico-' + tag.lower()); self.data = rows(corpus, tag)
+
+    def source(self, project):
+        self.body, self.heads = choose(self.data, self.out)
+        write(f'{project}/source/{self.name}.md', article(self.data, self.body, self.heads))
+
+    def target(self, project):
+        of = {'title': self.heads[0], 'description': self.heads[0], 'top.h': self.heads[1]}
+        bundle(project, self.name, self.tag, lambda key: escape(self.data[of.get(key) or re.match(r'[sh](\d+)', key).group(1)][1]))
+
+    def refuse(self, f):
+        """Takes a sentence with a fault out; False where the fault is no sentence's."""
+        of = {'title': 0, 'description': 0, 'top.h': 1}
+        m = re.match(r'[sh](\d+)', f.get('id') or '')
+        i = m.group(1) if m else self.heads[of[f['id']]] if f.get('id') in of else None
+        if i: self.out[i] = f['rule']
+        return bool(i)
+
+    def reference(self): return [self.data[i][1] for i in self.body]
+
+
+class Short(Text):
+    def __init__(self, path):
+        super().__init__(os.path.basename(path)[:-4], 'short')
+        self.texts = dict(x.split('\t') for x in read(path).splitlines())
+
+    def source(self, project): write(f'{project}/source/short.md', read(f'{HERE}/texts/short/article.md'))
+    def target(self, project): bundle(project, 'short', self.tag, lambda key: self.texts[key])
+    def refuse(self, f): return False
+
+    def reference(self):
+        return [re.sub(r'\\(.)', r'\1', t) for k, t in self.texts.items() if k not in ('title', 'description')]
+
+
+def make(out, corpus, tags):
+    project = f'{out}/project'
+    shutil.rmtree(project, ignore_errors=True)
+    texts = [Long(t, corpus) for t in LONG] + [Short(p) for p in sorted(glob.glob(f'{HERE}/texts/short/*.tsv'))]
+    texts = [t for t in texts if not tags or t.tag in tags]
+    for t in texts: words(project, t.tag)
+    todo = texts
+    for _ in range(12):
+        for t in todo: t.source(project)
+        r = caveat(project, 'update')
+        for t in todo: t.target(project)
+        found = [f for f in findings(caveat(project, 'check', '--json', '--locale', ','.join(t.tag for t in texts))) if f['severity'] == 'error']
+        todo = [t for t in texts if any([t.refuse(f) for f in found if f.get('locale') == t.tag])]
+        if not todo: break
+    by = {(t.name, t.tag): t for t in texts}
+    r = caveat(project, 'export', '--json', '--out', os.path.abspath(f'{out}/out'), '--locale', ','.join(t.tag for t in texts))
+    found = findings(r); bad = 0
+    for t in texts:
+        good = os.path.exists(f'{out}/out/{t.tag}/{t.name}.pdf')
+        bad += not good
+        print(t.tag, t.name, 'PASS' if good else 'FAIL ' + ' '.join(f'{f["rule"]} [{f.get("id", "")}] {f["message"]}' for f in found if f.get('locale') == t.tag and f['severity'] == 'error')[:1500] or r.stderr[-500:],
+              *(f'without {i} ({why})' for i, why in sorted(t.out.items())))
+    write(f'{out}/docs.json', json.dumps([{'tag': t.tag, 'name': t.name, 'dir': 'rtl' if t.tag in RTL else 'ltr', 'texts': t.reference()} for t in by.values()], ensure_ascii=False))
+    return len(texts) - bad, bad
+
+
+def findings(r):
+    o = [json.loads(x) for x in (r.stdout + r.stderr).splitlines() if x.startswith('{')]
+    return [f for f in o if 'rule' in f]
+
+
+def recover(tools, pdfs, work):
+    """reader -> [text of each PDF]"""
+    os.makedirs(work, exist_ok=True)
+    name = lambda n, w: f'{work}/{n}.{w}.txt'
+    quiet = dict(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for n, f in enumerate(pdfs):
+        subprocess.run(['pdftotext', '-enc', 'UTF-8', f, name(n, 'poppler')], **quiet)
+        subprocess.run(['mutool', 'draw', '-q', '-F', 'txt', '-o', name(n, 'mupdf'), f], **quiet)
+    for w in ('pdfjs', 'pdfium'):
+        subprocess.run(['node', f'{HERE}/{w}.mjs', tools] + [x for n, f in enumerate(pdfs) for x in (f, name(n, w))], **quiet)
+    return {w: [read(name(n, w)) if os.path.exists(name(n, w)) else '' for n in range(len(pdfs))] for w in READERS}
+
+
+# What a reader writes otherwise by itself, whatever the file says: pdf.js takes some characters for their compatible forms (its NormalizeRegex).
+OWN = {'pdfjs': {'\u0eb3': '\u0ecd\u0eb2', '\u00b5': '\u03bc'}}
+
+
+def own(reader, paragraph, text):
+    """The characters without which a paragraph is exact in a reader, or ''."""
+    o = [c for c in OWN.get(reader, {}) if c in paragraph]
+    for c in o: paragraph = paragraph.replace(c, OWN[reader][c])
+    return ', '.join(f'U+{ord(c):04X} written as {" ".join(f"U+{ord(x):04X}" for x in OWN[reader][c])}' for c in o) if score(paragraph, text)[1] else ''
+
+
+# Numbers with their signs, and the signs that a mirror turns round. Bidi marks, ZWSP and blanks are not text here.
+SIGNS = re.compile(r'[<>≤≥()\[\]{}«»‹›%٪+±=−]|\d+(?:[.,:/٫٬]\d+)*')
+plain = lambda s: re.sub('[\\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]+', '', unicodedata.normalize('NFC', s))
+
+
+def changed(reference, text):
+    """Numbers and signs whose count in a reader's text is lower than in the reference: lost, or turned into others."""
+    count = lambda t: collections.Counter(SIGNS.findall(re.sub('[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]', '', unicodedata.normalize('NFC', t))))
+    have, want = count(text), count('\n'.join(reference))
+    return [f'{s} {have[s]} of {n}' for s, n in sorted(want.items()) if have[s] < n]
+
+
+def near(paragraph, text):
+    """The stretch of a reader's text that is most like a paragraph, and where the two first part."""
+    p, t = plain(paragraph), plain(text)
+    m = difflib.SequenceMatcher(None, t, p, autojunk=False).find_longest_match()
+    at = max(0, m.a - m.b); got = t[at:at + len(p)]
+    k = next((k for k, (x, y) in enumerate(zip(p, got)) if x != y), len(got))
+    return f'«{p[max(0, k - 12):k + 12]}» read as «{got[max(0, k - 12):k + 12]}»' if p != got else f'«{paragraph[:24]}…» letters right, a blank is not'
+
+
+def measure(tools, docs, pdf, work):
+    """doc -> reader -> (exact, of, [what is wrong], [what the reader does by itself])"""
+    texts = recover(tools, [pdf(d) for d in docs], work)
+    o = []
+    for n, d in enumerate(docs):
+        o.append({})
+        for r in READERS:
+            wrong, by = [], collections.Counter()
+            if d['dir'] == 'rtl' and r == 'mupdf': exact = score('\n'.join(d['texts']), texts[r][n])[1]
+            else:
+                lost = [p for p in d['texts'] if score(p, texts[r][n])[1] == 0]
+                exact = len(d['texts']) - len(lost)
+                for p in lost:
+                    if why := own(r, p, texts[r][n]): by[why] += 1
+                    else: wrong.append(near(p, texts[r][n]))
+            wrong += changed(d['texts'], texts[r][n])
+            o[-1][r] = exact, len(d['texts']), wrong, [f'{k} in {v} paragraphs' for k, v in sorted(by.items())]
     return o
 
 
-def table(name, got):
-    print(f'\n| {name} | poppler | pdf.js | PDFium | MuPDF |\n|---|---|---|---|---|')
-    for t in TAGS:
-        if t in got: print(f'| {t} | ' + ' | '.join(got[t].get(r, '').split('/')[0] for r in ('poppler', 'pdfjs', 'pdfium', 'mupdf')) + ' |', flush=True)
+def readers(tools, out):
+    docs = json.loads(read(f'{out}/docs.json'))
+    docs = [d for d in docs if os.path.exists(f'{out}/out/{d["tag"]}/{d["name"]}.pdf')]; bad = 0
+    for d, got in zip(docs, measure(tools, docs, lambda d: f'{out}/out/{d["tag"]}/{d["name"]}.pdf', f'{out}/read')):
+        wrong = [f'{r}: {w}' for r in READERS for w in got[r][2]]
+        bad += bool(wrong)
+        print(d['tag'], d['name'], 'FAIL' if wrong else 'PASS', *(f'{r}={got[r][0]}/{got[r][1]}' for r in READERS), *('\n  ' + w for w in wrong), *(f'\n  {r} by itself: {w}' for r in READERS for w in got[r][3]), flush=True)
+    return len(docs) - bad, bad
+
+
+def peers(tools, out):
+    """One table: ours and the best reader of each peer."""
+    docs = [d for d in json.loads(read(f'{out}/docs.json')) if d['name'] != 'short']
+    os.environ['FONTCONFIG_FILE'] = subprocess.check_output([f'{HERE}/fonts.sh', f'{tools}/faces'], text=True).strip()
+    write(f'{out}/peers.json', json.dumps({d['tag']: d for d in docs}, ensure_ascii=False))
+    subprocess.run([f'{tools}/venv/bin/python', f'{HERE}/peers.py', f'{out}/peers.json', f'{tools}/faces', f'{out}/peers'], check=True)
+    ours = measure(tools, docs, lambda d: f'{out}/out/{d["tag"]}/{d["name"]}.pdf', f'{out}/read')
+    of = {p: measure(tools, docs, lambda d: f'{out}/peers/{p}/{d["tag"]}.pdf', f'{out}/read-{p}') for p in ('typst', 'weasyprint', 'chromium')}
+    print(f'| exact of {COUNT} | ' + ' | '.join(READERS) + ' | ' + ' | '.join(of) + ' |\n|' + '---|' * (1 + len(READERS) + len(of)))
+    for n, d in enumerate(docs):
+        cell = lambda got: '/'.join(str(got[n][r][0]) for r in READERS)
+        print(f'| {d["tag"]} | ' + ' | '.join(str(ours[n][r][0]) for r in READERS) + ' | ' + ' | '.join(cell(g) for g in of.values()) + ' |')
+    return len(docs), 0
+
+
+def sample(corpus):
+    for tag in LONG:
+        data = rows(corpus, tag); ids = sorted(data)
+        body = [i for i in ids if 60 <= len(data[i][0]) <= 260][:COUNT + SPARE]
+        heads = [i for i in ids if 25 <= len(data[i][0]) < 60 and '?' not in data[i][0]][:HEADS + SPARE // 3]
+        write(f'{HERE}/texts/tico19/{FILE.get(tag, tag)}.tsv', ''.join(f'{i}\t{data[i][0]}\t{data[i][1]}\n' for i in sorted(body + heads)))
+    return len(LONG), 0
 
 
 def main():
-    data = rows(); body, heads = export(data)
-    docs = {t: {'dir': 'rtl' if t in RTL else 'ltr', 'texts': [data[t][i][1] for i in body], 'heads': [data[t][i][1] for i in heads[2:]]} for t in TAGS}
-    docs['en'] = {'dir': 'ltr', 'texts': [data[TAGS[0]][i][0] for i in body], 'heads': [data[TAGS[0]][i][0] for i in heads[2:]]}
-    write(f'{OUT}/docs.json', json.dumps(docs, ensure_ascii=False))
-    if '--make' in FLAGS: return
-    table(f'caveat, of {len(body)}', readers('caveat', data, body, lambda t: f'{OUT}/out/{t}/{NAME}.pdf'))
-    os.environ['FONTCONFIG_FILE'] = subprocess.check_output([f'{HERE}/fonts.sh', f'{TOOLS}/faces'], text=True).strip()
-    if '--peers' in FLAGS:
-        print('\n'.join(tool(f'{TOOLS}/venv/bin/python', f'{HERE}/peers.py', f'{OUT}/docs.json', f'{TOOLS}/faces', f'{OUT}/peers')))
-        for p in ('typst', 'weasyprint', 'chromium'): table(f'{p}, of {len(body)}', readers(p, data, body, lambda t: f'{OUT}/peers/{p}/{t}.pdf'))
-        return
-    o = f'{OUT}/out'
-    for name, cmd in (('EPUBCheck', ['java', '-cp', f'{TOOLS}/jars/*', f'{HERE}/EpubCheckAll.java', o]), ('Nu', ['python3', f'{HERE}/vnu.py', TOOLS, o]),
-                      ('Chromium', ['node', f'{HERE}/browser.mjs', TOOLS, o]), ('veraPDF', ['python3', f'{HERE}/verapdf.py', TOOLS, o, 'ua1', '2a'])):
-        lines = tool(*cmd)
-        print(f'\n{name}: {lines[-1]}', *(x for x in lines[:-1] if ' PASS' not in x), sep='\n', flush=True)
+    a = sys.argv[1:]; corpus = f'{HERE}/texts/tico19'
+    if '--corpus' in a: k = a.index('--corpus'); corpus = a[k + 1]; del a[k:k + 2]
+    if a[0] == 'make': ok, bad = make(a[1], corpus, a[2:])
+    elif a[0] == 'sample': ok, bad = sample(a[1])
+    else: ok, bad = {'readers': readers, 'peers': peers}[a[0]](a[1], a[2])
+    print(f'{ok} passed, {bad} failed'); sys.exit(bool(bad or not ok))
 
 
 main()

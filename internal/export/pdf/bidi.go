@@ -291,6 +291,24 @@ func (e *encoder) gap(to []op, advance geom.Em) []op {
 	return append(to, op{code: e.mark(rlm, false)})
 }
 
+// parting is a space after a line, for pdf.js, which sees none where the next
+// text stands to the left: `60` and `1,250` in two cells of a row would be one
+// number.
+func (e *encoder) parting(l *layout.Line, line []show) show {
+	last := &line[len(line)-1]
+	out := show{node: last.node, color: last.color, face: last.face, placed: true, turned: last.turned}
+	if !last.turned {
+		out.at = lineRect(l).W
+		out.ops = []op{{code: e.blank(lrm+" ", 0)}}
+		return out
+	}
+	out.at, out.ops = -aside.At(l.Size), e.gap(nil, 0)
+	return out
+}
+
+// aside is further left than any stretch of a group begins.
+const aside = handle + 50
+
 // backward appends the codes of right-to-left words: their text is reversed,
 // as readers turn the whole line round.
 func (e *encoder) backward(to []op, atoms []atom) []op {

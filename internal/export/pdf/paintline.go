@@ -57,6 +57,9 @@ func (p *painter) encode(page *layout.Page) [][]show {
 			p.newFace()
 		}
 		out[i] = p.enc.line(l)
+		if len(out[i]) > 0 && goesBack(page.Items[i:]) {
+			out[i] = append(out[i], p.enc.parting(l, out[i]))
+		}
 		for k := range out[i] {
 			out[i][k].face = len(p.faces)
 			balance += p.enc.balance(out[i][k].ops)
@@ -73,6 +76,18 @@ func (p *painter) encode(page *layout.Page) [][]show {
 		}
 	}
 	return out
+}
+
+// goesBack tells whether the line that follows the first item's stands on the
+// same base line to the left of it: the next cell of a right-to-left row.
+func goesBack(items []layout.Item) bool {
+	from := items[0].Line.Origin
+	for i := range items[1:] {
+		if l := items[1+i].Line; l != nil {
+			return l.Origin.Y == from.Y && l.Origin.X < from.X
+		}
+	}
+	return false
 }
 
 // perCluster is the greatest number of codes that a cluster takes.
