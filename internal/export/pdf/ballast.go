@@ -31,7 +31,7 @@ func (e *encoder) ballast(l *layout.Line, line []show, n int) show {
 		}
 	}
 	// PDFium drops an operator without width.
-	out.ops = append(out.ops, op{move: none}, back(-hair), op{code: e.mark(rlm, false)})
+	out.ops = append(out.ops, op{move: none}, back(-hair), op{code: e.mark(rlm, 0)})
 	var end = l.Origin.X
 	for i := range l.Pieces {
 		for j := range l.Pieces[i].Clusters {

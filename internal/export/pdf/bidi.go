@@ -179,9 +179,9 @@ func (t *turner) single(s *stretch) {
 	default:
 		at, end = at-hair, end-edge
 		out.ops = t.forward(t.handle(nil, back(-hair)), s.atoms)
-		out.ops = append(out.ops, back(edge), op{code: t.mark(lrm, false)})
+		out.ops = append(out.ops, back(edge), op{code: t.mark(lrm, 0)})
 		if !s.right {
-			out.ops = append(out.ops, op{code: t.mark(rlm, false)})
+			out.ops = append(out.ops, op{code: t.mark(rlm, 0)})
 		}
 	}
 	t.add(out, at.At(t.line.Size), end.At(t.line.Size))
@@ -239,7 +239,7 @@ func (t *turner) member(s *stretch, all []stretch, after int) {
 	out := t.show(s)
 	out.text = textOf(s.atoms)
 	out.ops = t.handle(nil, t.backBy(start-(s.left()-hair).At(size)))
-	out.ops = append(out.ops, op{code: t.mark(t.own(), false)}, op{move: none}, back(-hair))
+	out.ops = append(out.ops, op{code: t.mark(t.own(), 0)}, op{move: none}, back(-hair))
 	switch {
 	case s.kind() == space && !s.right:
 		out.ops = t.gap(out.ops, s.atoms[0].advance())
@@ -255,7 +255,7 @@ func (t *turner) member(s *stretch, all []stretch, after int) {
 	case t.right && s.kind() != neutral:
 		last = rlm
 	}
-	out.ops = append(out.ops, t.backBy(s.end().At(size)-end), op{code: t.mark(last, false)})
+	out.ops = append(out.ops, t.backBy(s.end().At(size)-end), op{code: t.mark(last, 0)})
 	t.add(out, start, end)
 }
 
@@ -269,9 +269,9 @@ func (t *turner) own() string {
 
 // mark is a blank code that reads as a mark. PDFium drops a code that stands
 // twice at one place: there are eight of each.
-func (e *encoder) mark(text string, wide bool) uint16 {
+func (e *encoder) mark(text string, advance geom.Em) uint16 {
 	e.turn++
-	return e.face.mark(markKey{text, wide, uint8(e.turn % 8)})
+	return e.face.mark(markKey{text, advance, uint8(e.turn % 8)})
 }
 
 // handle appends what begins a stretch: a mark, and a move from there. The
@@ -281,14 +281,14 @@ func (t *turner) handle(to []op, move op) []op {
 	if t.right {
 		text = rlm
 	}
-	return append(to, op{code: t.mark(text, true)}, back(handle), move)
+	return append(to, op{code: t.mark(text, handle)}, back(handle), move)
 }
 
 // gap appends a space that no reader measures.
 func (e *encoder) gap(to []op, advance geom.Em) []op {
 	wide := max(advance, handle)
 	to = append(to, op{code: e.blank(rlm+" ", wide)}, back(wide-advance+edge))
-	return append(to, op{code: e.mark(rlm, false)})
+	return append(to, op{code: e.mark(rlm, edge)})
 }
 
 // parting is a space after a line, for pdf.js, which sees none where the next

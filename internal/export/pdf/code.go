@@ -53,7 +53,7 @@ type faceCodes struct {
 // markKey names a blank code that reads as a mark of direction.
 type markKey struct {
 	text    string
-	wide    bool
+	advance geom.Em
 	variant uint8
 }
 
@@ -114,11 +114,7 @@ func (t *typeface) number(c code) uint16 {
 func (t *typeface) mark(k markKey) uint16 {
 	n, ok := t.marks[k]
 	if !ok {
-		c := code{text: k.text, variant: k.variant}
-		if k.wide {
-			c.advance = handle
-		}
-		n = t.number(c)
+		n = t.number(code{text: k.text, advance: k.advance, variant: k.variant})
 		t.marks[k] = n
 	}
 	return n
