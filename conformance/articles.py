@@ -4,6 +4,7 @@
 usage: articles.py make OUT [--corpus DIR] [TAG...]     a project in OUT/project, exported with read-back to OUT/out
        articles.py readers TOOLS OUT                    the text of each PDF by poppler, pdf.js, PDFium and MuPDF
        articles.py peers TOOLS OUT                      the same paragraphs set by Typst, WeasyPrint and Chromium, read alike
+       articles.py one OUT [--corpus DIR] TAG...        the project alone, of one article in all these languages and English
        articles.py sample CORPUS                        rewrites texts/tico19 from the whole corpus
 DIR holds <tag>.tsv (id, English, translation), default texts/tico19 beside this file. Every language has an article of its own, so that a
 sentence that a rule refuses costs no other language; such sentences are named, and the next one stands in. Paragraph 5 of 9 is a caution, the one
@@ -32,12 +33,13 @@ def rows(corpus, tag):
 
 
 def choose(data, out):
-    """Ids of the paragraphs and of the headings: short sentences. Cautions and claims are sentences without digits."""
-    ids = [i for i in sorted(data) if i not in out]
-    body = [i for i in ids if 60 <= len(data[i][0]) <= 260][:COUNT]
-    heads = [i for i in ids if 25 <= len(data[i][0]) < 60 and '?' not in data[i][0]][:HEADS]
+    """Ids of the paragraphs and of the headings: short sentences. Cautions and claims are sentences without digits. data: tag -> rows"""
+    english = next(iter(data.values()))
+    ids = [i for i in sorted(english) if i not in out and all(i in d for d in data.values())]
+    body = [i for i in ids if 60 <= len(english[i][0]) <= 260][:COUNT]
+    heads = [i for i in ids if 25 <= len(english[i][0]) < 60 and '?' not in english[i][0]][:HEADS]
     if len(body) < COUNT or len(heads) < HEADS: sys.exit('too few sentences')
-    calm = [i for i in body if not re.search(r'\d', ''.join(data[i]))]
+    calm = [i for i in body if not any(re.search(r'\d', ''.join(d[i])) for d in data.values())]
     rest = [i for i in body if i not in calm]
     order = []
     for n in range(COUNT):
@@ -51,8 +53,7 @@ def escape(t):
     return re.sub(r'^(\d+)([.)])', r'\1\\\2', re.sub(r'^([-+=])', r'\\\1', t))
 
 
-def article(data, body, heads):
-    en = {i: data[i][0] for i in body + heads}
+def article(en, body, heads):
     o = ['---', 'title: ' + json.dumps(en[heads[0]]), 'lang: en', 'edition: 2026-11-22', 'description: ' + json.dumps(en[heads[0]]), '---', '# ' + escape(en[heads[1]]), '']
     for n, i in enumerate(body):
         if n % 12 == 0: o += [f'## {escape(en[heads[2 + n // 12]])} {{#h{heads[2 + n // 12]}}}', '']
@@ -94,22 +95,20 @@ def words(project, tag):
     write(f'{project}/locales/ui.{tag}.toml', '\n'.join(o) + '\n')
 
 
-class Text:
-    """What one language's article says: paragraphs as readers must give them, by message id."""
-    def __init__(self, tag, name): self.tag, self.name, self.out, self.body = tag, name, {}, []
-
-
-class Long(Text):
-    def __init__(self, tag, corpus):
-        super().__init__(tag, 'tico-' + tag.lower()); self.data = rows(corpus, tag)
+class Long:
+    """An article of sentences of the corpus, in one language or more."""
+    def __init__(self, name, tags, corpus):
+        self.name, self.tags, self.out = name, tags, {}
+        self.data = {t: rows(corpus, t) for t in tags}
+        self.english = {i: x[0] for i, x in self.data[tags[0]].items()}
 
     def source(self, project):
         self.body, self.heads = choose(self.data, self.out)
-        write(f'{project}/source/{self.name}.md', article(self.data, self.body, self.heads))
+        write(f'{project}/source/{self.name}.md', article(self.english, self.body, self.heads))
 
     def target(self, project):
         of = {'title': self.heads[0], 'description': self.heads[0], 'top.h': self.heads[1]}
-        bundle(project, self.name, self.tag, lambda key: escape(self.data[of.get(key) or re.match(r'[sh](\d+)', key).group(1)][1]))
+        for t in self.tags: bundle(project, self.name, t, lambda key: escape(self.data[t][of.get(key) or re.match(r'[sh](\d+)', key).group(1)][1]))
 
     def refuse(self, f):
         """Takes a sentence with a fault out; False where the fault is no sentence's."""
@@ -119,46 +118,64 @@ class Long(Text):
         if i: self.out[i] = f['rule']
         return bool(i)
 
-    def reference(self): return [self.data[i][1] for i in self.body]
+    def docs(self):
+        of = {t: {i: x[1] for i, x in d.items()} for t, d in self.data.items()} | ({'en': self.english} if len(self.tags) > 1 else {})
+        return {t: document(self.name, t, [x[i] for i in self.body], [x[i] for i in self.heads[2:]]) for t, x in of.items()}
 
 
-class Short(Text):
-    def __init__(self, path):
-        super().__init__(os.path.basename(path)[:-4], 'short')
-        self.texts = dict(x.split('\t') for x in read(path).splitlines())
+class Short:
+    """The short text."""
+    name, out = 'short', {}
+
+    def __init__(self, only):
+        files = {os.path.basename(p)[:-4]: p for p in sorted(glob.glob(f'{HERE}/texts/short/*.tsv'))}
+        self.texts = {t: dict(x.split('\t') for x in read(p).splitlines()) for t, p in files.items() if not only or t in only}
+        self.tags = list(self.texts)
 
     def source(self, project): write(f'{project}/source/short.md', read(f'{HERE}/texts/short/article.md'))
-    def target(self, project): bundle(project, 'short', self.tag, lambda key: self.texts[key])
+
+    def target(self, project):
+        for t, x in self.texts.items(): bundle(project, self.name, t, x.__getitem__)
+
     def refuse(self, f): return False
 
-    def reference(self):
-        return [re.sub(r'\\(.)', r'\1', t) for k, t in self.texts.items() if k not in ('title', 'description')]
+    def docs(self):
+        return {t: document(self.name, t, [re.sub(r'\\(.)', r'\1', v) for k, v in x.items() if k not in ('title', 'description')]) for t, x in self.texts.items()}
 
 
-def make(out, corpus, tags):
-    project = f'{out}/project'
+def document(name, tag, texts, heads=()): return {'name': name, 'dir': 'rtl' if tag in RTL else 'ltr', 'texts': texts, 'heads': heads}
+
+
+def project_of(out, articles):
+    """Writes the project, without the sentences that a rule refuses; returns the locales."""
+    project, tags = f'{out}/project', [t for a in articles for t in a.tags]
     shutil.rmtree(project, ignore_errors=True)
-    texts = [Long(t, corpus) for t in LONG] + [Short(p) for p in sorted(glob.glob(f'{HERE}/texts/short/*.tsv'))]
-    texts = [t for t in texts if not tags or t.tag in tags]
-    for t in texts: words(project, t.tag)
-    todo = texts
+    for t in tags: words(project, t)
+    todo = articles
     for _ in range(12):
-        for t in todo: t.source(project)
-        r = caveat(project, 'update')
-        for t in todo: t.target(project)
-        found = [f for f in findings(caveat(project, 'check', '--json', '--locale', ','.join(t.tag for t in texts))) if f['severity'] == 'error']
-        todo = [t for t in texts if any([t.refuse(f) for f in found if f.get('locale') == t.tag])]
+        for a in todo: a.source(project)
+        caveat(project, 'update')
+        for a in todo: a.target(project)
+        found = [f for f in findings(caveat(project, 'check', '--json', '--locale', ','.join(tags))) if f['severity'] == 'error']
+        todo = [a for a in articles if any([a.refuse(f) for f in found if f.get('locale') in a.tags])]
         if not todo: break
-    by = {(t.name, t.tag): t for t in texts}
-    r = caveat(project, 'export', '--json', '--out', os.path.abspath(f'{out}/out'), '--locale', ','.join(t.tag for t in texts))
-    found = findings(r); bad = 0
-    for t in texts:
-        good = os.path.exists(f'{out}/out/{t.tag}/{t.name}.pdf')
-        bad += not good
-        print(t.tag, t.name, 'PASS' if good else 'FAIL ' + ' '.join(f'{f["rule"]} [{f.get("id", "")}] {f["message"]}' for f in found if f.get('locale') == t.tag and f['severity'] == 'error')[:1500] or r.stderr[-500:],
-              *(f'without {i} ({why})' for i, why in sorted(t.out.items())))
-    write(f'{out}/docs.json', json.dumps([{'tag': t.tag, 'name': t.name, 'dir': 'rtl' if t.tag in RTL else 'ltr', 'texts': t.reference()} for t in by.values()], ensure_ascii=False))
-    return len(texts) - bad, bad
+    write(f'{out}/docs.json', json.dumps({t: d for a in articles for t, d in a.docs().items()}, ensure_ascii=False))
+    return tags
+
+
+def make(out, corpus, only):
+    articles = [Long('tico-' + t.lower(), [t], corpus) for t in LONG if not only or t in only]
+    short = Short(only)
+    if short.tags: articles.append(short)
+    tags = project_of(out, articles)
+    r = caveat(f'{out}/project', 'export', '--json', '--out', os.path.abspath(f'{out}/out'), '--locale', ','.join(tags))
+    found, bad = [f for f in findings(r) if f['severity'] == 'error'], 0
+    for a in articles:
+        for t in a.tags:
+            good = os.path.exists(f'{out}/out/{t}/{a.name}.pdf'); bad += not good
+            why = ''.join(f'\n  {f["rule"]} [{f.get("id", "")}] {f["message"]}' for f in found if f.get('locale') == t) or '\n' + r.stderr[-500:]
+            print(t, a.name, 'PASS' if good else 'FAIL' + why[:1500], *(f'without {i} ({why})' for i, why in sorted(a.out.items())))
+    return len(tags) - bad, bad
 
 
 def findings(r):
@@ -231,10 +248,13 @@ def measure(tools, docs, pdf, work):
     return o
 
 
+def documents(out): return [{'tag': t, **d} for t, d in json.loads(read(f'{out}/docs.json')).items()]
+def ours(out, d): return f'{out}/out/{d["tag"]}/{d["name"]}.pdf'
+
+
 def readers(tools, out):
-    docs = json.loads(read(f'{out}/docs.json'))
-    docs = [d for d in docs if os.path.exists(f'{out}/out/{d["tag"]}/{d["name"]}.pdf')]; bad = 0
-    for d, got in zip(docs, measure(tools, docs, lambda d: f'{out}/out/{d["tag"]}/{d["name"]}.pdf', f'{out}/read')):
+    docs = [d for d in documents(out) if os.path.exists(ours(out, d))]; bad = 0
+    for d, got in zip(docs, measure(tools, docs, lambda d: ours(out, d), f'{out}/read')):
         wrong = [f'{r}: {w}' for r in READERS for w in got[r][2]]
         bad += bool(wrong)
         print(d['tag'], d['name'], 'FAIL' if wrong else 'PASS', *(f'{r}={got[r][0]}/{got[r][1]}' for r in READERS), *('\n  ' + w for w in wrong), *(f'\n  {r} by itself: {w}' for r in READERS for w in got[r][3]), flush=True)
@@ -242,17 +262,16 @@ def readers(tools, out):
 
 
 def peers(tools, out):
-    """One table: ours and the best reader of each peer."""
-    docs = [d for d in json.loads(read(f'{out}/docs.json')) if d['name'] != 'short']
+    """One table: ours and the peers, each reader's count."""
+    docs = [d for d in documents(out) if d['name'] != 'short']
     os.environ['FONTCONFIG_FILE'] = subprocess.check_output([f'{HERE}/fonts.sh', f'{tools}/faces'], text=True).strip()
+    subprocess.run([f'{HERE}/install.sh', tools, 'peers'], check=True)
     write(f'{out}/peers.json', json.dumps({d['tag']: d for d in docs}, ensure_ascii=False))
-    subprocess.run([f'{tools}/venv/bin/python', f'{HERE}/peers.py', f'{out}/peers.json', f'{tools}/faces', f'{out}/peers'], check=True)
-    ours = measure(tools, docs, lambda d: f'{out}/out/{d["tag"]}/{d["name"]}.pdf', f'{out}/read')
-    of = {p: measure(tools, docs, lambda d: f'{out}/peers/{p}/{d["tag"]}.pdf', f'{out}/read-{p}') for p in ('typst', 'weasyprint', 'chromium')}
-    print(f'| exact of {COUNT} | ' + ' | '.join(READERS) + ' | ' + ' | '.join(of) + ' |\n|' + '---|' * (1 + len(READERS) + len(of)))
-    for n, d in enumerate(docs):
-        cell = lambda got: '/'.join(str(got[n][r][0]) for r in READERS)
-        print(f'| {d["tag"]} | ' + ' | '.join(str(ours[n][r][0]) for r in READERS) + ' | ' + ' | '.join(cell(g) for g in of.values()) + ' |')
+    subprocess.run([f'{tools}/peers/bin/python', f'{HERE}/peers.py', f'{out}/peers.json', f'{tools}/faces', f'{out}/peers'], check=True, stdout=subprocess.DEVNULL)
+    got = {'caveat': measure(tools, docs, lambda d: ours(out, d), f'{out}/read')}
+    for p in ('typst', 'weasyprint', 'chromium'): got[p] = measure(tools, docs, lambda d: f'{out}/peers/{p}/{d["tag"]}.pdf', f'{out}/read-{p}')
+    print(f'exact of {COUNT} in ' + ' / '.join(READERS) + '\n\n| | ' + ' | '.join(got) + ' |\n|' + '---|' * (1 + len(got)))
+    for n, d in enumerate(docs): print(f'| {d["tag"]} | ' + ' | '.join(' / '.join(str(g[n][r][0]) for r in READERS) for g in got.values()) + ' |')
     return len(docs), 0
 
 
@@ -269,6 +288,7 @@ def main():
     a = sys.argv[1:]; corpus = f'{HERE}/texts/tico19'
     if '--corpus' in a: k = a.index('--corpus'); corpus = a[k + 1]; del a[k:k + 2]
     if a[0] == 'make': ok, bad = make(a[1], corpus, a[2:])
+    elif a[0] == 'one': ok, bad = len(project_of(a[1], [Long('tico', a[2:], corpus)])), 0
     elif a[0] == 'sample': ok, bad = sample(a[1])
     else: ok, bad = {'readers': readers, 'peers': peers}[a[0]](a[1], a[2])
     print(f'{ok} passed, {bad} failed'); sys.exit(bool(bad or not ok))

@@ -64,7 +64,7 @@ def peers_table(a, caveat):
     subprocess.check_call([f'{HERE}/install.sh', a.tools, 'peers'])
     fonts = os.path.dirname(subprocess.check_output([f'{HERE}/fonts.sh', f'{a.tools}/faces'], text=True).strip())
     env = dict(os.environ, CAVEAT=caveat)
-    subprocess.run([sys.executable, f'{HERE}/articles.py', a.tools, a.corpus, f'{a.out}/articles', *TAGS, '--make'], env=env, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, f'{HERE}/articles.py', 'one', f'{a.out}/articles', '--corpus', a.corpus, *TAGS], env=env, check=True, stdout=subprocess.DEVNULL)
     only = f'{a.out}/pdfonly'
     subprocess.check_call(['go', 'build', '-o', only, './internal/build/bench'], cwd=ROOT)
     project, docs = f'{a.out}/articles/project', f'{a.out}/articles/docs.json'

