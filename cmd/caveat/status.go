@@ -11,11 +11,17 @@ const statusUsage = `Usage: caveat status [options] [ARTICLE...]
 
 Show how far each locale of each article is: translated, stale, missing,
 approved by people, exported, and whether the exported files are current.
+With --delta: what the files in the output folder lack since the article has
+changed, cautions and numbers first, as a text to send out.
+
+  caveat status
+  caveat status --delta --locale es flu
 `
 
 func runStatus(c *call) (int, error) {
 	var s selection
 	s.flags(c)
+	delta := c.flags.Bool("delta", false, "what the exported files lack since the article has changed")
 	articles, err := c.parse(statusUsage)
 	if err != nil {
 		return 0, err
@@ -27,6 +33,9 @@ func runStatus(c *call) (int, error) {
 	w, err := c.world("", false)
 	if err != nil {
 		return 0, err
+	}
+	if *delta {
+		return c.delta(w, o)
 	}
 	standings, result, err := build.Status(c.ctx, w, o)
 	if err != nil {

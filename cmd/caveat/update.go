@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 
@@ -87,5 +88,34 @@ func (c *call) printUpdated(done []build.Updated) error {
 		ch := u.Changes
 		t.add(u.Article, u.Locale, n(len(ch.Kept)), n(len(ch.Moved)), n(len(ch.Stale)), n(len(ch.Missing)), n(len(ch.Orphaned)), file)
 	}
-	return t.write(c.env.Stdout, "")
+	if err := t.write(c.env.Stdout, ""); err != nil {
+		return err
+	}
+	return c.printChanges(done)
+}
+
+// printChanges says per locale what happened to which message.
+func (c *call) printChanges(done []build.Updated) error {
+	out := bufio.NewWriter(c.env.Stdout)
+	for _, u := range done {
+		ch := u.Changes
+		at := fmt.Sprintf("%s %s: ", u.Article, u.Locale)
+		for _, s := range ch.Stale {
+			if !s.Newly {
+				fmt.Fprintf(out, "%s%s is stale, as before this update\n", at, s.ID)
+				continue
+			}
+			fmt.Fprintf(out, "%s%s became stale\n  was: %s\n  now: %s\n", at, s.ID, s.Before, s.After)
+		}
+		for _, m := range ch.Moved {
+			fmt.Fprintf(out, "%s%s moved to %s with its translation\n", at, m.From, m.To)
+		}
+		for _, id := range ch.Missing {
+			fmt.Fprintf(out, "%s%s has no translation\n", at, id)
+		}
+		for _, id := range ch.Orphaned {
+			fmt.Fprintf(out, "%s%s is no longer in the article; its translation is kept\n", at, id)
+		}
+	}
+	return out.Flush()
 }

@@ -130,7 +130,7 @@ func (x *exporter) makeOne(a *Article, l *Locale, v variant) (artefact, diag.Lis
 	}
 	entry := manifest.Artefact{Path: path, SHA256: hashHex(data), Size: len(data), Article: a.Name, Locale: l.Row.Tag,
 		Format: v.format.name, Edition: string(v.edition), Paper: string(meta.Paper), Status: l.status(a),
-		SourceEdition: a.Document.Edition, SourceHash: "sha256:" + a.Hash, BundleHash: "sha256:" + l.BundleHash,
+		SourceEdition: a.Document.Edition, SourceHash: "sha256:" + a.Hash, BundleHash: "sha256:" + l.BundleHash, SourceBundleHash: "sha256:" + a.Locales[0].BundleHash,
 		InputsHash: x.inputsHash(a, l), Pages: report.Pages, Cautions: report.Cautions}
 	if v.format.paged == nil {
 		entry.Paper = ""

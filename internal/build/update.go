@@ -58,38 +58,60 @@ func (w *World) updateArticle(p *Project, name string) ([]Updated, diag.List, er
 	if err != nil {
 		return nil, nil, err
 	}
+	targets, found, err := w.targets(p, a)
+	if err != nil {
+		return nil, nil, err
+	}
+	findings = append(findings, found...)
+	present := translate.SourceBundle(a.Document, sourceFile)
+	if old != nil {
+		if err := w.keepEdition(a, old, present, targets); err != nil {
+			return nil, nil, err
+		}
+	}
+	former, found, err := w.formerTexts(name, a.Document.Lang)
+	if err != nil {
+		return nil, nil, err
+	}
+	findings = append(findings, found...)
 	var out []Updated
-	for _, tag := range p.Tags[name] {
+	for _, target := range targets {
+		aligned, changes := translate.Update(a.Document, old, target)
+		for i, s := range changes.Stale {
+			if s.Before == "" {
+				changes.Stale[i].Before = former[s.Hash]
+			}
+		}
+		written, err := w.writeChanged(target.File, aligned.Encode())
+		if err != nil {
+			return nil, nil, err
+		}
+		out = append(out, Updated{Article: name, Locale: target.Tag, Changes: changes, Written: written})
+	}
+	// The source bundle comes last: should anything fail before, the next run
+	// still has the old one to align by.
+	written, err := w.writeChanged(sourceFile, present.Encode())
+	return append([]Updated{{Article: name, Locale: a.Document.Lang, Source: true, Written: written}}, out...), findings, err
+}
+
+// targets are the bundles of an article's translations that can be read.
+func (w *World) targets(p *Project, a *Article) ([]*translate.Bundle, diag.List, error) {
+	var out []*translate.Bundle
+	var findings diag.List
+	for _, tag := range p.Tags[a.Name] {
 		if tag == a.Document.Lang {
 			continue
 		}
-		u, found, err := w.updateTarget(a, old, tag)
+		target, found, err := w.readBundle(bundleFile(a.Name, tag), tag)
 		if err != nil {
 			return nil, nil, err
 		}
 		findings = append(findings, found...)
-		if u != nil {
-			out = append(out, *u)
+		if target != nil && !found.HasErrors() {
+			out = append(out, target)
 		}
 	}
-	// The source bundle comes last: should anything fail before, the next run
-	// still has the old one to align by.
-	written, err := w.writeChanged(sourceFile, translate.SourceBundle(a.Document, sourceFile).Encode())
-	return append([]Updated{{Article: name, Locale: a.Document.Lang, Source: true, Written: written}}, out...), findings, err
-}
-
-func (w *World) updateTarget(a *Article, old *translate.Bundle, tag string) (*Updated, diag.List, error) {
-	file := bundleFile(a.Name, tag)
-	target, findings, err := w.readBundle(file, tag)
-	if err != nil {
-		return nil, nil, err
-	}
-	if target == nil || findings.HasErrors() {
-		return nil, findings, nil
-	}
-	aligned, changes := translate.Update(a.Document, old, target)
-	written, err := w.writeChanged(file, aligned.Encode())
-	return &Updated{Article: a.Name, Locale: tag, Changes: changes, Written: written}, findings, err
+	return out, findings, nil
 }
 
 // readBundle reads a bundle; one that is not there is nil.

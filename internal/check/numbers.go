@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"caveat/internal/check/fit"
+	"caveat/internal/check/numeral"
 	"caveat/internal/diag"
 )
 
@@ -31,4 +33,11 @@ func numbersMessage(lost, added []string) string {
 		parts = append(parts, fmt.Sprintf("%s is not in the source", quoted(added)))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// SameNumbers tells whether two texts of one language hold the same numbers in
+// digits.
+func SameNumbers(a, b string) bool {
+	read := func(s string) *numeral.Text { return numbersOf(fit.NewSide(plain(s, nil)), false, &numeral.Words{}) }
+	return numeral.Compare(read(a), read(b)).Empty()
 }

@@ -32,6 +32,9 @@ type Artefact struct {
 	SourceEdition string `json:"source_edition"`
 	SourceHash    string `json:"source_hash"` // "sha256:" and hex digits
 	BundleHash    string `json:"bundle_hash"`
+	// SourceBundleHash is that of the source bundle: it names the edition of the
+	// text whose wording `caveat update` keeps.
+	SourceBundleHash string `json:"source_bundle_hash,omitempty"`
 	// InputsHash covers whatever else decides the bytes (words, approvals, other
 	// locales): "sha256:" and hex digits.
 	InputsHash string    `json:"inputs_hash"`

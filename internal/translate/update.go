@@ -23,11 +23,15 @@ type Changes struct {
 // Move is a translation that followed its block.
 type Move struct{ From, To model.MessageID }
 
-// StaleChange is a message whose source text changed. Before is empty where
-// the former text is not known.
+// StaleChange is a message whose source text changed.
 type StaleChange struct {
-	ID            model.MessageID
+	ID model.MessageID
+	// Hash is that of the text that the translation was made from; empty where
+	// nobody knows.
+	Hash string
+	// Before is the text under Hash, empty where it is not known.
 	Before, After string
+	Newly         bool // it was current until this update
 }
 
 // Update brings a target bundle in step with the article: entries in the
@@ -101,7 +105,11 @@ func (u *updater) report(ch *Changes, i int, e Entry) {
 	case Empty:
 		ch.Missing = append(ch.Missing, e.ID)
 	case Stale:
-		ch.Stale = append(ch.Stale, StaleChange{e.ID, u.old[was].Other, u.messages[i].Other})
+		s := StaleChange{ID: e.ID, Hash: e.Hash, After: u.messages[i].Other}
+		if s.Newly = e.Hash != "" && e.Hash == u.old[was].Hash; s.Newly {
+			s.Before = u.old[was].Other
+		}
+		ch.Stale = append(ch.Stale, s)
 	default:
 		if was != e.ID {
 			ch.Moved = append(ch.Moved, Move{was, e.ID})

@@ -1,0 +1,176 @@
+package build
+
+import (
+	"context"
+	"slices"
+
+	"caveat/internal/check"
+	"caveat/internal/diag"
+	"caveat/internal/lang"
+	"caveat/internal/manifest"
+	"caveat/internal/model"
+	"caveat/internal/source"
+	"caveat/internal/translate"
+)
+
+// Lack is what the published files of one locale lack: how the text that they
+// were made from differs from the article as it is now.
+type Lack struct {
+	Article   string   `json:"article"`
+	Title     string   `json:"title"`
+	Locale    string   `json:"locale"`
+	Language  string   `json:"language"` // English name
+	Files     []string `json:"files"`
+	Published string   `json:"published"` // edition of the files
+	Edition   string   `json:"edition"`   // of the article now
+	// Known is false where the wording of the published edition is not kept:
+	// then the differences are those of the bundle alone, and there may be more.
+	Known       bool         `json:"known"`
+	Differences []Difference `json:"differences"`
+}
+
+// Topic is why a difference matters; they are listed in this order.
+type Topic string
+
+// The topics.
+const (
+	AboutCaution Topic = "caution"
+	AboutNumber  Topic = "number"
+	AboutClaim   Topic = "claim"
+	AboutText    Topic = "text"
+)
+
+// Difference is one text that was changed, added (no Before) or removed (no
+// After), without markup. Where both are equal, the text has become a caution
+// (Is) or is one no longer (Was).
+type Difference struct {
+	Topic  Topic  `json:"topic"`
+	ID     string `json:"id"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+	Was    string `json:"was"`
+	Is     string `json:"is"`
+}
+
+// Lacks compares what is published with the articles: one Lack for each
+// edition of a locale's files that is not the present one.
+func Lacks(ctx context.Context, w *World, o Options) ([]Lack, diag.List, error) {
+	x, articles, err := newExporter(ctx, w, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	m := w.manifest()
+	findings := x.project.Findings
+	var out []Lack
+	for _, name := range articles {
+		a, err := w.ReadArticle(name)
+		if err != nil {
+			return nil, nil, err
+		}
+		findings = append(findings, a.Findings...)
+		if a.Document == nil {
+			continue
+		}
+		for _, l := range x.published(a, m) {
+			if err := w.differences(a, l.hash, &l.Lack); err != nil {
+				return nil, nil, err
+			}
+			if len(l.Differences) > 0 || !l.Known {
+				out = append(out, l.Lack)
+			}
+		}
+	}
+	return out, findings.Sorted(), ctx.Err()
+}
+
+// publication is the files of one locale that were made from one edition.
+type publication struct {
+	Lack
+	hash string // of the source bundle
+}
+
+// published groups the files of an article that are not of its present text.
+func (x *exporter) published(a *Article, m *manifest.Manifest) []publication {
+	var out []publication
+	for _, e := range m.Artefacts {
+		row, err := lang.Lookup(e.Locale)
+		if e.Article != a.Name || e.SourceHash == "sha256:"+a.Hash || err != nil || !x.wants(&Locale{Row: row}) {
+			continue
+		}
+		i := slices.IndexFunc(out, func(p publication) bool {
+			return p.Locale == e.Locale && p.hash == e.SourceBundleHash && p.Published == e.SourceEdition
+		})
+		if i < 0 {
+			i = len(out)
+			out = append(out, publication{Lack{Article: a.Name, Title: a.Document.Title, Locale: e.Locale, Language: row.English,
+				Published: e.SourceEdition, Edition: a.Document.Edition}, e.SourceBundleHash})
+		}
+		out[i].Files = append(out[i].Files, e.Path)
+	}
+	return out
+}
+
+// differences fills in how the text with a hash differs from the article. Where
+// that text is not kept, the bundle tells what it is stale in.
+func (w *World) differences(a *Article, hash string, l *Lack) error {
+	former, err := w.edition(a, hash)
+	if err != nil {
+		return err
+	}
+	var found []translate.Difference
+	if l.Known = former != nil; l.Known {
+		found = translate.Compare(a.Document, former)
+	} else if found, err = w.staleTexts(a, l.Locale); err != nil {
+		return err
+	}
+	for _, d := range found {
+		before, after := plainOf(d.Before), plainOf(d.After)
+		l.Differences = append(l.Differences, Difference{topicOf(d), string(d.ID), before, after, d.Was, d.Is})
+	}
+	slices.SortStableFunc(l.Differences, func(a, b Difference) int { return topicRank(a.Topic) - topicRank(b.Topic) })
+	return nil
+}
+
+// staleTexts are the differences that a bundle tells of.
+func (w *World) staleTexts(a *Article, tag string) ([]translate.Difference, error) {
+	b, _, err := w.readBundle(bundleFile(a.Name, tag), tag)
+	if err != nil || b == nil {
+		return nil, err
+	}
+	former, _, err := w.formerTexts(a.Name, a.Document.Lang)
+	if err != nil {
+		return nil, err
+	}
+	var out []translate.Difference
+	for _, m := range translate.States(a.Document, b) {
+		if m.State != translate.Current {
+			out = append(out, translate.Difference{ID: m.ID, Before: former[m.Entry.Hash], After: m.Markup, Is: kindOf(m.Message)})
+		}
+	}
+	return out, nil
+}
+
+// plainOf is a text without its markup.
+func plainOf(markup string) string {
+	inlines, findings := source.ParseInline(markup, diag.Place{})
+	if findings.HasErrors() {
+		return model.Fold(markup)
+	}
+	return model.Fold(model.PlainText(inlines))
+}
+
+func topicOf(d translate.Difference) Topic {
+	switch {
+	case d.Was == "caution" || d.Is == "caution":
+		return AboutCaution
+	case !check.SameNumbers(d.Before, d.After):
+		return AboutNumber
+	case d.Was == "claim" || d.Is == "claim":
+		return AboutClaim
+	}
+	return AboutText
+}
+
+func topicRank(t Topic) int {
+	return slices.Index([]Topic{AboutCaution, AboutNumber, AboutClaim, AboutText}, t)
+}

@@ -1,0 +1,88 @@
+package build
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"caveat/internal/diag"
+	"caveat/internal/manifest"
+	"caveat/internal/translate"
+)
+
+// editionsDir has former source bundles: what an article said when its
+// translations or its finished files were made. A bundle's name carries the
+// first digits of its SHA-256, which the manifest has of every artefact.
+const editionsDir = "locales/editions"
+
+// hashDigits is how many digits of a hash tell former editions apart.
+const hashDigits = 16
+
+func editionFile(article, hash string) string {
+	return path.Join(editionsDir, article+"."+hash[:hashDigits]+".toml")
+}
+
+// keepEdition keeps the source bundle that is about to be written over, where
+// anything was made from it: a target's texts, or files of the output folder.
+func (w *World) keepEdition(a *Article, old, present *translate.Bundle, targets []*translate.Bundle) error {
+	data := old.Encode()
+	hash := hashHex(data)
+	if hash == hashHex(present.Encode()) {
+		return nil
+	}
+	published := slices.ContainsFunc(w.manifest().Artefacts, func(e manifest.Artefact) bool {
+		return e.Article == a.Name && e.SourceBundleHash == "sha256:"+hash
+	})
+	if !published && !slices.ContainsFunc(targets, func(t *translate.Bundle) bool { return translate.Keeps(old, present, t) }) {
+		return nil
+	}
+	_, err := w.writeChanged(editionFile(a.Name, hash), data)
+	return err
+}
+
+// edition is the source bundle with a hash, nil where it is not kept. A kept
+// file that was changed is none.
+func (w *World) edition(a *Article, hash string) (*translate.Bundle, error) {
+	digits := strings.TrimPrefix(hash, "sha256:")
+	if len(digits) < hashDigits {
+		return nil, nil
+	}
+	if b := translate.SourceBundle(a.Document, ""); hashHex(b.Encode()) == digits {
+		return b, nil
+	}
+	b, _, err := w.readBundle(editionFile(a.Name, digits), a.Document.Lang)
+	if err != nil || b == nil || hashHex(b.Encode()) != digits {
+		return nil, err
+	}
+	return b, nil
+}
+
+// formerTexts are the source texts of all editions that are kept, by go-i18n's
+// hash. A broken file is a finding.
+func (w *World) formerTexts(article, lang string) (map[string]string, diag.List, error) {
+	files, err := names(w.Project, editionsDir, ".toml")
+	if err != nil {
+		return nil, nil, err
+	}
+	texts := map[string]string{}
+	var findings diag.List
+	for _, file := range files {
+		if !strings.HasPrefix(file, article+".") {
+			continue
+		}
+		b, found, err := w.readBundle(path.Join(editionsDir, file), lang)
+		if err != nil {
+			return nil, nil, err
+		}
+		findings = append(findings, found...)
+		if b == nil {
+			continue
+		}
+		for _, e := range b.Entries {
+			if e.Hash == translate.Hash(e.Description, e.Other) {
+				texts[e.Hash] = e.Other
+			}
+		}
+	}
+	return texts, findings, nil
+}
