@@ -39,6 +39,7 @@ const (
 	excelize  = "github.com/xuri/excelize/v2"
 	xtext     = "golang.org/x/text"
 	xnethtml  = "golang.org/x/net/html"
+	kflate    = "github.com/klauspost/compress/flate"
 	lockfile  = "github.com/rogpeppe/go-internal/lockedfile"
 	xterm     = "golang.org/x/term"
 	ourPrefix = "caveat/"
@@ -68,7 +69,7 @@ var rooms = []room{
 	{path: "internal/export/xhtml", imports: []string{"internal/model", "internal/lang"}},
 	{path: "internal/export/text", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/segment", xtext}},
 	{path: "internal/export/html", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/export/xhtml"}},
-	{path: "internal/export/epub", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/font", "internal/export/xhtml"}},
+	{path: "internal/export/epub", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/font", "internal/export/xhtml", kflate}},
 	{path: "internal/export/pdf", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/layout", "internal/font", "internal/shape", fpdf, gotext}},
 	{path: "conformance/lines", imports: []string{"internal/export/pdf", "internal/font", "internal/geom", "internal/lang", "internal/layout", "internal/model", "internal/shape"}, os: true},
 	// Fonts are data: what a glyph looks like is checked against them.

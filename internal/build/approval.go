@@ -134,13 +134,13 @@ func (l *Locale) credits(a *Article) []string {
 		out = append(out, l.Words.MachineDraft)
 	}
 	for _, name := range c.Translators {
-		out = append(out, translate.Fill(l.Words.TranslatedBy, "Name", name))
+		out = append(out, translate.Fill(l.Words.TranslatedBy, "Name", model.NFC(name)))
 	}
 	if l.Draft {
 		return append(out, l.Words.NotApproved)
 	}
 	for _, p := range c.Approvers {
-		out = append(out, translate.Fill(l.Words.ApprovedBy, "Name", p.Name, "Date", p.Date))
+		out = append(out, translate.Fill(l.Words.ApprovedBy, "Name", model.NFC(p.Name), "Date", p.Date))
 	}
 	return out
 }

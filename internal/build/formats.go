@@ -30,7 +30,7 @@ type format struct {
 func formats() []format {
 	return []format{
 		{name: "pdf", editions: []model.Edition{model.Standard, model.LargePrint, model.Bilingual}, paged: pdf.Write},
-		{name: "epub", editions: []model.Edition{model.Standard, model.Bilingual}, flow: epub.Write},
+		{name: "epub", editions: []model.Edition{model.Standard, model.Bilingual}, flow: epub.New(nil).Write},
 		{name: "html", editions: []model.Edition{model.Standard, model.Bilingual}, flow: html.Write},
 		{name: "txt", editions: []model.Edition{model.Standard}, flow: text.Write},
 	}

@@ -137,9 +137,9 @@ func derived(t language.Tag, s Script) (Row, error) {
 }
 
 func byTag(tag string) (Row, bool) {
-	for _, r := range rows {
-		if r.tag == tag {
-			return r.row(), true
+	for i := range rows {
+		if rows[i].tag == tag {
+			return rows[i].row(), true
 		}
 	}
 	return Row{}, false

@@ -21,7 +21,9 @@ const (
 	Letter Paper = "letter"
 )
 
-// Meta is what an exporter is told beside the document.
+// Meta is what an exporter is told beside the document. Its texts and the
+// document's are in NFC, as the web asks (Character Model for the World Wide
+// Web: String Matching): [Document.Normalized], words and credits are made so.
 type Meta struct {
 	Locale  lang.Row
 	Words   Words // in the locale's language

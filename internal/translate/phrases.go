@@ -3,6 +3,8 @@ package translate
 import (
 	"fmt"
 
+	"caveat/internal/model"
+
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
@@ -86,5 +88,5 @@ func (p *phrases) add(messages []*i18n.Message) {
 func (p *phrases) say(id string, count any, values map[string]string) string {
 	s, _ := p.localizer.Localize(&i18n.LocalizeConfig{MessageID: id, PluralCount: count, TemplateData: values,
 		TemplateParser: &template.TextParser{Option: "missingkey=error"}})
-	return s
+	return model.NFC(s)
 }

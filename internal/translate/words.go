@@ -107,7 +107,7 @@ func (l *wordLoader) build(p *phrases) model.Words {
 	for _, d := range wordTable() {
 		m := l.words[d.id]
 		if d.field != nil {
-			*d.field(&w) = m.Other
+			*d.field(&w) = model.NFC(m.Other)
 		} else {
 			numbers = append(numbers, m.Message)
 		}

@@ -101,7 +101,7 @@ func finished(e verify.Expected) []byte {
 	case "html":
 		return must(html.Write(e.Document, e.Meta))
 	case "epub":
-		return must(epub.Write(e.Document, e.Meta))
+		return must(epub.New(nil).Write(e.Document, e.Meta))
 	case "txt":
 		return must(text.Write(e.Document, e.Meta))
 	}

@@ -5,19 +5,34 @@ package epub
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"caveat/internal/export/xhtml"
+	"caveat/internal/font"
 	"caveat/internal/lang"
 	"caveat/internal/model"
 )
 
-// Write is the document as an EPUB file without fonts.
-func Write(doc *model.Document, meta model.Meta) ([]byte, error) {
-	return WriteWith(doc, meta, Options{})
+// Exporter writes publications. It keeps what they have in common: the shared
+// style, packed once, and the packers. It is safe for concurrent use.
+type Exporter struct {
+	fonts   *font.Set
+	packers sync.Pool // of *packer
+	style   entry
 }
 
-// WriteWith is the document as an EPUB file.
-func WriteWith(doc *model.Document, meta model.Meta, o Options) ([]byte, error) {
+// New is an exporter. Faces are embedded from fonts where e-readers lack the
+// script; nil embeds none.
+func New(fonts *font.Set) *Exporter {
+	x := &Exporter{fonts: fonts}
+	x.packers.New = func() any { return newPacker() }
+	p := newPacker()
+	x.style = p.pack("EPUB/style.css", []byte(xhtml.BaseStyle()+bookStyle))
+	return x
+}
+
+// Write is the document as an EPUB file.
+func (x *Exporter) Write(doc *model.Document, meta model.Meta) ([]byte, error) {
 	if !isDate(doc.Edition) {
 		return nil, fmt.Errorf("edition `%s` of article `%s` is no date", doc.Edition, doc.Article)
 	}
@@ -29,10 +44,10 @@ func WriteWith(doc *model.Document, meta model.Meta, o Options) ([]byte, error) 
 	if err := b.body.Err(); err != nil {
 		return nil, err
 	}
-	if err := b.embed(o.Fonts); err != nil {
+	if err := b.embed(x.fonts); err != nil {
 		return nil, err
 	}
-	return b.archive()
+	return x.archive(b)
 }
 
 // isDate tells whether s is an ISO date in form.

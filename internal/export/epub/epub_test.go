@@ -35,7 +35,7 @@ type part struct {
 
 func write(t *testing.T, name string, doc *model.Document, meta model.Meta) []byte {
 	t.Helper()
-	out, err := epub.Write(doc, meta)
+	out, err := epub.New(nil).Write(doc, meta)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -347,7 +347,7 @@ func TestFontsForScriptsThatReadersLack(t *testing.T) {
 		doc := xhtmltest.Corpus(tag)
 		meta := xhtmltest.Meta(doc)
 		for name, meta := range map[string]model.Meta{tag + ".fonts": meta, tag + ".fonts.bilingual": xhtmltest.Bilingual(doc)} {
-			out, err := epub.WriteWith(doc, meta, epub.Options{Fonts: fonts})
+			out, err := epub.New(fonts).Write(doc, meta)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -360,7 +360,7 @@ func TestFontsForScriptsThatReadersLack(t *testing.T) {
 					got++
 				}
 			}
-			if got != want || strings.Count(file(t, ps, "style.css"), "@font-face") != want {
+			if got != want || strings.Count(file(t, ps, "language.css"), "@font-face") != want {
 				t.Errorf("%s has %d fonts; want %d", name, got, want)
 			}
 		}
@@ -395,27 +395,28 @@ func TestWhatCannotBeWrittenIsAnError(t *testing.T) {
 	doc := xhtmltest.Document("en")
 	meta := xhtmltest.Meta(doc)
 	meta.Images = map[string][]byte{"source/chart.png": []byte("<svg/>")}
-	if _, err := epub.Write(doc, meta); err == nil || !strings.Contains(err.Error(), "`source/chart.png`") {
+	if _, err := epub.New(nil).Write(doc, meta); err == nil || !strings.Contains(err.Error(), "`source/chart.png`") {
 		t.Errorf("an image that is neither PNG nor JPEG: %v", err)
 	}
 	meta.Images = nil
-	if _, err := epub.Write(doc, meta); err == nil || !strings.Contains(err.Error(), "no bytes") {
+	if _, err := epub.New(nil).Write(doc, meta); err == nil || !strings.Contains(err.Error(), "no bytes") {
 		t.Errorf("an image without bytes: %v", err)
 	}
 	for _, date := range []string{"", "soon", "2026-1-222", "2026-11-2x"} {
 		doc.Edition = date
-		if _, err := epub.Write(doc, xhtmltest.Meta(doc)); err == nil {
+		if _, err := epub.New(nil).Write(doc, xhtmltest.Meta(doc)); err == nil {
 			t.Errorf("edition %q: no error", date)
 		}
 	}
 }
 
 func BenchmarkWrite(b *testing.B) {
+	books := epub.New(nil)
 	doc := xhtmltest.Document("ar")
 	meta := xhtmltest.Meta(doc)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := epub.Write(doc, meta); err != nil {
+		if _, err := books.Write(doc, meta); err != nil {
 			b.Fatal(err)
 		}
 	}

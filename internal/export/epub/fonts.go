@@ -11,13 +11,6 @@ import (
 	"caveat/internal/lang"
 )
 
-// Options is what an EPUB is made with beside the document.
-type Options struct {
-	// Fonts are the faces to embed where e-readers lack the script; nil embeds
-	// none.
-	Fonts *font.Set
-}
-
 // lacking are the scripts that e-readers often have no face for: those of
 // South and South-East Asia, without Devanagari, Tamil and Thai, and Ethiopic.
 func lacking(s lang.Script) bool {

@@ -123,6 +123,7 @@ func (b *book) manifest(w *xhtml.Writer) {
 	item("nav", "nav.xhtml", "application/xhtml+xml", "nav")
 	item("ncx", "toc.ncx", "application/x-dtbncx+xml", "")
 	item("style", "style.css", "text/css", "")
+	item("language", "language.css", "text/css", "")
 	for _, p := range b.pages {
 		item(p.id, p.file(), "application/xhtml+xml", "")
 	}

@@ -42,8 +42,10 @@ func (b *book) open(title, titleLang string) *xhtml.Writer {
 	w.Line()
 	w.Element("title", title, xhtml.LangAttrs(titleLang)...)
 	w.Line()
-	w.Empty("link", "rel", "stylesheet", "type", "text/css", "href", "style.css")
-	w.Line()
+	for _, sheet := range [...]string{"style.css", "language.css"} {
+		w.Empty("link", "rel", "stylesheet", "type", "text/css", "href", sheet)
+		w.Line()
+	}
 	w.CloseLine()
 	w.Open("body")
 	w.Line()

@@ -49,7 +49,7 @@ func (p page) named(name, content string) {
 }
 
 func (p page) style() string {
-	return "\n" + p.body.Style() + pageStyle + p.printMargins()
+	return "\n" + xhtml.BaseStyle() + p.body.Style() + pageStyle + p.printMargins()
 }
 
 // printMargins are the margin boxes of the printed page (CSS Paged Media 4):

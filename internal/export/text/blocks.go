@@ -63,10 +63,9 @@ func inlineText(inlines []model.Inline, row lang.Row) string {
 	return s.String()
 }
 
-// folded is text in NFC with every run of white space, line feeds among it,
+// folded is text with every run of white space, line feeds among it,
 // as one blank; no-break spaces stay.
 func folded(s string) string {
-	s = model.NFC(s)
 	if !strings.ContainsFunc(s, controls) && !strings.Contains(s, "  ") {
 		return s
 	}

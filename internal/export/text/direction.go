@@ -99,7 +99,7 @@ func isolate(s string, dir lang.Direction) string {
 func balanced(lines []string) []string {
 	var open []rune
 	for i, l := range lines {
-		if len(open) == 0 && !strings.ContainsAny(l, "\u2066\u2067\u2068\u2069") {
+		if len(open) == 0 && !strings.Contains(l, "\xe2\x81") /* which isolates begin with */ {
 			continue
 		}
 		before := string(open)

@@ -88,7 +88,7 @@ func meta(t testing.TB, doc *model.Document, all []*model.Document) model.Meta {
 
 // formats are the flow formats by the end of their files' names.
 var formats = map[string]func(*model.Document, model.Meta) ([]byte, error){
-	".html": html.Write, ".epub": epub.Write, ".txt": text.Write, ".sms.txt": text.SMS,
+	".html": html.Write, ".epub": epub.New(nil).Write, ".txt": text.Write, ".sms.txt": text.SMS,
 }
 
 // TestArticleInEveryLocale: every format takes the real article in every
@@ -105,7 +105,7 @@ func TestArticleInEveryLocale(t *testing.T) {
 		}
 		m.Edition, m.Source = model.Bilingual, original
 		save(t, doc.Lang, "enteromix.bilingual.html", doc, m, html.Write)
-		save(t, doc.Lang, "enteromix.bilingual.epub", doc, m, epub.Write)
+		save(t, doc.Lang, "enteromix.bilingual.epub", doc, m, epub.New(nil).Write)
 	}
 }
 
@@ -138,12 +138,13 @@ func save(t *testing.T, tag, name string, doc *model.Document, m model.Meta, wri
 
 // BenchmarkThreeFormats is the work of one locale.
 func BenchmarkThreeFormats(b *testing.B) {
+	books := epub.New(nil)
 	_, all := article(b)
 	doc := all[min(1, len(all)-1)]
 	m := meta(b, doc, all)
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, write := range []func(*model.Document, model.Meta) ([]byte, error){html.Write, epub.Write, text.Write} {
+		for _, write := range []func(*model.Document, model.Meta) ([]byte, error){html.Write, books.Write, text.Write} {
 			if _, err := write(doc, m); err != nil {
 				b.Fatal(err)
 			}

@@ -73,16 +73,24 @@ func (b *Body) appliesTo(w *Writer, n Node) {
 			continue
 		}
 		w.Open("li")
-		w.Element("a", firstLine(claim.Text()), append([]string{"href", b.Anchor(claim.ElementID())}, LangAttrs(b.blockLang(claim))...)...)
+		w.Element("a", claimText(claim), append([]string{"href", b.Anchor(claim.ElementID())}, LangAttrs(b.blockLang(claim))...)...)
 		w.Close()
 	}
 	w.Close()
 	w.CloseLine()
 }
 
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
+// claimText is a claim in a line, by which cautions refer to it: its own text,
+// else the first in it.
+func claimText(claim *model.Block) string {
+	for b := range claim.All() {
+		for _, s := range [...]string{b.AltText, model.PlainText(b.Inlines), b.Literal} {
+			if s = fold(s); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
 }
 
 // seeCautions links a claim to its cautions by their numbers.

@@ -30,7 +30,7 @@ func TestReadBack(t *testing.T) {
 	for _, doc := range docs {
 		for _, m := range []model.Meta{xhtmltest.Meta(doc), xhtmltest.Bilingual(doc)} {
 			readBack(t, r, doc, m, "html", html.Write)
-			readBack(t, r, doc, m, "epub", epub.Write)
+			readBack(t, r, doc, m, "epub", epub.New(nil).Write)
 			if m.Edition == model.Standard {
 				readBack(t, r, doc, m, "txt", text.Write)
 			}

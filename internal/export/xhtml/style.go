@@ -13,12 +13,14 @@ import (
 //go:embed base.css
 var base string
 
-// Style is the style sheet of the article: the look, and the fonts and line
-// heights of its language and of every other language in it.
+// BaseStyle is the look that articles in all languages share.
+func BaseStyle() string { return base }
+
+// Style is the part of the style sheet that follows the article: the fonts and
+// line heights of its language and of every other language in it.
 func (b *Body) Style() string {
 	row := b.meta.Locale
 	var s strings.Builder
-	s.WriteString(base)
 	s.WriteString("body { font-family: " + FontStack(row) + "; line-height: " + leading(row) + "; }\n")
 	s.WriteString("h1, h2, h3, h4, h5, h6 { line-height: " + thousandths(max(1250, row.Leading-250)) + "; }\n")
 	if unspaced(row.Script) { // balanced lines would part words
@@ -33,8 +35,9 @@ func (b *Body) Style() string {
 	if numbers := numerals(row.Zero); numbers != "" {
 		s.WriteString("ol { list-style-type: " + numbers + "; }\n")
 	}
+	own := FontStack(row)
 	for _, other := range b.otherLanguages() {
-		if stack := FontStack(other); stack != FontStack(row) || other.Leading != row.Leading {
+		if stack := FontStack(other); stack != own || other.Leading != row.Leading {
 			s.WriteString(`[lang="` + other.Tag + `"] { font-family: ` + stack + "; line-height: " + leading(other) + "; }\n")
 		}
 	}
@@ -52,10 +55,13 @@ func (b *Body) otherLanguages() []lang.Row {
 	var out []lang.Row
 	seen := map[string]bool{"": true, b.meta.Locale.Tag: true}
 	for _, tag := range tags {
-		if row, err := lang.Lookup(tag); !seen[tag] && err == nil {
-			out = append(out, row)
+		if seen[tag] {
+			continue
 		}
 		seen[tag] = true
+		if row, err := lang.Lookup(tag); err == nil {
+			out = append(out, row)
+		}
 	}
 	return out
 }

@@ -1,6 +1,13 @@
 package xhtml
 
-import "caveat/internal/model"
+import (
+	"strings"
+
+	"caveat/internal/model"
+)
+
+// fold is text in one line: white space folded to single blanks.
+func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // element is where a text goes: an element and its attributes.
 type element struct {

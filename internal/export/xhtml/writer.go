@@ -3,8 +3,6 @@ package xhtml
 import (
 	"strings"
 	"unicode/utf8"
-
-	"caveat/internal/model"
 )
 
 // Writer makes well-formed XML that HTML parsers read alike: what is opened is
@@ -110,14 +108,17 @@ func (w *Writer) Bytes() []byte {
 	return w.buf
 }
 
-// escape writes s so that both an HTML and an XML parser give it back, in NFC
-// as the web asks (Character Model for the World Wide Web: String Matching).
-// What XML 1.0 (2.2 Char) cannot hold, and controls, which HTML forbids, become
+// escape writes s so that both an HTML and an XML parser give it back. What
+// XML 1.0 (2.2 Char) cannot hold, and controls, which HTML forbids, become
 // U+FFFD, as in an HTML parser; but U+0085 is white space.
 func (w *Writer) escape(s string, attribute bool) {
-	s = model.NFC(s)
-	done := 0
+	done, valid := 0, utf8.ValidString(s)
 	for i := 0; i < len(s); {
+		// Only 0xC2 and 0xEF begin characters of two bytes or more that need care.
+		if c := s[i]; c == ' ' || c > '>' && c < 0x7F || valid && c > 0x7F && c != 0xC2 && c != 0xEF {
+			i++
+			continue
+		}
 		by, size := escaped(s[i:], attribute)
 		if by != "" {
 			w.buf = append(append(w.buf, s[done:i]...), by...)

@@ -14,7 +14,7 @@ func TestWriterEscapes(t *testing.T) {
 		"\ufffe\uffff":  "\uFFFD\uFFFD",
 		"\xff\xc3":      "\uFFFD\uFFFD",
 		"a\tb\nc\rd":    "a\tb\nc&#13;d",
-		"\u0085\u2028😀": " \u2028😀", "\u0080\u009f": "\uFFFD\uFFFD", "e\u0301": "é",
+		"\u0085\u2028😀": " \u2028😀", "\u0080\u009f": "\uFFFD\uFFFD", "e\u0301 é ﬁ\u200f": "e\u0301 é ﬁ\u200f",
 	} {
 		w := xhtml.NewWriter(false)
 		w.Text(in)

@@ -41,5 +41,5 @@ func Corpus(tag string) *model.Document {
 			d.Blocks = append(d.Blocks, &model.Block{Kind: model.Paragraph, Inlines: text(i)})
 		}
 	}
-	return d
+	return d.Normalized()
 }
