@@ -19,6 +19,7 @@ ARTICLE is a name without .md and may hold wildcards.
 
   caveat export
   caveat export --locale ar,hi --format pdf --edition standard,large-print
+  caveat export --edition sms        the cautions alone, as text messages
 `
 
 // selection is what export and check share: which locales, and whether missing
@@ -46,9 +47,10 @@ func runExport(c *call) (int, error) {
 	var s selection
 	s.flags(c)
 	formats := c.flags.String("format", "", "only these `formats`: "+strings.Join(build.Formats(), ","))
-	editions := c.flags.String("edition", "standard", "these `editions`: standard,large-print,bilingual")
+	editions := c.flags.String("edition", "standard", "these `editions`: standard,large-print,bilingual,sms")
 	paper := c.flags.String("paper", "a4", "`size` of the PDF's pages: a4 or letter")
 	out := c.flags.String("out", "", "output `folder` (default: out in the project)")
+	fonts := c.flags.String("epub-fonts", "auto", "`auto` puts fonts into EPUBs in scripts that e-readers often lack, none never does")
 	release := c.flags.Bool("release", false, "only text that people have approved")
 	articles, err := c.parse(exportUsage)
 	if err != nil {
@@ -61,6 +63,9 @@ func runExport(c *call) (int, error) {
 	o.Formats, o.Release, o.Today = list(*formats), *release, lastDay()
 	if o.Paper, err = paperSize(*paper); err != nil {
 		return 0, err
+	}
+	if o.NoBookFonts = *fonts == "none"; !o.NoBookFonts && *fonts != "auto" {
+		return 0, fmt.Errorf("--epub-fonts %s: give auto or none", *fonts)
 	}
 	for _, e := range list(*editions) {
 		o.Editions = append(o.Editions, model.Edition(e))

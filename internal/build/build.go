@@ -42,6 +42,9 @@ type Options struct {
 	Formats  []string
 	Editions []model.Edition
 	Paper    model.Paper
+	// NoBookFonts leaves the fonts out of EPUBs in scripts that e-readers often
+	// lack.
+	NoBookFonts bool
 	// Release exports only text that people have approved.
 	Release bool
 	// AllowSourceText prints a plain block that has no translation in the
@@ -108,7 +111,7 @@ func Export(ctx context.Context, w *World, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if x.variants, err = variants(o.Formats, o.editions()); err != nil {
+	if x.variants, err = variants(w.books(!o.NoBookFonts), o.Formats, o.editions()); err != nil {
 		return nil, err
 	}
 	unlock, err := w.Out.Lock()

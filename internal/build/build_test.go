@@ -83,8 +83,8 @@ func TestExportMakesEveryFormatAndEdition(t *testing.T) {
 		}
 	}
 	want := strings.Fields(`en/flu-vaccine.bilingual.epub en/flu-vaccine.bilingual.html en/flu-vaccine.bilingual.pdf en/flu-vaccine.epub en/flu-vaccine.html
-		en/flu-vaccine.large.pdf en/flu-vaccine.pdf en/flu-vaccine.txt es/flu-vaccine.bilingual.epub es/flu-vaccine.bilingual.html es/flu-vaccine.bilingual.pdf
-		es/flu-vaccine.epub es/flu-vaccine.html es/flu-vaccine.large.pdf es/flu-vaccine.pdf es/flu-vaccine.txt index.html`)
+		en/flu-vaccine.large.pdf en/flu-vaccine.pdf en/flu-vaccine.sms.txt en/flu-vaccine.txt es/flu-vaccine.bilingual.epub es/flu-vaccine.bilingual.html es/flu-vaccine.bilingual.pdf
+		es/flu-vaccine.epub es/flu-vaccine.html es/flu-vaccine.large.pdf es/flu-vaccine.pdf es/flu-vaccine.sms.txt es/flu-vaccine.txt index.html`)
 	want = slices.DeleteFunc(want, func(p string) bool { return strings.HasPrefix(p, "en/flu-vaccine.bilingual") })
 	if !slices.Equal(paths, want) {
 		t.Errorf("artefacts are %v\nwant %v", paths, want)

@@ -27,19 +27,19 @@ type format struct {
 }
 
 // formats are all formats, in the order they are made and listed.
-func formats() []format {
+func formats(books *epub.Exporter) []format {
 	return []format{
 		{name: "pdf", editions: []model.Edition{model.Standard, model.LargePrint, model.Bilingual}, paged: pdf.Write},
-		{name: "epub", editions: []model.Edition{model.Standard, model.Bilingual}, flow: epub.New(nil).Write},
+		{name: "epub", editions: []model.Edition{model.Standard, model.Bilingual}, flow: books.Write},
 		{name: "html", editions: []model.Edition{model.Standard, model.Bilingual}, flow: html.Write},
-		{name: "txt", editions: []model.Edition{model.Standard}, flow: text.Write},
+		{name: "txt", editions: []model.Edition{model.Standard, model.SMS}, flow: text.Write},
 	}
 }
 
 // Formats are the names of the formats.
 func Formats() []string {
 	var out []string
-	for _, f := range formats() {
+	for _, f := range formats(nil) {
 		out = append(out, f.name)
 	}
 	return out
@@ -47,7 +47,7 @@ func Formats() []string {
 
 // Editions are all editions.
 func Editions() []model.Edition {
-	return []model.Edition{model.Standard, model.LargePrint, model.Bilingual}
+	return []model.Edition{model.Standard, model.LargePrint, model.Bilingual, model.SMS}
 }
 
 // variant is one artefact to make of a locale.
@@ -58,7 +58,7 @@ type variant struct {
 
 // variants are what the options ask for, editions that a format does not come
 // in left out. An edition that no chosen format comes in is an error.
-func variants(chosen []string, editions []model.Edition) ([]variant, error) {
+func variants(books *epub.Exporter, chosen []string, editions []model.Edition) ([]variant, error) {
 	var out []variant
 	for _, name := range chosen {
 		if !slices.Contains(Formats(), name) {
@@ -67,10 +67,10 @@ func variants(chosen []string, editions []model.Edition) ([]variant, error) {
 	}
 	for _, e := range editions {
 		if !slices.Contains(Editions(), e) {
-			return nil, fmt.Errorf("there is no edition `%s`; editions: standard, large-print, bilingual", e)
+			return nil, fmt.Errorf("there is no edition `%s`; editions: standard, large-print, bilingual, sms", e)
 		}
 		n := len(out)
-		for _, f := range formats() {
+		for _, f := range formats(books) {
 			if (len(chosen) == 0 || slices.Contains(chosen, f.name)) && slices.Contains(f.editions, e) {
 				out = append(out, variant{f, e})
 			}
@@ -82,7 +82,7 @@ func variants(chosen []string, editions []model.Edition) ([]variant, error) {
 	return out, nil
 }
 
-var infix = map[model.Edition]string{model.Standard: "", model.LargePrint: ".large", model.Bilingual: ".bilingual"}
+var infix = map[model.Edition]string{model.Standard: "", model.LargePrint: ".large", model.Bilingual: ".bilingual", model.SMS: ".sms"}
 
 // path is the artefact's name below the output folder.
 func (v variant) path(article, tag string) string {

@@ -142,18 +142,27 @@ func (x *exporter) current(a *Article, l *Locale, m *manifest.Artefact) bool {
 // compare makes an artefact again and compares it byte for byte. This finds
 // every change, also one that mends the manifest.
 func (x *exporter) compare(a *Article, l *Locale, m *manifest.Artefact) diag.List {
-	chosen, err := variants([]string{m.Format}, []model.Edition{model.Edition(m.Edition)})
-	if err != nil {
-		return diag.List{diag.At(diag.Place{File: m.Path, Locale: m.Locale}, "manifest-value", err.Error(), hintExport)}
-	}
 	x.options.Paper = model.Paper(m.Paper)
-	again, _, err := x.makeOne(a, l, chosen[0])
-	if err != nil {
-		return diag.List{diag.At(diag.Place{File: m.Path, Locale: m.Locale}, "artefact-rebuild", err.Error(), hintExport)}
-	}
 	have, err := readFile(x.world.Out, m.Path, maxManifest)
-	if err != nil || bytes.Equal(have, again.data) && m.SHA256 == again.entry.SHA256 {
-		return nil // a file that cannot be read is already named as missing
+	if err != nil {
+		return nil // already named as missing
+	}
+	// Whether fonts were embedded is not in the manifest.
+	for _, fonts := range []bool{true, false} {
+		chosen, err := variants(x.world.books(fonts), []string{m.Format}, []model.Edition{model.Edition(m.Edition)})
+		if err != nil {
+			return diag.List{diag.At(diag.Place{File: m.Path, Locale: m.Locale}, "manifest-value", err.Error(), hintExport)}
+		}
+		again, _, err := x.makeOne(a, l, chosen[0])
+		if err != nil {
+			return diag.List{diag.At(diag.Place{File: m.Path, Locale: m.Locale}, "artefact-rebuild", err.Error(), hintExport)}
+		}
+		if bytes.Equal(have, again.data) && m.SHA256 == again.entry.SHA256 {
+			return nil
+		}
+		if m.Format != "epub" {
+			break
+		}
 	}
 	return diag.List{diag.At(diag.Place{File: m.Path, Locale: m.Locale}, "artefact-rebuild",
 		"the file differs from what the same inputs make: it or the manifest was changed after the export", hintExport)}

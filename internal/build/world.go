@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 
+	"caveat/internal/export/epub"
 	"caveat/internal/font"
 )
 
@@ -36,6 +37,14 @@ type World struct {
 	Fonts   *font.Set
 	// Cache is a folder of the user's for what can be made again, or empty.
 	Cache string
+}
+
+// books is what EPUBs are made with.
+func (w *World) books(embedFonts bool) *epub.Exporter {
+	if !embedFonts {
+		return epub.New(nil)
+	}
+	return epub.New(w.Fonts)
 }
 
 // maxFile bounds what is read of any one file, so that a wrong file in the

@@ -44,6 +44,9 @@ type Row struct {
 	Zero    rune      // zero of the digits that a page number is printed in
 	Fonts   []string  // families, first choice first; a face for Latin always follows
 	Leading int       // line height in thousandths of the size of body text
+	// Rare tells that e-readers often have no face for the script: Kindle, Kobo
+	// and readers on Adobe's engine name no language written in it, or few.
+	Rare bool
 }
 
 // class is what the script of a locale decides.
@@ -51,36 +54,37 @@ type class struct {
 	dir     Direction
 	leading int
 	font    string
+	rare    bool
 }
 
 // Line heights: the look's table (Arabic 1.75, Nastaliq 2.2, Khmer, Burmese,
 // Thai and Lao 1.8, Indic 1.65, CJK 1.7, all others 1.5).
 var classes = map[Script]class{
-	"Latn": {LTR, 1500, "Noto Sans"},
-	"Cyrl": {LTR, 1500, "Noto Sans"},
-	"Grek": {LTR, 1500, "Noto Sans"},
-	"Arab": {RTL, 1750, "Noto Naskh Arabic"},
-	"Hebr": {RTL, 1500, "Noto Sans Hebrew"},
-	"Deva": {LTR, 1650, "Noto Sans Devanagari"},
-	"Beng": {LTR, 1650, "Noto Sans Bengali"},
-	"Guru": {LTR, 1650, "Noto Sans Gurmukhi"},
-	"Gujr": {LTR, 1650, "Noto Sans Gujarati"},
-	"Taml": {LTR, 1650, "Noto Sans Tamil"},
-	"Telu": {LTR, 1650, "Noto Sans Telugu"},
-	"Knda": {LTR, 1650, "Noto Sans Kannada"},
-	"Mlym": {LTR, 1650, "Noto Sans Malayalam"},
-	"Sinh": {LTR, 1650, "Noto Sans Sinhala"},
-	"Thai": {LTR, 1800, "Noto Sans Thai"},
-	"Laoo": {LTR, 1800, "Noto Sans Lao"},
-	"Khmr": {LTR, 1800, "Noto Sans Khmer"},
-	"Mymr": {LTR, 1800, "Noto Sans Myanmar"},
-	"Ethi": {LTR, 1600, "Noto Sans Ethiopic"},
-	"Armn": {LTR, 1500, "Noto Sans Armenian"},
-	"Geor": {LTR, 1500, "Noto Sans Georgian"},
-	"Hans": {LTR, 1700, "Noto Sans SC"},
-	"Hant": {LTR, 1700, "Noto Sans TC"},
-	"Jpan": {LTR, 1700, "Noto Sans JP"},
-	"Kore": {LTR, 1700, "Noto Sans KR"},
+	"Latn": {LTR, 1500, "Noto Sans", false},
+	"Cyrl": {LTR, 1500, "Noto Sans", false},
+	"Grek": {LTR, 1500, "Noto Sans", false},
+	"Arab": {RTL, 1750, "Noto Naskh Arabic", false},
+	"Hebr": {RTL, 1500, "Noto Sans Hebrew", false},
+	"Deva": {LTR, 1650, "Noto Sans Devanagari", false},
+	"Beng": {LTR, 1650, "Noto Sans Bengali", true},
+	"Guru": {LTR, 1650, "Noto Sans Gurmukhi", true},
+	"Gujr": {LTR, 1650, "Noto Sans Gujarati", true},
+	"Taml": {LTR, 1650, "Noto Sans Tamil", false},
+	"Telu": {LTR, 1650, "Noto Sans Telugu", true},
+	"Knda": {LTR, 1650, "Noto Sans Kannada", true},
+	"Mlym": {LTR, 1650, "Noto Sans Malayalam", true},
+	"Sinh": {LTR, 1650, "Noto Sans Sinhala", true},
+	"Thai": {LTR, 1800, "Noto Sans Thai", true},
+	"Laoo": {LTR, 1800, "Noto Sans Lao", true},
+	"Khmr": {LTR, 1800, "Noto Sans Khmer", true},
+	"Mymr": {LTR, 1800, "Noto Sans Myanmar", true},
+	"Ethi": {LTR, 1600, "Noto Sans Ethiopic", true},
+	"Armn": {LTR, 1500, "Noto Sans Armenian", true},
+	"Geor": {LTR, 1500, "Noto Sans Georgian", true},
+	"Hans": {LTR, 1700, "Noto Sans SC", false},
+	"Hant": {LTR, 1700, "Noto Sans TC", false},
+	"Jpan": {LTR, 1700, "Noto Sans JP", false},
+	"Kore": {LTR, 1700, "Noto Sans KR", false},
 }
 
 // Canonical is the canonical BCP 47 form of a tag ("es_ES" gives "es-ES",
@@ -133,7 +137,7 @@ func derived(t language.Tag, s Script) (Row, error) {
 		native = display.English.Tags().Name(t)
 	}
 	return Row{Native: native, Script: s, Dir: c.dir, Quotes: [2]string{"“", "”"}, Zero: '0',
-		Fonts: []string{c.font}, Leading: c.leading}, nil
+		Fonts: []string{c.font}, Leading: c.leading, Rare: c.rare}, nil
 }
 
 func byTag(tag string) (Row, bool) {

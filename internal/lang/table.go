@@ -16,7 +16,7 @@ type entry struct {
 func (e entry) row() Row {
 	c := classes[e.script]
 	r := Row{Tag: e.tag, English: e.english, Native: e.native, Script: e.script, Dir: c.dir, Zero: e.zero,
-		Fonts: []string{c.font}, Leading: c.leading}
+		Fonts: []string{c.font}, Leading: c.leading, Rare: c.rare}
 	if r.Zero == 0 {
 		r.Zero = '0'
 	}

@@ -10,6 +10,7 @@ const (
 	Standard   Edition = "standard"
 	LargePrint Edition = "large-print"
 	Bilingual  Edition = "bilingual"
+	SMS        Edition = "sms" // the cautions alone, as text messages
 )
 
 // Paper is a page size.

@@ -24,33 +24,42 @@ type edition struct {
 	styled  []*web.Sheet
 	stylers []*web.Styler
 	parts   []leaf // all leaves, for the draft notice
+	langs   []string
+	faces   []bookFace
 }
 
 // item is a file that the package document names.
 type item struct{ id, file, kind, properties string }
 
 // readEPUB reads a book in the order of its spine.
-func readEPUB(file string, data []byte) *reading {
-	r := &reading{format: "epub"}
+func (r *Reader) readEPUB(file string, data []byte) (*reading, error) {
+	out := &reading{format: "epub"}
 	if err := mimetype(data); err != nil {
-		return r.broken(file, err)
+		return out.broken(file, err), nil
 	}
 	b, err := openBook(data)
 	if err != nil {
-		return r.broken(file, err)
+		return out.broken(file, err), nil
 	}
-	e := &edition{reading: r, path: file, book: b, items: map[string]item{}, sheets: map[string]*web.Sheet{}}
+	e := &edition{reading: out, path: file, book: b, items: map[string]item{}, sheets: map[string]*web.Sheet{}}
+	if err := e.read(); err != nil {
+		return out.broken(file, err), nil
+	}
+	return out, e.fonts(r.foundry)
+}
+
+func (e *edition) read() error {
 	root, name, err := e.packageDocument()
 	if err != nil {
-		return r.broken(file, err)
+		return err
 	}
 	e.metadata(root)
 	e.manifest(root, name)
 	if err := e.spine(root); err != nil {
-		return r.broken(file, err)
+		return err
 	}
-	r.notices = []part{{"the book", seenText(e.parts)}}
-	return r
+	e.notices = []part{{"the book", seenText(e.parts)}}
+	return nil
 }
 
 // packageDocument follows the container to the one package document.
@@ -85,9 +94,8 @@ func (e *edition) metadata(root *web.Node) {
 				e.title = fold(n.TextContent())
 			}
 		case "language":
-			if e.lang == "" {
-				e.lang = strings.TrimSpace(n.TextContent())
-			}
+			e.langs = append(e.langs, strings.TrimSpace(n.TextContent()))
+			e.lang = e.langs[0]
 		case "meta":
 			e.draft = e.draft || n.Attr("property") == "schema:creativeWorkStatus" && fold(n.TextContent()) == "Draft"
 		case "spine":
@@ -219,7 +227,9 @@ func (e *edition) styles(it item, root *web.Node) []*web.Sheet {
 	root.Walk(func(n *web.Node) bool {
 		switch {
 		case n.Tag == "style":
-			out = append(out, web.ParseSheet(n.TextContent()))
+			sheet := web.ParseSheet(n.TextContent())
+			e.bring(sheet, it.file)
+			out = append(out, sheet)
 		case n.Tag == "link" && strings.Contains(n.Attr("rel"), "stylesheet"):
 			file, ok := e.resolve(path.Dir(it.file), n.Attr("href"))
 			if !ok || e.book.files[file] == nil {
@@ -228,6 +238,7 @@ func (e *edition) styles(it item, root *web.Node) []*web.Sheet {
 			}
 			if e.sheets[file] == nil {
 				e.sheets[file] = web.ParseSheet(string(e.book.files[file]))
+				e.bring(e.sheets[file], file)
 			}
 			out = append(out, e.sheets[file])
 		}

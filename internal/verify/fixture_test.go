@@ -81,7 +81,7 @@ func document(tag string) *model.Document {
 func expected(tag, format string, edition model.Edition) verify.Expected {
 	doc := document(tag)
 	row := must(lang.Lookup(tag))
-	infix := map[model.Edition]string{model.LargePrint: ".large", model.Bilingual: ".bilingual"}[edition]
+	infix := map[model.Edition]string{model.LargePrint: ".large", model.Bilingual: ".bilingual", model.SMS: ".sms"}[edition]
 	m := model.Meta{Locale: row, Words: words(tag), English: words("en"), Edition: edition, Paper: model.A4, Draft: tag != "en",
 		SourceLang: must(lang.Lookup("en")), TextHash: doc.TextHash(), Credits: []string{"Translated by a machine.", "No person has approved this text."}}
 	if edition == model.Bilingual {
@@ -114,6 +114,6 @@ func finished(e verify.Expected) []byte {
 
 // variants are the formats and editions that an article comes in.
 func variants() [][2]string {
-	return [][2]string{{"html", "standard"}, {"html", "bilingual"}, {"epub", "standard"}, {"epub", "bilingual"}, {"txt", "standard"},
+	return [][2]string{{"html", "standard"}, {"html", "bilingual"}, {"epub", "standard"}, {"epub", "bilingual"}, {"txt", "standard"}, {"txt", "sms"},
 		{"pdf", "standard"}, {"pdf", "large-print"}, {"pdf", "bilingual"}}
 }

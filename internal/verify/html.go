@@ -143,7 +143,11 @@ func (r *reading) pageSheets(path string, root *web.Node) []*web.Sheet {
 	root.Walk(func(n *web.Node) bool {
 		switch {
 		case n.Tag == "style":
-			out = append(out, web.ParseSheet(n.TextContent()))
+			sheet := web.ParseSheet(n.TextContent())
+			for _, f := range sheet.Faces {
+				r.fault(path, ArtefactForeign, "the page brings a font `"+f.Family+"` along")
+			}
+			out = append(out, sheet)
 		case n.Tag == "link" && strings.Contains(n.Attr("rel"), "stylesheet"):
 			r.fault(path, ArtefactForeign, "the page takes a style from outside")
 		}

@@ -20,6 +20,10 @@ type guide struct {
 	showings []showing
 	// identify finds the caution of a frame where the order is not known.
 	identify func(leaves []leaf) string
+	// questions are the headings right before cautions, by their ids.
+	questions map[string]string
+	// whole tells whether texts, or the last of them, are those of a caution.
+	whole func(id string, texts []string) bool
 	// beside is the language of the text beside the document's in a bilingual
 	// edition; empty in others.
 	beside string
@@ -48,6 +52,14 @@ func newGuide(e Expected) guide {
 			texts = append(texts, unmarked(t))
 		}
 		g.showings = append(g.showings, showing{q.ElementID(), texts})
+	}
+	g.whole = func(id string, texts []string) bool {
+		for _, s := range g.showings {
+			if n := len(texts) - len(s.texts); s.element == id && n >= 0 && slices.Equal(texts[n:], s.texts) {
+				return true
+			}
+		}
+		return false
 	}
 	if e.Meta.Edition == model.Bilingual {
 		g.beside = e.Meta.SourceLang.Tag

@@ -25,6 +25,7 @@ const (
 	BlockHidden       = "block-hidden"
 	TextForeign       = "text-foreign"
 	DraftNotice       = "draft-notice"
+	MessageLength     = "message-length"
 	GlyphDiffers      = "glyph-differs"
 	StructureDiffers  = "structure-differs"
 	ManifestBroken    = manifest.RuleBroken
@@ -60,6 +61,7 @@ func Rules() []Rule {
 		{BlockHidden, "a block's text is in the file but a reader does not see it"},
 		{TextForeign, "the file shows text that is neither the article's nor the product's"},
 		{DraftNotice, "a draft does not say so in its own language and in English, or an approved text says that it is one"},
+		{MessageLength, "a text message is not as long as the line above it says, or parts within a sentence"},
 		{GlyphDiffers, "a letter that is drawn is not the one that the file says it is"},
 		{StructureDiffers, "the structure that screen readers use says something else than the page"},
 		{ManifestMismatch, "the manifest says something about a file that is not so"},

@@ -24,7 +24,7 @@ type alone struct {
 
 // standalone reads an artefact back by what the manifest says of it.
 func (r *Reader) standalone(ctx context.Context, m *manifest.Manifest, a *manifest.Artefact, data []byte) (diag.List, error) {
-	found, err := r.read(ctx, input{a.Path, a.Format, data, guideOf(m, a)})
+	found, err := r.read(ctx, input{a.Path, a.Format, data, guideOf(m, a), a.Edition == string(model.SMS)})
 	if err != nil {
 		return nil, err
 	}
@@ -59,6 +59,15 @@ func guideOf(m *manifest.Manifest, a *manifest.Artefact) guide {
 			}
 		}
 		return ""
+	}
+	g.whole = func(id string, texts []string) bool {
+		c := a.Find(id)
+		for i := range texts {
+			if c != nil && model.Hash(strings.Join(texts[i:], "\n")) == c.TextSHA256 {
+				return true
+			}
+		}
+		return false
 	}
 	for _, c := range a.Cautions {
 		g.focus = append(g.focus, c.ID)

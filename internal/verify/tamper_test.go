@@ -205,7 +205,7 @@ func TestSoundArtefacts(t *testing.T) {
 			t.Errorf("%s: %d cautions; want 10", path, n)
 		}
 	}
-	if len(s.findings) != 8*len(tags)-3 {
+	if len(s.findings) != 9*len(tags)-3 {
 		t.Errorf("%d artefacts were read", len(s.findings))
 	}
 }
@@ -230,7 +230,7 @@ func TestTamper(t *testing.T) {
 	for _, table := range []struct {
 		format string
 		ops    []operator
-	}{{"html", htmlOperators()}, {"epub", epubOperators()}, {"txt", textOperators()}, {"pdf", pdfOperators()}} {
+	}{{"html", htmlOperators()}, {"epub", epubOperators()}, {"txt", textOperators()}, {"txt", messageOperators()}, {"pdf", pdfOperators()}} {
 		for _, op := range table.ops {
 			count++
 			languages := tags[1:] // the article's own language has no draft and no second column

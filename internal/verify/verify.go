@@ -56,8 +56,15 @@ type Report struct {
 // Artefact reads one finished file back.
 func (r *Reader) Artefact(ctx context.Context, e Expected, data []byte) (Report, diag.List, error) {
 	in := input{path: e.Path, format: e.Format, data: data}
+	article := e.Document
+	if in.messages = e.Meta.Edition == model.SMS; in.messages {
+		e.Document = cautionsAlone(article)
+	}
 	if e.Format == "txt" || e.Format == "pdf" {
 		in.guide = newGuide(e)
+	}
+	if in.messages {
+		in.guide.questions = questions(article)
 	}
 	found, err := r.read(ctx, in)
 	if err != nil {
@@ -75,6 +82,7 @@ type input struct {
 	path, format string
 	data         []byte
 	guide        guide
+	messages     bool // the edition of text messages
 }
 
 // read reads a file of a format into leaves.
@@ -83,11 +91,14 @@ func (r *Reader) read(ctx context.Context, in input) (*reading, error) {
 	case "html":
 		return readHTML(in.path, in.data), nil
 	case "txt":
+		if in.messages {
+			return readMessages(in), nil
+		}
 		return readText(in.path, in.data, in.guide), nil
 	case "pdf":
 		return r.readPDF(ctx, in)
 	case "epub":
-		return readEPUB(in.path, in.data), nil
+		return r.readEPUB(in.path, in.data)
 	}
 	return nil, fmt.Errorf("no reader for the format `%s`", in.format)
 }

@@ -2,7 +2,6 @@ package epub
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -10,12 +9,6 @@ import (
 	"caveat/internal/font"
 	"caveat/internal/lang"
 )
-
-// lacking are the scripts that e-readers often have no face for: those of
-// South and South-East Asia, without Devanagari, Tamil and Thai, and Ethiopic.
-func lacking(s lang.Script) bool {
-	return slices.Contains([]lang.Script{"Beng", "Guru", "Gujr", "Telu", "Knda", "Mlym", "Sinh", "Laoo", "Khmr", "Mymr", "Ethi"}, s)
-}
 
 // face is a font file of the publication.
 type face struct {
@@ -36,7 +29,7 @@ func (b *book) embed(fonts *font.Set) error {
 	}
 	characters := b.characters()
 	for _, row := range rows {
-		if !lacking(row.Script) {
+		if !row.Rare {
 			continue
 		}
 		for _, bold := range []bool{false, true} {

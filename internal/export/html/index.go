@@ -146,6 +146,8 @@ func indexFile(w *xhtml.Writer, row lang.Row, f File) {
 		name += ", large print"
 	case model.Bilingual:
 		name += ", two languages"
+	case model.SMS:
+		name = "Text messages"
 	}
 	w.Open("li")
 	w.Element("a", name, "href", xhtml.EncodePath(f.Path), "hreflang", row.Tag, "type", mediaType)

@@ -92,12 +92,21 @@ func controls(r rune) bool {
 // addresses writes where the links of a text lead, each on a line of its own
 // and never cut, so that programs make a link of it.
 func (w *writer) addresses(inlines []model.Inline) {
+	for _, address := range addressesOf(inlines) {
+		w.directed("<"+address+">", lang.LTR)
+	}
+}
+
+// addressesOf are the addresses of links that the text itself does not show.
+func addressesOf(inlines []model.Inline) []string {
+	var out []string
 	for _, in := range inlines {
 		if in.Kind == model.Link && leavesFile(in.URL) && model.PlainText(in.Children) != in.URL {
-			w.directed("<"+in.URL+">", lang.LTR)
+			out = append(out, in.URL)
 		}
-		w.addresses(in.Children)
+		out = append(out, addressesOf(in.Children)...)
 	}
+	return out
 }
 
 // leavesFile tells whether an address is one that an article may have (design

@@ -125,11 +125,9 @@ func TestAListStaysWithWhatLeadsIntoIt(t *testing.T) {
 
 func sms(t *testing.T, doc *model.Document) string {
 	t.Helper()
-	out, err := text.SMS(doc, xhtmltest.Meta(doc))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(out)
+	meta := xhtmltest.Meta(doc)
+	meta.Edition = model.SMS
+	return write(t, doc, meta)
 }
 
 func TestSMS(t *testing.T) {

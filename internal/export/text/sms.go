@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -8,13 +9,13 @@ import (
 	"caveat/internal/model"
 )
 
-// SMS is the cautions alone, as text messages: each caution in a message of
+// sms is the cautions alone, as text messages: each caution in a message of
 // its own, with the question that it answers, a longer one in several that
 // part between sentences. A sentence longer than a message makes one that
-// phones join from parts. Above each
-// message a line in brackets has the caution's id, its place among the
-// caution's messages, the alphabet, and the length as operators count it.
-func SMS(doc *model.Document, meta model.Meta) ([]byte, error) {
+// phones join from parts: nothing is cut. Above each message a line in brackets
+// has the caution's id, its place among the caution's messages, the alphabet,
+// and the length as operators count it.
+func sms(doc *model.Document, meta model.Meta) []byte {
 	w := newWriter(doc, meta)
 	w.draft()
 	w.blank()
@@ -32,7 +33,7 @@ func SMS(doc *model.Document, meta model.Meta) ([]byte, error) {
 			w.out.WriteString(m + "\n")
 		}
 	}
-	return w.bytes(), nil
+	return w.bytes()
 }
 
 func (w *writer) title() string {
@@ -46,15 +47,21 @@ func (w *writer) title() string {
 
 func (w *writer) textNumber() string { return w.meta.TextHash[:min(8, len(w.meta.TextHash))] }
 
+// plainBlanks are for messages, which no program breaks into lines: a no-break
+// space would take a message out of the 7-bit alphabet and halve its room.
+func plainBlanks(s string) string {
+	return strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2007", " ").Replace(s)
+}
+
 // messages are the texts of one caution, each with its label.
 func (w *writer) messages(sentences []string) []string {
 	var out []string
-	message := w.meta.Words.Caution + colon(w.row)
+	message := plainBlanks(w.meta.Words.Caution + colon(w.row))
 	filled := false
 	for _, s := range sentences {
 		if filled && units(message+s) > single(message+s) {
 			out = append(out, strings.TrimRight(message, " \n"))
-			message, filled = w.meta.Words.CautionContinued+colon(w.row), false
+			message, filled = plainBlanks(w.meta.Words.CautionContinued+colon(w.row)), false
 		}
 		if !filled {
 			s = strings.TrimLeft(s, " \n")
@@ -64,13 +71,17 @@ func (w *writer) messages(sentences []string) []string {
 	return append(out, strings.TrimRight(message, " \n"))
 }
 
+// questionMarks end a question: in Latin, Cyrillic and most others, in Arabic,
+// in Chinese and Japanese, in Ethiopic.
+var questionMarks = [...]string{"?", "؟", "？", "፧"}
+
 // question is the heading that a caution answers, or empty.
 func (w *writer) question(c *model.Block) string {
 	for i, b := range w.doc.Blocks {
 		if b != c || i == 0 || w.doc.Blocks[i-1].Kind != model.Heading {
 			continue
 		}
-		if text := folded(model.PlainText(w.doc.Blocks[i-1].Inlines)); strings.HasSuffix(text, "?") || strings.HasSuffix(text, "؟") || strings.HasSuffix(text, "？") {
+		if text := plainBlanks(folded(model.PlainText(w.doc.Blocks[i-1].Inlines))); slices.ContainsFunc(questionMarks[:], func(m string) bool { return strings.HasSuffix(text, m) }) {
 			return text
 		}
 	}
@@ -108,6 +119,11 @@ func (w *writer) sentences(c *model.Block) []string {
 			add(before + s)
 			before, bound = "", utf8.RuneCountInString(s) < shortest
 		}
+		for _, s := range addressesOf(b.Inlines) { // with the sentence that they belong to
+			bound = len(out) > 0
+			add("\n<" + s + ">")
+			bound = false
+		}
 	}
 	return out
 }
@@ -115,8 +131,8 @@ func (w *writer) sentences(c *model.Block) []string {
 // ownText is a block's text without its children.
 func ownText(b *model.Block) string {
 	var parts []string
-	for _, s := range []string{folded(b.AltText), folded(strings.ReplaceAll(model.PlainText(b.Inlines), "\n", " ")), strings.TrimRight(b.Literal, "\n")} {
-		if s != "" {
+	for _, s := range []string{b.AltText, model.PlainText(b.Inlines), b.Literal} {
+		if s = strings.TrimSpace(folded(plainBlanks(s))); s != "" {
 			parts = append(parts, s)
 		}
 	}

@@ -15,8 +15,12 @@ import (
 const columns = 72
 
 // Write is the document as UTF-8 text. Cautions that stand in another section
-// than their claims are repeated there.
+// than their claims are repeated there. The edition of text messages has the
+// cautions alone.
 func Write(doc *model.Document, meta model.Meta) ([]byte, error) {
+	if meta.Edition == model.SMS {
+		return sms(doc, meta), nil
+	}
 	w := newWriter(doc.WithRepeats(), meta)
 	w.draft()
 	first := true

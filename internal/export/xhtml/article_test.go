@@ -88,7 +88,7 @@ func meta(t testing.TB, doc *model.Document, all []*model.Document) model.Meta {
 
 // formats are the flow formats by the end of their files' names.
 var formats = map[string]func(*model.Document, model.Meta) ([]byte, error){
-	".html": html.Write, ".epub": epub.New(nil).Write, ".txt": text.Write, ".sms.txt": text.SMS,
+	".html": html.Write, ".epub": epub.New(nil).Write, ".txt": text.Write,
 }
 
 // TestArticleInEveryLocale: every format takes the real article in every
@@ -100,6 +100,9 @@ func TestArticleInEveryLocale(t *testing.T) {
 		for ext, write := range formats {
 			save(t, doc.Lang, "enteromix"+ext, doc, m, write)
 		}
+		messages := m
+		messages.Edition = model.SMS
+		save(t, doc.Lang, "enteromix.sms.txt", doc, messages, text.Write)
 		if doc == original {
 			continue
 		}

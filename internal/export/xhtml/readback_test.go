@@ -8,6 +8,7 @@ import (
 	"caveat/internal/export/html"
 	"caveat/internal/export/text"
 	"caveat/internal/export/xhtml/xhtmltest"
+	"caveat/internal/font"
 	"caveat/internal/model"
 	"caveat/internal/verify"
 )
@@ -20,6 +21,7 @@ func TestReadBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
+	plain, embedding := epub.New(nil), epub.New(font.NewSet())
 	var docs []*model.Document
 	for _, tag := range xhtmltest.Tags() {
 		docs = append(docs, xhtmltest.Document(tag))
@@ -30,7 +32,8 @@ func TestReadBack(t *testing.T) {
 	for _, doc := range docs {
 		for _, m := range []model.Meta{xhtmltest.Meta(doc), xhtmltest.Bilingual(doc)} {
 			readBack(t, r, doc, m, "html", html.Write)
-			readBack(t, r, doc, m, "epub", epub.New(nil).Write)
+			readBack(t, r, doc, m, "epub", plain.Write)
+			readBack(t, r, doc, m, "epub", embedding.Write)
 			if m.Edition == model.Standard {
 				readBack(t, r, doc, m, "txt", text.Write)
 			}

@@ -14,6 +14,22 @@ func (p *Program) Nominal(r rune) int {
 	return best
 }
 
+// Agrees tells whether every table of characters that the font has, whichever
+// a program goes by, gives a character the glyph; those for the basic plane
+// alone need not have others.
+func (p *Program) Agrees(r rune, gid int) bool {
+	for i := range p.subtables() {
+		t := p.subtable(i)
+		if len(t) < 16 || t[0] != 0 || t[1] != 4 && t[1] != 12 {
+			return false
+		}
+		if g := p.lookup(t, r); g != gid && (r <= 0xffff || t[1] == 12) {
+			return false
+		}
+	}
+	return p.subtables() > 0
+}
+
 func (p *Program) subtables() int {
 	if len(p.cmap) < 4 {
 		return 0

@@ -7,6 +7,8 @@ import (
 
 // Program is an embedded TrueType font program: the outlines that are drawn.
 type Program struct {
+	// Tables are the font's tables by their tags.
+	Tables     map[string][]byte
 	glyf, loca []byte
 	hmtx       []byte
 	cmap, gsub []byte
@@ -19,11 +21,11 @@ type Program struct {
 
 // OpenProgram reads the tables of a TrueType font.
 func OpenProgram(data []byte) (*Program, error) {
-	p := &Program{inks: map[int]Ink{}}
+	tables := map[string][]byte{}
+	p := &Program{Tables: tables, inks: map[int]Ink{}}
 	if len(data) < 12 {
 		return nil, broken("a font is cut")
 	}
-	tables := map[string][]byte{}
 	n := int(binary.BigEndian.Uint16(data[4:]))
 	for i := range n {
 		at := 12 + 16*i

@@ -10,6 +10,8 @@ type Sheet struct {
 	rules []rule
 	// Generated are the texts that the margins of printed pages show.
 	Generated []string
+	// Faces are the fonts that the sheet brings along.
+	Faces []FontFace
 	// Unknown are things that this reader does not know the effect of.
 	Unknown []string
 }
@@ -186,8 +188,7 @@ func (p *sheetParser) atRule(prelude string, open byte, media []string, depth in
 	case "@page":
 		p.page(p.block())
 	case "@font-face":
-		p.block()
-		p.unknown("`@font-face`")
+		p.face(p.block())
 	default:
 		p.block()
 		p.unknown("`" + name + "`")

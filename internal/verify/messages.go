@@ -1,0 +1,306 @@
+package verify
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"caveat/internal/model"
+)
+
+// cautionsAlone is a document as the edition of text messages has it: the
+// title and the cautions, without what links them to claims.
+func cautionsAlone(d *model.Document) *model.Document {
+	out := *d
+	out.Description, out.Sources, out.Blocks = "", nil, nil
+	for _, b := range d.Blocks {
+		if b.Kind == model.Heading && b.Level == 1 {
+			out.Blocks = append(out.Blocks, b)
+			break
+		}
+	}
+	for _, c := range d.Cautions() {
+		if c.Repeat == 0 {
+			own := *c
+			own.For = nil
+			out.Blocks = append(out.Blocks, &own)
+		}
+	}
+	return &out
+}
+
+// questions are the headings that end in a question mark and have a caution
+// right below, which answers them.
+func questions(d *model.Document) map[string]string {
+	out := map[string]string{}
+	for i, b := range d.Blocks {
+		if b.Role != model.RoleCaution || i == 0 || d.Blocks[i-1].Kind != model.Heading {
+			continue
+		}
+		text := unmarked(fold(model.PlainText(d.Blocks[i-1].Inlines)))
+		if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune("?؟？፧", last) {
+			out[b.ID] = text
+		}
+	}
+	return out
+}
+
+// message is one text message.
+type message struct {
+	id     string
+	number int
+	of     int
+	tariff string
+	lines  []string
+	at     int // its first line in the file, from 0
+}
+
+// readMessages reads the edition of text messages: lines that say what the
+// file is, then the messages, each below a line of its own.
+func readMessages(in input) *reading {
+	r := &textReader{reading: &reading{format: "txt"}, guide: in.guide}
+	if !utf8.Valid(in.data) {
+		return r.broken(in.path, errors.New("it is not UTF-8"))
+	}
+	if len(in.data) == 0 || in.data[len(in.data)-1] != '\n' {
+		return r.broken(in.path, errors.New("it is empty or does not end with a line feed"))
+	}
+	r.controls(in.path, string(in.data))
+	r.lines = strings.Split(strings.TrimSuffix(string(in.data), "\n"), "\n")
+	var all []message
+	for r.at < len(r.lines) {
+		if m, ok := r.message(); ok {
+			all = append(all, m)
+			continue
+		}
+		r.block()
+	}
+	r.cautions(in.path, all)
+	r.notices = []part{{"the file", seenText(r.leaves)}}
+	return r.reading
+}
+
+// message reads the message that begins at the line.
+func (r *textReader) message() (message, bool) {
+	m, ok := heading(r.lines[r.at])
+	if !ok {
+		return m, false
+	}
+	m.at = r.at + 1
+	for r.at++; r.at < len(r.lines) && r.lines[r.at] != ""; r.at++ {
+		m.lines = append(m.lines, r.lines[r.at])
+	}
+	return m, true
+}
+
+// heading reads the line above a message: "[id 1/2] GSM-7 120/160".
+func heading(line string) (message, bool) {
+	rest, ok := strings.CutPrefix(line, "[")
+	place, tariff, closed := strings.Cut(rest, "] ")
+	id, numbers, named := strings.Cut(place, " ")
+	number, of, counted := strings.Cut(numbers, "/")
+	m := message{id: id, tariff: tariff}
+	var err1, err2 error
+	m.number, err1 = strconv.Atoi(number)
+	m.of, err2 = strconv.Atoi(of)
+	return m, ok && closed && named && counted && err1 == nil && err2 == nil
+}
+
+// cautions turns the messages of each caution into leaves.
+func (r *textReader) cautions(path string, all []message) {
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].id == all[0].id {
+			n++
+		}
+		for i, m := range all[:n] {
+			if m.number != i+1 || m.of != n {
+				r.fault(path, StructureDiffers, fmt.Sprintf("message %d/%d of `%s` is the %d. of %d (line %d)", m.number, m.of, m.id, i+1, n, m.at))
+			}
+			if t := tariff(strings.Join(m.lines, "\n")); t != m.tariff {
+				r.fault(path, MessageLength, fmt.Sprintf("the message is %s long; the line above it says %s (line %d)", t, m.tariff, m.at))
+			}
+		}
+		if slices.Contains(r.boxes, all[0].id) {
+			r.fault(path, StructureDiffers, fmt.Sprintf("the caution `%s` stands in the file twice (line %d)", all[0].id, all[0].at))
+		}
+		r.boxes = append(r.boxes, all[0].id)
+		r.frame = []string{all[0].id}
+		r.messagesOf(path, all[:n])
+		r.frame = nil
+		all = all[n:]
+	}
+}
+
+// piece is a line of a message without its label and bullet.
+type piece struct {
+	text  string
+	label string // before it
+	item  bool
+	first bool // of a message after the first
+	at    int
+}
+
+func pieces(messages []message) []piece {
+	var out []piece
+	for i, m := range messages {
+		for k, line := range m.lines {
+			p := piece{first: i > 0 && k == 0, at: m.at + k}
+			if k == 0 {
+				if n := strings.IndexAny(line, ":："); n >= 0 {
+					_, size := utf8.DecodeRuneInString(line[n:])
+					p.label, line = strings.TrimSpace(line[:n]), strings.TrimLeft(line[n+size:], " ")
+				}
+			}
+			p.text = line
+			if rest, ok := strings.CutPrefix(line, "- "); ok {
+				p.text, p.item = rest, true
+			}
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// messagesOf adds the leaves of one caution. A block may go on in the next
+// message: it is joined such that the caution is whole, if it can be.
+func (r *textReader) messagesOf(path string, messages []message) {
+	var kept []piece
+	for _, p := range pieces(messages) {
+		if a := unmarked(p.text); strings.HasPrefix(a, "<") && strings.HasSuffix(a, ">") {
+			r.links = append(r.links, strings.Trim(a, "<>"))
+			continue
+		}
+		kept = append(kept, p)
+	}
+	id := messages[0].id
+	joined := r.join(id, kept)
+	question := r.guide.questions[id]
+	if question != "" && (len(kept) == 0 || fold(unmarked(kept[0].text)) != question) {
+		r.fault(path, BlockMissing, fmt.Sprintf("the question that `%s` answers does not stand before it (line %d)", id, messages[0].at))
+	}
+	for i, p := range kept {
+		r.at = p.at
+		if p.label != "" {
+			r.add(p.label, i > 0)
+		}
+		if p.item {
+			r.add("-", true)
+		}
+		if i > 0 && joined[i] != apart {
+			last := &r.leaves[len(r.leaves)-1]
+			for k := len(r.leaves) - 1; last.mark && k > 0; k-- {
+				last = &r.leaves[k-1]
+			}
+			if !sentenceEnds(last.text) {
+				r.fault(path, MessageLength, fmt.Sprintf("a sentence of `%s` goes on in another message (line %d)", id, p.at+1))
+			}
+			last.text = fold(last.text + joined[i] + unmarked(p.text))
+			last.raw = last.text
+			continue
+		}
+		r.add(p.text, i == 0 && fold(unmarked(p.text)) == question)
+	}
+}
+
+// apart joins lines that are blocks of their own.
+const apart = "\n"
+
+// maxTried bounds the boundaries that are tried in every way.
+const maxTried = 9
+
+// join finds how the first line of each message goes on from the last line of
+// the one before: as a block of its own, after a blank, or without one.
+func (r *textReader) join(id string, all []piece) []string {
+	out := make([]string, len(all))
+	var open []int
+	for i, p := range all {
+		out[i] = apart
+		if p.first && !p.item {
+			open = append(open, i)
+		}
+	}
+	ways := []string{apart, " ", ""}
+	if len(open) > maxTried {
+		open = open[:maxTried]
+	}
+	var try func(k int) bool
+	try = func(k int) bool {
+		if k == len(open) {
+			return r.guide.whole != nil && r.guide.whole(id, texts(all, out))
+		}
+		for _, way := range ways {
+			if out[open[k]] = way; try(k + 1) {
+				return true
+			}
+		}
+		out[open[k]] = apart
+		return false
+	}
+	try(0)
+	return out
+}
+
+// texts are pieces joined.
+func texts(all []piece, joined []string) []string {
+	var out []string
+	for i, p := range all {
+		if i > 0 && joined[i] != apart {
+			out[len(out)-1] = fold(out[len(out)-1] + joined[i] + unmarked(p.text))
+		} else {
+			out = append(out, fold(unmarked(p.text)))
+		}
+	}
+	return out
+}
+
+// sentenceEnds tells whether a text ends as a sentence does.
+func sentenceEnds(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " \"')]}”’»›」』）】"))
+	return strings.ContainsRune(".!?…。．！？｡।॥؟۔።፧፨။៕។։", r)
+}
+
+// gsm and gsmTwice are the characters of the GSM 7-bit default alphabet (3GPP
+// TS 23.038, tables 6.2.1.1 and 6.2.1.1 extension), by columns of the table.
+const (
+	gsm      = "@Δ 0¡P¿p£_!1AQaq$Φ\"2BRbr¥Γ#3CScsèΛ¤4DTdtéΩ%5EUeuùΠ&6FVfvìΨ'7GWgwòΣ(8HXhxÇΘ)9IYiy\nΞ*:JZjzØ+;KÄkäøÆ,<LÖlö\ræ-=MÑmñÅß.>NÜnüåÉ/?O§oà"
+	gsmTwice = "^{}\\[~]|€\f"
+)
+
+// tariff says what an operator charges for a message: its alphabet and its
+// length of what one message holds, or in how many parts it goes.
+func tariff(s string) string {
+	var sizes []int
+	name, total, room, partRoom := "GSM-7", 0, 160, 153
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune(gsm, r):
+			sizes = append(sizes, 1)
+		case strings.ContainsRune(gsmTwice, r):
+			sizes = append(sizes, 2)
+		default:
+			name = "UCS-2"
+		}
+	}
+	if name == "UCS-2" {
+		sizes, room, partRoom = nil, 70, 67
+		for _, r := range s {
+			sizes = append(sizes, utf16.RuneLen(r))
+		}
+	}
+	parts, used := 1, 0
+	for _, n := range sizes {
+		total += n
+		if used += n; used > partRoom {
+			parts, used = parts+1, n
+		}
+	}
+	if total <= room {
+		return fmt.Sprintf("%s %d/%d", name, total, room)
+	}
+	return fmt.Sprintf("%s %d, %d parts", name, total, parts)
+}
