@@ -35,7 +35,7 @@ func Certificate(ctx context.Context, w *World, o CertificateOptions) ([]Certifi
 	if len(o.Formats) == 0 {
 		o.Formats = []string{"html", "pdf"}
 	}
-	if x.variants, err = variants(o.Formats, []model.Edition{model.Standard}); err != nil {
+	if x.variants, err = variants(w.books(true), o.Formats, []model.Edition{model.Standard}); err != nil {
 		return nil, nil, err
 	}
 	a, err := x.prepare(o.Article)
