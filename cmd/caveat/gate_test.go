@@ -75,7 +75,8 @@ func (h *handouts) write(name, text string) {
 var exportFlags = map[string][]string{
 	"C": nil, "locale": nil, "out": nil, "release": nil,
 	"allow-source-text": {"", "--allow-source-text"},
-	"edition":           {"", "--edition=large-print", "--edition=bilingual", "--edition=standard,large-print,bilingual"},
+	"edition":           {"", "--edition=large-print", "--edition=bilingual", "--edition=standard,large-print,bilingual", "--edition=sms"},
+	"epub-fonts":        {"--epub-fonts=none"},
 	"format":            {"--format=txt", "--format=html,epub"}, // PDF is tried apart: its reader costs a start each time
 	"j":                 {"", "-j=1"},
 	"json":              {"", "--json"},
