@@ -4,49 +4,117 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"caveat/internal/build"
 )
 
 // progress shows how far an export is: a bar that is drawn over on a terminal,
-// a line for each locale elsewhere.
+// a line for each article elsewhere.
 type progress struct {
 	w     io.Writer
-	width int
-	drawn bool
+	width int // of the terminal; 0 where there is none
+	now   func() time.Time
+	start time.Time
+	drawn time.Time
+	made  int // locales that were not current when looked at
+	tally map[string]*articleTally
+	verb  string // of what is not current
 }
 
-func newProgress(env Env) *progress { return &progress{w: env.Stderr, width: env.TerminalWidth} }
+// articleTally is what came of the locales of an article so far.
+type articleTally struct{ exported, current, refused, files int }
 
-// barWidth leaves room for the counts and the locale's name in 80 columns.
-const barWidth = 30
+func newProgress(env Env, dry bool) *progress {
+	p := &progress{w: env.Stderr, width: env.TerminalWidth, now: time.Now, start: time.Now(), tally: map[string]*articleTally{}, verb: "exported"}
+	if dry {
+		p.verb = "to export"
+	}
+	return p
+}
+
+const (
+	// barWidth leaves room for counts, rate and name in 80 columns.
+	barWidth = 20
+	// redraw is how long a bar stands: faster ones cannot be read and cost time.
+	redraw = 100 * time.Millisecond
+)
 
 func (p *progress) show(at build.Progress) {
+	if at.Row.Changed() {
+		p.made++
+	}
 	if p.width == 0 {
-		fmt.Fprintln(p.w, plainLine(at))
+		p.count(at)
 		return
 	}
+	now := p.now()
+	if !p.drawn.IsZero() && now.Sub(p.drawn) < redraw && at.Done < at.Total {
+		return
+	}
+	p.drawn = now
 	full := barWidth * at.Done / at.Total
-	line := fmt.Sprintf("[%s%s] %d/%d %s %s", strings.Repeat("#", full), strings.Repeat(".", barWidth-full),
-		at.Done, at.Total, at.Row.Article, at.Row.Locale)
+	line := fmt.Sprintf("[%s%s] %d/%d %s%s %s", strings.Repeat("#", full), strings.Repeat(".", barWidth-full), at.Done, at.Total,
+		p.pace(at, now), at.Row.Article, at.Row.Locale)
 	if len(line) >= p.width {
 		line = line[:p.width-1]
 	}
 	fmt.Fprint(p.w, "\r\x1b[K"+line)
-	p.drawn = true
 }
 
-func plainLine(at build.Progress) string {
-	r := at.Row
-	if r.Refused() {
-		return fmt.Sprintf("[%d/%d] %s %s: refused", at.Done, at.Total, r.Article, r.Locale)
+// pace is the rate and the time left, once a second of work tells it. What was
+// current costs next to nothing and does not count.
+func (p *progress) pace(at build.Progress, now time.Time) string {
+	took := now.Sub(p.start)
+	if p.made == 0 || took < time.Second {
+		return ""
 	}
-	return fmt.Sprintf("[%d/%d] %s %s: %s verified", at.Done, at.Total, r.Article, r.Locale, count(len(r.Artefacts), "file"))
+	rate := float64(p.made) / took.Seconds()
+	left := time.Duration(float64(at.Total-at.Done) / rate * float64(time.Second))
+	return fmt.Sprintf("%.1f/s %s left ", rate, left.Round(time.Second))
+}
+
+// count takes a locale in and prints the line of its article when it is the
+// last.
+func (p *progress) count(at build.Progress) {
+	r := at.Row
+	t := p.tally[r.Article]
+	if t == nil {
+		t = &articleTally{}
+		p.tally[r.Article] = t
+	}
+	switch {
+	case r.Refused():
+		t.refused++
+	case r.Changed():
+		t.exported++
+	default:
+		t.current++
+	}
+	t.files += len(r.Files)
+	if !at.Last {
+		return
+	}
+	delete(p.tally, r.Article)
+	fmt.Fprintf(p.w, "[%d/%d] %s: %s\n", at.Done, at.Total, r.Article, t.text(p.verb))
+}
+
+func (t *articleTally) text(verb string) string {
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{t.exported, verb}, {t.current, "current"}, {t.refused, "refused"}} {
+		if part.n > 0 {
+			parts = append(parts, count(part.n, "locale")+" "+part.what)
+		}
+	}
+	return strings.Join(parts, ", ") + ", " + count(t.files, "file")
 }
 
 // clear takes the bar away.
 func (p *progress) clear() {
-	if p.drawn {
+	if !p.drawn.IsZero() {
 		fmt.Fprint(p.w, "\r\x1b[K")
 	}
 }

@@ -24,10 +24,15 @@ type Article struct {
 	Document *model.Document // nil when it cannot be read; Findings say why
 	Row      lang.Row        // of the language it is written in
 	Hash     string          // hex SHA-256 of the file
-	Images   map[string][]byte
-	Terms    *check.Terms // nil where the article has no list
-	Findings diag.List    // of the article itself
-	Locales  []*Locale    // the article's own language first
+	// SourceBundleHash is the hex SHA-256 of the bundle that the text makes.
+	SourceBundleHash string
+	Images           map[string][]byte
+	Terms            *check.Terms // nil where the article has no list
+	Findings         diag.List    // of the article itself
+	Locales          []*Locale    // the article's own language first
+	// Standing are the tags of the locales that are not refused, which name
+	// each other; known when all locales are.
+	Standing []string
 }
 
 // Locale is one language of an article, read, applied and checked.
@@ -44,10 +49,19 @@ type Locale struct {
 	Findings diag.List
 	Err      error // the tool could not work
 	inputs   []byte
+	reads    trace
+	// known is the outcome that an earlier export recorded of the same inputs;
+	// the locale is not read then.
+	known *localeRecord
 }
 
 // Refused tells whether the locale cannot be exported.
-func (l *Locale) Refused() bool { return l.Document == nil || l.Err != nil }
+func (l *Locale) Refused() bool {
+	if l.known != nil {
+		return l.known.Refused
+	}
+	return l.Document == nil || l.Err != nil
+}
 
 func articleFile(name string) string { return path.Join(sourceDir, name+".md") }
 
@@ -127,60 +141,85 @@ func (w *World) readImages(a *Article) error {
 // prepare reads an article with all its locales, applies their bundles and
 // checks them.
 func (x *exporter) prepare(name string) (*Article, error) {
-	a, err := x.world.ReadArticle(name)
+	a, err := x.world.readArticle(name)
 	if err != nil || a.Document == nil {
 		return a, err
 	}
-	a.Findings = append(a.Findings, x.world.checkSourceBundle(a)...)
-	tags := slices.DeleteFunc(slices.Clone(x.project.Tags[name]), func(t string) bool { return t == a.Document.Lang })
-	a.Locales = make([]*Locale, len(tags)+1)
-	a.Locales[0] = x.original(a)
-	x.each(len(tags), func(i int) { a.Locales[i+1] = x.locale(a, tags[i]) })
-	x.keepTitles(a)
+	tags := x.tags(a)
+	a.Locales = make([]*Locale, len(tags))
+	x.each(len(tags), func(i int) { a.Locales[i] = x.locale(a, tags[i]) })
+	a.standing()
 	return a, nil
 }
 
-// keepTitles remembers the titles for the index.
-func (x *exporter) keepTitles(a *Article) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
+// readArticle is ReadArticle with what is wrong with the source bundle.
+func (w *World) readArticle(name string) (*Article, error) {
+	a, err := w.ReadArticle(name)
+	if err == nil && a.Document != nil {
+		source := translate.SourceBundle(a.Document, bundleFile(a.Name, a.Document.Lang)).Encode()
+		a.SourceBundleHash = hashHex(source)
+		a.Findings = append(a.Findings, w.checkSourceBundle(a, source)...)
+	}
+	return a, err
+}
+
+// tags are those of all locales of an article, its own language first.
+func (x *exporter) tags(a *Article) []string {
+	own := a.Document.Lang
+	return append([]string{own}, slices.DeleteFunc(slices.Clone(x.project.Tags[a.Name]), func(t string) bool { return t == own })...)
+}
+
+func (a *Article) standing() {
+	a.Standing = nil
 	for _, l := range a.Locales {
 		if !l.Refused() {
-			x.titles[[2]string{a.Name, l.Row.Tag}] = l.Document.Title
+			a.Standing = append(a.Standing, l.Row.Tag)
 		}
 	}
 }
 
-// original is the article in the language it is written in. Nobody has
-// translated it, so it is no draft.
-func (x *exporter) original(a *Article) *Locale {
-	l := &Locale{Row: a.Row, Ledger: &review.Ledger{}, Document: a.Document.Normalized()}
-	l.Bundle = translate.SourceBundle(a.Document, bundleFile(a.Name, a.Row.Tag))
-	data := l.Bundle.Encode()
-	l.BundleHash = hashHex(data)
-	words, findings := x.words.get(a.Row.Tag)
-	l.Words = words
-	x.finish(l, findings)
+// locale reads, applies and checks the article in one language.
+func (x *exporter) locale(a *Article, tag string) *Locale {
+	l := &Locale{}
+	l.reads.inputs = x.inputs
+	if tag == a.Row.Tag {
+		x.original(a, l)
+	} else {
+		x.translation(a, l, tag)
+	}
+	l.reads.add(x.words.entry(tag).reads...)
+	l.reads.add(x.words.entry("en").reads...)
 	return l
 }
 
-// locale reads, applies and checks one bundle.
-func (x *exporter) locale(a *Article, tag string) *Locale {
-	l := &Locale{}
+// original is the article in the language it is written in. Nobody has
+// translated it, so it is no draft.
+func (x *exporter) original(a *Article, l *Locale) {
+	l.Row, l.Ledger, l.Document = a.Row, &review.Ledger{}, a.Document.Normalized()
+	l.Bundle = translate.SourceBundle(a.Document, bundleFile(a.Name, a.Row.Tag))
+	l.BundleHash = a.SourceBundleHash
+	words, findings := x.words.get(a.Row.Tag)
+	l.Words = words
+	x.finish(l, findings)
+}
+
+// translation reads, applies and checks one bundle.
+func (x *exporter) translation(a *Article, l *Locale, tag string) {
+	w := x.world.traced(&l.reads)
 	file := bundleFile(a.Name, tag)
 	if l.Row, l.Err = lang.Lookup(tag); l.Err != nil {
 		l.Row.Tag = tag
-		return l
+		return
 	}
-	data, err := x.world.ReadProject(file)
+	data, err := w.ReadProject(file)
 	if err != nil {
 		l.Err = err
-		return l
+		return
 	}
 	l.BundleHash = hashHex(data)
 	var ledgerData []byte
-	if l.Ledger, ledgerData, l.Findings, l.Err = x.world.readLedger(a.Name, tag); l.Err != nil {
-		return l
+	if l.Ledger, ledgerData, l.Findings, l.Err = w.readLedger(a.Name, tag); l.Err != nil {
+		return
 	}
 	bundle, findings := translate.ParseBundle(file, tag, data)
 	words, wordFindings := x.words.get(tag)
@@ -190,7 +229,6 @@ func (x *exporter) locale(a *Article, tag string) *Locale {
 		findings = append(findings, x.apply(a, l)...)
 	}
 	x.finish(l, findings)
-	return l
 }
 
 // apply puts the bundle's texts into the article and runs the rules over them.

@@ -3,7 +3,9 @@
 // # Steps
 //
 //  1. [OpenProject] lists articles and bundles.
-//  2. [World.ReadArticle] reads an article (package source).
+//  2. An article whose inputs and files are as the cache records them is done
+//     ([exporter.skipCurrent]). [World.ReadArticle] reads any other (package
+//     source).
 //  3. A locale is read and applied: bundle and words (package translate), who
 //     approved what (package review), then the rules (package check). A locale
 //     with an error finding is refused; the others go on.
@@ -21,12 +23,12 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"slices"
 	"sync"
 
 	"caveat/internal/diag"
-	"caveat/internal/manifest"
 	"caveat/internal/model"
 	"caveat/internal/verify"
 )
@@ -53,31 +55,65 @@ type Options struct {
 	// Today is the day, for the gate of a release: a record that is dated
 	// later does not count. Artefacts never carry it.
 	Today string
-	Jobs  int // at a time; 0 is one per processor
+	// Since leaves out articles of an edition before this ISO date.
+	Since string
+	// Force makes everything again, whatever the cache tells.
+	Force bool
+	// DryRun makes nothing and tells what would be made and why.
+	DryRun bool
+	Jobs   int // at a time; 0 is one per processor
 	// Progress is told of every locale that is finished; calls do not overlap.
 	Progress func(Progress)
+}
+
+// outcome is the part of the options that decides whether a locale is refused
+// and what its text is. What decides a file's bytes alone is in bytesKey.
+func (o *Options) outcome() string { return fmt.Sprint(o.AllowSourceText) }
+
+// gateKey tells which gate a record of it belongs to; empty where there is none.
+func (o *Options) gateKey() string {
+	if !o.Release {
+		return ""
+	}
+	return "release " + o.Today
 }
 
 // Progress tells how far an export is.
 type Progress struct {
 	Done, Total int
 	Row         Row // the locale just finished
+	// Last tells that it is the last of its article.
+	Last bool
 }
 
 // Row is the outcome of one locale of one article.
 type Row struct {
-	Article   string
-	Locale    string
-	Language  string // English name
-	Status    string // "source", "draft" or "approved"; empty when refused
-	Cautions  int    // in each artefact
-	Artefacts []manifest.Artefact
-	Findings  diag.List
-	Err       error // the tool could not work
+	Article  string
+	Locale   string
+	Language string // English name
+	Status   string // "source", "draft" or "approved"; empty when refused
+	Cautions int    // in each artefact
+	Files    []File
+	Findings diag.List
+	Err      error // the tool could not work
+}
+
+// File is an artefact that stands.
+type File struct {
+	Path  string `json:"path"`
+	Size  int    `json:"size"`
+	Pages int    `json:"pages"`
+	// Made is why it was made; empty for one that was current already.
+	Made string `json:"made"`
 }
 
 // Refused tells whether nothing was exported.
-func (r *Row) Refused() bool { return len(r.Artefacts) == 0 }
+func (r *Row) Refused() bool { return len(r.Files) == 0 }
+
+// Changed tells whether the locale was refused or any file of it made.
+func (r *Row) Changed() bool {
+	return r.Refused() || slices.ContainsFunc(r.Files, func(f File) bool { return f.Made != "" })
+}
 
 // Result is the outcome of a command over many locales.
 type Result struct {
@@ -97,10 +133,16 @@ type exporter struct {
 	reader   *verify.Reader
 	slots    chan struct{} // one per job at work
 
+	inputs  *inputs // nil where nothing is recorded
+	out     *outFolder
+	records *store
+	basis   string          // of every record of this run
+	changed map[string]bool // articles that are not current
+
 	mu     sync.Mutex
-	titles map[[2]string]string // of each article and locale read
 	done   int
-	total  int
+	total  int // locales
+	asked  int // articles
 	result Result
 }
 
@@ -114,6 +156,9 @@ func Export(ctx context.Context, w *World, o Options) (*Result, error) {
 	if x.variants, err = variants(w.books(!o.NoBookFonts), o.Formats, o.editions()); err != nil {
 		return nil, err
 	}
+	if o.DryRun {
+		return x.dryRun(articles)
+	}
 	unlock, err := w.Out.Lock()
 	if err != nil {
 		return nil, err
@@ -124,18 +169,34 @@ func Export(ctx context.Context, w *World, o Options) (*Result, error) {
 	}
 	defer x.reader.Close()
 	x.reader.UseFonts(w.Fonts)
-	if slices.ContainsFunc(x.variants, func(v variant) bool { return v.format.paged != nil }) {
-		x.reader.Warm()
-	}
-	old, err := x.openManifest()
-	if err != nil {
+	if err := x.openRecords(); err != nil {
 		return nil, err
 	}
-	x.run(articles, x.exportArticle)
-	if err := x.publishIndex(old); err != nil {
+	defer x.records.close()
+	changed := x.skipCurrent(articles)
+	if len(changed) > 0 && slices.ContainsFunc(x.variants, func(v variant) bool { return v.format.paged != nil }) {
+		x.reader.Warm()
+	}
+	if len(changed) > 0 {
+		if err := x.records.dirty(); err != nil {
+			return nil, err
+		}
+	}
+	x.run(changed, x.exportArticle)
+	if err := x.publish(); err != nil {
 		return nil, err
 	}
 	return x.finished(), ctx.Err()
+}
+
+// dryRun tells of every wanted locale what an export would make.
+func (x *exporter) dryRun(articles []string) (*Result, error) {
+	if err := x.openRecords(); err != nil {
+		return nil, err
+	}
+	defer x.records.close()
+	x.run(x.skipCurrent(articles), x.exportArticle)
+	return x.finished(), x.ctx.Err()
 }
 
 // Check reads, applies and checks the selected locales and makes nothing.
@@ -163,8 +224,8 @@ func newExporter(ctx context.Context, w *World, o Options) (*exporter, []string,
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
-	x := &exporter{ctx: ctx, world: w, project: project, options: o, words: newWordList(w), slots: make(chan struct{}, o.Jobs), titles: map[[2]string]string{}}
-	x.result.Findings = project.Findings
+	x := &exporter{ctx: ctx, world: w, project: project, options: o, words: newWordList(w), slots: make(chan struct{}, o.Jobs)}
+	x.result.Findings, x.asked = project.Findings, len(articles)
 	for _, a := range articles {
 		x.total += x.selected(a)
 	}
@@ -240,16 +301,15 @@ func (x *exporter) finished() *Result {
 	return r
 }
 
-// add takes a finished locale in and tells the caller.
-func (x *exporter) add(rows ...Row) {
+// add takes a finished locale in and tells the caller. left is how many of its
+// article are still to come.
+func (x *exporter) add(row Row, left int) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	for _, row := range rows {
-		x.result.Rows = append(x.result.Rows, row)
-		x.done++
-		if x.options.Progress != nil {
-			x.options.Progress(Progress{Done: x.done, Total: max(x.total, x.done), Row: row})
-		}
+	x.result.Rows = append(x.result.Rows, row)
+	x.done++
+	if x.options.Progress != nil {
+		x.options.Progress(Progress{Done: x.done, Total: max(x.total, x.done), Row: row, Last: left == 0})
 	}
 }
 

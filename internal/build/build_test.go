@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -84,7 +85,7 @@ func TestExportMakesEveryFormatAndEdition(t *testing.T) {
 	}
 	want := strings.Fields(`en/flu-vaccine.bilingual.epub en/flu-vaccine.bilingual.html en/flu-vaccine.bilingual.pdf en/flu-vaccine.epub en/flu-vaccine.html
 		en/flu-vaccine.large.pdf en/flu-vaccine.pdf en/flu-vaccine.sms.txt en/flu-vaccine.txt es/flu-vaccine.bilingual.epub es/flu-vaccine.bilingual.html es/flu-vaccine.bilingual.pdf
-		es/flu-vaccine.epub es/flu-vaccine.html es/flu-vaccine.large.pdf es/flu-vaccine.pdf es/flu-vaccine.sms.txt es/flu-vaccine.txt index.html`)
+		es/flu-vaccine.epub es/flu-vaccine.html es/flu-vaccine.large.pdf es/flu-vaccine.pdf es/flu-vaccine.sms.txt es/flu-vaccine.txt index.html report.html`)
 	want = slices.DeleteFunc(want, func(p string) bool { return strings.HasPrefix(p, "en/flu-vaccine.bilingual") })
 	if !slices.Equal(paths, want) {
 		t.Errorf("artefacts are %v\nwant %v", paths, want)
@@ -102,7 +103,7 @@ func TestVerifyTellsDamageFromWhatIsNotCurrent(t *testing.T) {
 		}
 		return v
 	}
-	if v := verify(); len(v.Findings) > 0 || v.Current != 4 || v.Artefacts != 5 {
+	if v := verify(); len(v.Findings) > 0 || v.Current != 4 || v.Artefacts != 6 {
 		t.Errorf("untouched: %+v", v)
 	}
 	replace(t, w.Out, "es/flu-vaccine.txt", "no es completa", "es completa")
@@ -146,11 +147,11 @@ type failing struct {
 	left int
 }
 
-func (f *failing) Write(name string, data []byte) error {
+func (f *failing) WriteFrom(name string, fill func(io.Writer) error) error {
 	if f.left--; f.left < 0 {
 		return errors.New("no space left on device")
 	}
-	return f.Memory.Write(name, data)
+	return f.Memory.WriteFrom(name, fill)
 }
 
 func TestAFullDiskIsAnErrorAndWhatStandsIsWhole(t *testing.T) {

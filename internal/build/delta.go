@@ -94,7 +94,7 @@ func (x *exporter) published(a *Article, m *manifest.Manifest) []publication {
 	var out []publication
 	for _, e := range m.Artefacts {
 		row, err := lang.Lookup(e.Locale)
-		if e.Article != a.Name || e.SourceHash == "sha256:"+a.Hash || err != nil || !x.wants(&Locale{Row: row}) {
+		if e.Article != a.Name || e.SourceHash == "sha256:"+a.Hash || err != nil || !x.wants(e.Locale) {
 			continue
 		}
 		i := slices.IndexFunc(out, func(p publication) bool {

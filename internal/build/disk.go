@@ -3,6 +3,7 @@ package build
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -15,7 +16,16 @@ import (
 // out of the folder fails to open.
 type Disk struct {
 	root *os.Root
-	fs   fs.ReadDirFS
+	fs   folderFS
+	// passing tells that nothing here needs to outlive a power cut: files are
+	// not synced.
+	passing bool
+}
+
+// folderFS is what os.Root gives.
+type folderFS interface {
+	fs.ReadDirFS
+	fs.StatFS
 }
 
 // OpenDisk opens a folder. With make, the folder is created where it is
@@ -30,11 +40,11 @@ func OpenDisk(dir string, create bool) (*Disk, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the folder %s: %w", dir, reason(err))
 	}
-	fsys, ok := root.FS().(fs.ReadDirFS)
+	fsys, ok := root.FS().(folderFS)
 	if !ok {
 		return nil, fmt.Errorf("cannot list the folder %s", dir)
 	}
-	return &Disk{root, fsys}, nil
+	return &Disk{root: root, fs: fsys}, nil
 }
 
 // Open opens a file for reading.
@@ -42,6 +52,9 @@ func (d *Disk) Open(name string) (fs.File, error) { return d.fs.Open(name) }
 
 // ReadDir lists a folder, sorted by name.
 func (d *Disk) ReadDir(name string) ([]fs.DirEntry, error) { return d.fs.ReadDir(name) }
+
+// Stat describes a file.
+func (d *Disk) Stat(name string) (fs.FileInfo, error) { return d.fs.Stat(name) }
 
 // Close releases the folder.
 func (d *Disk) Close() error { return d.root.Close() }
@@ -54,13 +67,21 @@ const asidePrefix = ".new-"
 
 // Write writes aside, syncs and renames.
 func (d *Disk) Write(name string, data []byte) error {
-	if err := d.write(name, data); err != nil {
+	return d.WriteFrom(name, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// WriteFrom is Write for a file that is never in memory as a whole.
+func (d *Disk) WriteFrom(name string, fill func(io.Writer) error) error {
+	if err := d.write(name, fill); err != nil {
 		return fmt.Errorf("cannot write %s: %w", name, reason(err))
 	}
 	return nil
 }
 
-func (d *Disk) write(name string, data []byte) error {
+func (d *Disk) write(name string, fill func(io.Writer) error) error {
 	if err := d.root.MkdirAll(filepath.FromSlash(path.Dir(name)), 0o777); err != nil {
 		return err
 	}
@@ -69,8 +90,11 @@ func (d *Disk) write(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Sync(), f.Close())
+	err = fill(f)
+	if err == nil && !d.passing {
+		err = f.Sync()
+	}
+	err = errors.Join(err, f.Close())
 	if err == nil {
 		err = d.root.Rename(tmp, name)
 	}

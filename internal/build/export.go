@@ -10,18 +10,6 @@ import (
 	"caveat/internal/verify"
 )
 
-// exportArticle makes every artefact of one article.
-func (x *exporter) exportArticle(name string) {
-	a, err := x.prepare(name)
-	if err != nil {
-		x.fail(nil, err)
-		return
-	}
-	x.fail(a.Findings, nil)
-	chosen := slices.DeleteFunc(slices.Clone(a.Locales), func(l *Locale) bool { return !x.wants(l) })
-	x.each(len(chosen), func(i int) { x.add(x.exportLocale(a, chosen[i])) })
-}
-
 // checkArticle reads and checks every locale of one article.
 func (x *exporter) checkArticle(name string) {
 	a, err := x.prepare(name)
@@ -30,15 +18,15 @@ func (x *exporter) checkArticle(name string) {
 		return
 	}
 	x.fail(a.Findings, nil)
-	for _, l := range a.Locales {
-		if x.wants(l) {
-			x.add(l.row(a))
+	for i, l := range a.Locales {
+		if x.wants(l.Row.Tag) {
+			x.add(l.row(a), len(a.Locales)-1-i)
 		}
 	}
 }
 
-func (x *exporter) wants(l *Locale) bool {
-	return len(x.options.Locales) == 0 || slices.Contains(x.options.Locales, l.Row.Tag)
+func (x *exporter) wants(tag string) bool {
+	return len(x.options.Locales) == 0 || slices.Contains(x.options.Locales, tag)
 }
 
 // row is the outcome of a locale so far.
@@ -63,53 +51,28 @@ func (l *Locale) status(a *Article) string {
 
 // artefact is a finished file that has no name yet.
 type artefact struct {
-	entry manifest.Artefact
-	data  []byte
+	entry    manifest.Artefact
+	data     []byte
+	findings diag.List // warnings
+	stamp    stamp     // once it has its name
 }
 
-// exportLocale makes all artefacts of a locale, reads them back, and only then
-// gives them their names: a locale is exported whole or not at all.
-func (x *exporter) exportLocale(a *Article, l *Locale) Row {
-	r := l.row(a)
-	if l.Refused() || x.ctx.Err() != nil {
-		return r
-	}
-	if x.options.Release {
-		if r.Findings = append(r.Findings, l.gate(a, x.options.Today)...); r.Findings.HasErrors() {
-			return r
-		}
-	}
-	made, findings, err := x.makeAll(a, l)
-	r.Findings = append(r.Findings, findings...)
-	if r.Err = err; err != nil || findings.HasErrors() {
-		return r
-	}
-	for _, m := range made {
-		if r.Err = x.world.Out.Write(m.entry.Path, m.data); r.Err != nil {
-			return r
-		}
-		r.Artefacts = append(r.Artefacts, m.entry)
-	}
-	return r
-}
-
-// makeAll makes and verifies every artefact of a locale. It stops at the first
-// that cannot be had.
-func (x *exporter) makeAll(a *Article, l *Locale) ([]artefact, diag.List, error) {
+// makeAll makes and verifies artefacts of a locale. It stops at the first that
+// cannot be had.
+func (x *exporter) makeAll(a *Article, l *Locale, todo []variant) ([]artefact, diag.List, error) {
 	var out []artefact
-	var all diag.List
-	for _, v := range x.variants {
-		if v.edition == model.Bilingual && l.Row.Tag == a.Row.Tag {
-			continue // its own language beside itself tells nobody anything
-		}
+	for _, v := range todo {
 		m, findings, err := x.makeOne(a, l, v)
-		all = append(all, findings...)
 		if err != nil || findings.HasErrors() {
-			return nil, all, err
+			for _, o := range out {
+				findings = append(findings, o.findings...)
+			}
+			return nil, findings, err
 		}
+		m.findings = findings
 		out = append(out, m)
 	}
-	return out, all, nil
+	return out, nil, nil
 }
 
 // makeOne makes one artefact and reads it back.
@@ -130,12 +93,12 @@ func (x *exporter) makeOne(a *Article, l *Locale, v variant) (artefact, diag.Lis
 	}
 	entry := manifest.Artefact{Path: path, SHA256: hashHex(data), Size: len(data), Article: a.Name, Locale: l.Row.Tag,
 		Format: v.format.name, Edition: string(v.edition), Paper: string(meta.Paper), Status: l.status(a),
-		SourceEdition: a.Document.Edition, SourceHash: "sha256:" + a.Hash, BundleHash: "sha256:" + l.BundleHash, SourceBundleHash: "sha256:" + a.Locales[0].BundleHash,
+		SourceEdition: a.Document.Edition, SourceHash: "sha256:" + a.Hash, BundleHash: "sha256:" + l.BundleHash, SourceBundleHash: "sha256:" + a.SourceBundleHash,
 		InputsHash: x.inputsHash(a, l), Pages: report.Pages, Cautions: report.Cautions}
 	if v.format.paged == nil {
 		entry.Paper = ""
 	}
-	return artefact{entry, data}, append(findings, faults...), nil
+	return artefact{entry: entry, data: data}, append(findings, faults...), nil
 }
 
 // located gives findings of late stages the file and locale they come from.
@@ -166,7 +129,7 @@ func (x *exporter) meta(a *Article, l *Locale, e model.Edition) model.Meta {
 		m.Source = a.Document.Normalized()
 	}
 	for _, o := range a.Locales {
-		if !o.Refused() && o != l {
+		if o.Row.Tag != l.Row.Tag && slices.Contains(a.Standing, o.Row.Tag) {
 			m.Others = append(m.Others, model.Alternate{Locale: o.Row, Path: "../" + variantHTML.path(a.Name, o.Row.Tag)})
 		}
 	}

@@ -23,10 +23,8 @@ func (x *exporter) inputsHash(a *Article, l *Locale) string {
 	for _, name := range slices.Sorted(maps.Keys(a.Images)) {
 		put([]byte(name), a.Images[name])
 	}
-	for _, o := range a.Locales {
-		if !o.Refused() {
-			put([]byte(o.Row.Tag))
-		}
+	for _, tag := range a.Standing {
+		put([]byte(tag))
 	}
 	return "sha256:" + hex.EncodeToString(h.Sum(nil))
 }

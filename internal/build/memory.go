@@ -1,10 +1,13 @@
 package build
 
 import (
+	"bytes"
+	"io"
 	"io/fs"
 	"maps"
 	"sync"
 	"testing/fstest"
+	"time"
 )
 
 // Memory is a Folder in memory, for tests and for making artefacts again
@@ -12,13 +15,15 @@ import (
 type Memory struct {
 	mu    sync.Mutex
 	files fstest.MapFS
+	// writes stands for the time of a file's last change.
+	writes int64
 }
 
 // NewMemory is a folder with these files.
 func NewMemory(files map[string][]byte) *Memory {
 	m := &Memory{files: fstest.MapFS{}}
 	for name, data := range files { // order-free: into a map
-		m.files[name] = &fstest.MapFile{Data: data}
+		m.files[name] = &fstest.MapFile{Data: data, Mode: 0o666}
 	}
 	return m
 }
@@ -35,12 +40,25 @@ func (m *Memory) snapshot() fstest.MapFS {
 	return maps.Clone(m.files)
 }
 
+// Stat describes a file.
+func (m *Memory) Stat(name string) (fs.FileInfo, error) { return m.snapshot().Stat(name) }
+
 // Write puts a file in place.
 func (m *Memory) Write(name string, data []byte) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.files[name] = &fstest.MapFile{Data: data}
+	m.writes++
+	m.files[name] = &fstest.MapFile{Data: data, Mode: 0o666, ModTime: time.Unix(m.writes, 0)}
 	return nil
+}
+
+// WriteFrom puts a file in place that fill writes.
+func (m *Memory) WriteFrom(name string, fill func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := fill(&b); err != nil {
+		return err
+	}
+	return m.Write(name, b.Bytes())
 }
 
 // Remove takes a file away.

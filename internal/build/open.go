@@ -21,10 +21,13 @@ func OpenWorld(p Places) (*World, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &World{Project: project, Out: NewMemory(nil), Fonts: font.NewSet(), Cache: p.Cache, OutName: p.Out}
+	w := &World{Project: project, Out: NewMemory(nil), Fonts: font.NewSet(), Cache: p.Cache, OutName: p.Out, Program: programSum}
 	if p.Out == "" {
 		w.OutName = "out"
 		p.Out = filepath.Join(p.Project, "out")
+	}
+	if w.Place, err = place(p.Project, p.Out); err != nil {
+		return nil, err
 	}
 	if !p.MakeOut {
 		if out, err := OpenDisk(p.Out, false); err == nil {
@@ -38,4 +41,14 @@ func OpenWorld(p Places) (*World, error) {
 	}
 	w.Out = out
 	return w, nil
+}
+
+// place names a project and its output folder from anywhere.
+func place(project, out string) (string, error) {
+	project, err := filepath.Abs(project)
+	if err != nil {
+		return "", err
+	}
+	out, err = filepath.Abs(out)
+	return project + "\x00" + out, err
 }

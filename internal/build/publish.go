@@ -1,13 +1,15 @@
 package build
 
 import (
+	"bufio"
 	"cmp"
-	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"caveat/internal/export/html"
 	"caveat/internal/lang"
@@ -18,112 +20,296 @@ import (
 // indexName is the page that lists every article in every locale.
 const indexName = "index.html"
 
-// openManifest reads what earlier exports left, and clears away files that a
-// killed export never gave their names. A manifest that cannot be read is
-// treated as none: export makes it anew.
-func (x *exporter) openManifest() (*manifest.Manifest, error) {
-	if err := clearAside(x.world.Out, "."); err != nil {
-		return nil, err
-	}
-	data, err := readFile(x.world.Out, manifest.Name, maxManifest)
-	if errors.Is(err, fs.ErrNotExist) {
-		return &manifest.Manifest{Schema: manifest.Schema}, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	m, findings := manifest.Parse(data)
-	if m == nil || findings.HasErrors() {
-		return &manifest.Manifest{Schema: manifest.Schema}, nil
-	}
-	return m, nil
-}
-
 // maxManifest is room for a million artefacts.
 const maxManifest = 1 << 30
 
-func clearAside(out Folder, dir string) error {
-	entries, err := out.ReadDir(dir)
-	if err != nil {
-		return fmt.Errorf("cannot list %s: %w", dir, reason(err))
+// give writes finished artefacts under their names. The jobs of others go on
+// while this one waits for the disk.
+func (x *exporter) give(made []artefact) error {
+	if len(made) == 0 {
+		return nil
 	}
-	for _, e := range entries {
-		name := path.Join(dir, e.Name())
-		switch {
-		case e.IsDir() && dir == ".":
-			if err := clearAside(out, name); err != nil {
+	<-x.slots
+	defer func() { x.slots <- struct{}{} }()
+	sums := map[string]string{}
+	for _, m := range made {
+		sums[m.entry.Path] = m.entry.SHA256
+	}
+	if err := x.out.withdraw(sums, x.changing); err != nil {
+		return err
+	}
+	var group sync.WaitGroup
+	errs := make([]error, len(made))
+	for i := range made {
+		m := &made[i]
+		group.Go(func() {
+			m.stamp, errs[i] = x.out.put(m.entry.Path, func(w io.Writer) error { _, err := w.Write(m.data); return err })
+			m.data = nil
+		})
+	}
+	group.Wait()
+	return cmp.Or(errs...)
+}
+
+// changing tells whether a file may change in the rest of this run: a manifest
+// that loses one line loses those of all at once.
+func (x *exporter) changing(name string) bool {
+	article, _, _ := strings.Cut(path.Base(name), ".")
+	return name == indexName || name == reportName || x.changed[article]
+}
+
+// listed is an artefact for the manifest and the index.
+type listed struct {
+	fileRecord
+	article, locale, title string
+	from                   string // article whose record holds the line; empty for the older manifest
+	at                     int64
+}
+
+// publish writes the index, the report and the manifest: what the records hold
+// and what older manifests listed, as far as it still stands. Where no article
+// changed and the three are as the last run left them, nothing is written.
+func (x *exporter) publish() error {
+	st := x.records.state()
+	current := len(x.changed) == 0 && x.inStep(st)
+	report := x.report()
+	if current && st.Report == hashHex(report) {
+		return nil
+	}
+	list, older, err := x.catalogue(st)
+	if err != nil {
+		return err
+	}
+	defer older.close()
+	if len(list) == 0 {
+		return nil
+	}
+	index, err := html.Index(x.indexEntries(list))
+	if err != nil {
+		return fmt.Errorf("cannot make %s: %w", indexName, err)
+	}
+	return x.putPages(list, older, map[string][]byte{indexName: index, reportName: report})
+}
+
+// inStep tells whether the files of the whole folder are as the last run left
+// them.
+func (x *exporter) inStep(st *state) bool {
+	if st == nil {
+		return false
+	}
+	for name, s := range st.Stamps { // order-free: all are looked at
+		if have, ok := x.out.stamp(name); !ok || have != s {
+			return false
+		}
+	}
+	return true
+}
+
+func (x *exporter) putPages(list []listed, older *olderManifest, pages map[string][]byte) error {
+	st := &state{Stamps: map[string]stamp{}, Report: hashHex(pages[reportName])}
+	sums := map[string]string{}
+	for name, data := range pages { // order-free: into a map
+		sums[name] = hashHex(data)
+	}
+	if err := x.out.withdraw(sums, x.changing); err != nil {
+		return err
+	}
+	for _, name := range []string{indexName, reportName} {
+		data := pages[name]
+		s, err := x.out.put(name, func(w io.Writer) error { _, err := w.Write(data); return err })
+		if err != nil {
+			return err
+		}
+		st.Stamps[name] = s
+		own := manifest.Artefact{Path: name, SHA256: hashHex(data), Size: len(data), Format: "html"}
+		list = append(list, listed{fileRecord: fileRecord{Path: name, line: own.Line()}})
+	}
+	st.Foreign = slices.ContainsFunc(list, func(l listed) bool { return l.from == "" && l.line == nil })
+	s, err := x.out.put(manifest.Name, func(w io.Writer) error { return x.writeManifest(w, list, older) })
+	if err != nil {
+		return err
+	}
+	st.Stamps[manifest.Name] = s
+	return x.records.saveState(st)
+}
+
+// writeManifest writes the lines by path. Lines stay in the records until they
+// are written: those of one folder are held at a time.
+func (x *exporter) writeManifest(w io.Writer, list []listed, older *olderManifest) error {
+	slices.SortFunc(list, func(a, b listed) int { return cmp.Compare(a.Path, b.Path) })
+	return writeBuffered(w, func(m *manifest.Writer) error {
+		for len(list) > 0 {
+			dir, n := path.Dir(list[0].Path), 1
+			for n < len(list) && path.Dir(list[n].Path) == dir {
+				n++
+			}
+			if err := x.fetch(list[:n], older); err != nil {
 				return err
 			}
-		case strings.HasPrefix(e.Name(), asidePrefix):
-			if err := out.Remove(name); err != nil {
-				return err
+			for i := range list[:n] {
+				m.Line(list[i].line)
+				list[i].line = nil
 			}
+			list = list[n:]
+		}
+		return nil
+	})
+}
+
+func writeBuffered(w io.Writer, fill func(*manifest.Writer) error) error {
+	b := bufio.NewWriterSize(w, 1<<18)
+	m := manifest.NewWriter(b, Version)
+	if err := fill(m); err != nil {
+		return err
+	}
+	if err := m.Close(); err != nil {
+		return err
+	}
+	return b.Flush()
+}
+
+// fetch reads the lines of some artefacts, from each record at once.
+func (x *exporter) fetch(list []listed, older *olderManifest) error {
+	byRecord := map[string][]int{}
+	for i := range list {
+		if list[i].line == nil {
+			byRecord[list[i].from] = append(byRecord[list[i].from], i)
+		}
+	}
+	for from, which := range byRecord { // order-free: each fills its own lines
+		if err := x.fetchFrom(from, older, list, which); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// publishIndex writes the index and then the manifest: what this run made, and
-// what older runs left that still stands as they listed it.
-func (x *exporter) publishIndex(old *manifest.Manifest) error {
-	var entries []manifest.Artefact
-	made := map[string]bool{indexName: true}
-	for _, row := range x.result.Rows {
-		for _, a := range row.Artefacts {
-			entries, made[a.Path] = append(entries, a), true
+func (x *exporter) fetchFrom(from string, older *olderManifest, list []listed, which []int) error {
+	r := io.ReaderAt(older)
+	if from != "" {
+		f, err := x.records.open(from)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		r = f
+	}
+	for _, i := range which {
+		list[i].line = make([]byte, list[i].Length)
+		if _, err := r.ReadAt(list[i].line, list[i].at); err != nil {
+			return fmt.Errorf("cannot read the line of %s again: %w", list[i].Path, reason(err))
 		}
 	}
-	for _, a := range old.Artefacts {
-		if !made[a.Path] && a.Article != "" && x.stands(a.Path) {
-			entries = append(entries, a)
+	return nil
+}
+
+// catalogue lists every artefact that stands. Of two lines for a file that of
+// the record counts where the file is as the record says.
+func (x *exporter) catalogue(st *state) ([]listed, *olderManifest, error) {
+	var list []listed
+	sure := map[string]bool{}
+	complete := true
+	for _, name := range x.records.articles() {
+		r := x.records.load(name)
+		for l := range r.all() {
+			for i := range l.Files {
+				f := l.Files[i]
+				s, ok := x.out.stamp(f.Path)
+				if !ok {
+					continue
+				}
+				if s != f.stamp {
+					complete = false
+				}
+				sure[f.Path] = s == f.stamp
+				f.Findings, f.line = nil, nil
+				list = append(list, listed{f, name, l.Tag, l.Title, name, int64(r.base + f.At)})
+			}
 		}
 	}
-	if len(entries) == 0 {
+	if complete && st != nil && !st.Foreign && x.inStep(st) {
+		return list, nil, nil
+	}
+	older, err := x.openOlder()
+	if err != nil || older == nil {
+		return list, nil, err
+	}
+	replaced := map[string]bool{}
+	for _, l := range older.lines {
+		if known, ok := sure[l.Path]; known {
+			continue
+		} else if ok {
+			replaced[l.Path] = true
+		}
+		if _, ok := x.out.stamp(l.Path); ok {
+			list = append(list, l)
+		}
+	}
+	return slices.DeleteFunc(list, func(l listed) bool { return l.from != "" && replaced[l.Path] }), older, nil
+}
+
+// olderManifest is the manifest that stands, for lines that no record holds.
+type olderManifest struct {
+	io.ReaderAt
+	file  fs.File
+	lines []listed
+}
+
+func (o *olderManifest) close() {
+	if o != nil {
+		o.file.Close()
+	}
+}
+
+// openOlder reads the manifest that stands. One that cannot be read is treated
+// as none: export makes it anew.
+func (x *exporter) openOlder() (*olderManifest, error) {
+	f, err := x.out.Open(manifest.Name)
+	if err != nil {
+		return nil, nil
+	}
+	at, ok := f.(io.ReaderAt)
+	if !ok {
+		return nil, f.Close()
+	}
+	o := &olderManifest{ReaderAt: at, file: f}
+	err = manifest.Scan(f, func(e *manifest.Entry) error {
+		a := e.Artefact()
+		if a == nil {
+			return errNotOurs
+		}
+		if a.Article == "" {
+			return nil
+		}
+		o.lines = append(o.lines, listed{fileRecord: fileRecord{Path: a.Path, stamp: stamp{Size: int64(a.Size)}, SHA256: a.SHA256, Format: a.Format, Edition: a.Edition,
+			Status: a.Status, SourceEdition: a.SourceEdition, Pages: a.Pages, Length: len(e.Text)}, article: a.Article, locale: a.Locale, at: e.At})
 		return nil
-	}
-	slices.SortFunc(entries, func(a, b manifest.Artefact) int { return cmp.Compare(a.Path, b.Path) })
-	index, err := html.Index(x.indexEntries(entries))
+	})
 	if err != nil {
-		return fmt.Errorf("cannot make %s: %w", indexName, err)
+		o.lines = nil
 	}
-	if err := x.world.Out.Write(indexName, index); err != nil {
-		return err
-	}
-	entries = append(entries, manifest.Artefact{Path: indexName, SHA256: hashHex(index), Size: len(index), Format: "html"})
-	m := manifest.Manifest{Schema: manifest.Schema, Tool: Version, Artefacts: entries}
-	return x.world.Out.Write(manifest.Name, m.Encode())
+	return o, nil
 }
 
-// stands tells whether an older artefact is still there.
-func (x *exporter) stands(name string) bool {
-	f, err := x.world.Out.Open(name)
-	if err != nil {
-		return false
-	}
-	return f.Close() == nil
-}
-
-// indexEntries groups artefacts, sorted by path, into one entry for each
-// article and locale: articles by name, locales by their English names, the
-// source's language first.
-func (x *exporter) indexEntries(artefacts []manifest.Artefact) []html.Entry {
+// indexEntries groups artefacts into one entry for each article and locale:
+// articles by name, locales by their English names.
+func (x *exporter) indexEntries(list []listed) []html.Entry {
+	slices.SortFunc(list, func(a, b listed) int { return cmp.Compare(a.Path, b.Path) })
 	byKey := map[[2]string]*html.Entry{}
 	var keys [][2]string
-	for _, a := range artefacts {
-		if a.Article == "" {
-			continue
-		}
-		key := [2]string{a.Article, a.Locale}
+	for i := range list {
+		a := &list[i]
+		key := [2]string{a.article, a.locale}
 		e := byKey[key]
 		if e == nil {
-			row, err := lang.Lookup(a.Locale)
+			row, err := lang.Lookup(a.locale)
 			if err != nil {
 				continue // a locale of an older program that this one cannot set
 			}
-			e = &html.Entry{Article: a.Article, Title: x.title(key), Locale: row, Draft: a.Status == manifest.Draft, Edition: a.SourceEdition}
+			e = &html.Entry{Article: a.article, Title: x.title(a), Locale: row, Draft: a.Status == manifest.Draft, Edition: a.SourceEdition}
 			byKey[key], keys = e, append(keys, key)
 		}
-		e.Files = append(e.Files, html.File{Format: a.Format, Edition: model.Edition(a.Edition), Path: a.Path, Size: a.Size})
+		e.Files = append(e.Files, html.File{Format: a.Format, Edition: model.Edition(a.Edition), Path: a.Path, Size: int(a.Size)})
 	}
 	out := make([]html.Entry, len(keys))
 	for i, k := range keys {
@@ -135,19 +321,16 @@ func (x *exporter) indexEntries(artefacts []manifest.Artefact) []html.Entry {
 	return out
 }
 
-// title is the title of an article in a locale. One that this run did not read
-// is looked up in its bundle; without one the article's name stands in.
-func (x *exporter) title(key [2]string) string {
-	x.mu.Lock()
-	t := x.titles[key]
-	x.mu.Unlock()
-	if t != "" {
-		return t
+// title is the title of an article in a locale. One that no record holds is
+// looked up in its bundle; without one the article's name stands in.
+func (x *exporter) title(a *listed) string {
+	if a.title != "" {
+		return a.title
 	}
-	if b, _, err := x.world.readBundle(bundleFile(key[0], key[1]), key[1]); err == nil && b != nil {
+	if b, _, err := x.world.readBundle(bundleFile(a.article, a.locale), a.locale); err == nil && b != nil {
 		if e, ok := b.Lookup("title"); ok && e.Other != "" {
 			return e.Other
 		}
 	}
-	return key[0]
+	return a.article
 }

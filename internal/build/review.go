@@ -57,9 +57,9 @@ func Waiting(ctx context.Context, w *World, o Options, ids []string) ([]Pending,
 		}
 		x.fail(a.Findings, nil)
 		for _, l := range a.Locales {
-			if x.wants(l) && l.Row.Tag != a.Row.Tag {
+			if x.wants(l.Row.Tag) && l.Row.Tag != a.Row.Tag {
 				out = append(out, l.pending(a, ids)...)
-				x.add(l.row(a))
+				x.add(l.row(a), 0)
 			}
 		}
 	}

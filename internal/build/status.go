@@ -46,9 +46,9 @@ func Status(ctx context.Context, w *World, o Options) ([]Standing, *Result, erro
 		}
 		x.fail(a.Findings, nil)
 		for _, l := range a.Locales {
-			if x.wants(l) {
+			if x.wants(l.Row.Tag) {
 				out = append(out, x.standing(a, l, m))
-				x.add(l.row(a))
+				x.add(l.row(a), 0)
 			}
 		}
 	}

@@ -138,10 +138,10 @@ func (w *World) writeChanged(file string, data []byte) (bool, error) {
 
 // checkSourceBundle warns when the source bundle is out of step with its
 // article: translators would work from old text.
-func (w *World) checkSourceBundle(a *Article) diag.List {
+func (w *World) checkSourceBundle(a *Article, source []byte) diag.List {
 	file := bundleFile(a.Name, a.Document.Lang)
 	data, err := w.ReadProject(file)
-	if err == nil && bytes.Equal(data, translate.SourceBundle(a.Document, file).Encode()) {
+	if err == nil && bytes.Equal(data, source) {
 		return nil
 	}
 	message := "the source bundle is out of step with its article"

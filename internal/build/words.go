@@ -15,15 +15,17 @@ import (
 
 // wordList holds the product's own words of each locale, read once.
 type wordList struct {
-	world *World
-	mu    sync.Mutex
-	byTag map[string]*wordEntry
+	world  *World
+	inputs *inputs // where reads are noted, or nil
+	mu     sync.Mutex
+	byTag  map[string]*wordEntry
 }
 
 type wordEntry struct {
 	words    model.Words
 	findings diag.List
 	inputs   []byte // the files they come from
+	reads    []read
 }
 
 func newWordList(w *World) *wordList { return &wordList{world: w, byTag: map[string]*wordEntry{}} }
@@ -50,13 +52,14 @@ func (l *wordList) read(tag string) *wordEntry {
 	name := "ui." + tag + ".toml"
 	file := path.Join(localesDir, name)
 	builtin := locales.Words(tag)
-	own, err := l.world.ReadProject(file)
+	t := trace{inputs: l.inputs}
+	own, err := l.world.traced(&t).ReadProject(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		own, err = nil, nil
 	}
 	if err != nil {
-		return &wordEntry{findings: diag.List{diag.At(diag.Place{File: file, Locale: tag}, "words", err.Error(), "make the file readable or take it away")}}
+		return &wordEntry{reads: t.reads, findings: diag.List{diag.At(diag.Place{File: file, Locale: tag}, "words", err.Error(), "make the file readable or take it away")}}
 	}
 	words, findings := translate.LoadWords(tag, builtin, own, file)
-	return &wordEntry{words, findings, slices.Concat(builtin, own)}
+	return &wordEntry{words, findings, slices.Concat(builtin, own), t.reads}
 }

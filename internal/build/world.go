@@ -17,9 +17,12 @@ import (
 // link to elsewhere. Paths have slashes.
 type Folder interface {
 	fs.ReadDirFS
+	fs.StatFS
 	// Write puts a file in place whole or not at all, with the folders it
 	// needs. Readers see the old file or the new one, never a part.
 	Write(name string, data []byte) error
+	// WriteFrom is Write for a file that is written piece by piece.
+	WriteFrom(name string, fill func(io.Writer) error) error
 	// Remove takes a file away; one that is not there is no error.
 	Remove(name string) error
 	// Lock waits until no other program writes to the folder and keeps the
@@ -37,6 +40,12 @@ type World struct {
 	Fonts   *font.Set
 	// Cache is a folder of the user's for what can be made again, or empty.
 	Cache string
+	// Place tells this project and output folder from others in the cache.
+	Place string
+	// Program identifies the program beyond its version, or is nil.
+	Program func() (string, error)
+
+	trace *trace // of what is read of the project, or nil
 }
 
 // books is what EPUBs are made with.
@@ -53,7 +62,11 @@ const maxFile = 64 << 20
 
 // ReadProject reads a project file. It fails with fs.ErrNotExist where there
 // is none.
-func (w *World) ReadProject(name string) ([]byte, error) { return readFile(w.Project, name, maxFile) }
+func (w *World) ReadProject(name string) ([]byte, error) {
+	data, err := readFile(w.Project, name, maxFile)
+	w.trace.note(name, data, err)
+	return data, err
+}
 
 // readFile reads at most limit+1 bytes, so that a reader can tell a file that
 // is too long without holding it.

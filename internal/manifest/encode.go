@@ -4,29 +4,63 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"io"
 	"slices"
 )
 
 // Encode is the manifest as bytes: artefacts by path, one a line, with a line
 // feed at the end. The same manifest always gives the same bytes.
 func (m *Manifest) Encode() []byte {
-	var b bytes.Buffer
-	b.WriteString(`{"schema":`)
-	b.Write(encodeValue(m.Schema))
-	b.WriteString(`,"tool":`)
-	b.Write(encodeValue(m.Tool))
-	b.WriteString(`,"artefacts":[`)
 	artefacts := slices.Clone(m.Artefacts)
 	slices.SortStableFunc(artefacts, func(a, b Artefact) int { return cmp.Compare(a.Path, b.Path) })
-	for i, a := range artefacts {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteByte('\n')
-		b.Write(encodeValue(a.withLists()))
+	var b bytes.Buffer
+	w := NewWriter(&b, m.Tool)
+	for i := range artefacts {
+		w.Line(artefacts[i].Line())
 	}
-	b.WriteString("\n]}\n")
+	_ = w.Close() // a buffer takes everything
 	return b.Bytes()
+}
+
+// Line is the artefact as it stands in the manifest, without the comma.
+func (a *Artefact) Line() []byte { return encodeValue(a.withLists()) }
+
+// Writer writes a manifest line by line.
+type Writer struct {
+	w     io.Writer
+	lines int
+	err   error
+}
+
+// NewWriter begins a manifest of this version's schema.
+func NewWriter(w io.Writer, tool string) *Writer {
+	m := &Writer{w: w}
+	m.put([]byte(`{"schema":`), encodeValue(Schema), []byte(`,"tool":`), encodeValue(tool), []byte(`,"artefacts":[`))
+	return m
+}
+
+// Line adds an artefact's line. The caller keeps them in the order of their
+// paths.
+func (m *Writer) Line(line []byte) {
+	if m.lines > 0 {
+		m.put([]byte(","))
+	}
+	m.lines++
+	m.put([]byte("\n"), line)
+}
+
+// Close ends the manifest and returns the first error of all.
+func (m *Writer) Close() error {
+	m.put([]byte("\n]}\n"))
+	return m.err
+}
+
+func (m *Writer) put(parts ...[]byte) {
+	for _, p := range parts {
+		if m.err == nil {
+			_, m.err = m.w.Write(p)
+		}
+	}
 }
 
 // withLists is a with empty lists in place of missing ones: a reader never

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"caveat/internal/build"
+)
+
+// exportView prints what an export does.
+type exportView struct {
+	*call
+	changedOnly bool // leave out what is current
+	dry         bool // tell what would be made and why
+	err         error
+}
+
+// event prints a finished locale for machines, as soon as it is finished.
+func (v *exportView) event(r build.Row) {
+	if !v.json || v.err != nil || v.changedOnly && !r.Changed() {
+		return
+	}
+	enc := json.NewEncoder(v.env.Stdout)
+	enc.SetEscapeHTML(false)
+	v.err = enc.Encode(exportEvent(r))
+}
+
+func (v *exportView) print(r *build.Result, out string) (int, error) {
+	if v.err != nil {
+		return 0, v.err
+	}
+	if err := v.report(r.Findings); err != nil {
+		return 0, err
+	}
+	for _, e := range r.Errors {
+		fmt.Fprintf(v.env.Stderr, "caveat: %v\n", e)
+	}
+	if v.json {
+		return exitStatus(r), nil
+	}
+	rows := r.Rows
+	if v.changedOnly || v.dry {
+		rows = slices.DeleteFunc(slices.Clone(rows), func(row build.Row) bool { return !row.Changed() })
+	}
+	if v.dry {
+		return exitStatus(r), planTable(rows).write(v.env.Stdout, planSummary(r))
+	}
+	t := exportTable(rows)
+	if len(rows) > longTable {
+		t = articleTable(rows)
+	}
+	return exitStatus(r), t.write(v.env.Stdout, summary(r, out))
+}
+
+// longTable is how many locales are printed one by one; of more, articles are.
+const longTable = 200
+
+// articleTable has a line for each article, and one for each locale that was
+// refused.
+func articleTable(rows []build.Row) *table {
+	t := &table{head: []string{"article", "locales", "drafts", "files", "size"}, right: map[int]bool{1: true, 2: true, 3: true, 4: true}}
+	for len(rows) > 0 {
+		n := 1
+		for n < len(rows) && rows[n].Article == rows[0].Article {
+			n++
+		}
+		locales, drafts, files, size := 0, 0, 0, 0
+		for _, r := range rows[:n] {
+			if r.Refused() {
+				t.add(r.Article, r.Locale, "REFUSED", "", "")
+				continue
+			}
+			locales++
+			if r.Status == "draft" {
+				drafts++
+			}
+			files += len(r.Files)
+			for _, f := range r.Files {
+				size += f.Size
+			}
+		}
+		if locales > 0 {
+			t.add(rows[0].Article, fmt.Sprint(locales), fmt.Sprint(drafts), fmt.Sprint(files), fmt.Sprintf("%d KB", (size+500)/1000))
+		}
+		rows = rows[n:]
+	}
+	return t
+}
+
+// planTable is what would be made and why.
+func planTable(rows []build.Row) *table {
+	t := &table{head: []string{"file", "why"}}
+	for _, r := range rows {
+		if r.Refused() {
+			t.add(r.Article+" "+r.Locale, "REFUSED")
+		}
+		for _, f := range r.Files {
+			if f.Made != "" {
+				t.add(f.Path, f.Made)
+			}
+		}
+	}
+	return t
+}
+
+func planSummary(r *build.Result) string {
+	made, current := tally(r)
+	return fmt.Sprintf("%s would be made, %d are current", count(made, "file"), current)
+}
+
+// tally counts the files that were made and those that were current.
+func tally(r *build.Result) (made, current int) {
+	for _, row := range r.Rows {
+		for _, f := range row.Files {
+			if f.Made != "" {
+				made++
+			} else {
+				current++
+			}
+		}
+	}
+	return made, current
+}
+
+// event is a locale's outcome for machines.
+type event struct {
+	Event   string       `json:"event"` // "exported", "current" or "refused"
+	Article string       `json:"article"`
+	Locale  string       `json:"locale"`
+	Status  string       `json:"status"`
+	Files   []build.File `json:"files"`
+}
+
+func exportEvent(r build.Row) event {
+	e := event{Event: "exported", Article: r.Article, Locale: r.Locale, Status: r.Status, Files: r.Files}
+	switch {
+	case r.Refused():
+		e.Event, e.Files = "refused", []build.File{}
+	case !r.Changed():
+		e.Event = "current"
+	}
+	return e
+}
+
+func exportTable(rows []build.Row) *table {
+	t := &table{head: []string{"article", "locale", "language", "status", "cautions", "pages", "files", "size"}, right: map[int]bool{4: true, 5: true, 6: true, 7: true}}
+	for _, r := range rows {
+		if r.Refused() {
+			t.add(r.Article, r.Locale, r.Language, "REFUSED", "", "", "", "")
+			continue
+		}
+		pages, size := 0, 0
+		for _, a := range r.Files {
+			pages, size = max(pages, a.Pages), size+a.Size
+		}
+		t.add(r.Article, r.Locale, r.Language, r.Status, fmt.Sprint(r.Cautions), number(pages), fmt.Sprint(len(r.Files)), fmt.Sprintf("%d KB", (size+500)/1000))
+	}
+	return t
+}
+
+func number(n int) string {
+	if n == 0 {
+		return "-"
+	}
+	return fmt.Sprint(n)
+}
+
+func summary(r *build.Result, out string) string {
+	files, made, refused := 0, 0, 0
+	for _, row := range r.Rows {
+		files += len(row.Files)
+		if row.Refused() {
+			refused++
+		} else {
+			made++
+		}
+	}
+	s := fmt.Sprintf("%s in %s, each read back with every caution in place; see %s/index.html", count(files, "file"), count(made, "locale"), out)
+	if now, current := tally(r); current > 0 {
+		s = fmt.Sprintf("%s in %s, each read back with every caution in place when it was made: %d now, %d were current; see %s/index.html",
+			count(files, "file"), count(made, "locale"), now, current, out)
+	}
+	if files == 0 {
+		s = "nothing was exported"
+	}
+	if refused > 0 {
+		s += fmt.Sprintf("\n%s refused: what stands above and %s/report.html say why; their older files are as they were", was(refused, "locale"), out)
+	}
+	return s
+}
+
+// count is a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// was is a number with its noun and verb.
+func was(n int, noun string) string {
+	if n == 1 {
+		return count(n, noun) + " was"
+	}
+	return count(n, noun) + " were"
+}

@@ -1,0 +1,286 @@
+package build_test
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"caveat/internal/build"
+	"caveat/internal/manifest"
+)
+
+// quick are formats that cost little.
+var quick = build.Options{Formats: []string{"html", "txt"}}
+
+// made are the files that a run made, each with its reason.
+func made(r *build.Result) string {
+	var out []string
+	for _, row := range r.Rows {
+		for _, f := range row.Files {
+			if f.Made != "" {
+				out = append(out, f.Path+" ("+f.Made+")")
+			}
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// snapshot is every file of a folder with its bytes.
+func treeOf(t testing.TB, folder build.Folder) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			out[name] = string(read(t, folder, name))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func wantSame(t testing.TB, what string, got, want map[string]string) {
+	t.Helper()
+	for name, data := range want {
+		if got[name] != data {
+			t.Errorf("%s: %s differs or is missing", what, name)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%s: %d files, want %d", what, len(got), len(want))
+	}
+}
+
+// uncached is the output folder of the same project exported without a cache.
+func uncached(t testing.TB, w *build.World, o build.Options) map[string]string {
+	t.Helper()
+	fresh := *w
+	fresh.Out, fresh.Cache = build.NewMemory(nil), ""
+	export(t, &fresh, o)
+	return treeOf(t, fresh.Out)
+}
+
+func TestOnlyWhatAChangeReachesIsMadeAgain(t *testing.T) {
+	w := starter(t)
+	first := export(t, w, quick)
+	if got := made(first); strings.Count(got, "(new)") != 4 {
+		t.Fatalf("the first run made %s", got)
+	}
+	steps := []struct {
+		name string
+		do   func()
+		want string
+	}{
+		{"nothing", func() {}, ""},
+		{"one block of a bundle", func() { replace(t, w.Project, "locales/flu-vaccine.es.toml", "no es completa", "no es nunca completa") },
+			"es/flu-vaccine.html (locales/flu-vaccine.es.toml changed), es/flu-vaccine.txt (locales/flu-vaccine.es.toml changed)"},
+		{"words of a locale", func() {
+			if err := w.Project.Write("locales/ui.es.toml", []byte("[contents]\nother = \"Índice\"\n")); err != nil {
+				t.Fatal(err)
+			}
+		}, "es/flu-vaccine.html (locales/ui.es.toml changed), es/flu-vaccine.txt (locales/ui.es.toml changed)"},
+		{"a file changed by hand", func() { replace(t, w.Out, "en/flu-vaccine.txt", "not complete", "complete") }, "en/flu-vaccine.txt (not as it was written)"},
+		{"a file taken away", func() {
+			if err := w.Out.Remove("en/flu-vaccine.html"); err != nil {
+				t.Fatal(err)
+			}
+		}, "en/flu-vaccine.html (no longer there)"},
+		{"the manifest changed by hand", func() { replace(t, w.Out, manifest.Name, `"status":"draft"`, `"status":"approved"`) }, ""},
+		{"the manifest taken away", func() {
+			if err := w.Out.Remove(manifest.Name); err != nil {
+				t.Fatal(err)
+			}
+		}, ""},
+		{"the index changed by hand", func() { replace(t, w.Out, "index.html", "Articles", "Items") }, ""},
+	}
+	for _, s := range steps {
+		s.do()
+		before, dry := treeOf(t, w.Out), quick
+		dry.DryRun = true
+		if got := made(export(t, w, dry)); got != s.want {
+			t.Errorf("%s: would make %q, want %q", s.name, got, s.want)
+		}
+		wantSame(t, s.name+", dry", treeOf(t, w.Out), before)
+		r := export(t, w, quick)
+		if len(r.Errors) > 0 || r.Findings.HasErrors() {
+			t.Fatalf("%s: %v %v", s.name, r.Errors, r.Findings)
+		}
+		if got := made(r); got != s.want {
+			t.Errorf("%s: made %q, want %q", s.name, got, s.want)
+		}
+		wantSame(t, s.name, treeOf(t, w.Out), uncached(t, w, quick))
+	}
+}
+
+func TestWhatTheCacheTellsIsWhatARunWithoutItFinds(t *testing.T) {
+	w := starter(t)
+	replace(t, w.Project, "locales/flu-vaccine.es.toml", "Vacuna", "Vacuna 3")
+	a, b := export(t, w, quick), export(t, w, quick)
+	if len(a.Findings) == 0 || fmt.Sprint(a.Findings) != fmt.Sprint(b.Findings) {
+		t.Errorf("findings %v\nthen %v", a.Findings, b.Findings)
+	}
+	for i := range a.Rows {
+		x, y := a.Rows[i], b.Rows[i]
+		if x.Status != y.Status || x.Cautions != y.Cautions || x.Language != y.Language || len(x.Files) != len(y.Files) {
+			t.Errorf("%+v\nthen %+v", x, y)
+		}
+	}
+}
+
+func TestForceMakesEverythingAgain(t *testing.T) {
+	w := starter(t)
+	export(t, w, quick)
+	forced := quick
+	forced.Force = true
+	if got := made(export(t, w, forced)); strings.Count(got, "(asked for)") != 4 {
+		t.Errorf("made %s", got)
+	}
+}
+
+// records are the files of the cache that tell of exports.
+func records(t testing.TB, w *build.World) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(w.Cache, "exports", "*", "*.record"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("records %v, %v", files, err)
+	}
+	return files
+}
+
+func TestADamagedCacheEntryIsFoundAndRedone(t *testing.T) {
+	w := starter(t)
+	export(t, w, quick)
+	want := treeOf(t, w.Out)
+	file := records(t, w)[0]
+	whole, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	damages := [][]byte{{}, whole[:len(whole)/2], append(slices.Clone(whole), 'x'), []byte("caveat record 1 00000000 7fffffff\n{}"), []byte("no record")}
+	for at := 0; at < len(whole); at += 97 {
+		d := slices.Clone(whole)
+		d[at] ^= 4
+		damages = append(damages, d)
+	}
+	for i, d := range damages {
+		if err := os.WriteFile(file, d, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		r := export(t, w, quick)
+		if got := made(r); !strings.Contains(got, "en/flu-vaccine.txt (new)") {
+			t.Fatalf("damage %d: made %q", i, got)
+		}
+		wantSame(t, fmt.Sprint("damage ", i), treeOf(t, w.Out), want)
+	}
+}
+
+func TestARefusedLocaleKeepsItsOlderFiles(t *testing.T) {
+	w := starter(t)
+	export(t, w, quick)
+	before := treeOf(t, w.Out)
+	text := read(t, w.Project, "locales/flu-vaccine.es.toml")
+	replace(t, w.Project, "locales/flu-vaccine.es.toml", `["not-complete"]`, `["gone"]`)
+	for range 2 {
+		r := export(t, w, quick)
+		if !r.Rows[1].Refused() || !r.Findings.HasErrors() {
+			t.Fatalf("es is not refused: %+v", r.Rows[1])
+		}
+		after := treeOf(t, w.Out)
+		if after["es/flu-vaccine.txt"] != before["es/flu-vaccine.txt"] || !strings.Contains(after[manifest.Name], `"es/flu-vaccine.txt"`) {
+			t.Error("its older file is not there or not listed")
+		}
+		if page := after["report.html"]; !strings.Contains(page, "Not exported") || strings.Index(page, "missing") > strings.Index(page, "What stands") {
+			t.Errorf("the report does not begin with it:\n%s", page)
+		}
+	}
+	if err := w.Project.Write("locales/flu-vaccine.es.toml", text); err != nil {
+		t.Fatal(err)
+	}
+	export(t, w, quick)
+	wantSame(t, "mended", treeOf(t, w.Out), before)
+}
+
+// A file that changes within the tick of the clock in which it was stamped has
+// the same size and time; only its content tells.
+func TestAFileChangedWithinOneTickIsSeen(t *testing.T) {
+	project, out := t.TempDir(), t.TempDir()
+	disk, err := build.OpenDisk(project, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := build.Init(disk); err != nil {
+		t.Fatal(err)
+	}
+	w, err := build.OpenWorld(build.Places{Project: project, Out: out, Cache: t.TempDir(), MakeOut: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	export(t, w, quick)
+	file := filepath.Join(project, "locales", "flu-vaccine.es.toml")
+	info, err := os.Stat(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, bytes.Replace(data, []byte("Vacuna"), []byte("VACUNA"), 1), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(file, info.ModTime(), info.ModTime()); err != nil {
+		t.Fatal(err)
+	}
+	if got := made(export(t, w, quick)); !strings.Contains(got, "es/flu-vaccine.txt") {
+		t.Errorf("made %q", got)
+	}
+}
+
+func TestSinceLeavesOutOlderEditions(t *testing.T) {
+	w := starter(t)
+	o := quick
+	o.Since = "2026-11-23"
+	if r := export(t, w, o); len(r.Rows) != 0 {
+		t.Errorf("rows %+v", r.Rows)
+	}
+	o.Since = "2026-11-22"
+	for range 2 {
+		if r := export(t, w, o); len(r.Rows) != 2 {
+			t.Errorf("rows %+v", r.Rows)
+		}
+	}
+	o.Since = "2026-11-23"
+	if r := export(t, w, o); len(r.Rows) != 0 {
+		t.Errorf("of what the cache tells: rows %+v", r.Rows)
+	}
+}
+
+func TestAnArticleThatCannotBeReadCostsItselfAlone(t *testing.T) {
+	w := starter(t)
+	for i := range 20 {
+		name := fmt.Sprintf("source/a%02d.md", i)
+		text := fmt.Sprintf("---\ntitle: Article %d\nlang: en\nedition: 2026-11-22\n---\n# Article\n\nText. {#t .claim}\n\nTake care. {#c .caution for=\"t\"}\n", i)
+		if i == 7 {
+			text = strings.Replace(text, `for="t"`, `for="x"`, 1)
+		}
+		if err := w.Project.Write(name, []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 {
+		r := export(t, w, quick)
+		if len(r.Rows) != 21 || !r.Findings.HasErrors() || len(r.Errors) > 0 {
+			t.Errorf("%d rows, findings %v, errors %v", len(r.Rows), r.Findings, r.Errors)
+		}
+	}
+	if got := treeOf(t, w.Out); len(got) != 21*2+3 {
+		t.Errorf("%d files: %v", len(got), export(t, w, quick).Findings)
+	}
+}

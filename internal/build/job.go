@@ -1,0 +1,429 @@
+package build
+
+import (
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"caveat/internal/diag"
+	"caveat/internal/lang"
+	"caveat/internal/manifest"
+	"caveat/internal/model"
+)
+
+// openRecords opens the cache and looks at the output folder.
+func (x *exporter) openRecords() error {
+	x.inputs = newInputs(x.world.Project)
+	x.words.inputs = x.inputs
+	program := Version
+	if x.world.Program != nil {
+		sum, err := x.world.Program()
+		if err != nil {
+			return err
+		}
+		program = sum
+	}
+	x.basis = program + " " + x.options.outcome()
+	x.records = openStore(x.world, !x.options.DryRun)
+	var err error
+	x.out, err = openOut(x.world.Out, !x.options.DryRun)
+	return err
+}
+
+// skipCurrent takes in every article that the records tell is current, and
+// returns the others.
+func (x *exporter) skipCurrent(articles []string) []string {
+	changed := make([]bool, len(articles))
+	x.each(len(articles), func(i int) {
+		r := x.records.load(articles[i])
+		rows, ok := x.remembered(articles[i], r)
+		if changed[i] = !ok || x.options.Force; changed[i] {
+			return
+		}
+		if r.Edition < x.options.Since {
+			return
+		}
+		x.fail(r.Findings, nil)
+		for n, row := range rows {
+			x.add(row, len(rows)-1-n)
+		}
+	})
+	x.changed = map[string]bool{}
+	var out []string
+	for i, name := range articles {
+		if changed[i] {
+			out, x.changed[name] = append(out, name), true
+		}
+	}
+	return out
+}
+
+// remembered is the outcome of every wanted locale of an article, where nothing
+// that decides it has changed and every file stands as it was written.
+func (x *exporter) remembered(name string, r *record) ([]Row, bool) {
+	if r.Basis != x.basis || !slices.Equal(r.Tags, x.project.Tags[name]) {
+		return nil, false
+	}
+	renewed := false
+	same := func(reads []read) bool {
+		ok, again := x.inputs.same(reads)
+		renewed = renewed || again
+		return ok
+	}
+	if !same(r.Reads) {
+		return nil, false
+	}
+	digest := r.digest()
+	for i := range r.Locales {
+		if l := &r.Locales[i]; l.Digest != digest || !same(l.Reads) {
+			return nil, false
+		}
+	}
+	rows, ok := x.recordedRows(name, r)
+	if ok && renewed && !x.options.DryRun {
+		ok = x.records.save(name, r) == nil
+	}
+	return rows, ok
+}
+
+func (x *exporter) recordedRows(name string, r *record) ([]Row, bool) {
+	var rows []Row
+	if r.Broken {
+		return nil, true
+	}
+	standing := r.standing()
+	for i := range r.Locales {
+		l := &r.Locales[i]
+		if !x.wants(l.Tag) {
+			continue
+		}
+		if l.Unfinished || x.options.Release && l.GateKey != x.options.gateKey() {
+			return nil, false
+		}
+		refused := l.Refused || x.options.Release && l.Gate.HasErrors()
+		if !refused && len(x.todo(name, l, standing)) > 0 {
+			return nil, false
+		}
+		rows = append(rows, x.recordedRow(name, l))
+	}
+	return rows, true
+}
+
+// standing are the tags of the locales that are not refused.
+func (r *record) standing() []string {
+	var out []string
+	for i := range r.Locales {
+		if !r.Locales[i].Refused {
+			out = append(out, r.Locales[i].Tag)
+		}
+	}
+	return out
+}
+
+// recordedRow is the outcome of a locale with the wanted files that stand.
+func (x *exporter) recordedRow(article string, l *localeRecord) Row {
+	row := Row{Article: article, Locale: l.Tag, Language: l.Language, Status: l.Status, Cautions: l.Cautions, Findings: slices.Clone(l.Findings)}
+	if x.options.Release {
+		row.Findings = append(row.Findings, l.Gate...)
+	}
+	if l.Refused || row.Findings.HasErrors() {
+		return row
+	}
+	for _, v := range x.variants {
+		if f := l.file(v.path(article, l.Tag)); f != nil {
+			row.Files = append(row.Files, File{Path: f.Path, Size: int(f.Size), Pages: f.Pages})
+			row.Findings = append(row.Findings, f.Findings...)
+		}
+	}
+	return row
+}
+
+func (l *localeRecord) file(path string) *fileRecord {
+	i := slices.IndexFunc(l.Files, func(f fileRecord) bool { return f.Path == path })
+	if i < 0 {
+		return nil
+	}
+	return &l.Files[i]
+}
+
+// pending is an artefact to make and the reason.
+type pending struct {
+	variant variant
+	key     string
+	why     string
+}
+
+// todo are the wanted artefacts of a locale that are not current.
+func (x *exporter) todo(article string, l *localeRecord, standing []string) []pending {
+	key := l.key(standing)
+	var out []pending
+	for _, v := range x.variants {
+		if v.edition == model.Bilingual && l.Status == manifest.Source {
+			continue // its own language beside itself tells nobody anything
+		}
+		p := pending{variant: v, key: key + x.bytesKey(v)}
+		if p.why = x.out.outOfDate(l.file(v.path(article, l.Tag)), p.key); p.why == "" && x.options.Force {
+			p.why = whyForced
+		}
+		if p.why != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// bytesKey is what the options say of a file's bytes and not of its text.
+func (x *exporter) bytesKey(v variant) string {
+	switch {
+	case v.format.paged != nil:
+		return " " + string(x.paper())
+	case v.format.name == "epub" && x.options.NoBookFonts:
+		return " without fonts"
+	default:
+		return ""
+	}
+}
+
+// job is the export of an article that is not current as a whole.
+type job struct {
+	*exporter
+	name    string
+	old     *record // empty where there is none
+	new     *record
+	digest  string
+	article *Article
+}
+
+func (x *exporter) exportArticle(name string) {
+	j := &job{exporter: x, name: name, old: x.records.load(name), new: &record{Basis: x.basis, Tags: x.project.Tags[name]}}
+	if err := j.read(); err != nil {
+		x.fail(nil, err)
+		return
+	}
+	if j.article.Document != nil && j.article.Document.Edition < x.options.Since {
+		return
+	}
+	x.fail(j.article.Findings, nil)
+	j.locales()
+	if x.options.DryRun {
+		return
+	}
+	if err := x.records.save(name, j.new); err != nil {
+		x.fail(nil, err)
+	}
+}
+
+// read reads the article. Its locales are left.
+func (j *job) read() (err error) {
+	reads := trace{inputs: j.inputs}
+	if j.article, err = j.world.traced(&reads).readArticle(j.name); err != nil {
+		return err
+	}
+	j.new.Reads, j.new.Findings = reads.reads, j.article.Findings
+	j.digest = j.new.digest()
+	if j.new.Broken = j.article.Document == nil; !j.new.Broken {
+		j.new.Edition = j.article.Document.Edition
+	}
+	return nil
+}
+
+// locales exports the wanted locales. One whose inputs are as recorded is read
+// only where a file of it must be made.
+func (j *job) locales() {
+	if j.new.Broken {
+		j.keepOlder(nil)
+		return
+	}
+	a, tags := j.article, j.tags(j.article)
+	a.Locales = make([]*Locale, len(tags))
+	j.each(len(tags), func(i int) { a.Locales[i] = j.known(tags[i]) })
+	a.standing()
+	j.new.Locales = make([]localeRecord, len(tags))
+	var left atomic.Int64
+	for i, l := range a.Locales {
+		j.new.Locales[i] = j.outcome(l)
+		if j.wants(tags[i]) {
+			left.Add(1)
+		}
+	}
+	j.each(len(tags), func(i int) {
+		if !j.wants(tags[i]) || j.ctx.Err() != nil {
+			return
+		}
+		row := j.export(a.Locales[i], &j.new.Locales[i])
+		a.Locales[i].release()
+		j.add(row, int(left.Add(-1)))
+	})
+	j.keepOlder(tags)
+}
+
+// release lets the texts go, which are not held longer than they are needed.
+func (l *Locale) release() { l.Document, l.Bundle, l.Ledger = nil, nil, nil }
+
+// keepOlder keeps the files of locales that the article no longer has: they
+// still stand.
+func (j *job) keepOlder(tags []string) {
+	for _, l := range slices.Concat(j.old.Locales, j.old.Gone) {
+		if !slices.Contains(tags, l.Tag) && len(l.Files) > 0 {
+			j.new.Gone = append(j.new.Gone, localeRecord{Tag: l.Tag, Title: l.Title, Files: l.Files})
+		}
+	}
+}
+
+// known is a locale by its record where its inputs are those of the record;
+// else it is read.
+func (j *job) known(tag string) *Locale {
+	r := j.old.locale(tag)
+	if r == nil || r.Digest != j.digest || j.options.Release && r.GateKey != j.options.gateKey() || j.options.Force {
+		return j.locale(j.article, tag)
+	}
+	if same, _ := j.inputs.same(r.Reads); !same {
+		return j.locale(j.article, tag)
+	}
+	row, err := lang.Lookup(tag)
+	if err != nil {
+		return j.locale(j.article, tag)
+	}
+	return &Locale{Row: row, known: r}
+}
+
+// outcome is the record of a locale before any file is made. Files of the older
+// one stay listed; their keys tell that they are not current.
+func (j *job) outcome(l *Locale) localeRecord {
+	old := j.old.locale(l.Row.Tag)
+	if l.known != nil {
+		return *l.known
+	}
+	r := localeRecord{Tag: l.Row.Tag, Language: l.Row.English, Digest: j.digest, Reads: l.reads.reads, Refused: l.Refused(), Findings: l.Findings}
+	if old != nil {
+		r.Files = slices.Clone(old.Files)
+		r.Title = old.Title
+	}
+	if l.Err != nil {
+		r.Digest = "" // to be tried again
+	}
+	if !r.Refused {
+		r.Title, r.Status, r.Cautions = l.Document.Title, l.status(j.article), len(l.Document.Cautions())
+		if j.options.Release {
+			r.GateKey, r.Gate = j.options.gateKey(), l.gate(j.article, j.options.Today)
+		}
+	}
+	return r
+}
+
+// export makes what is to be made of a locale, reads it back, and only then
+// gives the files their names: a locale is exported whole or not at all.
+func (j *job) export(l *Locale, r *localeRecord) Row {
+	row := j.recordedRow(j.name, r)
+	row.Err = l.Err
+	if r.Refused || row.Findings.HasErrors() {
+		return row
+	}
+	todo := j.todo(j.name, r, j.article.Standing)
+	for i := range todo {
+		if todo[i].why == whyInputs {
+			todo[i].why = j.cause(r)
+		}
+	}
+	if j.options.DryRun {
+		return j.planned(row, todo, r.Tag)
+	}
+	made, faults, err := j.make(l, r.Tag, todo)
+	if err == nil && !faults.HasErrors() {
+		err = j.give(made)
+	}
+	if r.Unfinished = err != nil || faults.HasErrors(); r.Unfinished {
+		row.Files, row.Findings, row.Err = nil, append(row.Findings, faults...), err
+		return row
+	}
+	for i := range made {
+		r.take(&made[i], todo[i].key)
+	}
+	row = j.recordedRow(j.name, r)
+	for i := range row.Files {
+		f := &row.Files[i]
+		if at := slices.IndexFunc(todo, func(p pending) bool { return p.variant.path(j.name, r.Tag) == f.Path }); at >= 0 {
+			f.Made = todo[at].why
+		}
+	}
+	return row
+}
+
+// planned is a row with what a run would make.
+func (j *job) planned(row Row, todo []pending, tag string) Row {
+	for _, p := range todo {
+		f := File{Path: p.variant.path(j.name, tag), Made: p.why}
+		if at := slices.IndexFunc(row.Files, func(have File) bool { return have.Path == f.Path }); at >= 0 {
+			row.Files[at] = f
+		} else {
+			row.Files = append(row.Files, f)
+		}
+	}
+	return row
+}
+
+// cause names what has changed since a locale's files were made.
+func (j *job) cause(r *localeRecord) string {
+	old := j.old.locale(r.Tag)
+	if j.old.Basis != j.new.Basis {
+		return "another program or other options"
+	}
+	names := slices.Concat(changes(j.old.Reads, j.new.Reads), changes(old.Reads, r.Reads))
+	if len(names) == 0 {
+		return whyInputs
+	}
+	return strings.Join(names, ", ") + " changed"
+}
+
+// changes are the names of files that two lists do not have alike.
+func changes(old, now []read) []string {
+	sums := map[string]string{}
+	for _, r := range old {
+		sums[r.Name] = r.SHA256
+	}
+	var out []string
+	for _, r := range now {
+		if sums[r.Name] != r.SHA256 {
+			out = append(out, r.Name)
+		}
+		delete(sums, r.Name)
+	}
+	for name, sum := range sums { // order-free: sorted below
+		if sum != "" {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// make makes artefacts of a locale, which is read where only its record was
+// looked at so far.
+func (j *job) make(l *Locale, tag string, todo []pending) ([]artefact, diag.List, error) {
+	if len(todo) == 0 {
+		return nil, nil, nil
+	}
+	if l.known != nil {
+		l = j.locale(j.article, tag)
+	}
+	if l.Refused() {
+		return nil, l.Findings, l.Err
+	}
+	variants := make([]variant, len(todo))
+	for i := range todo {
+		variants[i] = todo[i].variant
+	}
+	return j.makeAll(j.article, l, variants)
+}
+
+// take records a file that has its name.
+func (r *localeRecord) take(m *artefact, key string) {
+	e := &m.entry
+	f := fileRecord{Path: e.Path, Key: key, stamp: m.stamp, SHA256: e.SHA256, Format: e.Format, Edition: e.Edition, Status: e.Status,
+		SourceEdition: e.SourceEdition, Pages: e.Pages, Findings: m.findings, line: e.Line()}
+	if have := r.file(e.Path); have != nil {
+		*have = f
+		return
+	}
+	r.Files = append(r.Files, f)
+}

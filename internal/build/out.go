@@ -1,0 +1,177 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+	"sync"
+
+	"caveat/internal/manifest"
+)
+
+// outFolder is the output folder as it stood when the run began, with what the
+// run has written since.
+type outFolder struct {
+	Folder
+	mu     sync.Mutex
+	stamps map[string]stamp
+	// listed are the hashes of the files that the manifest names; nil until they
+	// are needed.
+	listed map[string]string
+}
+
+// openOut looks at the output folder. With clear, files are taken away that a
+// killed export never gave their names.
+func openOut(folder Folder, clear bool) (*outFolder, error) {
+	o := &outFolder{Folder: folder, stamps: map[string]stamp{}}
+	return o, o.look(".", clear)
+}
+
+func (o *outFolder) look(dir string, clear bool) error {
+	entries, err := o.ReadDir(dir)
+	if err != nil {
+		return fmt.Errorf("cannot list %s: %w", dir, reason(err))
+	}
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
+		switch {
+		case e.IsDir() && dir == ".":
+			err = o.look(name, clear)
+		case strings.HasPrefix(e.Name(), asidePrefix):
+			if clear {
+				err = o.Remove(name)
+			}
+		case e.Type().IsRegular():
+			if info, statErr := e.Info(); statErr == nil {
+				o.stamps[name] = stampOf(info)
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o *outFolder) stamp(name string) (stamp, bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	s, ok := o.stamps[name]
+	return s, ok
+}
+
+// put writes a file and stamps it.
+func (o *outFolder) put(name string, fill func(io.Writer) error) (stamp, error) {
+	if err := o.WriteFrom(name, fill); err != nil {
+		return stamp{}, err
+	}
+	info, err := o.Stat(name)
+	if err != nil {
+		return stamp{}, fmt.Errorf("cannot look at %s: %w", name, reason(err))
+	}
+	s := stampOf(info)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.stamps[name] = s
+	return s, nil
+}
+
+// Reasons for making a file.
+const (
+	whyNew     = "new"
+	whyGone    = "no longer there"
+	whyTouched = "not as it was written"
+	whyInputs  = "other locales, paper or an older text"
+	whyForced  = "asked for"
+)
+
+// outOfDate says why a file must be made, or nothing.
+func (o *outFolder) outOfDate(f *fileRecord, key string) string {
+	if f == nil {
+		return whyNew
+	}
+	s, ok := o.stamp(f.Path)
+	switch {
+	case !ok:
+		return whyGone
+	case s != f.stamp:
+		return whyTouched
+	case f.Key != key:
+		return whyInputs
+	default:
+		return ""
+	}
+}
+
+// withdraw takes files out of the manifest before they change, so that it never
+// names bytes that are not there. Files that it does not name, or names with
+// these very bytes, cost nothing.
+func (o *outFolder) withdraw(sums map[string]string, also func(name string) bool) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.listed == nil {
+		if err := o.readListed(); err != nil {
+			return err
+		}
+	}
+	changes := false
+	for name, sum := range sums { // order-free: any one is enough
+		have, ok := o.listed[name]
+		changes = changes || ok && have != sum
+	}
+	if !changes {
+		return nil
+	}
+	keep := func(name string) bool {
+		_, now := sums[name]
+		return !now && !also(name)
+	}
+	if err := o.rewrite(keep); err != nil {
+		return err
+	}
+	for name := range o.listed { // order-free: a set
+		if !keep(name) {
+			delete(o.listed, name)
+		}
+	}
+	return nil
+}
+
+// readListed reads which files the manifest names. One that cannot be read
+// names none: it is made anew.
+func (o *outFolder) readListed() error {
+	o.listed = map[string]string{}
+	f, err := o.Open(manifest.Name)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	if manifest.Scan(f, func(e *manifest.Entry) error { o.listed[e.Path] = e.SHA256; return nil }) != nil {
+		clear(o.listed)
+	}
+	return nil
+}
+
+// rewrite writes the manifest with the lines that are kept.
+func (o *outFolder) rewrite(keep func(name string) bool) error {
+	f, err := o.Open(manifest.Name)
+	if err != nil {
+		return fmt.Errorf("cannot read %s: %w", manifest.Name, reason(err))
+	}
+	defer f.Close()
+	return o.WriteFrom(manifest.Name, func(w io.Writer) error {
+		return writeBuffered(w, func(m *manifest.Writer) error {
+			return manifest.Scan(f, func(e *manifest.Entry) error {
+				if keep(e.Path) {
+					m.Line(e.Text)
+				}
+				return nil
+			})
+		})
+	})
+}
+
+// errNotOurs tells that a manifest is not one that export has written.
+var errNotOurs = errors.New("not as export writes it")

@@ -1,0 +1,164 @@
+package build
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"hash/crc32"
+	"iter"
+	"slices"
+
+	"caveat/internal/diag"
+)
+
+// record is what the cache holds of one article in one output folder: what it
+// was made from, what came of it, and its lines of the manifest.
+type record struct {
+	// Basis covers what decides every locale beside the project's files: the
+	// program and the options.
+	Basis    string         `json:"basis"`
+	Tags     []string       `json:"tags"` // of the article's bundles
+	Reads    []read         `json:"reads"`
+	Broken   bool           `json:"broken"` // the article itself; Findings say why
+	Edition  string         `json:"edition"`
+	Findings diag.List      `json:"findings"`
+	Locales  []localeRecord `json:"locales"` // the article's own language first
+	// Gone are locales that the article no longer has, whose files stand.
+	Gone []localeRecord `json:"gone"`
+
+	base int // where the lines begin in the encoded record
+}
+
+// localeRecord is the outcome of one locale.
+type localeRecord struct {
+	Tag      string `json:"tag"`
+	Language string `json:"language"`
+	Title    string `json:"title"`
+	Status   string `json:"status"`
+	Cautions int    `json:"cautions"`
+	// Digest is that of the article this outcome belongs to.
+	Digest  string `json:"digest"`
+	Reads   []read `json:"reads"`
+	Refused bool   `json:"refused"`
+	// Unfinished tells that files could not be made of sound text, so that they
+	// are tried again.
+	Unfinished bool      `json:"unfinished"`
+	Findings   diag.List `json:"findings"`
+	// GateKey tells when the gate of a release was asked; Gate is what it said.
+	GateKey string       `json:"gate_key"`
+	Gate    diag.List    `json:"gate"`
+	Files   []fileRecord `json:"files"`
+}
+
+// fileRecord is one artefact that stands in the output folder.
+type fileRecord struct {
+	Path string `json:"path"`
+	// Key covers all that decides the file's bytes; a file that an older state
+	// of the project left has another.
+	Key           string    `json:"key"`
+	stamp                   // when it was written
+	SHA256        string    `json:"sha256"`
+	Format        string    `json:"format"`
+	Edition       string    `json:"form"`
+	Status        string    `json:"status"`
+	SourceEdition string    `json:"edition"`
+	Pages         int       `json:"pages"`
+	Findings      diag.List `json:"findings"`
+	At            int       `json:"at"` // of its line in the manifest, which follows the JSON
+	Length        int       `json:"length"`
+
+	line []byte
+}
+
+func (r *record) locale(tag string) *localeRecord {
+	for l := range r.all() {
+		if l.Tag == tag {
+			return l
+		}
+	}
+	return nil
+}
+
+// all are the locales with those that are gone.
+func (r *record) all() iter.Seq[*localeRecord] {
+	return func(yield func(*localeRecord) bool) {
+		for _, list := range [][]localeRecord{r.Locales, r.Gone} {
+			for i := range list {
+				if !yield(&list[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// digest covers what decides every locale of the article.
+func (r *record) digest() string { return digestOf(r.Basis, r.Reads) }
+
+func digestOf(basis string, reads []read) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q\n", basis)
+	for i := range reads {
+		fmt.Fprintf(h, "%q %s\n", reads[i].Name, reads[i].SHA256)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// key covers what decides the bytes of a locale's files: its article, its own
+// files and the other locales that its pages name.
+func (l *localeRecord) key(standing []string) string {
+	return digestOf(fmt.Sprintf("%s %q", l.Digest, standing), l.Reads)
+}
+
+// The form of a record: a line with the checksum of all that follows and the
+// length of the JSON, the JSON, the lines.
+const recordHead = "caveat record 1 %08x %08x\n"
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+func (r *record) encode() ([]byte, error) {
+	var lines []byte
+	for l := range r.all() {
+		for i := range l.Files {
+			f := &l.Files[i]
+			f.At, f.Length = len(lines), len(f.line)
+			lines = append(lines, f.line...)
+		}
+	}
+	head, err := json.Marshal(r)
+	if err != nil {
+		return nil, err
+	}
+	sum := crc32.Update(crc32.Checksum(head, castagnoli), castagnoli, lines)
+	return slices.Concat(fmt.Appendf(nil, recordHead, sum, len(head)), head, lines), nil
+}
+
+// decodeRecord fails for a record that is cut or damaged in any byte.
+func decodeRecord(data []byte) (*record, bool) {
+	var sum uint32
+	var n int
+	head, rest, ok := bytes.Cut(data, []byte("\n"))
+	if _, err := fmt.Sscanf(string(head)+"\n", recordHead, &sum, &n); !ok || err != nil {
+		return nil, false
+	}
+	if n < 0 || n > len(rest) || crc32.Checksum(rest, castagnoli) != sum {
+		return nil, false
+	}
+	r := &record{base: len(head) + 1 + n}
+	if json.Unmarshal(rest[:n], r) != nil {
+		return nil, false
+	}
+	lines := rest[n:]
+	for l := range r.all() {
+		for i := range l.Files {
+			f := &l.Files[i]
+			if f.At < 0 || f.Length < 0 || f.At+f.Length > len(lines) {
+				return nil, false
+			}
+			f.line = lines[f.At : f.At+f.Length]
+		}
+	}
+	return r, true
+}

@@ -1,0 +1,112 @@
+package build
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"caveat/internal/diag"
+	"caveat/internal/export/html"
+	"caveat/internal/lang"
+	"caveat/internal/manifest"
+)
+
+// reportName is the page that says what came of the last export.
+const reportName = "report.html"
+
+// report is the page of this run's outcome. Whether a file was made or stood
+// already is not in it: it would tell of the cache.
+func (x *exporter) report() []byte {
+	slices.SortFunc(x.result.Rows, func(a, b Row) int { return compareRows(&a, &b) })
+	r := html.Report{Articles: x.asked}
+	r.Failed = x.articleFaults()
+	for i := range x.result.Rows {
+		row := &x.result.Rows[i]
+		r.Files += len(row.Files)
+		if o := outcomeOf(row); len(o.Problems) > 0 {
+			list := &r.Warned
+			if row.Refused() {
+				list = &r.Failed
+			}
+			*list = append(*list, o)
+		}
+		if len(r.Done) == 0 || r.Done[len(r.Done)-1].Article != row.Article {
+			r.Done = append(r.Done, html.Done{Article: row.Article})
+		}
+		if !row.Refused() {
+			count(&r.Done[len(r.Done)-1], row.Status)
+		}
+	}
+	return r.Bytes()
+}
+
+func count(d *html.Done, status string) {
+	switch status {
+	case manifest.Source:
+		d.Source++
+	case manifest.Approved:
+		d.Approved++
+	default:
+		d.Drafts++
+	}
+}
+
+// articleFaults are the faults of articles and files as a whole.
+func (x *exporter) articleFaults() []html.Outcome {
+	byFile := map[string]*html.Outcome{}
+	var files []string
+	add := func(file string, p html.Problem) {
+		if byFile[file] == nil {
+			byFile[file], files = &html.Outcome{Article: file}, append(files, file)
+		}
+		byFile[file].Problems = append(byFile[file].Problems, p)
+	}
+	for _, f := range x.result.Findings.Sorted() {
+		if f.Severity == diag.Error {
+			add(f.File, problemOf(&f))
+		}
+	}
+	slices.SortFunc(x.result.Errors, func(a, b error) int { return cmp.Compare(a.Error(), b.Error()) })
+	for _, err := range x.result.Errors {
+		add("project", html.Problem{Message: err.Error()})
+	}
+	slices.Sort(files)
+	var out []html.Outcome
+	for _, file := range files {
+		out = append(out, *byFile[file])
+	}
+	return out
+}
+
+// outcomeOf is what is wrong with a locale: its errors where it is refused,
+// else its warnings.
+func outcomeOf(row *Row) html.Outcome {
+	locale, err := lang.Lookup(row.Locale)
+	if err != nil {
+		locale = lang.Row{Tag: row.Locale, English: row.Locale}
+	}
+	o := html.Outcome{Article: row.Article, Locale: locale}
+	if row.Err != nil {
+		o.Problems = append(o.Problems, html.Problem{Message: row.Err.Error()})
+	}
+	for _, f := range row.Findings.Sorted() {
+		if row.Refused() == (f.Severity == diag.Error) {
+			o.Problems = append(o.Problems, problemOf(&f))
+		}
+	}
+	return o
+}
+
+func problemOf(f *diag.Finding) html.Problem {
+	place := f.File
+	if f.Line > 0 {
+		place += fmt.Sprintf(":%d", f.Line)
+	}
+	if f.Column > 0 {
+		place += fmt.Sprintf(":%d", f.Column)
+	}
+	if f.ID != "" {
+		place += " (" + f.ID + ")"
+	}
+	return html.Problem{Rule: f.Rule, Place: place, Message: f.Message, Hint: f.Hint}
+}

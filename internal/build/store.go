@@ -1,0 +1,163 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// store holds the records of one project's exports into one output folder. It
+// is kept in the user's cache, or in memory for the one run where there is no
+// cache: what it holds can always be made again.
+type store struct {
+	folder Folder
+	// spare takes what the folder cannot: a full cache costs memory, not the
+	// manifest.
+	spare *Memory
+	close func() error
+}
+
+const recordExt = ".record"
+
+// openStore opens the store. A cache that cannot be used costs time and
+// nothing else.
+func openStore(w *World, write bool) *store {
+	none := &store{NewMemory(nil), NewMemory(nil), func() error { return nil }}
+	if w.Cache == "" {
+		return none
+	}
+	sum := sha256.Sum256([]byte(w.Place))
+	disk, err := OpenDisk(filepath.Join(w.Cache, "exports", hex.EncodeToString(sum[:8])), write)
+	if err != nil {
+		return none
+	}
+	disk.passing = true
+	if _, err := openOut(disk, write); err != nil {
+		return none
+	}
+	return &store{disk, NewMemory(nil), disk.Close}
+}
+
+// load is the record of an article; one that is missing or damaged is empty.
+func (s *store) load(article string) *record {
+	data, err := readFile(s.spare, article+recordExt, maxManifest)
+	if err != nil {
+		data, err = readFile(s.folder, article+recordExt, maxManifest)
+	}
+	if err != nil {
+		return &record{}
+	}
+	r, ok := decodeRecord(data)
+	if !ok {
+		return &record{}
+	}
+	return r
+}
+
+// open opens a record to read from the middle.
+func (s *store) open(article string) (recordFile, error) {
+	f, err := s.spare.Open(article + recordExt)
+	if err != nil {
+		f, err = s.folder.Open(article + recordExt)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the record of %s again: %w", article, reason(err))
+	}
+	if r, ok := f.(recordFile); ok {
+		return r, nil
+	}
+	return nil, errors.Join(fmt.Errorf("cannot read the record of %s from the middle", article), f.Close())
+}
+
+// recordFile is a record that is open.
+type recordFile interface {
+	fs.File
+	io.ReaderAt
+}
+
+func (s *store) save(article string, r *record) error {
+	data, err := r.encode()
+	if err != nil {
+		return err
+	}
+	name := article + recordExt
+	if s.folder.Write(name, data) == nil {
+		return s.spare.Remove(name)
+	}
+	// The older record tells of files that have changed since.
+	return errors.Join(s.spare.Write(name, data), s.folder.Remove(name))
+}
+
+// articles are the names of all records.
+func (s *store) articles() []string {
+	var out []string
+	for _, f := range []Folder{s.folder, s.spare} {
+		files, err := names(f, ".", recordExt)
+		if err != nil {
+			continue // what cannot be listed is made again
+		}
+		for _, name := range files {
+			out = append(out, strings.TrimSuffix(name, recordExt))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// state is how the files of the whole output folder stood when the manifest was
+// last written; without one the manifest is out of step with the records.
+type state struct {
+	Stamps map[string]stamp `json:"stamps"`
+	Report string           `json:"report"` // its SHA-256
+	// Foreign tells that the manifest has lines that no record holds.
+	Foreign bool `json:"foreign"`
+}
+
+const stateName = "state.json"
+
+func (s *store) state() *state {
+	data, err := readFile(s.folder, stateName, maxFile)
+	var st state
+	if err != nil || json.Unmarshal(data, &st) != nil {
+		return nil
+	}
+	return &st
+}
+
+// dirty takes the state away: from now on records change.
+func (s *store) dirty() error { return s.folder.Remove(stateName) }
+
+func (s *store) saveState(st *state) error {
+	data, err := json.Marshal(st)
+	if err != nil {
+		return err
+	}
+	return s.folder.Write(stateName, data)
+}
+
+// programSum is the hash of the running program: fonts, rules and words are
+// inside it.
+func programSum() (string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", fmt.Errorf("cannot find the program: %w", err)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return "", fmt.Errorf("cannot read the program: %w", reason(err))
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", fmt.Errorf("cannot read the program: %w", reason(err))
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}

@@ -1,0 +1,236 @@
+package html
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"slices"
+
+	"caveat/internal/export/xhtml"
+	"caveat/internal/lang"
+)
+
+//go:embed report.css
+var reportStyle string
+
+// Report is what came of an export, for the people who look after it.
+type Report struct {
+	Articles int       // asked for
+	Files    int       // that stand
+	Failed   []Outcome // what was not exported, by article and locale
+	Warned   []Outcome // what was exported with warnings
+	Done     []Done    // by article
+}
+
+// Outcome is what is wrong with a locale of an article, or with the article
+// where no locale is named.
+type Outcome struct {
+	Article  string
+	Locale   lang.Row
+	Problems []Problem
+}
+
+// Problem is one thing that is wrong.
+type Problem struct {
+	Rule    string // empty where the program could not do something
+	Place   string
+	Message string
+	Hint    string
+}
+
+// Done is how many locales of an article stand, by status.
+type Done struct {
+	Article                  string
+	Source, Drafts, Approved int
+}
+
+// Bytes is the page: what failed and why comes first. It carries no clock: the
+// same outcome gives the same bytes.
+func (r *Report) Bytes() []byte {
+	w := xhtml.NewWriter(false)
+	w.Doctype()
+	w.Open("html", append([]string{"xmlns", "http://www.w3.org/1999/xhtml"}, xhtml.LangAttrs("en")...)...)
+	w.Line()
+	r.head(w)
+	w.Open("body")
+	w.Line()
+	w.Open("main")
+	w.Line()
+	w.Element("h1", "What came of the export")
+	w.Line()
+	r.summary(w)
+	outcomes(w, "Not exported", "failed", r.Failed)
+	outcomes(w, "Exported with warnings", "warned", r.Warned)
+	r.done(w)
+	return append(w.Bytes(), '\n')
+}
+
+func (r *Report) head(w *xhtml.Writer) {
+	w.Open("head")
+	w.Line()
+	w.Empty("meta", "charset", "utf-8")
+	w.Line()
+	w.Element("title", "What came of the export")
+	w.Line()
+	w.Empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+	w.Line()
+	w.Empty("meta", "name", "generator", "content", "caveat")
+	w.Line()
+	w.Verbatim("style", "\n"+indexStyle+reportStyle)
+	w.CloseLine()
+}
+
+func (r *Report) summary(w *xhtml.Writer) {
+	w.Element("p", fmt.Sprintf("%s asked for; %s stand. Not exported: %s. With warnings: %s.", plural(r.Articles, "article"), plural(r.Files, "file"),
+		locales(r.Failed), locales(r.Warned)), "class", "summary")
+	w.Line()
+	if len(r.Failed) == 0 {
+		w.Element("p", "Every locale that was asked for stands, read back with every caution in place.")
+		w.Line()
+		return
+	}
+	w.Element("h2", "Why")
+	w.Line()
+	w.Open("ul", "class", "why")
+	w.Line()
+	for _, c := range causes(r.Failed) {
+		w.Open("li")
+		w.Element("code", c.rule)
+		w.Text(" in " + plural(c.n, "locale") + ", first in ")
+		w.Element("a", c.first.name(), "href", "#"+c.first.id())
+		w.CloseLine()
+	}
+	w.CloseLine()
+}
+
+// cause is a rule with how many locales it keeps from export.
+type cause struct {
+	rule  string
+	n     int
+	first *Outcome
+}
+
+func causes(failed []Outcome) []cause {
+	byRule := map[string]int{}
+	var out []cause
+	for i := range failed {
+		seen := map[string]bool{}
+		for _, p := range failed[i].Problems {
+			rule := cmp.Or(p.Rule, "the program could not")
+			if seen[rule] {
+				continue
+			}
+			seen[rule] = true
+			at, ok := byRule[rule]
+			if !ok {
+				at = len(out)
+				byRule[rule], out = at, append(out, cause{rule: rule, first: &failed[i]})
+			}
+			out[at].n++
+		}
+	}
+	slices.SortStableFunc(out, func(a, b cause) int { return cmp.Compare(b.n, a.n) })
+	return out
+}
+
+func (o *Outcome) name() string {
+	if o.Locale.Tag == "" {
+		return o.Article
+	}
+	return o.Article + " " + o.Locale.Tag
+}
+
+// id is an anchor that no article's name can spoil.
+func (o *Outcome) id() string {
+	if o.Locale.Tag == "" {
+		return "_" + o.Article
+	}
+	return "_" + o.Article + "." + o.Locale.Tag
+}
+
+func locales(list []Outcome) string {
+	if len(list) == 0 {
+		return "none"
+	}
+	return plural(len(list), "locale")
+}
+
+func outcomes(w *xhtml.Writer, heading, class string, list []Outcome) {
+	if len(list) == 0 {
+		return
+	}
+	w.Element("h2", heading)
+	w.Line()
+	for i := range list {
+		o := &list[i]
+		w.Open("section", "class", class, "aria-labelledby", o.id())
+		w.Line()
+		w.Open("h3", "id", o.id())
+		w.Text(o.Article)
+		if o.Locale.Tag != "" {
+			w.Text(" · " + o.Locale.English + " (" + o.Locale.Tag + ")")
+		}
+		w.CloseLine()
+		w.Open("ul", "class", "problems")
+		w.Line()
+		for _, p := range o.Problems {
+			problem(w, p)
+		}
+		w.CloseLine()
+		w.CloseLine()
+	}
+}
+
+func problem(w *xhtml.Writer, p Problem) {
+	w.Open("li")
+	w.Element("span", p.Message, "class", "message", "dir", "auto")
+	if p.Rule != "" {
+		w.Text(" ")
+		w.Element("code", p.Rule)
+	}
+	if p.Place != "" {
+		w.Text(" ")
+		w.Element("span", p.Place, "class", "place")
+	}
+	if p.Hint != "" {
+		w.Text(" ")
+		w.Element("span", p.Hint, "class", "hint", "dir", "auto")
+	}
+	w.CloseLine()
+}
+
+func (r *Report) done(w *xhtml.Writer) {
+	if len(r.Done) == 0 {
+		return
+	}
+	w.Element("h2", "What stands")
+	w.Line()
+	w.Open("table")
+	w.Line()
+	w.Open("thead")
+	w.Open("tr")
+	for _, h := range []string{"Article", "Source", "Approved", "Drafts"} {
+		w.Element("th", h, "scope", "col")
+	}
+	w.CloseLine()
+	w.CloseLine()
+	w.Open("tbody")
+	w.Line()
+	for _, d := range r.Done {
+		w.Open("tr")
+		w.Element("th", d.Article, "scope", "row")
+		for _, n := range []int{d.Source, d.Approved, d.Drafts} {
+			w.Element("td", fmt.Sprint(n))
+		}
+		w.CloseLine()
+	}
+	w.CloseLine()
+	w.CloseLine()
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
