@@ -40,6 +40,7 @@ const (
 	xtext     = "golang.org/x/text"
 	xnethtml  = "golang.org/x/net/html"
 	kflate    = "github.com/klauspost/compress/flate"
+	ximage    = "golang.org/x/image/vector"
 	lockfile  = "github.com/rogpeppe/go-internal/lockedfile"
 	xterm     = "golang.org/x/term"
 	ourPrefix = "caveat/"
@@ -73,7 +74,7 @@ var rooms = []room{
 	{path: "internal/export/pdf", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/layout", "internal/font", "internal/shape", fpdf, gotext}},
 	{path: "conformance/lines", imports: []string{"internal/export/pdf", "internal/font", "internal/geom", "internal/lang", "internal/layout", "internal/model", "internal/shape"}, os: true},
 	// Fonts are data: what a glyph looks like is checked against them.
-	{path: "internal/verify", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/manifest", "internal/font", pdfium, wazero, xnethtml, xtext}},
+	{path: "internal/verify", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/manifest", "internal/font", pdfium, wazero, ximage, xnethtml, xtext}},
 	{path: "locales"},
 	{path: "internal/build", imports: []string{"internal/", "locales", lockfile}, os: true},
 	{path: "internal/build/bench", imports: []string{"internal/", "locales"}, os: true},

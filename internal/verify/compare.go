@@ -19,6 +19,7 @@ type comparison struct {
 	main     []int           // leaves that the blocks are looked for in, by place in r.leaves
 	found    []int           // for each want its place in r.leaves, -1 where it is not there
 	again    map[string]bool // element ids of showings after the first
+	owners   map[string]bool // ids of claims and cautions
 	taken    []bool          // leaves that are accounted for
 	sound    map[string]bool // cautions whose first showing has its whole text
 	body     float64         // size of body text
@@ -34,15 +35,18 @@ type expectedCaution struct {
 
 // compare finds everything in an artefact that is not as it must be.
 func compare(e Expected, r *reading) (Report, diag.List) {
-	c := &comparison{e: e, r: r, phrases: newPhrases(e, r.pages), wants: wantsOf(e.Document), sound: map[string]bool{}, again: map[string]bool{},
+	c := &comparison{e: e, r: r, phrases: newPhrases(e, r.pages), wants: wantsOf(e.Document), sound: map[string]bool{}, again: map[string]bool{}, owners: map[string]bool{},
 		taken: make([]bool, len(r.leaves))}
 	c.list = append(c.list, r.findings...)
 	report := Report{Pages: r.pages}
 	if r.unusable {
 		return report, c.list
 	}
-	for i := range c.wants {
-		c.wants[i].text = r.plain(c.wants[i].text)
+	for i, w := range c.wants {
+		c.wants[i].text = r.plain(w.text)
+		if w.owner != nil {
+			c.owners[w.owner.ID] = true
+		}
 	}
 	for _, q := range e.Document.Cautions() {
 		c.cautions = append(c.cautions, expectedCaution{q, c.texts(q), r.elementIDs(q.ID)})
@@ -87,26 +91,83 @@ func (c *comparison) match() {
 		if l.original || l.mark || l.aside || c.repeated(l) || !c.ownText(l) {
 			continue
 		}
-		c.main, texts = append(c.main, i), append(texts, l.text)
+		c.main, texts = append(c.main, i), append(texts, c.leafKey(l))
 	}
 	wanted := make([]string, len(c.wants))
 	for i, w := range c.wants {
-		wanted[i] = w.text
+		wanted[i] = c.wantKey(w)
 	}
 	c.found = align(wanted, texts)
+	c.elsewhere()
 	var sizes []float64
 	for i, k := range c.found {
 		if k < 0 {
 			continue
 		}
-		c.found[i] = c.main[k]
-		c.taken[c.main[k]] = true
-		if l := c.r.leaves[c.main[k]]; c.wants[i].plain && l.size > 0 {
+		c.taken[k] = true
+		if l := c.r.leaves[k]; c.wants[i].plain && l.size > 0 {
 			sizes = append(sizes, l.size)
 		}
 	}
 	if slices.Sort(sizes); len(sizes) > 0 {
 		c.body = sizes[len(sizes)/2]
+	}
+}
+
+// wantKey is what a block's text is found by: itself, the claim or caution that
+// it belongs to, the level of its heading. The same sentence may stand as
+// title, claim and plain text.
+func (c *comparison) wantKey(w want) string {
+	owner, level := "", 0
+	if w.owner != nil {
+		owner = w.owner.ID
+	}
+	if w.heading {
+		level = w.block.Level
+	}
+	return c.key(w.text, owner, level)
+}
+
+func (c *comparison) leafKey(l leaf) string {
+	owner := ""
+	for _, id := range l.within {
+		if c.owners[id] {
+			owner = id
+		}
+	}
+	return c.key(l.text, owner, l.level)
+}
+
+// key leaves out what plain text has no elements for.
+func (c *comparison) key(text, owner string, level int) string {
+	if c.r.format == "txt" {
+		return text
+	}
+	return fmt.Sprintf("%s\x00%s\x00%d", text, owner, level)
+}
+
+// elsewhere turns places among the leaves looked through into places among all,
+// and finds the texts that stand between their neighbours in another element
+// than theirs.
+func (c *comparison) elsewhere() {
+	used := make([]bool, len(c.r.leaves))
+	for i, k := range c.found {
+		if k >= 0 {
+			c.found[i] = c.main[k]
+			used[c.main[k]] = true
+		}
+	}
+	for i, w := range c.wants {
+		if c.found[i] >= 0 {
+			continue
+		}
+		from, to := c.before(i), c.after(i)
+		for _, k := range c.main {
+			if k >= from && k < to && !used[k] && c.r.leaves[k].text == w.text {
+				c.found[i], used[k] = k, true
+				break
+			}
+		}
 	}
 }
 
@@ -140,15 +201,36 @@ func (c *comparison) blocks() {
 			if l.hidden != "" && !w.caution() {
 				c.add(BlockHidden, w.id(), "`%s` is not seen: %s (%s)", around([]rune(w.text), 0), l.hidden, l.place)
 			}
-			if w.owner != nil && !w.caution() && c.r.format != "txt" && !l.inside(w.owner.ID) {
-				c.add(StructureDiffers, w.id(), "the claim does not stand in the element with its id (%s)", l.place)
-			}
+			c.framed(w, l)
 			continue
 		}
 		if w.caution() && !c.sound[w.owner.ID] {
 			continue
 		}
 		c.lost(i, w)
+	}
+}
+
+// framed checks the element that a text stands in: its claim's, a heading of
+// its level.
+func (c *comparison) framed(w want, l leaf) {
+	if c.r.format == "txt" || w.caution() {
+		return
+	}
+	if w.owner != nil && !l.inside(w.owner.ID) {
+		c.add(StructureDiffers, w.id(), "the claim does not stand in the element with its id (%s)", l.place)
+	}
+	for _, id := range l.within {
+		if c.owners[id] && (w.owner == nil || w.owner.ID != id) {
+			c.add(StructureDiffers, w.id(), "`%s` stands in the element of `%s` (%s)", around([]rune(w.text), 0), id, l.place)
+		}
+	}
+	level := 0
+	if w.heading {
+		level = w.block.Level
+	}
+	if l.level != level {
+		c.add(StructureDiffers, w.id(), "`%s` is a heading of level %d, not %d; 0 is plain text (%s)", around([]rune(w.text), 0), l.level, level, l.place)
 	}
 }
 
@@ -159,7 +241,7 @@ func (c *comparison) directed(w want, l leaf) {
 	if l.raw == "" && !l.disorder {
 		return
 	}
-	if l.disorder && spans(w.block.Inlines) == 0 {
+	if l.disorder {
 		c.add(StructureDiffers, w.id(), "the letters of `%s` stand in another order on the page (%s)", around([]rune(w.text), 0), l.place)
 	}
 	marks := strings.Count(strings.Map(func(r rune) rune {

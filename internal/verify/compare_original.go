@@ -32,7 +32,7 @@ func (c *comparison) originals() {
 	for i, k := range align(wanted, texts) {
 		if k < 0 {
 			c.lostOriginal(wants[i], texts, at)
-		} else if l := c.r.leaves[at[k]]; l.disorder && spans(wants[i].block.Inlines) == 0 {
+		} else if l := c.r.leaves[at[k]]; l.disorder {
 			c.add(StructureDiffers, wants[i].id(), "the letters of the original `%s` stand in another order on the page (%s)", around([]rune(wanted[i]), 0), l.place)
 		} else if l := c.r.leaves[at[k]]; l.hidden != "" {
 			c.add(BlockHidden, wants[i].id(), "the original `%s` is not seen: %s (%s)", around([]rune(wanted[i]), 0), l.hidden, l.place)

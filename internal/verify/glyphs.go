@@ -139,6 +139,12 @@ func partsOf(p *pdffile.Program, gid int) ([][]pdffile.Point, error) {
 	return out, nil
 }
 
+// scripts are those that a language is written in together (ISO 15924): a sign
+// of none of its own takes its face from the letters beside it.
+var scripts = map[lang.Script][]lang.Script{
+	"Jpan": {"Hani", "Hira", "Kana"}, "Kore": {"Hang", "Hani"}, "Hans": {"Hani", "Bopo"}, "Hant": {"Hani", "Bopo"},
+}
+
 // facesFor are the faces that a text in a language may be set in.
 func (f *foundry) facesFor(row lang.Row, beside string, style font.Style, text string) ([]*font.Face, error) {
 	if f.set == nil {
@@ -155,8 +161,10 @@ func (f *foundry) facesFor(row lang.Row, beside string, style font.Style, text s
 			continue // a language without a face of its own
 		}
 		for _, c := range text {
-			if face := f.set.Face(stack, c, r.Script); face != nil && !slices.Contains(stack, face) {
-				stack = append(stack, face)
+			for _, script := range append(scripts[r.Script], r.Script) {
+				if face := f.set.Face(stack, c, script); face != nil && !slices.Contains(stack, face) {
+					stack = append(stack, face)
+				}
 			}
 		}
 		for _, face := range stack {

@@ -32,6 +32,8 @@ type leaf struct {
 	original bool
 	// mark marks what stands before an item: a bullet, a number.
 	mark bool
+	// level is that of a heading, 0 for other text.
+	level int
 	// aside marks what stands outside the text: a page's header or footer, a
 	// table of contents, a language list.
 	aside bool

@@ -79,6 +79,7 @@ func (p *page) at(where string) string {
 type setting struct {
 	within                []string
 	aside, original, head bool
+	level                 int // of the heading round it
 	node                  *web.Node
 }
 
@@ -108,6 +109,7 @@ func (p *page) element(n *web.Node, a setting) {
 	}
 	a.aside = a.aside || n.Tag == "nav" || n.Tag == "footer"
 	a.head = a.head || n.Tag == "thead"
+	a.level = max(a.level, headingLevel(n.Tag))
 	a.node = n
 	split := !inline || n.HasClass("orig")
 	a.original = a.original || n.HasClass("orig")
@@ -127,6 +129,14 @@ func (p *page) element(n *web.Node, a setting) {
 		p.flush()
 	}
 	p.style(n)
+}
+
+// headingLevel is the level of an element of the names h1 to h6, else 0.
+func headingLevel(name string) int {
+	if len(name) == 2 && (name[0] == 'h' || name[0] == 'H') && name[1] >= '1' && name[1] <= '6' {
+		return int(name[1] - '0')
+	}
+	return 0
 }
 
 // attributes reads what an element says beside its text.
@@ -188,7 +198,7 @@ func (p *page) append(text string, holder *web.Node, a setting) {
 		if strings.TrimSpace(text) == "" {
 			return
 		}
-		p.open = &leaf{within: a.within, aside: a.aside, original: a.original, place: p.at(nameOf(a))}
+		p.open = &leaf{within: a.within, aside: a.aside, original: a.original, level: a.level, place: p.at(nameOf(a))}
 	}
 	p.open.text += text
 	if strings.TrimSpace(text) != "" {

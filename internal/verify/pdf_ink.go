@@ -64,6 +64,8 @@ const (
 	fullBox   = 0.95 // of the box dark: nothing can be read
 	solidInk  = 0.8  // of the box: the glyph itself is a block
 	grayWhite = 255
+
+	maxStrange = 0.1 // of the box dark where no outline is near
 )
 
 // inked says why the ink of a glyph is not on the drawing.
@@ -87,10 +89,27 @@ func (p *pdfReader) inked(s spot, img *pdfium.Gray) string {
 	switch {
 	case sum < leastInk*wanted:
 		return fmt.Sprintf("`%s` has %d %% of its ink", drawn(s.Text), max(0, int(100*sum/wanted)))
-	case sum > fullBox*whole && wanted < solidInk*whole:
+	case sum > fullBox*whole && wanted < solidInk*whole && p.blotted(s, box, img):
 		return fmt.Sprintf("`%s` is blotted out", drawn(s.Text))
 	}
 	return ""
+}
+
+// blotted tells whether a glyph's box is dark where no letter is drawn. In
+// Nastaliq small letters lie wholly between the strokes of others.
+func (p *pdfReader) blotted(s spot, box pdffile.Rect, img *pdfium.Gray) bool {
+	mask := p.maskOf(s.page, box, img)
+	half := (p.groundOf(s) + gray(s.Color)) / 2
+	x0, y0, x1, y1 := img.Pixels(pdfium.Rect(box))
+	strange := 0
+	for y := y0; y < y1; y++ {
+		for x := x0; x < x1; x++ {
+			if float64(img.Pix[y*img.Stride+x]) < half && !mask.near(x, y) {
+				strange++
+			}
+		}
+	}
+	return float64(strange) > maxStrange*float64((x1-x0)*(y1-y0))
 }
 
 // darkness is how much darker than the ground the pixels of a rectangle are.

@@ -30,9 +30,12 @@ func (l line) text() string {
 }
 
 // drawn is the text of a code without what is not drawn.
-func drawn(s string) string {
+func drawn(s string) string { return unmarked(unbroken(s)) }
+
+// unbroken is a text without characters that only tell where a line may end.
+func unbroken(s string) string {
 	return strings.Map(func(r rune) rune {
-		if isDirection(r) || r == 0x200b || r == 0xad || r == 0x2060 {
+		if r == 0x200b || r == 0xad || r == 0x2060 {
 			return -1
 		}
 		return r
@@ -54,7 +57,7 @@ func (p *pdfReader) complete(l *pdfLeaf) {
 			l.glyphs = append(l.glyphs, spots...)
 		}
 		if g.has {
-			logical.WriteString(drawn(g.text))
+			logical.WriteString(unbroken(g.text))
 		} else {
 			logical.WriteString(inStreamOrder(spots))
 		}
@@ -64,8 +67,8 @@ func (p *pdfReader) complete(l *pdfLeaf) {
 		return
 	}
 	lines := linesOf(l.glyphs)
-	l.text = p.spaced(logical.String(), lines)
-	if !sameOrder(l.text, lines, l.row.Dir == lang.RTL) {
+	l.text = p.spaced(unmarked(logical.String()), lines)
+	if !p.inOrder(l, logical.String(), lines) {
 		if l.disorder = sameLetters(l.text, lines); !l.disorder {
 			p.fault(p.path, StructureDiffers, fmt.Sprintf("the page shows `%s` where the structure says `%s` (%s)", around([]rune(shownText(lines)), 0), around([]rune(l.text), 0), l.place))
 			l.text = fold(shownText(lines))
@@ -226,10 +229,22 @@ func (p *pdfReader) spaced(text string, lines []line) string {
 	return fold(text)
 }
 
+// inOrder tells whether lines show a leaf's text as it is read. A known text
+// tells by its marks and isolates how, else those of the structure tree do.
+func (p *pdfReader) inOrder(l *pdfLeaf, logical string, lines []line) bool {
+	ways := p.guide.directed[solid(l.text)]
+	if len(ways) == 0 {
+		if ways = []string{l.text}; strings.ContainsFunc(logical, isDirection) {
+			ways = []string{fold(logical)}
+		}
+	}
+	return slices.ContainsFunc(ways, func(way string) bool { return sameOrder(way, lines, l.row.Dir == lang.RTL) })
+}
+
 // sameOrder tells whether lines show a text: each line's part of it, put in
 // order by UAX 9, is what stands there from left to right.
 func sameOrder(text string, lines []line, rtl bool) bool {
-	runes := []rune(text)
+	runes := []rune(unattached(text))
 	right := rtl || strings.ContainsFunc(text, isRight)
 	var levels []uint8
 	if right {
@@ -238,10 +253,10 @@ func sameOrder(text string, lines []line, rtl bool) bool {
 	at := 0
 	for _, l := range lines {
 		shown := l.text()
-		n := len([]rune(solid(shown)))
+		n := len([]rune(solid(unattached(shown))))
 		end := at
 		for n > 0 && end < len(runes) {
-			if !unicode.IsSpace(runes[end]) {
+			if !unseenRune(runes[end]) {
 				n--
 			}
 			end++
@@ -254,15 +269,34 @@ func sameOrder(text string, lines []line, rtl bool) bool {
 			}
 			part = b.String()
 		}
-		if !sameText(part, shown) {
+		if !sameText(unattached(unmarked(part)), unattached(shown)) {
 			return false
 		}
-		for at = end; at < len(runes) && unicode.IsSpace(runes[at]); {
+		for at = end; at < len(runes) && unseenRune(runes[at]); {
 			at++
 		}
 	}
 	return at == len(runes)
 }
+
+// unattached is a text without joiners at the ends of words, where they join
+// nothing: a page may lack them.
+func unattached(s string) string {
+	if !strings.ContainsFunc(s, isJoiner) {
+		return s
+	}
+	words := strings.FieldsFunc(s, unicode.IsSpace)
+	for i, w := range words {
+		words[i] = strings.TrimFunc(w, isJoiner)
+	}
+	return strings.Join(words, " ")
+}
+
+// isJoiner tells ZWNJ and ZWJ.
+func isJoiner(r rune) bool { return r == 0x200c || r == 0x200d }
+
+// unseenRune tells blanks and marks of direction.
+func unseenRune(r rune) bool { return unicode.IsSpace(r) || isDirection(r) }
 
 // sameLetters tells whether lines have the characters of a text in any order.
 func sameLetters(text string, lines []line) bool {

@@ -8,6 +8,8 @@ import (
 	"unicode"
 
 	"caveat/internal/verify/pdfium"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // see has PDFium read the file: it must find the same letters in the same
@@ -73,8 +75,19 @@ func (p *pdfReader) letters(n int, chars []pdfium.Char) {
 // lines, in pairs.
 const mirrored = "()[]{}<>«»‹›≤≥≪≫⟨⟩⟪⟫「」『』【】〈〉《》"
 
-// appendComparable adds a character as both readers give it.
+// appendComparable adds a character as both readers give it. PDFium takes
+// presentation forms apart: fi and Arabic letters with their places in a word.
 func appendComparable(to []rune, r rune) []rune {
+	if r >= 0xfb00 && r != 0xfffe && !slices.Contains([]rune(mirrored), r) {
+		for _, part := range norm.NFKC.String(string(r)) {
+			if part < 0xfb00 {
+				to = appendComparable(to, part)
+			} else if !unicode.IsSpace(part) {
+				to = append(to, part)
+			}
+		}
+		return to
+	}
 	switch {
 	case unicode.IsSpace(r), r == 0, isDirection(r), unicode.Is(unicode.Cf, r):
 		return to

@@ -45,9 +45,12 @@ func continues(before, s spot) bool {
 		inkBox(s).Area() == 0
 }
 
-// printed tells whether a text needs ink.
+// printed tells whether a text needs ink. A kashida alone has none in Nastaliq:
+// it only lengthens the letter before it.
 func printed(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.Mn, r) })
+	return strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.Mn, r) && r != kashida
+	})
 }
 
 // unseen says why a reader does not see a glyph, by how it is drawn and by
@@ -80,6 +83,8 @@ func (p *pdfReader) unseen(s spot) string {
 	}
 	return p.covered(s, box)
 }
+
+const kashida = 0x640
 
 const (
 	minPoints = 8.5 // less is not read on paper

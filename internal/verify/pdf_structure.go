@@ -18,6 +18,7 @@ type elementContext struct {
 	row    lang.Row
 	mark   bool
 	cell   bool
+	level  int
 }
 
 // structure reads the structure tree into leaves.
@@ -50,6 +51,7 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 	}
 	c.mark = c.mark || e.Role == "Lbl"
 	c.cell = c.cell || e.Role == "Table"
+	c.level = max(c.level, headingLevel(string(e.Role)))
 	if e.Role == "Figure" && e.Alt != "" {
 		p.texts = append(p.texts, pdfLeaf{leaf: leaf{text: fold(e.Alt), within: c.within}, row: c.row, alt: true, groups: p.marksOf(e)})
 		for _, g := range p.texts[len(p.texts)-1].groups {
@@ -61,7 +63,7 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 	var groups []group
 	flush := func() {
 		if len(groups) > 0 {
-			p.texts = append(p.texts, pdfLeaf{leaf: leaf{within: c.within, mark: c.mark}, row: c.row, groups: groups, cell: c.cell})
+			p.texts = append(p.texts, pdfLeaf{leaf: leaf{within: c.within, mark: c.mark, level: c.level}, row: c.row, groups: groups, cell: c.cell})
 			groups = nil
 		}
 	}

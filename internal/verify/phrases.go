@@ -20,7 +20,8 @@ type phrases struct {
 	// exact has the article's own texts by their letters: where one is shown
 	// again, its numbers and signs must be there too.
 	exact   map[string][]string
-	numbers []string // dates and hashes
+	numbers []string // dates and hashes, and texts of the article without letters
+	titles  []string // that a page's header may cut short
 	pages   int
 }
 
@@ -43,7 +44,7 @@ func newPhrases(e Expected, pages int) *phrases {
 	p.add(e.Meta.Credits...)
 	hash := e.Meta.TextHash[:min(8, len(e.Meta.TextHash))]
 	p.add(hash)
-	p.numbers, p.pages = []string{hash, e.Document.Edition, e.Document.NextReview}, pages
+	p.numbers, p.pages = append(p.numbers, hash, e.Document.Edition, e.Document.NextReview), pages
 	return p
 }
 
@@ -76,6 +77,7 @@ func (p *phrases) words(w model.Words, cautions, pages int) {
 func (p *phrases) document(d *model.Document) {
 	p.add(d.Article, d.File, d.Edition, d.NextReview)
 	p.own(d.Title, d.Description)
+	p.titles = append(p.titles, drawn(fold(d.Title)))
 	p.own(d.Sources...)
 	p.own(d.Corrections...)
 	for b := range d.All() {
@@ -92,14 +94,17 @@ func (p *phrases) document(d *model.Document) {
 func (p *phrases) own(texts ...string) {
 	p.add(texts...)
 	for _, s := range texts {
-		if key := letters(s); key != "" {
-			p.exact[key] = append(p.exact[key], signs(s))
+		key := letters(s)
+		if key == "" {
+			p.numbers = append(p.numbers, signs(s))
+			continue
 		}
+		p.exact[key] = append(p.exact[key], signs(s))
 	}
 }
 
-// signs is a text without blanks and marks of direction.
-func signs(s string) string { return solid(unmarked(fold(s))) }
+// signs is a text without blanks and what is not drawn.
+func signs(s string) string { return solid(drawn(fold(s))) }
 
 func (p *phrases) add(texts ...string) {
 	for _, s := range texts {
@@ -136,6 +141,15 @@ func (p *phrases) number(text string) bool {
 	return err == nil && n > 0 && n <= p.pages
 }
 
+// ellipsis ends a title that is cut short, after a whole word.
+const ellipsis = " …"
+
+// shortened tells whether a text is the beginning of a title.
+func (p *phrases) shortened(text string) bool {
+	start, cut := strings.CutSuffix(text, ellipsis)
+	return cut && slices.ContainsFunc(p.titles, func(t string) bool { return strings.HasPrefix(t, start+" ") })
+}
+
 // cover tells whether a text is nothing but phrases, one after another.
 func (p *phrases) cover(text string) bool {
 	s := letters(text)
@@ -146,7 +160,7 @@ func (p *phrases) cover(text string) bool {
 	if s == "" {
 		return p.number(text)
 	}
-	if p.known[s] {
+	if p.known[s] || p.shortened(text) {
 		return true
 	}
 	reached := make([]bool, len(s)+1) // the first i bytes are phrases

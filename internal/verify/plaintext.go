@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"caveat/internal/lang"
 	"caveat/internal/model"
 )
 
@@ -16,6 +17,9 @@ import (
 // ids, and a line's end may or may not stand for a blank.
 type guide struct {
 	texts map[string]string // known texts by their letters and signs alone
+	// directed has the known texts of a PDF with their marks of direction, by
+	// their letters and signs as they are drawn.
+	directed map[string][]string
 	// showings are the cautions in the order in which they stand.
 	showings []showing
 	// identify finds the caution of a frame where the order is not known.
@@ -38,13 +42,22 @@ type showing struct {
 
 // newGuide knows the texts of a document.
 func newGuide(e Expected) guide {
-	g := guide{texts: map[string]string{}}
-	for _, w := range wantsOf(e.Document) {
-		g.add(w.text)
+	g := guide{texts: map[string]string{}, directed: map[string][]string{}}
+	plain := unmarked
+	if e.Format == "pdf" {
+		plain = drawn
 	}
-	g.add(fold(e.Document.Description))
+	for _, w := range wantsOf(e.Document) {
+		g.add(plain(w.text))
+	}
+	for _, d := range []*model.Document{e.Document, e.Meta.Source} {
+		if d != nil {
+			g.direct(d)
+		}
+	}
+	g.add(plain(fold(e.Document.Description)))
 	for _, s := range e.Document.Sources {
-		g.add(fold(s))
+		g.add(plain(fold(s)))
 	}
 	for _, q := range e.Document.WithRepeats().Cautions() {
 		var texts []string
@@ -72,10 +85,41 @@ func newGuide(e Expected) guide {
 	return g
 }
 
-func (g guide) add(text string) {
-	text = unmarked(text)
-	g.texts[solid(text)] = text
+// direct adds a document's texts with their marks, and isolates where passages
+// run the other way.
+func (g guide) direct(d *model.Document) {
+	row, _ := lang.Lookup(d.Lang)
+	for b := range d.All() {
+		var s strings.Builder
+		isolated(&s, b.Inlines, row.Dir)
+		text := fold(unbroken(s.String()))
+		key := solid(unmarked(text))
+		if !slices.Contains(g.directed[key], text) {
+			g.directed[key] = append(g.directed[key], text)
+		}
+	}
 }
+
+// isolated writes the text of inlines, passages of the other direction between
+// isolates (UAX 9 2.7).
+func isolated(to *strings.Builder, inlines []model.Inline, dir lang.Direction) {
+	for _, in := range inlines {
+		own := dir
+		if row, err := lang.Lookup(in.Lang); in.Kind == model.Span && err == nil {
+			own = row.Dir
+		}
+		if own != dir {
+			to.WriteRune(map[lang.Direction]rune{lang.LTR: 0x2066, lang.RTL: 0x2067}[own])
+		}
+		to.WriteString(model.PlainText([]model.Inline{{Kind: in.Kind, Text: in.Text}}))
+		isolated(to, in.Children, own)
+		if own != dir {
+			to.WriteRune(0x2069)
+		}
+	}
+}
+
+func (g guide) add(text string) { g.texts[solid(text)] = text }
 
 // unmarked is a text without the characters that only give direction.
 func unmarked(s string) string {

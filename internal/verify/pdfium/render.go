@@ -67,3 +67,9 @@ func (g *Gray) Pixels(r Rect) (x0, y0, x1, y1 int) {
 	y1 = min(g.Height, int(math.Ceil((g.area.Top-r.Bottom)*g.scale)))
 	return x0, y0, max(x0, x1), max(y0, y1)
 }
+
+// At is where a point of the page lies on the image, in pixels from its upper
+// left corner.
+func (g *Gray) At(x, y float64) (float32, float32) {
+	return float32((x - g.area.Left) * g.scale), float32((g.area.Top - y) * g.scale)
+}

@@ -1,0 +1,83 @@
+package verify_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"caveat/internal/lang"
+	"caveat/internal/model"
+	"caveat/internal/source"
+	"caveat/internal/verify"
+	"caveat/locales"
+)
+
+// TestSoundTexts: no reader finds fault with real sentences in the scripts and
+// with the signs that are hardest to read back, as title, claim, caution and
+// plain text, in every format and edition.
+func TestSoundTexts(t *testing.T) {
+	texts := map[string][]string{}
+	var order []string
+	for line := range strings.Lines(string(must(os.ReadFile("testdata/sound.tsv")))) {
+		tag, text, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if !ok {
+			continue
+		}
+		if texts[tag] == nil {
+			order = append(order, tag)
+		}
+		texts[tag] = append(texts[tag], text)
+	}
+	for _, tag := range order {
+		doc := articleOf(t, tag, texts[tag])
+		for _, v := range variants() {
+			t.Run(tag+"/"+v[0]+"/"+v[1], func(t *testing.T) {
+				t.Parallel()
+				e := verify.Expected{Path: tag + "/x." + v[0], Format: v[0], Document: doc, Meta: model.Meta{Locale: must(lang.Lookup(tag)), Words: wordsNear(tag),
+					English: words("en"), Edition: model.Edition(v[1]), Paper: model.A4, Draft: true, SourceLang: must(lang.Lookup("en")), TextHash: doc.TextHash()}}
+				if e.Meta.Edition == model.Bilingual {
+					e.Meta.Source = articleOf(t, "en", texts[tag]) // the same blocks
+				}
+				_, findings, err := reader().Artefact(context.Background(), e, finished(e))
+				if err != nil || len(findings) > 0 {
+					t.Errorf("%v\n%s", err, list(findings))
+				}
+			})
+		}
+	}
+}
+
+// articleOf is an article of texts, the first of which is its title too.
+func articleOf(t *testing.T, tag string, texts []string) *model.Document {
+	t.Helper()
+	if tag == "en" {
+		texts = make([]string, len(texts))
+		for i := range texts {
+			texts[i] = fmt.Sprintf("Sentence %d.", i)
+		}
+	}
+	escape := strings.NewReplacer("[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "*", `\*`, "_", `\_`)
+	var b strings.Builder
+	fmt.Fprintf(&b, "---\ntitle: %q\nlang: %s\nedition: 2026-11-22\ndescription: %q\n---\n", texts[0], tag, texts[0]+" (2026)")
+	fmt.Fprintf(&b, "# %s\n\n", escape.Replace(texts[0]))
+	for i, s := range texts {
+		s = escape.Replace(s)
+		fmt.Fprintf(&b, "%s\n\n%s {#s%d .claim}\n\n> [!CAUTION]\n> %s\n> {#c%d for=\"s%d\"}\n\n", s, s, i, s, i, i)
+	}
+	doc, findings := source.Parse("x.md", []byte(b.String()))
+	if doc == nil || findings.HasErrors() {
+		t.Fatalf("%s: %s", tag, list(findings))
+	}
+	return doc.Normalized()
+}
+
+// wordsNear are the product's words in a language, in English where there are
+// none.
+func wordsNear(tag string) model.Words {
+	if locales.Words(tag) == nil {
+		return words("en")
+	}
+	return words(tag)
+}
