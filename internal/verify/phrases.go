@@ -20,7 +20,8 @@ type phrases struct {
 	// exact has the article's own texts by their letters: where one is shown
 	// again, its numbers and signs must be there too.
 	exact   map[string][]string
-	numbers []string // dates and hashes, and texts of the article without letters
+	numbers []string // dates, and texts of the article without letters
+	hash    string   // the text's number
 	titles  []string // that a page's header may cut short
 	pages   int
 }
@@ -42,9 +43,8 @@ func newPhrases(e Expected, pages int) *phrases {
 		p.add(o.Path)
 	}
 	p.add(e.Meta.Credits...)
-	hash := e.Meta.TextHash[:min(8, len(e.Meta.TextHash))]
-	p.add(hash)
-	p.numbers, p.pages = append(p.numbers, hash, e.Document.Edition, e.Document.NextReview), pages
+	p.hash = e.Meta.TextHash[:min(8, len(e.Meta.TextHash))]
+	p.numbers, p.pages = append(p.numbers, e.Document.Edition, e.Document.NextReview), pages
 	return p
 }
 
@@ -152,6 +152,9 @@ func (p *phrases) shortened(text string) bool {
 
 // cover tells whether a text is nothing but phrases, one after another.
 func (p *phrases) cover(text string) bool {
+	if p.hash != "" {
+		text = strings.ReplaceAll(text, p.hash, "")
+	}
 	s := letters(text)
 	if texts := p.exact[s]; len(texts) > 0 {
 		have := signs(text)

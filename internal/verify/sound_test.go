@@ -49,6 +49,20 @@ func TestSoundTexts(t *testing.T) {
 	}
 }
 
+// TestSoundTextNumber: a title that is a letter of the text's number does not
+// make that number a text of its own.
+func TestSoundTextNumber(t *testing.T) {
+	doc := articleOf(t, "en", []string{"A"})
+	doc.Title, doc.Blocks[0].Inlines = "A", []model.Inline{{Kind: model.Text, Text: "A"}}
+	for _, format := range []string{"html", "epub", "txt", "pdf"} {
+		e := verify.Expected{Path: "en/x." + format, Format: format, Document: doc, Meta: model.Meta{Locale: must(lang.Lookup("en")), Words: words("en"),
+			English: words("en"), Edition: model.Standard, Paper: model.A4, SourceLang: must(lang.Lookup("en")), TextHash: "857a0173" + strings.Repeat("0", 56)}}
+		if _, findings, err := reader().Artefact(context.Background(), e, finished(e)); err != nil || len(findings) > 0 {
+			t.Errorf("%s: %v\n%s", format, err, list(findings))
+		}
+	}
+}
+
 // articleOf is an article of texts, the first of which is its title too.
 func articleOf(t *testing.T, tag string, texts []string) *model.Document {
 	t.Helper()

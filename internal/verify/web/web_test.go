@@ -167,7 +167,7 @@ func TestGeneratedAndMoved(t *testing.T) {
 
 func TestUnknown(t *testing.T) {
 	for css, want := range map[string]string{
-		"@import 'x.css';": "@import", "@font-face { src: url(x) }": "@font-face", "@layer a { p { color: red } }": "@layer", "p { & b { display: none } }": "rules within",
+		"@import 'x.css';": "@import", "@font-face { src: url(x); unicode-range: U+30 }": "unicode-range", "@layer a { p { color: red } }": "@layer", "p { & b { display: none } }": "rules within",
 		"p:unknown(x) { display: none }": "selector", "}": "too many", "p": "`p`", "@media { @media { " + strings.Repeat("@media x {", 30): "deeper", "p >> q { }": "selector",
 		"..c { color: red }": "selector", "#x#y, p { color: red }": "",
 	} {
