@@ -28,12 +28,14 @@ what came of it. ARTICLE is a name without .md and may hold wildcards.
 type selection struct {
 	locales         string
 	allowSourceText bool
+	allowStale      bool
 	jobs            int
 }
 
 func (s *selection) flags(c *call) {
 	c.flags.StringVar(&s.locales, "locale", "", "only these `tags`, separated by commas")
 	c.flags.BoolVar(&s.allowSourceText, "allow-source-text", false, "show plain blocks without translation in the source language, with a notice; cautions and claims never")
+	c.flags.BoolVar(&s.allowStale, "allow-stale", false, "show plain blocks that have changed in their former translation, with the changes at the head; cautions and claims never")
 	c.flags.IntVar(&s.jobs, "j", 0, "work on `n` locales at a time (default: one per processor)")
 }
 
@@ -41,7 +43,7 @@ func (s *selection) options(articles []string) (build.Options, error) {
 	if s.jobs < 0 {
 		return build.Options{}, fmt.Errorf("-j %d: give a number of 1 or more", s.jobs)
 	}
-	return build.Options{Articles: articles, Locales: list(s.locales), AllowSourceText: s.allowSourceText, Jobs: s.jobs}, nil
+	return build.Options{Articles: articles, Locales: list(s.locales), AllowSourceText: s.allowSourceText, AllowStale: s.allowStale, Jobs: s.jobs}, nil
 }
 
 func runExport(c *call) (int, error) {

@@ -92,6 +92,9 @@ func (l *Locale) gate(a *Article, today string) diag.List {
 			out = append(out, diag.At(l.place(b.Message), "not-translated", "the block stands in the source language", "have it translated"))
 		}
 	}
+	for _, m := range l.Outdated {
+		out = append(out, diag.At(l.place(m.ID), "not-translated", "the translation is of a former text", "have it translated anew"))
+	}
 	critical := map[string]bool{}
 	for _, m := range a.Document.Messages() {
 		critical[string(m.ID)] = m.Owner != nil

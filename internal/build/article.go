@@ -46,6 +46,12 @@ type Locale struct {
 	// refused, and Findings or Err say why.
 	Document *model.Document
 	Draft    bool
+	// Outdated are the messages whose present text stands at the head of the
+	// document, because their translation is of a former one or missing.
+	Outdated []model.Message
+	// former are the source texts of former editions by go-i18n's hash, read
+	// where stale text is allowed.
+	former   map[string]string
 	Findings diag.List
 	Err      error // the tool could not work
 	inputs   []byte
@@ -221,6 +227,13 @@ func (x *exporter) translation(a *Article, l *Locale, tag string) {
 	if l.Ledger, ledgerData, l.Findings, l.Err = w.readLedger(a.Name, tag); l.Err != nil {
 		return
 	}
+	if x.options.AllowStale {
+		var found diag.List
+		if l.former, found, l.Err = w.formerTexts(a.Name, a.Document.Lang); l.Err != nil {
+			return
+		}
+		l.Findings = append(l.Findings, found...)
+	}
 	bundle, findings := translate.ParseBundle(file, tag, data)
 	words, wordFindings := x.words.get(tag)
 	l.Bundle, l.Words, l.inputs = bundle, words, ledgerData
@@ -234,15 +247,19 @@ func (x *exporter) translation(a *Article, l *Locale, tag string) {
 // apply puts the bundle's texts into the article and runs the rules over them.
 func (x *exporter) apply(a *Article, l *Locale) diag.List {
 	doc, findings := translate.Apply(a.Document, l.Bundle, translate.Options{
-		AllowSourceText: x.options.AllowSourceText, Parse: source.ParseInline})
+		AllowSourceText: x.options.AllowSourceText, AllowStale: x.options.AllowStale, Parse: source.ParseInline})
 	if doc == nil {
 		return findings
 	}
 	l.Document = doc.Normalized()
+	if x.options.AllowStale {
+		l.Outdated = l.outdatedTexts(a)
+	}
 	ctx := &check.Context{Source: a.Row, Target: l.Row, Terms: a.Terms}
-	alarms := check.Run(ctx, check.Units(a.Document, doc, l.place))
+	alarms := check.Run(ctx, l.units(a, doc))
 	findings = append(findings, l.withoutAccepted(a, alarms)...)
-	l.Draft = l.unapproved(a) != nil
+	l.Draft = l.unapproved(a) != nil || len(l.Outdated) > 0
+	findings = append(findings, l.markOutdated(a)...)
 	return findings
 }
 

@@ -52,6 +52,10 @@ type Options struct {
 	// AllowSourceText prints a plain block that has no translation in the
 	// source language, with a notice. Cautions and claims never.
 	AllowSourceText bool
+	// AllowStale prints a plain block whose source text has changed in its
+	// former translation, with what has changed at the head of the artefact.
+	// Cautions and claims never.
+	AllowStale bool
 	// Today is the day, for the gate of a release: a record that is dated
 	// later does not count. Artefacts never carry it.
 	Today string
@@ -68,7 +72,7 @@ type Options struct {
 
 // outcome is the part of the options that decides whether a locale is refused
 // and what its text is. What decides a file's bytes alone is in bytesKey.
-func (o *Options) outcome() string { return fmt.Sprint(o.AllowSourceText) }
+func (o *Options) outcome() string { return fmt.Sprint(o.AllowSourceText, o.AllowStale) }
 
 // gateKey tells which gate a record of it belongs to; empty where there is none.
 func (o *Options) gateKey() string {

@@ -127,6 +127,10 @@ func (x *exporter) meta(a *Article, l *Locale, e model.Edition) model.Meta {
 		SourceLang: a.Row, TextHash: l.Document.TextHash(), Credits: l.credits(a), Images: a.Images}
 	if e == model.Bilingual {
 		m.Source = a.Document.Normalized()
+		if len(l.Outdated) > 0 {
+			own, _ := x.words.get(a.Row.Tag)
+			m.Source = withOutdated(m.Source, own, l.Outdated, a.Document.Lang)
+		}
 	}
 	for _, o := range a.Locales {
 		if o.Row.Tag != l.Row.Tag && slices.Contains(a.Standing, o.Row.Tag) {

@@ -20,6 +20,9 @@ func (x *exporter) inputsHash(a *Article, l *Locale) string {
 		}
 	}
 	put([]byte(Version), x.words.entry(l.Row.Tag).inputs, x.words.entry("en").inputs, l.inputs)
+	if len(l.Outdated) > 0 {
+		put([]byte("outdated")) // the same bundle is exported otherwise without AllowStale
+	}
 	for _, name := range slices.Sorted(maps.Keys(a.Images)) {
 		put([]byte(name), a.Images[name])
 	}

@@ -56,7 +56,7 @@ func ownRules() []RuleDoc {
 		{"review", "A record of `locales/reviews` is not sound, or may not be made."},
 		{"not-approved", "With `--release`: no person other than its translator has approved the caution as it stands."},
 		{"review-date", "With `--release`: a record of `locales/reviews` is dated later than today."},
-		{"not-translated", "With `--release`: a block stands in the source language."},
+		{"not-translated", "With `--release`: a block stands in the source language, or in a translation of a former text."},
 		{"not-accepted", "With `--release`: an alarm on a caution or claim stands that nobody has accepted."},
 		{"not-current", "`caveat verify`: the inputs have changed since the file was made."},
 		{"artefact-rebuild", "`caveat verify`: the file is not what the same inputs make."},

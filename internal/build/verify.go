@@ -71,8 +71,8 @@ func (v *Verified) count(m *manifest.Manifest) {
 }
 
 // rebuild makes each artefact again whose inputs are still those of the
-// manifest. Whether source text was allowed is not in the manifest: both ways
-// are tried.
+// manifest. Whether source text or stale text was allowed is not in the
+// manifest: each way is tried.
 func (v *Verified) rebuild(ctx context.Context, w *World, m *manifest.Manifest, reader *verify.Reader) error {
 	pending := map[string][]manifest.Artefact{}
 	var articles []string
@@ -85,8 +85,8 @@ func (v *Verified) rebuild(ctx context.Context, w *World, m *manifest.Manifest, 
 		}
 		pending[a.Article] = append(pending[a.Article], a)
 	}
-	for _, allow := range []bool{false, true} {
-		x, _, err := newExporter(ctx, w, Options{AllowSourceText: allow})
+	for _, o := range []Options{{}, {AllowSourceText: true}, {AllowStale: true}} {
+		x, _, err := newExporter(ctx, w, o)
 		if err != nil {
 			return err
 		}

@@ -66,22 +66,25 @@ type Words struct {
 	Draft            string // draft: notice under the title of a draft
 	DraftShort       string // draft_short: the notice in a footer
 	SourceText       string // source_text: notice at a block that is not translated
-	Contents         string // contents: heading of the table of contents
-	SkipLink         string // skip_link: skip to the text
-	OtherLanguages   string // other_languages: heading of the language list
-	Language         string // language
-	Edition          string // edition: word before the date of the text
-	NextReview       string // next_review: word before the date
-	Sources          string // sources: heading of the list of references
-	About            string // about: heading of the closing notes
-	AppliesTo        string // applies_to: before links from a caution to its claims
-	SeeCaution       string // see_caution: before links from a claim to its cautions
-	Original         string // original: where the source-language text stands
-	MachineDraft     string // machine_draft: translated by machine
-	NotApproved      string // not_approved: no person has approved
-	TranslatedBy     string // translated_by: holds {{.Name}}
-	ApprovedBy       string // approved_by: holds {{.Name}} and {{.Date}}
-	TextNumber       string // text_number: word before the text's hash
+	// Outdated and OutdatedParts may be empty where nobody has translated them.
+	Outdated       string // outdated: heading of what has changed since the translation
+	OutdatedParts  string // outdated_parts: sentence below it
+	Contents       string // contents: heading of the table of contents
+	SkipLink       string // skip_link: skip to the text
+	OtherLanguages string // other_languages: heading of the language list
+	Language       string // language
+	Edition        string // edition: word before the date of the text
+	NextReview     string // next_review: word before the date
+	Sources        string // sources: heading of the list of references
+	About          string // about: heading of the closing notes
+	AppliesTo      string // applies_to: before links from a caution to its claims
+	SeeCaution     string // see_caution: before links from a claim to its cautions
+	Original       string // original: where the source-language text stands
+	MachineDraft   string // machine_draft: translated by machine
+	NotApproved    string // not_approved: no person has approved
+	TranslatedBy   string // translated_by: holds {{.Name}}
+	ApprovedBy     string // approved_by: holds {{.Name}} and {{.Date}}
+	TextNumber     string // text_number: word before the text's hash
 	// PageOf is "Page x of y" (page_of: {{.Page}}, {{.Pages}}), digits of the locale.
 	PageOf func(page, pages int) string
 	// CautionCount says how many important notes there are (caution_count,

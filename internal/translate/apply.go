@@ -16,7 +16,11 @@ type Options struct {
 	// the source language, marked as such. Never cautions, claims, title or
 	// description.
 	AllowSourceText bool
-	Parse           InlineParser
+	// AllowStale lets plain blocks keep a translation of a former text, and
+	// those without one stand in the source language. Never cautions and claims.
+	// Whoever allows it prints what has changed (see States).
+	AllowStale bool
+	Parse      InlineParser
 	// SourceFile is the article's file, for hints.
 	SourceFile string
 }
@@ -55,9 +59,14 @@ type applier struct {
 }
 
 func (a *applier) message(s MessageState) {
-	if s.State != Current {
+	outdated := s.State == Stale && a.options.AllowStale && !s.Critical()
+	if s.State != Current && !outdated {
 		a.lacking(s)
 		return
+	}
+	if outdated {
+		f := diag.At(a.place(s), string(Stale), lackMessage(s)+"; its former translation stands in the text, the change at the head", a.hint(s))
+		a.list = append(a.list, f.AsWarning())
 	}
 	t := text{markup: s.Entry.Other}
 	if isMarkup(s.Message) {
@@ -81,7 +90,7 @@ func isMarkup(m model.Message) bool { return m.Block != nil && m.ID != m.Block.A
 // whether the source text may stand in for it.
 func (a *applier) lacking(s MessageState) {
 	f := diag.At(a.place(s), string(s.State), lackMessage(s), a.hint(s))
-	if a.options.AllowSourceText && !s.Critical() && s.Block != nil {
+	if (a.options.AllowSourceText || a.options.AllowStale) && !s.Critical() && s.Block != nil {
 		f = f.AsWarning()
 		f.Message += "; the text stands in the source language"
 		a.texts[s.ID] = text{markup: s.Markup, source: true}

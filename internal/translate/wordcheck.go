@@ -40,6 +40,9 @@ func (l *wordLoader) read(at diag.Place, data []byte) {
 func (l *wordLoader) check(p *phrases) {
 	for _, w := range wordTable() {
 		m, ok := l.words[w.id]
+		if !ok && w.optional {
+			continue
+		}
 		if !ok {
 			at := l.at
 			at.ID = w.id

@@ -58,7 +58,9 @@ type word struct {
 	// in a form that serves a single number.
 	needs  []string
 	plural bool
-	field  func(*model.Words) *string // nil for those made anew for each number
+	// optional words are missed only where they would be printed.
+	optional bool
+	field    func(*model.Words) *string // nil for those made anew for each number
 }
 
 func wordTable() []word {
@@ -69,6 +71,8 @@ func wordTable() []word {
 		{id: "draft", field: func(w *model.Words) *string { return &w.Draft }},
 		{id: "draft_short", field: func(w *model.Words) *string { return &w.DraftShort }},
 		{id: "source_text", field: func(w *model.Words) *string { return &w.SourceText }},
+		{id: "outdated", optional: true, field: func(w *model.Words) *string { return &w.Outdated }},
+		{id: "outdated_parts", optional: true, field: func(w *model.Words) *string { return &w.OutdatedParts }},
 		{id: "contents", field: func(w *model.Words) *string { return &w.Contents }},
 		{id: "skip_link", field: func(w *model.Words) *string { return &w.SkipLink }},
 		{id: "other_languages", field: func(w *model.Words) *string { return &w.OtherLanguages }},
@@ -105,7 +109,10 @@ func (l *wordLoader) build(p *phrases) model.Words {
 	var w model.Words
 	var numbers []*i18n.Message
 	for _, d := range wordTable() {
-		m := l.words[d.id]
+		m, ok := l.words[d.id]
+		if !ok {
+			continue // an optional one: the others have been checked
+		}
 		if d.field != nil {
 			*d.field(&w) = model.NFC(m.Other)
 		} else {

@@ -62,7 +62,7 @@ func complete(t *testing.T, tag string, w model.Words) {
 func all(change map[string]string) []byte {
 	var b strings.Builder
 	for _, id := range strings.Fields(`caution caution_continued note draft draft_short source_text contents skip_link other_languages language edition
-		next_review sources about applies_to see_caution original machine_draft not_approved text_number translated_by approved_by page_of caution_count caution_pages`) {
+		next_review sources about applies_to see_caution original machine_draft not_approved text_number translated_by approved_by page_of caution_count caution_pages outdated outdated_parts`) {
 		other := map[string]string{
 			"translated_by": "by {{.Name}}", "approved_by": "ok {{.Name}} {{.Date}}", "page_of": "{{.Page}}/{{.Pages}}",
 			"caution_count": "{{.Count}} notes", "caution_pages": "{{.Count}} notes on {{.Pages}}",
@@ -173,7 +173,7 @@ func TestWordsRefused(t *testing.T) {
 		"empty file":          {"kmr", []byte(""), projectFile + ": kmr: `caution`: error: the word `caution` is missing [words]"},
 		"one missing":         {"kmr", all(map[string]string{"draft": ""}), projectFile + ": kmr: `draft`: error: the word `draft` is missing [words]"},
 		"blank":               {"kmr", all(map[string]string{"draft": "other = \" \\u200B\"\n"}), projectFile + ":10:1: kmr: `draft`: error: the word `draft` is empty [words]"},
-		"no such word":        {"kmr", append(all(nil), "[drafft]\nother = \"x\"\n"...), projectFile + ":76:1: kmr: `drafft`: warning: the product has no word `drafft` [words]"},
+		"no such word":        {"kmr", append(all(nil), "[drafft]\nother = \"x\"\n"...), projectFile + ":82:1: kmr: `drafft`: warning: the product has no word `drafft` [words]"},
 		"lost placeholder":    {"kmr", all(map[string]string{"page_of": "other = \"{{.Page}}\"\n"}), projectFile + ":67:1: kmr: `page_of`: error: the placeholder `{{.Pages}}` is missing (form `other`) [words]"},
 		"unknown placeholder": {"kmr", all(map[string]string{"caution": "other = \"x {{.Page}}\"\n"}), projectFile + ":1:1: kmr: `caution`: error: `{{.Page}}` has no value here (form `other`) [words]"},
 		"a template":          {"kmr", all(map[string]string{"caution": "other = \"{{if .X}}x{{end}}\"\n"}), projectFile + ":1:1: kmr: `caution`: error: double braces that are no placeholder (form `other`) [words]"},

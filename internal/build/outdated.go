@@ -1,0 +1,94 @@
+package build
+
+import (
+	"fmt"
+	"slices"
+
+	"caveat/internal/check"
+	"caveat/internal/diag"
+	"caveat/internal/model"
+	"caveat/internal/source"
+	"caveat/internal/translate"
+)
+
+// With AllowStale a locale may be exported whose plain text is of a former
+// edition, with what has changed at its head: the present text of each changed
+// part, marked as of the source language, in a note whose words are the
+// locale's own. A changed caution or claim refuses the locale all the same: its
+// present meaning cannot be had in the locale's language.
+
+// outdatedTexts are the messages whose translation is not of the present text:
+// those with changed numbers first, then in the order of the article.
+func (l *Locale) outdatedTexts(a *Article) []model.Message {
+	var numbers, others []model.Message
+	for _, m := range translate.States(a.Document, l.Bundle) {
+		switch {
+		case m.State == translate.Current:
+		case check.SameNumbers(l.former[m.Entry.Hash], m.Markup):
+			others = append(others, m.Message)
+		default:
+			numbers = append(numbers, m.Message)
+		}
+	}
+	return append(numbers, others...)
+}
+
+// markOutdated puts what has changed at the head of a document. It fails with a
+// finding where the locale has no words for it.
+func (l *Locale) markOutdated(a *Article) diag.List {
+	if len(l.Outdated) == 0 {
+		return nil
+	}
+	if l.Words.Outdated == "" || l.Words.OutdatedParts == "" {
+		return diag.List{diag.At(diag.Place{File: localesDir + "/ui." + l.Row.Tag + ".toml", Locale: l.Row.Tag, ID: "outdated"}, "words",
+			"the words `outdated` and `outdated_parts` are missing: what has changed cannot be said in this language", "add both; `ui.en.toml` has them")}
+	}
+	l.Document = withOutdated(l.Document, l.Words, l.Outdated, a.Document.Lang)
+	return nil
+}
+
+// withOutdated is a copy of a document with the note after its title. lang is
+// that of the texts.
+func withOutdated(doc *model.Document, words model.Words, texts []model.Message, lang string) *model.Document {
+	id := func(part string) model.MessageID { return model.MessageID("outdated--1." + part) } // no article has such an id
+	if lang == doc.Lang {
+		lang = ""
+	}
+	list := &model.Block{Kind: model.List}
+	for i, m := range texts {
+		inlines := []model.Inline{{Kind: model.Text, Text: m.Markup}}
+		if m.Block != nil && m.ID != m.Block.Alt {
+			inlines = m.Block.Inlines
+		}
+		list.Children = append(list.Children, &model.Block{Kind: model.Item, Message: id(fmt.Sprint("item", i+1)), Inlines: inlines, Lang: lang})
+	}
+	plain := func(s string) []model.Inline { return []model.Inline{{Kind: model.Text, Text: s}} }
+	note := &model.Block{Kind: model.Callout, Children: []*model.Block{
+		{Kind: model.Paragraph, Message: id("h"), Inlines: []model.Inline{{Kind: model.Strong, Children: plain(words.Outdated)}}},
+		{Kind: model.Paragraph, Message: id("p1"), Inlines: plain(words.OutdatedParts)},
+		list,
+	}}
+	out := doc.Clone()
+	at := 1 + slices.IndexFunc(out.Blocks, func(b *model.Block) bool { return b.Kind == model.Heading && b.Level == 1 })
+	out.Blocks = slices.Insert(out.Blocks, at, note)
+	return out.Normalized()
+}
+
+// units are what the rules look at. A translation of a former text is held
+// against that text; where it is not kept, against nothing.
+func (l *Locale) units(a *Article, doc *model.Document) []check.Unit {
+	units := check.Units(a.Document, doc, l.place)
+	for i := range units {
+		u := &units[i]
+		if !slices.ContainsFunc(l.Outdated, func(m model.Message) bool { return m.ID == u.ID }) {
+			continue
+		}
+		e, _ := l.Bundle.Lookup(u.ID)
+		former, known := l.former[e.Hash]
+		if u.Untranslated = !known; known {
+			u.Source = former
+			u.SourceInlines, _ = source.ParseInline(former, u.Place)
+		}
+	}
+	return units
+}
