@@ -29,13 +29,7 @@ func (m Markup) Canonical(text string, plain bool) string {
 			return norm.NFC.String(m.Format(inlines))
 		}
 	}
-	return norm.NFC.String(foldBlanks(text))
-}
-
-// foldBlanks folds ASCII white space, the only one that CommonMark and XML
-// take for layout; a no-break space is text.
-func foldBlanks(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }), " ")
+	return norm.NFC.String(model.FoldBlanks(text))
 }
 
 // piece is a piece of text with codes: text, or the place of a code.
@@ -203,14 +197,14 @@ func skeleton(pieces []piece) string {
 			b.WriteString("\x00" + string(rune('0'+p.kind)) + p.id + "\x00")
 		}
 	}
-	return foldBlanks(norm.NFC.String(b.String()))
+	return model.FoldBlanks(norm.NFC.String(b.String()))
 }
 
 // join is the markup of pieces; fault says why there is none.
 func (m Markup) join(pieces []piece, codes *coder, plain bool) (markup, fault string) {
 	root, fault := tree(pieces, codes)
 	if plain {
-		return foldBlanks(model.PlainText(root)), fault
+		return model.FoldBlanks(model.PlainText(root)), fault
 	}
 	markup = m.Format(root)
 	if again, ok := m.Parse(markup); fault == "" && (!ok || m.Format(again) != markup) {

@@ -37,7 +37,7 @@ var markForm = regexp.MustCompile(`^` + markWord + ` (sha1-[0-9a-f]{40}) ([0-9a-
 
 // takeMark reads a mark; false where the text is none.
 func (u *Unit) takeMark(text string) bool {
-	m := markForm.FindStringSubmatch(foldBlanks(text))
+	m := markForm.FindStringSubmatch(model.FoldBlanks(text))
 	if m == nil {
 		return false
 	}

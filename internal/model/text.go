@@ -34,7 +34,48 @@ func NFC(s string) string { return norm.NFC.String(s) }
 
 // Fold is text as it is compared and hashed: NFC, white space folded to single
 // blanks, none at the ends.
-func Fold(s string) string { return strings.Join(strings.Fields(norm.NFC.String(s)), " ") }
+func Fold(s string) string {
+	s = norm.NFC.String(s)
+	if isFolded(s) && !maybeWideSpace(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// maybeWideSpace tells whether s has a byte that white space beyond ASCII begins
+// with (U+0085, U+00A0, U+1680, U+2000 and on, U+3000).
+func maybeWideSpace(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c == 0xc2 || c >= 0xe1 && c <= 0xe3 {
+			return true
+		}
+	}
+	return false
+}
+
+// FoldBlanks folds runs of ASCII white space to single blanks, none at the
+// ends: the only white space that CommonMark and XML take for layout; a no-break
+// space is text.
+func FoldBlanks(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return c == ' ' || c >= '\t' && c <= '\r' }), " ")
+}
+
+// isFolded tells whether ASCII white space in s is single blanks within, as it
+// is in most texts.
+func isFolded(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c >= '\t' && c <= '\r' || c == ' ' && last == ' ' {
+			return false
+		}
+		last = c
+	}
+	return s == "" || last != ' '
+}
 
 // Text is the folded text of a block and all in it, without label, the texts
 // of its blocks joined by a line feed.

@@ -73,6 +73,9 @@ func (l *Ledger) Reader() Reader {
 // exactly these two texts; one of a caution or claim only when its translator
 // is recorded and somebody else.
 func (r Reader) Standing(p Pair) Standing {
+	if len(r.translations[p.ID])+len(r.approvals[p.ID]) == 0 { // as most messages are; hashing costs
+		return Standing{Status: Draft, Reason: NotApproved}
+	}
 	source, target := TextHash(p.Source), TextHash(p.Target)
 	these := func(x Record) bool { return x.Source == source && x.Target == target }
 	s := Standing{Status: Draft, Translations: filter(r.translations[p.ID], these)}

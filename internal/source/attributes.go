@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caveat/internal/lang"
+	"caveat/internal/model"
 )
 
 // attributes is an attribute list: `{#id .class key="value"}`.
@@ -203,7 +204,7 @@ func (a *attributes) key(name, value string, at int) {
 	case "for":
 		a.setFor(value, at)
 	case "note":
-		a.note = foldBlanks(value)
+		a.note = model.FoldBlanks(value)
 	case "lang":
 		a.setLang(value, at)
 	default:

@@ -37,7 +37,7 @@ func (b *builder) checkHeadings() {
 			if titles++; titles > 1 {
 				b.report.add(at, "title-duplicate", "the article has a second title", "write it with `##`, or make an article of its own of it")
 			} else if b.doc.Title == "" {
-				b.doc.Title = foldBlanks(model.PlainText(h.Inlines))
+				b.doc.Title = model.FoldBlanks(model.PlainText(h.Inlines))
 			}
 		}
 		if level > 0 && h.Level > level+1 {

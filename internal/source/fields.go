@@ -50,7 +50,7 @@ func (f *fields) words(key, value *yaml.Node) string {
 		f.add(key, "front-matter-value", fmt.Sprintf("`%s` is empty", shorten(key.Value)), "write a text after the colon, or delete the line")
 		return ""
 	}
-	s := foldBlanks(value.Value)
+	s := model.FoldBlanks(value.Value)
 	if c, found := hidden(s); found {
 		f.add(value, refusedCharacter(c, 0), fmt.Sprintf("`%s` holds U+%04X", shorten(key.Value), c), "delete it")
 	}
@@ -171,12 +171,6 @@ func (f *fields) required() {
 	if f.edition == nil {
 		f.report.add(0, "edition-missing", "the front matter has no `edition`", "add the date of the text, as in `edition: 2026-11-22`")
 	}
-}
-
-// foldBlanks is s with its runs of ASCII white space as single blanks, none at
-// the ends. No-break and other spaces of Unicode keep their meaning.
-func foldBlanks(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return c < 0x80 && isBlank(byte(c)) }), " ")
 }
 
 func isBlank(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }

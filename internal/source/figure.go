@@ -32,7 +32,7 @@ func (b *builder) figure(content leaf) *model.Block {
 func (r *inlineReader) altText(n *ast.Image) string {
 	r.folder, r.depth = newFolder(), 0
 	r.children(n)
-	return foldBlanks(model.PlainText(r.folder.inlines()))
+	return model.FoldBlanks(model.PlainText(r.folder.inlines()))
 }
 
 // imagePath is the path of an image below the project folder. It is written

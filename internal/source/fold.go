@@ -142,7 +142,7 @@ func (f *folder) text(s string) {
 		return
 	}
 	f.blank = f.blank || isBlank(s[0])
-	if words := foldBlanks(s); words != "" {
+	if words := model.FoldBlanks(s); words != "" {
 		f.settle()
 		f.run = append(f.run, words...)
 		f.blank = isBlank(s[len(s)-1])

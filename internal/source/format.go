@@ -20,7 +20,7 @@ func FormatInline(inlines []model.Inline) string {
 // have no markup of their own. Known is markup that is known to give these
 // inlines, or "".
 func format(inlines []model.Inline, known string) (string, bool) {
-	if len(inlines) == 1 && inlines[0].Kind == model.Text && isPlain(inlines[0].Text) && foldBlanks(inlines[0].Text) == inlines[0].Text {
+	if len(inlines) == 1 && inlines[0].Kind == model.Text && isPlain(inlines[0].Text) && model.FoldBlanks(inlines[0].Text) == inlines[0].Text {
 		return inlines[0].Text, true
 	}
 	last := ""

@@ -204,3 +204,48 @@ func FuzzPlaces(f *testing.F) {
 		}
 	})
 }
+
+// What Tables reads is what the parser reads; what it does not read it leaves
+// to the parser.
+func FuzzTables(f *testing.F) {
+	for _, s := range []string{"[\"a\"]\nother = \"1\"\n\n[\"b.c\"]\nhash = \"x\"\nother = \"\\\"2\\\" \\\\ \\u202E\\n\"\n", "[\"a\"]\nother = \"1\"\nother = \"2\"\n", "[\"a\"]\n[\"a\"]\n",
+		"[a]\nother = \"1\"\n", "[\"a\"]\nother = \"a\\\"\n", "[\"a\"]\nother = \"\\uD800\"\n", "other = \"1\"\n", "[\"a\"]\nother = \"\"\"\n", "[\"a\"]\nother =  \"1\"\n", "[\"a]\n", "[\"", "[\"a\"]\nä = \"1\"\n"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		tables, ok := tomldoc.Tables(data)
+		if !ok {
+			return
+		}
+		v := map[string]map[string]string{}
+		if err := toml.Unmarshal(data, &v); err != nil {
+			t.Fatalf("%q: %v", data, err)
+		}
+		if len(v) != len(tables) {
+			t.Fatalf("%q: %d tables of %d", data, len(tables), len(v))
+		}
+		for _, x := range tables {
+			if len(v[x.Name]) != len(x.Values) {
+				t.Fatalf("%q: %v for %v", data, x, v[x.Name])
+			}
+			for _, k := range x.Values {
+				if v[x.Name][k.Key] != k.Text {
+					t.Fatalf("%q: %q for %q", data, k.Text, v[x.Name][k.Key])
+				}
+			}
+		}
+	})
+}
+
+func TestTables(t *testing.T) {
+	got, ok := tomldoc.Tables([]byte("[\"a.b\"]\nhash = \"x\"\nother = \"1 \\\"2\\\"\\n\\u2066\"\n\n[\"c\"]\nother = \"é\"\n"))
+	want := []tomldoc.Table{{"a.b", 1, []tomldoc.Value{{"hash", "x"}, {"other", "1 \"2\"\n\u2066"}}}, {"c", 5, []tomldoc.Value{{"other", "é"}}}}
+	if !ok || fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("%v %v", ok, got)
+	}
+	for _, s := range []string{"[a]\nother = \"1\"\n", "[\"a\"]\nother = \"1\" # no\n", "[\"a\"]\nother = '1'\n", "[\"a\"]\r\nother = \"1\"\n", "[\"a\"]\n\n[\"a\"]\n", "[\"a\"]\nother = \"\x01\"\n"} {
+		if got, ok := tomldoc.Tables([]byte(s)); ok {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}

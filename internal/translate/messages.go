@@ -31,6 +31,9 @@ type reader struct {
 
 // readMessages gives the messages of a file in its order.
 func readMessages(at diag.Place, data []byte, keys []string) ([]located, diag.List) {
+	if messages, ok := plainMessages(data, keys); ok {
+		return messages, nil
+	}
 	file, list := tomldoc.Read(at, data)
 	if list.HasErrors() {
 		return nil, list
@@ -50,6 +53,27 @@ func readMessages(at diag.Place, data []byte, keys []string) ([]located, diag.Li
 	r.repeated()
 	r.accepted(raw)
 	return r.messages, append(list, r.list.Sorted()...)
+}
+
+// plainMessages are those of a file in the form in which the program itself
+// writes bundles, with nothing in it that could be a finding; false for others.
+func plainMessages(data []byte, keys []string) ([]located, bool) {
+	tables, ok := tomldoc.Tables(data)
+	out := make([]located, 0, len(tables))
+	for _, t := range tables {
+		m := &i18n.Message{ID: t.Name}
+		for _, v := range t.Values {
+			if !slices.Contains(keys, v.Key) || strings.ContainsFunc(v.Text, tomldoc.Control) {
+				return nil, false
+			}
+			*field(m, v.Key) = v.Text
+		}
+		if m.Other == "" || strings.Trim(t.Name, ".") == "" || t.Name == "translation" {
+			return nil, false
+		}
+		out = append(out, located{m, t.Line, 1})
+	}
+	return out, ok && len(out) > 0
 }
 
 func (r *reader) find(path []string, rule, message, hint string) {
