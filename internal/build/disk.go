@@ -122,12 +122,32 @@ func ignoreMissing(err error) error {
 // lockName is hidden, so that no listing takes it for an artefact.
 const lockName = ".lock"
 
-// Lock takes the folder's lock file; the system gives it back when the program
-// ends in whatever way.
+// Lock takes the folder's lock file and takes it away afterwards; the system
+// gives the lock back when the program ends in whatever way.
 func (d *Disk) Lock() (func(), error) {
-	unlock, err := lockedfile.MutexAt(filepath.Join(d.root.Name(), lockName)).Lock()
-	if err != nil {
-		return nil, fmt.Errorf("cannot lock the folder: %w", reason(err))
+	name := filepath.Join(d.root.Name(), lockName)
+	for {
+		f, err := lockedfile.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
+		if err != nil {
+			return nil, fmt.Errorf("cannot lock the folder: %w", reason(err))
+		}
+		if !stillNamed(f, name) {
+			_ = f.Close() // whoever had the lock has taken the file away
+			continue
+		}
+		return func() {
+			_ = os.Remove(name) // Windows keeps it, which does no harm
+			_ = f.Close()
+		}, nil
 	}
-	return unlock, nil
+}
+
+// stillNamed tells whether an open file is the one that has this name.
+func stillNamed(f *lockedfile.File, name string) bool {
+	mine, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Stat(name)
+	return err == nil && os.SameFile(mine, there)
 }

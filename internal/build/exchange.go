@@ -111,26 +111,29 @@ func (w *World) fillDesk(d *desk) error {
 	if d.findings.HasErrors() {
 		return nil
 	}
-	old, _, err := w.readBundle(bundleFile(name, d.article.Row.Tag), d.article.Row.Tag)
-	if err != nil {
-		return err
+	states := translate.States(d.article.Document, d.bundle)
+	former := map[string]string{} // hash to source text, for what is stale
+	if slices.ContainsFunc(states, func(s translate.MessageState) bool { return s.State == translate.Stale }) {
+		old, _, err := w.readBundle(bundleFile(name, d.article.Row.Tag), d.article.Row.Tag)
+		if err != nil {
+			return err
+		}
+		if old != nil {
+			for _, e := range old.Entries {
+				former[e.Hash] = e.Other
+			}
+		}
 	}
-	d.fill(old)
+	d.fill(states, former)
 	return nil
 }
 
 // fill makes the units.
-func (d *desk) fill(old *translate.Bundle) {
+func (d *desk) fill(states []translate.MessageState, former map[string]string) {
 	m := markup()
 	notes := newSurroundings(d.article.Document)
-	former := map[string]string{}
-	if old != nil {
-		for _, e := range old.Entries {
-			former[e.Hash] = e.Other
-		}
-	}
 	reader := d.ledger.Reader()
-	for _, s := range translate.States(d.article.Document, d.bundle) {
+	for _, s := range states {
 		u := exchange.Unit{ID: s.ID, Source: s.Markup, Hash: s.Hash, Plain: isPlain(s.Message), Note: notes.of(s.Message), State: exchange.New}
 		switch s.State {
 		case translate.Current:

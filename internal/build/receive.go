@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -59,6 +60,13 @@ func Receive(w *World, o ReceiveOptions) (*Received, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !o.DryRun {
+		unlock, err := w.Project.Lock()
+		if err != nil {
+			return nil, err
+		}
+		defer unlock()
+	}
 	r := &receiver{world: w, project: p, options: o, out: &Received{}}
 	if err := r.receive(); err != nil {
 		return nil, err
@@ -74,6 +82,7 @@ type receiver struct {
 	out     *Received
 	format  exchange.Format
 	desk    *desk
+	texts   exchange.Markup
 	file    exchange.File
 	base    *exchange.File // nil where none was given
 }
@@ -176,11 +185,11 @@ func fromName(name string) (article, tag string) {
 	return base[:i], base[i+1:]
 }
 
-// texts is how this file's texts are read: beside the article's.
-func (r *receiver) texts() exchange.Markup {
-	index := map[model.MessageID]int{}
-	for i, u := range r.desk.units {
-		index[u.ID] = i
+// beside is how this file's texts are read: beside the article's.
+func (d *desk) beside() exchange.Markup {
+	index := make(map[model.MessageID]int, len(d.units))
+	for i := range d.units {
+		index[d.units[i].ID] = i
 	}
 	m := markup()
 	m.Present = func(id model.MessageID) (exchange.Unit, bool) {
@@ -188,7 +197,7 @@ func (r *receiver) texts() exchange.Markup {
 		if !ok {
 			return exchange.Unit{}, false
 		}
-		return r.desk.units[i], true
+		return d.units[i], true
 	}
 	return m
 }
@@ -196,7 +205,8 @@ func (r *receiver) texts() exchange.Markup {
 // read reads the file, and its base.
 func (r *receiver) read() (bool, error) {
 	o := &r.options
-	m := r.texts()
+	r.texts = r.desk.beside()
+	m := r.texts
 	file, found := exchange.Read(r.format, o.Name, o.Data, m)
 	r.out.Findings = append(r.out.Findings, found...)
 	r.file = file
@@ -215,15 +225,24 @@ func (r *receiver) read() (bool, error) {
 // match decides unit by unit. A file none of whose units is of this article is
 // another's.
 func (r *receiver) match() (bool, error) {
-	if err := r.world.suggest(r.project, r.desk); err != nil {
-		return false, err
+	var memory *exchange.Memory
+	var failed error
+	suggestion := func(u *exchange.Unit) string {
+		if memory == nil && failed == nil {
+			memory, failed = r.world.memory(r.project, r.desk)
+		}
+		if failed != nil {
+			return ""
+		}
+		pair, _, _ := memory.Suggest(u)
+		return pair.Target
 	}
-	decisions := exchange.Match(r.desk.units, &r.file, r.texts(), exchange.MatchOptions{Base: r.base, Overwrite: r.options.Overwrite})
-	known := false
-	for _, d := range decisions {
-		known = known || slices.ContainsFunc(r.desk.units, func(u exchange.Unit) bool { return u.ID == d.ID })
+	m := r.texts
+	decisions := exchange.Match(r.desk.units, &r.file, m, exchange.MatchOptions{Base: r.base, Overwrite: r.options.Overwrite, Suggestion: suggestion})
+	if failed != nil {
+		return false, failed
 	}
-	if !known {
+	if !slices.ContainsFunc(decisions, func(d exchange.Decision) bool { _, known := m.Present(d.ID); return known }) {
 		r.refuse("other-article", fmt.Sprintf("none of the file's %d units is of the article `%s`", len(decisions), r.out.Article), "compare its ids with those of `caveat send`")
 		return false, nil
 	}
@@ -236,7 +255,7 @@ func (r *receiver) match() (bool, error) {
 func (r *receiver) take() error {
 	entries := r.parsed()
 	merged, found := r.desk.bundle.Merge(r.desk.article.Document, entries, diag.Place{File: r.options.Name})
-	r.out.Findings = append(append(r.out.Findings, found...), r.check(merged, entries)...)
+	r.out.Findings = append(append(r.out.Findings, found...), r.check()...)
 	if r.options.DryRun {
 		return nil
 	}
@@ -263,17 +282,14 @@ func (r *receiver) write(file string, data []byte) error {
 // parsed are the entries of what is taken. A text whose markup is faulty is
 // refused after all.
 func (r *receiver) parsed() []translate.Entry {
-	plain := map[model.MessageID]bool{}
-	for _, u := range r.desk.units {
-		plain[u.ID] = u.Plain
-	}
+	present := r.texts.Present
 	var out []translate.Entry
 	for i := range r.out.Decisions {
 		d := &r.out.Decisions[i]
 		if d.Outcome != exchange.Taken {
 			continue
 		}
-		if !plain[d.ID] {
+		if u, _ := present(d.ID); !u.Plain {
 			at := diag.Place{File: r.options.Name, Line: d.Line, Locale: r.out.Locale, ID: string(d.ID)}
 			if _, found := source.ParseInline(d.Target, at); found.HasErrors() {
 				r.out.Findings = append(r.out.Findings, found...)
@@ -291,44 +307,43 @@ func trimmed(s string) string {
 	return strings.Trim(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s), " \t\n")
 }
 
-// check runs the rules on what was taken.
-func (r *receiver) check(merged *translate.Bundle, taken []translate.Entry) diag.List {
-	doc, _ := translate.Apply(r.desk.article.Document, merged, translate.Options{AllowSourceText: true, Parse: source.ParseInline})
-	if doc == nil {
-		doc = r.desk.partly(merged)
+// check runs the rules on what was taken, beside the text that it translates.
+func (r *receiver) check() diag.List {
+	taken := map[model.MessageID]*exchange.Decision{}
+	for i := range r.out.Decisions {
+		if d := &r.out.Decisions[i]; d.Outcome == exchange.Taken {
+			taken[d.ID] = d
+		}
 	}
-	lines := map[model.MessageID]int{}
-	for _, e := range taken {
-		lines[e.ID] = e.Line
+	units := func(yield func(check.Unit) bool) {
+		for _, m := range r.desk.article.Document.Messages() {
+			if d := taken[m.ID]; d != nil && !yield(r.checked(m, d)) {
+				return
+			}
+		}
 	}
-	at := func(id model.MessageID) diag.Place {
-		return diag.Place{File: r.options.Name, Line: lines[id], Locale: r.out.Locale, ID: string(id)}
-	}
-	units := slices.DeleteFunc(check.Units(r.desk.article.Document, doc, at), func(u check.Unit) bool { return lines[u.ID] == 0 })
-	return check.Run(&check.Context{Source: r.desk.article.Row, Target: r.desk.row}, units)
+	rules := &check.Context{Source: r.desk.article.Row, Target: r.desk.row, Terms: r.desk.article.Terms}
+	return slices.Collect(check.Stream(rules, units, runtime.GOMAXPROCS(0)))
 }
 
-// partly is the article with what the bundle has of it, current or not: for
-// looking at single texts where the whole cannot be applied.
-func (d *desk) partly(b *translate.Bundle) *model.Document {
-	index := b.Index()
-	doc := d.article.Document.Clone()
-	for block := range doc.All() {
-		if i, ok := index[block.Alt]; ok && block.Alt != "" {
-			block.AltText = b.Entries[i].Other
-		}
-		if i, ok := index[block.Message]; ok && block.Message != "" {
-			block.Markup = b.Entries[i].Other
-			block.Inlines, _ = source.ParseInline(block.Markup, diag.Place{})
-		}
+func (r *receiver) checked(m model.Message, d *exchange.Decision) check.Unit {
+	u := check.Unit{ID: m.ID, Source: m.Markup, Target: trimmed(d.Target), Place: diag.Place{File: r.options.Name, Line: d.Line, Locale: r.out.Locale, ID: string(m.ID)}}
+	if d.Hash != "" { // stale
+		u.Source = d.Source
 	}
-	if i, ok := index["title"]; ok {
-		doc.Title = b.Entries[i].Other
+	if m.Owner != nil {
+		u.Role = m.Owner.Role
 	}
-	if i, ok := index["description"]; ok {
-		doc.Description = b.Entries[i].Other
+	u.SourceInlines, u.TargetInlines = inlinesOf(m, u.Source), inlinesOf(m, u.Target)
+	return u
+}
+
+func inlinesOf(m model.Message, text string) []model.Inline {
+	if isPlain(m) {
+		return []model.Inline{{Kind: model.Text, Text: text}}
 	}
-	return doc
+	inlines, _ := source.ParseInline(text, diag.Place{})
+	return inlines
 }
 
 // record notes who translated what was taken.
@@ -340,15 +355,11 @@ func (r *receiver) record(entries []translate.Entry) error {
 	if r.options.Machine {
 		by.Kind = review.Machine
 	}
+	present := r.texts.Present
 	var pairs []review.Pair
 	for _, e := range entries {
-		if e.Hash != "" { // stale: nobody can approve it
-			continue
-		}
-		for _, u := range r.desk.units {
-			if u.ID == e.ID {
-				pairs = append(pairs, review.Pair{ID: e.ID, Source: u.Source, Target: e.Other})
-			}
+		if u, ok := present(e.ID); ok && e.Hash == "" { // one that is stale nobody can approve
+			pairs = append(pairs, review.Pair{ID: e.ID, Source: u.Source, Target: e.Other})
 		}
 	}
 	l := r.desk.ledger
@@ -364,34 +375,41 @@ func (r *receiver) beside() error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	text := string(have)
+	kept := map[string]bool{}
+	for _, note := range strings.Split(string(have), "\n\n") {
+		kept[strings.TrimRight(note, "\n")] = true
+	}
+	out := have
 	for _, d := range r.out.Decisions {
 		if !d.Beside {
 			continue
 		}
-		if note := r.kept(&d); !strings.Contains(text, note) {
-			if text != "" {
-				text += "\n"
+		if note := r.kept(&d); !kept[note] {
+			if len(out) > 0 {
+				out = append(out, '\n')
 			}
-			text += note
+			out = append(append(out, note...), '\n')
+			kept[note] = true
 		}
 	}
-	if text == string(have) {
+	if len(out) == len(have) {
 		return nil
 	}
-	return r.write(file, []byte(text))
+	return r.write(file, out)
 }
 
+// kept is a decision as it stands in the file, without its last line end; a
+// text never holds one.
 func (r *receiver) kept(d *exchange.Decision) string {
 	var b strings.Builder
 	kind := string(d.Outcome)
 	if d.Outcome == exchange.Taken {
 		kind = "replaced"
 	}
-	b.WriteString("[[" + kind + "]]\n")
+	b.WriteString("[[" + kind + "]]")
 	for _, f := range [][2]string{{"id", string(d.ID)}, {"file", path.Base(r.options.Name)}, {"why", d.Reason}, {"source", d.Source}, {"came", d.Target}, {"here", d.Here}, {"comment", d.Comment}} {
 		if f[1] != "" {
-			b.WriteString(f[0] + " = " + tomldoc.Quote(f[1]) + "\n")
+			b.WriteString("\n" + f[0] + " = " + tomldoc.Quote(f[1]))
 		}
 	}
 	return b.String()

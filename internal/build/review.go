@@ -158,6 +158,11 @@ const (
 // the ids it was recorded for. What may not be recorded is a finding, and then
 // nothing is written.
 func Record(w *World, d Deed) ([]string, diag.List, error) {
+	unlock, err := w.Project.Lock()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer unlock()
 	if err := d.role(); err != nil {
 		return nil, nil, err
 	}

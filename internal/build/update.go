@@ -29,6 +29,11 @@ func Update(ctx context.Context, w *World, patterns []string) ([]Updated, diag.L
 	if err != nil {
 		return nil, nil, err
 	}
+	unlock, err := w.Project.Lock()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer unlock()
 	findings := p.Findings
 	var out []Updated
 	for _, name := range articles {

@@ -48,6 +48,9 @@ type MatchOptions struct {
 	Base *File
 	// Overwrite takes what came back where both sides changed.
 	Overwrite bool
+	// Suggestion is the text that memory has for a unit, or empty: for files
+	// that do not tell what was filled in. It may be nil.
+	Suggestion func(*Unit) string
 }
 
 // Match decides for every unit that came back. Present are the units as they
@@ -153,7 +156,7 @@ func (x *matcher) decide(u *Unit) Decision {
 		return d.unless(blank(u.Target), Empty, Refused, why)
 	}
 	p := &x.present[i]
-	d.ID, d.Here, d.Target = p.ID, p.here(), x.bare(u.Target, u, i)
+	d.ID, d.Here, d.Target = p.ID, p.Target, x.bare(u.Target, u, i)
 	if line, twice := x.used[i]; twice {
 		return d.as(Refused, fmt.Sprintf("the message is that of line %d already", line))
 	}
@@ -163,7 +166,7 @@ func (x *matcher) decide(u *Unit) Decision {
 	}
 	c := comparison{u: u, p: p, target: x.markup.Canonical(d.Target, p.Plain), here: x.markup.Canonical(d.Here, p.Plain),
 		sent: x.sent(u, p), source: x.key(u, i), present: x.presentKey(i)}
-	if done := c.idle(&d); done {
+	if done := c.idle(&d, x); done {
 		return d
 	}
 	return c.judge(d, x.options)
@@ -177,14 +180,6 @@ func (x *matcher) sent(u, p *Unit) string {
 	return u.Sent
 }
 
-// here is the translation that stands here; a suggestion is none.
-func (u *Unit) here() string {
-	if u.State == Suggested {
-		return ""
-	}
-	return u.Target
-}
-
 // comparison is a received unit beside the one here, texts in canonical form.
 type comparison struct {
 	u, p            *Unit
@@ -194,7 +189,7 @@ type comparison struct {
 }
 
 // idle settles what brings nothing new.
-func (c *comparison) idle(d *Decision) bool {
+func (c *comparison) idle(d *Decision, x *matcher) bool {
 	unedited := c.sent != "" && Digest(c.target) == c.sent
 	switch {
 	case c.u.Fault != "":
@@ -203,11 +198,11 @@ func (c *comparison) idle(d *Decision) bool {
 		*d = d.as(Empty, "")
 	case c.target == c.here:
 		*d = d.same(c.p.State)
-	case c.suggestion(unedited):
+	case c.p.State == New && !c.confirmed() && (unedited || c.sent == "" && x.suggested(c)):
 		*d = d.as(Unconfirmed, "")
 	case c.target == c.source || c.target == c.present:
 		*d = d.as(Untranslated, "it is the source text")
-	case unedited && c.p.State != Suggested:
+	case unedited && c.p.State != New:
 		*d = d.as(Same, "the translator left it as it was sent; a newer text stands here")
 	default:
 		return false
@@ -215,14 +210,12 @@ func (c *comparison) idle(d *Decision) bool {
 	return true
 }
 
-// suggestion tells whether the text is one that was filled in and that nobody
-// has confirmed.
-func (c *comparison) suggestion(unedited bool) bool {
-	if c.p.State != Suggested || c.p.Target == "" || c.sent == Digest("") {
-		return false
-	}
-	confirmed := c.u.State == Translated || c.u.State == Approved
-	return (unedited || c.u.Target == c.p.Target) && !confirmed
+// confirmed tells whether the file says that the unit is translated.
+func (c *comparison) confirmed() bool { return c.u.State == Translated || c.u.State == Approved }
+
+// suggested tells whether the text is the one that memory would have filled in.
+func (x *matcher) suggested(c *comparison) bool {
+	return x.options.Suggestion != nil && x.markup.Canonical(x.options.Suggestion(c.p), c.p.Plain) == c.target
 }
 
 // judge decides on a text that a translator wrote.

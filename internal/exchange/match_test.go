@@ -16,7 +16,7 @@ func here() []exchange.Unit {
 		{ID: "new", Source: "Three", State: exchange.New},
 		{ID: "stale", Source: "Four", Target: "Cuarto", State: exchange.Stale},
 		{ID: "locked", Source: "Take care", Target: "Cuidado", State: exchange.Approved, Locked: true},
-		{ID: "guess", Source: "Five", Target: "Cinco", State: exchange.Suggested, Percent: 100, Origin: "other"},
+		{ID: "guess", Source: "Five", State: exchange.New},
 		{ID: "twin1", Source: "Same", Target: "Igual", State: exchange.Translated},
 		{ID: "twin2", Source: "Same", State: exchange.New},
 	}
@@ -32,6 +32,7 @@ func TestMatch(t *testing.T) {
 		u.Hash, u.Sent = translate.Hash("", source), exchange.Digest(target)
 		return u
 	}
+	memory := func(u *exchange.Unit) string { return map[string]string{"Five": "Cinco"}[u.Source] }
 	for _, c := range []struct {
 		name      string
 		came      exchange.Unit
@@ -55,6 +56,9 @@ func TestMatch(t *testing.T) {
 		{"stale, edited", exchange.Unit{ID: "stale", Source: "Four", Target: "Cuatro"}, false, "stale", exchange.Taken, false},
 		{"locked", exchange.Unit{ID: "locked", Source: "Take care", Target: "Peligro"}, true, "locked", exchange.Comment, true},
 		{"locked, not edited", exchange.Unit{ID: "locked", Source: "Take care", Target: "Cuidado"}, false, "locked", exchange.Same, false},
+		{"suggestion left, mark kept", mark(exchange.Unit{ID: "guess", Source: "Five", Target: "Five *5*"}, "Five", "Five *5*"), false, "guess", exchange.Unconfirmed, false},
+		{"suggestion changed, mark kept", mark(exchange.Unit{ID: "guess", Source: "Five", Target: "Cinco"}, "Five", "Five *5*"), false, "guess", exchange.Taken, false},
+		{"nothing was filled in", mark(exchange.Unit{ID: "guess", Source: "Five", Target: "Cinco", State: exchange.Suggested}, "Five", ""), false, "guess", exchange.Taken, false},
 		{"suggestion left", exchange.Unit{ID: "guess", Source: "Five", Target: "Cinco", State: exchange.Suggested}, false, "guess", exchange.Unconfirmed, false},
 		{"suggestion confirmed", exchange.Unit{ID: "guess", Source: "Five", Target: "Cinco", State: exchange.Translated}, false, "guess", exchange.Taken, false},
 		{"suggestion changed", exchange.Unit{ID: "guess", Source: "Five", Target: "5", State: exchange.Suggested}, false, "guess", exchange.Taken, false},
@@ -74,7 +78,7 @@ func TestMatch(t *testing.T) {
 		{"replacement character", exchange.Unit{ID: "new", Source: "Three", Target: "Tr\ufffdes"}, false, "new", exchange.Refused, true},
 		{"fault", exchange.Unit{ID: "new", Source: "Three", Target: "Tres", Fault: "code 1 does not end"}, false, "new", exchange.Refused, true},
 	} {
-		got := exchange.Match(here(), &exchange.File{Units: []exchange.Unit{c.came}}, markup(), exchange.MatchOptions{Overwrite: c.overwrite})
+		got := exchange.Match(here(), &exchange.File{Units: []exchange.Unit{c.came}}, markup(), exchange.MatchOptions{Overwrite: c.overwrite, Suggestion: memory})
 		if len(got) != 1 || got[0].Outcome != c.want || string(got[0].ID) != c.id || got[0].Beside != c.beside {
 			t.Errorf("%s: %+v", c.name, got)
 		}

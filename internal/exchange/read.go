@@ -34,6 +34,7 @@ func Read(format Format, name string, data []byte, m Markup) (File, diag.List) {
 		case len(f.Units) == maxUnits:
 			return faulty(where{"too-large", u.Line}, "split it", "the file has more than %d units", maxUnits)
 		}
+		u.share(m)
 		seen[u.ID] = u.Line
 		f.Units = append(f.Units, u)
 		return nil
@@ -45,6 +46,20 @@ func Read(format Format, name string, data []byte, m Markup) (File, diag.List) {
 		return File{}, diag.List{finding(name, errNoUnits())}
 	}
 	return f, found
+}
+
+// share lets texts that are those of the unit here be the same memory: most
+// are.
+func (u *Unit) share(m Markup) {
+	if m.Present == nil {
+		return
+	}
+	here, _ := m.Present(u.ID)
+	for _, s := range [][2]*string{{(*string)(&u.ID), (*string)(&here.ID)}, {&u.Source, &here.Source}, {&u.Target, &here.Target}, {&u.Hash, &here.Hash}, {&u.Sent, &here.Sent}} {
+		if *s[0] == *s[1] {
+			*s[0] = *s[1]
+		}
+	}
 }
 
 func errNoUnits() error {
