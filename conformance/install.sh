@@ -2,12 +2,44 @@
 # install.sh DIR: fetch every outside reader and validator into DIR on a fresh machine, from npm, Maven, PyPI and Debian.
 # Makes DIR/node_modules (pdf.js, PDFium, Nu checker, axe, puppeteer-core, Ace), DIR/jars (veraPDF, EPUBCheck) and DIR/venv (HarfBuzz, ICU, fontTools, Pillow).
 # install.sh DIR peers: makes DIR/peers alone, a venv with the programs that caveat is timed beside (Typst, WeasyPrint, pandoc).
+# install.sh DIR clients: makes what conformance/clients needs: DIR/okapi (its filters, and the XLIFF schemas in DIR/schemas), DIR/clients (a venv with
+# Translate Toolkit, polib, openpyxl, python-docx) and, from Debian, gettext, Translate Toolkit, OmegaT, LibreOffice, Poedit, Xvfb and xdotool.
 # Versions are fixed here, so that a result can be had again. Needs root only where a Debian package is missing.
 set -euo pipefail
 if [ "${2:-}" = peers ]; then
   mkdir -p "$1"
   [ -x "$1/peers/bin/python" ] || python3 -m venv "$1/peers"
   "$1/peers/bin/pip" install -q --disable-pip-version-check typst==0.15.2 weasyprint==70.0 pypandoc_binary==1.17
+  exit
+fi
+if [ "${2:-}" = clients ]; then
+  stamp="clients 1"
+  mkdir -p "$1"; cd "$1"
+  missing=()
+  for p in msgfmt:gettext po2xliff:translate-toolkit omegat:omegat soffice:libreoffice-calc-nogui poedit:poedit Xvfb:xvfb xdotool:xdotool xmllint:libxml2-utils javac:default-jdk-headless mvn:maven unzip:unzip; do
+    command -v "${p%%:*}" >/dev/null || missing+=("${p##*:}")
+  done
+  [ -e /usr/lib/libreoffice/program/libswlo.so ] || missing+=(libreoffice-writer-nogui)
+  python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
+  if [ ${#missing[@]} -gt 0 ]; then
+    apt-get update -q >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" >/dev/null
+  fi
+  [ "$(cat clients.stamp 2>/dev/null || true)" = "$stamp" ] && exit 0
+  mkdir -p okapi schemas
+  {
+    printf '<project><modelVersion>4.0.0</modelVersion><groupId>x</groupId><artifactId>x</artifactId><version>1</version><dependencies>'
+    for a in filters:okapi-filter-xliff filters:okapi-filter-xliff2 filters:okapi-filter-po filters:okapi-filter-tmx filters:okapi-filter-openxml lib:okapi-lib-xliff2 lib:okapi-lib-verification; do
+      printf '<dependency><groupId>net.sf.okapi.%s</groupId><artifactId>%s</artifactId><version>1.47.0</version></dependency>' "${a%%:*}" "${a##*:}"
+    done
+    printf '</dependencies></project>'
+  } > okapi/pom.xml
+  (cd okapi && mvn -q -B dependency:copy-dependencies -DoutputDirectory=.)
+  for j in okapi-lib-verification okapi-lib-xliff2; do unzip -oq "okapi/$j-1.47.0.jar" '*.xsd' -d schemas; done
+  cp -r schemas/net/sf/okapi/lib/* schemas/ && rm -r schemas/net
+  [ -x clients/bin/python ] || python3 -m venv clients
+  clients/bin/pip install -q --disable-pip-version-check 'translate-toolkit[all]==3.20.4' polib==1.2.0 openpyxl==3.1.5 python-docx==1.2.0
+  printf '%s' "$stamp" > clients.stamp
   exit
 fi
 stamp="$(sha256sum "$0" | cut -c1-16)"

@@ -127,10 +127,17 @@ func (r *receiver) open() (bool, error) {
 		return false, err
 	}
 	r.out.Findings = append(r.out.Findings, r.desk.findings...)
-	if tag := r.desk.article.Row.Tag; head.SourceLang != "" && !strings.EqualFold(head.SourceLang, tag) {
+	if tag := r.desk.article.Row.Tag; head.SourceLang != "" && !sameSource(head.SourceLang, tag) {
 		r.refuse("other-locale", fmt.Sprintf("the file translates from `%s`; the article is written in `%s`", head.SourceLang, tag), "")
 	}
 	return !r.out.Findings.HasErrors(), nil
+}
+
+// sameSource tells whether a file's source language is the article's: programs
+// add a region to it (po2xliff writes en-US for en).
+func sameSource(said, tag string) bool {
+	said = strings.ReplaceAll(said, "_", "-")
+	return strings.EqualFold(said, tag) || !strings.Contains(tag, "-") && len(said) > len(tag) && strings.EqualFold(said[:len(tag)+1], tag+"-")
 }
 
 // belongs settles article and locale: what the file says, what the command

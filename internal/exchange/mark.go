@@ -35,8 +35,12 @@ func (u *Unit) mark() string {
 
 var markForm = regexp.MustCompile(`^` + markWord + ` (sha1-[0-9a-f]{40}) ([0-9a-f]{16})$`)
 
-// takeMark reads a mark; false where the text is none.
+// takeMark reads a mark; false where the text is none. po2xliff puts it and
+// the context into one note, the mark last.
 func (u *Unit) takeMark(text string) bool {
+	if i := strings.LastIndex(text, "\n"+markWord+" "); i >= 0 {
+		text = text[i:]
+	}
 	m := markForm.FindStringSubmatch(model.FoldBlanks(text))
 	if m == nil {
 		return false

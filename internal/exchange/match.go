@@ -174,7 +174,7 @@ func (x *matcher) decide(u *Unit) Decision {
 
 // sent is the digest of the target that was sent, or empty.
 func (x *matcher) sent(u, p *Unit) string {
-	if b := x.base[u.ID]; b != nil && u.Sent == "" {
+	if b := x.base[p.ID]; b != nil && u.Sent == "" {
 		return Digest(x.markup.Canonical(b.Target, p.Plain))
 	}
 	return u.Sent

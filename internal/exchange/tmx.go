@@ -156,16 +156,14 @@ func sameLanguage(a, b string) bool {
 
 // seg reads the text of a tuv.
 func (x *xmlReader) seg() (string, error) {
-	var text strings.Builder
+	var text string
 	err := x.children(func(e xml.StartElement) error {
 		if e.Name.Local != "seg" {
 			return x.skip()
 		}
 		pieces, err := x.codes()
-		for _, p := range pieces {
-			text.WriteString(p.text)
-		}
+		text = literal(pieces)
 		return err
 	})
-	return text.String(), err
+	return text, err
 }

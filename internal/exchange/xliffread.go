@@ -13,6 +13,8 @@ type reading struct {
 	markup Markup
 	file   *File
 	each   func(Unit) error
+	// literal: markup stands in the texts themselves, as po2xliff has it.
+	literal bool
 }
 
 // readXLIFF reads XLIFF 1.x and 2.x.
@@ -58,6 +60,7 @@ func (r *reading) file12(x *xmlReader, e xml.StartElement) error {
 	if err := r.header(x.line(), attr(e, "original"), attr(e, "source-language"), attr(e, "target-language")); err != nil {
 		return err
 	}
+	r.literal = strings.HasSuffix(attr(e, "original"), ".po")
 	return x.children(func(e xml.StartElement) error {
 		if e.Name.Local != "body" {
 			return x.skip()
@@ -135,8 +138,20 @@ func (r *reading) give(u Unit, c coded, noted string) error {
 	if len(c.source)+len(c.target) > 2*maxPieces {
 		return faulty(where{"too-large", u.Line}, "", "a text has more than %d codes", maxPieces)
 	}
+	if r.literal && !hasCodes(c.source) && !hasCodes(c.target) {
+		u.Source, u.Target = literal(c.source), literal(c.target)
+		return r.each(u)
+	}
 	r.markup.decode(&u, coded{merged(c.source), merged(c.target)}, noted)
 	return r.each(u)
+}
+
+func literal(pieces []piece) string {
+	var b strings.Builder
+	for _, p := range pieces {
+		b.WriteString(p.text)
+	}
+	return b.String()
 }
 
 // codes reads the pieces of a source or target, by the elements of XLIFF 1.2

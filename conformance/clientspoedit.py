@@ -1,0 +1,60 @@
+"""Poedit in a window of its own under Xvfb: opens a file, saves it, types into the first translation."""
+import os, shutil, subprocess, time
+TYPED = ' Q7'
+WAIT = 60  # seconds
+
+
+def until(what, f):
+    end = time.time() + WAIT
+    while time.time() < end:
+        if f(): return
+        time.sleep(0.2)
+    raise RuntimeError('Poedit: ' + what)
+
+
+def saved(path, env, typed):
+    """Runs Poedit on a file, which it saves in place."""
+    def xdo(*args): return subprocess.run(['xdotool', *args], env=env, capture_output=True, text=True, timeout=20).stdout.split()
+    with open(path, 'rb') as f: before = f.read()
+    stamp = os.stat(path).st_mtime_ns
+    p = subprocess.Popen(['poedit', path], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        title = os.path.basename(path)
+        until('no window', lambda: xdo('search', '--onlyvisible', '--name', title))
+        window = xdo('search', '--onlyvisible', '--name', title)[-1]
+        time.sleep(2)  # the window is up before the file is in it
+        xdo('windowsize', '--sync', window, '900', '688')
+        xdo('windowfocus', window)
+        if typed:
+            xdo('mousemove', '--window', window, '200', '620', 'click', '1')
+            time.sleep(0.5)
+            xdo('key', 'ctrl+End')
+            xdo('type', '--delay', '80', typed)
+            time.sleep(0.5)
+        xdo('key', 'ctrl+s')
+        until('did not save', lambda: os.stat(path).st_mtime_ns != stamp)
+        time.sleep(1)
+    finally:
+        p.terminate(); p.wait()
+    with open(path, 'rb') as f:
+        if typed and f.read() == before: raise RuntimeError('Poedit: nothing was typed')
+
+
+def poedit(c):
+    display = f':{100 + os.getpid() % 400}'
+    home = c.FOLDER + '/poedit-home'
+    os.makedirs(home)
+    server = subprocess.Popen(['Xvfb', display, '-screen', '0', '1200x900x24'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    env = os.environ | {'DISPLAY': display, 'HOME': home, 'LC_ALL': 'C.UTF-8'}
+    try:
+        time.sleep(2)
+        for fmt in 'po', 'xliff', 'xliff2':
+            for tag in c.TAGS:
+                sent, edited, a, b = c.files('poedit', fmt, tag)
+                t = os.path.dirname(a) + '/../typed/' + os.path.basename(a)
+                os.makedirs(os.path.dirname(t), exist_ok=True)
+                for word, src, dst, typed, edits in ('', sent, a, '', {}), (' edited', edited, b, '', c.expected(tag)), (' typed', sent, t, TYPED, {'title': c.translations(tag)['title'] + TYPED}):
+                    shutil.copy(src, dst)
+                    c.attempt('poedit', fmt + word, tag, lambda: (saved(dst, env, typed), c.judge(tag, dst, edits))[1])
+    finally:
+        server.terminate(); server.wait()
