@@ -284,3 +284,43 @@ func TestAnArticleThatCannotBeReadCostsItselfAlone(t *testing.T) {
 		t.Errorf("%d files: %v", len(got), export(t, w, quick).Findings)
 	}
 }
+
+func TestTheCacheForgetsFoldersThatAreGone(t *testing.T) {
+	project, cache := t.TempDir(), t.TempDir()
+	disk, err := build.OpenDisk(project, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := build.Init(disk); err != nil {
+		t.Fatal(err)
+	}
+	outs := []string{filepath.Join(t.TempDir(), "a"), filepath.Join(t.TempDir(), "b")}
+	for i, out := range append(outs, outs[1]) {
+		if i == 2 {
+			if err := os.RemoveAll(outs[0]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w, err := build.OpenWorld(build.Places{Project: project, Out: out, Cache: cache, MakeOut: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		export(t, w, build.Options{Formats: []string{"txt"}})
+	}
+	if stores, err := os.ReadDir(filepath.Join(cache, "exports")); err != nil || len(stores) != 1 {
+		t.Errorf("stores %v, %v", stores, err)
+	}
+}
+
+func TestWithoutACacheTheResultIsTheSame(t *testing.T) {
+	w := starter(t)
+	want := uncached(t, w, quick)
+	file := filepath.Join(w.Cache, "exports")
+	if err := os.WriteFile(file, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		export(t, w, quick)
+		wantSame(t, "a file where the cache should be", treeOf(t, w.Out), want)
+	}
+}

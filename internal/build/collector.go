@@ -1,6 +1,9 @@
 package build
 
-import "runtime/debug"
+import (
+	"os"
+	"runtime/debug"
+)
 
 // The collector runs less often than Go's default, within a bound: an export
 // is short and its memory is short-lived (measured: a fifth less time).
@@ -9,8 +12,13 @@ const (
 	memoryBound = 220 << 20 // bytes, above which the collector works as it must
 )
 
-// TuneCollector sets the process's garbage collector for exports.
+// TuneCollector sets the process's garbage collector for exports, unless the
+// environment does.
 func TuneCollector() {
-	debug.SetGCPercent(collectAt)
-	debug.SetMemoryLimit(memoryBound)
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(collectAt)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryBound)
+	}
 }

@@ -35,15 +35,46 @@ func openStore(w *World, write bool) *store {
 		return none
 	}
 	sum := sha256.Sum256([]byte(w.Place))
-	disk, err := OpenDisk(filepath.Join(w.Cache, "exports", hex.EncodeToString(sum[:8])), write)
+	name := hex.EncodeToString(sum[:8])
+	stores := filepath.Join(w.Cache, "exports")
+	disk, err := OpenDisk(filepath.Join(stores, name), write)
 	if err != nil {
 		return none
 	}
 	disk.passing = true
+	if write {
+		dropOrphans(stores)
+		if disk.Write(placeName, []byte(w.Place)) != nil {
+			return none
+		}
+	}
 	if _, err := openOut(disk, write); err != nil {
 		return none
 	}
 	return &store{disk, NewMemory(nil), disk.Close}
+}
+
+// placeName is the file of a store that says whose it is.
+const placeName = "place"
+
+// dropOrphans takes away the stores of output folders that are no longer there.
+// One that cannot be told is left.
+func dropOrphans(stores string) {
+	entries, err := os.ReadDir(stores)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		dir := filepath.Join(stores, e.Name())
+		place, err := os.ReadFile(filepath.Join(dir, placeName))
+		_, out, ok := strings.Cut(string(place), "\x00")
+		if err != nil || !ok {
+			continue
+		}
+		if _, err := os.Stat(out); errors.Is(err, fs.ErrNotExist) {
+			_ = os.RemoveAll(dir) // a cache that stays costs room alone
+		}
+	}
 }
 
 // load is the record of an article; one that is missing or damaged is empty.

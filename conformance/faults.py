@@ -1,0 +1,300 @@
+#!/usr/bin/env python3
+"""What happens to the machine in the middle of an export, really done: kills, full disks, unreadable files and the like.
+
+usage: faults.py [--kills N] [--seed N] [--only NAME,...]      (CAVEAT names a built program; default: built here)
+After every fault: each file under a final name is whole (it equals what an undisturbed export makes of the older or the newer text), the
+manifest names nothing that is not there byte for byte; then the same command completes and the folder equals the undisturbed one.
+What needs root (a small tmpfs, a remount, another user) is done in another way without it. Prints a line a fault and "N passed, N failed".
+"""
+import argparse, hashlib, json, os, random, resource, shutil, signal, subprocess, sys, tempfile, time
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ARTICLES, NOBODY, AS_ROOT = 4, 65534, os.geteuid() == 0
+
+
+def read(path):
+    with open(path, 'rb') as f: return f.read()
+
+
+def write(path, text):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, 'w', encoding='utf8') as f: f.write(text)
+
+
+def tree(folder):
+    """path -> bytes of every file that is not hidden"""
+    o = {}
+    for d, _, files in os.walk(folder):
+        for f in files:
+            if not f.startswith('.'): o[os.path.relpath(os.path.join(d, f), folder)] = read(os.path.join(d, f))
+    return o
+
+
+class Fault(Exception): pass
+
+
+def need(ok, what):
+    if not ok: raise Fault(what)
+
+
+class Farm:
+    """A project in two states, old and new, with what undisturbed exports make of each."""
+
+    def __init__(self, base):
+        self.base, self.project, self.out, self.cache = base, f'{base}/project', f'{base}/out', f'{base}/cache'
+        self.program = os.path.abspath(os.environ['CAVEAT']) if 'CAVEAT' in os.environ else f'{base}/caveat'
+        if 'CAVEAT' not in os.environ: subprocess.check_call(['go', 'build', '-o', self.program, './cmd/caveat'], cwd=ROOT)
+        subprocess.check_call([self.program, 'init', f'{base}/start'], stdout=subprocess.DEVNULL)
+        self.want = {}
+        for state in ('old', 'new'):
+            self.set(state)
+            r = self.run(out=f'{base}/want-{state}', cache=f'{base}/cache-{state}')
+            if r.returncode: sys.exit('the undisturbed export failed: ' + r.stderr)
+            self.want[state] = tree(f'{base}/want-{state}')
+
+    def set(self, state):
+        """Two editions: every file of one differs from that of the other."""
+        self.state = state
+        source, es = read(f'{self.base}/start/source/flu-vaccine.md').decode(), read(f'{self.base}/start/locales/flu-vaccine.es.toml').decode()
+        en = read(f'{self.base}/start/locales/flu-vaccine.en.toml').decode()
+        if state == 'new': source, es = source.replace('2026-11-22', '2026-12-01'), es.replace('gripe grave', 'gripe severa')
+        for n in range(ARTICLES):
+            for path, text in ((f'source/a{n}.md', source), (f'locales/a{n}.es.toml', es), (f'locales/a{n}.en.toml', en)):
+                p = f'{self.project}/{path}'
+                if not os.path.exists(p) or read(p).decode() != text: write(p, text)
+
+    def command(self, out, *more):
+        return [self.program, 'export', '-C', self.project, '--out', out or self.out, *more]
+
+    def env(self, cache=None, **more):
+        c = cache or self.cache
+        if not os.path.exists(f'{c}/caveat') and c != f'{self.base}/cache-old':  # PDFium compiled once
+            os.makedirs(f'{c}/caveat', exist_ok=True)
+            for d in os.listdir(f'{self.base}/cache-old/caveat'):
+                if d.startswith('wazero'): shutil.copytree(f'{self.base}/cache-old/caveat/{d}', f'{c}/caveat/{d}')
+        return {**os.environ, 'XDG_CACHE_HOME': c, **more}
+
+    def run(self, *more, out=None, cache=None, env={}, **kw):
+        return subprocess.run(self.command(out, *more), env=self.env(cache, **env), capture_output=True, text=True, timeout=300, **kw)
+
+    def start(self, *more, env={}, **kw):
+        return subprocess.Popen(self.command(None, *more), env=self.env(**env), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, **kw)
+
+    def whole(self, but=()):
+        """Nothing under a final name is incomplete, and the manifest tells the truth. Of the files in but, other states are sound too."""
+        have = tree(self.out)
+        pages = {'manifest.json', 'index.html', 'report.html'}
+        for path, data in have.items():
+            if path in pages: need(data.endswith((b'</html>\n', b']}\n')), f'{path} is cut')
+            elif path not in but: need(data in (self.want['old'].get(path), self.want['new'].get(path)), f'{path} is of neither edition ({len(data)} bytes)')
+        if 'manifest.json' not in have: return
+        for a in json.loads(have['manifest.json'])['artefacts']:
+            need(a['path'] in have, f'the manifest names {a["path"]}, which is not there')
+            need(hashlib.sha256(have[a['path']]).hexdigest() == a['sha256'], f'the manifest names other bytes of {a["path"]}')
+
+    def completes(self, **kw):
+        self.whole()
+        r = self.run(**kw)
+        need(r.returncode == 0, f'the next run ended with {r.returncode}: {r.stderr[-400:]}')
+        self.whole()
+        have, want = tree(self.out), self.want[self.state]
+        need(have == want, 'the folder differs from an undisturbed one in ' + ', '.join(sorted(p for p in {*have, *want} if have.get(p) != want.get(p))[:5]))
+
+    def verified(self):
+        r = subprocess.run([self.program, 'verify', '-C', self.project, self.out], env=self.env(), capture_output=True, text=True)
+        need(r.returncode == 0, 'verify: ' + r.stderr[-400:])
+
+    def fresh(self, state='old'):
+        for d in (self.out, self.cache): shutil.rmtree(d, ignore_errors=True)
+        self.set(state)
+
+    def other_user(self):
+        """Root may do everything: what is about permissions is done by nobody."""
+        if not AS_ROOT: return {}
+        os.chmod(self.base, 0o755)
+        for d in (self.project, self.out, self.cache): subprocess.check_call(['chown', '-R', str(NOBODY), d])
+        return dict(user=NOBODY, group=NOBODY)
+
+    def renew(self):
+        """A finished export of one state, and the project in the other."""
+        self.completes()
+        self.set('new' if self.state == 'old' else 'old')
+
+
+def kills(farm, count, rng):
+    farm.fresh()
+    t = time.perf_counter(); farm.completes(); span = time.perf_counter() - t
+    hit = 0
+    for n in range(count):
+        if n % 4 == 3: shutil.rmtree(farm.out); shutil.rmtree(farm.cache, ignore_errors=rng.random() < .5)
+        else: farm.set('new' if farm.state == 'old' else 'old')
+        p = farm.start(*rng.choice([(), (), ('--force',), ('-j', '8')]))
+        time.sleep(rng.uniform(0, span))
+        hit += p.poll() is None
+        p.kill(); p.communicate()
+        farm.whole()
+        if n % 2: farm.completes()  # else the next kill finds what this one left
+        if n % 20 == 19: farm.verified()
+    farm.completes(); farm.verified()
+    return f'{count} kills at random moments of {span:.1f} s, {hit} while it ran'
+
+
+def interrupted(farm, rng):
+    farm.fresh(); farm.renew()
+    p = farm.start('--force')
+    time.sleep(rng.uniform(.3, 1)); p.send_signal(signal.SIGINT)
+    _, err = p.communicate(timeout=60)
+    need(p.returncode in (0, 2), f'ended with {p.returncode}'); need(p.returncode == 0 or 'stopped' in err, f'it says {err[-200:]}')
+    farm.completes()
+    return f'ended with {p.returncode} and says that it was stopped' if p.returncode else 'was done before the signal'
+
+
+def full_disk(farm, rng):
+    farm.fresh()
+    if not AS_ROOT:
+        r = farm.run(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (12000, 12000)))
+        need(r.returncode != 0, 'a limit of 12 kB a file went unnoticed'); farm.completes()
+        return 'file size limited (no root for a tmpfs)'
+    os.makedirs(farm.out)
+    for kib in (8, 40, 100, 180):
+        subprocess.check_call(['mount', '-t', 'tmpfs', '-o', f'size={kib}k', 'tmpfs', farm.out])
+        try:
+            r = farm.run()
+            need(r.returncode == 2 and 'no space left' in r.stderr, f'{kib} KiB: ended with {r.returncode}: {r.stderr[-300:]}')
+            farm.whole()
+            subprocess.check_call(['mount', '-o', 'remount,size=64m', farm.out])
+            farm.completes()
+        finally: subprocess.check_call(['umount', farm.out])
+    return 'tmpfs of 8, 40, 100 and 180 KiB, then room'
+
+
+def full_cache(farm, rng):
+    if not AS_ROOT: return 'skipped: needs root'
+    farm.fresh(); farm.env(); os.makedirs(f'{farm.cache}/caveat/exports')
+    subprocess.check_call(['mount', '-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', f'{farm.cache}/caveat/exports'])
+    try: farm.completes(); farm.completes()
+    finally: subprocess.check_call(['umount', f'{farm.cache}/caveat/exports'])
+    return 'the cache has 16 KiB'
+
+
+def read_only(farm, rng):
+    farm.fresh(); farm.renew()
+    kw = farm.other_user()
+    p = farm.start('--force', **kw)
+    time.sleep(rng.uniform(.3, .8))
+    folders = [farm.out, f'{farm.out}/en', f'{farm.out}/es']
+    for d in folders: os.chmod(d, 0o555)
+    try:
+        _, err = p.communicate(timeout=120); farm.whole()
+        need(p.returncode == 2 and 'permission denied' in err, f'ended with {p.returncode}: {err[-300:]}')
+    finally:
+        for d in folders: os.chmod(d, 0o755)
+    farm.completes(**kw)
+    if not AS_ROOT: return 'folders made read-only while it ran'
+    subprocess.check_call(['mount', '--bind', farm.out, farm.out])
+    try:
+        subprocess.check_call(['mount', '-o', 'remount,bind,ro', farm.out])
+        farm.set('new' if farm.state == 'old' else 'old')
+        r = farm.run()
+        need(r.returncode == 2 and 'read-only file system' in r.stderr, f'ended with {r.returncode}: {r.stderr[-300:]}')
+        farm.whole()
+    finally: subprocess.check_call(['umount', farm.out])
+    farm.completes()
+    return 'folders made read-only while it ran; a file system mounted read-only'
+
+
+def unreadable(farm, rng):
+    farm.fresh(); farm.renew()
+    kw, name = farm.other_user(), f'{farm.project}/locales/a1.es.toml'
+    os.chmod(name, 0)
+    try:
+        r = farm.run(**kw)
+        need(r.returncode == 2 and 'a1.es.toml' in r.stderr and 'permission denied' in r.stderr, f'ended with {r.returncode}: {r.stderr[-300:]}')
+        have, want = tree(farm.out), farm.want[farm.state]
+        for n in range(ARTICLES): need(have[f'en/a{n}.txt'] == want[f'en/a{n}.txt'] and (n == 1 or have[f'es/a{n}.txt'] == want[f'es/a{n}.txt']), f'a{n} was not exported')
+        farm.whole(but={'en/a1.html'})  # its links have lost a language
+    finally: os.chmod(name, 0o644)
+    farm.run(**kw)  # what it finds is neither edition
+    farm.completes(**kw)
+    return 'that locale alone is left out, with the reason'
+
+
+def memory(farm, rng):
+    farm.fresh()
+    r = farm.run(env={'GOMEMLIMIT': '40MiB'})
+    need(r.returncode == 0, f'GOMEMLIMIT: ended with {r.returncode}'); farm.completes()
+    ends = set()
+    for mib in (300, 600, 900, 1200):
+        farm.renew()
+        r = farm.run('--force', preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (mib << 20, mib << 20)))
+        ends.add(r.returncode); farm.completes()
+    return f'GOMEMLIMIT=40MiB, address space of 300 to 1,200 MiB: ended with {sorted(ends)}'
+
+
+def two_at_once(farm, rng):
+    farm.fresh(); farm.renew()
+    for _ in range(3):
+        ps = [farm.start('--force'), farm.start('--force', '-j', '1'), farm.start()]
+        for p in ps:
+            _, err = p.communicate(timeout=200); need(p.returncode == 0, f'ended with {p.returncode}: {err[-300:]}')
+        farm.completes(); farm.set('new' if farm.state == 'old' else 'old')
+    return 'three programs, three times'
+
+
+def clock(farm, rng):
+    """The clock was ahead and is set back: all that was written lies in the future; edits get older times than the cache knows."""
+    farm.fresh(); farm.completes()
+    ahead = time.time() + 86400
+    for d in (farm.project, farm.out, farm.cache):
+        for at, _, files in os.walk(d):
+            for f in files: os.utime(f'{at}/{f}', (ahead, ahead))
+    farm.completes(); farm.set('new')
+    for n in range(ARTICLES): os.utime(f'{farm.project}/locales/a{n}.es.toml', (1e9, 1e9))
+    farm.completes(); farm.verified()
+    return 'everything a day ahead, then edits of long ago'
+
+
+def bad_article(farm, rng):
+    farm.fresh(); name = f'{farm.project}/source/a2.md'; text = read(name).decode()
+    write(name, text.replace('for="lower-risk"', 'for="nothing"'))
+    for _ in range(2):
+        r = farm.run(); need(r.returncode == 1, f'ended with {r.returncode}')
+        have = tree(farm.out)
+        need(all(f'{t}/a{n}.pdf' in have for n in (0, 1, 3) for t in ('en', 'es')) and b'a2.md' in have['report.html'], 'the others are not there, or the report is silent')
+    write(name, text); farm.completes()
+    return 'costs itself alone'
+
+
+def damaged_cache(farm, rng):
+    farm.fresh(); farm.completes()
+    for n in range(12):
+        for d, _, files in os.walk(f'{farm.cache}/caveat/exports'):
+            for f in files:
+                data = bytearray(read(f'{d}/{f}'))
+                if n % 3 == 0: data = data[:rng.randrange(len(data) + 1)]
+                elif data: data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+                with open(f'{d}/{f}', 'wb') as g: g.write(data)
+        if n % 2: farm.set('new' if farm.state == 'old' else 'old')
+        farm.completes()
+    return 'every entry cut or one bit turned, 12 times'
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument('--kills', type=int, default=20); p.add_argument('--seed', type=int, default=1); p.add_argument('--only', default='')
+    a = p.parse_args()
+    faults = {'kills': lambda f, r: kills(f, a.kills, r), 'interrupted': interrupted, 'full-disk': full_disk, 'full-cache': full_cache, 'read-only': read_only,
+              'unreadable': unreadable, 'memory': memory, 'two-at-once': two_at_once, 'clock': clock, 'bad-article': bad_article, 'damaged-cache': damaged_cache}
+    passed = failed = 0
+    base = tempfile.mkdtemp(prefix='faults-')
+    try:
+        farm = Farm(base)
+        for name, fault in faults.items():
+            if a.only and name not in a.only.split(','): continue
+            try: print(f'{name} PASS: {fault(farm, random.Random(a.seed))}', flush=True); passed += 1
+            except (Fault, subprocess.SubprocessError, OSError) as e: print(f'{name} FAIL: {e}', flush=True); failed += 1
+    finally: shutil.rmtree(base, ignore_errors=True)
+    print(f'{passed} passed, {failed} failed')
+    sys.exit(failed > 0 or passed == 0)
+
+
+main()
