@@ -125,6 +125,11 @@ func (x *exporter) meta(a *Article, l *Locale, e model.Edition) model.Meta {
 	english, _ := x.words.get("en")
 	m := model.Meta{Locale: l.Row, Words: l.Words, English: english, Edition: e, Paper: x.paper(), Draft: l.Draft,
 		SourceLang: a.Row, TextHash: l.Document.TextHash(), Credits: l.credits(a), Images: a.Images}
+	if !l.Draft && l.Row.Tag != a.Row.Tag {
+		for _, p := range l.Ledger.Credits(a.Document, l.Document).Approvers {
+			m.Reviewed = max(m.Reviewed, p.Date)
+		}
+	}
 	if e == model.Bilingual {
 		m.Source = a.Document.Normalized()
 		if len(l.Outdated) > 0 {

@@ -306,7 +306,7 @@ func (x *exporter) indexEntries(list []listed) []html.Entry {
 			if err != nil {
 				continue // a locale of an older program that this one cannot set
 			}
-			e = &html.Entry{Article: a.article, Title: x.title(a), Locale: row, Draft: a.Status == manifest.Draft, Edition: a.SourceEdition}
+			e = &html.Entry{Source: a.Status == manifest.Source, Article: a.article, Title: x.title(a), Locale: row, Draft: a.Status == manifest.Draft, Edition: a.SourceEdition}
 			byKey[key], keys = e, append(keys, key)
 		}
 		e.Files = append(e.Files, html.File{Format: a.Format, Edition: model.Edition(a.Edition), Path: a.Path, Size: int(a.Size)})
@@ -316,6 +316,12 @@ func (x *exporter) indexEntries(list []listed) []html.Entry {
 		out[i] = *byKey[k]
 	}
 	slices.SortStableFunc(out, func(a, b html.Entry) int {
+		if a.Article == b.Article && a.Source != b.Source {
+			if a.Source {
+				return -1
+			}
+			return 1
+		}
 		return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Locale.English, b.Locale.English))
 	})
 	return out

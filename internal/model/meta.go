@@ -47,6 +47,8 @@ type Meta struct {
 	// Credits are sentences for the last page: who translated, who approved,
 	// or that nobody has. In the locale's language.
 	Credits []string
+	// Reviewed is the day of the last approval of an approved translation.
+	Reviewed string
 	// Images holds the bytes of each Block.Image.
 	Images map[string][]byte
 }

@@ -90,7 +90,7 @@ var (
 		"time", "u", "var", "wbr", "ruby", "rt", "rb"}
 	blockTags = []string{"address", "article", "aside", "blockquote", "body", "caption", "col", "colgroup", "dd", "div", "dl", "dt", "figcaption",
 		"figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "img", "li", "main", "nav", "ol", "p", "pre", "section",
-		"table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "search"}
+		"table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "search", "details", "summary"}
 )
 
 // element reads an element of the body with all in it.
@@ -110,6 +110,9 @@ func (p *page) element(n *web.Node, a setting) {
 	a.aside = a.aside || n.Tag == "nav" || n.Tag == "footer"
 	a.head = a.head || n.Tag == "thead"
 	a.level = max(a.level, headingLevel(n.Tag))
+	if n.Tag == "details" && !a.aside {
+		p.fault(ArtefactForeign, "the page folds a part of its text away")
+	}
 	a.node = n
 	split := !inline || n.HasClass("orig")
 	a.original = a.original || n.HasClass("orig")

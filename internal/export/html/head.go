@@ -5,6 +5,7 @@ import (
 
 	"caveat/internal/export/xhtml"
 	"caveat/internal/lang"
+	"caveat/internal/model"
 )
 
 // head writes the page's data: title, description, alternates, style.
@@ -23,13 +24,27 @@ func (p page) head() {
 		p.named("status", "draft")
 		p.named("robots", "noindex")
 	}
-	for _, a := range p.meta.Others {
-		p.Empty("link", "rel", "alternate", "type", "text/html", "hreflang", a.Locale.Tag, "href", xhtml.EncodePath(a.Path))
-		p.Line()
-	}
+	p.alternates()
 	p.Verbatim("style", p.style())
 	p.Verbatim("script", p.linkedData(), "type", "application/ld+json")
 	p.CloseLine()
+}
+
+// alternates names the page in every language, its own among them, and the
+// one in the article's own language for readers of none.
+func (p page) alternates() {
+	own := model.Alternate{Locale: p.meta.Locale, Path: p.doc.Article + ".html"}
+	all := append([]model.Alternate{own}, p.meta.Others...)
+	for _, a := range all {
+		p.Empty("link", "rel", "alternate", "type", "text/html", "hreflang", a.Locale.Tag, "href", xhtml.EncodePath(a.Path))
+		p.Line()
+	}
+	for _, a := range all {
+		if a.Locale.Tag == p.meta.SourceLang.Tag && len(all) > 1 {
+			p.Empty("link", "rel", "alternate", "type", "text/html", "hreflang", "x-default", "href", xhtml.EncodePath(a.Path))
+			p.Line()
+		}
+	}
 }
 
 // title says that a draft is one also where only the title shows: a tab, a
@@ -48,8 +63,16 @@ func (p page) named(name, content string) {
 	}
 }
 
+func (p page) otherRows() []lang.Row {
+	var out []lang.Row
+	for _, a := range p.meta.Others {
+		out = append(out, a.Locale)
+	}
+	return out
+}
+
 func (p page) style() string {
-	return "\n" + xhtml.BaseStyle() + p.body.Style() + pageStyle + p.printMargins()
+	return "\n" + xhtml.BaseStyle() + p.body.Style(p.otherRows()...) + pageStyle + p.printMargins()
 }
 
 // printMargins are the margin boxes of the printed page (CSS Paged Media 4):
@@ -82,8 +105,7 @@ func (p page) draftLine() string {
 	return p.meta.Words.DraftShort + " · " + p.meta.English.DraftShort
 }
 
-// webPage is the page in the vocabulary of schema.org. It has no lastReviewed:
-// that would claim a review that nobody has told us of.
+// webPage is the page in the vocabulary of schema.org.
 type webPage struct {
 	Context     string    `json:"@context"`
 	Type        string    `json:"@type"`
@@ -93,7 +115,8 @@ type webPage struct {
 	Language    string    `json:"inLanguage"`
 	Version     string    `json:"version"`
 	Modified    string    `json:"dateModified"`
-	Expires     string    `json:"expires,omitempty"` // the text is to be looked through again by then
+	Reviewed    string    `json:"lastReviewed,omitempty"` // only where somebody has
+	Expires     string    `json:"expires,omitempty"`      // the text is to be looked through again by then
 	Status      string    `json:"creativeWorkStatus,omitempty"`
 	Citations   []string  `json:"citation,omitempty"`
 	Original    *original `json:"translationOfWork,omitempty"`
@@ -107,7 +130,7 @@ type original struct {
 func (p page) linkedData() string {
 	d := webPage{Context: "https://schema.org", Type: "MedicalWebPage", Name: p.doc.Title, Headline: p.body.Title(),
 		Description: p.doc.Description, Language: p.meta.Locale.Tag, Version: p.doc.Edition, Modified: p.doc.Edition,
-		Expires: p.doc.NextReview, Citations: p.doc.Sources}
+		Reviewed: p.meta.Reviewed, Expires: p.doc.NextReview, Citations: p.doc.Sources}
 	if p.meta.Certificate {
 		d.Type = "CreativeWork"
 	}

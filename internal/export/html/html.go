@@ -95,8 +95,31 @@ func (p page) languages() {
 	p.Open("header", "class", "page-head")
 	p.Open("nav", "class", "languages", "aria-labelledby", "_languages")
 	p.Line()
-	p.Element("h2", p.meta.Words.OtherLanguages, "id", "_languages")
-	p.Line()
+	if len(p.meta.Others) <= fewLanguages {
+		p.Element("h2", p.meta.Words.OtherLanguages, "id", "_languages")
+		p.Line()
+		p.languageList()
+	} else {
+		p.Open("details")
+		p.Open("summary")
+		p.Element("span", p.meta.Words.OtherLanguages, "id", "_languages")
+		if english := p.meta.English.OtherLanguages; english != p.meta.Words.OtherLanguages {
+			p.Text(" ")
+			p.Element("span", english, xhtml.LangAttrs("en")...)
+		}
+		p.CloseLine()
+		p.languageList()
+		p.CloseLine()
+	}
+	p.Close()
+	p.CloseLine()
+}
+
+// fewLanguages stand open at the top of a page; more are folded away, so that
+// a phone's first screen shows the article.
+const fewLanguages = 8
+
+func (p page) languageList() {
 	p.Open("ul")
 	p.Line()
 	for _, a := range p.meta.Others {
@@ -104,8 +127,6 @@ func (p page) languages() {
 		p.Element("a", a.Locale.Native, append([]string{"href", xhtml.EncodePath(a.Path), "hreflang", a.Locale.Tag}, langAttrs(a.Locale)...)...)
 		p.CloseLine()
 	}
-	p.CloseLine()
-	p.Close()
 	p.CloseLine()
 }
 

@@ -47,18 +47,22 @@ func (b *Body) list(w *Writer, n Node) {
 	w.Open(name, append([]string{"id", n.ElementID(), "start", start}, LangAttrs(n.Lang)...)...)
 	w.Line()
 	for _, item := range n.children() {
-		w.Open("li", "class", itemClass(item))
+		w.Open("li", "class", b.itemClass(item))
 		b.block(w, item)
 		w.CloseLine()
 	}
 	w.CloseLine()
 }
 
-// itemClass marks an item that is a caution: its bar stands in the marker's
-// place.
-func itemClass(n Node) string {
-	if n.Role == model.RoleCaution {
+// itemClass marks an item that is a caution, whose bar stands in the marker's
+// place, and a claim that cautions qualify, which shares a page with what
+// follows.
+func (b *Body) itemClass(n Node) string {
+	switch {
+	case n.Role == model.RoleCaution:
 		return "important"
+	case n.Role == model.RoleClaim && len(b.refs.see[n.ID]) > 0:
+		return "qualified"
 	}
 	return ""
 }

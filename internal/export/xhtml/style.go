@@ -17,11 +17,12 @@ var base string
 func BaseStyle() string { return base }
 
 // Style is the part of the style sheet that follows the article: the fonts and
-// line heights of its language and of every other language in it.
-func (b *Body) Style() string {
+// line heights of its language, of every other language in it, and of others
+// that the file names.
+func (b *Body) Style(others ...lang.Row) string {
 	row := b.meta.Locale
 	var s strings.Builder
-	s.WriteString("body { font-family: " + FontStack(row) + "; line-height: " + leading(row) + "; }\n")
+	s.WriteString("body { " + look(row) + " }\n")
 	s.WriteString("h1, h2, h3, h4, h5, h6 { line-height: " + thousandths(max(1250, row.Leading-250)) + "; }\n")
 	if unspaced(row.Script) { // balanced lines would part words
 		s.WriteString("h1, h2, h3, h4, h5, h6 { text-wrap: wrap; }\n")
@@ -35,18 +36,42 @@ func (b *Body) Style() string {
 	if numbers := numerals(row.Zero); numbers != "" {
 		s.WriteString("ol { list-style-type: " + numbers + "; }\n")
 	}
-	own := FontStack(row)
-	for _, other := range b.otherLanguages() {
-		if stack := FontStack(other); stack != own || other.Leading != row.Leading {
-			s.WriteString(`[lang="` + other.Tag + `"] { font-family: ` + stack + "; line-height: " + leading(other) + "; }\n")
+	s.WriteString(FontRules(row, b.otherLanguages(others)))
+	return s.String()
+}
+
+// FontRules is a style rule for each way in which text in other languages is
+// set, but for the page's own.
+func FontRules(own lang.Row, others []lang.Row) string {
+	var looks, selectors []string
+	for _, row := range others {
+		l := look(row)
+		if l == look(own) {
+			continue
 		}
+		i := slices.Index(looks, l)
+		if i < 0 {
+			i = len(looks)
+			looks, selectors = append(looks, l), append(selectors, "")
+		} else {
+			selectors[i] += ", "
+		}
+		selectors[i] += `[lang="` + row.Tag + `"]`
+	}
+	var s strings.Builder
+	for i, l := range looks {
+		s.WriteString(selectors[i] + " { " + l + " }\n")
 	}
 	return s.String()
 }
 
+func look(row lang.Row) string {
+	return "font-family: " + FontStack(row) + "; line-height: " + leading(row) + ";"
+}
+
 // otherLanguages are the languages of passages, of the original and of the
 // program's English words, each once.
-func (b *Body) otherLanguages() []lang.Row {
+func (b *Body) otherLanguages(named []lang.Row) []lang.Row {
 	tags := []string{"en", b.meta.SourceLang.Tag}
 	for n := range b.doc.All() {
 		tags = append(tags, n.Lang)
@@ -60,6 +85,12 @@ func (b *Body) otherLanguages() []lang.Row {
 		}
 		seen[tag] = true
 		if row, err := lang.Lookup(tag); err == nil {
+			out = append(out, row)
+		}
+	}
+	for _, row := range named {
+		if !seen[row.Tag] {
+			seen[row.Tag] = true
 			out = append(out, row)
 		}
 	}
