@@ -103,6 +103,9 @@ func htmlOperators() []operator {
 		{name: "event handler", damage: swap(`<aside id="not-final"`, `<aside onclick="this.remove()" id="not-final"`), rules: []string{verify.ArtefactForeign}},
 		{name: "style from outside", damage: swap("</head>", `<link rel="stylesheet" href="https://example.org/x.css"/></head>`), rules: []string{verify.ArtefactForeign}},
 		{name: "imported style", damage: style(`@import "x.css";`), rules: []string{verify.ArtefactForeign}},
+		{name: "folded away", damage: func(m made) []byte {
+			return replaced(replaced(m.data, `<aside id="not-final"`, `<details><summary>…</summary><aside id="not-final"`), "</main>", "</details></main>")
+		}, rules: []string{verify.ArtefactForeign}},
 		{name: "font with other letters", damage: style("@font-face { font-family: x; src: url(x.woff2) }"), rules: []string{verify.ArtefactForeign}},
 		{name: "inline style", damage: swap(`<aside id="not-final"`, `<aside style="display:none" id="not-final"`), rules: hidden, id: "not-final"},
 		{name: "element left open", damage: swap("</aside>", ""), rules: []string{verify.ArtefactBroken}},

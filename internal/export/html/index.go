@@ -231,6 +231,8 @@ func indexEdition(w *xhtml.Writer, row lang.Row, files []File) {
 			edition = e.name
 		}
 	}
+	w.Open("div", "class", "group")
+	w.Line()
 	if edition != "" {
 		w.Element("p", edition, "class", "edition")
 		w.Line()
@@ -254,6 +256,7 @@ func indexEdition(w *xhtml.Writer, row lang.Row, files []File) {
 		w.Element("span", size(f.Size), "class", "size")
 		w.CloseLine()
 	}
+	w.CloseLine()
 	w.CloseLine()
 }
 
