@@ -43,10 +43,11 @@ func textOperators() []operator {
 			_, rest, _ := strings.Cut(s, "\n")
 			return rest[:strings.LastIndex(strings.TrimSuffix(rest, "\n"), "\n")+1]
 		}), rules: []string{verify.CautionMissing}, id: "not-final"},
-		{name: "word dropped from a caution", damage: func(m made) []byte {
-			words := strings.Fields(said(m, "not-final", 0))
-			return replaced(m.data, words[0]+" "+words[1]+" ", words[0]+" ")
-		}, rules: []string{verify.CautionAltered}, id: "not-final"},
+		{name: "word dropped from a caution", damage: onFrame("not-final", func(s string) string {
+			label, text, _ := strings.Cut(s, "\n")
+			first, rest, _ := strings.Cut(text, "\n")
+			return label + "\n" + dropWord(first) + "\n" + rest
+		}), rules: []string{verify.CautionAltered}, id: "not-final"},
 		{name: "text added to a caution", damage: onFrame("not-final", func(s string) string { return strings.Replace(s, "\n", "\nThis is over.\n\n", 1) }),
 			rules: []string{verify.CautionAltered}, id: "not-final", blind: true},
 		{name: "number changed in a claim", damage: swap("60", "90"), rules: []string{verify.BlockAltered}, id: "shrinkage", blind: true},
