@@ -19,7 +19,7 @@ type shaper struct {
 	bidi  bidi.Paragraph
 	buf   *harfbuzz.Buffer
 	fonts map[*font.Face]*shapingFace
-	words map[word][]Cluster
+	words map[word]shaped
 	using string // the face in hand
 }
 
@@ -27,8 +27,6 @@ type shaper struct {
 type shapingFace struct {
 	font  *harfbuzz.Font
 	blank gotext.GID // of U+0020, which HarfBuzz draws for what is invisible
-	// apart tells that a blank parts words: no rule of the font looks across.
-	apart bool
 }
 
 // pool keeps shapers and what they have shaped for use again; it lives with
@@ -64,7 +62,7 @@ func (p *pool) get() *shaper {
 		p.free = p.free[:n-1]
 		return s
 	}
-	return &shaper{buf: harfbuzz.NewBuffer(), fonts: map[*font.Face]*shapingFace{}, words: map[word][]Cluster{}}
+	return &shaper{buf: harfbuzz.NewBuffer(), fonts: map[*font.Face]*shapingFace{}, words: map[word]shaped{}}
 }
 
 func (p *pool) put(s *shaper) {
@@ -112,7 +110,7 @@ func (s *shaper) face(f *font.Face) *shapingFace {
 	if sf == nil {
 		face := gotext.NewFace(f.Font)
 		blank, _ := face.NominalGlyph(' ')
-		sf = &shapingFace{font: harfbuzz.NewFont(face), blank: blank, apart: partsWords(f.Font, blank)}
+		sf = &shapingFace{font: harfbuzz.NewFont(face), blank: blank}
 		s.fonts[f] = sf
 	}
 	return sf

@@ -8,7 +8,8 @@ import (
 	"caveat/internal/font"
 )
 
-// word is what the glyphs of a word, the blank before it included, depend on.
+// word is what the glyphs of a word depend on, with the blank before it and the
+// blanks after it.
 type word struct {
 	face   *font.Face
 	script language.Script
@@ -17,89 +18,139 @@ type word struct {
 	text   string
 }
 
+// shaped is the clusters of a word and of the blanks after it, as from the start
+// of a text.
+type shaped struct {
+	clusters []Cluster
+	lost     []Missing
+	// openStart and openEnd tell that a rule of the font looked beyond the
+	// word: beside others its glyphs may be different.
+	openStart, openEnd bool
+}
+
 // maxWords bounds a shaper's store of shaped words.
 const maxWords = 1 << 14
 
-// pieces shapes an item: word by word with a store of those shaped before
-// where its face allows, else as a whole.
+// maxJoined bounds the words that are tried together one by one; where fonts
+// look further, what is left of the item is shaped in one go.
+const maxJoined = 4
+
+// pieces shapes an item word by word, with a store of those shaped before.
+// Words that a rule of the font looks across are shaped together.
 func (s *shaper) pieces(a *analysis, it item, out []Cluster) ([]Cluster, []Missing) {
-	if !s.face(it.face).apart {
-		return s.piece(a, it, out)
-	}
 	var missing []Missing
-	for start := it.start; start < it.end; {
-		w := it
-		w.start, w.end = start, a.wordEnd(start, it.end)
-		var lost []Missing
-		if a.joins(w) {
-			out, lost = s.piece(a, w, out)
-		} else {
-			out, lost = s.word(a, w, out)
+	var next shaped
+	w := it
+	w.end = a.wordEnd(it.start, it.end)
+	for now, joined := s.word(a, w, false), 1; ; {
+		n := it
+		if n.start = w.end; n.start < it.end {
+			n.end = a.wordEnd(n.start, it.end)
+			if next = s.word(a, n, true); now.openEnd || next.openStart {
+				if joined++; joined > maxJoined {
+					n.end = it.end
+				}
+				w.end = n.end
+				now = s.word(a, w, w.start > it.start)
+				continue
+			}
 		}
-		missing = append(missing, lost...)
-		start = w.end
+		out, missing = now.appendTo(out, missing, a.at[w.start], w)
+		if n.start >= it.end {
+			return out, missing
+		}
+		w, now, joined = n, next, 1
+	}
+}
+
+// appendTo appends a word's clusters for text that begins at a byte.
+func (w shaped) appendTo(out []Cluster, missing []Missing, at int, it item) ([]Cluster, []Missing) {
+	for _, c := range w.clusters {
+		c.Start += at
+		c.End += at
+		c.Level, c.Style = it.level, it.span
+		out = append(out, c)
+	}
+	for _, m := range w.lost {
+		m.At += at
+		missing = append(missing, m)
 	}
 	return out, missing
 }
 
-// piece shapes a stretch of an item.
-func (s *shaper) piece(a *analysis, it item, out []Cluster) ([]Cluster, []Missing) {
-	s.run(a, it)
-	return s.collect(a, it, out)
-}
-
-// word is piece for a stretch whose neighbours do not matter.
-func (s *shaper) word(a *analysis, it item, out []Cluster) ([]Cluster, []Missing) {
-	at := a.at[it.start]
-	key := word{it.face, it.script, it.lang, it.level%2 == 1, a.text[at:a.at[it.end]]}
-	if known, ok := s.words[key]; ok {
-		for _, c := range known {
-			c.Start += at
-			c.End += at
-			c.Level, c.Style = it.level, it.span
-			out = append(out, c)
+// word shapes a stretch of an item, or finds it in the store. inside tells that
+// the blank before it is the item's too.
+func (s *shaper) word(a *analysis, it item, inside bool) shaped {
+	if a.joins(it) {
+		return s.fresh(a, it, inside)
+	}
+	from := it.start
+	if inside {
+		from--
+	}
+	key := word{it.face, it.script, it.lang, it.level%2 == 1, a.text[a.at[from]:a.at[it.end]]}
+	known, ok := s.words[key]
+	if !ok {
+		known = s.fresh(a, it, inside)
+		if len(s.words) >= maxWords {
+			clear(s.words)
 		}
-		return out, nil
+		key.text = strings.Clone(key.text)
+		s.words[key] = known
 	}
-	from := len(out)
-	out, lost := s.piece(a, it, out)
-	if len(lost) > 0 {
-		return out, lost
-	}
-	known := append([]Cluster(nil), out[from:]...)
-	for i := range known {
-		known[i].Start -= at
-		known[i].End -= at
-	}
-	if len(s.words) >= maxWords {
-		clear(s.words)
-	}
-	key.text = strings.Clone(key.text)
-	s.words[key] = known
-	return out, nil
+	return known
 }
 
-// wordEnd is the end of the blanks and the word from start: the next blank
-// that no mark sits on.
+// fresh shapes a stretch of an item with the text round it as context; the blank
+// before it is shaped with it, for the rules that look at what comes before.
+func (s *shaper) fresh(a *analysis, it item, inside bool) shaped {
+	at := a.at[it.start]
+	if inside {
+		it.start--
+	}
+	s.run(a, it)
+	clusters, lost := s.collect(a, it, make([]Cluster, 0, len(s.buf.Info)))
+	openStart := s.buf.ReachedStart
+	if inside {
+		openStart = openStart || clusters[0].End != at
+		clusters = clusters[1:]
+	}
+	for i := range clusters {
+		clusters[i].Start -= at
+		clusters[i].End -= at
+	}
+	for i := range lost {
+		lost[i].At -= at
+	}
+	return shaped{clusters, lost, openStart, s.buf.ReachedEnd}
+}
+
+// wordEnd is the end of the word at start and of the blanks after it.
 func (a *analysis) wordEnd(start, end int) int {
 	i := start
-	for i < end && a.runes[i] == ' ' {
+	for i < end && !a.gap(i, end) {
 		i++
 	}
-	for i < end && (a.runes[i] != ' ' || i+1 < end && extends(a.runes[i+1])) {
+	for i < end && a.gap(i, end) {
 		i++
 	}
 	return i
 }
 
+// gap tells whether a blank that no mark sits on stands at i.
+func (a *analysis) gap(i, end int) bool {
+	return a.runes[i] == ' ' && (i+1 == end || !extends(a.runes[i+1]))
+}
+
 // joins tells whether letters may join across an end of a piece, which is then
 // shaped with the text round it: a joining script beside another item.
 func (a *analysis) joins(it item) bool {
-	if !joining(it.script) {
-		return false
-	}
-	return it.start > 0 && a.runes[it.start] != ' ' && a.runes[it.start-1] != ' ' ||
-		it.end < len(a.runes) && a.runes[it.end] != ' '
+	return joining(it.script) && (a.touches(it.start) || a.touches(it.end))
+}
+
+// touches tells whether no blank stands on either side of a place in the text.
+func (a *analysis) touches(i int) bool {
+	return i > 0 && i < len(a.runes) && a.runes[i-1] != ' ' && a.runes[i] != ' '
 }
 
 // joining tells whether the letters of a script join (HarfBuzz,

@@ -106,6 +106,10 @@ type Buffer struct {
 
 	haveOutput bool
 
+	// ReachedStart and ReachedEnd tell that a rule looked past the first or the
+	// last glyph: with other text there the glyphs might have been others.
+	ReachedStart, ReachedEnd bool
+
 	planCache map[Face][]*shapePlan
 
 	digest setDigest
@@ -233,6 +237,7 @@ func (b *Buffer) Clear() {
 	b.scratchFlags = 0
 
 	b.haveOutput = false
+	b.ReachedStart, b.ReachedEnd = false, false
 
 	b.idx = 0
 	b.Info = b.Info[:0]

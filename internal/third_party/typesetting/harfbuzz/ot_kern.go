@@ -12,6 +12,7 @@ func simpleKern(kernTable fontP.Kernx) fontP.SimpleKerns {
 }
 
 func kern(driver fontP.SimpleKerns, crossStream bool, font *Font, buffer *Buffer, kernMask GlyphMask, scale bool) {
+	buffer.ReachedStart, buffer.ReachedEnd = true, true
 	buffer.unsafeToConcat(0, maxInt)
 
 	var c otApplyContext

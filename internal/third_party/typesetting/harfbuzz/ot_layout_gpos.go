@@ -617,6 +617,7 @@ func (c *otApplyContext) applyGPOSMarkToBase(data tables.MarkBasePos, markIndex 
 
 	c.lastBaseUntil = buffer.idx
 	if c.lastBase == -1 {
+		buffer.ReachedStart = true
 		buffer.unsafeToConcatFromOutbuffer(0, buffer.idx+1)
 		return false
 	}
@@ -651,6 +652,7 @@ func (c *otApplyContext) applyGPOSMarkToLigature(data tables.MarkLigPos, markInd
 	}
 	c.lastBaseUntil = buffer.idx
 	if c.lastBase == -1 {
+		buffer.ReachedStart = true
 		c.buffer.unsafeToConcatFromOutbuffer(0, buffer.idx+1)
 		return false
 	}

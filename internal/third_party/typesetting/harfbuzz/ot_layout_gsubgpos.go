@@ -280,6 +280,7 @@ func (it *skippingIterator) next() (_ bool, unsafeTo int) {
 			continue
 		}
 	}
+	it.c.buffer.ReachedEnd = true
 	return false, it.end
 }
 
@@ -309,6 +310,7 @@ func (it *skippingIterator) prev() (_ bool, unsafeFrom int) {
 			continue
 		}
 	}
+	it.c.buffer.ReachedStart = true
 	return false, 0
 }
 

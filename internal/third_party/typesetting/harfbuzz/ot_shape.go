@@ -430,6 +430,7 @@ func (c *otContext) setupMasksFraction() {
 	info := buffer.Info
 	for i := 0; i < count; i++ {
 		if info[i].codepoint == 0x2044 /* FRACTION SLASH */ {
+			buffer.ReachedStart, buffer.ReachedEnd = true, true
 			start, end := i, i+1
 			for start != 0 && info[start-1].unicode.generalCategory() == ucd.Nd {
 				start--
