@@ -2,11 +2,12 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"strconv"
+
+	"github.com/klauspost/compress/zlib" // two thirds of the time of compress/zlib
 )
 
 // ref is the number of an indirect object; generations are all 0.
@@ -92,9 +93,9 @@ func (f *file) deflate(data []byte) []byte {
 	return f.zbuf.Bytes()
 }
 
-// compression is zlib's level. Level 6 makes files 1.5 % smaller and Write take
-// half as long again.
-const compression = 4
+// compression is zlib's level. Level 5 makes files 1 % larger at the same speed,
+// level 7 1 % smaller in a third more time.
+const compression = 6
 
 // perStream is the number of objects in an object stream.
 const perStream = 200
