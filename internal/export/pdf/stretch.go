@@ -88,20 +88,34 @@ func isWeak(a *atom) bool {
 func cutLeft(to []stretch, run []atom, eachWord bool) []stretch {
 	for i := 0; i < len(run); {
 		j := i + wordsFrom(run[i:], eachWord)
-		s := stretch{atoms: slices.Clone(run[i:j])}
-		slices.Reverse(s.atoms)
+		atoms := slices.Clone(run[i:j])
+		slices.Reverse(atoms)
 		i = j
+		to = cutMarked(to, atoms)
+	}
+	return to
+}
+
+// cutMarked cuts words that come in visual order, and appends the parts in
+// logical order.
+func cutMarked(to []stretch, atoms []atom) []stretch {
+	first := len(to)
+	for len(atoms) > 0 {
 		marked := 0
-		for marked < len(s.atoms) && hasMark(s.atoms[marked].text) {
+		for marked < len(atoms) && hasMark(atoms[marked].text) {
 			marked++
 		}
-		if marked > 0 && marked < len(s.atoms) {
-			to = append(to, stretch{atoms: s.atoms[marked:]})
-			s.atoms = s.atoms[:marked]
+		n := len(atoms)
+		switch {
+		case marked > 0:
+			n = marked
+		case atoms[0].kind == space: // left over between a marked word and the one before it
+			n = 1
 		}
-		s.apart = marked > 0
-		to = append(to, s)
+		to = append(to, stretch{atoms: atoms[:n], apart: marked > 0})
+		atoms = atoms[n:]
 	}
+	slices.Reverse(to[first:])
 	return to
 }
 
