@@ -69,6 +69,13 @@ var plantings = []planting{
 		return then(one(claim("a", p("Claim a"))), several(6), one(claim("b", p("Claim b"))), several(6), one(claim("e", p("Claim e"))), several(6),
 			one(caution("c", "a b e", box(p(count(20))))))
 	}},
+	{"table as caution", func() []*model.Block {
+		return one(claim("a", p("Claim.")), caution("c", "a", table(row(true, "Age", "Share"), row(false, "60", count(12)), row(false, "70", "5 %"))))
+	}},
+	{"table as claim, box far", func() []*model.Block {
+		return then(one(claim("a", table(row(true, "Age", "Share"), row(false, "60", "5 %"), row(false, "70", count(12))))), several(20),
+			one(caution("c", "a", box(p("Short.")))))
+	}},
 	{"heading and question", func() []*model.Block {
 		return one(h(2, "q", "Is it safe?"), caution("c", "", box(p(count(60)))), claim("a", p(count(50))), caution("d", "a", p("Short.")))
 	}},
@@ -114,6 +121,32 @@ func planted(plant planting, lines, fine int) *model.Document {
 	}
 	blocks = append(blocks, plant.blocks()...)
 	return doc("en", append(blocks, several(2)...)...)
+}
+
+// TestCautionsBesideClaimsEverywhere is the same in large print and from right
+// to left.
+func TestCautionsBesideClaimsEverywhere(t *testing.T) {
+	large, turned := meta("en"), meta("ar")
+	large.Edition = model.LargePrint
+	for _, m := range []model.Meta{large, turned} {
+		for _, plant := range plantings {
+			t.Run(m.Locale.Tag+" "+plant.name, func(t *testing.T) {
+				t.Parallel()
+				for lines := range 24 {
+					d := planted(plant, lines, lines%5)
+					d.Lang = m.Locale.Tag
+					out, list := findings(t, d, m)
+					if len(list) > 0 {
+						t.Fatalf("%d lines: %s", lines, list[0])
+					}
+					if err := inspectCautions(d, out); err != nil {
+						t.Fatalf("%d lines: %v", lines, err)
+					}
+					inspect(t, out, m)
+				}
+			})
+		}
+	}
 }
 
 // TestBilingualCautionsBesideClaims is the same in two columns.

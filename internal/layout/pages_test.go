@@ -167,6 +167,13 @@ func TestLongTitleIsShortenedInHeader(t *testing.T) {
 	if len(header) != 1 || !strings.HasSuffix(header[0], " …") {
 		t.Errorf("header %q", header)
 	}
+	// Chinese has no blanks to cut at.
+	d = doc("zh-Hans", append(one(h(1, "t", "标题")), several(40)...)...)
+	d.Title = strings.Repeat("疫苗的早期结果", 20)
+	out = lay(t, d, meta("zh-Hans"))
+	if line := out.Pages[1].Items[0].Line; line == nil || !strings.HasPrefix(line.Text, "疫苗") || !strings.HasSuffix(line.Text, "…") {
+		t.Errorf("header %v", out.Pages[1].Items[0])
+	}
 }
 
 func TestBilingualColumns(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 
 	"caveat/internal/geom"
 	"caveat/internal/model"
+	"caveat/internal/segment"
 )
 
 // running is what stands at the head and foot of every page.
@@ -147,9 +148,13 @@ func (r *running) short(in area, text string, bold bool) lines {
 	l := r.s.runningLook()
 	l.bold = bold
 	set := r.set(in, plain(text), l)
-	words := strings.Fields(text)
-	for n := len(words) - 1; n > 0 && len(set.all) > 1; n-- {
-		set = r.set(in, plain(strings.Join(words[:n], " ")+" …"), l)
+	cuts := segment.Lines(text, r.s.meta.Locale)
+	for n := len(cuts) - 2; n >= 0 && len(set.all) > 1; n-- {
+		head := text[:cuts[n].At]
+		if rest := strings.TrimRight(head, " "); rest != head {
+			head = rest + " "
+		}
+		set = r.set(in, plain(head+"…"), l)
 	}
 	set.all = set.all[:min(1, len(set.all))]
 	return set
