@@ -150,7 +150,7 @@ func (r *running) short(in area, text string, bold bool) lines {
 	set := r.set(in, plain(text), l)
 	cuts := segment.Lines(text, r.s.meta.Locale)
 	for n := len(cuts) - 2; n >= 0 && len(set.all) > 1; n-- {
-		head := text[:cuts[n].At]
+		head := strings.TrimRight(text[:cuts[n].At], "\u200B")
 		if rest := strings.TrimRight(head, " "); rest != head {
 			head = rest + " "
 		}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/lang"
 	"caveat/internal/model"
@@ -142,12 +143,26 @@ func (p *phrases) number(text string) bool {
 }
 
 // ellipsis ends a title that is cut short, after a whole word.
-const ellipsis = " …"
+const ellipsis = "…"
 
 // shortened tells whether a text is the beginning of a title.
 func (p *phrases) shortened(text string) bool {
 	start, cut := strings.CutSuffix(text, ellipsis)
-	return cut && slices.ContainsFunc(p.titles, func(t string) bool { return strings.HasPrefix(t, start+" ") })
+	return cut && slices.ContainsFunc(p.titles, func(t string) bool {
+		rest, ok := strings.CutPrefix(t, start)
+		last, _ := utf8.DecodeLastRuneInString(start)
+		next, _ := utf8.DecodeRuneInString(rest)
+		return ok && start != "" && (!inWord(last) || !inWord(next) || unblanked(last) && unblanked(next))
+	})
+}
+
+// inWord tells whether a character is part of a word.
+func inWord(r rune) bool { return unicode.In(r, unicode.L, unicode.M, unicode.N) }
+
+// unblanked tells whether a character is of a script that has no blanks between
+// words.
+func unblanked(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 // cover tells whether a text is nothing but phrases, one after another.
