@@ -324,8 +324,11 @@ def memory_in_omegat():
         for e in po: e.msgstr, e.flags = '', []
         po.save(f'{d}/{NAME}.{tag}.po')
         os.makedirs(d + '/out', exist_ok=True)
-        attempt('omegat', 'po from our tmx', tag, lambda: (omegat(f'{d}/{NAME}.{tag}.po', f'{d}/out/{NAME}.{tag}.po', tag, f'{FOLDER}/sent/{NAME}.{tag}.tmx'),
-                                                          judge(tag, f'{d}/out/{NAME}.{tag}.po', {}), filled(f'{d}/out/{NAME}.{tag}.po', tag))[1:][0] or filled(f'{d}/out/{NAME}.{tag}.po', tag))
+        out = f'{d}/out/{NAME}.{tag}.po'
+        def through():
+            omegat(f'{d}/{NAME}.{tag}.po', out, tag, f'{FOLDER}/sent/{NAME}.{tag}.tmx')
+            return judge(tag, out, {}) or filled(out, tag)
+        attempt('omegat', 'po from our tmx', tag, through)
 
 
 def filled(path, tag):

@@ -20,10 +20,12 @@ unit is known by its id or its source text. What stands here is never
 overwritten by older work: where both sides changed, or a locked caution was
 changed, the text that came is kept beside, in locales/conflicts/. A translation
 of a text that has changed since stays stale. Unit by unit it says what was
-taken, what not and why.
+taken, what not and why. With --memory the translations of another project's
+TMX file are kept as suggestions for translators, in locales/memory/.
 
   caveat receive --dry-run enteromix.es.xlsx
   caveat receive --name "Luis Gil" enteromix.es.xlsx
+  caveat receive --memory --locale es partner.tmx
 `
 
 func runReceive(c *call) (int, error) {
@@ -37,6 +39,7 @@ func runReceive(c *call) (int, error) {
 	c.flags.StringVar(&o.Translator, "name", "", "record this `name` as the translator of what is taken")
 	c.flags.BoolVar(&o.Machine, "machine", false, "--name is a program")
 	c.flags.StringVar(&o.Date, "date", time.Now().Format(time.DateOnly), "`day` of the translation")
+	memory := c.flags.Bool("memory", false, "keep the translations of a TMX file as suggestions; no article changes")
 	files, err := c.parse(receiveUsage)
 	if err != nil {
 		return 0, err
@@ -49,6 +52,8 @@ func runReceive(c *call) (int, error) {
 		return 0, errors.New("which file? give one or more")
 	case base != "" && len(files) > 1:
 		return 0, errors.New("--base is of one file: give one")
+	case *memory && o.Locale == "":
+		return 0, errors.New("into which language does it translate? give --locale")
 	case o.Machine && strings.TrimSpace(o.Translator) == "":
 		return 0, errors.New("which program? give --name")
 	}
@@ -66,18 +71,63 @@ func runReceive(c *call) (int, error) {
 		if o.Name, o.Data, err = readReceived(f); err != nil {
 			return 0, err
 		}
-		r, err := build.Receive(w, o)
+		one := c.receive
+		if *memory {
+			one = c.remember
+		}
+		ok, err := one(w, o)
 		if err != nil {
 			return 0, err
 		}
-		if err := c.received(r, o); err != nil {
-			return 0, err
-		}
-		if r.Faulty() {
+		if !ok {
 			code = faulty
 		}
 	}
 	return code, nil
+}
+
+// receive takes one file in; false where a person must look.
+func (c *call) receive(w *build.World, o build.ReceiveOptions) (bool, error) {
+	r, err := build.Receive(w, o)
+	if err != nil {
+		return false, err
+	}
+	return !r.Faulty(), c.received(r, o)
+}
+
+// rememberedLine is what became of a memory, for machines.
+type rememberedLine struct {
+	File    string `json:"file"`
+	Locale  string `json:"locale"`
+	Units   int    `json:"units"`
+	Added   int    `json:"added"`
+	Written string `json:"written"`
+}
+
+func (c *call) remember(w *build.World, o build.ReceiveOptions) (bool, error) {
+	r, err := build.Remember(w, o)
+	if err != nil {
+		return false, err
+	}
+	ok := !r.Findings.HasErrors()
+	if c.json {
+		line := rememberedLine{o.Name, r.Locale, r.Units, r.Added, r.Written}
+		return ok, errors.Join(json.NewEncoder(c.env.Stdout).Encode(line), r.Findings.WriteJSON(c.env.Stdout))
+	}
+	if err := r.Findings.WriteText(c.env.Stderr); err != nil {
+		return false, err
+	}
+	said := fmt.Sprintf("%s: %s, %d new", o.Name, count(r.Units, "translation"), r.Added)
+	switch {
+	case !ok:
+		said = o.Name + " was not taken: nothing is changed"
+	case r.Written != "":
+		said += "; wrote " + r.Written
+	default:
+		said += "; nothing was written"
+	}
+	_, err = fmt.Fprintln(c.env.Stdout, said)
+	return ok, err
 }
 
 // readReceived reads a file, no more of it than is ever taken.

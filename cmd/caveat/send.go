@@ -16,10 +16,12 @@ const sendUsage = `Usage: caveat send --locale TAG --format FORMAT [options] [AR
 Write the file that a translator's program reads: XLIFF for CAT programs, PO
 for Poedit and Weblate, XLSX and DOCX for people without one. Every message is
 in it, with its context; approved cautions are locked. A locale may be new.
-What comes back goes to ` + "`caveat receive`" + `.
+What comes back goes to ` + "`caveat receive`" + `. With --memory it writes all
+that the project has in the language as a translation memory (TMX).
 
   caveat send --locale es --format xlsx
   caveat send --locale fa --format po -o to-translate/enteromix.fa.po enteromix
+  caveat send --locale es --memory
 `
 
 // sentLine is the outcome of send for machines.
@@ -44,6 +46,7 @@ func runSend(c *call) (int, error) {
 	c.flags.StringVar(&o.Format, "format", "", "`format`: "+strings.Join(formats, ", "))
 	c.flags.BoolVar(&o.Fill, "fill", false, "put the source text where there is no translation (OmegaT 3 with XLIFF)")
 	noSuggestions := c.flags.Bool("no-suggestions", false, "leave out what other articles have translated already")
+	memory := c.flags.Bool("memory", false, "write the translation memory of all articles instead of a file of one")
 	out := c.flags.String("o", "", "write to this `file`, or to - for standard output (default: ARTICLE.TAG and the format's ending)")
 	articles, err := c.parse(sendUsage)
 	if err != nil {
@@ -52,6 +55,10 @@ func runSend(c *call) (int, error) {
 	switch {
 	case o.Locale == "":
 		return 0, errors.New("into which language? give --locale")
+	case *memory && (len(articles) > 0 || o.Format != "" && o.Format != "tmx"):
+		return 0, errors.New("--memory is of all articles, in TMX: name no article and no other format")
+	case *memory:
+		return c.sendMemory(o, *out)
 	case !slices.Contains(formats, o.Format):
 		return 0, fmt.Errorf("--format %s: there are %s", o.Format, strings.Join(formats, ", "))
 	case len(articles) > 1:
@@ -70,6 +77,19 @@ func runSend(c *call) (int, error) {
 		return 0, err
 	}
 	return c.sent(sent, o, *out)
+}
+
+func (c *call) sendMemory(o build.SendOptions, out string) (int, error) {
+	w, err := c.world("", false)
+	if err != nil {
+		return 0, err
+	}
+	o.Format = "tmx"
+	sent, err := build.SendMemory(w, o.Locale)
+	if err != nil {
+		return 0, err
+	}
+	return c.sent(sent, o, out)
 }
 
 // sent writes the file and says what is in it.

@@ -213,9 +213,11 @@ func Send(w *World, o SendOptions) (*Sent, error) {
 	format := exchange.Format(o.Format)
 	out.Findings = append(out.Findings, d.unreadable()...)
 	if o.Suggest {
-		if err := w.suggest(p, d); err != nil {
+		found, err := w.suggest(p, d)
+		if err != nil {
 			return nil, err
 		}
+		out.Findings = append(out.Findings, found...)
 	}
 	for _, u := range d.units {
 		out.Counts[u.State]++

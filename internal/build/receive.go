@@ -236,7 +236,7 @@ func (r *receiver) match() (bool, error) {
 	var failed error
 	suggestion := func(u *exchange.Unit) string {
 		if memory == nil && failed == nil {
-			memory, failed = r.world.memory(r.project, r.desk)
+			memory, _, failed = r.world.memory(r.project, r.desk)
 		}
 		if failed != nil {
 			return ""

@@ -4,19 +4,20 @@ import (
 	"fmt"
 	"slices"
 
+	"caveat/internal/diag"
 	"caveat/internal/exchange"
 )
 
 // suggest fills in what this and other articles have translated already, for
 // equal and similar source texts. A caution is never filled, nor is a text that
 // has gone stale: the translator is told, and writes it.
-func (w *World) suggest(p *Project, d *desk) error {
+func (w *World) suggest(p *Project, d *desk) (diag.List, error) {
 	if !slices.ContainsFunc(d.units, wantsSuggestion) {
-		return nil
+		return nil, nil
 	}
-	memory, err := w.memory(p, d)
+	memory, found, err := w.memory(p, d)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	m := markup()
 	cautions := cautionIDs(d.article.Document)
@@ -33,9 +34,12 @@ func (w *World) suggest(p *Project, d *desk) error {
 		default:
 			u.Target, u.State, u.Origin, u.Percent = pair.Target, exchange.Suggested, pair.Origin, percent
 			u.Sent = exchange.Digest(m.Canonical(u.Target, u.Plain))
+			if percent < 100 {
+				u.Previous = pair.Source
+			}
 		}
 	}
-	return nil
+	return found, nil
 }
 
 func wantsSuggestion(u exchange.Unit) bool {
@@ -43,8 +47,9 @@ func wantsSuggestion(u exchange.Unit) bool {
 }
 
 // memory is what has been translated into the language of the desk, from the
-// same source language: the current translations of every article.
-func (w *World) memory(p *Project, d *desk) (*exchange.Memory, error) {
+// same source language: the current translations of every article, and what was
+// taken in from others.
+func (w *World) memory(p *Project, d *desk) (*exchange.Memory, diag.List, error) {
 	pairs := pairsOf(d.article.Name, d.units)
 	for _, name := range p.Articles {
 		if name == d.article.Name || !slices.Contains(p.Tags[name], d.row.Tag) {
@@ -52,13 +57,20 @@ func (w *World) memory(p *Project, d *desk) (*exchange.Memory, error) {
 		}
 		other, err := w.openDesk(p, name, d.row.Tag)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if other.article.Row.Tag == d.article.Row.Tag { // one with faults has no units
 			pairs = append(pairs, pairsOf(name, other.units)...)
 		}
 	}
-	return exchange.NewMemory(pairs, markup()), nil
+	others, found, err := w.recalled(d.article.Row.Tag, d.row.Tag)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, u := range others.file.Units {
+		pairs = append(pairs, exchange.Pair{Source: u.Source, Target: u.Target, Origin: string(u.ID)})
+	}
+	return exchange.NewMemory(pairs, markup()), found, nil
 }
 
 func pairsOf(article string, units []exchange.Unit) []exchange.Pair {

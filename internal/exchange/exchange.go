@@ -76,7 +76,8 @@ type Unit struct {
 	// Sent is the Digest of the target as it was sent; empty where the file
 	// does not say.
 	Sent string
-	// Previous is the source text that a stale target was made from, or empty.
+	// Previous is the source text that a stale or suggested target was made
+	// from; empty where it is not known, or this unit's own.
 	Previous string
 	// Origin says where a suggestion comes from; Percent how alike the sources
 	// are.

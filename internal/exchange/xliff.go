@@ -154,11 +154,14 @@ func (u *Unit) context() string {
 	if u.State == Stale {
 		add("Stale: the translation was made from another text.")
 	}
-	if u.Previous != "" {
+	if u.Previous != "" && u.State == Stale {
 		add("That text was: " + u.Previous)
 	}
 	if u.Origin != "" {
 		add("Suggestion, " + strconv.Itoa(u.Percent) + " %: " + u.Origin + ". It counts only when a translator confirms or changes it.")
+		if u.Previous != "" {
+			add("It translates: " + u.Previous)
+		}
 	}
 	return s
 }

@@ -1,0 +1,232 @@
+package build
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+
+	"caveat/internal/diag"
+	"caveat/internal/exchange"
+	"caveat/internal/lang"
+	"caveat/internal/model"
+)
+
+// memoryDir holds translations of others, a file a language: what Receive took
+// in as memory. Every article draws on them.
+const memoryDir = "locales/memory"
+
+func memoryFile(tag string) string { return path.Join(memoryDir, tag+exchange.TMX.Extension()) }
+
+// maxRemembered is how many translations of others are kept for a language.
+const maxRemembered = 200_000
+
+// recall is what a project remembers in one language beside its articles.
+type recall struct {
+	file   exchange.File
+	known  map[string]bool // source and target, canonical
+	markup exchange.Markup
+}
+
+func newRecall(source, tag string) *recall {
+	return &recall{file: exchange.File{SourceLang: source, TargetLang: tag}, known: map[string]bool{}, markup: markup()}
+}
+
+// add takes a translation in, unless it is there or cannot be used. Its id says
+// where it is from.
+func (r *recall) add(u exchange.Unit, from string) bool {
+	key := r.markup.Canonical(u.Source, false) + "\x00" + r.markup.Canonical(u.Target, false)
+	_, source := r.markup.Parse(u.Source)
+	_, target := r.markup.Parse(u.Target)
+	if u.Source == "" || u.Target == "" || !source || !target || r.known[key] {
+		return false
+	}
+	r.known[key] = true
+	r.file.Units = append(r.file.Units, exchange.Unit{ID: u.ID, Source: u.Source, Target: u.Target, State: exchange.Translated, Origin: from})
+	return true
+}
+
+// read takes in a TMX file; of one that is faulty nothing counts.
+func (r *recall) read(name string, data []byte, id func(exchange.Unit) exchange.Unit) (added, had int, found diag.List) {
+	head := exchange.File{}
+	var units []exchange.Unit
+	found = exchange.Each(exchange.Input{Format: exchange.TMX, Name: name, Reader: bytes.NewReader(data), Markup: r.markup, Header: &head}, func(u exchange.Unit) error {
+		if len(units) == maxRemembered {
+			return fmt.Errorf("more than %d translations", maxRemembered)
+		}
+		units = append(units, u)
+		return nil
+	})
+	refuse := func(what, said, want string) {
+		found = append(found, diag.At(diag.Place{File: name, Locale: r.file.TargetLang}, "other-locale", fmt.Sprintf("the file's %s language is `%s`, not `%s`", what, said, want), ""))
+	}
+	switch {
+	case found.HasErrors():
+	case !sameSource(head.SourceLang, r.file.SourceLang):
+		refuse("source", head.SourceLang, r.file.SourceLang)
+	case !sameSource(head.TargetLang, r.file.TargetLang):
+		refuse("target", head.TargetLang, r.file.TargetLang)
+	}
+	if found.HasErrors() {
+		return 0, 0, found
+	}
+	for _, u := range units {
+		if u = id(u); r.add(u, string(u.ID)) {
+			added++
+		}
+	}
+	return added, len(units), found
+}
+
+// recalled is what the project remembers of others in a language. A file that
+// cannot be read is named and not used.
+func (w *World) recalled(source, tag string) (*recall, diag.List, error) {
+	r := newRecall(source, tag)
+	data, err := w.ReadProject(memoryFile(tag))
+	if errors.Is(err, fs.ErrNotExist) {
+		return r, nil, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	_, _, found := r.read(memoryFile(tag), data, func(u exchange.Unit) exchange.Unit { return u })
+	for i := range found {
+		found[i] = found[i].AsWarning()
+	}
+	return r, found, nil
+}
+
+// Remembered is what became of a file that was taken in as memory.
+type Remembered struct {
+	Locale       string
+	Added, Units int
+	Written      string // the file, or empty
+	Findings     diag.List
+}
+
+// Remember takes the translations of a TMX file of others in as memory: they
+// are suggested to translators, and change nothing.
+func Remember(w *World, o ReceiveOptions) (*Remembered, error) {
+	p, err := OpenProject(w)
+	if err != nil {
+		return nil, err
+	}
+	row, err := lang.Lookup(o.Locale)
+	if err != nil {
+		return nil, err
+	}
+	if !o.DryRun {
+		unlock, err := w.Project.Lock()
+		if err != nil {
+			return nil, err
+		}
+		defer unlock()
+	}
+	out := &Remembered{Locale: row.Tag}
+	if format, ok := exchange.Detect(o.Name, o.Data); !ok || format != exchange.TMX {
+		out.Findings = diag.List{diag.At(diag.Place{File: o.Name}, "exchange-form", "the file is no TMX", "have the other program export its memory as TMX")}
+		return out, nil
+	}
+	head, _ := exchange.Header(exchange.TMX, o.Name, o.Data)
+	source := w.memorySource(p, head.SourceLang)
+	have, found, err := w.recalled(source, row.Tag)
+	if err != nil {
+		return nil, err
+	}
+	if len(found) > 0 { // never write over what cannot be read
+		out.Findings = append(found, diag.At(diag.Place{File: memoryFile(row.Tag)}, "exchange-form", "the memory here cannot be read", "mend it or take it away"))
+		return out, nil
+	}
+	n := 0
+	out.Added, out.Units, out.Findings = have.read(o.Name, o.Data, func(u exchange.Unit) exchange.Unit {
+		n++
+		if u.ID == "" {
+			u.ID = model.MessageID(strconv.Itoa(n))
+		}
+		u.ID = model.MessageID(path.Base(o.Name)) + "/" + u.ID
+		return u
+	})
+	if out.Added == 0 || o.DryRun || out.Findings.HasErrors() {
+		return out, nil
+	}
+	data, err := have.encode()
+	if err != nil {
+		return nil, err
+	}
+	out.Written = memoryFile(row.Tag)
+	return out, w.Project.Write(out.Written, data)
+}
+
+func (r *recall) encode() ([]byte, error) {
+	f := r.file
+	f.Units = slices.Clone(f.Units)
+	for i := range f.Units {
+		f.Units[i].Origin = "" // the id says it
+	}
+	return exchange.Write(exchange.TMX, f, r.markup)
+}
+
+// memorySource is the language of the articles that a file's source language
+// stands for.
+func (w *World) memorySource(p *Project, said string) string {
+	first := ""
+	for _, a := range p.Articles {
+		tag := w.sourceLang(a)
+		if said != "" && sameSource(said, tag) {
+			return tag
+		}
+		if first == "" {
+			first = tag
+		}
+	}
+	return first
+}
+
+// SendMemory makes a translation memory, in TMX, of all that the project has in
+// a language: the current translations of every article and what was taken in.
+func SendMemory(w *World, tag string) (*Sent, error) {
+	p, err := OpenProject(w)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := lang.Lookup(tag); err != nil {
+		return nil, err
+	}
+	source := w.memorySource(p, "")
+	out := &Sent{Name: "memory." + tag + exchange.TMX.Extension(), Counts: map[exchange.State]int{}, Findings: p.Findings}
+	all := newRecall(source, tag)
+	for _, name := range p.Articles {
+		if !slices.Contains(p.Tags[name], tag) || w.sourceLang(name) != source {
+			continue
+		}
+		d, err := w.openDesk(p, name, tag)
+		if err != nil {
+			return nil, err
+		}
+		out.Findings = append(out.Findings, d.findings...)
+		for _, u := range d.units {
+			if u.State == exchange.Translated || u.State == exchange.Approved {
+				u.ID = model.MessageID(name) + "/" + u.ID
+				if all.add(u, "") {
+					out.Counts[u.State]++
+				}
+			}
+		}
+	}
+	have, found, err := w.recalled(source, tag)
+	if err != nil {
+		return nil, err
+	}
+	out.Findings = append(out.Findings, found...)
+	for _, u := range have.file.Units {
+		if all.add(u, "") {
+			out.Counts[exchange.Translated]++
+		}
+	}
+	out.Units = len(all.file.Units)
+	out.Data, err = all.encode()
+	return out, err
+}
