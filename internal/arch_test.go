@@ -36,7 +36,6 @@ const (
 	fpdf      = "github.com/go-pdf/fpdf"
 	pdfium    = "github.com/klippa-app/go-pdfium"
 	wazero    = "github.com/tetratelabs/wazero"
-	excelize  = "github.com/xuri/excelize/v2"
 	xtext     = "golang.org/x/text"
 	xnethtml  = "golang.org/x/net/html"
 	kflate    = "github.com/klauspost/compress/flate"
@@ -63,7 +62,7 @@ var rooms = []room{
 	{path: "internal/check/bench", imports: []string{"internal/check", "internal/lang", "internal/diag", xtext}, os: true, time: true},
 	{path: "internal/check/bench", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/check"}, os: true},
 	{path: "internal/check/learn", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/check", xtext}, os: true},
-	{path: "internal/exchange", imports: []string{"internal/model", "internal/translate", "internal/diag", "internal/lang", excelize, xtext}},
+	{path: "internal/exchange", imports: []string{"internal/model", "internal/translate", "internal/diag", "internal/lang", xtext}},
 	{path: "internal/font", imports: []string{"internal/lang", "internal/diag", gotext}},
 	{path: "internal/segment", imports: []string{"internal/lang", gotext}},
 	{path: "internal/shape", imports: []string{"internal/font", "internal/geom", "internal/lang", "internal/segment", gotext, xtext}},

@@ -13,7 +13,7 @@ const (
 )
 
 // writeDOCX writes a review table of five columns. The document is read-only
-// but for the targets and comments (ECMA-376 part 1, 17.13.7.2, permStart).
+// but for targets, comments and states (ECMA-376 part 1, 17.13.7.2, permStart).
 func writeDOCX(f File) ([]byte, error) {
 	return writeArchive([]part{
 		fixed("[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="`+wordType+`document.main+xml"/><Override PartName="/word/settings.xml" ContentType="`+wordType+`settings+xml"/><Override PartName="/word/styles.xml" ContentType="`+wordType+`styles+xml"/></Types>`),
@@ -21,7 +21,7 @@ func writeDOCX(f File) ([]byte, error) {
 		{"word/document.xml", func(w *xmlWriter) error { return w.document(f) }},
 		fixed("word/_rels/document.xml.rels", `<Relationships xmlns="`+relSpace+`"><Relationship Id="rId1" Type="`+relType+`settings" Target="settings.xml"/><Relationship Id="rId2" Type="`+relType+`styles" Target="styles.xml"/></Relationships>`),
 		fixed("word/settings.xml", `<w:settings xmlns:w="`+wordSpace+`"><w:documentProtection w:edit="readOnly" w:enforcement="1"/></w:settings>`),
-		fixed("word/styles.xml", `<w:styles xmlns:w="`+wordSpace+`"><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>`),
+		fixed("word/styles.xml", `<w:styles xmlns:w="`+wordSpace+`"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>`),
 	})
 }
 
@@ -42,6 +42,9 @@ func docxWidths() []int { return []int{2600, 4700, 4700, 2200, 1200} }
 
 func (w *xmlWriter) table(f File) error {
 	w.WriteString("<w:tbl><w:tblPr>")
+	if f.RightToLeft {
+		w.WriteString("<w:bidiVisual/>")
+	}
 	w.WriteString(`<w:tblW w:w="15400" w:type="dxa"/><w:tblBorders>`)
 	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
 		w.empty("w:"+side, "w:val", "single", "w:sz", "4", "w:color", "999999")
@@ -81,13 +84,13 @@ func (w *xmlWriter) reviewRow(u *Unit, n int, f File) {
 		}
 	})
 	w.cell(1, fill, func() { w.paragraph(u.Source, look{lang: f.SourceLang}) })
-	target := look{lang: f.TargetLang, rtl: f.RightToLeft, open: 2*n + 1}
+	target, status := look{lang: f.TargetLang, rtl: f.RightToLeft, open: 3*n + 1}, look{open: 3*n + 3}
 	if u.Locked {
-		target.open = 0
+		target.open, status.open = 0, 0
 	}
 	w.cell(2, fill, func() { w.paragraph(u.Target, target) })
-	w.cell(3, "", func() { w.paragraph("", look{open: 2*n + 2}) })
-	w.cell(4, fill, func() { w.paragraph(string(u.State), look{}) })
+	w.cell(3, "", func() { w.paragraph("", look{open: 3*n + 2}) })
+	w.cell(4, fill, func() { w.paragraph(string(u.State), status) })
 	w.WriteString("</w:tr>\n")
 }
 

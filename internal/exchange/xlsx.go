@@ -1,15 +1,12 @@
 package exchange
 
 import (
-	"archive/zip"
-	"bytes"
-	"cmp"
 	"fmt"
-	"io"
-	"slices"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
 	"unicode/utf8"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // Sheets of the workbook: what is translated, and the marks, hidden.
@@ -22,167 +19,208 @@ const (
 // cuts at this).
 const xlsxCell = 32767
 
-// writeXLSX writes a workbook. Texts are shared strings, never formulas:
-// inline strings are lost on some programs.
+const (
+	sheetSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	sheetType  = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+	partSpace  = "http://schemas.openxmlformats.org/package/2006/content-types"
+	officeRels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+)
+
+// writeXLSX writes a workbook part by part: a library that holds all cells
+// takes three times the time and memory for 50,000 units, and its streams write
+// inline strings, which some programs do not see. Texts are shared strings,
+// never formulas.
 func writeXLSX(f File) ([]byte, error) {
-	book := excelize.NewFile()
-	defer book.Close()
-	w := &xlsxWriter{book: book, file: f}
-	for _, step := range []func() error{w.sheets, w.styles, w.rows, w.marks, w.look} {
-		if err := step(); err != nil {
-			return nil, fmt.Errorf("cannot write the workbook: %w", err)
+	for i := range f.Units {
+		u := &f.Units[i]
+		for _, text := range []string{u.Source, u.Target, u.context()} {
+			if utf8.RuneCountInString(text) > xlsxCell {
+				return nil, fmt.Errorf("cannot write the workbook: a text of `%s` is longer than a cell can be (%d characters): use another format", u.ID, xlsxCell)
+			}
 		}
 	}
-	raw, err := book.WriteToBuffer()
-	if err != nil {
-		return nil, err
-	}
-	return repacked(raw.Bytes())
+	b := &workbookWriter{file: f, index: map[string]int{}}
+	return writeArchive([]part{
+		fixed("[Content_Types].xml", `<Types xmlns="`+partSpace+`"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="`+sheetType+`sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="`+sheetType+`worksheet+xml"/><Override PartName="/xl/worksheets/sheet2.xml" ContentType="`+sheetType+`worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="`+sheetType+`sharedStrings+xml"/><Override PartName="/xl/styles.xml" ContentType="`+sheetType+`styles+xml"/></Types>`),
+		fixed("_rels/.rels", `<Relationships xmlns="`+relSpace+`"><Relationship Id="rId1" Type="`+relType+`officeDocument" Target="xl/workbook.xml"/></Relationships>`),
+		fixed("xl/workbook.xml", `<workbook xmlns="`+sheetSpace+`" xmlns:r="`+officeRels+`"><sheets><sheet name="`+xlsxSheet+`" sheetId="1" r:id="rId1"/><sheet name="`+xlsxMarks+`" sheetId="2" state="hidden" r:id="rId2"/></sheets></workbook>`),
+		fixed("xl/_rels/workbook.xml.rels", `<Relationships xmlns="`+relSpace+`"><Relationship Id="rId1" Type="`+relType+`worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="`+relType+`worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="rId3" Type="`+relType+`sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId4" Type="`+relType+`styles" Target="styles.xml"/></Relationships>`),
+		fixed("xl/styles.xml", xlsxStyles),
+		{"xl/worksheets/sheet1.xml", b.units},
+		{"xl/worksheets/sheet2.xml", b.marks},
+		{"xl/sharedStrings.xml", b.strings},
+	})
 }
 
-type xlsxWriter struct {
-	book                       *excelize.File
-	file                       File
-	head, fixed, open, settled int // styles
+// Styles of cells, by their place in cellXfs.
+const (
+	headStyle    = "1"
+	fixedStyle   = "2" // locked
+	openStyle    = "3" // may be changed; text, so that nothing is taken for a number or date
+	settledStyle = "4" // locked, of an approved caution
+)
+
+const xlsxStyles = `<styleSheet xmlns="` + sheetSpace + `"><fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>` +
+	`<fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>` +
+	`<fill><patternFill patternType="solid"><fgColor rgb="FFDDDDDD"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFD9EAD3"/></patternFill></fill></fills>` +
+	`<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="hair"><color rgb="FF999999"/></bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>` +
+	`<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
+	`<xf numFmtId="0" fontId="0" fillId="3" borderId="1" xfId="0" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
+	`<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment vertical="top" wrapText="1"/><protection locked="0"/></xf>` +
+	`<xf numFmtId="0" fontId="0" fillId="4" borderId="1" xfId="0" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`
+
+// xlsxWidths are of the columns id, source, target, status, note and comment,
+// in characters.
+func xlsxWidths() []int { return []int{18, 50, 50, 12, 40, 30} }
+
+// workbookWriter gathers the texts that its sheets name by number.
+type workbookWriter struct {
+	file  File
+	texts []string
+	index map[string]int
 }
 
-func (w *xlsxWriter) sheets() error {
-	if err := w.book.SetSheetName("Sheet1", xlsxSheet); err != nil {
-		return err
+// number is a text's in the shared strings.
+func (b *workbookWriter) number(text string) string {
+	n, ok := b.index[text]
+	if !ok {
+		n = len(b.texts)
+		b.index[text], b.texts = n, append(b.texts, text)
 	}
-	_, err := w.book.NewSheet(xlsxMarks)
-	return err
+	return strconv.Itoa(n)
 }
 
-func (w *xlsxWriter) styles() error {
-	wrap := &excelize.Alignment{WrapText: true, Vertical: "top"}
-	fill := func(color string) excelize.Fill {
-		return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
+func (b *workbookWriter) units(w *xmlWriter) error {
+	f := &b.file
+	w.open("worksheet", "xmlns", sheetSpace)
+	w.WriteString(`<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>`)
+	rtl := ""
+	if f.RightToLeft {
+		rtl = "1"
 	}
-	for _, s := range []struct {
-		into  *int
-		style excelize.Style
-	}{
-		{&w.head, excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: wrap, Fill: fill("DDDDDD")}},
-		{&w.fixed, excelize.Style{Alignment: wrap, Fill: fill("F2F2F2")}},
-		{&w.open, excelize.Style{Alignment: wrap, NumFmt: 49, Protection: &excelize.Protection{Locked: false}}},
-		{&w.settled, excelize.Style{Alignment: wrap, Fill: fill("D9EAD3")}},
-	} {
-		id, err := w.book.NewStyle(&s.style)
-		if err != nil {
-			return err
-		}
-		*s.into = id
+	w.open("sheetView", "rightToLeft", rtl, "tabSelected", "1", "workbookViewId", "0")
+	w.WriteString(`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>`)
+	for i, width := range xlsxWidths() {
+		n := strconv.Itoa(i + 1)
+		w.empty("col", "min", n, "max", n, "width", strconv.Itoa(width), "customWidth", "1")
 	}
-	return nil
-}
-
-func (w *xlsxWriter) rows() error {
-	head := []string{"id", "source (" + w.file.SourceLang + ")", "target (" + w.file.TargetLang + ")", "status", "note", "comment"}
-	if err := w.row(xlsxSheet, 1, head, []int{w.head, w.head, w.head, w.head, w.head, w.head}); err != nil {
-		return err
-	}
-	for i := range w.file.Units {
-		u := &w.file.Units[i]
-		styles := []int{w.fixed, w.fixed, w.open, w.open, w.fixed, w.open}
+	w.WriteString("</cols><sheetData>")
+	b.row(w, 1, []string{"id", "source (" + f.SourceLang + ")", "target (" + f.TargetLang + ")", "status", "note", "comment"},
+		[]string{headStyle, headStyle, headStyle, headStyle, headStyle, headStyle})
+	for i := range f.Units {
+		u := &f.Units[i]
+		styles := []string{fixedStyle, fixedStyle, openStyle, openStyle, fixedStyle, openStyle}
 		if u.Locked {
-			styles = []int{w.settled, w.settled, w.settled, w.settled, w.settled, w.open}
+			styles = []string{settledStyle, settledStyle, settledStyle, settledStyle, settledStyle, openStyle}
 		}
-		if err := w.row(xlsxSheet, i+2, []string{string(u.ID), u.Source, u.Target, string(u.State), u.context(), ""}, styles); err != nil {
+		b.row(w, i+2, []string{string(u.ID), u.Source, u.Target, string(u.State), u.context(), ""}, styles)
+		if err := w.flush(); err != nil {
 			return err
 		}
 	}
+	w.WriteString(`</sheetData><sheetProtection sheet="1" formatColumns="0" formatRows="0"/>`)
+	w.open("dataValidations", "count", "1")
+	w.open("dataValidation", "type", "list", "allowBlank", "1", "sqref", fmt.Sprintf("D2:D%d", len(f.Units)+1))
+	states := []string{string(New), string(Stale), string(Suggested), string(Translated), string(Approved)}
+	w.element("formula1", `"`+strings.Join(states, ",")+`"`)
+	w.WriteString(`</dataValidation></dataValidations><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`)
 	return nil
 }
 
-func (w *xlsxWriter) row(sheet string, row int, cells []string, styles []int) error {
+func (b *workbookWriter) marks(w *xmlWriter) error {
+	f := &b.file
+	w.open("worksheet", "xmlns", sheetSpace)
+	w.WriteString("<sheetData>")
+	b.row(w, 1, []string{markWord, f.Article, f.SourceLang, f.TargetLang}, nil)
+	for i := range f.Units {
+		b.row(w, i+2, []string{string(f.Units[i].ID), f.Units[i].mark()}, nil)
+		if err := w.flush(); err != nil {
+			return err
+		}
+	}
+	w.WriteString("</sheetData></worksheet>")
+	return nil
+}
+
+// row writes a row. Its height is for programs that do not work it out
+// themselves (LibreOffice); not being custom, it grows with the text.
+func (b *workbookWriter) row(w *xmlWriter, row int, cells, styles []string) {
+	n, height := strconv.Itoa(row), ""
+	if styles != nil {
+		height = strconv.Itoa(rowHeight(cells))
+	}
+	w.open("row", "r", n, "ht", height)
 	for i, text := range cells {
-		if utf8.RuneCountInString(text) > xlsxCell {
-			return fmt.Errorf("a text of row %d is longer than a cell can be (%d characters): use another format", row, xlsxCell)
+		style, name := "", string(rune('A'+i))+n
+		if styles != nil {
+			style = styles[i]
 		}
-		name, err := excelize.CoordinatesToCellName(i+1, row)
-		if err != nil {
-			return err
+		switch {
+		case text != "":
+			w.open("c", "r", name, "s", style, "t", "s")
+			w.element("v", b.number(text))
+			w.close("c")
+		case style != "":
+			w.empty("c", "r", name, "s", style)
 		}
-		if text != "" {
-			err = w.book.SetCellStr(sheet, name, text)
+	}
+	w.close("row")
+}
+
+// Heights of rows in points; Excel's highest is 409.
+const (
+	lineHeight = 15
+	maxHeight  = 409
+)
+
+func rowHeight(cells []string) int {
+	most := 1
+	for i, text := range cells {
+		lines := 0
+		for _, line := range strings.Split(text, "\n") {
+			lines += 1 + max(0, cellWidth(line)-1)/(xlsxWidths()[i]-2)
 		}
-		if err == nil && styles != nil {
-			err = w.book.SetCellStyle(sheet, name, name, styles[i])
+		most = max(most, lines)
+	}
+	return min(most*lineHeight, maxHeight)
+}
+
+// cellWidth is about how many characters of a column a line takes.
+func cellWidth(line string) int {
+	n := 0
+	for _, r := range line {
+		switch {
+		case r >= 0x300 && unicode.In(r, unicode.Mn, unicode.Cf):
+		case r >= 0x2e80:
+			n += 2
+		default:
+			n++
 		}
-		if err != nil {
+	}
+	return n
+}
+
+func (b *workbookWriter) strings(w *xmlWriter) error {
+	w.open("sst", "xmlns", sheetSpace)
+	for _, text := range b.texts {
+		w.WriteString("<si>")
+		w.element("t", escapeXLSX(text), "xml:space", "preserve")
+		w.WriteString("</si>")
+		if err := w.flush(); err != nil {
 			return err
 		}
 	}
+	w.WriteString("</sst>")
 	return nil
 }
 
-func (w *xlsxWriter) marks() error {
-	if err := w.row(xlsxMarks, 1, []string{markWord, w.file.Article, w.file.SourceLang, w.file.TargetLang}, nil); err != nil {
-		return err
-	}
-	for i := range w.file.Units {
-		u := &w.file.Units[i]
-		if err := w.row(xlsxMarks, i+2, []string{string(u.ID), u.mark()}, nil); err != nil {
-			return err
-		}
-	}
-	return w.book.SetSheetVisible(xlsxMarks, false)
-}
+var xlsxEscape = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
 
-// look sets what a reader sees: widths, a header that stays, the direction,
-// what may be changed.
-func (w *xlsxWriter) look() error {
-	for column, width := range []float64{18, 50, 50, 12, 40, 30} {
-		name, err := excelize.ColumnNumberToName(column + 1)
-		if err != nil {
-			return err
-		}
-		if err := w.book.SetColWidth(xlsxSheet, name, name, width); err != nil {
-			return err
-		}
+// escapeXLSX keeps text that looks like `_x000D_` from being read as an escape
+// (ECMA-376 part 1, 22.9.2.19, ST_Xstring).
+func escapeXLSX(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
 	}
-	if err := w.book.SetPanes(xlsxSheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	if err := w.book.SetSheetView(xlsxSheet, -1, &excelize.ViewOptions{RightToLeft: &w.file.RightToLeft}); err != nil {
-		return err
-	}
-	list := excelize.NewDataValidation(true)
-	list.SetSqref(fmt.Sprintf("D2:D%d", len(w.file.Units)+1))
-	if err := list.SetDropList([]string{string(New), string(Stale), string(Suggested), string(Translated), string(Approved)}); err != nil {
-		return err
-	}
-	if err := w.book.AddDataValidation(xlsxSheet, list); err != nil {
-		return err
-	}
-	return w.book.ProtectSheet(xlsxSheet, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true})
-}
-
-// repacked orders the parts: the library writes them in no fixed order.
-func repacked(data []byte) ([]byte, error) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, err
-	}
-	slices.SortFunc(z.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
-	var b bytes.Buffer
-	out := zip.NewWriter(&b)
-	for _, f := range z.File {
-		in, err := f.OpenRaw()
-		if err != nil {
-			return nil, err
-		}
-		h := f.FileHeader
-		h.Extra = nil
-		w, err := out.CreateRaw(&h)
-		if err == nil {
-			_, err = io.Copy(w, in)
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	err = out.Close()
-	return b.Bytes(), err
+	return xlsxEscape.ReplaceAllString(s, "_x005F_x${1}_")
 }

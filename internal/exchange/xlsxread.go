@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"io"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -118,8 +117,6 @@ func (x *xmlReader) rich() (string, error) {
 	})
 	return unescapeXLSX(b.String()), err
 }
-
-var xlsxEscape = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
 
 // unescapeXLSX undoes `_x000D_` (ECMA-376 part 1, 22.9.2.19, ST_Xstring).
 func unescapeXLSX(s string) string {
