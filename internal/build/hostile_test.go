@@ -143,6 +143,7 @@ func formAttacks(format string) []attack {
 			{"line of 5 MiB", put("vacuna", strings.Repeat("vacuna ", 5<<20/7)), "too-large"},
 			{"other ids and texts", func(string) string { return "zzz\tSomething else\tOtra cosa\n" }, "other-article"},
 			{"empty", func(string) string { return "" }, "exchange-form"},
+			{"more than 128 MiB", func(s string) string { return strings.Repeat(s, 128<<20/len(s)+1) }, "too-large"},
 			{"blank lines", func(string) string { return "\n\n \n" }, "exchange-form"},
 			{"a program", func(string) string { return "\x7fELF\x02\x01\x01" + strings.Repeat("\x00", 64) }, ""},
 			{"UTF-32", func(string) string { return "\xff\xfe\x00\x00t\x00\x00\x00" }, ""},
