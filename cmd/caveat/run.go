@@ -48,7 +48,10 @@ func commands() []command {
 		{"send", "write a file for a translator", runSend},
 		{"receive", "take in what a translator sent back", runReceive},
 		{"init", "make a new project", runInit},
-		{"version", "print the version", runVersion},
+		{"completion", "print the completion script of a shell", runCompletion},
+		{"man", "write the manual pages", runMan},
+		{"licenses", "print the licences of all that is in the program", runLicenses},
+		{"version", "print the versions of the program, its fonts and its rules", runVersion},
 	}
 }
 
@@ -60,12 +63,17 @@ type call struct {
 	args  []string // as given, flags included
 	dir   string
 	json  bool
+	// described is told the usage text instead of anything being done.
+	described func(usage string)
 }
 
 // Run runs the program with these arguments and returns its exit status.
 func Run(ctx context.Context, args []string, env Env) int {
 	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
 		return help(args, env)
+	}
+	if args[0] == completeName {
+		return complete(args[1:], env)
 	}
 	c, ok := find(args[0])
 	if !ok {
@@ -117,6 +125,10 @@ func newCall(ctx context.Context, env Env, name string, args []string) *call {
 // parse reads the flags, which may stand before, between and after the
 // arguments; it returns the arguments.
 func (c *call) parse(usage string) ([]string, error) {
+	if c.described != nil {
+		c.described(usage)
+		return nil, flag.ErrHelp
+	}
 	var rest []string
 	args := c.args
 	for {
@@ -187,12 +199,4 @@ func list(s string) []string {
 		}
 	}
 	return out
-}
-
-func runVersion(c *call) (int, error) {
-	if _, err := c.parse("Usage: caveat version\n\nPrint the version.\n"); err != nil {
-		return 0, err
-	}
-	_, err := fmt.Fprintln(c.env.Stdout, build.Version)
-	return clean, err
 }

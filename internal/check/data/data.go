@@ -4,6 +4,9 @@ package data
 
 import (
 	"embed"
+	"fmt"
+	"io"
+	"io/fs"
 	"strconv"
 	"strings"
 
@@ -16,6 +19,21 @@ import (
 
 //go:embed hand learned
 var files embed.FS
+
+// Write writes all of the data, for a digest of it.
+func Write(w io.Writer) error {
+	return fs.WalkDir(files, ".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		text, err := files.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(w, "%s %d\n%s", path, len(text), text)
+		return err
+	})
+}
 
 // Language is what is known of a language.
 type Language struct {

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"strings"
+
+	"caveat/internal/build"
+)
+
+const manUsage = `Usage: caveat man DIR
+
+Write the manual pages into DIR: caveat.1 and one for each command. They say
+what the help says.
+
+  caveat man ~/.local/share/man/man1
+`
+
+// manDate is the day of the manual's text; the program has no clock.
+const manDate = "2026-11-28"
+
+func runMan(c *call) (int, error) {
+	args, err := c.parse(manUsage)
+	if err != nil {
+		return 0, err
+	}
+	if len(args) != 1 {
+		return 0, fmt.Errorf("man takes one folder\n  hint: caveat man ~/.local/share/man/man1")
+	}
+	folder, err := build.OpenDisk(args[0], true)
+	if err != nil {
+		return 0, err
+	}
+	defer folder.Close()
+	pages := map[string]string{"caveat.1": mainPage()}
+	names := []string{"caveat.1"}
+	for _, cmd := range commands() {
+		name := "caveat-" + cmd.name + ".1"
+		names = append(names, name)
+		usage, flags := cmd.describe(c.env)
+		pages[name] = page(cmd, usage, flags)
+	}
+	for _, name := range names {
+		if err := folder.Write(name, []byte(pages[name])); err != nil {
+			return 0, err
+		}
+		fmt.Fprintln(c.env.Stdout, "wrote", name)
+	}
+	return clean, nil
+}
+
+func title(name string) string {
+	return fmt.Sprintf(".TH %s 1 %s %s %s\n", strings.ToUpper(name), manDate, quotedMacro(build.Version), quotedMacro("caveat manual"))
+}
+
+func quotedMacro(s string) string { return `"` + s + `"` }
+
+func mainPage() string {
+	var b strings.Builder
+	b.WriteString(title("caveat"))
+	b.WriteString(".SH NAME\ncaveat \\- health articles in many languages, their cautions intact in every file\n")
+	b.WriteString(".SH SYNOPSIS\n.B caveat\n.I command\n[options]\n.SH COMMANDS\n")
+	for _, c := range commands() {
+		fmt.Fprintf(&b, ".TP\n.BR caveat\\-%s (1)\n%s\n", roff(c.name), roffLine(c.short))
+	}
+	b.WriteString(exitSection)
+	return b.String()
+}
+
+const exitSection = `.SH EXIT STATUS
+.TP
+.B 0
+clean
+.TP
+.B 1
+faults in the content; what is sound is done all the same
+.TP
+.B 2
+the tool could not do something
+`
+
+// page is the manual page of a command, from its help.
+func page(cmd command, usage string, flags *flag.FlagSet) string {
+	var b strings.Builder
+	name := "caveat-" + cmd.name
+	b.WriteString(title(name))
+	fmt.Fprintf(&b, ".SH NAME\n%s \\- %s\n.SH SYNOPSIS\n.nf\n", roff(name), roffLine(cmd.short))
+	head, body, _ := strings.Cut(usage, "\n\n")
+	for _, line := range strings.Split(head, "\n") {
+		line = strings.TrimSpace(strings.TrimPrefix(line, "Usage:"))
+		fmt.Fprintf(&b, "%s\n", roffLine(line))
+	}
+	b.WriteString(".fi\n.SH DESCRIPTION\n")
+	prose(&b, body)
+	b.WriteString(".SH OPTIONS\n")
+	flags.VisitAll(func(f *flag.Flag) {
+		value, text := flag.UnquoteUsage(f)
+		dashes := "--"
+		if len(f.Name) == 1 {
+			dashes = "-"
+		}
+		fmt.Fprintf(&b, ".TP\n.B %s", roff(dashes+f.Name))
+		if value != "" {
+			fmt.Fprintf(&b, " %s", roff(strings.ToUpper(value)))
+		}
+		b.WriteString("\n" + filled(text))
+	})
+	b.WriteString(exitSection + ".SH SEE ALSO\n.BR caveat (1)\n")
+	return b.String()
+}
+
+// prose sets paragraphs, and lines that are indented as they stand.
+func prose(b *strings.Builder, text string) {
+	for i, paragraph := range strings.Split(strings.TrimSpace(text), "\n\n") {
+		if i > 0 {
+			b.WriteString(".PP\n")
+		}
+		verbatim := false
+		for _, line := range strings.Split(paragraph, "\n") {
+			if indented := strings.HasPrefix(line, "  "); indented != verbatim {
+				b.WriteString(map[bool]string{true: ".nf\n", false: ".fi\n"}[indented])
+				verbatim = indented
+			}
+			b.WriteString(roffLine(line) + "\n")
+		}
+		if verbatim {
+			b.WriteString(".fi\n")
+		}
+	}
+}
+
+// filled is a text as lines that the formatter fills; mandoc asks for short
+// ones.
+func filled(text string) string {
+	const width = 72
+	var b strings.Builder
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && len(line)+len(word) >= width {
+			b.WriteString(roffLine(line) + "\n")
+			line = ""
+		}
+		line = strings.TrimPrefix(line+" "+word, " ")
+	}
+	return b.String() + roffLine(line) + "\n"
+}
+
+// roff is text whose backslashes and hyphens mean themselves.
+func roff(s string) string {
+	return strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(s)
+}
+
+// roffLine is roff for a line, which no full stop or quotation mark at its head
+// makes a request.
+func roffLine(s string) string {
+	s = roff(s)
+	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {
+		s = `\&` + s
+	}
+	return s
+}

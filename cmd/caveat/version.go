@@ -1,0 +1,30 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"caveat/internal/build"
+)
+
+const versionUsage = `Usage: caveat version
+
+Print the version of the program, and the first digits of a hash over the fonts
+and the rules that are in it: two programs with the same digits set the same
+letters and raise the same alarms.
+`
+
+func runVersion(c *call) (int, error) {
+	if _, err := c.parse(versionUsage); err != nil {
+		return 0, err
+	}
+	v, err := build.Versions()
+	if err != nil {
+		return 0, err
+	}
+	if c.json {
+		return clean, json.NewEncoder(c.env.Stdout).Encode(v)
+	}
+	_, err = fmt.Fprintf(c.env.Stdout, "%s\nfonts %s (%s)\nrules %s (%s)\n%s %s\n", v.Tool, v.Fonts, count(v.Faces, "face"), v.Rules, count(v.RuleCount, "rule"), v.Go, v.Platform)
+	return clean, err
+}

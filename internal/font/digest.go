@@ -1,0 +1,25 @@
+package font
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+)
+
+// Digest is the hex SHA-256 over the embedded faces and how many they are.
+func Digest() (digest string, faces int, err error) {
+	h := sha256.New()
+	err = fs.WalkDir(embedded, ".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := embedded.ReadFile(path)
+		faces++
+		fmt.Fprintf(h, "%s %d\n", path, len(data))
+		h.Write(data)
+		return err
+	})
+	fmt.Fprint(h, index)
+	return hex.EncodeToString(h.Sum(nil)), faces, err
+}
