@@ -2,37 +2,99 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"caveat/internal/check/numeral"
 	"caveat/internal/diag"
 )
 
-// percentRule counts percent signs. "60–80 %" and "60 % to 80 %" say the same.
+// percentRule looks for the percent sign, or the word for it, at each number.
+// "60–80 %" and "60 % to 80 %" say the same.
 func percentRule() Rule {
 	return Rule{ID: "percent", Severity: diag.Warning, Critical: diag.Error,
-		Doc: "A percent sign of the source is missing, or one was added: “5 %” and “5” are not the same dose. Words for percent count where the language's are known.",
+		Doc: "A percent sign of the source is missing, or one was added: “5 %” and “5” are not the same dose. Words for percent count where the language's are known and stand at the number.",
 		Check: func(c *Context, u *Unit) []Alarm {
-			v := c.view(u)
-			want, signs := numeral.Percents(v.srcNums.Numbers, v.src.Plain), numeral.Percents(v.dstNums.Numbers, v.dst.Plain)
-			spoken := spokenPercents(v.srcNums, c.know().source.Numbers.Percent)
-			have := signs + spokenPercents(v.dstNums, c.know().target.Numbers.Percent)
+			v, k := c.view(u), c.know()
+			src, dst := percentages{v.srcNums, k.source.Numbers.Percent}, percentages{v.dstNums, k.target.Numbers.Percent}
+			if n, ok := src.bare(dst); ok {
+				return []Alarm{{fmt.Sprintf("`%s` is a percentage in the source and not in the translation", n), "write the percent sign, or the word for it, at the number"}}
+			}
+			want, have := src.signs(), dst.signs()
 			switch {
-			case have < want:
-				return []Alarm{{fmt.Sprintf("the source has %d percentages, the translation %d", want, have), "write the percent sign, or the word for it, at each number"}}
-			case signs > want+spoken && want+spoken == 0:
+			case want > 0 && have+dst.words() == 0:
+				return []Alarm{{fmt.Sprintf("the source has %d percentages, the translation 0", want), "write the percent sign, or the word for it, at each number"}}
+			case have > 0 && want+src.words() == 0:
 				return []Alarm{{"the translation has a percent sign that the source has not", "take it out"}}
 			}
 			return nil
 		}}
 }
 
-// spokenPercents counts the words for percent.
-func spokenPercents(t *numeral.Text, words []string) int {
+// percentages are the numbers of a text with the language's words for percent.
+type percentages struct {
+	*numeral.Text
+	percent []string
+}
+
+func (p percentages) signs() int { return numeral.Percents(p.Numbers, p.Plain) }
+
+// words counts the words for percent.
+func (p percentages) words() int {
 	n := 0
-	for _, w := range words {
-		w = strings.ReplaceAll(w, "_", " ")
-		n += strings.Count(t.Folded, strings.TrimSuffix(w, "*"))
+	for _, w := range p.percent {
+		n += strings.Count(p.Folded, strings.TrimSuffix(strings.ReplaceAll(w, "_", " "), "*"))
 	}
 	return n
+}
+
+// bare is a percentage of the source whose number stands in the translation
+// without a percent sign and without a word for it nearby.
+func (p percentages) bare(dst percentages) (string, bool) {
+	for i, n := range p.Numbers {
+		if !p.at(i) {
+			continue
+		}
+		found, marked := false, false
+		for k, t := range dst.Numbers {
+			if t.Is(n.Value()) || n.Is(t.Value()) {
+				found = true
+				marked = marked || dst.at(k) || dst.spokenAt(k)
+			}
+		}
+		// the same number may stand in the source without a sign as well
+		if found && !marked && !p.alsoPlain(i) {
+			return n.Text, true
+		}
+	}
+	return "", false
+}
+
+// at tells whether a number has a percent sign, or its range has.
+func (p percentages) at(i int) bool {
+	list := p.Numbers
+	return list[i].Percent || i+1 < len(list) && list[i+1].Range == numeral.Dash && list[i+1].Percent
+}
+
+func (p percentages) alsoPlain(i int) bool {
+	return slices.ContainsFunc(p.Numbers, func(o numeral.Number) bool {
+		return o.Start != p.Numbers[i].Start && !o.Percent && o.Value() == p.Numbers[i].Value()
+	})
+}
+
+// spokenAt tells whether a word for percent stands near a number: within a few
+// words before it, or after it and at most one number in between, for "5, 6
+// and 7 percent".
+func (p percentages) spokenAt(i int) bool {
+	if len(p.percent) == 0 {
+		return false
+	}
+	n := p.Numbers[i]
+	near := lastWords(p.Plain[:n.Start], 4) + " | " + firstWords(p.Plain[n.End:], 6)
+	if k := i + 1; k < len(p.Numbers) && p.Numbers[k].Range != numeral.Apart {
+		near += " " + firstWords(p.Plain[p.Numbers[k].End:], 4)
+	}
+	return slices.ContainsFunc(p.percent, func(w string) bool {
+		return strings.Contains(near, strings.TrimSuffix(strings.ReplaceAll(w, "_", " "), "*"))
+	})
 }

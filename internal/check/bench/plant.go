@@ -169,17 +169,35 @@ func (p *planter) rangeCollapsed(i int) (string, bool) {
 	return "", false
 }
 
+// percentDropped takes a percent sign out, but none that a word for percent
+// stands beside ("kashi 41%"): its number would stay a percentage.
 func (p *planter) percentDropped(i int) (string, bool) {
 	t := p.rows[i].Target
 	if !strings.ContainsAny(p.rows[i].Source, "%") {
 		return "", false
 	}
-	for _, sign := range []string{"%", "٪", "％"} {
-		if k := strings.Index(t, sign); k >= 0 {
-			return t[:k] + t[k+len(sign):], true
+	for k, r := range t {
+		if r != '%' && r != '٪' && r != '％' {
+			continue
+		}
+		if out := t[:k] + t[k+utf8.RuneLen(r):]; !p.percentSpoken(t[:k], t[k+utf8.RuneLen(r):]) {
+			return out, true
 		}
 	}
 	return "", false
+}
+
+// percentSpoken tells whether a word for percent is among the three words on
+// either side.
+func (p *planter) percentSpoken(before, after string) bool {
+	b, a := text.Words(text.Fold(before)), text.Words(text.Fold(after))
+	near := strings.Join(b[max(0, len(b)-4):], " ") + " " + strings.Join(a[:min(3, len(a))], " ")
+	for _, w := range p.lists["percent"] {
+		if strings.Contains(near, strings.ReplaceAll(strings.TrimSuffix(w, "*"), "_", " ")) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *planter) empty(int) (string, bool)          { return "", true }

@@ -104,7 +104,7 @@ func Load(tag string) *Language {
 			break
 		}
 	}
-	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.Lists["percent"]}
+	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.Lists["percent"], SixHours: len(l.Lists["sixhours"]) > 0}
 	for _, t := range learnedTags(tag) {
 		if data, err := files.ReadFile("learned/" + t + ".txt"); err == nil {
 			l.Tag = t

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Words are what a language says instead of digits.
@@ -17,6 +16,8 @@ type Words struct {
 	Scales map[string]int
 	// Percent has the words for percent; a word begins with one of them.
 	Percent []string
+	// SixHours tells that the hours of the day are counted from sunrise.
+	SixHours bool
 }
 
 // Text is a side of a pair, ready to be compared.
@@ -26,6 +27,8 @@ type Text struct {
 	Words   []string // of Folded
 	Numbers []Number
 	Lexicon *Words
+
+	source bool // set by Compare
 }
 
 // Difference is what one side has and the other has not, as written.
@@ -39,6 +42,7 @@ func (d Difference) Empty() bool { return len(d.Lost)+len(d.Added) == 0 }
 // Compare pairs each number of the source with one of the target. What is left
 // over on either side is excused where the other side says it in words.
 func Compare(src, dst *Text) Difference {
+	src.source = true
 	left := slices.Clone(dst.Numbers)
 	var lost []Number
 	for _, n := range src.Numbers {
@@ -50,14 +54,23 @@ func Compare(src, dst *Text) Difference {
 		left = slices.Delete(left, i, i+1)
 	}
 	lost, left = pairScaled(src, dst, lost, left)
+	lost, left = pairTimes(lost, left)
+	left, lost = pairTimes(left, lost)
 	lost, left = pairJoined(lost, left)
-	return Difference{excuse(lost, src, dst), excuse(left, dst, src)}
+	if src.Lexicon != nil && dst.Lexicon != nil && (src.Lexicon.SixHours || dst.Lexicon.SixHours) {
+		lost, left = pairSixHours(src, dst, lost, left)
+	}
+	d := Difference{excuse(lost, src, dst), excuse(left, dst, src)}
+	if name := dst.bereft(src); d.Empty() && name != "" {
+		d.Lost = []string{name}
+	}
+	return d
 }
 
 // same tells whether two numbers have a reading in common.
 func same(a, b Number) bool {
 	return slices.ContainsFunc(a.readings, func(v string) bool {
-		return slices.Contains(b.readings, v) || slices.Contains(b.readings, trimZeros(v))
+		return slices.Contains(b.readings, v) || slices.Contains(b.readings, trimZeros(v)) || slices.ContainsFunc(b.readings, func(w string) bool { return !strings.Contains(w, ".") && trimZeros(w) == v })
 	})
 }
 
@@ -168,12 +181,29 @@ func excuse(list []Number, own, other *Text) []string {
 			spoken = slices.Delete(spoken, i, i+1)
 			continue
 		}
-		if own.covid(n) && !other.dangling() || n.sixty && strings.Trim(v, "0") == "" {
+		if own.pardons(n, other) {
 			continue
 		}
 		out = append(out, n.Text)
 	}
 	return out
+}
+
+// pardons tells that a number which the other side has not is no fault.
+func (t *Text) pardons(n Number, other *Text) bool {
+	switch {
+	case n.sixty && strings.Trim(n.Text, "0") == "":
+		return !other.halfTime()
+	case n.covid(t):
+		return other.hyphens() <= t.hyphens() && other.nameless() <= t.nameless()
+	case n.named && slices.ContainsFunc(other.Numbers, func(o Number) bool { return o.named && same(n, o) }):
+		// A name may be said again. That it is said less often counts.
+		return t.count(n) > other.count(n) && !t.source
+	case n.Text == "100" && !t.source:
+		// "34 of each 100" for "34 %"
+		return Percents(other.Numbers, other.Plain) > Percents(t.Numbers, t.Plain)
+	}
+	return t.month(n, other)
 }
 
 // minus is a without what stands in b, each as often as it does.
@@ -266,47 +296,6 @@ func (t *Text) spokenInside() []string {
 	}
 	return found
 }
-
-// covid tells whether the number is that of COVID-19, which many languages
-// name without it, or of the virus.
-func (t *Text) covid(n Number) bool {
-	if n.Text != "19" && n.Text != "2" && n.Text != "2019" {
-		return false
-	}
-	before := strings.ToLower(t.Plain[max(0, n.Start-12):n.Start])
-	for _, name := range []string{"covid-", "covid‑", "covid–", "cov-", "covid "} {
-		if strings.HasSuffix(before, name) {
-			return true
-		}
-	}
-	return false
-}
-
-// dangling tells that a hyphen stands at the end of a word, where a number
-// was, or that COVID stands without one.
-func (t *Text) dangling() bool {
-	low := strings.ToLower(t.Plain)
-	for i := 0; ; {
-		k := strings.Index(low[i:], "cov")
-		if k < 0 {
-			break
-		}
-		i += k + 3
-		tail := strings.TrimLeft(strings.TrimPrefix(low[i:], "id"), "-‑– \u200b\u200c\u200e\u200f\u2060\u2068")
-		if !(tail != "" && Digit([]rune(tail)[0]) >= 0) {
-			return true
-		}
-	}
-	for f := range strings.FieldsSeq(t.Plain) {
-		f = strings.TrimRightFunc(f, func(r rune) bool { return unicode.IsPunct(r) && !dash(r) })
-		if r, _ := utf8.DecodeLastRuneInString(f); dash(r) && len(f) > 3 {
-			return true
-		}
-	}
-	return false
-}
-
-func dash(r rune) bool { return r == '-' || r == '‑' || r == '–' || r == '‐' }
 
 // roman is the value of a Roman numeral in capitals, 0 for anything else; a
 // lone I, V, C, D, L, M is a letter.

@@ -25,6 +25,8 @@ type Number struct {
 	readings []string
 	// sixty tells that the number is the minutes of a time ("8:00").
 	sixty bool
+	// named tells that the number belongs to a name ("ACE2", "SARS-CoV-2").
+	named bool
 }
 
 // pointBefore tells whether a decimal point with nothing before it stands at
@@ -65,8 +67,9 @@ func Scan(s string, english bool) []Number {
 			i += n
 			continue
 		}
-		end := numberEnd(s, i)
-		num := Number{Text: ascii(s[i:end]), Start: i, End: end, Percent: percentAt(s, i, end)}
+		named := inName(s[:i])
+		end := numberEnd(s, i, named)
+		num := Number{Text: ascii(s[i:end]), Start: i, End: end, Percent: percentAt(s, i, end), named: named}
 		num.readings = readings(num.Text, english)
 		if pointBefore(s[:i]) {
 			num.readings = append(num.readings, "0."+num.Text) // ".08"
@@ -100,12 +103,14 @@ func Digit(r rune) int {
 	return int(r - zero)
 }
 
-func numberEnd(s string, start int) int {
+// numberEnd is the end of the number at start; that of a name has no blanks in
+// it ("COVID-19 126,000").
+func numberEnd(s string, start int, named bool) int {
 	end := digitsEnd(s, start)
 	for end < len(s) {
 		r, n := utf8.DecodeRuneInString(s[end:])
 		next := digitsEnd(s, end+n)
-		if next == end+n || !joins(r, s[start:end], s[end+n:next]) {
+		if next == end+n || named && unicode.IsSpace(r) || !joins(r, s[start:end], s[end+n:next]) {
 			break
 		}
 		end = next
@@ -129,6 +134,9 @@ func digitsEnd(s string, i int) int {
 // after.
 func joins(sep rune, before, after string) bool {
 	three := utf8.RuneCountInString(after) == 3
+	if sep == ',' && dayAndYear(before, after) {
+		return false
+	}
 	switch sep {
 	case '.', ',', '\u066b', '\u066c', '\'', '’', '،', '·':
 		return (sep != '\'' && sep != '’' && sep != '،' && sep != '·') || three
@@ -142,6 +150,12 @@ func joins(sep rune, before, after string) bool {
 		return three && (n == 3 && grouped || n <= 3 && !grouped)
 	}
 	return false
+}
+
+// dayAndYear tells that a comma stands between a day and a year ("26,2020").
+func dayAndYear(day, year string) bool {
+	year = ascii(year)
+	return len(year) == 4 && (year[:2] == "19" || year[:2] == "20") && utf8.RuneCountInString(day) <= 2
 }
 
 func ascii(s string) string {
