@@ -13,12 +13,17 @@ import (
 
 const checkUsage = `Usage: caveat check [options] [ARTICLE...]
        caveat check FILE --lang TAG [--strict]
+       caveat check --explain [--lang TAG] [ARTICLE...]
 
 Say what is wrong with the project's articles and bundles, with place and
 hint. An error refuses a locale, a warning is an alarm for a person to look at.
 That nothing is found does not prove a translation right: a person does.
 With --lang it looks at one file of a translator's program instead (TSV, XLIFF,
 PO, TMX, XLSX, DOCX) and needs no project.
+
+A rule that raises too many false alarms in a language is off there, or advice
+that speaks with --advice alone; --explain lists every rule with what was
+measured.
 `
 
 func runCheck(c *call) (int, error) {
@@ -28,11 +33,15 @@ func runCheck(c *call) (int, error) {
 	c.flags.StringVar(&f.Lang, "lang", "", "check one exchange file, whose translation is in this `tag`")
 	c.flags.StringVar(&f.SourceLang, "source-lang", "", "`tag` of its source, where the file does not say (default: en)")
 	c.flags.BoolVar(&f.Strict, "strict", false, "with --lang: judge every unit as a caution")
+	c.flags.BoolVar(&f.Advice, "advice", false, "let rules speak that are advice only in a language")
+	explain := c.flags.Bool("explain", false, "list the rules: on, advice or off in each language, and why")
 	articles, err := c.parse(checkUsage)
 	if err != nil {
 		return 0, err
 	}
 	switch {
+	case *explain:
+		return clean, c.explain(s, f.Lang, articles)
 	case f.Lang != "":
 		return c.checkFile(f, articles)
 	case f.Strict || f.SourceLang != "":
@@ -42,6 +51,7 @@ func runCheck(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	o.Advice = f.Advice
 	w, err := c.world("", false)
 	if err != nil {
 		return 0, err

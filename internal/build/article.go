@@ -255,7 +255,7 @@ func (x *exporter) apply(a *Article, l *Locale) diag.List {
 	if x.options.AllowStale {
 		l.Outdated = l.outdatedTexts(a)
 	}
-	ctx := &check.Context{Source: a.Row, Target: l.Row, Terms: a.Terms}
+	ctx := &check.Context{Source: a.Row, Target: l.Row, Terms: a.Terms, Advice: x.options.Advice}
 	alarms := check.Run(ctx, l.units(a, doc))
 	findings = append(findings, l.withoutAccepted(a, alarms)...)
 	l.Draft = l.unapproved(a) != nil || len(l.Outdated) > 0

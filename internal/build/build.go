@@ -65,6 +65,8 @@ type Options struct {
 	Force bool
 	// DryRun makes nothing and tells what would be made and why.
 	DryRun bool
+	// Advice lets rules speak that are advice only in a language.
+	Advice bool
 	Jobs   int // at a time; 0 is one per processor
 	// Progress is told of every locale that is finished; calls do not overlap.
 	Progress func(Progress)

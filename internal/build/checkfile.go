@@ -29,6 +29,8 @@ type FileOptions struct {
 	SourceLang string
 	// Strict applies the rules for cautions to every unit.
 	Strict bool
+	// Advice lets rules speak that are advice only in the language.
+	Advice bool
 }
 
 // headSize is how much of a file is read to tell its format and languages.
@@ -38,7 +40,7 @@ const headSize = 64 << 10
 // findings away in the order of the file; no project is needed, and the file
 // is never held as a whole. It returns the number of units.
 func CheckFile(ctx context.Context, in io.Reader, o FileOptions, found func(diag.Finding) error) (int, error) {
-	f := &fileChecker{ctx: ctx, options: o, seen: map[uint64]int{}}
+	f := &fileChecker{ctx: ctx, options: o, seen: recentIDs{lines: map[uint64]int{}}}
 	buffered := bufio.NewReaderSize(in, headSize)
 	head, err := buffered.Peek(headSize)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
@@ -76,7 +78,7 @@ type fileChecker struct {
 	options FileOptions
 	n       int
 	target  string
-	seen    map[uint64]int // hash of an id to the line where it stood
+	seen    recentIDs
 	mu      sync.Mutex
 	// own are the findings of reading, in the order of the file, that have not
 	// been given away.
@@ -103,7 +105,7 @@ func (f *fileChecker) rules(format exchange.Format, head []byte) (*check.Context
 	if err != nil {
 		return nil, err
 	}
-	return &check.Context{Source: source, Target: target, Strict: f.options.Strict}, nil
+	return &check.Context{Source: source, Target: target, Strict: f.options.Strict, Advice: f.options.Advice}, nil
 }
 
 var errEnough = errors.New("nobody reads on")
@@ -174,9 +176,33 @@ func (f *fileChecker) unit(u *exchange.Unit) (check.Unit, bool) {
 func (f *fileChecker) stood(u *exchange.Unit) (line int, twice bool) {
 	h := fnv.New64a()
 	h.Write([]byte(u.ID))
-	key := h.Sum64()
-	if line, twice = f.seen[key]; !twice {
-		f.seen[key] = u.Line
-	}
+	line, twice = f.seen.put(h.Sum64(), u.Line)
 	return line, twice && u.ID != ""
+}
+
+// rememberedIDs is how many ids are kept, so that memory does not grow with
+// the file: a unit that stands twice mostly stands close by.
+const rememberedIDs = 1 << 17
+
+// recentIDs has the lines of the last ids, by hash.
+type recentIDs struct {
+	lines map[uint64]int
+	ring  []uint64
+	next  int
+}
+
+// put keeps the first line of an id and tells it where it was known.
+func (r *recentIDs) put(id uint64, at int) (line int, known bool) {
+	if line, known = r.lines[id]; known {
+		return line, true
+	}
+	if len(r.ring) < rememberedIDs {
+		r.ring = append(r.ring, id)
+	} else {
+		delete(r.lines, r.ring[r.next])
+		r.ring[r.next] = id
+		r.next = (r.next + 1) % rememberedIDs
+	}
+	r.lines[id] = at
+	return 0, false
 }

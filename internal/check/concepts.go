@@ -28,19 +28,35 @@ func swapRule(id, doc string) Rule {
 				return nil
 			}
 			v := c.view(u)
-			src, dst := cue.Text{Folded: v.src.Folded, Words: v.src.Words}, cue.Text{Folded: v.dst.Folded, Words: v.dst.Words}
+			if v.said == nil {
+				v.said = cue.NewTally(k.concepts.source, cue.Text{Folded: v.src.Folded, Words: v.src.Words})
+				v.shown = cue.NewTally(k.concepts.target, cue.Text{Folded: v.dst.Folded, Words: v.dst.Words})
+			}
 			var out []Alarm
 			for _, s := range k.concepts.swaps {
-				if s.Rule != id || !c.speaks(s.Name()) {
+				if s.Rule != id {
 					continue
 				}
-				if said, instead := s.Swapped(k.concepts.source, k.concepts.target, src, dst); said != "" {
+				if said, instead := c.swapped(s, v); said != "" {
 					out = append(out, Alarm{fmt.Sprintf("the source says %s, the translation seems to say %s", meaning(said), meaning(instead)),
 						"compare the two; where the sense is kept in other words, accept the finding"})
 				}
 			}
 			return out
 		}}
+}
+
+// swapped looks for a swap in the ways that are to be heard in the language.
+func (c *Context) swapped(s cue.Swap, v *view) (said, instead string) {
+	for by := range cue.Ways {
+		if !c.speaks(s.Name(by)) {
+			continue
+		}
+		if said, instead = s.Swapped(v.said, v.shown, by); said != "" {
+			break
+		}
+	}
+	return said, instead
 }
 
 // meaning is how a message names a meaning.

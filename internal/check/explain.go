@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strings"
 
 	"caveat/internal/check/cue"
 	"caveat/internal/check/data"
@@ -10,11 +9,13 @@ import (
 
 // Explanation says how a rule stands in a language.
 type Explanation struct {
-	Rule      string
-	Status    data.Status // on, advice or off
-	Severity  string      // elsewhere, and in cautions and claims
-	Doc       string
-	Languages string // where it speaks, empty for everywhere
+	Rule     string
+	Status   data.Status // on, advice or off
+	Severity string      // elsewhere, and in cautions and claims
+	Doc      string
+	// Why says what the status rests on, empty for a rule that needs to know
+	// nothing of the language.
+	Why string
 	// Measured tells that the rates are known: FalseAlarms in tenths of a
 	// percent of units, Found in tenths of a percent of planted faults, on the
 	// part of the corpus that thresholds were chosen on.
@@ -36,7 +37,7 @@ func Explain(tag string) []Explanation {
 	l := data.Load(tag)
 	var out []Explanation
 	for _, r := range slices.Concat(Rules(), AcrossRules()) {
-		e := Explanation{Rule: r.ID, Status: data.On, Severity: string(r.Severity), Doc: r.Doc, Languages: r.Languages}
+		e := Explanation{Rule: r.ID, Status: data.On, Severity: string(r.Severity), Doc: r.Doc}
 		if r.Critical != "" && r.Critical != r.Severity {
 			e.Severity += ", in cautions and claims " + string(r.Critical)
 		}
@@ -46,27 +47,50 @@ func Explain(tag string) []Explanation {
 	return out
 }
 
+// measure reads the rates of a rule.
 func (e *Explanation) measure(l *data.Language) {
+	r, ok := l.Rates[e.Rule]
 	switch e.Rule {
 	case "negation", "hedge", "negation-added":
-		r, ok := l.Rates[e.Rule]
-		e.Status, e.Measured, e.FalseAlarms, e.Found = data.Off, ok, r.FalseAlarms, r.Found
+		e.Status, e.Measured, e.FalseAlarms, e.Found = data.Off, ok && !r.Guess, r.FalseAlarms, r.Found
 		if ok {
 			e.Status = r.Status
 		}
-		if e.Rule == "negation-added" {
-			e.Found = 0
-		}
-	case "wrong-segment", "addition":
-		if l.Fit == nil {
-			e.Status = data.Off
+		e.Why = cueReason(e.Status, ok, r)
+	case "wrong-segment", "omission", "addition":
+		e.Measured, e.FalseAlarms, e.Found = ok, r.FalseAlarms, r.Found
+		switch {
+		case l.Fit != nil:
+			e.Why = "words, lengths and marks learned from parallel text"
+		case e.Rule == "omission":
+			e.Why = "no parallel text was learned from: length and the mark at the end alone"
+		default:
+			e.Status, e.Why = data.Off, "no parallel text was learned from"
 		}
 	case "wrong-language":
+		e.Why = "profile of the language's words and runs of three characters"
 		if data.Profile(l.Name) == nil {
-			e.Status = data.Off
+			e.Status, e.Why = data.Off, "no profile of the language"
 		}
+	case "terms":
+		e.Why = "speaks where the article has a term list"
 	}
 	e.swaps(l)
+}
+
+// cueReason says what the status of a rule about cues rests on.
+func cueReason(s data.Status, known bool, r data.Rate) string {
+	switch {
+	case !known:
+		return "no list of the language's words for it"
+	case r.Guess:
+		return "list of words made by hand, measured on no parallel text"
+	case s == data.On:
+		return "cues measured; at most one false alarm in a hundred sentences"
+	case s == data.Advice:
+		return "too many false alarms, or too little found, to be on"
+	}
+	return "too many false alarms for what it finds"
 }
 
 // swaps adds the pairs of meanings of a rule; it is on where any of them is.
@@ -78,12 +102,11 @@ func (e *Explanation) swaps(l *data.Language) {
 			continue
 		}
 		mine = true
-		r, ok := l.Rates[s.Name()]
+		r, ok := best(l.Rates, s)
 		if !ok {
 			continue
 		}
-		_, name, _ := strings.Cut(s.Name(), ":")
-		e.Detail = append(e.Detail, Detail{name, r.Status, r.FalseAlarms})
+		e.Detail = append(e.Detail, Detail{s.One + "/" + s.Other, r.Status, r.FalseAlarms})
 		if r.Status == data.On {
 			status = data.On
 			e.Measured = true
@@ -95,4 +118,13 @@ func (e *Explanation) swaps(l *data.Language) {
 	if mine {
 		e.Status = status
 	}
+}
+
+// best is the rate of the way of looking for a swap that is heard most.
+func best(rates map[string]data.Rate, s cue.Swap) (data.Rate, bool) {
+	r, ok := rates[s.Name(cue.ByCount)]
+	if plain, has := rates[s.Name(cue.ByMeaning)]; has && (!ok || r.Status != data.On) {
+		return plain, true
+	}
+	return r, ok
 }

@@ -19,6 +19,8 @@ type knowledge struct {
 	concepts       concepts
 	profiles       *profiles
 	placeholder    *regexp.Regexp
+	months         []*cue.Matcher // nil where their names are not known
+	englishDate    *regexp.Regexp
 }
 
 // know loads the knowledge on first use. A context is used by one goroutine,
@@ -34,7 +36,8 @@ func (c *Context) know() *knowledge {
 			k.fit = fit.Unlearned(k.target.Spaced, usualLength(c.Target.Script))
 		}
 		k.concepts = newConcepts(k.source, k.target)
-		k.profiles = newProfiles(c.Target.Tag, c.Target.Script)
+		k.profiles = newProfiles(c.Target.Tag, c.Target.Script, k.target.Fit == nil)
+		k.months, k.englishDate = monthMatchers(k.target.Spaced, k.target.Months), regexp.MustCompile(englishDate)
 		c.knowledge = k
 	})
 	return c.knowledge

@@ -18,6 +18,8 @@ const (
 	// Short texts are often names: each run that is missing to so many raises
 	// the margin.
 	plenty, marginShort = 60, 150
+	// The profile of a language that is not in the corpus is of few words.
+	marginThin = 2
 )
 
 // languageRule finds text in another language of the same script.
@@ -27,10 +29,10 @@ func languageRule() Rule {
 		Doc:       "The text is in another language of the same script, or in the other kind of Chinese: Urdu for Persian, Malay for Indonesian. Judged by runs of three characters and whole words.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
-			if k.profiles.own == nil {
-				return nil
+			other := otherChinese(c.Target.Script, c.view(u).dst.Plain)
+			if other == "" && k.profiles.own != nil {
+				other = k.profiles.better(ownWords(c.view(u)))
 			}
-			other := k.profiles.better(ownWords(c.view(u)))
 			if other == "" {
 				return nil
 			}
@@ -51,13 +53,19 @@ func (p *profiles) better(words []string) string {
 	}
 	runs = runs[:min(len(runs), mostRuns)]
 	own := p.own.Score(runs)
-	if own > p.own.Usual*len(runs) {
-		return ""
-	}
 	best, margin := "", marginAll+marginRun*len(runs)+marginShort*max(0, plenty-len(runs))
-	for _, o := range p.others() {
-		if d := o.Score(runs) - own; d > margin {
-			best, margin = o.Tag, d
+	if p.thin {
+		margin *= marginThin
+	}
+	kana := !p.spaced && hasKana(words)
+	others := p.others()
+	for i, score := range others.Scores(runs) {
+		tag := others.Tags[i]
+		if kana != (tag == "ja") && !p.spaced {
+			continue // text with kana is Japanese, text without is not
+		}
+		if d := score - own; d > margin {
+			best, margin = tag, d
 		}
 	}
 	return best

@@ -67,7 +67,7 @@ func addedRule() Rule {
 				return nil
 			}
 			v := c.view(u)
-			if k.english.Any(cue.Negation, v.src.Folded) || k.english.Soft(cue.Negation, v.src.Words) > 0 {
+			if k.english.Any(cue.Negation, v.src.Folded) || k.english.Negated(v.src.Words) {
 				return nil
 			}
 			found := m.Added(v.dst.Folded, v.dst.Words)

@@ -17,13 +17,14 @@ type profiles struct {
 	group  string
 	keep   func(string) bool
 	spaced bool
+	thin   bool // little text was learned from
 	once   sync.Once
-	rest   []*ident.Profile
+	rest   *ident.Panel
 }
 
-func newProfiles(tag string, script lang.Script) *profiles {
+func newProfiles(tag string, script lang.Script, thin bool) *profiles {
 	spaced := script != "Hans" && script != "Hant" && script != "Jpan"
-	return &profiles{own: data.Profile(tag), script: script, group: ident.Group(tag), keep: ident.Letters(scripts[script]), spaced: spaced}
+	return &profiles{own: data.Profile(tag), script: script, group: ident.Group(tag), keep: ident.Letters(scripts[script]), spaced: spaced, thin: thin}
 }
 
 // features are the runs of characters of a text that count: only words with a
@@ -35,23 +36,21 @@ func (p *profiles) features(words []string) []string {
 	return ident.Trigrams(words, p.keep)
 }
 
-// others are the profiles of other languages of the same script.
-func (p *profiles) others() []*ident.Profile {
+// others are the other languages of the same script.
+func (p *profiles) others() *ident.Panel {
 	p.once.Do(func() {
+		var rest []*ident.Profile
 		for _, tag := range data.Profiles() {
 			row, err := lang.Lookup(tag)
-			if err != nil || ident.Group(tag) == p.group && !chinese(tag, p.own.Tag) || !sameScript(row.Script, p.script) {
+			if err != nil || ident.Group(tag) == p.group || !sameScript(row.Script, p.script) {
 				continue
 			}
-			p.rest = append(p.rest, data.Profile(tag))
+			rest = append(rest, data.Profile(tag))
 		}
+		p.rest = ident.NewPanel(rest)
 	})
 	return p.rest
 }
-
-// chinese tells that the two are simplified and traditional Chinese, which
-// are one language and must not be mixed.
-func chinese(a, b string) bool { return ident.Group(a) == "zh" && a != b }
 
 func sameScript(a, b lang.Script) bool {
 	han := []lang.Script{"Hans", "Hant", "Jpan"}

@@ -18,6 +18,7 @@ func Rules() []Rule {
 		numbersRule(),
 		percentRule(),
 		rangesRule(),
+		dateRule(),
 		unitsRule(),
 		boundsRule(),
 		negationRule(),

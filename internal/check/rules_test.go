@@ -28,6 +28,9 @@ func TestRulesOnDamagedText(t *testing.T) {
 		{"es", "Take 5 mg of it every 14 days.", "Tome 5 g cada 14 días.", "unit"},
 		{"es", "Take 5 mg of it every 14 days.", "Tome 5 mg cada 14 semanas.", "unit"},
 		{"es", "It helped 60–80% of them.", "Ayudó al 60–80 de ellos.", "percent"},
+		{"es", "It helped 5% of one kind and 7% of the other.", "Ayudó al 5 % de un tipo y a 7 del otro, un porcentaje.", "percent"},
+		{"es", "It began on 11 April 2020.", "Empezó el 11 de mayo de 2020.", "date"},
+		{"ru", "It began in March.", "Это началось в апреле.", "date"},
 		{"es", "It helped 5 of them.", "Ayudó al 5 % de ellos.", "percent"},
 		{"es", "It takes 60–80 days in all.", "Tarda 60 80 días en total.", "range"},
 		{"es", "Dear {{name}}, see https://a.example/x now", "Estimado, vea https://a.example/y ahora", "placeholders"},
@@ -35,6 +38,7 @@ func TestRulesOnDamagedText(t *testing.T) {
 		{"es", "Take the medicine before the meal.", "Tome el medicamento después de la comida.", "order"},
 		{"id", "Wash your hands often with soap and water at home.", "Wash your hands often dengan soap and water at home.", "untranslated"},
 		{"fr", "The results of the trial are early and not final.", "Los resultados del ensayo son tempranos y no definitivos todavía.", "wrong-language"},
+		{"zh-Hant", "The results of the trial are early and they are not final.", "试验结果还处于早期阶段，并不是最终的结论，请与医师讨论。", "wrong-language"},
 		{"zh-Hans", "The results of the trial are early and they are not final.", "試驗結果還處於早期階段，並不是最終的結論，請與醫師討論。", "wrong-language"},
 		{"es", "The risk is ???", "El riesgo es pequeñ?o ??? o", "mojibake"},
 		{"ru", "Wash your hands often.", "Ð§Ð°ÑÑÐ¾ Ð¼Ð¾Ð¹ÑÐµ ÑÑÐºÐ¸.", "mojibake"},
@@ -54,6 +58,16 @@ func TestRulesAreQuietOnGoodText(t *testing.T) {
 		{"ru", "SARS-like α-CoV", "SARS-подобный α-CoV"},
 		{"de", "It fell by 0.5 points in 60% of people.", "Bei 60 % der Menschen sank der Wert um 0,5 Punkte."},
 		{"es", "", ""},
+		{"es", "It may end on 11 April 2020, or in May.", "Puede acabar el 11 de abril de 2020, o en mayo."},
+		{"ha", "It helped 41% of them.", "Ya taimaka wa kashi 41 cikinsu."},
+		{"ja", "Enteromix mRNA cancer vaccine", "mRNAがんワクチン「Enteromix」"},
+		{"ja", "What is the Enteromix mRNA cancer vaccine?", "mRNAがんワクチンEnteromixとは？"},
+		{"zh-Hant", "The success of mRNA vaccines during the pandemic sped up research.", "mRNA 疫苗在大流行期間的成功加快了研究。"},
+		{"zh-Hant", "Yes, it is different. mRNA vaccines stimulate the immune system rather than killing cells directly.", "是的，不同。mRNA 疫苗刺激免疫系統，而不是直接殺死細胞。"},
+		{"zh-Hant", "Every year, offer the vaccine to all people aged 60 and over, and to adults with asthma, diabetes or heart disease.", "每年向所有 60 歲及以上的人，以及患有氣喘、糖尿病或心臟病的成人提供疫苗。"},
+		{"uk", "Enteromix mRNA cancer vaccine", "Enteromix, мРНК-вакцина проти раку"},
+		{"am", "The flu (influenza) vaccine after 60", "ከ60 ዓመት በኋላ የጉንፋን (ኢንፍሉዌንዛ) ክትባት"},
+		{"sw", "Take it at 8:00 a.m.", "Ikunywe saa 2:00 asubuhi."},
 	} {
 		if got := run(t, c.tag, bare(c.source, c.target)); got != "" {
 			t.Errorf("%s %q: %q", c.tag, c.target, got)
@@ -228,7 +242,7 @@ func TestExplainSaysWhatIsOff(t *testing.T) {
 		return "missing"
 	}
 	for _, c := range []struct{ tag, rule, want string }{
-		{"es", "negation", "on"}, {"es", "numbers", "on"}, {"de", "negation", "off"}, {"de", "wrong-language", "on"}, {"xx", "wrong-language", "off"}, {"lg", "hedge", "off"}, {"es", "order", "on"}, {"es", "same-target", "on"}, {"de", "wrong-segment", "off"},
+		{"es", "negation", "on"}, {"es", "numbers", "on"}, {"de", "negation", "advice"}, {"de", "wrong-language", "on"}, {"xx", "wrong-language", "off"}, {"lg", "hedge", "off"}, {"es", "order", "on"}, {"es", "same-target", "on"}, {"de", "wrong-segment", "off"},
 	} {
 		if got := status(c.tag, c.rule); got != c.want {
 			t.Errorf("%s in %s is %s, want %s", c.rule, c.tag, got, c.want)

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"caveat/internal/check/cue"
 	"caveat/internal/check/fit"
 	"caveat/internal/check/numeral"
 	"caveat/internal/model"
@@ -17,6 +18,7 @@ type view struct {
 	srcNums, dstNums *numeral.Text
 	numbers          numeral.Difference
 	count            fit.Count
+	said, shown      *cue.Tally // meanings of the two, filled by the rules about them
 }
 
 // view reads a unit on first use.

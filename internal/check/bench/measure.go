@@ -14,6 +14,7 @@ import (
 type result struct {
 	units   int
 	alarmed int            // clean rows with any alarm
+	slipped int            // rows known to be misaligned with any alarm
 	rules   map[string]int // clean rows with an alarm of the rule
 	faults  map[string]*count
 	peer    *peer // nil where pofilter did not run
@@ -33,6 +34,11 @@ func (b *bench) measure(l *language) error {
 	m := &measuring{bench: b, language: l, context: &check.Context{Source: en, Target: row, Strict: true, Advice: b.advice}}
 	m.result = &result{units: len(l.rows), rules: map[string]int{}, faults: map[string]*count{}}
 	clean := m.clean()
+	for _, findings := range m.alarms(l.slipped) {
+		if len(findings) > 0 {
+			m.result.slipped++
+		}
+	}
 	files := map[string][]parallel.Row{"": l.rows}
 	p := newPlanter(l.tag, l.rows, b.otherLanguage(row))
 	for _, f := range faults() {

@@ -33,7 +33,7 @@ func (b *bench) total(f func(*result) int) int {
 
 func (b *bench) printFaults(w io.Writer) {
 	units, alarmed := b.total(func(r *result) int { return r.units }), b.total(func(r *result) int { return r.alarmed })
-	fmt.Fprintf(w, "### Planted faults found, in percent\n\n| fault | planted | found | goal | pofilter |\n|---|---:|---:|---:|---:|\n")
+	fmt.Fprintf(w, "### Planted faults found, in percent\n\n| fault | planted | found | where the rule is on | goal | pofilter |\n|---|---:|---:|---:|---:|---:|\n")
 	peers, peerUnits, peerAlarmed := 0, 0, 0
 	for _, l := range b.languages {
 		if l.result.peer != nil {
@@ -57,13 +57,39 @@ func (b *bench) printFaults(w io.Writer) {
 				return r.peer.faults[f.name]
 			}), planted)
 		}
-		fmt.Fprintf(w, "| %s | %d | %s | %s | %s |\n", f.name, planted, percent(found, planted), goal, peer)
+		fmt.Fprintf(w, "| %s | %d | %s | %s | %s | %s |\n", f.name, planted, percent(found, planted), b.whereOn(f), goal, peer)
 	}
 	peer := "not run: `apt-get install translate-toolkit`"
 	if peers > 0 {
 		peer = percent(peerAlarmed, peerUnits)
 	}
-	fmt.Fprintf(w, "| **false alarms**, of units | %d | **%s** | 3 | %s |\n\n", units, percent(alarmed, units), peer)
+	fmt.Fprintf(w, "| **false alarms**, of units | %d | **%s** | | 3 | %s |\n", units, percent(alarmed, units), peer)
+	slipped := b.total(func(r *result) int { return r.slipped })
+	rows := 0
+	for _, l := range b.languages {
+		rows += len(l.slipped)
+	}
+	if rows > 0 {
+		fmt.Fprintf(w, "| the same with the rows known to be misaligned | %d | %s | | | |\n", units+rows, percent(alarmed+slipped, units+rows))
+	}
+	fmt.Fprintln(w)
+}
+
+// whereOn is what was found in the languages where the rule for a fault is on,
+// and how many they are.
+func (b *bench) whereOn(f fault) string {
+	if f.rule == "" {
+		return ""
+	}
+	planted, found, n := 0, 0, 0
+	for _, l := range b.languages {
+		for _, e := range check.Explain(l.tag) {
+			if c := l.result.faults[f.name]; e.Rule == f.rule && e.Status == "on" && c.planted > 0 {
+				planted, found, n = planted+c.planted, found+c.found, n+1
+			}
+		}
+	}
+	return fmt.Sprintf("%s (%d languages)", percent(found, planted), n)
 }
 
 func (b *bench) printLanguages(w io.Writer) {

@@ -52,6 +52,50 @@ func (p *planter) dropCues(i int, kind cue.Kind) (string, bool) {
 	return strings.Join(kept, " "), dropped
 }
 
+// oneNegationDropped takes the first grammatical negation out of a translation
+// that has as many as its source, two at least.
+func (p *planter) oneNegationDropped(i int) (string, bool) {
+	m, t := p.cues[cue.Negation], p.rows[i].Target
+	if m.Empty() || !p.spaced {
+		return "", false
+	}
+	folded := text.Fold(t)
+	n := len(p.english.Triggers(cue.Negation, text.Fold(p.rows[i].Source)))
+	if n < 2 || len(m.Find(folded, text.Words(folded))) != n {
+		return "", false
+	}
+	words := strings.Fields(t)
+	for k, w := range words {
+		for _, x := range text.Words(text.Fold(w)) {
+			if m.Word(x) != "" {
+				return strings.Join(append(append([]string{}, words[:k]...), words[k+1:]...), " "), true
+			}
+		}
+	}
+	return "", false
+}
+
+// monthChanged puts the name of another month in the place of one.
+func (p *planter) monthChanged(i int) (string, bool) {
+	t := p.rows[i].Target
+	for k, names := range p.months {
+		for _, name := range names {
+			plain := strings.Trim(name, "*")
+			at := strings.Index(strings.ToLower(t), plain)
+			if len(plain) < 9 && p.spaced && len(plain) < 5 || at < 0 || len(strings.ToLower(t)) != len(t) || !p.englishHas(i, k) {
+				continue
+			}
+			return t[:at] + strings.Trim(p.months[(k+5)%12][0], "*") + t[at+len(plain):], true
+		}
+	}
+	return "", false
+}
+
+// englishHas tells whether the source names the month k.
+func (p *planter) englishHas(i, k int) bool {
+	return strings.Contains(p.rows[i].Source, [...]string{"January", "February", "March", "April", " May ", "June", "July", "August", "September", "October", "November", "December"}[k])
+}
+
 // negationAdded puts the language's commonest negator into a text whose source
 // has no negation.
 func (p *planter) negationAdded(i int) (string, bool) {

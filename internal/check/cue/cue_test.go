@@ -55,8 +55,8 @@ func TestTriggers(t *testing.T) {
 }
 
 func TestScore(t *testing.T) {
-	m := &cue.Model{Matcher: cue.NewMatcher(true, []string{"no", "evit*"}, nil), Core: map[string]bool{"no": true}, Strong: map[string]bool{"no": true},
-		Miss: map[string]int{"not": 200, "*": 800, "explained": 500, "partial": 3000}}
+	m := &cue.Model{Matcher: cue.NewMatcher(true, []string{"no", "evit*", "rara*"}, nil), Core: map[string]bool{"no": true}, Strong: map[string]bool{"no": true},
+		Miss: map[string]int{"not": 200, "*": 800, "partial": 3000}, Weak: map[string]int{"bare": 500, "explained": 2000, "evit*": 9000, "*": 30000}}
 	look := func(s string, soft int) cue.Evidence { return m.Look(s, strings.Fields(s), soft) }
 	for _, c := range []struct {
 		target   string
@@ -64,8 +64,9 @@ func TestScore(t *testing.T) {
 		triggers []string
 		want     int
 	}{
-		{"no hay", 0, []string{"not"}, 10000}, {"hay", 0, []string{"not"}, 200}, {"hay", 0, []string{"never"}, 800}, {"hay evitar", 1, []string{"not"}, 500},
-		{"hay evitar", 0, []string{"not"}, 10000}, {"hay", 0, []string{"not", "not"}, 4}, {"no hay", 0, []string{"not", "not"}, 3000},
+		{"no hay", 0, []string{"not"}, 10000}, {"hay", 0, []string{"not"}, 100}, {"hay", 0, []string{"never"}, 400}, {"hay evitar", 1, []string{"not"}, 400},
+		{"hay evitar", 0, []string{"not"}, 1800}, {"rara evitar", 0, []string{"not"}, 6000}, {"hay", 0, []string{"not", "not"}, 2}, {"no hay", 0, []string{"not", "not"}, 3000},
+		{"no hay evitar", 0, []string{"not", "not"}, 10000}, {"no no", 0, []string{"not", "not"}, 10000},
 	} {
 		if got := m.Score(c.triggers, look(c.target, c.soft)); got != c.want {
 			t.Errorf("%q: %d, want %d", c.target, got, c.want)
@@ -87,12 +88,15 @@ func TestSwapped(t *testing.T) {
 	for _, c := range []struct{ source, target, want string }{
 		{"take before", "tome antes", ""}, {"take before", "tome después", "before after"}, {"take after", "tome antes", "after before"}, {"before and after", "tome antes", ""}, {"take it", "tome antes", ""}, {"take before", "tome", ""},
 	} {
-		said, instead := pair.Swapped(en, es, in(c.source), in(c.target))
+		said, instead := pair.Swapped(cue.NewTally(en, in(c.source)), cue.NewTally(es, in(c.target)), cue.ByMeaning)
 		if got := strings.TrimSpace(said + " " + instead); got != c.want {
 			t.Errorf("%q %q: %q, want %q", c.source, c.target, got, c.want)
 		}
 	}
-	if said, _ := (cue.Swap{One: "all", Other: "some"}).Swapped(en, es, in("all"), in("x")); said != "" {
+	if said, instead := pair.Swapped(cue.NewTally(en, in("before and before")), cue.NewTally(es, in("antes y después")), cue.ByCount); said != "before" || instead != "after" {
+		t.Error("one of two that was swapped is not seen")
+	}
+	if said, _ := (cue.Swap{One: "all", Other: "some"}).Swapped(cue.NewTally(en, in("all")), cue.NewTally(es, in("x")), cue.ByCount); said != "" {
 		t.Error("a pair without lists was swapped")
 	}
 }

@@ -8,13 +8,18 @@ import (
 // Model is what is known of the cues of one kind in one language.
 type Model struct {
 	Matcher *Matcher
-	// Core has the grammatical cues; all others are weak, and a soft word of
-	// the source explains one away.
+	// Core has the grammatical cues; all others are weak: words of lack or
+	// possibility that may render a trigger, or stand for something else.
 	Core map[string]bool
-	// Miss is, for each trigger, how often a good translation shows no cue, in
-	// ten-thousandths; "*" is any other trigger, "explained" a translation whose
-	// cues are all explained away, "partial" one with fewer cues than triggers.
+	// Miss is, for each trigger, how often a good translation shows no core
+	// cue, in ten-thousandths; "*" is any other trigger, "partial" how often one
+	// has fewer core cues than triggers.
 	Miss map[string]int
+	// Weak is how much oftener a good translation without a core cue has a weak
+	// one than a text that says no such thing, in thousandths; "*" is any other
+	// cue, "bare" a text without one, "explained" one whose weak cues may all
+	// stand for soft words of the source.
+	Weak map[string]int
 	// Limit is the highest score that is an alarm, in ten-thousandths; 0 is off.
 	Limit int
 	// AddLimit tells how many strong cues without a trigger are an alarm; 0 is
@@ -25,27 +30,48 @@ type Model struct {
 
 // Evidence is what a translation shows.
 type Evidence struct {
-	Cues int // found
-	Left int // left when each soft source word has explained away one weak cue
+	Core  int // core cues
+	Ratio int // of the weak ones, as in Model.Weak
+	// Other tells that a weak cue is left when each soft source word has
+	// explained one away.
+	Other bool
 }
 
 // Look finds the cues of a translation.
 func (m *Model) Look(folded string, words []string, soft int) Evidence {
-	found := m.Matcher.Find(folded, words)
-	core := 0
-	for _, c := range found {
+	var e Evidence
+	weak, best := 0, 0
+	for _, c := range m.Matcher.Find(folded, words) {
 		if m.Core[c] {
-			core++
+			e.Core++
+			continue
 		}
+		weak++
+		r, ok := m.Weak[c]
+		if !ok {
+			r = m.Weak["*"]
+		}
+		best = max(best, r)
 	}
-	return Evidence{len(found), core + max(0, len(found)-core-soft)}
+	switch {
+	case weak == 0:
+		e.Ratio = m.Weak["bare"]
+	case weak <= soft:
+		e.Ratio = min(best, m.Weak["explained"])
+	default:
+		e.Ratio, e.Other = best, true
+	}
+	return e
 }
 
 // Score is how likely a good translation shows so little, in ten-thousandths:
 // the lower, the surer a trigger was lost.
 func (m *Model) Score(triggers []string, e Evidence) int {
 	const one = 10000
-	// d[i] is the chance that a good translation shows i cues.
+	if e.Core >= len(triggers) {
+		return one
+	}
+	// d[i] is the chance that a good translation shows i core cues.
 	d := []int{one}
 	for _, t := range triggers {
 		p, ok := m.Miss[t]
@@ -60,16 +86,16 @@ func (m *Model) Score(triggers []string, e Evidence) int {
 		d = next
 	}
 	sum := 0
-	for _, x := range d[:min(e.Left+1, len(d))] {
+	for _, x := range d[:e.Core+1] {
 		sum += x
 	}
 	switch {
-	case e.Left > 0:
-		return max(sum, m.Miss["partial"])
-	case e.Cues == 0:
-		return sum
+	case e.Core == 0:
+		return min(one, sum*e.Ratio/1000)
+	case e.Other:
+		return one
 	}
-	return max(sum, m.Miss["explained"])
+	return max(sum, m.Miss["partial"])
 }
 
 // Added lists the strong cues of a translation.

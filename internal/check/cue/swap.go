@@ -4,8 +4,21 @@ package cue
 // fires where the source says one and the translation the other alone.
 type Swap struct{ Rule, One, Other string }
 
-// Name is the swap in data files.
-func (s Swap) Name() string { return s.Rule + ":" + s.One + "/" + s.Other }
+// Name is the swap in data files; by tells that meanings are counted.
+func (s Swap) Name(by Way) string {
+	return s.Rule + ":" + s.One + "/" + s.Other + [...]string{"", "#"}[by]
+}
+
+// Way is how a swap is looked for.
+type Way uint8
+
+// The ways: by which meanings a text has, and by how often it has them. The
+// second sees one of two that was swapped, and cries wolf more often.
+const (
+	ByMeaning Way = iota
+	ByCount
+	Ways
+)
 
 // Swaps are all pairs, by rule.
 func Swaps() []Swap {
@@ -52,24 +65,46 @@ func (s Sense) Has(name, folded string, words []string) bool {
 	return s[name].Has(folded, words)
 }
 
-// Swapped tells which of a pair the source says alone where the translation
-// says only the other; empty for none.
-func (p Swap) Swapped(source, target Sense, src, dst Text) (said, instead string) {
-	if source[p.One].Empty() || source[p.Other].Empty() || target[p.One].Empty() || target[p.Other].Empty() {
+// Tally counts the meanings of a text, each when it is asked for.
+type Tally struct {
+	sense Sense
+	text  Text
+	known map[string]int
+}
+
+// NewTally makes a tally of a text.
+func NewTally(s Sense, t Text) *Tally { return &Tally{s, t, make(map[string]int, 8)} }
+
+func (t *Tally) count(name string) int {
+	n, ok := t.known[name]
+	if !ok {
+		n = len(t.sense[name].Find(t.text.Folded, t.text.Words))
+		t.known[name] = n
+	}
+	return n
+}
+
+// Swapped tells which of a pair the source says where the translation says the
+// other instead; empty for none.
+func (p Swap) Swapped(src, dst *Tally, by Way) (said, instead string) {
+	if src.sense[p.One].Empty() || src.sense[p.Other].Empty() || dst.sense[p.One].Empty() || dst.sense[p.Other].Empty() {
 		return "", ""
 	}
-	one, other := source.Has(p.One, src.Folded, src.Words), source.Has(p.Other, src.Folded, src.Words)
-	if one == other {
-		return "", ""
+	for _, pair := range [2][2]string{{p.One, p.Other}, {p.Other, p.One}} {
+		a := src.count(pair[0])
+		if a == 0 {
+			continue
+		}
+		b := src.count(pair[1])
+		if by == ByMeaning && b > 0 {
+			continue
+		}
+		x := dst.count(pair[0])
+		if x < a && (by == ByCount || x == 0) && dst.count(pair[1]) > b {
+			return pair[0], pair[1]
+		}
 	}
-	said, instead = p.One, p.Other
-	if other {
-		said, instead = p.Other, p.One
-	}
-	if target.Has(said, dst.Folded, dst.Words) || !target.Has(instead, dst.Folded, dst.Words) {
-		return "", ""
-	}
-	return said, instead
+	return "", ""
 }
 
 // Text is a folded text and its words.

@@ -1,9 +1,11 @@
 package data
 
 import (
+	"slices"
 	"strings"
 
 	"caveat/internal/check/cue"
+	"caveat/internal/check/text"
 )
 
 // readCue reads a line of the section of a kind of cue.
@@ -14,7 +16,7 @@ func (l *Language) readCue(section string, f []string) {
 		}
 		m := l.Cues[k]
 		if m == nil {
-			m = &cue.Model{Core: map[string]bool{}, Miss: map[string]int{}, Strong: map[string]bool{}}
+			m = &cue.Model{Core: map[string]bool{}, Miss: map[string]int{}, Weak: map[string]int{}, Strong: map[string]bool{}}
 			l.Cues[k] = m
 		}
 		switch f[0] {
@@ -25,11 +27,9 @@ func (l *Language) readCue(section string, f []string) {
 		case "cues":
 			m.Matcher = cue.NewMatcher(l.Spaced, f[1:], l.Lists["clitics"])
 		case "miss":
-			for _, x := range f[1:] {
-				if i := strings.LastIndexByte(x, ':'); i > 0 {
-					m.Miss[x[:i]] = ints([]string{x[i+1:]})[0]
-				}
-			}
+			keepValues(m.Miss, f[1:])
+		case "weak":
+			keepValues(m.Weak, f[1:])
 		case "limit":
 			n := ints(f[1:])
 			m.Limit = n[0]
@@ -43,5 +43,37 @@ func (l *Language) readCue(section string, f []string) {
 func keep(set map[string]bool, names []string) {
 	for _, n := range names {
 		set[strings.ReplaceAll(n, "_", " ")] = true
+	}
+}
+
+func keepValues(to map[string]int, list []string) {
+	for _, x := range list {
+		if i := strings.LastIndexByte(x, ':'); i > 0 {
+			to[strings.ReplaceAll(x[:i], "_", " ")] = ints([]string{x[i+1:]})[0]
+		}
+	}
+}
+
+// guessed makes models of cues from lists written by hand alone, for a
+// language without parallel text. The chances are the medians of the languages
+// that were measured; what comes of it is advice.
+func (l *Language) guessed() {
+	chances := [cue.Kinds]map[string]int{
+		cue.Negation: {"*": 400, "not": 80, "no": 120, "cannot": 80, "never": 150, "without": 150, "none": 400, "partial": 10000},
+		cue.Hedge:    {"*": 1400, "may": 250, "might": 250, "could": 200, "can": 350, "possibly": 600, "probably": 300, "perhaps": 300, "partial": 10000},
+	}
+	limits := [cue.Kinds]int{cue.Negation: 200, cue.Hedge: 300}
+	for k := range cue.Kinds {
+		own := l.Lists[k.String()]
+		if len(own) == 0 {
+			continue
+		}
+		m := &cue.Model{Core: map[string]bool{}, Miss: chances[k], Weak: map[string]int{"*": 10000, "bare": 1000, "explained": 4000}, Strong: map[string]bool{}, Limit: limits[k]}
+		m.Matcher = cue.NewMatcher(l.Spaced, slices.Concat(own, l.Lists[k.String()+"weak"]), l.Lists["clitics"])
+		for _, p := range own {
+			m.Core[strings.ReplaceAll(text.Fold(p), "_", " ")] = true
+		}
+		l.Cues[k] = m
+		l.Rates[[...]string{"negation", "hedge"}[k]] = Rate{Status: Advice, Guess: true}
 	}
 }

@@ -42,9 +42,12 @@ type Language struct {
 	Spaced  bool
 	Lists   map[string][]string // the lists written by hand, by key
 	Numbers numeral.Words
-	Fit     *fit.Model            // nil where nothing was learned
-	Cues    [cue.Kinds]*cue.Model // nil where there is no list
-	Rates   map[string]Rate       // of rules that were measured, by rule
+	// Months are the patterns of the names of the months, January first; nil
+	// where they are not known.
+	Months [][]string
+	Fit    *fit.Model            // nil where nothing was learned
+	Cues   [cue.Kinds]*cue.Model // nil where there is no list
+	Rates  map[string]Rate       // of rules that were measured, by rule
 }
 
 // Rate is how a rule did on the part of the corpus that thresholds are chosen
@@ -52,6 +55,8 @@ type Language struct {
 type Rate struct {
 	Status             Status
 	FalseAlarms, Found int
+	// Guess tells that nothing was measured: there is no parallel text.
+	Guess bool
 }
 
 // Status tells whether a rule speaks in a language.
@@ -105,13 +110,15 @@ func Load(tag string) *Language {
 		}
 	}
 	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.Lists["percent"], SixHours: len(l.Lists["sixhours"]) > 0}
+	l.Months = l.months()
 	for _, t := range learnedTags(tag) {
 		if data, err := files.ReadFile("learned/" + t + ".txt"); err == nil {
 			l.Tag = t
 			l.readLearned(string(data))
-			break
+			return l
 		}
 	}
+	l.guessed()
 	return l
 }
 
@@ -135,9 +142,33 @@ func (l *Language) values(key string) map[string]int {
 	return out
 }
 
+// months reads the list of months, or the twelve names that end the list of
+// numbers in words.
+func (l *Language) months() [][]string {
+	names := l.Lists["months"]
+	if len(names) == 0 {
+		for _, v := range l.Lists["num"][max(0, len(l.Lists["num"])-12):] {
+			name, n, _ := strings.Cut(v, ":")
+			if n != strconv.Itoa(len(names)+1) {
+				return nil
+			}
+			names = append(names, name)
+		}
+	}
+	if len(names) != 12 {
+		return nil
+	}
+	out := make([][]string, len(names))
+	for i, n := range names {
+		out[i] = strings.Split(n, "|")
+	}
+	return out
+}
+
 func (l *Language) readLearned(s string) {
 	l.Fit = &fit.Model{Table: make(lexicon.Table, strings.Count(s, "\n")), Spaced: l.Spaced}
-	l.Fit.Weights, l.Fit.Limits = readWeights()
+	miss := map[string]int{}
+	l.readWeights()
 	section := ""
 	for line := range strings.Lines(s) {
 		line = strings.TrimSuffix(line, "\n")
@@ -145,7 +176,7 @@ func (l *Language) readLearned(s string) {
 		case strings.HasPrefix(line, "["):
 			section = strings.Trim(line, "[]")
 		case section == "lexicon":
-			l.readEntry(line)
+			l.readEntry(line, miss)
 		case section == "fit":
 			l.readFit(strings.Fields(line))
 		case section == "rates":
@@ -154,14 +185,22 @@ func (l *Language) readLearned(s string) {
 			l.readCue(section, strings.Fields(line))
 		}
 	}
+	l.Fit.Reverse = lexicon.Invert(l.Fit.Table, miss)
 }
 
-func (l *Language) readEntry(line string) {
+// readEntry reads a line `stem hit miss share feature...`; behind a feature
+// may stand its weight in the other direction.
+func (l *Language) readEntry(line string, miss map[string]int) {
 	f := strings.Split(line, " ")
 	if len(f) < 5 {
 		return
 	}
 	n := ints(f[1:4])
+	for i, x := range f[4:] {
+		if name, weight, ok := strings.Cut(x, ":"); ok {
+			f[4+i], miss[name] = name, ints([]string{weight})[0]
+		}
+	}
 	l.Fit.Table[f[0]] = lexicon.Entry{Hit: n[0], Miss: n[1], Share: n[2], Features: f[4:]}
 }
 
@@ -170,6 +209,8 @@ func (l *Language) readFit(f []string) {
 	switch {
 	case f[0] == "length" && len(n) == 4:
 		l.Fit.Length = fit.Length{Base: n[0], Slope: n[1], Floor: n[2], PerLetter: n[3]}
+	case f[0] == "cognates" && len(n) == 2:
+		l.Fit.Cognates = fit.Cognates{Good: n[0], Wrong: n[1]}
 	case f[0] == "unfinished" && len(n) == 1:
 		l.Fit.Unfinished = n[0]
 	}
@@ -178,7 +219,7 @@ func (l *Language) readFit(f []string) {
 func (l *Language) readRate(f []string) {
 	if len(f) == 4 {
 		n := ints(f[2:])
-		l.Rates[f[0]] = Rate{Status(f[1]), n[0], n[1]}
+		l.Rates[f[0]] = Rate{Status: Status(f[1]), FalseAlarms: n[0], Found: n[1]}
 	}
 }
 
@@ -191,18 +232,31 @@ func ints(f []string) []int {
 }
 
 // readWeights reads the weights common to all languages: a line for each
-// judgement, its limit first.
-func readWeights() (*fit.Weights, [fit.Kinds]int) {
-	w, limits := &fit.Weights{}, [fit.Kinds]int{}
+// judgement, its limit first; then the language's own limits, each with the
+// rates that were measured on the tuning part, of which the weights saw
+// nothing but sums.
+func (l *Language) readWeights() {
+	w, kind := &fit.Weights{}, 0
 	data, _ := files.ReadFile("learned/weights.txt")
-	kind := 0
 	for line := range strings.Lines(string(data)) {
-		n := ints(strings.Fields(line))
-		if kind < len(w) && len(n) == fit.Inputs+1 {
-			limits[kind] = n[0]
+		f := strings.Fields(line)
+		switch {
+		case len(f) == fit.Inputs+1 && kind < len(w):
+			n := ints(f)
+			l.Fit.Limits[kind] = n[0]
 			copy(w[kind][:], n[1:])
+			kind++
+		case len(f) == 5 && f[0] == l.Tag:
+			n := ints(f[1:])
+			k := min(n[0], len(w)-1)
+			l.Fit.Limits[k] = n[1]
+			l.Rates[fitRule(fit.Kind(k))] = Rate{Status: On, FalseAlarms: n[2], Found: n[3]}
 		}
-		kind++
 	}
-	return w, limits
+	l.Fit.Weights = w
+}
+
+// fitRule is the rule that speaks for a judgement.
+func fitRule(k fit.Kind) string {
+	return [...]string{"wrong-segment", "omission", "addition"}[k]
 }

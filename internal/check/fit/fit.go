@@ -14,12 +14,14 @@ import (
 
 // Model is what is known of a language.
 type Model struct {
-	Table  lexicon.Table
-	Spaced bool
-	Length Length
+	Table   lexicon.Table
+	Reverse lexicon.Reverse
+	Spaced  bool
+	Length  Length
 	// Unfinished is how surprising it is that a translation lacks the mark
 	// that ends its source: the negative logarithm of how often, in thousandths.
 	Unfinished int
+	Cognates   Cognates
 	// Limits are the scores from which a judgement is an alarm, by Kind; 0 is
 	// off.
 	Limits  [Kinds]int
@@ -34,6 +36,8 @@ type Side struct {
 	Letters   int
 	Sentences []string
 	Finish    rune
+	Names     []string // in Latin capitals: "RNA", "SARS-CoV-2"
+	heads     []string
 }
 
 // NewSide reads a text.
@@ -42,6 +46,8 @@ func NewSide(plain string) *Side {
 	s.Words = text.Words(s.Folded)
 	s.Sentences = text.Sentences(plain)
 	s.Finish = text.Finish(plain)
+	s.Names = names(plain)
+	s.heads = heads(s.Words)
 	return s
 }
 
@@ -60,7 +66,7 @@ const (
 type Count struct{ Shared, Lost, Added int }
 
 // inputs are what the weights multiply, in thousandths.
-const inputs = 12
+const inputs = 19
 
 // Inputs are the observations of a pair, for a kind of judgement.
 func (m *Model) Inputs(kind Kind, src, dst *Side, n Count) [inputs]int {
@@ -68,7 +74,11 @@ func (m *Model) Inputs(kind Kind, src, dst *Side, n Count) [inputs]int {
 	features := lexicon.Features(dst.Folded, dst.Words, m.Spaced)
 	f := m.Table.Fit(stems, features)
 	z := clip(m.Length.Deviation(src.Letters, dst.Letters), -6000, 6000)
-	o := observed{m, f, z, clip((len(src.Sentences)-len(dst.Sentences))*1000, -3000, 3000), src, dst, n, features}
+	set := make(map[string]bool, len(stems))
+	for _, s := range stems {
+		set[s] = true
+	}
+	o := observed{m, f, z, clip((len(src.Sentences)-len(dst.Sentences))*1000, -3000, 3000), src, dst, n, features, set, m.Reverse.Trace(set, features)}
 	switch kind {
 	case Segment:
 		return o.segment()
@@ -85,6 +95,8 @@ type observed struct {
 	src, dst   *Side
 	n          Count
 	features   map[string]bool
+	stems      map[string]bool
+	trace      lexicon.Trace
 }
 
 func (o *observed) segment() [inputs]int {
@@ -98,7 +110,12 @@ func (o *observed) segment() [inputs]int {
 		min(o.n.Shared, 3) * 1000, min(o.n.Lost, 3) * 1000, min(o.n.Added, 3) * 1000,
 		flag((o.src.Finish == '?') != (o.dst.Finish == '?')),
 		abs(o.missing),
-		flag(f.Known < 3)}
+		flag(f.Known < 3),
+		clip(o.trace.Against/4, 0, 6000), o.trace.Share() * min(o.trace.Known, 6) / 6,
+		min(shared(o.src.Names, o.dst.Names), 3) * 1000, min(len(o.dst.Names)-shared(o.dst.Names, o.src.Names), 3) * 1000,
+		min(len(o.src.Names)-shared(o.src.Names, o.dst.Names), 3) * 1000,
+		min(o.trace.Known, 12) * 250,
+		clip(o.model.Cognates.evidence(o.src, o.dst), -4000, 4000)}
 }
 
 func (o *observed) omission() [inputs]int {
@@ -115,11 +132,17 @@ func (o *observed) omission() [inputs]int {
 		min(o.n.Lost, 3) * 1000,
 		clip(o.missing, 0, 1000) * worst / 2000,
 		clip(o.missing, 0, 1000) * clip(-o.z, -3000, 4000) / 1000,
-		clip(deficit, 0, 5000) * clip(-o.z, 0, 5000) / 3000}
+		clip(deficit, 0, 5000) * clip(-o.z, 0, 5000) / 3000,
+		min(len(o.src.Names)-shared(o.src.Names, o.dst.Names), 3) * 1000,
+		clip(o.trace.Against/4, 0, 6000), o.trace.Share(),
+		clip(-f.Worst, 0, 8000) / 2,
+		clip(o.model.Cognates.evidence(o.src, o.dst), -4000, 4000), 0, 0}
 }
 
 func (o *observed) addition() [inputs]int {
 	worst := o.worstTarget()
+	against := o.againstTarget()
+	foreign := min(len(o.dst.Names)-shared(o.dst.Names, o.src.Names), 3)
 	extra := clip(-o.missing, 0, 2000)
 	return [inputs]int{1000,
 		clip(o.z, -4000, 6000), clip(o.z, 0, 6000) * clip(o.z, 0, 6000) / 3000,
@@ -128,7 +151,11 @@ func (o *observed) addition() [inputs]int {
 		min(o.n.Added, 3) * 1000,
 		min(extra, 1000) * worst / 2000,
 		min(extra, 1000) * clip(o.z, -3000, 4000) / 1000,
-		flag(len(o.src.Sentences) > 1), 0, 0}
+		flag(len(o.src.Sentences) > 1),
+		clip(o.trace.Against/4, 0, 6000), o.trace.Share(),
+		against, min(extra, 1000) * against / 2000, foreign * 1000,
+		clip(against, 0, 6000) * clip(o.z, -3000, 4000) / 3000,
+		clip(o.model.Cognates.evidence(o.src, o.dst), -4000, 4000), 0, 0}
 }
 
 // unfinished is the surprise that the mark at the end is missing.
@@ -171,6 +198,21 @@ func (o *observed) worstTarget() int {
 		worst = max(worst, share*700-f.Found*1000)
 	}
 	return clip(worst, 0, 8000)
+}
+
+// againstTarget is what speaks most against a sentence of the translation
+// coming from the source.
+func (o *observed) againstTarget() int {
+	if len(o.dst.Sentences) < 2 {
+		return 0
+	}
+	worst := 0
+	for _, s := range o.dst.Sentences {
+		folded := text.Fold(s)
+		t := o.model.Reverse.Trace(o.stems, lexicon.Features(folded, text.Words(folded), o.model.Spaced))
+		worst = max(worst, t.Against-t.Explained*1500)
+	}
+	return clip(worst/2, 0, 8000)
 }
 
 // Score is the evidence for a fault, in thousandths.

@@ -17,9 +17,6 @@ type Profile struct {
 	Tag    string
 	Scores map[string]int
 	Floor  int // of a trigram that the profile does not have
-	// Usual is how little a trigram of a text in the language scores, in the
-	// worst hundredth of texts.
-	Usual int
 }
 
 // Trigrams are the runs of three characters of a folded text, a blank standing

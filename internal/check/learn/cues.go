@@ -29,11 +29,10 @@ type cueLearner struct {
 
 // What the learning was tuned to (cues.md).
 const (
-	addWithList    = 1    // learned cues beside a list written by hand
-	addWithout     = 25   // and without
-	minLLR         = 18   // log-likelihood ratio of a learned cue
-	coreShare      = 4.0  // a core cue is so many times more frequent with a trigger
-	trade          = 12.0 // a weak cue that hides so many more losses than it saves alarms goes
+	addWithList    = 1   // learned cues beside a list written by hand
+	addWithout     = 25  // and without
+	minLLR         = 18  // log-likelihood ratio of a learned cue
+	coreShare      = 4.0 // a core cue is so many times more frequent with a trigger
 	smoothing      = 15.0
 	strongShare    = 0.6 // of a cue's rows with a trigger, for the reverse fault
 	softAllowances = 1
@@ -198,8 +197,7 @@ func llr(a, n1, c, n0 int) float64 {
 	return 2 * (h(a, n1-a, c, n0-c) - h(a+n1-a, c+n0-c) - h(a+c, n1-a+n0-c))
 }
 
-// describe tells core from weak cues, drops weak ones that hide more than they
-// save, and measures how often a good translation shows nothing.
+// describe tells core from weak cues, and measures how often a good translation shows nothing.
 func (c *cueLearner) describe(rows []cueRow, hand, weak []string) *cueModel {
 	all := slices.Concat(hand, weak)
 	m := c.matcher(all)
@@ -217,16 +215,15 @@ func (c *cueLearner) describe(rows []cueRow, hand, weak []string) *cueModel {
 			core[name] = true
 		}
 	}
-	drop := t.prune(core)
-	kept := slices.DeleteFunc(all, func(p string) bool { return drop[c.shown(p)] })
-	out := &cueModel{patterns: kept, byHand: len(c.lists[c.kind.String()]) > 0}
-	out.Model = cue.Model{Matcher: c.matcher(kept), Core: core, Miss: map[string]int{}, Strong: map[string]bool{}}
+	out := &cueModel{patterns: all, byHand: len(c.lists[c.kind.String()]) > 0}
+	out.Model = cue.Model{Matcher: m, Core: core, Miss: map[string]int{}, Weak: map[string]int{}, Strong: map[string]bool{}}
 	for name := range core { // order-free: a set
 		if x, y := float64(t.in1[name]), float64(t.in0[name]); x/(x+y) >= strongShare && x >= 3 {
 			out.Strong[name] = true
 		}
 	}
 	out.measure(rows)
+	out.weigh(t)
 	return out
 }
 
@@ -268,84 +265,82 @@ func newTally(rows []cueRow, m *cue.Matcher) *tally {
 	return t
 }
 
-func (t *tally) prune(core map[string]bool) map[string]bool {
-	drop := map[string]bool{}
-	for {
-		hide, save := map[string]float64{}, map[string]float64{}
-		for i, r := range t.rows {
-			if len(r.triggers) > 0 {
-				t.weigh(t.found[i], core, drop, hide, save)
-			}
-		}
-		worst, name := trade, ""
-		for _, x := range sortedKeys(hide) {
-			if v := hide[x] / (save[x] + 0.3); v >= worst {
-				worst, name = v, x
-			}
-		}
-		if name == "" {
-			return drop
-		}
-		drop[name] = true
-	}
-}
-
-func (t *tally) weigh(found []string, core, drop map[string]bool, sums ...map[string]float64) {
-	var weak []string
-	left, cores := 0, 0
-	for _, x := range found {
-		if drop[x] {
+// weigh fills Weak: how often a row with triggers and no core cue has each weak
+// cue, against rows without a trigger.
+func (m *cueModel) weigh(t *tally) {
+	var good, lost state
+	for i, r := range t.rows {
+		s := &lost
+		switch {
+		case len(r.triggers) > 0:
+			s = &good
+		case r.any:
 			continue
 		}
-		left++
-		if core[x] {
-			cores++
-		} else {
-			weak = append(weak, x)
+		s.add(m, t.found[i], r.soft)
+	}
+	ratio := func(x, y float64) int {
+		a, b := (x+0.3)/(good.rows+1), (y+0.5)/(lost.rows+1)
+		return int(math.Round(1000 * min(30, a/b)))
+	}
+	m.Weak["bare"], m.Weak["explained"] = ratio(good.bare, lost.bare), ratio(good.explained, lost.explained)
+	for _, cues := range []map[string]float64{good.cues, lost.cues} {
+		for x := range cues { // order-free: a map
+			m.Weak[x] = ratio(good.cues[x], lost.cues[x])
 		}
 	}
-	switch {
-	case len(weak) == 1 && cores > 0:
-		sums[0][weak[0]]++
-	case left == 1:
-		for _, x := range found {
-			if !drop[x] {
-				sums[1][x]++
-			}
+	m.Weak["*"] = 8000 // a rare word of the list: it may well be the rendering
+}
+
+// state counts the rows without a core cue by what else they show.
+type state struct {
+	rows, bare, explained float64
+	cues                  map[string]float64
+}
+
+func (s *state) add(m *cueModel, found []string, soft int) {
+	if s.cues == nil {
+		s.cues = map[string]float64{}
+	}
+	var weak []string
+	for _, x := range found {
+		if m.Core[x] {
+			return
 		}
+		weak = append(weak, x)
+	}
+	s.rows++
+	switch {
+	case len(weak) == 0:
+		s.bare++
+	case len(weak) <= soft:
+		s.explained++
+	}
+	for _, x := range weak {
+		s.cues[x]++
 	}
 }
 
 // measure fills Miss.
 func (m *cueModel) measure(rows []cueRow) {
 	tot, bare := map[string]float64{}, map[string]float64{}
-	expl, part, many, could, n0 := 0.0, 0.0, 0.0, 0.0, 1.0
-	n, b := 0.0, 0.0
+	part, many, n, b := 0.0, 0.0, 0.0, 0.0
 	for _, r := range rows {
-		e := m.Look(r.p.dst.Folded, r.p.dst.Words, r.soft)
-		if !r.any {
-			n0++
-			if e.Cues > 0 && e.Left == 0 {
-				could++
-			}
-		}
 		if len(r.triggers) == 0 {
 			continue
 		}
+		e := m.Look(r.p.dst.Folded, r.p.dst.Words, r.soft)
 		if one := slices.Compact(slices.Sorted(slices.Values(r.triggers))); len(one) == 1 {
 			tot[one[0]]++
 			n++
-			if e.Cues == 0 {
+			if e.Core == 0 {
 				bare[one[0]]++
 				b++
-			}
-			if e.Cues > 0 && e.Left == 0 {
-				expl++
 			}
 		}
 		if len(r.triggers) > 1 {
 			many++
-			if e.Left > 0 && e.Left < len(r.triggers) {
+			if e.Core > 0 && e.Core < len(r.triggers) && !e.Other {
 				part++
 			}
 		}
@@ -355,7 +350,6 @@ func (m *cueModel) measure(rows []cueRow) {
 		m.Miss[t] = tenK((bare[t] + smoothing*p0*prior(t)) / (tot[t] + smoothing))
 	}
 	m.Miss["*"] = tenK(min(1, p0*4))
-	m.Miss["explained"] = tenK((expl + 0.4) / (n + 1) / max(0.01, could/n0))
 	m.Miss["partial"] = tenK((part + 0.5) / (many + 1))
 }
 
@@ -371,6 +365,10 @@ func (m *cueModel) encode(b *strings.Builder, kind cue.Kind) {
 	fmt.Fprintf(b, "[%s]\ncues %s\ncore %s\nstrong %s\nmiss", kind, under(slices.Clone(m.patterns)), under(sortedKeys(m.Core)), under(sortedKeys(m.Strong)))
 	for _, t := range sortedKeys(m.Miss) {
 		fmt.Fprintf(b, " %s:%d", t, m.Miss[t])
+	}
+	fmt.Fprint(b, "\nweak")
+	for _, t := range sortedKeys(m.Weak) {
+		fmt.Fprintf(b, " %s:%d", strings.ReplaceAll(t, " ", "_"), m.Weak[t])
 	}
 	fmt.Fprintf(b, "\nlimit %d %d\n", m.Limit, m.AddLimit)
 }

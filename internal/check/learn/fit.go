@@ -3,12 +3,12 @@ package main
 import (
 	"fmt"
 	"math"
-	"os"
 	"slices"
 	"strings"
 
 	"caveat/internal/check/fit"
 	"caveat/internal/check/numeral"
+	"caveat/internal/check/parallel"
 )
 
 // measureLength fits how long translations are, with the odd ones left out.
@@ -57,6 +57,19 @@ func unfinished(pairs []*pair) int {
 		}
 	}
 	return milli(-math.Log((missing + 0.5) / (n + 1)))
+}
+
+// cognates measures how often long source words have one like them in the
+// translation, and in that of another row.
+func cognates(pairs []*pair) fit.Cognates {
+	var n, good, wrong int
+	for i, p := range pairs {
+		words, found := fit.Cognates{}.Count(p.src, p.dst)
+		_, by := fit.Cognates{}.Count(p.src, pairs[(i+37)%len(pairs)].dst)
+		n, good, wrong = n+words, good+found, wrong+by
+	}
+	rate := func(k int) int { return (k*1000 + 500) / (n + 1) }
+	return fit.Cognates{Good: max(1, rate(good)), Wrong: max(1, rate(wrong))}
 }
 
 // examples are the judgements of the tuning part: the rows as they are, and
@@ -122,22 +135,66 @@ func count(src, dst *fit.Side) fit.Count {
 // fitAlarms is the share of units on which a judgement may raise a false
 // alarm, over all languages.
 func fitAlarms(kind fit.Kind) float64 {
-	return [fit.Kinds]float64{0.005, 0.0065, 0.005}[kind]
+	return [fit.Kinds]float64{0.005, 0.008, 0.004}[kind]
+}
+
+// mostFitAlarms is the share that it may raise in one language.
+const mostFitAlarms = 0.01
+
+// ownLimit is the limit of a judgement in a language and how it does there, in
+// thousandths of units and of planted faults.
+type ownLimit struct {
+	tag                  string
+	kind                 fit.Kind
+	limit, alarms, found int
 }
 
 // weighFit fits the weights of all judgements on the examples of all
-// languages, and chooses their limits.
-func weighFit(all [fit.Kinds][]example) (fit.Weights, [fit.Kinds]int) {
+// languages but the noisy ones, and chooses their limits: one for all
+// languages, and a higher one where that lets too many false alarms through.
+func weighFit(all [fit.Kinds][]example) (fit.Weights, [fit.Kinds]int, []ownLimit) {
 	var out fit.Weights
 	var limits [fit.Kinds]int
+	var own []ownLimit
 	for kind := range fit.Kinds {
-		w := regress(all[kind], fit.Inputs)
+		sound := slices.DeleteFunc(slices.Clone(all[kind]), func(e example) bool { return parallel.Noisy(e.tag) })
+		w := regress(sound, fit.Inputs)
 		for i := range w {
 			out[kind][i] = milli(w[i])
 		}
-		limits[kind] = milli(report(kind, all[kind], w))
+		limit := report(kind, sound, w)
+		limits[kind] = milli(limit)
+		own = append(own, ownLimits(kind, all[kind], w, limit)...)
 	}
-	return out, limits
+	return out, limits, own
+}
+
+func ownLimits(kind fit.Kind, list []example, w []float64, common float64) []ownLimit {
+	good, bad := map[string][]float64{}, map[string][]float64{}
+	for _, e := range list {
+		to := good
+		if e.fault {
+			to = bad
+		}
+		to[e.tag] = append(to[e.tag], dot(w, e.x[:len(w)]))
+	}
+	var out []ownLimit
+	for _, tag := range sortedKeys(good) {
+		g := good[tag]
+		slices.Sort(g)
+		limit := max(common, g[len(g)-1-int(mostFitAlarms*float64(len(g)))])
+		over := func(list []float64) int {
+			n := 0
+			for _, x := range list {
+				if x > limit {
+					n++
+				}
+			}
+			return permille(n, len(list))
+		}
+		out = append(out, ownLimit{tag, kind, milli(limit), over(g), over(bad[tag])})
+	}
+	return out
 }
 
 // report prints how a judgement does, and gives its limit.
@@ -152,14 +209,6 @@ func report(kind fit.Kind, list []example, w []float64) float64 {
 		}
 	}
 	slices.Sort(good)
-	if os.Getenv("SHOW") != "" {
-		lim := good[len(good)-1-len(good)/80]
-		for _, e := range list {
-			if s := dot(w, e.x[:len(w)]); !e.fault && s > lim {
-				fmt.Printf("FA%d %s %.2f %.1f %s\n", kind, e.tag, s, e.x[:12], e.id)
-			}
-		}
-	}
 	for _, fa := range []float64{0.001, 0.002, 0.005, 0.01, 0.02, 0.03} {
 		t := good[len(good)-1-int(fa*float64(len(good)))]
 		n := 0

@@ -7,23 +7,28 @@ import (
 	"caveat/internal/check/cue"
 	"caveat/internal/check/data"
 	"caveat/internal/check/fit"
+	"caveat/internal/check/lexicon"
 )
 
 // learn judges the tuning part with a table learned on the training part
 // alone, then learns the table that ships on both.
 func (l *learner) learn() [fit.Kinds][]example {
-	m := &fit.Model{Table: table(l.train), Spaced: l.spaced, Length: measureLength(l.train), Unfinished: unfinished(l.train)}
+	m := &fit.Model{Table: table(l.train), Spaced: l.spaced, Length: measureLength(l.train), Unfinished: unfinished(l.train), Cognates: cognates(l.train)}
+	m.Reverse = lexicon.Invert(m.Table, reverse(m.Table, l.train))
 	fmt.Println(l.tag, len(m.Table), m.Length, m.Unfinished)
 	ex := l.examples(m)
 	both := slices.Concat(l.train, l.tune)
 	length := measureLength(both)
 	fmt.Fprintf(&l.out, "[fit]\nlength %d %d %d %d\nunfinished %d\n", length.Base, length.Slope, length.Floor, length.PerLetter, unfinished(both))
-	encodeTable(&l.out, table(both))
-	e, lists := cue.NewEnglish(), handLists(l.tag)
+	alike := cognates(both)
+	fmt.Fprintf(&l.out, "cognates %d %d\n", alike.Good, alike.Wrong)
+	t := table(both)
+	encodeTable(&l.out, t, reverse(t, both))
+	e := cue.NewEnglish()
 	for kind := range cue.Kinds {
-		l.learnCues(e, kind, lists)
+		l.learnCues(e, kind, l.lists)
 	}
-	l.learnSwaps(lists)
+	l.learnSwaps(l.lists)
 	fmt.Fprintln(&l.out, "[rates]")
 	for _, name := range sortedKeys(l.rates) {
 		r := l.rates[name]

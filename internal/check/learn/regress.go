@@ -1,10 +1,14 @@
 package main
 
-import "math"
+import (
+	"math"
+
+	"caveat/internal/check/fit"
+)
 
 // example is a pair as a judgement sees it, and whether a fault was planted.
 type example struct {
-	x      [16]float64
+	x      [fit.Inputs]float64
 	fault  bool
 	weight float64
 	tag    string

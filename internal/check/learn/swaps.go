@@ -22,7 +22,7 @@ func (l *learner) learnSwaps(lists map[string][]string) {
 	source, target := cue.NewSense(true, data.Load("en").Lists), cue.NewSense(l.spaced, lists)
 	pairs := slices.Concat(l.train, l.tune)
 	type measured struct {
-		swap         cue.Swap
+		name         string
 		alarms, said int
 	}
 	var all []measured
@@ -30,19 +30,23 @@ func (l *learner) learnSwaps(lists map[string][]string) {
 		if target[s.One].Empty() || target[s.Other].Empty() {
 			continue
 		}
-		m := measured{swap: s}
+		var found [cue.Ways]measured
 		for _, p := range pairs {
 			src, dst := cue.Text{Folded: p.src.Folded, Words: p.src.Words}, cue.Text{Folded: p.dst.Folded, Words: p.dst.Words}
 			one, other := source.Has(s.One, src.Folded, src.Words), source.Has(s.Other, src.Folded, src.Words)
-			if one == other {
-				continue
-			}
-			m.said++
-			if said, _ := s.Swapped(source, target, src, dst); said != "" {
-				m.alarms++
+			for by := range cue.Ways {
+				if one != other {
+					found[by].said++
+				}
+				if said, _ := s.Swapped(cue.NewTally(source, src), cue.NewTally(target, dst), by); said != "" {
+					found[by].alarms++
+				}
 			}
 		}
-		all = append(all, m)
+		for by := range cue.Ways {
+			found[by].name = s.Name(by)
+			all = append(all, found[by])
+		}
 	}
 	slices.SortStableFunc(all, func(a, b measured) int { return cmp.Compare(a.alarms, b.alarms) })
 	sum := 0
@@ -55,6 +59,6 @@ func (l *learner) learnSwaps(lists map[string][]string) {
 		case m.alarms*1000 <= maxAdvice*len(pairs):
 			rate.Status = data.Advice
 		}
-		l.rate(m.swap.Name(), rate)
+		l.rate(m.name, rate)
 	}
 }

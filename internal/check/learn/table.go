@@ -118,10 +118,60 @@ func weigh(x, n, y, m int) (lexicon.Entry, float64) {
 
 func milli(x float64) int { return int(math.Round(1000 * x)) }
 
-func encodeTable(b *strings.Builder, t lexicon.Table) {
+// reverse weighs, for each feature of a table, a row that has it and none of
+// the source words that it renders.
+func reverse(t lexicon.Table, pairs []*pair) map[string]int {
+	stems := map[string]map[string]bool{}
+	for s, e := range t { // order-free: sets
+		for _, f := range e.Features {
+			if stems[f] == nil {
+				stems[f] = map[string]bool{}
+			}
+			stems[f][s] = true
+		}
+	}
+	with, alone, base := map[string]int{}, map[string]int{}, map[string]int{}
+	for _, p := range pairs {
+		for f := range p.features { // order-free: counts
+			if stems[f] == nil {
+				continue
+			}
+			with[f]++
+			if !slices.ContainsFunc(p.stems, func(s string) bool { return stems[f][s] }) {
+				alone[f]++
+			}
+		}
+		for _, s := range p.stems {
+			base[s]++
+		}
+	}
+	out := map[string]int{}
+	for f, n := range with { // order-free: a map
+		any := 0
+		for s := range stems[f] { // order-free: a sum
+			any += base[s]
+		}
+		q := (float64(alone[f]) + 0.5) / (float64(n) + 1)
+		r := max(0.05, 1-float64(any)/float64(len(pairs)))
+		if w := milli(math.Log(q / r)); w < -300 {
+			out[f] = w
+		}
+	}
+	return out
+}
+
+func encodeTable(b *strings.Builder, t lexicon.Table, miss map[string]int) {
 	fmt.Fprintln(b, "[lexicon]")
 	for _, s := range sortedKeys(t) {
 		e := t[s]
-		fmt.Fprintf(b, "%s %d %d %d %s\n", s, e.Hit, e.Miss, e.Share, strings.Join(e.Features, " "))
+		fmt.Fprintf(b, "%s %d %d %d", s, e.Hit, e.Miss, e.Share)
+		for _, f := range e.Features {
+			fmt.Fprint(b, " ", f)
+			if w, ok := miss[f]; ok {
+				fmt.Fprint(b, ":", w)
+				delete(miss, f) // once is enough
+			}
+		}
+		fmt.Fprintln(b)
 	}
 }

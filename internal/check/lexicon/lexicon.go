@@ -25,8 +25,16 @@ type Entry struct {
 // Table has the entries of a language by stem.
 type Table map[string]Entry
 
-// affix is the length of the beginnings and ends that stand for a word.
-const affix = 5
+// The lengths of the beginnings and ends that stand for a word; an Ethiopic
+// letter is a syllable.
+const affixLetters, affixSyllables = 4, 3
+
+func affixOf(w string) int {
+	if r, _ := utf8.DecodeRuneInString(w); r >= 0x1200 && r < 0x1380 {
+		return affixSyllables
+	}
+	return affixLetters
+}
 
 // Features are the features of a folded target text.
 func Features(folded string, words []string, spaced bool) map[string]bool {
@@ -47,7 +55,7 @@ func Each(folded string, words []string, spaced bool, f func(string)) {
 			continue
 		}
 		f(w)
-		if n > affix {
+		if affix := affixOf(w); n > affix {
 			f(w[:offset(w, affix)] + "*")
 			f("*" + w[offset(w, n-affix):])
 		}

@@ -55,6 +55,23 @@ func TestCompare(t *testing.T) {
 		{"3 times", "3 3 veces", spanish, "+3"},
 		{"Room 05", "Sala 5", spanish, ""},
 		{"on 3 March", "el 3/3", spanish, ""},
+		{"on 26 February 2020", "febrero 26,2020", spanish, ""},
+		{"at 8:00 a.m.", "a las 8.00", spanish, ""},
+		{"at 8:30 a.m.", "a las 08,30", spanish, ""},
+		{"at 8:30 a.m.", "a las 8,40", spanish, "-8 -30 +8,40"},
+		{"14:00 UTC/07:00 PT", "14:00 UTC/07: PT", spanish, "-00"},
+		{"of SARS-CoV-2", "சார்ஸ்-கோ.வி-2 (SARS-CoV-2)", nil, ""},
+		{"enzyme ACE2", "ஏசிஇ2 (ACE2)", nil, ""},
+		{"ACE2 and ACE2", "ACE2 y ACE", spanish, "-2"},
+		{"like SARS-CoV, COVID-19", "como SARS-CoV, la COVID-", spanish, "-19"},
+		{"COVID-19 spreads", "কোভিড- ছড়ায়", nil, "-19"},
+		{"COVID-19 spreads", "COVID- o COVID-19 se propaga", spanish, "-COVID-"},
+		{"126,000 cases of COVID-19", "COVID-19 126,000 kasus", nil, ""},
+		{"34% of them", "34 ku 100", nil, ""},
+		{"on January 25", "1 月 25 日", chinese, ""},
+		{"on January 25", "2 月 25 日", chinese, "+2"},
+		{"at 8:00 a.m.", "saa 2:00 asubuhi", &numeral.Words{SixHours: true}, ""},
+		{"at 8:00 a.m.", "saa 3:00 asubuhi", &numeral.Words{SixHours: true}, "-8 +3"},
 	} {
 		d := numeral.Compare(side(c.source, true, english), side(c.target, false, c.words))
 		var got []string

@@ -19,7 +19,7 @@ func TestParts(t *testing.T) {
 			t.Errorf("PartOf(%s) = %d, want %d", id, got, want)
 		}
 	}
-	if !parallel.Misaligned("fr", "0400") || parallel.Misaligned("fr", "0800") || parallel.Misaligned("es", "0400") || !parallel.Noisy("so") {
+	if !parallel.Misaligned("fr", "0400") || parallel.Misaligned("fr", "0800") || parallel.Misaligned("es", "0400") || !parallel.Noisy("kr") || !parallel.Misaligned("so", "1150") || parallel.Misaligned("so", "1149") {
 		t.Error("Misaligned or Noisy is wrong")
 	}
 }

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"caveat/internal/build"
+)
+
+// explain prints how every rule stands in the languages of these tags, or in
+// those of the project.
+func (c *call) explain(s selection, tags string, articles []string) error {
+	o, err := s.options(articles)
+	if err != nil {
+		return err
+	}
+	var list []string
+	var w *build.World
+	if tags != "" {
+		list = strings.Split(tags, ",")
+	} else if w, err = c.world("", false); err != nil {
+		return err
+	}
+	rules, err := build.Explain(w, o, list)
+	if err != nil {
+		return err
+	}
+	if !c.json {
+		return c.explainText(rules)
+	}
+	enc := json.NewEncoder(c.env.Stdout)
+	enc.SetEscapeHTML(false)
+	for _, r := range rules {
+		if err := enc.Encode(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// explainText prints a table for each language.
+func (c *call) explainText(rules []build.RuleStanding) error {
+	for len(rules) > 0 {
+		t := &table{head: []string{"rule", "status", "severity", "false alarms", "found", "why"}, right: map[int]bool{3: true, 4: true}}
+		first := rules[0]
+		for len(rules) > 0 && rules[0].Locale == first.Locale {
+			r := rules[0]
+			t.add(r.Rule, r.Status, r.Severity, rate(r.FalseAlarms, "%.1f %%"), rate(r.Found, "%.0f %%"), r.Why+parts(r.Parts))
+			rules = rules[1:]
+		}
+		fmt.Fprintf(c.env.Stdout, "%s (%s)\n", first.Language, first.Locale)
+		if err := t.write(c.env.Stdout, ""); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintln(c.env.Stdout, "False alarms are in percent of sentences, what was found in percent of planted faults, both on sentences that the rule was not made of.")
+	return err
+}
+
+func rate(p *float64, format string) string {
+	if p == nil {
+		return ""
+	}
+	return fmt.Sprintf(format, *p)
+}
+
+// parts lists the pairs of meanings of a rule by status.
+func parts(list []build.RulePart) string {
+	by := map[string][]string{}
+	for _, p := range list {
+		by[p.Status] = append(by[p.Status], p.Name)
+	}
+	var out []string
+	for _, status := range []string{"on", "advice", "off"} {
+		if names := by[status]; names != nil {
+			out = append(out, status+": "+strings.Join(names, ", "))
+		}
+	}
+	return strings.Join(out, "; ")
+}

@@ -1,0 +1,100 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"caveat/internal/check/cue"
+	"caveat/internal/diag"
+)
+
+// dateRule compares the names of months; days and years are numbers.
+func dateRule() Rule {
+	return Rule{ID: "date", Severity: diag.Warning, Critical: diag.Error,
+		Languages: "those whose names of the months are known; a calendar of other months is let through",
+		Doc:       "A date is in another month than in the source. Days and years are compared as numbers, and so are months that are written as such.",
+		Check: func(c *Context, u *Unit) []Alarm {
+			k := c.know()
+			if k.english == nil || k.months == nil {
+				return nil
+			}
+			v := c.view(u)
+			said, shown := k.englishMonths(v.src.Plain), k.monthsIn(v)
+			lost, added := said&^shown, shown&^said
+			if lost == 0 || added == 0 {
+				return nil
+			}
+			for m := range 12 {
+				if lost&(1<<m) != 0 && saysNumber(v, m+1) {
+					return nil
+				}
+			}
+			return []Alarm{{fmt.Sprintf("the source says %s, the translation %s", lost, added), "give the month of the source"}}
+		}}
+}
+
+// monthSet has a bit for each month, January in the lowest.
+type monthSet uint16
+
+// englishDate finds months; May and March are one only at a number.
+const englishDate = `\b(January|February|April|June|July|August|September|October|November|December)\b|\b(March|May)[ ,.]+\d|\d(?:st|nd|rd|th)?(?: of)? (March|May)\b|\b(?:in|by|since|until|mid-?|early|late) ?(March|May)\b`
+
+func (k *knowledge) englishMonths(s string) monthSet {
+	var out monthSet
+	if !strings.ContainsAny(s, "JFMASOND") {
+		return 0
+	}
+	for _, m := range k.englishDate.FindAllStringSubmatch(s, -1) {
+		for _, name := range m[1:] {
+			for i, known := range monthNames() {
+				if name == known {
+					out |= 1 << i
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (k *knowledge) monthsIn(v *view) monthSet {
+	var out monthSet
+	for i, m := range k.months {
+		if m.Has(v.dst.Folded, v.dst.Words) {
+			out |= 1 << i
+		}
+	}
+	return out
+}
+
+// monthMatchers make a matcher for each month.
+func monthMatchers(spaced bool, months [][]string) []*cue.Matcher {
+	var out []*cue.Matcher
+	for _, names := range months {
+		out = append(out, cue.NewMatcher(spaced, names, nil))
+	}
+	return out
+}
+
+// saysNumber tells whether the translation has a number of this value.
+func saysNumber(v *view, n int) bool {
+	for _, t := range v.dstNums.Numbers {
+		if t.Is(fmt.Sprint(n)) || t.Is(fmt.Sprintf("%02d", n)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s monthSet) String() string {
+	var out []string
+	for i, name := range monthNames() {
+		if s&(1<<i) != 0 {
+			out = append(out, name)
+		}
+	}
+	return strings.Join(out, " and ")
+}
+
+func monthNames() [12]string {
+	return [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+}
