@@ -44,6 +44,9 @@ func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
 		return ""
 	}
 	v := c.view(u)
+	if kind == cue.Hedge && v.src.Finish == '?' {
+		return "" // a question promises nothing
+	}
 	triggers := k.english.Triggers(kind, v.src.Folded)
 	if len(triggers) == 0 {
 		return ""

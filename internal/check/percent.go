@@ -49,31 +49,35 @@ func (p percentages) words() int {
 }
 
 // bare is a percentage of the source whose number stands in the translation
-// without a percent sign and without a word for it nearby.
+// without a percent sign and without a word for it nearby. One end of a range
+// may speak for both.
 func (p percentages) bare(dst percentages) (string, bool) {
-	for i, n := range p.Numbers {
-		if !p.at(i) {
+	for i := 0; i < len(p.Numbers); i++ {
+		if !p.Numbers[i].Percent {
 			continue
 		}
-		found, marked := false, false
-		for k, t := range dst.Numbers {
-			if t.Is(n.Value()) || n.Is(t.Value()) {
-				found = true
-				marked = marked || dst.at(k) || dst.spokenAt(k)
-			}
+		found, marked := p.shown(dst, i)
+		if i > 0 && p.Numbers[i].Range == numeral.Dash {
+			f, m := p.shown(dst, i-1)
+			found, marked = found || f, marked || m
 		}
 		// the same number may stand in the source without a sign as well
 		if found && !marked && !p.alsoPlain(i) {
-			return n.Text, true
+			return p.Numbers[i].Text, true
 		}
 	}
 	return "", false
 }
 
-// at tells whether a number has a percent sign, or its range has.
-func (p percentages) at(i int) bool {
-	list := p.Numbers
-	return list[i].Percent || i+1 < len(list) && list[i+1].Range == numeral.Dash && list[i+1].Percent
+// shown tells whether a number stands in the translation, and as a percentage.
+func (p percentages) shown(dst percentages, i int) (found, marked bool) {
+	for k, t := range dst.Numbers {
+		if t.Is(p.Numbers[i].Value()) || p.Numbers[i].Is(t.Value()) {
+			found = true
+			marked = marked || t.Percent || dst.spokenAt(k)
+		}
+	}
+	return found, marked
 }
 
 func (p percentages) alsoPlain(i int) bool {

@@ -3,6 +3,7 @@ package check
 import (
 	"caveat/internal/check/fit"
 	"caveat/internal/diag"
+	"caveat/internal/lang"
 )
 
 // segmentRule finds the translation of another text.
@@ -48,9 +49,9 @@ func additionRule() Rule {
 		}}
 }
 
-// fewJudged is how many letters a source must have to be judged as a whole: a
-// heading of a word or two is too free.
-const fewJudged = 10
+// fewJudged and fewWords are how many letters and words a source must have to
+// be judged as a whole: a heading of a word or two is too free.
+const fewJudged, fewWords = 14, 3
 
 // judged tells whether the evidence of a kind reaches the limit of the
 // language.
@@ -60,20 +61,27 @@ func (c *Context) judged(u *Unit, kind fit.Kind) bool {
 		return false
 	}
 	v := c.view(u)
-	if v.src.Letters < fewJudged || v.dst.Letters == 0 {
+	if v.src.Letters < fewJudged || len(v.src.Words) < fewWords || v.dst.Letters == 0 {
 		return false
 	}
-	return k.fit.Score(kind, v.src, v.dst, v.count) > k.fit.Limits[kind]+doubt(v.src.Letters)
+	return k.fit.Score(kind, v.src, v.dst, v.count) > k.fit.Limits[kind]+doubt(v.src)
 }
 
 // doubt is how much more evidence a short text needs: headings and items of
 // lists are rendered more freely than sentences, which the weights come from.
-func doubt(letters int) int { return 60 * max(0, 45-letters) }
+func doubt(s *fit.Side) int {
+	return 90*max(0, 45-s.Letters) + 700*max(0, 6-len(s.Words))
+}
 
 // cutShort judges a language that nothing was learned of: the mark at the end
 // is missing and the text is shorter than usual, or it is very short.
 func (c *Context) cutShort(u *Unit) bool {
 	v := c.view(u)
 	z := c.know().fit.Length.Deviation(v.src.Letters, v.dst.Letters)
-	return v.src.Letters > 20 && (v.src.Finish != 0 && v.dst.Finish == 0 && z < -1500 || z < -4500)
+	unfinished := v.src.Finish != 0 && v.dst.Finish == 0 && marksSentences(c.Target.Script)
+	return v.src.Letters > 20 && (unfinished && z < -1500 || z < -4500)
 }
+
+// marksSentences tells whether texts in a script end with a mark: Thai and Lao
+// have none.
+func marksSentences(s lang.Script) bool { return s != "Thai" && s != "Laoo" }

@@ -19,6 +19,10 @@ func TestMatcher(t *testing.T) {
 		}
 	}
 	runs := cue.NewMatcher(false, []string{"不", "不会"}, nil)
+	future := cue.NewMatcher(false, []string{"未", "!未来"}, nil)
+	if got := strings.Join(future.Find("未来 尚未", nil), " "); got != "未" {
+		t.Errorf("an exception is found: %q", got)
+	}
 	if got := strings.Join(runs.Find("他不会来，不 去", nil), " "); got != "不会 不" {
 		t.Errorf("runs: %q", got)
 	}
@@ -37,7 +41,7 @@ func TestTriggers(t *testing.T) {
 		}
 	}
 	for in, want := range map[string]string{
-		"It may help": "may", "in May 2020": "", "Results suggests": "suggest", "can you come": "", "it could, maybe": "could perhaps", "more likely": "",
+		"It may help": "may", "in May 2020": "", "Results suggests": "suggest", "can you come": "", "it could, maybe": "could perhaps", "more likely": "", "can it cure? it may.": "may",
 	} {
 		if got := strings.Join(e.Triggers(cue.Hedge, text.Fold(in)), " "); got != want {
 			t.Errorf("hedge %q: %q, want %q", in, got, want)

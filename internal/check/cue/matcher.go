@@ -24,8 +24,10 @@ type Matcher struct {
 	patterns []string
 	except   []string
 	exceptIs map[string]bool
-	multi    []string
-	runs     []string // without spaces: all, the longest first
+	// exceptRuns are taken out of text without spaces first: 未来 is no 未.
+	exceptRuns []string
+	multi      []string
+	runs       []string // without spaces: all, the longest first
 }
 
 // NewMatcher makes a matcher. Clitics are prefixes that are taken off a word
@@ -56,6 +58,7 @@ func (m *Matcher) add(p string) {
 		m.except = append(m.except, p[1:])
 	case p[0] == '!':
 		m.exceptIs[p[1:]] = true
+		m.exceptRuns = append(m.exceptRuns, strings.ReplaceAll(name[1:], " ", ""))
 	case !m.spaced:
 		m.runs = append(m.runs, strings.ReplaceAll(strings.Trim(name, "*"), " ", ""))
 	case strings.ContainsAny(p, "_ "):
@@ -105,6 +108,9 @@ func (m *Matcher) Has(folded string, words []string) bool {
 
 func (m *Matcher) findRuns(folded string) []string {
 	x := strings.ReplaceAll(folded, " ", "")
+	for _, e := range m.exceptRuns {
+		x = strings.ReplaceAll(x, e, "\x00")
+	}
 	var out []string
 	for _, c := range m.runs {
 		if n := strings.Count(x, c); n > 0 {

@@ -40,6 +40,7 @@ func NewEnglish() *English {
 		`\bneither\b[^.;]*\bnor\b`,
 	}, "|"))
 	e.skip[Hedge] = regexp.MustCompile(strings.Join([]string{
+		`(^|[.?!:] )(can|could|may|might)\b`,
 		`\b(in|of|by|from|to|since|until|late|early|mid|through|on|between) may\b|\bmay,? \d|\b\d+(st|nd|rd|th)? may\b|\bmay and (june|july)\b`,
 		`\bcan(not|'t| not)\b|\bcould(n't| not)\b|\bas \w+ as (you |we |they |it |he |she )?(can|could)\b|\b(can|could|may) (you|i)\b`,
 		`\b(can|could|may) be found\b|\b(whether|whatever|wherever|however|how) [^.,;]{0,60}?\b(can|could|may|might)\b|\bso (that )?\w+ (all )?can\b`,
