@@ -46,7 +46,7 @@ func (c *call) explainText(rules []build.RuleStanding) error {
 		first := rules[0]
 		for len(rules) > 0 && rules[0].Locale == first.Locale {
 			r := rules[0]
-			t.add(r.Rule, r.Status, r.Severity, rate(r.FalseAlarms, "%.1f %%"), rate(r.Found, "%.0f %%"), r.Why+parts(r.Parts))
+			t.add(r.Rule, r.Status, r.Severity, rate(r.FalseAlarms, "%.1f %%"), rate(r.Found, "%.0f %%"), join(r.Why, parts(r.Parts)))
 			rules = rules[1:]
 		}
 		fmt.Fprintf(c.env.Stdout, "%s (%s)\n", first.Language, first.Locale)
@@ -56,6 +56,13 @@ func (c *call) explainText(rules []build.RuleStanding) error {
 	}
 	_, err := fmt.Fprintln(c.env.Stdout, "False alarms are in percent of sentences, what was found in percent of planted faults, both on sentences that the rule was not made of.")
 	return err
+}
+
+func join(why, parts string) string {
+	if why != "" && parts != "" {
+		return why + "; " + parts
+	}
+	return why + parts
 }
 
 func rate(p *float64, format string) string {

@@ -52,11 +52,11 @@ func (e *Explanation) measure(l *data.Language) {
 	r, ok := l.Rates[e.Rule]
 	switch e.Rule {
 	case "negation", "hedge", "negation-added":
-		e.Status, e.Measured, e.FalseAlarms, e.Found = data.Off, ok && !r.Guess, r.FalseAlarms, r.Found
+		e.Status, e.Measured, e.FalseAlarms, e.Found = data.Off, ok && !r.Guess && r.Status != data.Off, r.FalseAlarms, r.Found
 		if ok {
 			e.Status = r.Status
 		}
-		e.Why = cueReason(e.Status, ok, r)
+		e.Why = cueReason(e.Status, ok && len(l.Lists[cueList(e.Rule)]) > 0, r)
 	case "wrong-segment", "omission", "addition":
 		e.Measured, e.FalseAlarms, e.Found = ok, r.FalseAlarms, r.Found
 		switch {
@@ -78,11 +78,21 @@ func (e *Explanation) measure(l *data.Language) {
 	e.swaps(l)
 }
 
+// cueList is the list of words that a rule about cues begins with.
+func cueList(rule string) string {
+	if rule == "hedge" {
+		return cue.Hedge.String()
+	}
+	return cue.Negation.String()
+}
+
 // cueReason says what the status of a rule about cues rests on.
 func cueReason(s data.Status, known bool, r data.Rate) string {
 	switch {
+	case !known && s != data.Off:
+		return "cues learned from parallel text alone; at most one false alarm in a hundred sentences"
 	case !known:
-		return "no list of the language's words for it"
+		return "no list of the language's words for it, and what was learned from parallel text alone finds too little"
 	case r.Guess:
 		return "list of words made by hand, measured on no parallel text"
 	case s == data.On:
@@ -115,8 +125,17 @@ func (e *Explanation) swaps(l *data.Language) {
 			status = data.Advice
 		}
 	}
-	if mine {
-		e.Status = status
+	if !mine {
+		return
+	}
+	e.Status = status
+	switch {
+	case e.Detail == nil && l.Fit == nil:
+		e.Why = "no parallel text to measure the lists of words on"
+	case e.Detail == nil:
+		e.Why = "no lists of the language's words for these meanings"
+	case status != data.On:
+		e.Why = "too many false alarms"
 	}
 }
 
