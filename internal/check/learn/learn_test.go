@@ -28,8 +28,10 @@ func TestLearnWritesWhatTheRulesRead(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := run(corpus, out, source{}); err != nil {
-		t.Fatal(err)
+	for _, from := range []source{{}, {profiles: true}} {
+		if err := run(corpus, out, from); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for file, want := range map[string][]string{
 		"es-419.txt":       {"[fit]", "length ", "unfinished ", "[lexicon]", "[neg]", "cues ", "limit ", "[rates]", "negation ", "order:before/after "},

