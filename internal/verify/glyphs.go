@@ -23,15 +23,17 @@ type foundry struct {
 	mu    sync.Mutex
 	set   *font.Set
 	faces map[*font.Face]*known
-	// sound remembers what has been found to fit: most files draw the same
-	// letters.
-	sound map[drawing]bool
+	// sound remembers what has been found to fit, drawings as keys: most files
+	// draw the same letters.
+	sound sync.Map
 }
 
-// drawing is a glyph by its outline, and what it is said to be.
+// drawing is a glyph by its outline, what it is said to be, and the languages
+// whose faces may draw it.
 type drawing struct {
-	shape uint64
-	text  string
+	shape       uint64
+	text        string
+	tag, beside string
 }
 
 // known is a face as far as it has been read.
@@ -45,64 +47,63 @@ type known struct {
 // glyphs compares every code that a file draws with the faces of its
 // languages, once each.
 func (f *foundry) glyphs(p *pdfReader) error {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	type use struct {
-		font *pdffile.Font
-		code int
-		text string
-	}
+	type use struct{ code, next *pdffile.Code }
 	seen := map[use]bool{}
-	unknown, total := 0, 0
 	var bad []string
 	for i := range p.texts {
 		l := &p.texts[i]
 		for k, s := range l.glyphs {
-			text := drawn(s.Text)
-			if k+1 < len(l.glyphs) && continues(s, l.glyphs[k+1]) {
-				text += drawn(l.glyphs[k+1].Text)
+			if s.Box.Area() == 0 {
+				continue
 			}
-			u := use{s.Font, s.Code, text}
-			if seen[u] || inkBox(s).Area() == 0 {
+			u, text := use{code: s.Code}, s.Drawn
+			if k+1 < len(l.glyphs) && continues(s, l.glyphs[k+1]) {
+				u.next = l.glyphs[k+1].Code
+				text += u.next.Drawn
+			}
+			if seen[u] {
 				continue
 			}
 			seen[u] = true
-			total++
 			ok, err := f.fits(s, text, l.row, p.guide.beside)
 			if err != nil {
 				return err
 			}
 			if !ok {
-				unknown++
 				bad = append(bad, fmt.Sprintf("what is drawn for `%s` is another letter (%s)", strings.TrimSpace(text), l.place))
 			}
 		}
 	}
-	if unknown > total/2 {
-		return nil // set in faces that are not known here: nothing can be said
-	}
-	for _, message := range bad {
+	for i, message := range bad {
+		if i == maxDiffering {
+			p.fault(p.path, GlyphDiffers, fmt.Sprintf("so are %d more", len(bad)-i))
+			break
+		}
 		p.fault(p.path, GlyphDiffers, message)
 	}
 	return nil
 }
 
+// maxDiffering is how many letters of a file are named one by one.
+const maxDiffering = 20
+
 // fits tells whether a glyph may stand for a text in any face of a language.
 func (f *foundry) fits(s spot, text string, row lang.Row, beside string) (bool, error) {
-	program := s.Font.Program()
-	gid := s.Font.Glyph(s.Code)
-	whole, err := program.Outline(gid)
-	if err != nil {
-		return false, nil
-	}
-	d := drawing{shapeOf(whole, program.Upem), text}
-	if f.sound[d] {
+	d := drawing{s.Ink.Shape, text, row.Tag, beside}
+	if _, ok := f.sound.Load(d); ok {
 		return true, nil
 	}
-	parts, err := partsOf(program, gid)
+	program := s.Font.Program()
+	whole, err := program.Outline(s.GID)
 	if err != nil {
 		return false, nil
 	}
+	parts, err := partsOf(program, s.GID)
+	if err != nil {
+		return false, nil
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	for _, style := range []font.Style{{}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}} {
 		faces, err := f.facesFor(row, beside, style, text)
 		if err != nil {
@@ -114,7 +115,7 @@ func (f *foundry) fits(s spot, text string, row lang.Row, beside string) (bool, 
 				return false, err
 			}
 			if k.draws(whole, parts, program.Upem, text) {
-				f.sound[d] = true
+				f.sound.Store(d, true)
 				return true, nil
 			}
 		}
@@ -242,8 +243,8 @@ func forms(text string) []rune {
 		case r == 0x2011 || r == 0xad:
 			out = append(out, 0x2010, '-')
 		}
-		if i := slices.Index([]rune(mirrored), r); i >= 0 {
-			out = append(out, []rune(mirrored)[i^1])
+		if other, ok := mirrorOf(r); ok {
+			out = append(out, other)
 		}
 	}
 	return out
@@ -262,18 +263,4 @@ func alike(a []pdffile.Point, upemA int, b []pdffile.Point, upemB int) bool {
 		}
 	}
 	return true
-}
-
-// shapeOf is a hash of an outline (FNV-1a over its points).
-func shapeOf(points []pdffile.Point, upem int) uint64 {
-	h := uint64(14695981039346656037)
-	mix := func(v int) {
-		h = (h ^ uint64(uint32(v))) * 1099511628211
-	}
-	mix(upem)
-	for _, pt := range points {
-		mix(int(pt.X))
-		mix(int(pt.Y))
-	}
-	return h
 }

@@ -20,14 +20,17 @@ type pdfReader struct {
 	file     *pdffile.File
 	pages    []*pdffile.Page
 	contents []*pdffile.Content
-	marks    map[mark][]int // glyphs of marked content, by place in its page's
-	owned    map[mark]bool  // marked content that an element owns
+	marks    map[mark][]stretch // glyphs of marked content
+	owned    map[mark]bool      // marked content that an element owns
 	texts    []pdfLeaf
 	catalog  string // language
 }
 
 // mark names marked content: its page, from 0, and its id there.
 type mark struct{ page, id int }
+
+// stretch is glyphs of a page one after another, from one to before another.
+type stretch struct{ from, to int }
 
 // pdfLeaf is a leaf with what it is drawn by.
 type pdfLeaf struct {
@@ -55,7 +58,7 @@ type spot struct {
 
 // readPDF reads a PDF.
 func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
-	p := &pdfReader{reading: &reading{format: "pdf"}, path: in.path, guide: in.guide, marks: map[mark][]int{}, owned: map[mark]bool{}}
+	p := &pdfReader{reading: &reading{format: "pdf"}, path: in.path, guide: in.guide, marks: map[mark][]stretch{}, owned: map[mark]bool{}}
 	if err := p.open(in.data); err != nil {
 		return p.broken(p.path, err), nil
 	}
@@ -103,16 +106,25 @@ func (p *pdfReader) open(data []byte) error {
 			return err
 		}
 		p.contents = append(p.contents, c)
-		for i, g := range c.Glyphs {
-			if m := (mark{n, g.Mark.MCID}); m.id >= 0 {
-				p.marks[m] = append(p.marks[m], i)
-			}
-		}
+		p.stretches(n, c.Glyphs)
 		if err := p.page(n, page); err != nil {
 			return err
 		}
 	}
 	return p.about()
+}
+
+// stretches notes where the marked content of a page is drawn.
+func (p *pdfReader) stretches(page int, glyphs []pdffile.Glyph) {
+	for from, to := 0, 0; from < len(glyphs); from = to {
+		id := glyphs[from].Mark.MCID
+		for to < len(glyphs) && glyphs[to].Mark.MCID == id {
+			to++
+		}
+		if m := (mark{page, id}); id >= 0 {
+			p.marks[m] = append(p.marks[m], stretch{from, to})
+		}
+	}
 }
 
 // page finds what could show another page than the one that was read.

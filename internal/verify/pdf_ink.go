@@ -23,7 +23,7 @@ func (p *pdfReader) inkOf(n int, page *pdfium.Page) error {
 		var spots []spot
 		area := pdffile.Rect{}
 		for _, s := range l.glyphs {
-			box := inkBox(s)
+			box := s.Box
 			if s.page != n || box.Area() == 0 {
 				continue
 			}
@@ -71,7 +71,7 @@ const (
 // inked says why the ink of a glyph is not on the drawing.
 func (p *pdfReader) inked(s spot, img *pdfium.Gray) string {
 	ground, ink := p.groundOf(s), gray(s.Color)
-	box := inkBox(s)
+	box := s.Box
 	// PDFium puts letters on whole pixels: the ink may lie one beside its place.
 	sum := 0.0
 	const pixel = 1 / inkScale
@@ -82,15 +82,14 @@ func (p *pdfReader) inked(s spot, img *pdfium.Gray) string {
 	}
 	sum /= ground - ink
 	program := s.Font.Program()
-	outline, _ := program.Ink(s.Font.Glyph(s.Code))
 	u := float64(program.Upem)
 	scale := math.Abs(s.Matrix[0]*s.Matrix[3]) * inkScale * inkScale
-	wanted, whole := outline.Area/(u*u)*scale, box.Area()*inkScale*inkScale
+	wanted, whole := s.Ink.Area/(u*u)*scale, box.Area()*inkScale*inkScale
 	switch {
 	case sum < leastInk*wanted:
-		return fmt.Sprintf("`%s` has %d %% of its ink", drawn(s.Text), max(0, int(100*sum/wanted)))
+		return fmt.Sprintf("`%s` has %d %% of its ink", s.Drawn, max(0, int(100*sum/wanted)))
 	case sum > fullBox*whole && wanted < solidInk*whole && p.blotted(s, box, img):
-		return fmt.Sprintf("`%s` is blotted out", drawn(s.Text))
+		return fmt.Sprintf("`%s` is blotted out", s.Drawn)
 	}
 	return ""
 }
@@ -126,7 +125,7 @@ func darkness(img *pdfium.Gray, r pdfium.Rect, ground float64) float64 {
 
 // groundOf is the gray of what a glyph stands on.
 func (p *pdfReader) groundOf(s spot) float64 {
-	box := inkBox(s)
+	box := s.Box
 	out := float64(grayWhite)
 	for _, paint := range p.contents[s.page].Paints {
 		if paint.Fill && paint.Order < s.Order && paint.Box.Intersect(box).Area() > box.Area()/2 {

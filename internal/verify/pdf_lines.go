@@ -11,26 +11,19 @@ import (
 	"caveat/internal/lang"
 	"caveat/internal/manifest"
 	"caveat/internal/verify/bidi"
+	"caveat/internal/verify/pdffile"
 )
 
-// line is a line of a leaf: its glyphs from left to right.
+// line is a line of a leaf: its glyphs from left to right, and what they show.
 type line struct {
 	page  int
 	y     float64
 	spots []spot
+	shown string
 }
 
-// text is what the line shows from left to right.
-func (l line) text() string {
-	var b strings.Builder
-	for _, s := range l.spots {
-		b.WriteString(drawn(s.Text))
-	}
-	return b.String()
-}
-
-// drawn is the text of a code without what is not drawn.
-func drawn(s string) string { return unmarked(unbroken(s)) }
+// drawn is a text without what is not drawn.
+func drawn(s string) string { return pdffile.Drawn(s) }
 
 // unbroken is a text without characters that only tell where a line may end.
 func unbroken(s string) string {
@@ -46,13 +39,7 @@ func unbroken(s string) string {
 func (p *pdfReader) complete(l *pdfLeaf) {
 	var logical strings.Builder
 	for _, g := range l.groups {
-		var spots []spot
-		for _, m := range g.marks {
-			p.owned[m] = true
-			for _, i := range p.marks[m] {
-				spots = append(spots, spot{m.page, &p.contents[m.page].Glyphs[i]})
-			}
-		}
+		spots := p.spotsOf(g)
 		if !l.alt {
 			l.glyphs = append(l.glyphs, spots...)
 		}
@@ -77,6 +64,26 @@ func (p *pdfReader) complete(l *pdfLeaf) {
 	p.sizes(l)
 }
 
+// spotsOf are the glyphs of a group.
+func (p *pdfReader) spotsOf(g group) []spot {
+	n := 0
+	for _, m := range g.marks {
+		p.owned[m] = true
+		for _, s := range p.marks[m] {
+			n += s.to - s.from
+		}
+	}
+	out := make([]spot, 0, n)
+	for _, m := range g.marks {
+		for _, s := range p.marks[m] {
+			for i := s.from; i < s.to; i++ {
+				out = append(out, spot{m.page, &p.contents[m.page].Glyphs[i]})
+			}
+		}
+	}
+	return out
+}
+
 // placed finds the pages of a leaf.
 func (p *pdfReader) placed(l *pdfLeaf) {
 	for _, g := range l.groups {
@@ -98,7 +105,7 @@ func (p *pdfReader) placed(l *pdfLeaf) {
 func boxOf(spots []spot) manifest.Box {
 	var out manifest.Box
 	for _, s := range spots {
-		if ink := inkBox(s); ink.Area() > 0 {
+		if ink := s.Box; ink.Area() > 0 {
 			out = union(out, manifest.Box{manifest.Points(ink.Left), manifest.Points(ink.Bottom), manifest.Points(ink.Right), manifest.Points(ink.Top)})
 		}
 	}
@@ -110,21 +117,17 @@ func boxOf(spots []spot) manifest.Box {
 func inStreamOrder(spots []spot) string {
 	var b strings.Builder
 	for i := 0; i < len(spots); {
-		j := i
-		var codes []string
-		right := false
+		j, right := i, false
 		for ; j < len(spots) && spots[j].Show == spots[i].Show && spots[j].page == spots[i].page; j++ {
-			text := drawn(spots[j].Text)
-			codes = append(codes, text)
-			right = right || strings.ContainsFunc(text, isRight)
+			right = right || strings.ContainsFunc(spots[j].Drawn, isRight)
 		}
-		if right {
-			slices.Reverse(codes)
-			for k := range codes {
-				codes[k] = reverse(codes[k])
+		for k := i; k < j; k++ {
+			if right {
+				b.WriteString(reverse(spots[j-1-k+i].Drawn))
+			} else {
+				b.WriteString(spots[k].Drawn)
 			}
 		}
-		b.WriteString(strings.Join(codes, ""))
 		i = j
 	}
 	return b.String()
@@ -141,40 +144,32 @@ func reverse(s string) string {
 	return string(r)
 }
 
-// cluster is glyphs that stand at one place: one that advances, and those
-// after it that do not.
-type cluster struct{ spots []spot }
-
-func (c cluster) at() spot { return c.spots[0] }
-
 // linesOf sorts glyphs into lines by their baselines, each from left to right.
 func linesOf(spots []spot) []line {
-	var clusters []cluster
+	var out []line
+	last := -1 // line of the glyph before
 	for i, s := range spots {
 		follows := i > 0 && spots[i-1].Show == s.Show && spots[i-1].page == s.page && math.Abs(s.EndX-s.X) < 1e-6
-		if drawn(s.Text) == "" {
+		if s.Drawn == "" {
 			continue
 		}
-		if follows && len(clusters) > 0 {
-			last := &clusters[len(clusters)-1]
-			last.spots = append(last.spots, s)
-			continue
+		if !follows || last < 0 {
+			last = slices.IndexFunc(out, func(l line) bool { return l.page == s.page && math.Abs(l.y-s.Y) < s.Size/3 })
 		}
-		clusters = append(clusters, cluster{[]spot{s}})
-	}
-	var out []line
-	for _, c := range clusters {
-		s := c.at()
-		i := slices.IndexFunc(out, func(l line) bool { return l.page == s.page && math.Abs(l.y-s.Y) < s.Size/3 })
-		if i < 0 {
-			i = len(out)
+		if last < 0 {
+			last = len(out)
 			out = append(out, line{page: s.page, y: s.Y})
 		}
-		out[i].spots = append(out[i].spots, c.spots...)
+		out[last].spots = append(out[last].spots, s)
 	}
 	slices.SortStableFunc(out, func(a, b line) int { return cmp.Or(a.page-b.page, cmp.Compare(b.y, a.y)) })
 	for i := range out {
 		out[i].spots = leftToRight(out[i].spots)
+		var b strings.Builder
+		for _, s := range out[i].spots {
+			b.WriteString(s.Drawn)
+		}
+		out[i].shown = b.String()
 	}
 	return out
 }
@@ -182,19 +177,26 @@ func linesOf(spots []spot) []line {
 // leftToRight sorts glyphs by where they are drawn; those without an advance
 // stay behind the one before them.
 func leftToRight(spots []spot) []spot {
-	var clusters []cluster
+	type cluster struct{ from, to int }
+	middle := func(c cluster) float64 { return spots[c.from].X + spots[c.from].EndX }
+	clusters := make([]cluster, 0, len(spots))
+	sorted := true
 	for i, s := range spots {
-		if i > 0 && s.EndX-s.X < 1e-6 && spots[i-1].Show == s.Show {
-			last := &clusters[len(clusters)-1]
-			last.spots = append(last.spots, s)
+		if n := len(clusters); i > 0 && s.EndX-s.X < 1e-6 && spots[i-1].Show == s.Show {
+			clusters[n-1].to = i + 1
 			continue
 		}
-		clusters = append(clusters, cluster{[]spot{s}})
+		clusters = append(clusters, cluster{i, i + 1})
+		n := len(clusters)
+		sorted = sorted && (n < 2 || middle(clusters[n-2]) <= middle(clusters[n-1]))
 	}
-	slices.SortStableFunc(clusters, func(a, b cluster) int { return cmp.Compare(a.at().X+a.at().EndX, b.at().X+b.at().EndX) })
-	var out []spot
+	if sorted {
+		return spots
+	}
+	slices.SortStableFunc(clusters, func(a, b cluster) int { return cmp.Compare(middle(a), middle(b)) })
+	out := make([]spot, 0, len(spots))
 	for _, c := range clusters {
-		out = append(out, c.spots...)
+		out = append(out, spots[c.from:c.to]...)
 	}
 	return out
 }
@@ -202,7 +204,7 @@ func leftToRight(spots []spot) []spot {
 func shownText(lines []line) string {
 	var out []string
 	for _, l := range lines {
-		out = append(out, l.text())
+		out = append(out, l.shown)
 	}
 	return strings.Join(out, " ")
 }
@@ -213,7 +215,7 @@ func (p *pdfReader) spaced(text string, lines []line) string {
 	if want, ok := p.guide.texts[solid(fold(text))]; ok {
 		pieces, rest := "", []rune(text)
 		for _, l := range lines {
-			n := len([]rune(solid(l.text())))
+			n := visible(l.shown)
 			end := 0
 			for n > 0 && end < len(rest) {
 				if !unicode.IsSpace(rest[end]) {
@@ -252,8 +254,8 @@ func sameOrder(text string, lines []line, rtl bool) bool {
 	}
 	at := 0
 	for _, l := range lines {
-		shown := l.text()
-		n := len([]rune(solid(unattached(shown))))
+		shown := l.shown
+		n := visible(unattached(shown))
 		end := at
 		for n > 0 && end < len(runes) {
 			if !unseenRune(runes[end]) {
@@ -298,6 +300,17 @@ func isJoiner(r rune) bool { return r == 0x200c || r == 0x200d }
 // unseenRune tells blanks and marks of direction.
 func unseenRune(r rune) bool { return unicode.IsSpace(r) || isDirection(r) }
 
+// visible is the number of characters that are not white space.
+func visible(s string) int {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsSpace(r) {
+			n++
+		}
+	}
+	return n
+}
+
 // sameLetters tells whether lines have the characters of a text in any order.
 func sameLetters(text string, lines []line) bool {
 	a, b := []rune(solid(text)), []rune(solid(shownText(lines)))
@@ -330,7 +343,7 @@ func (p *pdfReader) columns() {
 // sizes takes the size of the smallest letters.
 func (p *pdfReader) sizes(l *pdfLeaf) {
 	for _, s := range l.glyphs {
-		text := drawn(s.Text)
+		text := s.Drawn
 		if strings.TrimSpace(text) == "" {
 			continue
 		}

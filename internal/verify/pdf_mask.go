@@ -21,7 +21,7 @@ func (p *pdfReader) maskOf(page int, area pdffile.Rect, img *pdfium.Gray) mask {
 	glyphs := p.contents[page].Glyphs
 	for i := range glyphs {
 		s := spot{page, &glyphs[i]}
-		if box := inkBox(s); box.Area() > 0 && box.Intersect(area).Area() > 0 {
+		if box := s.Box; box.Area() > 0 && box.Intersect(area).Area() > 0 {
 			outline(r, s, img)
 		}
 	}
@@ -33,7 +33,7 @@ func (p *pdfReader) maskOf(page int, area pdffile.Rect, img *pdfium.Gray) mask {
 // outline adds a glyph's outline, whose curves are quadratic.
 func outline(r *vector.Rasterizer, s spot, img *pdfium.Gray) {
 	program := s.Font.Program()
-	points, _ := program.Outline(s.Font.Glyph(s.Code))
+	points, _ := program.Outline(s.GID)
 	at := func(pt pdffile.Point) (float32, float32) {
 		x, y := s.Matrix.Apply(pt.X/float64(program.Upem), pt.Y/float64(program.Upem))
 		return img.At(x, y)

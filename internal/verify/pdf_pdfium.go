@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/verify/pdfium"
 
@@ -35,34 +37,52 @@ func (r *Reader) see(ctx context.Context, p *pdfReader, data []byte) error {
 }
 
 func (p *pdfReader) seePage(n int, page *pdfium.Page) error {
-	chars, err := page.Chars()
+	chars, objects, err := page.Text()
 	if err != nil {
 		return err
 	}
-	p.letters(n, chars)
+	p.letters(n, chars, objects)
+	p.objects(n, objects)
 	return p.inkOf(n, page)
 }
 
-// letters compares what the two readers find in each element's content.
-func (p *pdfReader) letters(n int, chars []pdfium.Char) {
+// letters compares what the two readers find in each element's content: the
+// same characters, in an order of their own.
+func (p *pdfReader) letters(n int, chars []pdfium.Char, objects []pdfium.Object) {
 	theirs := map[int][]rune{}
-	for _, c := range chars {
-		if !c.Generated {
-			theirs[c.MCID] = appendComparable(theirs[c.MCID], c.Rune)
+	for i := 0; i < len(chars); {
+		object := chars[i].Object
+		if object < 0 {
+			i++
+			continue
 		}
+		all := theirs[objects[object].MCID]
+		for ; i < len(chars) && chars[i].Object == object; i++ {
+			all = appendComparable(all, chars[i].Rune)
+		}
+		theirs[objects[object].MCID] = all
 	}
 	ours := map[int][]rune{}
 	var order []int
-	for _, g := range p.contents[n].Glyphs {
-		if _, ok := ours[g.Mark.MCID]; !ok {
-			order = append(order, g.Mark.MCID)
+	glyphs := p.contents[n].Glyphs
+	for i := 0; i < len(glyphs); {
+		id := glyphs[i].Mark.MCID
+		all, ok := ours[id]
+		if !ok {
+			order = append(order, id)
 		}
-		for _, r := range g.Text {
-			ours[g.Mark.MCID] = appendComparable(ours[g.Mark.MCID], r)
+		for ; i < len(glyphs) && glyphs[i].Mark.MCID == id; i++ {
+			for _, r := range glyphs[i].Text {
+				all = appendComparable(all, r)
+			}
 		}
+		ours[id] = all
 	}
 	for _, id := range order {
 		a, b := ours[id], theirs[id]
+		if slices.Equal(a, b) {
+			continue
+		}
 		slices.Sort(a)
 		slices.Sort(b)
 		if !slices.Equal(a, b) {
@@ -71,14 +91,60 @@ func (p *pdfReader) letters(n int, chars []pdfium.Char) {
 	}
 }
 
+// objects compares where and how large the two readers find each element's
+// content on a page.
+func (p *pdfReader) objects(n int, objects []pdfium.Object) {
+	boxes, sizes := map[int]pdfium.Rect{}, map[int][2]float64{}
+	for _, o := range objects {
+		boxes[o.MCID] = boxes[o.MCID].Union(o.Box)
+		if s, ok := sizes[o.MCID]; ok {
+			sizes[o.MCID] = [2]float64{min(s[0], o.Size), max(s[1], o.Size)}
+		} else {
+			sizes[o.MCID] = [2]float64{o.Size, o.Size}
+		}
+	}
+	strange := map[int]bool{}
+	glyphs := p.contents[n].Glyphs
+	for i := range glyphs {
+		g := &glyphs[i]
+		if g.Box.Area() == 0 || strange[g.Mark.MCID] {
+			continue
+		}
+		box, size := boxes[g.Mark.MCID], sizes[g.Mark.MCID]
+		out := max(box.Left-g.Box.Left, g.Box.Right-box.Right, box.Bottom-g.Box.Bottom, g.Box.Top-box.Top)
+		if out > maxOutside || g.Size < size[0]-0.1 || g.Size > size[1]+0.1 {
+			strange[g.Mark.MCID] = true
+			p.fault(p.path, StructureDiffers, fmt.Sprintf("PDFium finds marked content %d of page %d at another place or in another size: %v at %.1f to %.1f points, `%s` at %v of %.1f",
+				g.Mark.MCID, n+1, box, size[0], size[1], g.Drawn, g.Box, g.Size))
+		}
+	}
+}
+
+// maxOutside is how far, in points, a glyph's ink may reach out of the box that
+// PDFium gives its text.
+const maxOutside = 2.0
+
 // mirrored are signs of which PDFium gives the mirror image in right-to-left
 // lines, in pairs.
 const mirrored = "()[]{}<>«»‹›≤≥≪≫⟨⟩⟪⟫「」『』【】〈〉《》"
 
+// mirrorOf is the other sign of a pair of mirrored, and whether there is one.
+func mirrorOf(r rune) (rune, bool) {
+	i := strings.IndexRune(mirrored, r)
+	if i < 0 {
+		return 0, false
+	}
+	pairs := []rune(mirrored)
+	return pairs[utf8.RuneCountInString(mirrored[:i])^1], true
+}
+
 // appendComparable adds a character as both readers give it. PDFium takes
 // presentation forms apart: fi and Arabic letters with their places in a word.
 func appendComparable(to []rune, r rune) []rune {
-	if r >= 0xfb00 && r != 0xfffe && !slices.Contains([]rune(mirrored), r) {
+	switch {
+	case r >= 'a' && r <= 'z', r >= 0x400 && r < 0x600:
+		return append(to, r)
+	case r >= 0xfb00 && r < 0xfffe:
 		for _, part := range norm.NFKC.String(string(r)) {
 			if part < 0xfb00 {
 				to = appendComparable(to, part)
@@ -87,15 +153,13 @@ func appendComparable(to []rune, r rune) []rune {
 			}
 		}
 		return to
-	}
-	switch {
 	case unicode.IsSpace(r), r == 0, isDirection(r), unicode.Is(unicode.Cf, r):
 		return to
 	case r == 2, r == 0xfffe:
-		r = '-' // a hyphen at a line's end
+		return append(to, '-') // a hyphen at a line's end
 	}
-	if i := slices.Index([]rune(mirrored), r); i >= 0 {
-		r = []rune(mirrored)[i&^1]
+	if other, ok := mirrorOf(r); ok {
+		r = min(r, other)
 	}
 	return append(to, r)
 }

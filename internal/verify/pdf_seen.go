@@ -10,21 +10,6 @@ import (
 	"caveat/internal/verify/pdffile"
 )
 
-// inkBox is the rectangle that a glyph's ink fills on the page; that of a
-// glyph without an outline is empty.
-func inkBox(s spot) pdffile.Rect {
-	program := s.Font.Program()
-	if program == nil {
-		return pdffile.Rect{}
-	}
-	ink, err := program.Ink(s.Font.Glyph(s.Code))
-	if err != nil || ink.Area == 0 {
-		return pdffile.Rect{}
-	}
-	u := float64(program.Upem)
-	return s.Matrix.Box(pdffile.Rect{Left: ink.Box.Left / u, Bottom: ink.Box.Bottom / u, Right: ink.Box.Right / u, Top: ink.Box.Top / u})
-}
-
 // look tells whether all of a leaf is seen.
 func (p *pdfReader) look(l *pdfLeaf) {
 	for i, s := range l.glyphs {
@@ -40,9 +25,9 @@ func (p *pdfReader) look(l *pdfLeaf) {
 // continues tells whether a glyph without ink only carries the text of the
 // marks that the one before it draws.
 func continues(before, s spot) bool {
-	first, _ := utf8.DecodeRuneInString(drawn(s.Text))
+	first, _ := utf8.DecodeRuneInString(s.Drawn)
 	return s.page == before.page && s.Show == before.Show && math.Abs(s.X-before.EndX) < 0.01 && unicode.Is(unicode.Mn, first) &&
-		inkBox(s).Area() == 0
+		s.Box.Area() == 0
 }
 
 // printed tells whether a text needs ink. A kashida alone has none in Nastaliq:
@@ -56,10 +41,10 @@ func printed(s string) bool {
 // unseen says why a reader does not see a glyph, by how it is drawn and by
 // what is painted after it.
 func (p *pdfReader) unseen(s spot) string {
-	box := inkBox(s)
+	box := s.Box
 	if box.Area() == 0 {
-		if drawn(s.Text) != "" && printed(drawn(s.Text)) {
-			return fmt.Sprintf("`%s` has no glyph", drawn(s.Text))
+		if s.Drawn != "" && printed(s.Drawn) {
+			return fmt.Sprintf("`%s` has no glyph", s.Drawn)
 		}
 		return ""
 	}

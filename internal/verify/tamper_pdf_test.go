@@ -286,7 +286,7 @@ func swapGlyphs(e *pdfEditor) {
 	for _, page := range must(e.file.Pages()) {
 		for _, g := range must(e.file.Content(page)).Glyphs {
 			if g.Mark.MCID >= 0 && used[g.Text] == 0 {
-				used[g.Text] = g.Code
+				used[g.Text] = g.Value
 			}
 		}
 	}

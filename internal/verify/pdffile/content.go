@@ -8,21 +8,25 @@ import (
 // Glyph is one code drawn on a page, with everything that decides whether and
 // where it is seen.
 type Glyph struct {
-	Code   int
+	*Code
+	*Look
 	Font   *Font
-	Text   string
-	Mapped bool    // the font says what the code stands for
 	Size   float64 // height of an em on the page, in points
 	X, Y   float64 // origin on the page
 	EndX   float64 // X of the next origin
 	Matrix Matrix  // from an em (1 unit) to the page
-	Mark   Mark
-	Mode   int // text rendering mode
-	Color  Color
-	Alpha  float64
-	Clip   Rect
-	Order  int // in painting order, with Paints
-	Show   int // counts the operators that show text
+	Box    Rect    // round its ink on the page, empty where it has none
+	Order  int     // in painting order, with Paints
+	Show   int     // counts the operators that show text
+}
+
+// Look is what glyphs that are drawn one after another mostly share.
+type Look struct {
+	Mark  Mark
+	Mode  int // text rendering mode
+	Color Color
+	Alpha float64
+	Clip  Rect
 }
 
 // Mark is the marked content that something stands in.
@@ -83,9 +87,13 @@ type interpreter struct {
 	marks        []Mark
 	depth        int
 	shows        int
+	look         *Look // of the glyph before
 	operands     []any
 	operandSpace [16]any
 }
+
+// glyphBytes is what a page of text spends on a glyph, its operators included.
+const glyphBytes = 4
 
 // Content runs the page's content stream.
 func (f *File) Content(p *Page) (*Content, error) {
@@ -93,7 +101,7 @@ func (f *File) Content(p *Page) (*Content, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &interpreter{file: f, resources: p.Resources, out: &Content{}, path: emptyRect,
+	in := &interpreter{file: f, resources: p.Resources, out: &Content{Glyphs: make([]Glyph, 0, len(data)/glyphBytes)}, path: emptyRect, look: &Look{},
 		state: state{ctm: identity, alpha: 1, scale: 1, lineWidth: 1, fill: Color{OK: true}, stroke: Color{OK: true},
 			clip: Rect{p.CropBox[0], p.CropBox[1], p.CropBox[2], p.CropBox[3]}}}
 	in.operands = in.operandSpace[:0]

@@ -121,13 +121,19 @@ func (in *interpreter) show(v any) error {
 // glyph draws one code (9.4.4). Word spacing is for single-byte blanks only.
 func (in *interpreter) glyph(code int, blank bool) {
 	em := Matrix{in.size * in.scale, 0, 0, in.size, 0, in.rise}.times(in.tm).times(in.ctm)
-	text, mapped := in.font.Text(code)
-	dx := float64(in.font.Width(code)/1000*in.size) + in.charSpace
+	c := in.font.code(code)
+	dx := float64(c.Width/1000*in.size) + in.charSpace
 	if blank {
 		dx += in.wordSpace
 	}
-	g := Glyph{Code: code, Font: in.font, Text: text, Mapped: mapped, Size: em.height(), X: em[4], Y: em[5], Matrix: em,
-		Mark: in.mark(), Mode: in.mode, Color: in.fill, Alpha: in.alpha, Clip: in.clip, Order: in.order(), Show: in.shows}
+	if look := (Look{in.mark(), in.mode, in.fill, in.alpha, in.clip}); look != *in.look {
+		in.look = &look
+	}
+	g := Glyph{Code: c, Look: in.look, Font: in.font, Size: em.height(), X: em[4], Y: em[5], Matrix: em, Order: in.order(), Show: in.shows}
+	if c.Ink.Area > 0 {
+		u := float64(in.font.program.Upem)
+		g.Box = em.box(Rect{Left: c.Ink.Box.Left / u, Bottom: c.Ink.Box.Bottom / u, Right: c.Ink.Box.Right / u, Top: c.Ink.Box.Top / u})
+	}
 	in.advance(dx * in.scale)
 	g.EndX, _ = in.tm.times(in.ctm).Apply(0, in.rise)
 	in.out.Glyphs = append(in.out.Glyphs, g)

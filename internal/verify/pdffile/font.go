@@ -1,5 +1,7 @@
 package pdffile
 
+import "strings"
+
 // Font is a font as the content uses it.
 type Font struct {
 	Name string // BaseFont
@@ -12,24 +14,53 @@ type Font struct {
 	width     float64         // default
 	gids      []byte          // CIDToGIDMap, nil for identity
 	program   *Program
+	codes     map[int]*Code // drawn so far
 }
 
-// Text is what a code stands for, and whether the font says so.
-func (f *Font) Text(code int) (string, bool) {
-	s, ok := f.text[code]
-	return s, ok
+// Code is a code of a font with all that the font says of it.
+type Code struct {
+	Value  int
+	Text   string // that it stands for
+	Drawn  string // Text without what is not drawn
+	Mapped bool   // the font says what it stands for
+	GID    int    // the glyph that it draws
+	Width  float64
+	Ink    Ink // of the glyph, in font units; none where it has no outline
 }
 
-// Width is the advance of a code in thousandths of the size.
-func (f *Font) Width(code int) float64 {
-	if w, ok := f.widths[code]; ok {
-		return w
+// code is a code, looked up once.
+func (f *Font) code(value int) *Code {
+	if c := f.codes[value]; c != nil {
+		return c
 	}
-	return f.width
+	c := &Code{Value: value, GID: f.glyph(value), Width: f.width}
+	c.Text, c.Mapped = f.text[value]
+	c.Drawn = Drawn(c.Text)
+	if w, ok := f.widths[value]; ok {
+		c.Width = w
+	}
+	if f.program != nil {
+		if ink, err := f.program.Ink(c.GID); err == nil && ink.Area != 0 {
+			c.Ink = ink
+		}
+	}
+	f.codes[value] = c
+	return c
 }
 
-// Glyph is the glyph that a code draws.
-func (f *Font) Glyph(code int) int {
+// Drawn is a text without what is not drawn: marks of direction, and
+// characters that only tell where a line may end.
+func Drawn(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == 0xad || r == 0x61c || r >= 0x200b && (r == 0x200b || r == 0x200e || r == 0x200f || r == 0x2060 || r >= 0x2066 && r <= 0x2069) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// glyph is the glyph that a code draws.
+func (f *Font) glyph(code int) int {
 	if f.gids == nil {
 		return code
 	}
@@ -49,7 +80,7 @@ func (f *File) font(v any) (*Font, error) {
 		return nil, err
 	}
 	name, _ := d["BaseFont"].(Name)
-	out := &Font{Name: string(name), text: map[int]string{}, widths: map[int]float64{}, width: 1000}
+	out := &Font{Name: string(name), text: map[int]string{}, widths: map[int]float64{}, width: 1000, codes: map[int]*Code{}}
 	if d["ToUnicode"] != nil {
 		s, err := f.Stream(d["ToUnicode"])
 		if err != nil {

@@ -6,6 +6,8 @@ import "math"
 type Ink struct {
 	Box  Rect
 	Area float64
+	// Shape is a hash of its outline and the size of its em.
+	Shape uint64
 }
 
 // Ink measures a glyph's outline. Overlapping contours count once each, so the
@@ -27,7 +29,7 @@ func (p *Program) measure(gid int) (Ink, error) {
 	if err != nil || len(points) == 0 {
 		return Ink{}, err
 	}
-	out := Ink{Box: emptyRect}
+	out := Ink{Box: emptyRect, Shape: shapeOf(points, p.Upem)}
 	for _, pt := range points {
 		out.Box = out.Box.add(pt.X, pt.Y)
 	}
@@ -45,33 +47,52 @@ func (p *Program) measure(gid int) (Ink, error) {
 
 // contourArea is the signed area of a contour of quadratic curves. A control
 // point off the curve adds two thirds of the triangle that it makes with the
-// ends of its curve.
+// ends of its curve; between two of them lies a point on the curve, in their
+// middle.
 func contourArea(c []Point) float64 {
-	var ring []Point
-	for i, pt := range c {
-		prev := c[(i+len(c)-1)%len(c)]
-		if !pt.On && !prev.On {
-			ring = append(ring, Point{X: (pt.X + prev.X) / 2, Y: (pt.Y + prev.Y) / 2, On: true})
-		}
-		ring = append(ring, pt)
-	}
 	var area float64
-	var on []Point
-	for i, pt := range ring {
+	end := func(pt, other Point) Point {
+		if other.On {
+			return other
+		}
+		return Point{X: (pt.X + other.X) / 2, Y: (pt.Y + other.Y) / 2}
+	}
+	chord := func(a, b Point) { area += float64(a.X*b.Y) - float64(b.X*a.Y) }
+	for i, pt := range c {
+		prev, next := c[(i+len(c)-1)%len(c)], c[(i+1)%len(c)]
 		if pt.On {
-			on = append(on, pt)
+			if next.On {
+				chord(pt, next)
+			}
 			continue
 		}
-		a, b := ring[(i+len(ring)-1)%len(ring)], ring[(i+1)%len(ring)]
-		area += 2.0 / 3 * triangle(a, pt, b)
+		a, b := end(pt, prev), end(pt, next)
+		area += 4.0 / 3 * triangle(a, pt, b)
+		chord(a, b)
 	}
-	for i, pt := range on {
-		next := on[(i+1)%len(on)]
-		area += (pt.X*next.Y - next.X*pt.Y) / 2
-	}
-	return area
+	return area / 2
 }
 
 func triangle(a, b, c Point) float64 {
 	return ((b.X-a.X)*(c.Y-a.Y) - (c.X-a.X)*(b.Y-a.Y)) / 2
+}
+
+// shapeOf is FNV-1a over the points of an outline.
+func shapeOf(points []Point, upem int) uint64 {
+	h := uint64(14695981039346656037)
+	mix := func(v int) {
+		h = (h ^ uint64(uint32(v))) * 1099511628211
+	}
+	mix(upem)
+	for _, pt := range points {
+		mix(int(pt.X))
+		mix(int(pt.Y))
+		if pt.On {
+			mix(1)
+		}
+		if pt.End {
+			mix(2)
+		}
+	}
+	return h
 }

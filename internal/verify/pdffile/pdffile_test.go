@@ -56,7 +56,7 @@ func TestContent(t *testing.T) {
 		t.Fatalf("%d glyphs and %d paints", len(c.Glyphs), len(c.Paints))
 	}
 	g := c.Glyphs[0]
-	if g.Code != 'a' || g.X != 12 || g.Y != 14 || g.Size != 10 || g.EndX != 22 || g.Mark.MCID != 3 || g.Color.R != 1 || g.Alpha != 1 || g.Order != 0 {
+	if g.Value != 'a' || g.X != 12 || g.Y != 14 || g.Size != 10 || g.EndX != 22 || g.Mark.MCID != 3 || g.Color.R != 1 || g.Alpha != 1 || g.Order != 0 {
 		t.Errorf("the glyph is %+v", g)
 	}
 	if p := c.Paints[0]; p.Box.Right != 50 || p.Alpha != 0.5 || p.Color.R != 0 || p.Order != 2 {

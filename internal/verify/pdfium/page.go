@@ -38,11 +38,6 @@ func (d *Document) Page(i int, use func(*Page) error) error {
 
 func (d *Document) call(name string, args ...uint64) uint64 { return d.in.call(d.ctx, name, args...) }
 
-func (d *Document) float64(i uint32) float64 {
-	v, _ := d.in.mod.Memory().ReadUint64Le(d.in.buf + 8*i)
-	return math.Float64frombits(v)
-}
-
 func (d *Document) float32(i uint32) float64 {
 	v, _ := d.in.mod.Memory().ReadUint32Le(d.in.buf + 4*i)
 	return float64(math.Float32frombits(v))
@@ -65,71 +60,66 @@ func (r Rect) Union(o Rect) Rect {
 // Char is one character that PDFium reads on a page.
 type Char struct {
 	Rune rune
-	Box  Rect    // of the drawn glyph
-	X, Y float64 // origin on the baseline
-	Size float64 // of the font as it appears
-	// MCID is the marked-content id of its text, -1 where it has none.
-	MCID int
-	// Generated marks blanks and line ends that PDFium adds by itself.
-	Generated bool
+	// Object is the text object that draws it, by place in the page's; -1 for
+	// blanks and line ends that PDFium adds by itself.
+	Object int
 }
 
-// Chars are the characters of the page in PDFium's reading order.
-func (p *Page) Chars() ([]Char, error) {
+// Object is what PDFium says of a text object.
+type Object struct {
+	// MCID is the marked-content id that it stands in, -1 without one.
+	MCID int
+	Size float64 // of the font as it appears
+	Box  Rect    // of what it draws
+}
+
+// Text are the characters of the page in PDFium's reading order, and the
+// objects that draw them.
+func (p *Page) Text() ([]Char, []Object, error) {
 	d := p.doc
 	text := d.call("FPDFText_LoadPage", p.handle)
 	if text == 0 {
-		return nil, ErrUnreadable
+		return nil, nil, ErrUnreadable
 	}
 	defer d.call("FPDFText_ClosePage", text)
 	n := int(int32(d.call("FPDFText_CountChars", text)))
 	if n < 0 {
-		return nil, ErrUnreadable
+		return nil, nil, ErrUnreadable
 	}
-	out := make([]Char, n)
-	objects := map[uint64]textObject{}
-	for i := range out {
-		out[i] = d.char(text, uint64(i), objects)
+	chars := make([]Char, n)
+	var objects []Object
+	places := map[uint64]int{0: -1}
+	handle, place := uint64(0), -1
+	for i := range chars {
+		if h := d.call("FPDFText_GetTextObject", text, uint64(i)); h != handle {
+			handle = h
+			var known bool
+			if place, known = places[h]; !known {
+				place = len(objects)
+				places[h] = place
+				objects = append(objects, d.object(h))
+			}
+		}
+		chars[i] = Char{rune(uint32(d.call("FPDFText_GetUnicode", text, uint64(i)))), place}
 	}
 	if d.in.broken {
-		return nil, ErrUnreadable
+		return nil, nil, ErrUnreadable
 	}
-	return out, nil
+	return chars, objects, nil
 }
 
-// textObject is what all characters of one text object share.
-type textObject struct {
-	size float64
-	mcid int
-}
-
-func (d *Document) char(text, i uint64, objects map[uint64]textObject) Char {
-	c := Char{Rune: rune(uint32(d.call("FPDFText_GetUnicode", text, i))), MCID: -1}
-	object := d.call("FPDFText_GetTextObject", text, i)
-	if c.Generated = object == 0; c.Generated {
-		return c
-	}
-	shared, ok := objects[object]
-	if !ok {
-		shared = textObject{size: d.size(text, i), mcid: int(int32(d.call("FPDFPageObj_GetMarkedContentID", object)))}
-		objects[object] = shared
-	}
-	c.Size, c.MCID = shared.size, shared.mcid
+// object asks for what all characters of a text object share.
+func (d *Document) object(handle uint64) Object {
+	out := Object{MCID: int(int32(d.call("FPDFPageObj_GetMarkedContentID", handle)))}
 	b := uint64(d.in.buf)
-	if uint32(d.call("FPDFText_GetCharBox", text, i, b, b+8, b+16, b+24)) != 0 {
-		c.Box = Rect{Left: d.float64(0), Right: d.float64(1), Bottom: d.float64(2), Top: d.float64(3)}
+	if uint32(d.call("FPDFTextObj_GetFontSize", handle, b)) != 0 {
+		out.Size = d.float32(0)
 	}
-	if uint32(d.call("FPDFText_GetCharOrigin", text, i, b, b+8)) != 0 {
-		c.X, c.Y = d.float64(0), d.float64(1)
+	if uint32(d.call("FPDFPageObj_GetMatrix", handle, b)) != 0 {
+		out.Size *= math.Hypot(d.float32(2), d.float32(3))
 	}
-	return c
-}
-
-// size is the font's size times the scale of the text's matrix.
-func (d *Document) size(text, i uint64) float64 {
-	size := math.Float64frombits(d.call("FPDFText_GetFontSize", text, i))
-	if uint32(d.call("FPDFText_GetMatrix", text, i, uint64(d.in.buf))) == 0 {
-		return size
+	if uint32(d.call("FPDFPageObj_GetBounds", handle, b, b+4, b+8, b+12)) != 0 {
+		out.Box = Rect{Left: d.float32(0), Bottom: d.float32(1), Right: d.float32(2), Top: d.float32(3)}
 	}
-	return size * math.Hypot(d.float32(2), d.float32(3))
+	return out
 }

@@ -47,20 +47,20 @@ func TestChars(t *testing.T) {
 			if int(p.Width) != 595 || int(p.Height) != 841 {
 				t.Errorf("page is %v by %v", p.Width, p.Height)
 			}
-			chars, err := p.Chars()
+			chars, objects, err := p.Text()
 			if err != nil {
 				return err
 			}
 			var b strings.Builder
 			for _, c := range chars {
-				if !c.Generated {
+				if c.Object >= 0 {
 					b.WriteRune(c.Rune)
 				}
 			}
 			if want := "Line 0 of page 1: these findings"; !strings.HasPrefix(b.String(), want) {
 				t.Errorf("text is %q", b.String()[:60])
 			}
-			if c := chars[0]; c.MCID != 7 || c.Size != 12 || c.X < 55.9 || c.X > 56.1 || c.Y < 781 || c.Y > 782 || c.Box.Top < c.Box.Bottom+8 {
+			if c := objects[chars[0].Object]; c.MCID != 7 || c.Size != 12 || c.Box.Left < 55 || c.Box.Left > 58 || c.Box.Bottom > 782 || c.Box.Top < c.Box.Bottom+8 {
 				t.Errorf("first character is %+v", c)
 			}
 			return nil
@@ -128,7 +128,7 @@ func TestParallel(t *testing.T) {
 		wg.Go(func() {
 			err := engine.Open(context.Background(), data, func(d *pdfium.Document) error {
 				return d.Page(0, func(p *pdfium.Page) error {
-					_, err := p.Chars()
+					_, _, err := p.Text()
 					return err
 				})
 			})
@@ -180,7 +180,7 @@ func BenchmarkChars(b *testing.B) {
 	for b.Loop() {
 		_ = engine.Open(context.Background(), data, func(d *pdfium.Document) error {
 			for i := range d.Pages {
-				_ = d.Page(i, func(p *pdfium.Page) error { _, err := p.Chars(); return err })
+				_ = d.Page(i, func(p *pdfium.Page) error { _, _, err := p.Text(); return err })
 			}
 			return nil
 		})
