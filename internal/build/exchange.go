@@ -112,8 +112,15 @@ func (w *World) fillDesk(d *desk) error {
 		return nil
 	}
 	states := translate.States(d.article.Document, d.bundle)
-	former := map[string]string{} // hash to source text, for what is stale
+	var former map[string]string // hash to source text, for what is stale
 	if slices.ContainsFunc(states, func(s translate.MessageState) bool { return s.State == translate.Stale }) {
+		former, findings, err = w.formerTexts(name, d.article.Row.Tag)
+		if err != nil {
+			return err
+		}
+		for i := range findings {
+			d.findings = append(d.findings, findings[i].AsWarning())
+		}
 		old, _, err := w.readBundle(bundleFile(name, d.article.Row.Tag), d.article.Row.Tag)
 		if err != nil {
 			return err

@@ -21,14 +21,14 @@ func writeDOCX(f File) ([]byte, error) {
 		{"word/document.xml", func(w *xmlWriter) error { return w.document(f) }},
 		fixed("word/_rels/document.xml.rels", `<Relationships xmlns="`+relSpace+`"><Relationship Id="rId1" Type="`+relType+`settings" Target="settings.xml"/><Relationship Id="rId2" Type="`+relType+`styles" Target="styles.xml"/></Relationships>`),
 		fixed("word/settings.xml", `<w:settings xmlns:w="`+wordSpace+`"><w:documentProtection w:edit="readOnly" w:enforcement="1"/></w:settings>`),
-		fixed("word/styles.xml", `<w:styles xmlns:w="`+wordSpace+`"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>`),
+		{"word/styles.xml", func(w *xmlWriter) error { return w.docxStyles(f) }},
 	})
 }
 
 func (w *xmlWriter) document(f File) error {
 	w.open("w:document", "xmlns:w", wordSpace)
 	w.WriteString("<w:body>")
-	w.paragraph("Article: "+f.Article, look{bold: true})
+	w.paragraph("Article: "+f.Article, look{style: "Strong"})
 	if err := w.table(f); err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func (w *xmlWriter) table(f File) error {
 	}
 	w.WriteString("</w:tblGrid><w:tr><w:trPr><w:tblHeader/></w:trPr>")
 	for i, name := range []string{"id", "source (" + f.SourceLang + ")", "target (" + f.TargetLang + ")", "comment", "status"} {
-		w.cell(i, "", func() { w.paragraph(name, look{bold: true}) })
+		w.cell(docxWidths()[i], "", func() { w.paragraph(name, look{style: "Strong"}) })
 	}
 	w.WriteString("</w:tr>\n")
 	for i := range f.Units {
@@ -75,48 +75,84 @@ func (w *xmlWriter) reviewRow(u *Unit, n int, f File) {
 	}
 	w.WriteString("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
 	w.cell(0, fill, func() {
-		w.paragraph(string(u.ID), look{bold: true})
+		w.paragraph(string(u.ID), look{style: "Strong"})
 		if c := u.context(); c != "" {
-			w.paragraph(c, look{small: true})
+			w.paragraph(c, look{style: "Note"})
 		}
 		if m := u.mark(); m != "" {
-			w.paragraph(m, look{hidden: true})
+			w.paragraph(m, look{style: "Mark"})
 		}
 	})
-	w.cell(1, fill, func() { w.paragraph(u.Source, look{lang: f.SourceLang}) })
-	target, status := look{lang: f.TargetLang, rtl: f.RightToLeft, open: 3*n + 1}, look{open: 3*n + 3}
+	w.cell(0, fill, func() { w.paragraph(u.Source, look{style: "Source"}) })
+	target, status := look{style: "Target", rtl: f.RightToLeft, open: 3*n + 1}, look{open: 3*n + 3}
 	if u.Locked {
 		target.open, status.open = 0, 0
 	}
-	w.cell(2, fill, func() { w.paragraph(u.Target, target) })
-	w.cell(3, "", func() { w.paragraph("", look{open: 3*n + 2}) })
-	w.cell(4, fill, func() { w.paragraph(string(u.State), status) })
+	w.cell(0, fill, func() { w.paragraph(u.Target, target) })
+	w.cell(0, "", func() { w.paragraph("", look{open: 3*n + 2}) })
+	w.cell(0, fill, func() { w.paragraph(string(u.State), status) })
 	w.WriteString("</w:tr>\n")
 }
 
-func (w *xmlWriter) cell(column int, fill string, content func()) {
-	w.WriteString("<w:tc><w:tcPr>")
-	w.empty("w:tcW", "w:w", strconv.Itoa(docxWidths()[column]), "w:type", "dxa")
-	if fill != "" {
-		w.empty("w:shd", "w:val", "clear", "w:color", "auto", "w:fill", fill)
+// cell writes a cell; a width stands in the first row alone.
+func (w *xmlWriter) cell(width int, fill string, content func()) {
+	w.WriteString("<w:tc>")
+	if width > 0 || fill != "" {
+		w.WriteString("<w:tcPr>")
+		if width > 0 {
+			w.empty("w:tcW", "w:w", strconv.Itoa(width), "w:type", "dxa")
+		}
+		if fill != "" {
+			w.empty("w:shd", "w:val", "clear", "w:color", "auto", "w:fill", fill)
+		}
+		w.WriteString("</w:tcPr>")
 	}
-	w.WriteString("</w:tcPr>")
 	content()
 	w.WriteString("</w:tc>")
+}
+
+// docxStyles are the styles of paragraphs: what would stand at every run makes
+// the file twice as long to read.
+func (w *xmlWriter) docxStyles(f File) error {
+	w.open("w:styles", "xmlns:w", wordSpace)
+	w.WriteString(`<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>`)
+	style := func(name, paragraph, run string, language string) {
+		w.open("w:style", "w:type", "paragraph", "w:customStyle", "1", "w:styleId", name)
+		w.empty("w:name", "w:val", "caveat "+name)
+		w.empty("w:basedOn", "w:val", "Normal")
+		w.WriteString(paragraph + "<w:rPr>" + run)
+		if language != "" {
+			w.empty("w:lang", "w:val", language, "w:eastAsia", language, "w:bidi", language)
+		}
+		w.WriteString("</w:rPr></w:style>")
+	}
+	style("Strong", "", "<w:b/><w:bCs/>", "")
+	style("Note", "", `<w:color w:val="555555"/><w:sz w:val="16"/><w:szCs w:val="16"/>`, "")
+	style("Mark", "", "<w:vanish/>", "")
+	style("Source", "", "", f.SourceLang)
+	if f.RightToLeft {
+		style("Target", "<w:pPr><w:bidi/></w:pPr>", "<w:rtl/>", f.TargetLang)
+	} else {
+		style("Target", "", "", f.TargetLang)
+	}
+	w.WriteString("</w:styles>")
+	return nil
 }
 
 // look is how a paragraph looks; open is the number of the range that may be
 // changed, 0 for none.
 type look struct {
-	bold, small, hidden, rtl bool
-	lang                     string
-	open                     int
+	style string
+	rtl   bool
+	open  int
 }
 
 func (w *xmlWriter) paragraph(text string, l look) {
 	w.WriteString("<w:p>")
-	if l.rtl {
-		w.WriteString("<w:pPr><w:bidi/></w:pPr>")
+	if l.style != "" {
+		w.WriteString("<w:pPr>")
+		w.empty("w:pStyle", "w:val", l.style)
+		w.WriteString("</w:pPr>")
 	}
 	if l.open > 0 {
 		w.empty("w:permStart", "w:id", strconv.Itoa(l.open), "w:edGrp", "everyone")
@@ -131,23 +167,10 @@ func (w *xmlWriter) paragraph(text string, l look) {
 }
 
 func (w *xmlWriter) run(text string, l look) {
-	w.WriteString("<w:r><w:rPr>")
-	if l.bold {
-		w.WriteString("<w:b/><w:bCs/>")
-	}
-	if l.hidden {
-		w.WriteString("<w:vanish/>")
-	}
-	if l.small {
-		w.WriteString(`<w:color w:val="555555"/><w:sz w:val="16"/><w:szCs w:val="16"/>`)
-	}
+	w.WriteString("<w:r>")
 	if l.rtl {
-		w.WriteString("<w:rtl/>")
+		w.WriteString("<w:rPr><w:rtl/></w:rPr>") // some programs do not take it from a style
 	}
-	if l.lang != "" {
-		w.empty("w:lang", "w:val", l.lang, "w:eastAsia", l.lang, "w:bidi", l.lang)
-	}
-	w.WriteString("</w:rPr>")
 	for i, line := range strings.Split(text, "\n") {
 		if i > 0 {
 			w.WriteString("<w:br/>")
