@@ -97,7 +97,9 @@ class Farm:
         need(r.returncode == 0, f'the next run ended with {r.returncode}: {r.stderr[-400:]}')
         self.whole()
         have, want = tree(self.out), self.want[self.state]
-        need(have == want, 'the folder differs from an undisturbed one in ' + ', '.join(sorted(p for p in {*have, *want} if have.get(p) != want.get(p))[:5]))
+        for path in sorted({*have, *want}):
+            a, b = have.get(path, b'(missing)').splitlines(), want.get(path, b'(missing)').splitlines()
+            need(a == b, f'{path} differs from that of an undisturbed run: ' + repr([x for x in a if x not in b][:1] + [x for x in b if x not in a][:1]))
 
     def verified(self):
         r = subprocess.run([self.program, 'verify', '-C', self.project, self.out], env=self.env(), capture_output=True, text=True)
