@@ -60,16 +60,13 @@ func (w *World) edition(a *Article, hash string) (*translate.Bundle, error) {
 // formerTexts are the source texts of all editions that are kept, by go-i18n's
 // hash. A broken file is a finding.
 func (w *World) formerTexts(article, lang string) (map[string]string, diag.List, error) {
-	files, err := names(w.Project, editionsDir, ".toml")
+	files, err := w.list(editionsDir, article+".")
 	if err != nil {
 		return nil, nil, err
 	}
 	texts := map[string]string{}
 	var findings diag.List
 	for _, file := range files {
-		if !strings.HasPrefix(file, article+".") {
-			continue
-		}
 		b, found, err := w.readBundle(path.Join(editionsDir, file), lang)
 		if err != nil {
 			return nil, nil, err

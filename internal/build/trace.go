@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -87,8 +89,12 @@ func (in *inputs) sum(name string) string {
 	if ok {
 		return known
 	}
-	data, err := readFile(in.folder, name, maxFile)
-	s := sumOf(data, err)
+	var s string
+	if dir, prefix, ok := strings.Cut(name, listMark); ok {
+		s = sumOfList(filesLike(in.folder, dir, prefix))
+	} else {
+		s = sumOf(readFile(in.folder, name, maxFile))
+	}
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	in.sums[name] = s
@@ -104,6 +110,33 @@ func sumOf(data []byte, err error) string {
 	default:
 		return hashHex(data)
 	}
+}
+
+// listMark stands in the name of a read that is a listing: a folder, the mark,
+// and how the names of its files begin.
+const listMark = "/*"
+
+// list is the names of a project folder's files that begin alike. The listing
+// is noted as something that was read.
+func (w *World) list(dir, prefix string) ([]string, error) {
+	files, err := filesLike(w.Project, dir, prefix)
+	if w.trace != nil && w.trace.inputs != nil {
+		w.trace.add(read{Name: dir + listMark + prefix, SHA256: sumOfList(files, err)})
+	}
+	return files, err
+}
+
+func filesLike(folder Folder, dir, prefix string) ([]string, error) {
+	files, err := names(folder, dir, ".toml")
+	return slices.DeleteFunc(files, func(f string) bool { return !strings.HasPrefix(f, prefix) }), err
+}
+
+// sumOfList is never empty: a listing without names is no missing file.
+func sumOfList(files []string, err error) string {
+	if err != nil {
+		return unreadable
+	}
+	return hashHex([]byte(strings.Join(files, "\n")))
 }
 
 // same tells whether every file is as it was when it was read. A stamp that no
