@@ -164,7 +164,7 @@ func TestADamagedCacheEntryIsFoundAndRedone(t *testing.T) {
 		t.Fatal(err)
 	}
 	damages := [][]byte{{}, whole[:len(whole)/2], append(slices.Clone(whole), 'x'), []byte("caveat record 1 00000000 7fffffff\n{}"), []byte("no record")}
-	for at := 0; at < len(whole); at += 97 {
+	for at := 0; at < len(whole); at += 401 {
 		d := slices.Clone(whole)
 		d[at] ^= 4
 		damages = append(damages, d)

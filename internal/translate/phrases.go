@@ -10,9 +10,10 @@ import (
 	"golang.org/x/text/language"
 )
 
-// many is how far plural rules are tried out: further than any count of
-// cautions or pages goes.
-const many = 1000
+// many is how far plural rules are tried out. CLDR's rules for whole numbers
+// look at the last two digits, so that they repeat after a hundred; the numbers
+// below a hundred that stand alone (one, two) do not come again in the second.
+const many = 200
 
 // phrases are the words with numbers of one locale in go-i18n, which picks the
 // plural form. The go-i18n bundle holds one language, so that no fallback to

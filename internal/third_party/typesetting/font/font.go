@@ -152,7 +152,7 @@ type Font struct {
 	post post         // optional
 	svg  svg          // optional
 
-	glyf   tables.Glyf
+	glyf   glyfTable
 	hmtx   tables.Hmtx
 	vmtx   tables.Vmtx
 	bitmap bitmap
@@ -257,7 +257,7 @@ func NewFont(ld *ot.Loader) (*Font, error) {
 	locaRaw, _ := ld.RawTable(ot.MustNewTag("loca"))
 	loca, err := tables.ParseLoca(locaRaw, out.nGlyphs, out.head.IndexToLocFormat == 1)
 	if err == nil { // ParseGlyf panics if len(loca) == 0
-		out.glyf, _ = tables.ParseGlyf(raw, loca)
+		out.glyf = glyfTable{raw, loca}
 	}
 
 	out.bitmap = selectBitmapTable(ld)
@@ -305,7 +305,7 @@ func NewFont(ld *ot.Loader) (*Font, error) {
 
 		raw, _ = ld.RawTable(ot.MustNewTag("gvar"))
 		gvar, _, _ := tables.ParseGvar(raw)
-		out.gvar, _ = newGvar(gvar, out.glyf)
+		out.gvar, _ = newGvar(gvar, out.glyf.all())
 
 		raw, _ = ld.RawTable(ot.MustNewTag("HVAR"))
 		hvar, _, err := tables.ParseHVAR(raw)
