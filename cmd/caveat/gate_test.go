@@ -193,7 +193,7 @@ func TestRecordsThatDoNotCount(t *testing.T) {
 		"no such day":          {`"2026-11-23"`, `"2026-11-31"`},
 		"no date":              {`date = "2026-11-23"`, ``},
 		"another form of date": {`"2026-11-23"`, `"23.11.2026"`},
-		"a day to come":        {`"2026-11-23"`, `"` + time.Now().AddDate(0, 0, 2).Format(time.DateOnly) + `"`},
+		"a day to come":        {`"2026-11-23"`, `"` + dayAfter(t, lastDay()) + `"`},
 		"a far day":            {`"2026-11-23"`, `"9999-12-31"`},
 		"by a machine":         {"[[approved]]\nname = \"Ana Ruiz\"\nkind = \"person\"", "[[approved]]\nname = \"Ana Ruiz\"\nkind = \"machine\""},
 		"by nobody":            {`"Ana Ruiz"`, `" "`},
@@ -222,6 +222,14 @@ func TestRecordsThatDoNotCount(t *testing.T) {
 	if h.approve("Eva Gil", "reviser") != faulty || !strings.Contains(h.read(ledger), "[[approved\n") {
 		t.Errorf("a ledger that cannot be read was written over: %s", h.errs)
 	}
+}
+
+func dayAfter(t *testing.T, day string) string {
+	d, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.AddDate(0, 0, 1).Format(time.DateOnly)
 }
 
 // TestPolicy: the article says which roles a caution needs.

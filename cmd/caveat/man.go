@@ -16,9 +16,6 @@ what the help says.
   caveat man ~/.local/share/man/man1
 `
 
-// manDate is the day of the manual's text; the program has no clock.
-const manDate = "2026-11-28"
-
 func runMan(c *call) (int, error) {
 	args, err := c.parse(manUsage)
 	if err != nil {
@@ -50,7 +47,7 @@ func runMan(c *call) (int, error) {
 }
 
 func title(name string) string {
-	return fmt.Sprintf(".TH %s 1 %s %s %s\n", strings.ToUpper(name), manDate, quotedMacro(build.Version), quotedMacro("caveat manual"))
+	return fmt.Sprintf(".TH %s 1 %s %s %s\n", strings.ToUpper(name), released, quotedMacro(build.Version), quotedMacro("caveat manual"))
 }
 
 func quotedMacro(s string) string { return `"` + s + `"` }

@@ -7,6 +7,9 @@ import (
 	"caveat/internal/build"
 )
 
+// released is the day of this version, by which the manual is dated too.
+const released = "2026-11-28"
+
 const versionUsage = `Usage: caveat version
 
 Print the version of the program, and the first digits of a hash over the fonts
