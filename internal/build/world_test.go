@@ -116,12 +116,13 @@ func TestReadFileTellsWhatIsNoFile(t *testing.T) {
 	}
 }
 
+// The lock's own file is taken away at each end and made anew.
 func TestTheLockIsHeldByOneAtATime(t *testing.T) {
-	d, _ := disk(t)
+	d, dir := disk(t)
 	var inside, most int
 	var mu sync.Mutex
 	var group sync.WaitGroup
-	for range 8 {
+	for range 64 {
 		group.Go(func() {
 			unlock, err := d.Lock()
 			if err != nil {
@@ -142,6 +143,9 @@ func TestTheLockIsHeldByOneAtATime(t *testing.T) {
 	group.Wait()
 	if most != 1 {
 		t.Errorf("%d held the lock at once", most)
+	}
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) > 0 {
+		t.Errorf("left behind: %v %v", entries, err)
 	}
 }
 
