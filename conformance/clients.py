@@ -103,8 +103,9 @@ def project():
     p = FOLDER + '/project'
     shutil.rmtree(FOLDER, ignore_errors=True)
     text = article()
-    stale = sentences('en')[IDS[4]] + ' (5)'
-    write(f'{p}/source/{NAME}.md', text.replace(stale, 'Once it was another sentence. (5)'))
+    stale = dressed(4, sentences('en')[IDS[4]], False)
+    if stale not in text: sys.exit('no text to make stale')
+    write(f'{p}/source/{NAME}.md', text.replace(stale, 'Once it was another sentence. (4)'))
     six = dressed(6, sentences('en')[IDS[6]], False)  # dressed() leaves (6) bare
     write(f'{p}/source/other.md', '---\ntitle: Other\nlang: en\nedition: 2026-11-22\n---\n# Other\n\n## Body {#body}\n\n' + dressed(5, sentences('en')[IDS[5]], False) + '\n\n' + six + '\n')
     os.makedirs(p + '/locales')
@@ -352,6 +353,8 @@ def goi18n():
 def send_all():
     os.makedirs(FOLDER + '/sent'); os.makedirs(FOLDER + '/edited')
     for tag in TAGS:
+        said = caveat('send', PROJECT, NAME, '--locale', tag, '--format', 'po', '-o', FOLDER + '/counted.po')
+        if '1 new, 1 stale, 1 suggested' not in said or '1 locked' not in said: sys.exit('the project is not what it should be: ' + said)
         for fmt, ext in FORMATS.items():
             for name in 'sent', 'again':
                 caveat('send', PROJECT, NAME, '--locale', tag, '--format', fmt, '-o', f'{FOLDER}/{name if name == "sent" else "edited"}/{NAME}.{tag}{ext}')

@@ -38,7 +38,7 @@ func (w *xmlWriter) document(f File) error {
 
 // docxWidths are of the columns id, source, target, comment and status, in
 // twentieths of a point.
-func docxWidths() []int { return []int{2600, 4700, 4700, 2200, 1200} }
+func docxWidths() []int { return []int{2600, 4600, 4600, 2100, 1500} }
 
 func (w *xmlWriter) table(f File) error {
 	w.WriteString("<w:tbl><w:tblPr>")
@@ -126,10 +126,13 @@ func (w *xmlWriter) docxStyles(f File) error {
 		}
 		w.WriteString("</w:rPr></w:style>")
 	}
-	style("Strong", "", "<w:b/><w:bCs/>", "")
-	style("Note", "", `<w:color w:val="555555"/><w:sz w:val="16"/><w:szCs w:val="16"/>`, "")
+	// In a table that runs right to left some programs take every paragraph for
+	// one of that direction.
+	const leftToRight = `<w:pPr><w:bidi w:val="0"/></w:pPr>`
+	style("Strong", leftToRight, "<w:b/><w:bCs/>", "")
+	style("Note", leftToRight, `<w:color w:val="555555"/><w:sz w:val="16"/><w:szCs w:val="16"/>`, "")
 	style("Mark", "", "<w:vanish/>", "")
-	style("Source", "", "", f.SourceLang)
+	style("Source", leftToRight, "", f.SourceLang)
 	if f.RightToLeft {
 		style("Target", "<w:pPr><w:bidi/></w:pPr>", "<w:rtl/>", f.TargetLang)
 	} else {
