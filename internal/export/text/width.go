@@ -58,8 +58,12 @@ func runeWidth(r rune) int {
 	switch {
 	case ' ' <= r && r < 0x300 && r != 0xAD && (r < 0x7F || r >= 0xA0):
 		return 1
-	case 0x370 <= r && r < 0x483, 0x620 <= r && r < 0x64B: // Greek, Cyrillic and Arabic letters
+	case 0x370 <= r && r < 0x483, 0x620 <= r && r < 0x64B, 0x660 <= r && r < 0x670, 0x671 <= r && r < 0x6D4: // Greek, Cyrillic and Arabic letters and digits
 		return 1
+	case 0x606 <= r && r < 0x610, r == 0x61B, 0x2010 <= r && r < 0x2028: // Arabic signs, dashes and quotation marks
+		return 1
+	case 0x2066 <= r && r < 0x206A, 0x200B <= r && r < 0x2010: // isolates, marks of direction, joiners
+		return 0
 	case 0x4E00 <= r && r < 0xA000: // ideographs
 		return 2
 	case r < ' ', unicode.In(r, unicode.M, unicode.Cf), 0x1160 <= r && r <= 0x11FF: // vowels and finals of a Hangul syllable

@@ -11,7 +11,8 @@ import (
 // dictionaries allow. A piece wider than a line is cut between syllables.
 func wrap(s string, columns int, row lang.Row) []string {
 	columns = max(columns, 8)
-	if !strings.ContainsFunc(s, endsLine) && width(s) <= columns {
+	// No character takes more columns than bytes.
+	if !strings.ContainsFunc(s, endsLine) && (len(s) <= columns || width(s) <= columns) {
 		return oneLine(s)
 	}
 	f := filler{columns: columns}

@@ -43,26 +43,35 @@ func (b *Body) Style(others ...lang.Row) string {
 // FontRules is a style rule for each way in which text in other languages is
 // set, but for the page's own.
 func FontRules(own lang.Row, others []lang.Row) string {
-	var looks, selectors []string
+	var like []lang.Row // the first language of each rule
+	var selectors []string
 	for _, row := range others {
-		l := look(row)
-		if l == look(own) {
+		if setAlike(row, own) {
 			continue
 		}
-		i := slices.Index(looks, l)
+		i := slices.IndexFunc(like, func(r lang.Row) bool { return setAlike(row, r) })
 		if i < 0 {
-			i = len(looks)
-			looks, selectors = append(looks, l), append(selectors, "")
+			i = len(like)
+			like, selectors = append(like, row), append(selectors, "")
 		} else {
 			selectors[i] += ", "
 		}
 		selectors[i] += `[lang="` + row.Tag + `"]`
 	}
 	var s strings.Builder
-	for i, l := range looks {
-		s.WriteString(selectors[i] + " { " + l + " }\n")
+	s.Grow(256 * len(like))
+	for i, row := range like {
+		s.WriteString(selectors[i])
+		s.WriteString(" { ")
+		s.WriteString(look(row))
+		s.WriteString(" }\n")
 	}
 	return s.String()
+}
+
+// setAlike tells whether two languages have the same fonts and line height.
+func setAlike(a, b lang.Row) bool {
+	return max(a.Leading, leastLeading) == max(b.Leading, leastLeading) && systemFonts(a.Script) == systemFonts(b.Script) && (systemFonts(a.Script) == "" || slices.Equal(a.Fonts, b.Fonts))
 }
 
 func look(row lang.Row) string {
@@ -123,7 +132,10 @@ func numerals(zero rune) string {
 	return ""
 }
 
-func leading(row lang.Row) string { return thousandths(max(row.Leading, 1500)) }
+// leastLeading is the line height of scripts that need no more.
+const leastLeading = 1500
+
+func leading(row lang.Row) string { return thousandths(max(row.Leading, leastLeading)) }
 
 func thousandths(n int) string {
 	s := strconv.Itoa(n / 1000)
@@ -211,15 +223,19 @@ func FontStack(row lang.Row) string {
 		return latin
 	}
 	var b strings.Builder
+	b.Grow(256)
 	for _, f := range row.Fonts {
 		if f == "Noto Nastaliq Urdu" {
 			system = `"Urdu Typesetting", "Jameel Noori Nastaleeq", ` + system
 		}
 		if f = QuoteCSS(f); !strings.Contains(system, f) {
-			b.WriteString(f + ", ")
+			b.WriteString(f)
+			b.WriteString(", ")
 		}
 	}
-	return b.String() + system + ", " + latin
+	b.WriteString(system)
+	b.WriteString(", " + latin)
+	return b.String()
 }
 
 // QuoteCSS is s as a CSS string: everything but letters, digits and spaces is
