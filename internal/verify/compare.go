@@ -62,6 +62,7 @@ func compare(e Expected, r *reading) (Report, diag.List) {
 	c.foreign()
 	c.front()
 	c.links()
+	c.alternates()
 	c.language()
 	c.draft()
 	return report, c.list

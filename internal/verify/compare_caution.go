@@ -111,6 +111,7 @@ func (c *comparison) showing(q expectedCaution, element string) manifest.Repeat 
 		}
 		c.taken[i] = c.taken[i] || l.mark
 	}
+	c.marked(q, element, at)
 	a := appearance{q, element, at, align(q.texts, texts)}
 	whole := true
 	for i, k := range a.found {
@@ -125,6 +126,22 @@ func (c *comparison) showing(q expectedCaution, element string) manifest.Repeat 
 	c.seen(a)
 	c.split(a)
 	return out
+}
+
+// marked checks that a showing is marked as a note and in its language.
+func (c *comparison) marked(q expectedCaution, element string, at []int) {
+	if c.r.format == "txt" || len(at) == 0 {
+		return
+	}
+	if !slices.Contains(c.r.boxes, element) {
+		c.add(StructureDiffers, q.ID, "`%s` is not marked as a note (%s)", element, c.r.leaves[at[0]].place)
+	}
+	for _, i := range at {
+		if l := &c.r.leaves[i]; l.lang != "" && l.lang != c.e.Meta.Locale.Tag {
+			c.add(StructureDiffers, q.ID, "`%s` is said to be in `%s` (%s)", element, l.lang, l.place)
+			return
+		}
+	}
 }
 
 // extend adds a leaf to where a showing stands: its first page, and the box of

@@ -114,6 +114,17 @@ func (c *comparison) links() {
 	}
 }
 
+// alternates checks that a link to another language leads to no third one.
+func (c *comparison) alternates() {
+	for _, a := range c.r.alternates {
+		for _, o := range c.e.Meta.Others {
+			if address(a.address) == address(o.Path) && a.tag != o.Locale.Tag && a.tag != "x-default" {
+				c.add(StructureDiffers, "", "a link that is said to lead to `%s` leads to `%s`", a.tag, o.Path)
+			}
+		}
+	}
+}
+
 // address is an address with its escapes resolved, for comparison.
 func address(s string) string {
 	if plain, err := url.PathUnescape(s); err == nil {

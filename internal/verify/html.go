@@ -101,6 +101,9 @@ func (r *reading) head(path string, root *web.Node) {
 		r.title = fold(title.TextContent())
 	}
 	root.Walk(func(n *web.Node) bool {
+		if n.Has("hreflang") {
+			r.alternates = append(r.alternates, alternate{n.Attr("hreflang"), n.Attr("href")})
+		}
 		switch n.Tag {
 		case "meta":
 			if n.Attr("name") == "description" {

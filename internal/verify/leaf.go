@@ -30,6 +30,7 @@ type leaf struct {
 	disorder bool
 	// original marks the source's text in the bilingual edition.
 	original bool
+	lang     string // that the elements round it say it is in
 	// mark marks what stands before an item: a bullet, a number.
 	mark bool
 	// level is that of a heading, 0 for other text.
@@ -52,11 +53,13 @@ type reading struct {
 	// findings are those that need no document: the file is broken, something
 	// in it belongs in none.
 	findings  diag.List
-	lang, dir string   // that the file says it is in, empty where it does not say
-	title     string   // that the file gives itself
-	links     []string // addresses outside the artefact that it leads to
-	boxes     []string // ids of all elements that look like cautions
-	duplicate []string // ids that two elements have
+	lang, dir string // that the file says it is in, empty where it does not say
+	title     string // that the file gives itself
+	// alternates are addresses that are said to be in a language.
+	alternates []alternate
+	links      []string // addresses outside the artefact that it leads to
+	boxes      []string // ids of all elements that look like cautions
+	duplicate  []string // ids that two elements have
 	// draft tells whether the file marks itself as a draft, for machines.
 	draft bool
 	// notices are parts of the file (pages, documents of a book) that each need
@@ -65,6 +68,9 @@ type reading struct {
 	// unusable is set when there is nothing to compare.
 	unusable bool
 }
+
+// alternate is an address with the language that it is said to be in.
+type alternate struct{ tag, address string }
 
 // part is a piece of an artefact that is seen by itself.
 type part struct{ place, text string }

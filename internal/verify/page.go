@@ -79,7 +79,8 @@ func (p *page) at(where string) string {
 type setting struct {
 	within                []string
 	aside, original, head bool
-	level                 int // of the heading round it
+	level                 int    // of the heading round it
+	lang                  string // that the nearest block says it is in
 	node                  *web.Node
 }
 
@@ -110,6 +111,9 @@ func (p *page) element(n *web.Node, a setting) {
 	a.aside = a.aside || n.Tag == "nav" || n.Tag == "footer"
 	a.head = a.head || n.Tag == "thead"
 	a.level = max(a.level, headingLevel(n.Tag))
+	if tag := n.Attr("lang"); tag != "" && !inline {
+		a.lang = tag
+	}
 	if n.Tag == "details" && !a.aside {
 		p.fault(ArtefactForeign, "the page folds a part of its text away")
 	}
@@ -201,7 +205,7 @@ func (p *page) append(text string, holder *web.Node, a setting) {
 		if strings.TrimSpace(text) == "" {
 			return
 		}
-		p.open = &leaf{within: a.within, aside: a.aside, original: a.original, level: a.level, place: p.at(nameOf(a))}
+		p.open = &leaf{within: a.within, aside: a.aside, original: a.original, level: a.level, lang: a.lang, place: p.at(nameOf(a))}
 	}
 	p.open.text += text
 	if strings.TrimSpace(text) != "" {

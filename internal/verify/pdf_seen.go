@@ -82,6 +82,8 @@ func (p *pdfReader) covered(s spot, box pdffile.Rect) string {
 	for _, paint := range p.contents[s.page].Paints {
 		share := paint.Box.Intersect(box).Area() / box.Area()
 		switch {
+		case strikes(paint.Box, s):
+			return "it is struck through"
 		case !paint.Fill || share == 0:
 		case paint.Order > s.Order && share > maxCover:
 			return "it is painted over"
@@ -98,6 +100,15 @@ func (p *pdfReader) covered(s spot, box pdffile.Rect) string {
 		return fmt.Sprintf("ink and ground have a contrast of %.1f", c)
 	}
 	return ""
+}
+
+// strikes tells whether a thin line runs through a letter, where its body is:
+// above an underline.
+func strikes(line pdffile.Rect, s spot) bool {
+	middle := (line.Bottom + line.Top) / 2
+	across := min(line.Right, s.Box.Right) - max(line.Left, s.Box.Left)
+	return line.Top-line.Bottom < s.Size/3 && middle > s.Y+0.12*s.Size && middle < s.Y+0.6*s.Size &&
+		middle > s.Box.Bottom && middle < s.Box.Top && across > 0.8*(s.Box.Right-s.Box.Left)
 }
 
 // contrastOf is the contrast ratio of WCAG 2.2.

@@ -63,7 +63,7 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 	var groups []group
 	flush := func() {
 		if len(groups) > 0 {
-			p.texts = append(p.texts, pdfLeaf{leaf: leaf{within: c.within, mark: c.mark, level: c.level}, row: c.row, groups: groups, cell: c.cell})
+			p.texts = append(p.texts, pdfLeaf{leaf: leaf{within: c.within, mark: c.mark, level: c.level, lang: c.row.Tag}, row: c.row, groups: groups, cell: c.cell})
 			groups = nil
 		}
 	}

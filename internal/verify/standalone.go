@@ -160,6 +160,12 @@ func (s *alone) caution(c *manifest.Caution) {
 
 func (s *alone) showing(c *manifest.Caution, w manifest.Repeat) {
 	leaves := s.r.of(w.Element)
+	if s.r.format != "txt" && !slices.Contains(s.r.boxes, w.Element) {
+		s.add(StructureDiffers, c.ID, "`%s` is not marked as a note (%s)", w.Element, placeOf(leaves))
+	}
+	if i := slices.IndexFunc(leaves, func(l leaf) bool { return !l.original && l.lang != "" && l.lang != s.a.Locale }); i >= 0 {
+		s.add(StructureDiffers, c.ID, "`%s` is said to be in `%s` (%s)", w.Element, leaves[i].lang, leaves[i].place)
+	}
 	from, to := window(leaves, c.TextSHA256)
 	if from < 0 {
 		text := ""

@@ -83,6 +83,7 @@ type interpreter struct {
 	stack        []state
 	tm, tlm      Matrix
 	path         Rect
+	pieces       int // of the path: 1 for a rectangle alone, more for any other
 	pendingClip  bool
 	marks        []Mark
 	depth        int

@@ -24,6 +24,7 @@ func (in *interpreter) paint(box Rect, color Color, kind paintKind) {
 func (in *interpreter) paths(op string) (bool, error) {
 	switch op {
 	case "m", "l":
+		in.pieces += 2
 		in.point(0)
 	case "c":
 		in.point(0)
@@ -33,6 +34,7 @@ func (in *interpreter) paths(op string) (bool, error) {
 		in.point(0)
 		in.point(2)
 	case "re":
+		in.pieces++
 		x, y, w, h := in.num(0), in.num(1), in.num(2), in.num(3)
 		for _, p := range [][2]float64{{x, y}, {x + w, y}, {x, y + h}, {x + w, y + h}} {
 			in.path = in.path.add(in.ctm.Apply(p[0], p[1]))
@@ -61,13 +63,19 @@ func (in *interpreter) endPath(op string) {
 	if op != "n" && op[0] != 'f' && op != "F" {
 		half := in.lineWidth / 2 * math.Sqrt(math.Abs(in.ctm[0]*in.ctm[3]-in.ctm[1]*in.ctm[2]))
 		p := in.path
-		in.paint(Rect{p.Left - half, p.Bottom - half, p.Right + half, p.Top + half}, in.stroke, paintStroke)
+		kind := paintStroke
+		if p.Left == p.Right || p.Bottom == p.Top {
+			kind = paintFill // a straight line covers its whole box
+		}
+		in.paint(Rect{p.Left - half, p.Bottom - half, p.Right + half, p.Top + half}, in.stroke, kind)
 	}
 	if in.pendingClip {
-		in.clip = in.clip.Intersect(in.path)
+		if in.clip = in.clip.Intersect(in.path); in.pieces > 1 {
+			in.clip = Rect{} // a shape whose inside is not known: nothing is surely seen through it
+		}
 		in.pendingClip = false
 	}
-	in.path = emptyRect
+	in.path, in.pieces = emptyRect, 0
 }
 
 func (in *interpreter) color(op string) (bool, error) {

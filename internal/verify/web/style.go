@@ -200,7 +200,7 @@ func byAttribute(n *Node, l *Look) {
 	}
 	for _, a := range n.Attrs {
 		switch {
-		case a.Key == "hidden", a.Key == "inert":
+		case a.Key == "hidden", a.Key == "inert", a.Key == "popover":
 			l.hide("the attribute `%s`", a.Key)
 		case a.Key == "aria-hidden" && a.Value != "false":
 			l.hide("`aria-hidden` keeps it from screen readers")

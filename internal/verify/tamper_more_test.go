@@ -1,0 +1,137 @@
+package verify_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"caveat/internal/verify"
+	"caveat/internal/verify/pdffile"
+)
+
+// moreHTML are further ways to hide text in a page, or to say something else
+// to those who hear it.
+func moreHTML() []operator {
+	hidden, foreign, structure := []string{verify.CautionHidden}, []string{verify.ArtefactForeign}, []string{verify.StructureDiffers}
+	return []operator{
+		{name: "filled with nothing", damage: style("#not-final p { -webkit-text-fill-color: transparent }"), rules: hidden, id: "not-final"},
+		{name: "letters as dots", damage: style("#not-final p { -webkit-text-security: disc }"), rules: hidden, id: "not-final"},
+		{name: "transparent ink", damage: style("#not-final p { color: rgb(0 0 0 / 4%) }"), rules: hidden, id: "not-final"},
+		{name: "size of a thousandth", damage: style("#not-final p { font-size: .1vw }"), rules: hidden, id: "not-final"},
+		{name: "size adjusted", damage: style("#not-final p { font-size-adjust: .01 }"), rules: hidden, id: "not-final"},
+		{name: "zoomed out", damage: style("#not-final { zoom: .1 }"), rules: hidden, id: "not-final"},
+		{name: "hidden where supported", damage: style("@supports (display: grid) { .caution-text { display: none } }"), rules: append(foreign, hidden...)},
+		{name: "hidden by its contents", damage: style("aside:has(p) { display: none }"), rules: append(foreign, hidden...)},
+		{name: "hidden by :is", damage: style(":is(.caution, p) .caution-text { display: none }"), rules: append(foreign, hidden...)},
+		{name: "hidden by its place", damage: style("aside:nth-of-type(1) { display: none }"), rules: append(foreign, hidden...)},
+		{name: "hidden by a part of its id", damage: style("[id^=not-fin] p { visibility: collapse }"), rules: hidden, id: "not-final"},
+		{name: "pushed out by a margin", damage: style("#not-final p { margin-inline-start: -999em }"), rules: append(foreign, hidden...)},
+		{name: "moved away", damage: style("#not-final p { translate: -9999px }"), rules: hidden, id: "not-final"},
+		{name: "written over itself", damage: style("#not-final p { word-spacing: -9em }"), rules: hidden, id: "not-final"},
+		{name: "inert", damage: swap(`<aside id="not-final"`, `<aside inert="" id="not-final"`), rules: hidden, id: "not-final"},
+		{name: "popover", damage: swap(`<aside id="not-final"`, `<aside popover="auto" id="not-final"`), rules: hidden, id: "not-final"},
+		{name: "hidden until found", damage: swap(`<aside id="not-final"`, `<aside hidden="until-found" id="not-final"`), rules: hidden, id: "not-final"},
+		{name: "said in another language", damage: swap(`<aside id="not-final"`, `<aside lang="tlh" id="not-final"`), rules: structure, id: "not-final"},
+		{name: "no note for screen readers", damage: func(m made) []byte {
+			a := aside(m.data, "not-final")
+			return replaced(m.data, a, strings.Replace(strings.Replace(a, ` role="note"`, ``, 1), "<aside ", `<aside role="presentation" `, 1))
+		}, rules: hidden, id: "not-final"},
+		{name: "heading made plain", damage: func(m made) []byte {
+			all := string(m.data)
+			end := strings.Index(all, ">"+said(m, "introduction.h", 0)+"</h2>")
+			start := strings.LastIndex(all[:end], "<h2")
+			return []byte(all[:start] + "<p" + strings.Replace(all[start+len("<h2"):], "</h2>", "</p>", 1))
+		}, rules: structure, blind: true},
+		{name: "languages' files swapped", damage: func(m made) []byte {
+			a, b := "../ru/enteromix.html", "../sw/enteromix.html"
+			if m.Meta.Locale.Tag == "ru" || m.Meta.Locale.Tag == "sw" {
+				a, b = "../ar/enteromix.html", "../hi/enteromix.html"
+			}
+			out := bytes.ReplaceAll(m.data, []byte(`"`+a), []byte(`"@`))
+			out = bytes.ReplaceAll(out, []byte(`"`+b), []byte(`"`+a))
+			return bytes.ReplaceAll(out, []byte(`"@`), []byte(`"`+b))
+		}, rules: structure, blind: true},
+	}
+}
+
+// morePDF are further ways to change what a page shows or says.
+func morePDF() []operator {
+	hidden := []string{verify.CautionHidden}
+	return []operator{
+		{name: "struck through", damage: onText("not-final", func(s string) string {
+			x, y := place(s)
+			return within("", fmt.Sprintf("q 0 0 0 rg 1 0 0 1 %s %s cm 0 3 400 .8 re f Q", x, y))(s)
+		}), rules: hidden, id: "not-final"},
+		{name: "struck through by a line", damage: onText("not-final", func(s string) string {
+			x, y := place(s)
+			return within("", fmt.Sprintf("q 0 0 0 RG .8 w 1 0 0 1 %s %s cm 0 3.5 m 400 3.5 l S Q", x, y))(s)
+		}), rules: hidden, id: "not-final"},
+		{name: "struck through from below", damage: onText("not-final", func(s string) string {
+			x, y := place(s)
+			return within(fmt.Sprintf("q 0 0 0 rg 1 0 0 1 %s %s cm 0 3 400 .8 re f Q ", x, y), "")(s)
+		}), rules: hidden, id: "not-final"},
+		{name: "covered by a thick line", damage: onText("not-final", func(s string) string {
+			x, y := place(s)
+			return within("", fmt.Sprintf("q 1 0.965 0.91 RG 16 w 1 0 0 1 %s %s cm 0 4 m 400 4 l S Q", x, y))(s)
+		}), rules: hidden, id: "not-final"},
+		{name: "clipped to two corners", damage: onText("not-final", within("q 0 0 1 1 re 594 840 1 1 re W n ", " Q")), rules: hidden, id: "not-final"},
+		{name: "plain text clipped to two corners", damage: onPDF(func(e *pdfEditor) {
+			for page := range e.pages {
+				num := e.content(page)
+				e.streams[num] = []byte("q 0 0 1 1 re 594 840 1 1 re W n\n" + string(e.streams[num]) + "\nQ")
+			}
+		}), rules: append([]string{verify.BlockHidden}, hidden...)},
+		{name: "clipped by its letters", damage: onText("not-final", within("q 7 Tr ", " Q")), rules: hidden, id: "not-final"},
+		{name: "outlines only", damage: onText("not-final", within("1 Tr ", " 0 Tr")), rules: hidden, id: "not-final"},
+		{name: "a tiny matrix", damage: onText("not-final", within("q .01 0 0 .01 100 100 cm ", " Q")), rules: hidden, id: "not-final"},
+		{name: "mirrored", damage: onText("not-final", within("q -1 0 0 1 595 0 cm ", " Q")), rules: hidden, id: "not-final"},
+		{name: "blended away", damage: onPDF(func(e *pdfEditor) {
+			e.resource("ExtGState", "Blend", pdffile.Dict{"BM": pdffile.Name("Screen")})
+			e.edit(e.marks(e.element("not-final"))[1], within("q /Blend gs ", " Q"))
+		}), rules: hidden, id: "not-final"},
+		{name: "masked", damage: onPDF(func(e *pdfEditor) {
+			e.resource("ExtGState", "Mask", pdffile.Dict{"SMask": pdffile.Dict{"S": pdffile.Name("Luminosity")}})
+			e.edit(e.marks(e.element("not-final"))[1], within("q /Mask gs ", " Q"))
+		}), rules: hidden, id: "not-final"},
+		{name: "a form over it", damage: onPDF(func(e *pdfEditor) {
+			num := e.add(pdffile.Dict{"Type": pdffile.Name("XObject"), "Subtype": pdffile.Name("Form"),
+				"BBox":  pdffile.Array{pdffile.Number(0), pdffile.Number(0), pdffile.Number(600), pdffile.Number(900)},
+				"Group": pdffile.Dict{"S": pdffile.Name("Transparency")}}, []byte("1 1 1 rg 0 0 600 900 re f"))
+			e.resource("XObject", "Over", pdffile.Ref{Num: num})
+			content := e.content(e.marks(e.element("not-final"))[1].page)
+			e.streams[content] = append(e.streams[content], "\n/Artifact BMC\n/Over Do\nEMC\n"...)
+		}), rules: hidden, id: "not-final"},
+		{name: "a shading over it", damage: onPDF(func(e *pdfEditor) {
+			e.resource("Shading", "Sh", pdffile.Dict{"ShadingType": pdffile.Number(2)})
+			content := e.content(e.marks(e.element("not-final"))[1].page)
+			e.streams[content] = append(e.streams[content], "\n/Artifact BMC\n/Sh sh\nEMC\n"...)
+		}), rules: hidden, id: "not-final"},
+		{name: "said in another language", damage: onPDF(func(e *pdfEditor) { e.dict(e.element("not-final"))["Lang"] = pdffile.String("tlh") }),
+			rules: []string{verify.StructureDiffers}, id: "not-final"},
+		{name: "heading made plain", damage: onPDF(func(e *pdfEditor) {
+			for _, v := range e.objects {
+				if d, ok := v.(pdffile.Dict); ok && d["S"] == pdffile.Name("H2") {
+					d["S"] = pdffile.Name("P")
+				}
+			}
+		}), rules: []string{verify.StructureDiffers}, blind: true},
+		{name: "note made plain", damage: onPDF(func(e *pdfEditor) { e.dict(e.element("not-final"))["S"] = pdffile.Name("Div") }),
+			rules: []string{verify.StructureDiffers}, id: "not-final"},
+		{name: "every letter another", damage: onPDF(func(e *pdfEditor) {
+			gids := make([]byte, 0, 1<<16)
+			for code := range 1 << 15 {
+				g := code
+				if code > 2 && code < 60 {
+					g = 3 + (code-3+7)%57
+				}
+				gids = append(gids, byte(g>>8), byte(g))
+			}
+			num := e.add(pdffile.Dict{}, gids)
+			for _, v := range e.objects {
+				if d, ok := v.(pdffile.Dict); ok && d["CIDToGIDMap"] != nil {
+					d["CIDToGIDMap"] = pdffile.Ref{Num: num}
+				}
+			}
+		}), rules: []string{verify.GlyphDiffers}},
+	}
+}
