@@ -2,7 +2,12 @@ package cue
 
 // Swap is a pair of meanings that must not be taken for each other: a rule
 // fires where the source says one and the translation the other alone.
-type Swap struct{ Rule, One, Other string }
+type Swap struct {
+	Rule, One, Other string
+	// OneWay tells that only One turned into Other is a fault to look for:
+	// translators say “must” for “should” freely.
+	OneWay bool
+}
 
 // Name is the swap in data files; by tells that meanings are counted.
 func (s Swap) Name(by Way) string {
@@ -23,14 +28,14 @@ const (
 // Swaps are all pairs, by rule.
 func Swaps() []Swap {
 	return []Swap{
-		{"antonym", "increase", "decrease"}, {"antonym", "more", "less"}, {"antonym", "high", "low"},
-		{"antonym", "mild", "severe"}, {"antonym", "early", "late"}, {"antonym", "short", "long"},
-		{"antonym", "safe", "unsafe"}, {"antonym", "better", "worse"}, {"antonym", "effective", "ineffective"},
-		{"order", "before", "after"},
-		{"frequency", "always", "sometimes"}, {"frequency", "often", "rarely"}, {"frequency", "always", "rarely"}, {"frequency", "sometimes", "rarely"},
-		{"quantifier", "all", "some"}, {"quantifier", "most", "some"},
-		{"modality", "must", "may"}, {"modality", "should", "may"}, {"modality", "must", "should"},
-		{"bounds", "atleast", "atmost"}, {"bounds", "morethan", "lessthan"}, {"bounds", "atleast", "lessthan"}, {"bounds", "atmost", "morethan"},
+		{Rule: "antonym", One: "increase", Other: "decrease"}, {Rule: "antonym", One: "more", Other: "less"}, {Rule: "antonym", One: "high", Other: "low"},
+		{Rule: "antonym", One: "mild", Other: "severe"}, {Rule: "antonym", One: "early", Other: "late"}, {Rule: "antonym", One: "short", Other: "long"},
+		{Rule: "antonym", One: "safe", Other: "unsafe"}, {Rule: "antonym", One: "better", Other: "worse"}, {Rule: "antonym", One: "effective", Other: "ineffective"},
+		{Rule: "order", One: "before", Other: "after"},
+		{Rule: "frequency", One: "always", Other: "sometimes"}, {Rule: "frequency", One: "often", Other: "rarely"}, {Rule: "frequency", One: "always", Other: "rarely"}, {Rule: "frequency", One: "sometimes", Other: "rarely"},
+		{Rule: "quantifier", One: "all", Other: "some"}, {Rule: "quantifier", One: "most", Other: "some"},
+		{Rule: "modality", One: "must", Other: "may"}, {Rule: "modality", One: "should", Other: "may", OneWay: true}, {Rule: "modality", One: "must", Other: "should", OneWay: true},
+		{Rule: "bounds", One: "atleast", Other: "atmost"}, {Rule: "bounds", One: "morethan", Other: "lessthan"}, {Rule: "bounds", One: "atleast", Other: "lessthan"}, {Rule: "bounds", One: "atmost", Other: "morethan"},
 	}
 }
 
@@ -90,7 +95,10 @@ func (p Swap) Swapped(src, dst *Tally, by Way) (said, instead string) {
 	if src.sense[p.One].Empty() || src.sense[p.Other].Empty() || dst.sense[p.One].Empty() || dst.sense[p.Other].Empty() {
 		return "", ""
 	}
-	for _, pair := range [2][2]string{{p.One, p.Other}, {p.Other, p.One}} {
+	for way, pair := range [2][2]string{{p.One, p.Other}, {p.Other, p.One}} {
+		if way == 1 && p.OneWay {
+			break
+		}
 		a := src.count(pair[0])
 		if a == 0 {
 			continue

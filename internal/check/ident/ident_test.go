@@ -32,3 +32,15 @@ func TestScoreAndGroup(t *testing.T) {
 		}
 	}
 }
+
+func TestAPanelScoresAsItsProfilesDo(t *testing.T) {
+	a := &ident.Profile{Tag: "a", Scores: map[string]int{"_la": -3000, "el_": -5000}, Floor: -9000}
+	b := &ident.Profile{Tag: "b", Scores: map[string]int{"_la": -6000, "=x": -4000}, Floor: -8000}
+	runs := []string{"_la", "el_", "=x", "zzz"}
+	panel := ident.NewPanel([]*ident.Profile{a, b})
+	for i, p := range []*ident.Profile{a, b} {
+		if got := panel.Scores(runs)[i]; panel.Tags[i] != p.Tag || got != p.Score(runs) {
+			t.Errorf("%s: %d, want %d", p.Tag, got, p.Score(runs))
+		}
+	}
+}

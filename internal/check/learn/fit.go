@@ -139,7 +139,7 @@ func fitAlarms(kind fit.Kind) float64 {
 }
 
 // mostFitAlarms is the share that it may raise in one language.
-const mostFitAlarms = 0.01
+const mostFitAlarms = 0.007
 
 // ownLimit is the limit of a judgement in a language and how it does there, in
 // thousandths of units and of planted faults.

@@ -14,11 +14,11 @@ const (
 	folds = 4
 	// maxAlarms is the share of all units on which a cue rule may raise a false
 	// alarm where it is on; advice may raise three times as many.
-	maxAlarms, maxAlarmsAdded = 0.009, 0.005
+	maxAlarms, maxAlarmsAdded = 0.009, 0.002
 	// A point of false alarms of the units with a trigger must bring so many
 	// points of planted faults found; a lost hedge is a question, a lost negation
 	// turns the sense round.
-	worthNegation, worthHedge, worthAdvice = 4.0, 8.0, 2.0
+	worthNegation, worthHedge, worthAdvice = 4.0, 10.0, 2.0
 	// A rule that finds less than this is not worth its alarms, on or as advice.
 	minFound, minAdvice = 0.6, 0.5
 )

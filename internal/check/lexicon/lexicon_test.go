@@ -39,3 +39,12 @@ func TestFit(t *testing.T) {
 		t.Errorf("fit is %+v", f)
 	}
 }
+
+func TestAFeatureWithoutItsWordsSpeaksAgainstThePair(t *testing.T) {
+	table := lexicon.Table{"fever": {Features: []string{"fiebr*", "calen*"}}, "cough": {Features: []string{"tos"}}, "hot": {Features: []string{"calen*"}}}
+	r := lexicon.Invert(table, map[string]int{"fiebr*": -2000, "tos": -1500, "calen*": -700})
+	got := r.Trace(map[string]bool{"fever": true}, map[string]bool{"fiebr*": true, "tos": true, "calen*": true, "agua": true})
+	if want := (lexicon.Trace{Explained: 2, Known: 3, Against: 1500}); got != want || got.Share() != 666 {
+		t.Errorf("trace is %+v, want %+v", got, want)
+	}
+}
