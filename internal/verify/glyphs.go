@@ -161,9 +161,10 @@ func (f *foundry) facesFor(row lang.Row, beside string, style font.Style, text s
 		if err != nil {
 			continue // a language without a face of its own
 		}
+		own := len(stack)
 		for _, c := range text {
 			for _, script := range append(scripts[r.Script], r.Script) {
-				if face := f.set.Face(stack, c, script); face != nil && !slices.Contains(stack, face) {
+				if face := f.set.Face(stack[:own], c, script); face != nil && !slices.Contains(stack, face) {
 					stack = append(stack, face)
 				}
 			}
