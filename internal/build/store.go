@@ -166,12 +166,17 @@ func (s *store) state() *state {
 // dirty takes the state away: from now on records change.
 func (s *store) dirty() error { return s.folder.Remove(stateName) }
 
+// saveState keeps the state. Where the cache is full there is none, and the
+// next run writes the manifest anew.
 func (s *store) saveState(st *state) error {
 	data, err := json.Marshal(st)
 	if err != nil {
 		return err
 	}
-	return s.folder.Write(stateName, data)
+	if s.folder.Write(stateName, data) == nil {
+		return nil
+	}
+	return s.dirty()
 }
 
 // programSum is the hash of the running program: fonts, rules and words are
