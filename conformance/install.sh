@@ -8,7 +8,7 @@
 set -euo pipefail
 if [ "${2:-}" = peers ]; then
   mkdir -p "$1"
-  [ -x "$1/peers/bin/python" ] || python3 -m venv "$1/peers"
+  [ -x "$1/peers/bin/pip" ] || python3 -m venv --clear "$1/peers"
   "$1/peers/bin/pip" install -q --disable-pip-version-check typst==0.15.2 weasyprint==70.0 pypandoc_binary==1.17
   exit
 fi
