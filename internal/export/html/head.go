@@ -89,10 +89,10 @@ func (p page) printMargins() string {
 	}
 	draft := ""
 	if p.meta.Draft {
-		draft = "\n  @bottom-center { content: " + xhtml.QuoteCSS(p.draftLine()) + "; font: 700 9pt " + xhtml.FontStack(p.meta.Locale) + "; color: #1a1a1a; }"
+		draft = "\n  @bottom-center { content: " + xhtml.QuoteCSS(p.draftLine()) + "; font: 700 9pt " + xhtml.FontStack(p.meta.Locale) + "; color: #1a1a1a; padding: 0 1em; }"
 	}
 	box := func(side, content string) string {
-		return "\n  @bottom-" + side + " { content: " + content + "; font: 9pt " + xhtml.FontStack(p.meta.Locale) + "; color: #4a4a4a; }"
+		return "\n  @bottom-" + side + " { content: " + content + "; font: 9pt " + xhtml.FontStack(p.meta.Locale) + "; color: #4a4a4a; white-space: nowrap; }"
 	}
 	return "@page { margin: 18mm 20mm 20mm;" + box(start, xhtml.QuoteCSS(facts)) + draft +
 		box(end, "\"\u2066\" counter(page) \" / \" counter(pages) \" · \" "+xhtml.QuoteCSS(xhtml.TextNumber(p.meta)+"\u2069")) + "\n}\n"
