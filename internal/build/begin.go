@@ -22,6 +22,11 @@ func Begin(ctx context.Context, w *World, tag string, patterns []string) ([]stri
 	if err != nil {
 		return nil, nil, err
 	}
+	unlock, err := w.Project.Lock()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer unlock()
 	p, err := OpenProject(w)
 	if err != nil {
 		return nil, nil, err
