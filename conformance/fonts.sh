@@ -1,10 +1,11 @@
 #!/bin/bash
 # usage: export FONTCONFIG_FILE=$(conformance/fonts.sh DIR)
-# Unpacks the project's own faces into DIR and writes a fontconfig file that shows a browser these and no others, unhinted: pages look
+# Puts the project's own faces into DIR and writes a fontconfig file that shows a browser these and no others, unhinted: pages look
 # the same on every machine, and no letter is a box.
 set -euo pipefail
 faces="$(cd "$(dirname "$0")/../internal/font/faces" && pwd)"
 mkdir -p "$1"; d="$(cd "$1" && pwd)"
+cp -pu "$faces"/*.ttf "$d"
 for f in "$faces"/*.ttf.gz; do
   t="$d/$(basename "$f" .gz)"
   [ "$t" -nt "$f" ] || gzip -dc "$f" > "$t"

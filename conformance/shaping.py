@@ -44,7 +44,8 @@ class Faces:
 
     def __getitem__(self, name):
         if name not in self.fonts:
-            with gzip.open(os.path.join(ROOT, 'internal/font/faces', name + '.ttf.gz')) as f:
+            file = os.path.join(ROOT, 'internal/font/faces', name + '.ttf')
+            with open(file, 'rb') if os.path.exists(file) else gzip.open(file + '.gz') as f:
                 font = hb.Font(hb.Face(hb.Blob(f.read())))
             self.fonts[name] = font, font.get_nominal_glyph(0x20)
         return self.fonts[name]

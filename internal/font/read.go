@@ -15,13 +15,21 @@ import (
 	ot "github.com/go-text/typesetting/font/opentype"
 )
 
-// unpack reads an embedded, compressed face. The last four bytes of a gzip
-// member are the size of what is in it (RFC 1952).
-func unpack(name string) ([]byte, error) {
-	z, err := embedded.ReadFile(name)
+// embeddedFace reads a face that is built in, as it is or compressed.
+func embeddedFace(name string) ([]byte, error) {
+	if data, err := embedded.ReadFile(name); err == nil {
+		return data, nil
+	}
+	z, err := embedded.ReadFile(name + ".gz")
 	if err != nil {
 		return nil, err
 	}
+	return unpack(z)
+}
+
+// unpack decompresses a face. The last four bytes of a gzip member are the size
+// of what is in it (RFC 1952).
+func unpack(z []byte) ([]byte, error) {
 	r, err := gzip.NewReader(bytes.NewReader(z))
 	if err != nil {
 		return nil, err

@@ -10,7 +10,7 @@ import (
 	"caveat/internal/lang"
 )
 
-//go:embed faces/*.ttf.gz
+//go:embed faces/*.ttf faces/*.ttf.gz
 var embedded embed.FS
 
 // index has a line for each embedded face: name, family, style, code points.
@@ -123,7 +123,7 @@ func embeddedFaces() []*Face {
 		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		st := Style{Bold: strings.HasPrefix(f[2], "Bold"), Italic: strings.HasSuffix(f[2], "Italic")}
 		out = append(out, &Face{Name: f[0], Family: f[1], Style: st, lazy: &lazy{ranges: f[3],
-			read: func() ([]byte, error) { return unpack("faces/" + f[0] + ".ttf.gz") }}})
+			read: func() ([]byte, error) { return embeddedFace("faces/" + f[0] + ".ttf") }}})
 	}
 	return out
 }
