@@ -22,6 +22,7 @@ type wordList struct {
 }
 
 type wordEntry struct {
+	once     sync.Once
 	words    model.Words
 	findings diag.List
 	inputs   []byte // the files they come from
@@ -39,16 +40,17 @@ func (l *wordList) get(tag string) (model.Words, diag.List) {
 
 func (l *wordList) entry(tag string) *wordEntry {
 	l.mu.Lock()
-	defer l.mu.Unlock()
-	if e := l.byTag[tag]; e != nil {
-		return e
+	e := l.byTag[tag]
+	if e == nil {
+		e = &wordEntry{}
+		l.byTag[tag] = e
 	}
-	e := l.read(tag)
-	l.byTag[tag] = e
+	l.mu.Unlock()
+	e.once.Do(func() { l.read(tag, e) })
 	return e
 }
 
-func (l *wordList) read(tag string) *wordEntry {
+func (l *wordList) read(tag string, e *wordEntry) {
 	name := "ui." + tag + ".toml"
 	file := path.Join(localesDir, name)
 	builtin := locales.Words(tag)
@@ -57,9 +59,11 @@ func (l *wordList) read(tag string) *wordEntry {
 	if errors.Is(err, fs.ErrNotExist) {
 		own, err = nil, nil
 	}
+	e.reads = t.reads
 	if err != nil {
-		return &wordEntry{reads: t.reads, findings: diag.List{diag.At(diag.Place{File: file, Locale: tag}, "words", err.Error(), "make the file readable or take it away")}}
+		e.findings = diag.List{diag.At(diag.Place{File: file, Locale: tag}, "words", err.Error(), "make the file readable or take it away")}
+		return
 	}
-	words, findings := translate.LoadWords(tag, builtin, own, file)
-	return &wordEntry{words, findings, slices.Concat(builtin, own), t.reads}
+	e.words, e.findings = translate.LoadWords(tag, builtin, own, file)
+	e.inputs = slices.Concat(builtin, own)
 }

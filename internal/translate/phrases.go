@@ -35,35 +35,34 @@ func newPhrases(tag string) (*phrases, error) {
 	if err != nil {
 		return nil, fmt.Errorf("`%s` is not a BCP 47 language tag: %w", tag, err)
 	}
-	p := &phrases{tag: tag, rule: ruleTag(t)}
-	p.bundle = i18n.NewBundle(p.rule)
+	p := &phrases{tag: tag}
+	p.bundle, p.rule = ruled(t)
 	p.localizer = i18n.NewLocalizer(p.bundle, p.rule.String())
 	p.tryOut()
 	return p, nil
 }
 
-// ruleTag is the language whose plural rule serves t: itself, or one that has
-// the form `other` alone where go-i18n has no rule (prs, kmr, rw, fuv, din):
-// the root's rule, which go-i18n keeps under Japanese and its like.
-func ruleTag(t language.Tag) language.Tag {
-	if i18n.NewBundle(t).AddMessages(t) != nil {
-		return language.Japanese
+// ruled is a bundle of the language whose plural rule serves t: itself, or one
+// that has the form `other` alone where go-i18n has no rule (prs, kmr, rw, fuv,
+// din): the root's rule, which go-i18n keeps under Japanese and its like. A
+// bundle is dear: go-i18n parses the tags of all its rules for each.
+func ruled(t language.Tag) (*i18n.Bundle, language.Tag) {
+	if b := i18n.NewBundle(t); b.AddMessages(t) == nil {
+		return b, t
 	}
-	return t
+	return i18n.NewBundle(language.Japanese), language.Japanese
 }
 
 // tryOut finds the forms by asking go-i18n, which keeps its rules to itself.
 func (p *phrases) tryOut() {
 	p.uses, p.example = map[string]int{"other": 0}, map[string]int{}
-	m := &i18n.Message{ID: "form"}
+	m := &i18n.Message{ID: "plural form"} // no word has such an id
 	for _, form := range formKeys() {
 		*field(m, form) = form
 	}
-	probe := i18n.NewBundle(p.rule)
-	probe.MustAddMessages(p.rule, m) // ruleTag has seen to it that there is a rule
-	localizer := i18n.NewLocalizer(probe, p.rule.String())
+	p.bundle.MustAddMessages(p.rule, m) // ruled has seen to it that there is a rule
 	form := func(n any) string {
-		return localizer.MustLocalize(&i18n.LocalizeConfig{MessageID: m.ID, PluralCount: n, TemplateParser: template.IdentityParser{}})
+		return p.localizer.MustLocalize(&i18n.LocalizeConfig{MessageID: m.ID, PluralCount: n, TemplateParser: template.IdentityParser{}})
 	}
 	for n := 1; n <= many; n++ {
 		f := form(n)

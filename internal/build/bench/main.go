@@ -42,6 +42,7 @@ type painter struct {
 	project, out, article string
 	source                *model.Document
 	fonts                 *font.Set
+	english               model.Words
 }
 
 func run(project, out string) error {
@@ -59,7 +60,10 @@ func run(project, out string) error {
 		if findings.HasErrors() {
 			return fmt.Errorf("%s: %v", file, findings)
 		}
-		p := &painter{project, out, strings.TrimSuffix(filepath.Base(file), ".md"), doc, fonts}
+		p := &painter{project: project, out: out, article: strings.TrimSuffix(filepath.Base(file), ".md"), source: doc, fonts: fonts}
+		if p.english, err = p.words("en"); err != nil {
+			return err
+		}
 		if err := p.all(); err != nil {
 			return err
 		}
@@ -144,11 +148,7 @@ func (p *painter) meta(doc *model.Document, row lang.Row) (model.Meta, error) {
 		return model.Meta{}, err
 	}
 	words, err := p.words(row.Tag)
-	if err != nil {
-		return model.Meta{}, err
-	}
-	english, err := p.words("en")
-	return model.Meta{Locale: row, Words: words, English: english, Edition: model.Standard, Paper: model.A4,
+	return model.Meta{Locale: row, Words: words, English: p.english, Edition: model.Standard, Paper: model.A4,
 		Draft: row.Tag != origin.Tag, SourceLang: origin, TextHash: doc.TextHash()}, err
 }
 
