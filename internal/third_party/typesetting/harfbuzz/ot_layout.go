@@ -42,7 +42,11 @@ func (c *otApplyContext) applyString(proxy otProxyMeta, accel *otLayoutLookupAcc
 	if len(buffer.Info) == 0 || c.lookupMask == 0 {
 		return
 	}
-	c.setLookupProps(lookup.Props())
+	c.lookupProps = lookup.Props()
+	if !lookup.isReverse() && c.candidate(accel, 0) == len(buffer.Info) {
+		return // most lookups touch no glyph of a word: nothing is set up for them
+	}
+	c.initIters()
 	if !lookup.isReverse() {
 		// in/out forward substitution/positioning
 		if !proxy.inplace {
@@ -64,18 +68,25 @@ func (c *otApplyContext) applyString(proxy otProxyMeta, accel *otLayoutLookupAcc
 	}
 }
 
+// candidate is the first glyph from `j` that a lookup may apply to, or the
+// number of glyphs.
+func (c *otApplyContext) candidate(accel *otLayoutLookupAccelerator, j int) int {
+	info := c.buffer.Info
+	for j < len(info) &&
+		!((info[j].Mask&c.lookupMask) != 0 &&
+			accel.mayApply(gID(info[j].Glyph)) &&
+			c.checkGlyphProperty(&info[j], c.lookupProps)) {
+		j++
+	}
+	return j
+}
+
 func (c *otApplyContext) applyForward(accel *otLayoutLookupAccelerator) bool {
 	buffer := c.buffer
 	info := buffer.Info
 	ret := false
 	for {
-		j := buffer.idx
-		for j < len(info) &&
-			!(accel.digest.mayHave(gID(info[j].Glyph)) &&
-				(info[j].Mask&c.lookupMask) != 0 &&
-				c.checkGlyphProperty(&info[j], c.lookupProps)) {
-			j++
-		}
+		j := c.candidate(accel, buffer.idx)
 		if j > buffer.idx {
 			buffer.nextGlyphs(j - buffer.idx)
 		}

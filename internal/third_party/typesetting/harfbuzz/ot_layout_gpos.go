@@ -28,15 +28,6 @@ func (l lookupGPOS) dispatchSubtables(ctx *getSubtablesContext) {
 	}
 }
 
-func (l lookupGPOS) dispatchApply(ctx *otApplyContext) bool {
-	for _, table := range l.Subtables {
-		if ctx.applyGPOS(table) {
-			return true
-		}
-	}
-	return false
-}
-
 func (lookupGPOS) isReverse() bool { return false }
 
 // attach_type_t
@@ -157,9 +148,7 @@ func positionFinishOffsetsGPOS(font *Font, buffer *Buffer) {
 }
 
 func applyRecurseGPOS(c *otApplyContext, lookupIndex uint16) bool {
-	gpos := c.font.face.GPOS
-	l := lookupGPOS(gpos.Lookups[lookupIndex])
-	return c.applyRecurseLookup(lookupIndex, l)
+	return c.applyRecurseLookup(lookupIndex, &c.font.gposAccels[lookupIndex])
 }
 
 // return `true` is the positionning found a match and was applied

@@ -29,15 +29,6 @@ func (l lookupGSUB) dispatchSubtables(ctx *getSubtablesContext) {
 	}
 }
 
-func (l lookupGSUB) dispatchApply(ctx *otApplyContext) bool {
-	for _, table := range l.Subtables {
-		if ctx.applyGSUB(table) {
-			return true
-		}
-	}
-	return false
-}
-
 func (l lookupGSUB) wouldApply(ctx *wouldApplyContext, accel *otLayoutLookupAccelerator) bool {
 	if len(ctx.glyphs) == 0 {
 		return false
@@ -63,9 +54,7 @@ func (l lookupGSUB) isReverse() bool {
 }
 
 func applyRecurseGSUB(c *otApplyContext, lookupIndex uint16) bool {
-	gsub := c.font.face.GSUB
-	l := lookupGSUB(gsub.Lookups[lookupIndex])
-	return c.applyRecurseLookup(lookupIndex, l)
+	return c.applyRecurseLookup(lookupIndex, &c.font.gsubAccels[lookupIndex])
 }
 
 // matchesLigature tests if the ligature should be applied on `glyphsFromSecond`,
@@ -272,7 +261,7 @@ func (c *otApplyContext) applySubsAlternate(alternates []gID) bool {
 	return true
 }
 
-func (c *otApplyContext) applyOneLigature(lig tables.Ligature) bool {
+func (c *otApplyContext) applyOneLigature(lig *tables.Ligature) bool {
 	count := len(lig.ComponentGlyphIDs) + 1
 
 	// Special-case to make it in-place and not consider this
@@ -298,7 +287,15 @@ func (c *otApplyContext) applyOneLigature(lig tables.Ligature) bool {
 }
 
 func (c *otApplyContext) applySubsLigature(ligatureSet []tables.Ligature) bool {
-	for _, lig := range ligatureSet {
+	f := c.newFilter()
+	if f.next != nil {
+		f.value = uint16(f.next.Glyph)
+	}
+	for i := range ligatureSet {
+		lig := &ligatureSet[i]
+		if len(lig.ComponentGlyphIDs) > 0 && c.excludes(&f, lig.ComponentGlyphIDs[0]) {
+			continue
+		}
 		if c.applyOneLigature(lig) {
 			return true
 		}

@@ -18,9 +18,6 @@ type layoutLookup interface {
 	// walk the subtables to add them to the context
 	dispatchSubtables(*getSubtablesContext)
 
-	// walk the subtables and apply the sub/pos
-	dispatchApply(ctx *otApplyContext) bool
-
 	Props() uint32
 	isReverse() bool
 }
@@ -48,8 +45,22 @@ func (ac *otLayoutLookupAccelerator) init(lookup layoutLookup) {
 
 // apply the subtables and stops at the first success.
 func (ac *otLayoutLookupAccelerator) apply(c *otApplyContext) bool {
-	for _, table := range ac.subtables {
-		if table.apply(c) {
+	g := gID(c.buffer.cur(0).Glyph)
+	for i := range ac.subtables {
+		if table := &ac.subtables[i]; table.digest.mayHave(g) && table.objApply(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayApply tells whether any subtable may cover a glyph.
+func (ac *otLayoutLookupAccelerator) mayApply(g gID) bool {
+	if !ac.digest.mayHave(g) {
+		return false
+	}
+	for i := range ac.subtables {
+		if ac.subtables[i].digest.mayHave(g) {
 			return true
 		}
 	}
@@ -73,10 +84,6 @@ func newGPOSApplicable(table tables.GPOSLookup) applicable {
 	ap := applicable{objApply: func(c *otApplyContext) bool { return c.applyGPOS(table) }}
 	ap.digest.collectCoverage(table.Cov())
 	return ap
-}
-
-func (ap applicable) apply(c *otApplyContext) bool {
-	return ap.digest.mayHave(gID(c.buffer.cur(0).Glyph)) && ap.objApply(c)
 }
 
 type getSubtablesContext []applicable
@@ -104,26 +111,44 @@ type wouldApplyContext struct {
 	zeroContext bool
 }
 
-// `value` interpretation is dictated by the context
-type matcherFunc = func(gid gID, value uint16) bool
-
-// interprets `value` as a Glyph
-func matchGlyph(gid gID, value uint16) bool { return gid == gID(value) }
-
-// interprets `value` as a Class
-func matchClass(class tables.ClassDef) matcherFunc {
-	return func(gid gID, value uint16) bool {
-		c, _ := class.Class(gid)
-		return uint16(c) == value
-	}
+// matcher tells whether a glyph is one that a rule asks for; what `value` means
+// is dictated by the context. It is a value, not a closure: rules are tried for
+// each glyph of each word, and closures would be allocated each time.
+type matcher struct {
+	kind  matchKind
+	class tables.ClassDef
+	covs  []tables.Coverage
 }
 
-// interprets `value` as an index in coverage array
-func matchCoverage(covs []tables.Coverage) matcherFunc {
-	return func(gid gID, value uint16) bool {
-		_, covered := covs[value].Index(gid)
-		return covered
+type matchKind uint8
+
+const (
+	matchNone      matchKind = iota
+	matchGlyphs              // `value` is a Glyph
+	matchClasses             // `value` is a Class
+	matchCoverages           // `value` is an index in the coverage array
+)
+
+var matchGlyph = matcher{kind: matchGlyphs}
+
+func matchClass(class tables.ClassDef) matcher {
+	return matcher{kind: matchClasses, class: class}
+}
+
+func matchCoverage(covs []tables.Coverage) matcher {
+	return matcher{kind: matchCoverages, covs: covs}
+}
+
+func (m *matcher) match(gid gID, value uint16) bool {
+	switch m.kind {
+	case matchGlyphs:
+		return gid == gID(value)
+	case matchClasses:
+		c, _ := m.class.Class(gid)
+		return uint16(c) == value
 	}
+	_, covered := m.covs[value].Index(gid)
+	return covered
 }
 
 const (
@@ -133,7 +158,7 @@ const (
 )
 
 type otApplyContextMatcher struct {
-	matchFunc    matcherFunc
+	match        matcher
 	lookupProps  uint32
 	mask         GlyphMask
 	ignoreZWNJ   bool
@@ -144,7 +169,7 @@ type otApplyContextMatcher struct {
 }
 
 func (m *otApplyContextMatcher) init(c *otApplyContext, contextMatch bool) {
-	m.matchFunc = nil
+	m.match = matcher{}
 	m.lookupProps = c.lookupProps
 	/* Ignore ZWNJ if we are matching GPOS, or matching GSUB context and asked to. */
 	m.ignoreZWNJ = c.tableIndex == 1 || (contextMatch && c.autoZWNJ)
@@ -162,13 +187,13 @@ func (m *otApplyContextMatcher) init(c *otApplyContext, contextMatch bool) {
 	m.syllable = 0
 }
 
-func (m otApplyContextMatcher) mayMatch(info *GlyphInfo, glyphData []uint16) uint8 {
+func (m *otApplyContextMatcher) mayMatch(info *GlyphInfo, glyphData []uint16) uint8 {
 	if info.Mask&m.mask == 0 || (m.perSyllable && m.syllable != 0 && m.syllable != info.syllable) {
 		return no
 	}
 
-	if m.matchFunc != nil {
-		if m.matchFunc(gID(info.Glyph), glyphData[0]) {
+	if m.match.kind != matchNone {
+		if m.match.match(gID(info.Glyph), glyphData[0]) {
 			return yes
 		}
 		return no
@@ -177,7 +202,7 @@ func (m otApplyContextMatcher) mayMatch(info *GlyphInfo, glyphData []uint16) uin
 	return maybe
 }
 
-func (m otApplyContextMatcher) maySkip(c *otApplyContext, info *GlyphInfo) uint8 {
+func (m *otApplyContextMatcher) maySkip(c *otApplyContext, info *GlyphInfo) uint8 {
 	if !c.checkGlyphProperty(info, m.lookupProps) {
 		return yes
 	}
@@ -211,8 +236,8 @@ func (it *skippingIterator) init(c *otApplyContext, contextMatch bool) {
 	it.matcher.init(c, contextMatch)
 }
 
-func (it *skippingIterator) setMatchFunc(matchFunc matcherFunc, glyphData []uint16) {
-	it.matcher.matchFunc = matchFunc
+func (it *skippingIterator) setMatch(match matcher, glyphData []uint16) {
+	it.matcher.match = match
 	it.matchGlyphDataArray = glyphData
 	it.matchGlyphDataStart = 0
 }
@@ -398,18 +423,18 @@ func (c *otApplyContext) setLookupProps(lookupProps uint32) {
 	c.initIters()
 }
 
-func (c *otApplyContext) applyRecurseLookup(lookupIndex uint16, l layoutLookup) bool {
+func (c *otApplyContext) applyRecurseLookup(lookupIndex uint16, accel *otLayoutLookupAccelerator) bool {
 	savedLookupProps := c.lookupProps
 	savedLookupIndex := c.lookupIndex
 
 	c.lookupIndex = lookupIndex
-	c.setLookupProps(l.Props())
+	c.setLookupProps(accel.lookup.Props())
 
 	savedMatchPositions := c.matchPositions
 	var stackMatchPositions [8]int
 	c.matchPositions = stackMatchPositions[:]
 
-	ret := l.dispatchApply(c)
+	ret := accel.apply(c)
 
 	c.lookupIndex = savedLookupIndex
 	c.setLookupProps(savedLookupProps)
@@ -505,8 +530,66 @@ func (c *otApplyContext) randomNumber() uint32 {
 	return c.randomState
 }
 
-func (c *otApplyContext) applyRuleSet(ruleSet tables.SequenceRuleSet, match matcherFunc) bool {
-	for _, rule := range ruleSet.SeqRule {
+// nextGlyph is the glyph after the current one that rules of the current lookup
+// see next; nil at the end of the text. It is not sure where that glyph is one
+// that some rules skip.
+func (c *otApplyContext) nextGlyph() (next *GlyphInfo, sure bool) {
+	info := c.buffer.Info
+	for i := c.buffer.idx + 1; i < len(info); i++ {
+		if c.checkGlyphProperty(&info[i], c.lookupProps) {
+			return &info[i], !info[i].isDefaultIgnorable()
+		}
+	}
+	return nil, true
+}
+
+// filter sorts rules out by the glyph that follows the current one, before the
+// whole of a rule is tried (as HarfBuzz does in RuleSet::apply).
+type filter struct {
+	next  *GlyphInfo
+	sure  bool
+	value uint16 // what the next glyph is to the rules' matcher
+}
+
+func (c *otApplyContext) newFilter() (f filter) {
+	f.next, f.sure = c.nextGlyph()
+	return f
+}
+
+// value is what rules have in the place of a glyph that they match.
+func (m *matcher) value(g gID) uint16 {
+	if m.kind == matchClasses {
+		class, _ := m.class.Class(g)
+		return class
+	}
+	return uint16(g)
+}
+
+// excludes tells whether a rule that asks for `first` next cannot match.
+func (c *otApplyContext) excludes(f *filter, first uint16) bool {
+	if !f.sure {
+		return false
+	}
+	if f.next == nil {
+		c.buffer.ReachedEnd = true
+		return true
+	}
+	return f.value != first
+}
+
+func (c *otApplyContext) applyRuleSet(ruleSet tables.SequenceRuleSet, match matcher) bool {
+	if len(ruleSet.SeqRule) == 0 {
+		return false
+	}
+	f := c.newFilter()
+	if f.next != nil {
+		f.value = match.value(gID(f.next.Glyph))
+	}
+	for i := range ruleSet.SeqRule {
+		rule := &ruleSet.SeqRule[i]
+		if len(rule.InputSequence) > 0 && c.excludes(&f, rule.InputSequence[0]) {
+			continue
+		}
 		// the first which match is applied
 		applied := c.contextApplyLookup(rule.InputSequence, rule.SeqLookupRecords, match)
 		if applied {
@@ -516,13 +599,31 @@ func (c *otApplyContext) applyRuleSet(ruleSet tables.SequenceRuleSet, match matc
 	return false
 }
 
-func (c *otApplyContext) applyChainRuleSet(ruleSet tables.ChainedClassSequenceRuleSet, match [3]matcherFunc) bool {
-	for i, rule := range ruleSet.ChainedSeqRules {
-
+func (c *otApplyContext) applyChainRuleSet(ruleSet tables.ChainedClassSequenceRuleSet, match [3]matcher) bool {
+	if len(ruleSet.ChainedSeqRules) == 0 {
+		return false
+	}
+	input := c.newFilter()
+	ahead := input
+	if input.next != nil {
+		g := gID(input.next.Glyph)
+		input.value, ahead.value = match[1].value(g), match[2].value(g)
+	}
+	for i := range ruleSet.ChainedSeqRules {
+		rule := &ruleSet.ChainedSeqRules[i]
 		if debugMode {
 			fmt.Println("APPLY - chain rule number", i)
 		}
-
+		switch {
+		case len(rule.InputSequence) > 0:
+			if c.excludes(&input, rule.InputSequence[0]) {
+				continue
+			}
+		case len(rule.LookaheadSequence) > 0:
+			if c.excludes(&ahead, rule.LookaheadSequence[0]) {
+				continue
+			}
+		}
 		b := c.chainContextApplyLookup(rule.BacktrackSequence, rule.InputSequence, rule.LookaheadSequence, rule.SeqLookupRecords, match)
 		if b { // stop at the first application
 			return true
@@ -532,7 +633,7 @@ func (c *otApplyContext) applyChainRuleSet(ruleSet tables.ChainedClassSequenceRu
 }
 
 // `input` starts with second glyph (`inputCount` = len(input)+1)
-func (c *otApplyContext) contextApplyLookup(input []uint16, lookupRecord []tables.SequenceLookupRecord, lookupContext matcherFunc) bool {
+func (c *otApplyContext) contextApplyLookup(input []uint16, lookupRecord []tables.SequenceLookupRecord, lookupContext matcher) bool {
 	if len(input)+1 > maxContextLength {
 		return false
 	}
@@ -551,7 +652,7 @@ func (c *otApplyContext) contextApplyLookup(input []uint16, lookupRecord []table
 //
 // lookupsContexts : backtrack, input, lookahead
 func (c *otApplyContext) chainContextApplyLookup(backtrack, input, lookahead []uint16,
-	lookupRecord []tables.SequenceLookupRecord, lookupContexts [3]matcherFunc,
+	lookupRecord []tables.SequenceLookupRecord, lookupContexts [3]matcher,
 ) bool {
 	if len(input)+1 > maxContextLength {
 		return false
@@ -600,7 +701,7 @@ func (c *wouldApplyContext) wouldApplyLookupContext3(data tables.SequenceContext
 	return c.wouldMatchInput(covIndices, matchCoverage(data.Coverages))
 }
 
-func (c *wouldApplyContext) wouldApplyRuleSet(ruleSet tables.SequenceRuleSet, match matcherFunc) bool {
+func (c *wouldApplyContext) wouldApplyRuleSet(ruleSet tables.SequenceRuleSet, match matcher) bool {
 	for _, rule := range ruleSet.SeqRule {
 		if c.wouldMatchInput(rule.InputSequence, match) {
 			return true
@@ -609,7 +710,7 @@ func (c *wouldApplyContext) wouldApplyRuleSet(ruleSet tables.SequenceRuleSet, ma
 	return false
 }
 
-func (c *wouldApplyContext) wouldApplyChainRuleSet(ruleSet tables.ChainedSequenceRuleSet, inputMatch matcherFunc) bool {
+func (c *wouldApplyContext) wouldApplyChainRuleSet(ruleSet tables.ChainedSequenceRuleSet, inputMatch matcher) bool {
 	for _, rule := range ruleSet.ChainedSeqRules {
 		if c.wouldApplyChainLookup(rule.BacktrackSequence, rule.InputSequence, rule.LookaheadSequence, inputMatch) {
 			return true
@@ -640,7 +741,7 @@ func (c *wouldApplyContext) wouldApplyLookupChainedContext3(data tables.ChainedS
 
 // `input` starts with second glyph (`inputCount` = len(input)+1)
 // only the input lookupsContext is needed
-func (c *wouldApplyContext) wouldApplyChainLookup(backtrack, input, lookahead []uint16, inputLookupContext matcherFunc) bool {
+func (c *wouldApplyContext) wouldApplyChainLookup(backtrack, input, lookahead []uint16, inputLookupContext matcher) bool {
 	contextOk := true
 	if c.zeroContext {
 		contextOk = len(backtrack) == 0 && len(lookahead) == 0
@@ -649,13 +750,13 @@ func (c *wouldApplyContext) wouldApplyChainLookup(backtrack, input, lookahead []
 }
 
 // `input` starts with second glyph (`count` = len(input)+1)
-func (c *wouldApplyContext) wouldMatchInput(input []uint16, matchFunc matcherFunc) bool {
+func (c *wouldApplyContext) wouldMatchInput(input []uint16, match matcher) bool {
 	if len(c.glyphs) != len(input)+1 {
 		return false
 	}
 
 	for i, glyph := range input {
-		if !matchFunc(gID(c.glyphs[i+1]), glyph) {
+		if !match.match(gID(c.glyphs[i+1]), glyph) {
 			return false
 		}
 	}
@@ -664,7 +765,7 @@ func (c *wouldApplyContext) wouldMatchInput(input []uint16, matchFunc matcherFun
 }
 
 // `input` starts with second glyph (`inputCount` = len(input)+1)
-func (c *otApplyContext) matchInput(input []uint16, matchFunc matcherFunc) (_ bool, endPosition int, totalComponentCount uint8) {
+func (c *otApplyContext) matchInput(input []uint16, match matcher) (_ bool, endPosition int, totalComponentCount uint8) {
 	buffer := c.buffer
 	count := len(input) + 1
 	if count == 1 {
@@ -679,7 +780,7 @@ func (c *otApplyContext) matchInput(input []uint16, matchFunc matcherFunc) (_ bo
 	}
 	skippyIter := &c.iterInput
 	skippyIter.reset(buffer.idx)
-	skippyIter.setMatchFunc(matchFunc, input)
+	skippyIter.setMatch(match, input)
 
 	/*
 	* This is perhaps the trickiest part of OpenType...  Remarks:
@@ -900,14 +1001,14 @@ func (c *otApplyContext) recurse(subLookupIndex uint16) bool {
 	return ret
 }
 
-func (c *otApplyContext) matchBacktrack(backtrack []uint16, matchFunc matcherFunc) (_ bool, matchStart int) {
+func (c *otApplyContext) matchBacktrack(backtrack []uint16, match matcher) (_ bool, matchStart int) {
 	if len(backtrack) == 0 {
 		return true, c.buffer.backtrackLen()
 	}
 
 	skippyIter := &c.iterContext
 	skippyIter.resetBack(c.buffer.backtrackLen())
-	skippyIter.setMatchFunc(matchFunc, backtrack)
+	skippyIter.setMatch(match, backtrack)
 
 	for i := 0; i < len(backtrack); i++ {
 		if ok, unsafeFrom := skippyIter.prev(); !ok {
@@ -918,14 +1019,14 @@ func (c *otApplyContext) matchBacktrack(backtrack []uint16, matchFunc matcherFun
 	return true, skippyIter.idx
 }
 
-func (c *otApplyContext) matchLookahead(lookahead []uint16, matchFunc matcherFunc, startIndex int) (_ bool, endIndex int) {
+func (c *otApplyContext) matchLookahead(lookahead []uint16, match matcher, startIndex int) (_ bool, endIndex int) {
 	if len(lookahead) == 0 {
 		return true, startIndex
 	}
 
 	skippyIter := &c.iterContext
 	skippyIter.reset(startIndex - 1)
-	skippyIter.setMatchFunc(matchFunc, lookahead)
+	skippyIter.setMatch(match, lookahead)
 
 	for i := 0; i < len(lookahead); i++ {
 		if ok, unsafeTo := skippyIter.next(); !ok {
@@ -1101,7 +1202,7 @@ func (c *otApplyContext) applyLookupChainedContext1(data tables.ChainedSequenceC
 		return false
 	}
 	ruleSet := data.ChainedSeqRuleSet[index]
-	return c.applyChainRuleSet(ruleSet, [3]matcherFunc{matchGlyph, matchGlyph, matchGlyph})
+	return c.applyChainRuleSet(ruleSet, [3]matcher{matchGlyph, matchGlyph, matchGlyph})
 }
 
 func (c *otApplyContext) applyLookupChainedContext2(data tables.ChainedSequenceContextFormat2, _ int, glyphID GID) bool {
@@ -1110,7 +1211,7 @@ func (c *otApplyContext) applyLookupChainedContext2(data tables.ChainedSequenceC
 	if int(class) < len(data.ChainedClassSeqRuleSet) {
 		ruleSet = data.ChainedClassSeqRuleSet[class]
 	}
-	return c.applyChainRuleSet(ruleSet, [3]matcherFunc{
+	return c.applyChainRuleSet(ruleSet, [3]matcher{
 		matchClass(data.BacktrackClassDef), matchClass(data.InputClassDef), matchClass(data.LookaheadClassDef),
 	})
 }
@@ -1118,7 +1219,7 @@ func (c *otApplyContext) applyLookupChainedContext2(data tables.ChainedSequenceC
 func (c *otApplyContext) applyLookupChainedContext3(data tables.ChainedSequenceContextFormat3, _ int) bool {
 	lB, lI, lL := len(data.BacktrackCoverages), len(data.InputCoverages), len(data.LookaheadCoverages)
 	return c.chainContextApplyLookup(get1N(&c.indices, 0, lB), get1N(&c.indices, 1, lI), get1N(&c.indices, 0, lL),
-		data.SeqLookupRecords, [3]matcherFunc{
+		data.SeqLookupRecords, [3]matcher{
 			matchCoverage(data.BacktrackCoverages), matchCoverage(data.InputCoverages), matchCoverage(data.LookaheadCoverages),
 		})
 }

@@ -3,14 +3,12 @@
 package tables
 
 import (
-	"sort"
+	"slices"
 )
 
 func (c Coverage1) Index(gi GlyphID) (int, bool) {
-	num := len(c.Glyphs)
-	idx := sort.Search(num, func(i int) bool { return gi <= c.Glyphs[i] })
-	if idx < num && c.Glyphs[idx] == gi {
-		return idx, true
+	if i, ok := slices.BinarySearch(c.Glyphs, gi); ok {
+		return i, true
 	}
 	return 0, false
 }
@@ -18,29 +16,18 @@ func (c Coverage1) Index(gi GlyphID) (int, bool) {
 func (cl Coverage1) Len() int { return len(cl.Glyphs) }
 
 func (c Coverage2) Index(gi GlyphID) (int, bool) {
-	num := len(c.Ranges)
-	if num == 0 {
-		return 0, false
-	}
-
-	idx := sort.Search(num, func(i int) bool { return gi <= c.Ranges[i].StartGlyphID })
-	// idx either points to a matching start, or to the next range (or idx==num)
-	// e.g. with the range example from above: 130 points to 130-135 range, 133 points to 137-137 range
-
-	// check if gi is the start of a range, but only if sort.Search returned a valid result
-	if idx < num {
-		if rang := c.Ranges[idx]; gi == rang.StartGlyphID {
-			return int(rang.StartCoverageIndex), true
+	lo, hi := 0, len(c.Ranges)
+	for lo < hi {
+		mid := int(uint(lo+hi) >> 1)
+		switch r := &c.Ranges[mid]; {
+		case gi < r.StartGlyphID:
+			hi = mid
+		case gi > r.EndGlyphID:
+			lo = mid + 1
+		default:
+			return int(r.StartCoverageIndex) + int(gi-r.StartGlyphID), true
 		}
 	}
-	// check if gi is in previous range
-	if idx > 0 {
-		idx--
-		if rang := c.Ranges[idx]; gi >= rang.StartGlyphID && gi <= rang.EndGlyphID {
-			return int(rang.StartCoverageIndex) + int(gi-rang.StartGlyphID), true
-		}
-	}
-
 	return 0, false
 }
 
@@ -70,35 +57,18 @@ func (cl ClassDef1) Extent() int {
 }
 
 func (cl ClassDef2) Class(g GlyphID) (uint16, bool) {
-	// 'adapted' from golang/x/image/font/sfnt
-	c := cl.ClassRangeRecords
-	num := len(c)
-	if num == 0 {
-		return 0, false
-	}
-
-	// classRange is an array of startGlyphID, endGlyphID and target class ID.
-	// Ranges are non-overlapping.
-	// E.g. 130, 135, 1   137, 137, 5   etc
-
-	idx := sort.Search(num, func(i int) bool { return g <= c[i].StartGlyphID })
-	// idx either points to a matching start, or to the next range (or idx==num)
-	// e.g. with the range example from above: 130 points to 130-135 range, 133 points to 137-137 range
-
-	// check if gi is the start of a range, but only if sort.Search returned a valid result
-	if idx < num {
-		if class := c[idx]; g == c[idx].StartGlyphID {
-			return class.Class, true
+	lo, hi := 0, len(cl.ClassRangeRecords)
+	for lo < hi {
+		mid := int(uint(lo+hi) >> 1)
+		switch r := &cl.ClassRangeRecords[mid]; {
+		case g < r.StartGlyphID:
+			hi = mid
+		case g > r.EndGlyphID:
+			lo = mid + 1
+		default:
+			return r.Class, true
 		}
 	}
-	// check if gi is in previous range
-	if idx > 0 {
-		idx--
-		if class := c[idx]; g >= class.StartGlyphID && g <= class.EndGlyphID {
-			return class.Class, true
-		}
-	}
-
 	return 0, false
 }
 
