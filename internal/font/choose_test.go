@@ -22,7 +22,7 @@ func TestFaceForACharacter(t *testing.T) {
 		{"km", font.Style{}, 'a', "Latn", "NotoSans-Regular"},
 		{"km", font.Style{}, 'ក', "Khmr", "NotoSansKhmer-Regular"},
 		{"ar", font.Style{Italic: true}, 'ع', "Arab", "NotoNaskhArabic-Regular"},
-		{"ur", font.Style{Bold: true}, 'ع', "Arab", "NotoNastaliqUrdu-Bold"},
+		{"ur", font.Style{Bold: true}, 'ع', "Arab", "NotoNastaliqUrdu-Regular"},
 		// The regional face of Han.
 		{"zh-Hans", font.Style{}, '骨', "Hani", "NotoSansSC-Regular"},
 		{"zh-Hant", font.Style{}, '骨', "Hani", "NotoSansTC-Regular"},

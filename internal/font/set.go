@@ -73,6 +73,9 @@ func (s *Set) Check() error {
 	return s.err
 }
 
+// boldOf is the key of the memo of a face made bold.
+type boldOf struct{ *Face }
+
 // Stack is the faces of a locale in a style, in order of choice: its own
 // families, then Noto Sans. What they lack is found by Face.
 func (s *Set) Stack(row lang.Row, st Style) ([]*Face, error) {
@@ -90,6 +93,9 @@ func (s *Set) Stack(row lang.Row, st Style) ([]*Face, error) {
 		}
 		if err := f.load(); err != nil {
 			return nil, err
+		}
+		if st.Bold && !f.Style.Bold {
+			f = s.Memo(boldOf{f}, func() any { return f.emboldened() }).(*Face)
 		}
 		out = append(out, f)
 	}

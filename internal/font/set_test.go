@@ -42,6 +42,22 @@ func TestStackOfEveryLocale(t *testing.T) {
 	}
 }
 
+// TestFaceMadeBold: Nastaliq is bold in its regular outlines with a line round
+// them, always in the same face; a family with a bold of its own is not.
+func TestFaceMadeBold(t *testing.T) {
+	s := font.NewSet()
+	regular, bold := stack(t, s, "ur", font.Style{})[0], stack(t, s, "ur", font.Style{Bold: true})[0]
+	if bold.Outlines() != regular || bold.Stroke <= 0 || bold.Stroke > 40 || !bold.Style.Bold || bold != stack(t, s, "ur", font.Style{Bold: true})[0] {
+		t.Errorf("bold is %s with a line of %d", bold.Name, bold.Stroke)
+	}
+	if regular.Outlines() != regular || regular.Stroke != 0 || regular.Style.Bold {
+		t.Errorf("regular is %v with a line of %d", regular.Style, regular.Stroke)
+	}
+	if naskh := stack(t, s, "ar", font.Style{Bold: true})[0]; naskh.Stroke != 0 || naskh.Outlines() != naskh {
+		t.Errorf("%s has a line of %d", naskh.Name, naskh.Stroke)
+	}
+}
+
 func TestStackIsSafeForConcurrentUse(t *testing.T) {
 	s := font.NewSet()
 	var wg sync.WaitGroup

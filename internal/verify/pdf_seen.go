@@ -51,7 +51,7 @@ func (p *pdfReader) unseen(s spot) string {
 	size := p.pages[s.page].MediaBox
 	page := pdffile.Rect{Left: size[0], Bottom: size[1], Right: size[2], Top: size[3]}
 	switch {
-	case s.Mode != 0:
+	case s.Mode != 0 && !bolder(s):
 		return fmt.Sprintf("it is drawn in mode %d", s.Mode)
 	case s.Alpha < 0.9:
 		return "it is transparent"
@@ -69,11 +69,18 @@ func (p *pdfReader) unseen(s spot) string {
 	return p.covered(s, box)
 }
 
+// bolder tells whether a glyph is filled and stroked in one colour, with a line
+// that makes it bold and fills no opening.
+func bolder(s spot) bool {
+	return s.Mode == 2 && s.Pen.Color == s.Color && s.Pen.Width <= maxPen*s.Size
+}
+
 const kashida = 0x640
 
 const (
 	minPoints = 8.5 // less is not read on paper
 	maxCover  = 0.15
+	maxPen    = 0.05 // of the size; what is drawn here has 0.03
 )
 
 // covered looks at the paint below and above a glyph.

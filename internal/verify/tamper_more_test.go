@@ -83,6 +83,8 @@ func morePDF() []operator {
 		}), rules: append([]string{verify.BlockHidden}, hidden...)},
 		{name: "clipped by its letters", damage: onText("not-final", within("q 7 Tr ", " Q")), rules: hidden, id: "not-final"},
 		{name: "outlines only", damage: onText("not-final", within("1 Tr ", " 0 Tr")), rules: hidden, id: "not-final"},
+		{name: "a pen of another colour", damage: onText("not-final", within("2 Tr 0.3 w 1 0.965 0.91 RG ", " 0 Tr")), rules: hidden, id: "not-final"},
+		{name: "a thick pen", damage: onText("not-final", within("2 Tr 6 w ", " 0 Tr")), rules: hidden, id: "not-final"},
 		{name: "a tiny matrix", damage: onText("not-final", within("q .01 0 0 .01 100 100 cm ", " Q")), rules: hidden, id: "not-final"},
 		{name: "mirrored", damage: onText("not-final", within("q -1 0 0 1 595 0 cm ", " Q")), rules: hidden, id: "not-final"},
 		{name: "blended away", damage: onPDF(func(e *pdfEditor) {

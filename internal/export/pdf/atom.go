@@ -20,6 +20,8 @@ type atom struct {
 	// node is the element below the line's own, or nil.
 	node  *layout.Node
 	color layout.Color
+	// stroke is the width of the line round its outlines, or 0.
+	stroke geom.Em
 	// ghost tells that the cluster is drawn by an atom before.
 	ghost bool
 }
@@ -46,7 +48,7 @@ func (a *atom) end() geom.Em { return a.x + a.advance() }
 
 // sameShow tells whether two neighbours can be drawn by one operator.
 func (a *atom) sameShow(b *atom) bool {
-	return a.node == b.node && a.color == b.color && a.para == b.para
+	return a.node == b.node && a.color == b.color && a.para == b.para && a.stroke == b.stroke
 }
 
 // textOf is the text of atoms that follow one another in a paragraph.
@@ -78,11 +80,19 @@ func atoms(l *layout.Line) []atom {
 			if isControl(text) {
 				continue
 			}
-			out = append(out, atom{cluster: c, para: p.Para, text: text, x: x, kind: kindOf(text), node: p.Node, color: color})
+			out = append(out, atom{cluster: c, para: p.Para, text: text, x: x, kind: kindOf(text), node: p.Node, color: color, stroke: strokeOf(c)})
 			x += c.Advance
 		}
 	}
 	return out
+}
+
+// strokeOf is the width of the line round a cluster's outlines.
+func strokeOf(c *shape.Cluster) geom.Em {
+	if c.Face == nil || c.Glyphs == nil {
+		return 0
+	}
+	return geom.Em(c.Face.Stroke)
 }
 
 // isControl tells whether text is only controls of direction or of lines

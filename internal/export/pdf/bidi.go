@@ -122,7 +122,7 @@ func (t *turner) lead(s *stretch) {
 }
 
 func (t *turner) show(s *stretch) show {
-	return show{node: s.atoms[0].node, color: s.atoms[0].color, apart: s.apart, turned: true}
+	return show{node: s.atoms[0].node, color: s.atoms[0].color, stroke: s.atoms[0].stroke, apart: s.apart, turned: true}
 }
 
 // add puts a show at its place. Where it begins a little before the end of the
@@ -284,11 +284,16 @@ func (t *turner) handle(to []op, move op) []op {
 	return append(to, op{code: t.mark(text, handle)}, back(handle), move)
 }
 
-// gap appends a space that no reader measures.
+// gap appends a space that no reader measures. PDFium takes two codes less than
+// 0.07 em apart for one place, so that the mark of a wide space may always be the
+// same one, which packs better.
 func (e *encoder) gap(to []op, advance geom.Em) []op {
 	wide := max(advance, handle)
 	to = append(to, op{code: e.blank(rlm+" ", wide)}, back(wide-advance+edge))
-	return append(to, op{code: e.mark(rlm, edge)})
+	if advance < handle {
+		return append(to, op{code: e.mark(rlm, edge)})
+	}
+	return append(to, op{code: e.face.mark(markKey{rlm, edge, 8})})
 }
 
 // parting is a space after a line, for pdf.js, which sees none where the next

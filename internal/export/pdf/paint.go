@@ -55,8 +55,9 @@ func paint(doc *layout.Document, meta model.Meta) (*painter, []byte, error) {
 	p.pdf.SetCompression(false) // finish compresses
 	p.pdf.SetCatalogSort(true)
 	p.pdf.SetAutoPageBreak(false, 0)
+	shows := p.encodeAll(doc.Pages)
 	for i := range doc.Pages {
-		if err := p.paintPage(i, &doc.Pages[i]); err != nil {
+		if err := p.paintPage(i, &doc.Pages[i], shows[i]); err != nil {
 			return nil, nil, fmt.Errorf("page %d: %w", doc.Pages[i].Number, err)
 		}
 	}
@@ -78,11 +79,10 @@ func (p *painter) newFace() {
 	p.faces = append(p.faces, p.enc.face)
 }
 
-func (p *painter) paintPage(i int, page *layout.Page) error {
+func (p *painter) paintPage(i int, page *layout.Page, shows [][]show) error {
 	p.page, p.height = i, page.Size.H
 	p.text = textState{}
 	p.pdf.AddPageFormat("P", sizeType(page.Size))
-	shows := p.encode(page)
 	for k := range page.Items {
 		if err := p.paintItem(&page.Items[k], shows[k]); err != nil {
 			return err

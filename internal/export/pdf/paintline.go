@@ -14,6 +14,14 @@ type textState struct {
 	face   int
 	size   geom.Pt
 	color  layout.Color
+	// pen is what outlines are drawn with besides being filled.
+	pen pen
+}
+
+// pen is a line round outlines; none without width.
+type pen struct {
+	width geom.Pt
+	color layout.Color
 }
 
 type underline struct {
@@ -40,6 +48,30 @@ func (p *painter) paintLine(l *layout.Line, shows []show, m mark) error {
 	}
 	p.underlines(l, m)
 	return nil
+}
+
+// encodeAll encodes the lines of all pages, then puts the codes of each font
+// in order and gives the lines their final numbers.
+func (p *painter) encodeAll(pages []layout.Page) [][][]show {
+	out := make([][][]show, len(pages))
+	for i := range pages {
+		out[i] = p.encode(&pages[i])
+	}
+	numbers := make([][]uint16, len(p.faces))
+	for i, t := range p.faces {
+		numbers[i] = t.arrange()
+	}
+	for _, page := range out {
+		for _, line := range page {
+			for i := range line {
+				to := numbers[line[i].face-1]
+				for k := range line[i].ops {
+					line[i].ops[k].code = to[line[i].ops[k].code]
+				}
+			}
+		}
+	}
+	return out
 }
 
 // encode encodes the lines of a page. The codes of a page are those of one
@@ -105,6 +137,7 @@ func clusters(l *layout.Line) int {
 func (p *painter) show(s *show, l *layout.Line) {
 	p.setColor(s.color)
 	p.beginText()
+	p.setPen(pen{s.stroke.At(l.Size), s.color})
 	if s.apart {
 		p.grown = 1 - p.grown
 	}
@@ -124,6 +157,7 @@ func (p *painter) beginText() {
 
 func (p *painter) endText() {
 	if p.text.inside {
+		p.setPen(pen{})
 		p.buf = append(p.buf, "ET\n"...)
 		p.text.inside = false
 	}
@@ -146,17 +180,39 @@ func (p *painter) moveTo(at geom.XY) {
 	p.text.at = at
 }
 
+// setPen has outlines filled and stroked, or only filled (ISO 32000-1 9.3.6),
+// with round corners: mitres of sharp ones would stand out.
+func (p *painter) setPen(want pen) {
+	if want.width == 0 {
+		want = pen{}
+	}
+	switch {
+	case p.text.pen == want:
+		return
+	case want.width == 0:
+		p.buf = append(p.buf, "0 Tr 0 j\n"...)
+	default:
+		p.buf = fmt.Appendf(p.buf, "2 Tr 1 j []0 d %v w ", want.width)
+		p.buf = append(appendColor(p.buf, want.color), "RG\n"...)
+	}
+	p.text.pen = want
+}
+
 // setColor sets the colour of fillings and text.
 func (p *painter) setColor(c layout.Color) {
 	if p.text.color == c {
 		return
 	}
 	p.text.color = c
+	p.buf = append(appendColor(p.buf, c), "rg\n"...)
+}
+
+func appendColor(to []byte, c layout.Color) []byte {
 	for _, v := range []uint8{c.R, c.G, c.B} {
-		p.buf = append(p.buf, (geom.Pt(v) * 1000 / 255).String()...)
-		p.buf = append(p.buf, ' ')
+		to = append(to, (geom.Pt(v) * 1000 / 255).String()...)
+		to = append(to, ' ')
 	}
-	p.buf = append(p.buf, "rg\n"...)
+	return to
 }
 
 // appendShow writes codes and moves as Tj or TJ.

@@ -36,7 +36,7 @@ func streams(t testing.TB, file []byte) (dicts, data []string) {
 	return dicts, data
 }
 
-var bfchar = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]+)>`)
+var bfrange = regexp.MustCompile(`<([0-9A-F]{4})> <[0-9A-F]{4}> \[(.*)\]`)
 
 // drawnText is what the codes of all pages read as, in the order drawn.
 func drawnText(t testing.TB, file []byte) string {
@@ -45,14 +45,17 @@ func drawnText(t testing.TB, file []byte) string {
 	_, data := streams(t, file)
 	for _, s := range data {
 		if strings.Contains(s, "begincmap") {
-			for _, m := range bfchar.FindAllStringSubmatch(s, -1) {
-				raw, _ := hex.DecodeString(m[2])
-				var units []uint16
-				for i := 0; i+1 < len(raw); i += 2 {
-					units = append(units, uint16(raw[i])<<8|uint16(raw[i+1]))
+			for _, m := range bfrange.FindAllStringSubmatch(s, -1) {
+				code, _ := strconv.ParseUint(m[1], 16, 16)
+				for _, text := range strings.Split(strings.Trim(m[2], "<>"), "><") {
+					raw, _ := hex.DecodeString(text)
+					var units []uint16
+					for i := 0; i+1 < len(raw); i += 2 {
+						units = append(units, uint16(raw[i])<<8|uint16(raw[i+1]))
+					}
+					unicode[string([]byte{byte(code >> 8), byte(code)})] = string(utf16.Decode(units))
+					code++
 				}
-				code, _ := hex.DecodeString(m[1])
-				unicode[string(code)] = string(utf16.Decode(units))
 			}
 		}
 	}

@@ -21,8 +21,10 @@ type show struct {
 	// see that the position jumps.
 	apart bool
 	face  int // of its codes, from 1
-	ops   []op
-	text  string // what it reads as, in logical order
+	// stroke is the width of the line round its outlines, or 0.
+	stroke geom.Em
+	ops    []op
+	text   string // what it reads as, in logical order
 	// turned tells that its codes are not in that order.
 	turned bool
 }
@@ -181,7 +183,7 @@ func (e *encoder) drawn(to []op, c *shape.Cluster, text string) []op {
 func (e *encoder) glyphs(c *shape.Cluster, text string, advance geom.Em) uint16 {
 	if len(c.Glyphs) == 1 && c.Face != nil {
 		if g := &c.Glyphs[0]; g.XOffset == 0 && g.YOffset == 0 {
-			return e.face.one(part{face: c.Face, glyph: g.ID}, advance, mapped(text))
+			return e.face.one(part{face: c.Face.Outlines(), glyph: g.ID}, advance, mapped(text))
 		}
 	}
 	e.parts = e.parts[:0]
@@ -190,7 +192,7 @@ func (e *encoder) glyphs(c *shape.Cluster, text string, advance geom.Em) uint16 
 			break
 		}
 		g := &c.Glyphs[i]
-		e.parts = append(e.parts, part{c.Face, g.ID, g.XOffset, g.YOffset})
+		e.parts = append(e.parts, part{c.Face.Outlines(), g.ID, g.XOffset, g.YOffset})
 	}
 	return e.face.number(code{parts: e.parts, advance: advance, text: mapped(text)})
 }

@@ -1,17 +1,19 @@
 package pdf
 
 import (
+	"encoding/binary"
 	"fmt"
 	"strconv"
 	"unicode/utf16"
 )
 
 // textString is a text string object (ISO 32000-1 7.9.2.2): ASCII as a
-// literal, all else as UTF-16BE in hexadecimal.
+// literal, all else as UTF-16BE; in bytes, which pack a twentieth smaller than
+// hexadecimal digits.
 func textString(s string) string {
 	for i := range len(s) {
 		if s[i] < 0x20 || s[i] > 0x7E {
-			return "<FEFF" + hex16(s) + ">"
+			return literal(utf16BE(s))
 		}
 	}
 	return literal(s)
@@ -43,9 +45,18 @@ func appendEscaped(to []byte, c byte) []byte {
 	return append(to, c)
 }
 
-// hex16 is text as UTF-16BE in hexadecimal digits.
-func hex16(s string) string { return string(appendHex16(nil, s)) }
+// utf16BE is text as UTF-16BE with a byte order mark.
+func utf16BE(s string) string {
+	out := append(make([]byte, 0, 2+2*len(s)), 0xFE, 0xFF)
+	for _, r := range s {
+		for _, u := range utf16.AppendRune(nil, r) {
+			out = binary.BigEndian.AppendUint16(out, u)
+		}
+	}
+	return string(out)
+}
 
+// appendHex16 writes text as UTF-16BE in hexadecimal digits.
 func appendHex16(to []byte, s string) []byte {
 	for _, r := range s {
 		if r > 0xFFFF {

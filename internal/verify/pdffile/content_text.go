@@ -126,7 +126,7 @@ func (in *interpreter) glyph(code int, blank bool) {
 	if blank {
 		dx += in.wordSpace
 	}
-	if look := (Look{in.mark(), in.mode, in.fill, in.alpha, in.clip}); look != *in.look {
+	if look := (Look{in.mark(), in.mode, in.pen(), in.fill, in.alpha, in.clip}); look != *in.look {
 		in.look = &look
 	}
 	g := Glyph{Code: c, Look: in.look, Font: in.font, Size: em.height(), X: em[4], Y: em[5], Matrix: em, Order: in.order(), Show: in.shows}
@@ -137,6 +137,14 @@ func (in *interpreter) glyph(code int, blank bool) {
 	in.advance(dx * in.scale)
 	g.EndX, _ = in.tm.times(in.ctm).Apply(0, in.rise)
 	in.out.Glyphs = append(in.out.Glyphs, g)
+}
+
+// pen is what glyphs are stroked with; the same for all that are only filled.
+func (in *interpreter) pen() Pen {
+	if in.mode == 0 {
+		return Pen{}
+	}
+	return Pen{in.stroke, in.penWidth()}
 }
 
 func (in *interpreter) order() int { return len(in.out.Glyphs) + len(in.out.Paints) }
