@@ -30,27 +30,21 @@ func writePlain(b *strings.Builder, inlines []Inline) {
 
 // NFC is text in Unicode's normalization form C: how it is written to files,
 // printed alike and, on the web, asked for.
-func NFC(s string) string { return norm.NFC.String(s) }
+func NFC(s string) string {
+	if isNFC(s) {
+		return s
+	}
+	return norm.NFC.String(s)
+}
 
 // Fold is text as it is compared and hashed: NFC, white space folded to single
 // blanks, none at the ends.
 func Fold(s string) string {
-	s = norm.NFC.String(s)
-	if isFolded(s) && !maybeWideSpace(s) {
+	s = NFC(s)
+	if isFolded(s) && !hasWideBlank(s) {
 		return s
 	}
 	return strings.Join(strings.Fields(s), " ")
-}
-
-// maybeWideSpace tells whether s has a byte that white space beyond ASCII begins
-// with (U+0085, U+00A0, U+1680, U+2000 and on, U+3000).
-func maybeWideSpace(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c == 0xc2 || c >= 0xe1 && c <= 0xe3 {
-			return true
-		}
-	}
-	return false
 }
 
 // FoldBlanks folds runs of ASCII white space to single blanks, none at the
