@@ -49,11 +49,7 @@ func newPage(place string, root *web.Node, sheets []*web.Sheet, stylers []*web.S
 
 // stylersOf are the stylers of sheets, one for each view.
 func stylersOf(sheets []*web.Sheet) []*web.Styler {
-	var out []*web.Styler
-	for _, v := range web.Views() {
-		out = append(out, web.NewStyler(sheets, v))
-	}
-	return out
+	return web.NewStylers(sheets, web.Views()...)
 }
 
 func (p *page) fault(rule, format string, v ...any) {

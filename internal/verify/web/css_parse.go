@@ -22,6 +22,7 @@ type rule struct {
 	selector selector
 	decls    []decl
 	order    int
+	views    uint8 // a bit for each view that the conditions hold in
 }
 
 type decl struct {

@@ -22,6 +22,7 @@ type Node struct {
 	Parent   *Node
 	Children []*Node
 	index    int // among the parent's elements, from 0
+	elements int // among Children
 	id       string
 	classes  []string
 }
@@ -79,11 +80,8 @@ func (n *Node) add(child *Node) {
 	if child.Tag != "" {
 		child.id = child.Attr("id")
 		child.classes = strings.Fields(child.Attr("class"))
-		for _, c := range n.Children {
-			if c.Tag != "" {
-				child.index++
-			}
-		}
+		child.index = n.elements
+		n.elements++
 	}
 	n.Children = append(n.Children, child)
 }

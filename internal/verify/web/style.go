@@ -1,19 +1,24 @@
 package web
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
 
 // Styler computes how elements look in one view.
 type Styler struct {
+	matcher *matcher
 	view    View
-	byID    map[string][]*rule
-	byClass map[string][]*rule
-	byTag   map[string][]*rule
-	rest    []*rule
+	bit     uint8 // of the view in rule.views
 	looks   map[*Node]*Look
+	alike   map[kin]*Look
+}
+
+// kin is what elements look alike by: all that decides a look but attributes.
+type kin struct {
+	parent *Look
+	tag    string
+	rules  *ruleset
 }
 
 // Look is how the text of an element looks, and why it may not be seen.
@@ -32,58 +37,14 @@ type Look struct {
 	display     string
 }
 
-// NewStyler takes the sheets in their order in the page.
-func NewStyler(sheets []*Sheet, view View) *Styler {
-	s := &Styler{view: view, byID: map[string][]*rule{}, byClass: map[string][]*rule{}, byTag: map[string][]*rule{}, looks: map[*Node]*Look{}}
-	for i, sheet := range sheets {
-		for k := range sheet.rules {
-			r := sheet.rules[k]
-			r.order += i << 20
-			if !slices.ContainsFunc(r.media, func(q string) bool { return !view.holds(q) }) {
-				s.index(&r)
-			}
-		}
+// NewStylers takes the sheets in their order in the page and gives a styler for
+// each view, eight at most.
+func NewStylers(sheets []*Sheet, views ...View) []*Styler {
+	m := newMatcher(sheets, views)
+	var out []*Styler
+	for i, v := range views {
+		out = append(out, &Styler{matcher: m, view: v, bit: 1 << i, looks: map[*Node]*Look{}, alike: map[kin]*Look{}})
 	}
-	return s
-}
-
-// index files a rule under what its subject must have.
-func (s *Styler) index(r *rule) {
-	switch c := r.selector.parts[len(r.selector.parts)-1]; {
-	case c.id != "":
-		s.byID[c.id] = append(s.byID[c.id], r)
-	case len(c.classes) > 0:
-		s.byClass[c.classes[0]] = append(s.byClass[c.classes[0]], r)
-	case c.tag != "":
-		s.byTag[c.tag] = append(s.byTag[c.tag], r)
-	default:
-		s.rest = append(s.rest, r)
-	}
-}
-
-// matching are the rules for an element, the strongest last.
-func (s *Styler) matching(n *Node) []*rule {
-	var out []*rule
-	take := func(rules []*rule) {
-		for _, r := range rules {
-			if r.selector.matches(n) {
-				out = append(out, r)
-			}
-		}
-	}
-	if n.id != "" {
-		take(s.byID[n.id])
-	}
-	for i, c := range n.classes {
-		if !slices.Contains(n.classes[:i], c) {
-			take(s.byClass[c])
-		}
-	}
-	take(s.byTag[n.Tag])
-	take(s.rest)
-	slices.SortStableFunc(out, func(a, b *rule) int {
-		return cmp.Or(cmp.Compare(a.selector.specificity, b.selector.specificity), cmp.Compare(a.order, b.order))
-	})
 	return out
 }
 
@@ -101,13 +62,13 @@ func (s *Styler) values(n *Node, rules []*rule, generated string) []decl {
 		}
 	}
 	for _, r := range rules {
-		if r.selector.generated == generated {
+		if r.views&s.bit != 0 && r.selector.generated == generated {
 			for _, d := range r.decls {
 				set(d)
 			}
 		}
 	}
-	if generated == "" {
+	if generated == "" && n.Has("style") {
 		for _, d := range ParseInline(n.Attr("style")) {
 			set(d)
 		}
@@ -120,22 +81,46 @@ func (s *Styler) Look(n *Node) *Look {
 	if l := s.looks[n]; l != nil {
 		return l
 	}
-	l := &Look{Size: 16, ground: color{1, 1, 1, 1}, ink: color{0, 0, 0, 1}, opacity: 1}
-	if n.Tag != "" && n.Parent != nil {
-		parent := s.Look(n.Parent)
-		*l = Look{Size: parent.Size, ink: parent.ink, ground: parent.ground, opacity: parent.opacity, Hidden: parent.Hidden}
-		s.compute(n, l)
-	}
-	l.Contrast = contrast(l.ink.over(l.ground), l.ground)
+	l := s.newLook(n)
 	s.looks[n] = l
 	return l
 }
 
-func (s *Styler) compute(n *Node, l *Look) {
+func (s *Styler) newLook(n *Node) *Look {
+	l := &Look{Size: 16, ground: color{1, 1, 1, 1}, ink: color{0, 0, 0, 1}, opacity: 1}
+	if n.Tag != "" && n.Parent != nil {
+		parent, rules := s.Look(n.Parent), s.matcher.matching(n)
+		k := kin{parent, n.Tag, rules}
+		plain := !rules.generated && n.plain()
+		if known := s.alike[k]; plain && known != nil {
+			return known
+		}
+		*l = Look{Size: parent.Size, ink: parent.ink, ground: parent.ground, opacity: parent.opacity, Hidden: parent.Hidden}
+		s.compute(n, l, rules)
+		if plain {
+			s.alike[k] = l
+		}
+	}
+	l.Contrast = contrast(l.ink.over(l.ground), l.ground)
+	return l
+}
+
+// plain tells whether an element has no attribute that a look depends on but
+// through the rules that match it.
+func (n *Node) plain() bool {
+	return !slices.ContainsFunc(n.Attrs, func(a Attr) bool {
+		switch a.Key {
+		case "class", "id", "lang", "xml:lang", "dir", "href":
+			return false
+		}
+		return true
+	})
+}
+
+func (s *Styler) compute(n *Node, l *Look, set *ruleset) {
 	byAttribute(n, l)
 	l.Size *= ownSize(n.Tag)
-	rules := s.matching(n)
-	values := s.values(n, rules, "")
+	values := s.values(n, set.rules, "")
 	rel := lengths{em: l.Size, root: s.rootSize(n), view: s.view.Width}
 	for _, d := range values {
 		if d.name == "font-size" || d.name == "font" {
@@ -148,8 +133,11 @@ func (s *Styler) compute(n *Node, l *Look) {
 	}
 	l.boxed(values, rel)
 	l.positioned(values, rel)
+	if !set.generated {
+		return
+	}
 	for _, pseudo := range []string{"before", "after", "marker", "first-line", "first-letter"} {
-		l.generated(n, s.values(n, rules, pseudo))
+		l.generated(n, s.values(n, set.rules, pseudo))
 	}
 }
 

@@ -27,7 +27,7 @@ func look(t *testing.T, body, css, view string) *web.Look {
 	}
 	for _, v := range web.Views() {
 		if v.Name == view {
-			return web.NewStyler([]*web.Sheet{sheet}, v).Look(byID(root, "x"))
+			return web.NewStylers([]*web.Sheet{sheet}, v)[0].Look(byID(root, "x"))
 		}
 	}
 	t.Fatalf("no view %s", view)
@@ -213,8 +213,8 @@ func FuzzStyle(f *testing.F) {
 			t.Skip()
 		}
 		for _, v := range web.Views() {
-			web.NewStyler([]*web.Sheet{web.ParseSheet(css)}, v).Look(byID(root, "x"))
-			if l := web.NewStyler([]*web.Sheet{web.ParseSheet(css), web.ParseSheet("#x#x#x#x { display: none !important }")}, v).Look(byID(root, "x")); l.Hidden == "" {
+			web.NewStylers([]*web.Sheet{web.ParseSheet(css)}, v)[0].Look(byID(root, "x"))
+			if l := web.NewStylers([]*web.Sheet{web.ParseSheet(css), web.ParseSheet("#x#x#x#x { display: none !important }")}, v)[0].Look(byID(root, "x")); l.Hidden == "" {
 				t.Errorf("%q shows what is hidden", css)
 			}
 		}

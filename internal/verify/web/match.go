@@ -1,0 +1,109 @@
+package web
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+)
+
+// matcher finds the rules for elements, once for all views.
+type matcher struct {
+	byID    map[string][]*rule
+	byClass map[string][]*rule
+	byTag   map[string][]*rule
+	rest    []*rule
+	sets    map[string]*ruleset // by the numbers of their rules
+	known   map[*Node]*ruleset
+}
+
+// ruleset is the rules for an element in any view, the strongest last.
+// Elements with the same rules have the same set.
+type ruleset struct {
+	rules     []*rule
+	generated bool // one of them adds content, or styles a part of the text
+}
+
+func newMatcher(sheets []*Sheet, views []View) *matcher {
+	m := &matcher{byID: map[string][]*rule{}, byClass: map[string][]*rule{}, byTag: map[string][]*rule{}, sets: map[string]*ruleset{}, known: map[*Node]*ruleset{}}
+	media := map[string]uint8{} // the views that a condition holds in
+	for i, sheet := range sheets {
+		for k := range sheet.rules {
+			r := sheet.rules[k]
+			r.order += i << 20
+			r.views = 1<<len(views) - 1
+			for _, q := range r.media {
+				in, ok := media[q]
+				if !ok {
+					for n, v := range views {
+						if v.holds(q) {
+							in |= 1 << n
+						}
+					}
+					media[q] = in
+				}
+				r.views &= in
+			}
+			if r.views != 0 {
+				m.index(&r)
+			}
+		}
+	}
+	return m
+}
+
+// index files a rule under what its subject must have.
+func (m *matcher) index(r *rule) {
+	switch c := r.selector.parts[len(r.selector.parts)-1]; {
+	case c.id != "":
+		m.byID[c.id] = append(m.byID[c.id], r)
+	case len(c.classes) > 0:
+		m.byClass[c.classes[0]] = append(m.byClass[c.classes[0]], r)
+	case c.tag != "":
+		m.byTag[c.tag] = append(m.byTag[c.tag], r)
+	default:
+		m.rest = append(m.rest, r)
+	}
+}
+
+func (m *matcher) matching(n *Node) *ruleset {
+	if set := m.known[n]; set != nil {
+		return set
+	}
+	set := m.match(n)
+	m.known[n] = set
+	return set
+}
+
+func (m *matcher) match(n *Node) *ruleset {
+	var out []*rule
+	take := func(rules []*rule) {
+		for _, r := range rules {
+			if r.selector.matches(n) {
+				out = append(out, r)
+			}
+		}
+	}
+	if n.id != "" {
+		take(m.byID[n.id])
+	}
+	for i, c := range n.classes {
+		if !slices.Contains(n.classes[:i], c) {
+			take(m.byClass[c])
+		}
+	}
+	take(m.byTag[n.Tag])
+	take(m.rest)
+	slices.SortStableFunc(out, func(a, b *rule) int {
+		return cmp.Or(cmp.Compare(a.selector.specificity, b.selector.specificity), cmp.Compare(a.order, b.order))
+	})
+	var key []byte
+	for _, r := range out {
+		key = binary.AppendUvarint(key, uint64(r.order))
+	}
+	set := m.sets[string(key)]
+	if set == nil {
+		set = &ruleset{out, slices.ContainsFunc(out, func(r *rule) bool { return r.selector.generated != "" })}
+		m.sets[string(key)] = set
+	}
+	return set
+}
