@@ -361,13 +361,11 @@ func (c *comparison) titles() []string {
 // on no part of an approved text.
 func (c *comparison) draft() {
 	for _, n := range c.r.notices {
-		text := letters(n.text)
 		for _, w := range []model.Words{c.e.Meta.Words, c.e.Meta.English} {
-			long, short := letters(w.Draft), letters(w.DraftShort)
-			if long == "" && short == "" {
+			if letters(w.Draft) == "" && letters(w.DraftShort) == "" {
 				continue
 			}
-			there := long != "" && strings.Contains(text, long) || short != "" && strings.Contains(text, short)
+			there := n.says(w.Draft) || n.says(w.DraftShort)
 			switch {
 			case c.e.Meta.Draft && !there:
 				c.add(DraftNotice, "", "a draft does not say `%s` (%s)", w.DraftShort, n.place)

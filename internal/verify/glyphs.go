@@ -2,7 +2,6 @@ package verify
 
 import (
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -221,7 +220,7 @@ func (k *known) candidates(text string) []int {
 			glyphs = append(glyphs, g)
 		}
 	}
-	out := slices.Sorted(maps.Keys(k.subs.Reach(glyphs)))
+	out := k.subs.Reach(glyphs)
 	k.reach[text] = out
 	return out
 }

@@ -75,6 +75,12 @@ type alternate struct{ tag, address string }
 // part is a piece of an artefact that is seen by itself.
 type part struct{ place, text string }
 
+// says tells whether a part holds a text's letters. Most hold it as it stands.
+func (p part) says(text string) bool {
+	wanted := letters(text)
+	return wanted != "" && (strings.Contains(p.text, fold(text)) || strings.Contains(letters(p.text), wanted))
+}
+
 // elementIDs are the ids of the showings of a caution, "id", "id--2" and so
 // on, in reading order, each once.
 func (r *reading) elementIDs(id string) []string {

@@ -27,6 +27,9 @@ func drawn(s string) string { return pdffile.Drawn(s) }
 
 // unbroken is a text without characters that only tell where a line may end.
 func unbroken(s string) string {
+	if strings.IndexByte(s, 0xe2) < 0 && strings.IndexByte(s, 0xc2) < 0 {
+		return s // they begin with these bytes
+	}
 	return strings.Map(func(r rune) rune {
 		if r == 0x200b || r == 0xad || r == 0x2060 {
 			return -1

@@ -123,9 +123,15 @@ func (p *phrases) add(texts ...string) {
 // numbers, punctuation and blanks between phrases say nothing by themselves.
 func letters(s string) string {
 	var b strings.Builder
+	b.Grow(len(s))
 	for _, r := range fold(s) {
-		if unicode.IsLetter(r) || unicode.IsMark(r) {
+		switch {
+		case r >= 'a' && r <= 'z':
+			b.WriteByte(byte(r))
+		case unicode.IsLetter(r):
 			b.WriteRune(unicode.ToLower(r))
+		case r >= utf8.RuneSelf && unicode.IsMark(r):
+			b.WriteRune(r)
 		}
 	}
 	return b.String()

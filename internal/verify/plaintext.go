@@ -123,6 +123,9 @@ func (g guide) add(text string) { g.texts[solid(text)] = text }
 
 // unmarked is a text without the characters that only give direction.
 func unmarked(s string) string {
+	if strings.IndexByte(s, 0xe2) < 0 && !strings.Contains(s, "\u061c") {
+		return s // the others begin with this byte
+	}
 	return strings.Map(func(r rune) rune {
 		if isDirection(r) {
 			return -1
@@ -139,12 +142,24 @@ func isDirection(r rune) bool {
 
 // solid is a text without white space.
 func solid(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
+	out := make([]byte, 0, len(s))
+	for i := 0; i < len(s); {
+		n := 1
+		switch c := s[i]; {
+		case c == ' ' || c >= '\t' && c <= '\r':
+			i++
+			continue
+		case c >= utf8.RuneSelf:
+			var r rune
+			if r, n = utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+				i += n
+				continue
+			}
 		}
-		return r
-	}, s)
+		out = append(out, s[i:i+n]...)
+		i += n
+	}
+	return string(out)
 }
 
 // textReader reads the lines of a file.

@@ -51,6 +51,9 @@ func (f *Font) code(value int) *Code {
 // Drawn is a text without what is not drawn: marks of direction, and
 // characters that only tell where a line may end.
 func Drawn(s string) string {
+	if strings.IndexByte(s, 0xe2) < 0 && strings.IndexByte(s, 0xc2) < 0 && !strings.Contains(s, "\u061c") {
+		return s // they begin with these bytes
+	}
 	return strings.Map(func(r rune) rune {
 		if r == 0xad || r == 0x61c || r >= 0x200b && (r == 0x200b || r == 0x200e || r == 0x200f || r == 0x2060 || r >= 0x2066 && r <= 0x2069) {
 			return -1

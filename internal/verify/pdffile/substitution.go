@@ -1,22 +1,26 @@
 package pdffile
 
+import "slices"
+
 // Substitutions is what a font may draw in the place of glyphs, whatever their
 // context and language (OpenType GSUB): enough to tell whether a drawn glyph
 // can stand for a character at all.
 type Substitutions struct {
-	one       map[int][]int      // of single, multiple, alternate and reverse lookups
-	ligatures map[int][]ligature // by their first glyph
+	one       map[int][]int       // of single, multiple, alternate and reverse lookups
+	ligatures map[int][]*ligature // by their first glyph
+	joining   map[int][]*ligature // by each of the others
 }
 
 type ligature struct {
-	rest []int
-	to   int
+	first int
+	rest  []int
+	to    int
 }
 
 // Substitutions reads all lookups of the font. What cannot be read is left
 // out.
 func (p *Program) Substitutions() *Substitutions {
-	s := &Substitutions{one: map[int][]int{}, ligatures: map[int][]ligature{}}
+	s := &Substitutions{one: map[int][]int{}, ligatures: map[int][]*ligature{}, joining: map[int][]*ligature{}}
 	t := table{p.gsub}
 	list := t.at(t.u16(8))
 	for i := range list.u16(0) {
@@ -29,27 +33,31 @@ func (p *Program) Substitutions() *Substitutions {
 	return s
 }
 
-// Reach is all glyphs that may be drawn for some glyphs together.
-func (s *Substitutions) Reach(glyphs []int) map[int]bool {
-	out := map[int]bool{}
+// Reach is all glyphs that may be drawn for some glyphs together, in rising
+// order.
+func (s *Substitutions) Reach(glyphs []int) []int {
+	in := map[int]bool{}
+	out := make([]int, 0, 2*len(glyphs))
 	queue := append([]int(nil), glyphs...)
 	for len(queue) > 0 {
-		g := queue[0]
-		queue = queue[1:]
-		if out[g] {
+		g := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		if in[g] {
 			continue
 		}
-		out[g] = true
+		in[g] = true
+		out = append(out, g)
 		queue = append(queue, s.one[g]...)
-		// A new glyph may complete a ligature of any other; order-free: all are gathered.
-		for known := range out {
-			for _, l := range s.ligatures[known] {
-				if !out[l.to] && all(l.rest, out) {
+		// A new glyph may complete a ligature of any other.
+		for _, list := range [][]*ligature{s.ligatures[g], s.joining[g]} {
+			for _, l := range list {
+				if in[l.first] && !in[l.to] && all(l.rest, in) {
 					queue = append(queue, l.to)
 				}
 			}
 		}
 	}
+	slices.Sort(out)
 	return out
 }
 
@@ -123,7 +131,11 @@ func (s *Substitutions) ligature(t table) {
 			for n := 1; n < l.u16(2); n++ {
 				rest = append(rest, l.u16(2+2*n))
 			}
-			s.ligatures[g] = append(s.ligatures[g], ligature{rest, l.u16(0)})
+			made := &ligature{g, rest, l.u16(0)}
+			s.ligatures[g] = append(s.ligatures[g], made)
+			for _, r := range rest {
+				s.joining[r] = append(s.joining[r], made)
+			}
 		}
 	}
 }

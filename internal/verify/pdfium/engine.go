@@ -223,16 +223,29 @@ func (in *instance) open(ctx context.Context, data []byte, use func(*Document) e
 // call runs a function of PDFium; a trap breaks the instance and every later
 // call gives 0.
 func (in *instance) call(ctx context.Context, name string, args ...uint64) uint64 {
-	if in.broken {
+	fn := in.function(name)
+	if fn == nil {
 		return 0
 	}
+	return in.run(ctx, fn, args...)
+}
+
+// function is a function of PDFium; one that is missing breaks the instance.
+func (in *instance) function(name string) api.Function {
 	fn := in.fns[name]
 	if fn == nil {
 		if fn = in.mod.ExportedFunction(name); fn == nil {
 			in.broken = true
-			return 0
+			return nil
 		}
 		in.fns[name] = fn
+	}
+	return fn
+}
+
+func (in *instance) run(ctx context.Context, fn api.Function, args ...uint64) uint64 {
+	if in.broken {
+		return 0
 	}
 	in.stack[0] = 0
 	copy(in.stack[:], args)

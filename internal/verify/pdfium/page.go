@@ -86,12 +86,13 @@ func (p *Page) Text() ([]Char, []Object, error) {
 	if n < 0 {
 		return nil, nil, ErrUnreadable
 	}
+	object, unicode := d.in.function("FPDFText_GetTextObject"), d.in.function("FPDFText_GetUnicode")
 	chars := make([]Char, n)
 	var objects []Object
 	places := map[uint64]int{0: -1}
 	handle, place := uint64(0), -1
 	for i := range chars {
-		if h := d.call("FPDFText_GetTextObject", text, uint64(i)); h != handle {
+		if h := d.in.run(d.ctx, object, text, uint64(i)); h != handle {
 			handle = h
 			var known bool
 			if place, known = places[h]; !known {
@@ -100,7 +101,7 @@ func (p *Page) Text() ([]Char, []Object, error) {
 				objects = append(objects, d.object(h))
 			}
 		}
-		chars[i] = Char{rune(uint32(d.call("FPDFText_GetUnicode", text, uint64(i)))), place}
+		chars[i] = Char{rune(uint32(d.in.run(d.ctx, unicode, text, uint64(i)))), place}
 	}
 	if d.in.broken {
 		return nil, nil, ErrUnreadable
