@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -50,14 +49,20 @@ func runCertificate(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := findings.WriteText(c.env.Stderr); err != nil {
+	if err := c.report(findings); err != nil {
 		return 0, err
 	}
 	if len(files) == 0 {
-		fmt.Fprintln(c.env.Stdout, "no certificate was written: what stands above says why")
+		c.say("no certificate was written: what stands above says why")
 		return faulty, nil
 	}
 	return clean, c.certified(files, *dir)
+}
+
+// certifiedLine is a file of a certificate for machines.
+type certifiedLine struct {
+	File string `json:"file"`
+	Size int    `json:"size"`
 }
 
 func (c *call) certified(files []build.Certified, dir string) error {
@@ -72,7 +77,7 @@ func (c *call) certified(files []build.Certified, dir string) error {
 		}
 		name := filepath.ToSlash(filepath.Join(dir, f.Name))
 		if c.json {
-			err = json.NewEncoder(c.env.Stdout).Encode(map[string]any{"file": name, "size": len(f.Data)})
+			err = encode(c, certifiedLine{name, len(f.Data)})
 		} else {
 			_, err = fmt.Fprintf(c.env.Stdout, "wrote %s\n", name)
 		}

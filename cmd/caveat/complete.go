@@ -85,6 +85,7 @@ func complete(words []string, env Env) int {
 		last, words = strings.TrimPrefix(words[n-1], "="), words[:n-1]
 	}
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "=" }) // bash parts --a=b at the sign
+	words = env.enter(words)
 	for _, c := range candidates(words, &last, env) {
 		if strings.HasPrefix(c, last) {
 			fmt.Fprintln(env.Stdout, c)
@@ -94,12 +95,8 @@ func complete(words []string, env Env) int {
 }
 
 func candidates(words []string, last *string, env Env) []string {
-	var names []string
-	for _, c := range commands() {
-		names = append(names, c.name)
-	}
 	if len(words) == 0 || words[0] == "help" {
-		return append(names, "help")
+		return append(commandNames(), "help")
 	}
 	cmd, ok := find(words[0])
 	if !ok {
@@ -147,11 +144,7 @@ func flagNames(flags *flag.FlagSet, last *string, valuesOf func(string) []string
 	}
 	var out []string
 	flags.VisitAll(func(f *flag.Flag) {
-		if len(f.Name) == 1 {
-			out = append(out, "-"+f.Name)
-		} else {
-			out = append(out, "--"+f.Name)
-		}
+		out = append(out, dashed(f.Name))
 	})
 	return out
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 
 	"caveat/internal/build"
@@ -17,21 +16,14 @@ func (c *call) delta(w *build.World, o build.Options) (int, error) {
 	code := clean
 	if findings.HasErrors() {
 		code = faulty
-		if err := findings.WriteText(c.env.Stderr); err != nil {
+		if err := c.report(findings); err != nil {
 			return 0, err
 		}
 	}
-	out := bufio.NewWriter(c.env.Stdout)
 	if c.json {
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
-		for _, l := range lacks {
-			if err := enc.Encode(l); err != nil {
-				return 0, err
-			}
-		}
-		return code, out.Flush()
+		return code, encode(c, lacks...)
 	}
+	out := bufio.NewWriter(c.env.Stdout)
 	if len(lacks) == 0 {
 		fmt.Fprintf(out, "no file in %s is of a former text\n", w.OutName)
 	}

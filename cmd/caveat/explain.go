@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -29,14 +28,7 @@ func (c *call) explain(s selection, tags string, articles []string) error {
 	if !c.json {
 		return c.explainText(rules)
 	}
-	enc := json.NewEncoder(c.env.Stdout)
-	enc.SetEscapeHTML(false)
-	for _, r := range rules {
-		if err := enc.Encode(r); err != nil {
-			return err
-		}
-	}
-	return nil
+	return encode(c, rules...)
 }
 
 // explainText prints a table for each language.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -21,9 +20,7 @@ func (v *exportView) event(r build.Row) {
 	if !v.json || v.err != nil || v.changedOnly && !r.Changed() {
 		return
 	}
-	enc := json.NewEncoder(v.env.Stdout)
-	enc.SetEscapeHTML(false)
-	v.err = enc.Encode(exportEvent(r))
+	v.err = encode(v.call, exportEvent(r))
 }
 
 func (v *exportView) print(r *build.Result, out string) (int, error) {
@@ -81,7 +78,7 @@ func articleTable(rows []build.Row) *table {
 			}
 		}
 		if locales > 0 {
-			t.add(rows[0].Article, fmt.Sprint(locales), fmt.Sprint(drafts), fmt.Sprint(files), fmt.Sprintf("%d KB", (size+500)/1000))
+			t.add(rows[0].Article, fmt.Sprint(locales), fmt.Sprint(drafts), fmt.Sprint(files), kilobytes(size))
 		}
 		rows = rows[n:]
 	}
@@ -154,7 +151,7 @@ func exportTable(rows []build.Row) *table {
 		for _, a := range r.Files {
 			pages, size = max(pages, a.Pages), size+a.Size
 		}
-		t.add(r.Article, r.Locale, r.Language, r.Status, fmt.Sprint(r.Cautions), number(pages), fmt.Sprint(len(r.Files)), fmt.Sprintf("%d KB", (size+500)/1000))
+		t.add(r.Article, r.Locale, r.Language, r.Status, fmt.Sprint(r.Cautions), number(pages), fmt.Sprint(len(r.Files)), kilobytes(size))
 	}
 	return t
 }
@@ -188,6 +185,11 @@ func summary(r *build.Result, out string) string {
 		s += fmt.Sprintf("\n%s refused: what stands above and %s/report.html say why; their older files are as they were", was(refused, "locale"), out)
 	}
 	return s
+}
+
+// kilobytes is a size, rounded; what has any bytes has one at least.
+func kilobytes(size int) string {
+	return fmt.Sprintf("%d KB", max((size+500)/1000, min(size, 1)))
 }
 
 // count is a number with its noun.

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"caveat/internal/build"
 )
@@ -13,6 +14,11 @@ Make a new project in DIR with a small article in two languages that exports at
 once. Nothing that is there already is overwritten.
 `
 
+// startedLine is a file of a new project for machines.
+type startedLine struct {
+	File string `json:"file"`
+}
+
 func runInit(c *call) (int, error) {
 	args, err := c.parse(initUsage)
 	if err != nil {
@@ -21,7 +27,11 @@ func runInit(c *call) (int, error) {
 	if len(args) != 1 {
 		return 0, errors.New("init takes one folder\n  hint: caveat init my-handouts")
 	}
-	folder, err := build.OpenDisk(args[0], true)
+	dir := args[0]
+	if !filepath.IsAbs(dir) {
+		dir = filepath.Join(c.dir, dir)
+	}
+	folder, err := build.OpenDisk(dir, true)
 	if err != nil {
 		return 0, err
 	}
@@ -30,8 +40,12 @@ func runInit(c *call) (int, error) {
 		return 0, errors.Join(err, folder.Close())
 	}
 	for _, f := range files {
+		if c.json {
+			err = errors.Join(err, encode(c, startedLine{f}))
+			continue
+		}
 		fmt.Fprintln(c.env.Stdout, "wrote", f)
 	}
-	fmt.Fprintf(c.env.Stdout, "next: caveat -C %s export\n", args[0])
-	return clean, folder.Close()
+	c.say("next: caveat -C " + dir + " export")
+	return clean, errors.Join(err, folder.Close())
 }

@@ -22,7 +22,7 @@ that is linked into it.
 `
 
 func runLicenses(c *call) (int, error) {
-	if _, err := c.parse(licensesUsage); err != nil {
+	if err := c.parseAlone(licensesUsage); err != nil {
 		return 0, err
 	}
 	_, err := fmt.Fprint(c.env.Stdout, linked, "==== PDFium\n\n", pdfium)

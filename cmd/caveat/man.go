@@ -92,11 +92,7 @@ func page(cmd command, usage string, flags *flag.FlagSet) string {
 	b.WriteString(".SH OPTIONS\n")
 	flags.VisitAll(func(f *flag.Flag) {
 		value, text := flag.UnquoteUsage(f)
-		dashes := "--"
-		if len(f.Name) == 1 {
-			dashes = "-"
-		}
-		fmt.Fprintf(&b, ".TP\n.B %s", roff(dashes+f.Name))
+		fmt.Fprintf(&b, ".TP\n.B %s", roff(dashed(f.Name)))
 		if value != "" {
 			fmt.Fprintf(&b, " %s", roff(strings.ToUpper(value)))
 		}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -66,24 +65,36 @@ func runReceive(c *call) (int, error) {
 			return 0, err
 		}
 	}
-	code := clean
-	for _, f := range files {
+	one := c.receive
+	if *memory {
+		one = c.remember
+	}
+	return c.each(files, func(f string) (bool, error) {
 		if o.Name, o.Data, err = readReceived(f); err != nil {
-			return 0, err
+			return false, err
 		}
-		one := c.receive
-		if *memory {
-			one = c.remember
-		}
-		ok, err := one(w, o)
-		if err != nil {
-			return 0, err
-		}
-		if !ok {
+		return one(w, o)
+	})
+}
+
+// each takes file after file; one that cannot be taken keeps none of the
+// others back.
+func (c *call) each(files []string, take func(string) (bool, error)) (int, error) {
+	code := clean
+	var failed error
+	for _, f := range files {
+		ok, err := take(f)
+		switch {
+		case err != nil && failed != nil:
+			fmt.Fprintf(c.env.Stderr, "caveat: %v\n", failed)
+			failed = err
+		case err != nil:
+			failed = err
+		case !ok:
 			code = faulty
 		}
 	}
-	return code, nil
+	return code, failed
 }
 
 // receive takes one file in; false where a person must look.
@@ -112,7 +123,7 @@ func (c *call) remember(w *build.World, o build.ReceiveOptions) (bool, error) {
 	ok := !r.Findings.HasErrors()
 	if c.json {
 		line := rememberedLine{o.Name, r.Locale, r.Units, r.Added, r.Written}
-		return ok, errors.Join(json.NewEncoder(c.env.Stdout).Encode(line), r.Findings.WriteJSON(c.env.Stdout))
+		return ok, errors.Join(encode(c, line), c.report(r.Findings))
 	}
 	if err := r.Findings.WriteText(c.env.Stderr); err != nil {
 		return false, err
@@ -139,7 +150,7 @@ func readReceived(name string) (string, []byte, error) {
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, build.MaxReceived+1))
 	if err != nil {
-		return "", nil, fmt.Errorf("cannot read %s: %w", name, err)
+		return "", nil, fmt.Errorf("cannot read %s: %w", name, errors.Unwrap(err))
 	}
 	return filepath.ToSlash(name), data, nil
 }
@@ -161,14 +172,12 @@ type receivedLine struct {
 
 func (c *call) received(r *build.Received, o build.ReceiveOptions) error {
 	if c.json {
-		enc := json.NewEncoder(c.env.Stdout)
-		enc.SetEscapeHTML(false)
 		for _, d := range r.Decisions {
-			if err := enc.Encode(receivedLine{r.Article, r.Locale, o.Name, d.Line, string(d.ID), string(d.Outcome), d.Reason, d.Source, d.Target, d.Here, d.Comment}); err != nil {
+			if err := encode(c, receivedLine{r.Article, r.Locale, o.Name, d.Line, string(d.ID), string(d.Outcome), d.Reason, d.Source, d.Target, d.Here, d.Comment}); err != nil {
 				return err
 			}
 		}
-		return r.Findings.WriteJSON(c.env.Stdout)
+		return c.report(r.Findings)
 	}
 	if err := r.Findings.WriteText(c.env.Stderr); err != nil {
 		return err

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -119,17 +118,27 @@ func checkDay(day string) error {
 	return nil
 }
 
+// recordedLine is the outcome of an act for machines.
+type recordedLine struct {
+	Article string   `json:"article"`
+	Locale  string   `json:"locale"`
+	IDs     []string `json:"recorded"`
+}
+
 func (c *call) record(w *build.World, d build.Deed) (int, error) {
 	ids, findings, err := build.Record(w, d)
 	if err != nil {
 		return 0, err
 	}
-	if err := findings.WriteText(c.env.Stderr); err != nil {
+	if err := c.report(findings); err != nil {
 		return 0, err
 	}
 	if findings.HasErrors() {
-		fmt.Fprintln(c.env.Stdout, "nothing was recorded")
+		c.say("nothing was recorded")
 		return faulty, nil
+	}
+	if c.json {
+		return clean, encode(c, recordedLine{d.Article, d.Locale, ids})
 	}
 	fmt.Fprintf(c.env.Stdout, "recorded for %s: %s\n", count(len(ids), "message"), strings.Join(ids, " "))
 	return clean, nil
@@ -144,15 +153,9 @@ func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (in
 	if err != nil {
 		return 0, err
 	}
+	c.keptBack(result)
 	if c.json {
-		enc := json.NewEncoder(c.env.Stdout)
-		enc.SetEscapeHTML(false)
-		for _, p := range pending {
-			if err := enc.Encode(p); err != nil {
-				return 0, err
-			}
-		}
-		return exitStatus(result), nil
+		return exitStatus(result), c.encodeWaiting(pending)
 	}
 	t := &table{head: []string{"article", "locale", "message", "kind", "why it waits", "translated by", "approved by", "alarms"}}
 	for _, p := range pending {
@@ -162,6 +165,17 @@ func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (in
 		return exitStatus(result), t.write(c.env.Stdout, "nothing waits for an approval")
 	}
 	return exitStatus(result), t.write(c.env.Stdout, waits(len(pending)))
+}
+
+func (c *call) encodeWaiting(pending []build.Pending) error {
+	for _, p := range pending {
+		p.Translators, p.Approvers, p.Lacking = listOf(p.Translators), listOf(p.Approvers), listOf(p.Lacking)
+		p.Alarms, p.For = listOf(p.Alarms), listOf(p.For)
+		if err := encode(c, p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func waits(n int) string {

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -34,24 +36,28 @@ type command struct {
 	name  string
 	short string
 	run   func(*call) (int, error)
+	// noProject tells that it reads no project: no -C.
+	noProject bool
+	// textOnly tells that what it prints is for people or shells: no --json.
+	textOnly bool
 }
 
 func commands() []command {
 	return []command{
-		{"export", "make the localized PDF, EPUB, HTML and text files", runExport},
-		{"check", "say what is wrong with articles and bundles", runCheck},
-		{"verify", "read finished files back and compare", runVerify},
-		{"update", "bring the bundles in step with their articles", runUpdate},
-		{"status", "show what is translated, approved and exported", runStatus},
-		{"review", "record who translated and who approved what", runReview},
-		{"certificate", "write the certificate of an approved translation", runCertificate},
-		{"send", "write a file for a translator", runSend},
-		{"receive", "take in what a translator sent back", runReceive},
-		{"init", "make a new project", runInit},
-		{"completion", "print the completion script of a shell", runCompletion},
-		{"man", "write the manual pages", runMan},
-		{"licenses", "print the licences of all that is in the program", runLicenses},
-		{"version", "print the versions of the program, its fonts and its rules", runVersion},
+		{name: "export", short: "make the localized PDF, EPUB, HTML and text files", run: runExport},
+		{name: "check", short: "say what is wrong with articles and bundles", run: runCheck},
+		{name: "verify", short: "read finished files back and compare", run: runVerify},
+		{name: "update", short: "bring the bundles in step with their articles", run: runUpdate},
+		{name: "status", short: "show what is translated, approved and exported", run: runStatus},
+		{name: "review", short: "record who translated and who approved what", run: runReview},
+		{name: "certificate", short: "write the certificate of an approved translation", run: runCertificate},
+		{name: "send", short: "write a file for a translator", run: runSend},
+		{name: "receive", short: "take in what a translator sent back", run: runReceive},
+		{name: "init", short: "make a new project", run: runInit},
+		{name: "completion", short: "print the completion script of a shell", run: runCompletion, noProject: true, textOnly: true},
+		{name: "man", short: "write the manual pages", run: runMan, noProject: true, textOnly: true},
+		{name: "licenses", short: "print the licences of all that is in the program", run: runLicenses, noProject: true, textOnly: true},
+		{name: "version", short: "print the versions of the program, its fonts and its rules", run: runVersion, noProject: true},
 	}
 }
 
@@ -69,18 +75,22 @@ type call struct {
 
 // Run runs the program with these arguments and returns its exit status.
 func Run(ctx context.Context, args []string, env Env) int {
+	args = env.enter(args)
 	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
-		return help(args, env)
+		return help(ctx, args, env)
 	}
 	if args[0] == completeName {
 		return complete(args[1:], env)
 	}
+	if args[0] == "--version" {
+		args = append([]string{"version"}, args[1:]...)
+	}
 	c, ok := find(args[0])
 	if !ok {
-		fmt.Fprintf(env.Stderr, "caveat: there is no command `%s`\n  hint: `caveat help` lists the commands\n", args[0])
+		fmt.Fprintf(env.Stderr, "caveat: there is no command `%s`%s\n", args[0], diag.DidYouMean(args[0], commandNames())+"\n  hint: `caveat help` lists the commands")
 		return cannotRun
 	}
-	code, err := c.run(newCall(ctx, env, c.name, args[1:]))
+	code, err := c.run(newCall(ctx, env, c, args[1:]))
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return clean
@@ -94,6 +104,28 @@ func Run(ctx context.Context, args []string, env Env) int {
 	return code
 }
 
+// enter takes -C FOLDER before the command; one is seen from the one before
+// it, as with git.
+func (env *Env) enter(args []string) []string {
+	for len(args) > 1 && args[0] == "-C" {
+		if dir := args[1]; filepath.IsAbs(dir) {
+			env.Dir = dir
+		} else {
+			env.Dir = filepath.Join(env.Dir, dir)
+		}
+		args = args[2:]
+	}
+	return args
+}
+
+func commandNames() []string {
+	var out []string
+	for _, c := range commands() {
+		out = append(out, c.name)
+	}
+	return out
+}
+
 func find(name string) (command, bool) {
 	i := slices.IndexFunc(commands(), func(c command) bool { return c.name == name })
 	if i < 0 {
@@ -102,11 +134,11 @@ func find(name string) (command, bool) {
 	return commands()[i], true
 }
 
-func help(args []string, env Env) int {
+func help(ctx context.Context, args []string, env Env) int {
 	if len(args) > 1 {
-		return Run(context.Background(), []string{args[1], "-h"}, env)
+		return Run(ctx, []string{args[1], "-h"}, env)
 	}
-	fmt.Fprint(env.Stdout, "caveat exports one health article in many languages, its cautions intact in every file.\n\nUsage: caveat <command> [options]\n\n")
+	fmt.Fprint(env.Stdout, "caveat exports one health article in many languages, its cautions intact in every file.\n\nUsage: caveat [-C FOLDER] <command> [options]\n\n")
 	for _, c := range commands() {
 		fmt.Fprintf(env.Stdout, "  %-12s%s\n", c.name, c.short)
 	}
@@ -114,11 +146,15 @@ func help(args []string, env Env) int {
 	return clean
 }
 
-func newCall(ctx context.Context, env Env, name string, args []string) *call {
-	c := &call{ctx: ctx, env: env, args: args, flags: flag.NewFlagSet(name, flag.ContinueOnError)}
+func newCall(ctx context.Context, env Env, cmd command, args []string) *call {
+	c := &call{ctx: ctx, env: env, args: args, flags: flag.NewFlagSet(cmd.name, flag.ContinueOnError)}
 	c.flags.SetOutput(io.Discard)
-	c.flags.StringVar(&c.dir, "C", env.Dir, "project `folder`")
-	c.flags.BoolVar(&c.json, "json", false, "print for machines: one JSON object a line")
+	if !cmd.noProject {
+		c.flags.StringVar(&c.dir, "C", env.Dir, "project `folder`")
+	}
+	if !cmd.textOnly {
+		c.flags.BoolVar(&c.json, "json", false, "print for machines: one JSON object a line")
+	}
 	return c
 }
 
@@ -138,7 +174,7 @@ func (c *call) parse(usage string) ([]string, error) {
 			return nil, flag.ErrHelp
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%w\n  hint: `caveat %s -h` lists the options", err, c.flags.Name())
+			return nil, fmt.Errorf("%w%s\n  hint: `caveat %s -h` lists the options", err, c.meantFlag(err), c.flags.Name())
 		}
 		if args = c.flags.Args(); len(args) == 0 {
 			return rest, nil
@@ -147,15 +183,40 @@ func (c *call) parse(usage string) ([]string, error) {
 	}
 }
 
+// parseAlone is parse for a command that takes no arguments.
+func (c *call) parseAlone(usage string) error {
+	args, err := c.parse(usage)
+	if err == nil && len(args) > 0 {
+		err = fmt.Errorf("%s takes no arguments: `%s`", c.flags.Name(), args[0])
+	}
+	return err
+}
+
+// meantFlag is a hint of the flag that an unknown one may be.
+func (c *call) meantFlag(err error) string {
+	word, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: ")
+	if !unknown {
+		return ""
+	}
+	var names []string
+	c.flags.VisitAll(func(f *flag.Flag) { names = append(names, dashed(f.Name)) })
+	return diag.DidYouMean(dashed(strings.TrimLeft(word, "-")), names)
+}
+
+// dashed is a flag as it is written.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}
+
 // options lists the flags, two columns.
 func (c *call) options() string {
 	var b strings.Builder
 	c.flags.VisitAll(func(f *flag.Flag) {
 		value, usage := flag.UnquoteUsage(f)
-		name := "-" + f.Name
-		if len(f.Name) > 1 {
-			name = "--" + f.Name
-		}
+		name := dashed(f.Name)
 		if value != "" {
 			name += " " + strings.ToUpper(value)
 		}
@@ -175,7 +236,39 @@ func (c *call) report(findings diag.List) error {
 	if c.json {
 		return findings.WriteJSON(c.env.Stdout)
 	}
-	return findings.WriteText(c.env.Stderr)
+	return c.reportText(findings)
+}
+
+func (c *call) reportText(findings diag.List) error { return findings.WriteText(c.env.Stderr) }
+
+// say prints a sentence for people, where they are the ones who read.
+func (c *call) say(sentence string) {
+	if !c.json {
+		fmt.Fprintln(c.env.Stdout, sentence)
+	}
+}
+
+// encode prints values for machines, one JSON object a line.
+func encode[T any](c *call, values ...T) error {
+	enc := json.NewEncoder(c.env.Stdout)
+	enc.SetEscapeHTML(false)
+	for _, v := range values {
+		if err := enc.Encode(v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keptBack says what a list may lack: what the tool could not do, and that
+// errors stand, which `caveat check` lists.
+func (c *call) keptBack(r *build.Result) {
+	for _, e := range r.Errors {
+		fmt.Fprintf(c.env.Stderr, "caveat: %v\n", e)
+	}
+	if n := r.Findings.Count(diag.Error); n > 0 {
+		fmt.Fprintf(c.env.Stderr, "%s in the project: `caveat check` says what is wrong\n", count(n, "error"))
+	}
 }
 
 // exitStatus is that of a result.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -94,7 +93,11 @@ func (c *call) sendMemory(o build.SendOptions, out string) (int, error) {
 
 // sent writes the file and says what is in it.
 func (c *call) sent(s *build.Sent, o build.SendOptions, out string) (int, error) {
-	if err := s.Findings.WriteText(c.env.Stderr); err != nil {
+	report := c.report
+	if out == "-" {
+		report = c.reportText // standard output is the file's
+	}
+	if err := report(s.Findings); err != nil {
 		return 0, err
 	}
 	if s.Data == nil {
@@ -117,7 +120,7 @@ func (c *call) sent(s *build.Sent, o build.SendOptions, out string) (int, error)
 	n := s.Counts
 	line := sentLine{o.Article, o.Locale, o.Format, filepath.ToSlash(out), s.Units, n["new"], n["stale"], n["suggested"], n["translated"], n["approved"], s.Locked}
 	if c.json {
-		return clean, json.NewEncoder(c.env.Stdout).Encode(line)
+		return clean, encode(c, line)
 	}
 	_, err = fmt.Fprintf(c.env.Stdout, "wrote %s: %s into %s: %d new, %d stale, %d suggested, %d translated, %d approved, %d locked\n",
 		line.File, count(line.Units, "message"), o.Locale, line.New, line.Stale, line.Suggested, line.Translated, line.Approved, line.Locked)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"caveat/internal/build"
@@ -41,21 +40,13 @@ func runStatus(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	for _, e := range result.Errors {
-		fmt.Fprintf(c.env.Stderr, "caveat: %v\n", e)
-	}
+	c.keptBack(result)
 	return exitStatus(result), c.printStatus(standings)
 }
 
 func (c *call) printStatus(standings []build.Standing) error {
 	if c.json {
-		enc := json.NewEncoder(c.env.Stdout)
-		for _, s := range standings {
-			if err := enc.Encode(s); err != nil {
-				return err
-			}
-		}
-		return nil
+		return encode(c, standings...)
 	}
 	t := &table{head: []string{"article", "locale", "language", "status", "translated", "stale", "missing", "approved", "cautions approved", "errors", "warnings", "exported", "current"},
 		right: map[int]bool{4: true, 5: true, 6: true, 7: true, 8: true, 9: true, 10: true, 11: true, 12: true}}

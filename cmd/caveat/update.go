@@ -2,11 +2,11 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 
 	"caveat/internal/build"
 	"caveat/internal/diag"
+	"caveat/internal/model"
 )
 
 const updateUsage = `Usage: caveat update [options] [ARTICLE...]
@@ -42,7 +42,7 @@ func runUpdate(c *call) (int, error) {
 		return 0, err
 	}
 	findings = append(begun, findings...)
-	if err := findings.WriteText(c.env.Stderr); err != nil {
+	if err := c.report(findings); err != nil {
 		return 0, err
 	}
 	if err := c.printUpdated(done); err != nil {
@@ -64,11 +64,56 @@ func (c *call) begin(w *build.World, tag string, articles []string) (diag.List, 
 	return findings, err
 }
 
+// updatedLine is what became of a bundle, for machines.
+type updatedLine struct {
+	Article  string            `json:"article"`
+	Locale   string            `json:"locale"`
+	Source   bool              `json:"source"`  // the article's own bundle
+	Written  bool              `json:"written"` // the file has changed
+	Kept     []model.MessageID `json:"kept"`
+	Moved    []movedLine       `json:"moved"`
+	Stale    []staleLine       `json:"stale"`
+	Missing  []model.MessageID `json:"missing"`
+	Orphaned []model.MessageID `json:"orphaned"`
+}
+
+type movedLine struct {
+	From model.MessageID `json:"from"`
+	To   model.MessageID `json:"to"`
+}
+
+type staleLine struct {
+	ID     model.MessageID `json:"id"`
+	Hash   string          `json:"hash"`   // of the text that its translation was made from, where that is known
+	Newly  bool            `json:"newly"`  // it was current until this update
+	Before string          `json:"before"` // that text, where it is kept
+	After  string          `json:"after"`
+}
+
+func updatedLineOf(u build.Updated) updatedLine {
+	ch := u.Changes
+	line := updatedLine{u.Article, u.Locale, u.Source, u.Written, listOf(ch.Kept), []movedLine{}, []staleLine{}, listOf(ch.Missing), listOf(ch.Orphaned)}
+	for _, m := range ch.Moved {
+		line.Moved = append(line.Moved, movedLine{m.From, m.To})
+	}
+	for _, s := range ch.Stale {
+		line.Stale = append(line.Stale, staleLine{s.ID, s.Hash, s.Newly, s.Before, s.After})
+	}
+	return line
+}
+
+// listOf is a list that JSON writes as one when it is empty, too.
+func listOf[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
 func (c *call) printUpdated(done []build.Updated) error {
 	if c.json {
-		enc := json.NewEncoder(c.env.Stdout)
 		for _, u := range done {
-			if err := enc.Encode(u); err != nil {
+			if err := encode(c, updatedLineOf(u)); err != nil {
 				return err
 			}
 		}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"caveat/internal/build"
@@ -18,7 +17,7 @@ letters and raise the same alarms.
 `
 
 func runVersion(c *call) (int, error) {
-	if _, err := c.parse(versionUsage); err != nil {
+	if err := c.parseAlone(versionUsage); err != nil {
 		return 0, err
 	}
 	v, err := build.Versions()
@@ -26,7 +25,7 @@ func runVersion(c *call) (int, error) {
 		return 0, err
 	}
 	if c.json {
-		return clean, json.NewEncoder(c.env.Stdout).Encode(v)
+		return clean, encode(c, v)
 	}
 	_, err = fmt.Fprintf(c.env.Stdout, "%s\nfonts %s (%s)\nrules %s (%s)\n%s %s\n", v.Tool, v.Fonts, count(v.Faces, "face"), v.Rules, count(v.RuleCount, "rule"), v.Go, v.Platform)
 	return clean, err

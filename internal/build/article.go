@@ -130,7 +130,7 @@ func (w *World) readImages(a *Article) error {
 		data, err := w.ReadProject(b.Image)
 		if errors.Is(err, fs.ErrNotExist) {
 			a.Findings = append(a.Findings, diag.At(diag.Place{File: articleFile(a.Name), Line: b.Line, Column: b.Column}, "image-missing",
-				fmt.Sprintf("there is no image `%s` in the project", b.Image), "paths of images start at the project folder"))
+				fmt.Sprintf("there is no image `%s` in the project", b.Image), "a path of an image starts at the article's folder"))
 			continue
 		}
 		if err != nil {
@@ -193,6 +193,11 @@ func (x *exporter) locale(a *Article, tag string) *Locale {
 	} else {
 		x.translation(a, l, tag)
 	}
+	if tag != "en" && l.Err == nil {
+		_, findings, err := x.words.get("en") // drafts, headers and footers say in English too what they are
+		l.Err = err
+		x.finish(l, findings)
+	}
 	l.reads.add(x.words.entry(tag).reads...)
 	l.reads.add(x.words.entry("en").reads...)
 	return l
@@ -204,8 +209,8 @@ func (x *exporter) original(a *Article, l *Locale) {
 	l.Row, l.Ledger, l.Document = a.Row, &review.Ledger{}, a.Document.Normalized()
 	l.Bundle = translate.SourceBundle(a.Document, bundleFile(a.Name, a.Row.Tag))
 	l.BundleHash = a.SourceBundleHash
-	words, findings := x.words.get(a.Row.Tag)
-	l.Words = words
+	var findings diag.List
+	l.Words, findings, l.Err = x.words.get(a.Row.Tag)
 	x.finish(l, findings)
 }
 
@@ -213,8 +218,10 @@ func (x *exporter) original(a *Article, l *Locale) {
 func (x *exporter) translation(a *Article, l *Locale, tag string) {
 	w := x.world.traced(&l.reads)
 	file := bundleFile(a.Name, tag)
-	if l.Row, l.Err = lang.Lookup(tag); l.Err != nil {
+	row, err := lang.Lookup(tag)
+	if l.Row = row; err != nil {
 		l.Row.Tag = tag
+		l.Findings = diag.List{diag.At(diag.Place{File: file, Locale: tag}, "language", err.Error(), "rename the file to a language that can be set, or take it away")}
 		return
 	}
 	data, err := w.ReadProject(file)
@@ -235,8 +242,8 @@ func (x *exporter) translation(a *Article, l *Locale, tag string) {
 		l.Findings = append(l.Findings, found...)
 	}
 	bundle, findings := translate.ParseBundle(file, tag, data)
-	words, wordFindings := x.words.get(tag)
-	l.Bundle, l.Words, l.inputs = bundle, words, ledgerData
+	words, wordFindings, err := x.words.get(tag)
+	l.Bundle, l.Words, l.inputs, l.Err = bundle, words, ledgerData, err
 	findings = append(findings, wordFindings...)
 	if bundle != nil && !findings.HasErrors() {
 		findings = append(findings, x.apply(a, l)...)

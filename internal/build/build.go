@@ -165,6 +165,9 @@ func Export(ctx context.Context, w *World, o Options) (*Result, error) {
 	if o.DryRun {
 		return x.dryRun(articles)
 	}
+	if err := w.ensureOut(); err != nil {
+		return nil, err
+	}
 	unlock, err := w.Out.Lock()
 	if err != nil {
 		return nil, err

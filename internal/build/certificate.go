@@ -70,9 +70,9 @@ func (x *exporter) certify(a *Article, l *Locale) ([]Certified, diag.List, error
 	if err != nil {
 		return nil, nil, err
 	}
-	words, findings := x.words.get(doc.Lang)
-	if findings.HasErrors() {
-		return nil, findings, nil
+	words, findings, err := x.words.get(doc.Lang)
+	if err != nil || findings.HasErrors() {
+		return nil, findings, err
 	}
 	meta := model.Meta{Locale: row, Words: words, English: words, Edition: model.Standard, Paper: x.paper(), SourceLang: row, TextHash: doc.TextHash(), Certificate: true}
 	var out []Certified

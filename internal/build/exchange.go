@@ -73,7 +73,7 @@ type desk struct {
 // units.
 func (w *World) openDesk(p *Project, article, tag string) (*desk, error) {
 	if !slices.Contains(p.Articles, article) {
-		return nil, fmt.Errorf("there is no article `%s`; articles here: %s", article, quoted(p.Articles))
+		return nil, p.unknownArticle(article)
 	}
 	row, err := canonicalRow(tag)
 	if err != nil {

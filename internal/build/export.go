@@ -122,7 +122,7 @@ func (l *Locale) located(a *Article, findings diag.List) diag.List {
 
 // meta is what the exporters are told of an artefact.
 func (x *exporter) meta(a *Article, l *Locale, e model.Edition) model.Meta {
-	english, _ := x.words.get("en")
+	english, _, _ := x.words.get("en") // what is wrong with them has refused the locale
 	m := model.Meta{Locale: l.Row, Words: l.Words, English: english, Edition: e, Paper: x.paper(), Draft: l.Draft,
 		SourceLang: a.Row, TextHash: l.Document.TextHash(), Credits: l.credits(a), Images: a.Images}
 	if !l.Draft && l.Row.Tag != a.Row.Tag {
@@ -133,7 +133,7 @@ func (x *exporter) meta(a *Article, l *Locale, e model.Edition) model.Meta {
 	if e == model.Bilingual {
 		m.Source = a.Document.Normalized()
 		if len(l.Outdated) > 0 {
-			own, _ := x.words.get(a.Row.Tag)
+			own, _, _ := x.words.get(a.Row.Tag)
 			m.Source = withOutdated(m.Source, own, l.Outdated, a.Document.Lang)
 		}
 	}

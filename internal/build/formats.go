@@ -50,6 +50,14 @@ func Editions() []model.Edition {
 	return []model.Edition{model.Standard, model.LargePrint, model.Bilingual, model.SMS}
 }
 
+func editionNames() []string {
+	var out []string
+	for _, e := range Editions() {
+		out = append(out, string(e))
+	}
+	return out
+}
+
 // variant is one artefact to make of a locale.
 type variant struct {
 	format  format
@@ -62,12 +70,12 @@ func variants(books *epub.Exporter, chosen []string, editions []model.Edition) (
 	var out []variant
 	for _, name := range chosen {
 		if !slices.Contains(Formats(), name) {
-			return nil, fmt.Errorf("there is no format `%s`; formats: %s", name, strings.Join(Formats(), ", "))
+			return nil, fmt.Errorf("there is no format `%s`; formats: %s%s", name, strings.Join(Formats(), ", "), diag.DidYouMean(name, Formats()))
 		}
 	}
 	for _, e := range editions {
 		if !slices.Contains(Editions(), e) {
-			return nil, fmt.Errorf("there is no edition `%s`; editions: standard, large-print, bilingual, sms", e)
+			return nil, fmt.Errorf("there is no edition `%s`; editions: %s%s", e, strings.Join(editionNames(), ", "), diag.DidYouMean(string(e), editionNames()))
 		}
 		n := len(out)
 		for _, f := range formats(books) {

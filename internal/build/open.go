@@ -12,7 +12,7 @@ type Places struct {
 	Project string
 	Out     string // empty for `out` in the project
 	Cache   string // of the user's, or empty for none
-	MakeOut bool   // make the output folder where it is missing
+	MakeOut bool   // make the output folder where it is missing, once there is something to export
 }
 
 // OpenWorld opens the folders and the embedded fonts.
@@ -23,24 +23,31 @@ func OpenWorld(p Places) (*World, error) {
 	}
 	w := &World{Project: project, Out: NewMemory(nil), Fonts: font.NewSet(), Cache: p.Cache, OutName: p.Out, Program: programSum}
 	if p.Out == "" {
-		w.OutName = "out"
 		p.Out = filepath.Join(p.Project, "out")
+		w.OutName = filepath.ToSlash(p.Out)
 	}
 	if w.Place, err = place(p.Project, p.Out); err != nil {
 		return nil, err
 	}
-	if !p.MakeOut {
-		if out, err := OpenDisk(p.Out, false); err == nil {
-			w.Out = out
-		}
-		return w, nil
+	if out, err := OpenDisk(p.Out, false); err == nil {
+		w.Out = out
+	} else if p.MakeOut {
+		w.makeOut = p.Out
 	}
-	out, err := OpenDisk(p.Out, true)
-	if err != nil {
-		return nil, fmt.Errorf("no output folder: %w", err)
-	}
-	w.Out = out
 	return w, nil
+}
+
+// ensureOut makes the output folder where it is missing and may be made.
+func (w *World) ensureOut() error {
+	if w.makeOut == "" {
+		return nil
+	}
+	out, err := OpenDisk(w.makeOut, true)
+	if err != nil {
+		return fmt.Errorf("no output folder: %w", err)
+	}
+	w.Out, w.makeOut = out, ""
+	return nil
 }
 
 // place names a project and its output folder from anywhere.

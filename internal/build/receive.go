@@ -173,12 +173,39 @@ func (r *receiver) locale(head exchange.File, named string) {
 			break
 		}
 	}
+	said := r.out.Locale
+	if tag := r.withoutRegion(said, given); tag != said {
+		r.out.Locale = tag
+		r.out.Findings = append(r.out.Findings, diag.At(diag.Place{File: r.options.Name, Locale: tag}, "locale-region",
+			fmt.Sprintf("the file says it is in `%s`; it is taken as `%s`", said, tag), "translators' programs add a region; where another variety is meant, send a file of that locale").AsWarning())
+	}
 	switch {
 	case r.out.Locale == "":
 		r.refuse("other-locale", "the file does not say which language it is in", "say it with --locale")
 	case given != "" && r.out.Locale != given:
 		r.refuse("other-locale", fmt.Sprintf("the file is in `%s`, not `%s`", r.out.Locale, given), "")
 	}
+}
+
+// withoutRegion is the locale that a file is for: the one it says, unless only
+// the same language and script with no region is asked for, or has a bundle
+// here. Where both have a region they are two varieties.
+func (r *receiver) withoutRegion(said, given string) string {
+	if said == "" || said == given {
+		return said
+	}
+	here := r.project.Tags[r.out.Article]
+	if given != "" {
+		here = []string{given}
+	}
+	if !slices.Contains(here, said) {
+		for _, tag := range here {
+			if lang.AddsRegion(said, tag) || tag == given && lang.AddsRegion(tag, said) {
+				return tag
+			}
+		}
+	}
+	return said
 }
 
 // fromName takes `enteromix.es.tsv` apart.

@@ -27,15 +27,16 @@ type wordEntry struct {
 	findings diag.List
 	inputs   []byte // the files they come from
 	reads    []read
+	err      error // the project's own file cannot be read
 }
 
 func newWordList(w *World) *wordList { return &wordList{world: w, byTag: map[string]*wordEntry{}} }
 
 // get is the words of a locale with what is wrong with them: the built-in ones,
 // overridden by the project's own `locales/ui.<tag>.toml`.
-func (l *wordList) get(tag string) (model.Words, diag.List) {
+func (l *wordList) get(tag string) (model.Words, diag.List, error) {
 	e := l.entry(tag)
-	return e.words, e.findings
+	return e.words, e.findings, e.err
 }
 
 func (l *wordList) entry(tag string) *wordEntry {
@@ -60,8 +61,7 @@ func (l *wordList) read(tag string, e *wordEntry) {
 		own, err = nil, nil
 	}
 	e.reads = t.reads
-	if err != nil {
-		e.findings = diag.List{diag.At(diag.Place{File: file, Locale: tag}, "words", err.Error(), "make the file readable or take it away")}
+	if e.err = err; err != nil {
 		return
 	}
 	e.words, e.findings = translate.LoadWords(tag, builtin, own, file)

@@ -45,7 +45,8 @@ type World struct {
 	// Program identifies the program beyond its version, or is nil.
 	Program func() (string, error)
 
-	trace *trace // of what is read of the project, or nil
+	makeOut string // the output folder that an export makes, or empty
+	trace   *trace // of what is read of the project, or nil
 }
 
 // books is what EPUBs are made with.
@@ -70,19 +71,19 @@ func (w *World) ReadProject(name string) ([]byte, error) {
 
 // readFile reads at most limit+1 bytes, so that a reader can tell a file that
 // is too long without holding it.
-func readFile(folder fs.FS, name string, limit int64) ([]byte, error) {
-	f, err := folder.Open(name)
-	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
-	}
-	defer f.Close()
-	info, err := f.Stat()
+func readFile(folder fs.StatFS, name string, limit int64) ([]byte, error) {
+	info, err := folder.Stat(name) // before it is opened: to open a pipe waits for a writer
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
 	}
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("cannot read %s: it is %s, not a file", name, modeName(info.Mode()))
 	}
+	f, err := folder.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
+	}
+	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))

@@ -16,6 +16,7 @@ func Rules() []RuleDoc {
 		{"duplicate-id", "A unit stands twice in the file."},
 		{"other-article", "The file belongs to another article, or to none that is known."},
 		{"other-locale", "The file is in another language than was asked for."},
+		{"locale-region", "The file names its language with a region, `fr-FR`; it is taken as the locale without it, `fr`."},
 		{"codes", "The codes of a translation in XLIFF are not those of its source."},
 	}
 }

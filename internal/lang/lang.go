@@ -6,6 +6,8 @@
 package lang
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -92,13 +94,22 @@ var classes = map[Script]class{
 func Canonical(tag string) (string, error) {
 	t, err := language.Parse(strings.ReplaceAll(tag, "_", "-"))
 	if err != nil {
-		return "", fmt.Errorf("`%s` is not a BCP 47 language tag: %w", tag, err)
+		return "", notATag(tag, err)
 	}
 	c, err := language.BCP47.Canonicalize(t)
 	if err != nil {
 		return "", fmt.Errorf("`%s` has no canonical form: %w", tag, err)
 	}
 	return c.String(), nil
+}
+
+// notATag says why a tag is none, without x/text's prefixes.
+func notATag(tag string, err error) error {
+	var v language.ValueError
+	if errors.As(err, &v) {
+		return fmt.Errorf("`%s` is not a BCP 47 language tag: `%s` is in no registry", tag, v.Subtag())
+	}
+	return fmt.Errorf("`%s` is not a BCP 47 language tag", tag)
 }
 
 // Lookup is the row of a canonical tag: the table's, or one derived from the
@@ -110,7 +121,7 @@ func Lookup(tag string) (Row, error) {
 	}
 	t, err := language.Parse(tag)
 	if err != nil {
-		return Row{}, fmt.Errorf("`%s` is not a BCP 47 language tag: %w", tag, err)
+		return Row{}, notATag(tag, err)
 	}
 	base, _ := t.Base()
 	script, _ := t.Script()
@@ -120,22 +131,47 @@ func Lookup(tag string) (Row, error) {
 			return Row{}, err
 		}
 	}
-	r.Tag, r.English = tag, display.English.Tags().Name(t)
+	r.Tag, r.English = tag, cmp.Or(display.English.Tags().Name(t), tag)
 	if native := display.Self.Name(t); native != "" {
 		r.Native = native
 	}
 	return r, nil
 }
 
+// AddsRegion tells whether tag is base with a region and nothing else: `fr-FR`
+// for `fr`, `zh-TW` for `zh-Hant`.
+func AddsRegion(tag, base string) bool {
+	t, err := language.Parse(tag)
+	b, err2 := language.Parse(base)
+	if err != nil || err2 != nil {
+		return false
+	}
+	own, has := namesRegion(t), namesRegion(b)
+	tl, _ := t.Base()
+	bl, _ := b.Base()
+	ts, _ := t.Script()
+	bs, _ := b.Script()
+	return own && !has && tl == bl && ts == bs && len(t.Variants())+len(t.Extensions())+len(b.Variants())+len(b.Extensions()) == 0
+}
+
+// namesRegion tells whether a tag has a region that is not only likely.
+func namesRegion(t language.Tag) bool {
+	_, sure := t.Region()
+	return sure == language.Exact
+}
+
+// unknownScript is the ISO 15924 code for one that nobody has coded.
+const unknownScript Script = "Zzzz"
+
 func derived(t language.Tag, s Script) (Row, error) {
 	c, ok := classes[s]
 	if !ok {
+		if s == unknownScript {
+			return Row{}, fmt.Errorf("`%s` does not tell its script; name it in the tag, as in `%s-Arab` or `%s-Latn`", t, t, t)
+		}
 		return Row{}, fmt.Errorf("`%s` is written in %s, a script that has no fonts here", t, s)
 	}
-	native := display.Self.Name(t)
-	if native == "" {
-		native = display.English.Tags().Name(t)
-	}
+	native := cmp.Or(display.Self.Name(t), display.English.Tags().Name(t), t.String())
 	return Row{Native: native, Script: s, Dir: c.dir, Quotes: [2]string{"“", "”"}, Zero: '0',
 		Fonts: []string{c.font}, Leading: c.leading, Rare: c.rare}, nil
 }

@@ -1,6 +1,7 @@
 package lang_test
 
 import (
+	"strings"
 	"testing"
 
 	"caveat/internal/lang"
@@ -28,6 +29,33 @@ func TestEveryRowIsCanonicalAndComplete(t *testing.T) {
 		if err != nil || r.English == "" || r.Native == "" || r.Leading < 1500 || len(r.Fonts) == 0 || r.Quotes[1] == "" {
 			t.Errorf("row %s is incomplete: %+v, %v", tag, r, err)
 		}
+	}
+}
+
+func TestAddsRegion(t *testing.T) {
+	for _, c := range []struct {
+		tag, base string
+		want      bool
+	}{
+		{"fr-FR", "fr", true}, {"fr-CA", "fr", true}, {"zh-TW", "zh-Hant", true}, {"zh-Hant-HK", "zh-Hant", true}, {"zh-CN", "zh-Hans", true},
+		{"zh-TW", "zh-Hans", false}, {"pt-PT", "pt-BR", false}, {"es-MX", "es-419", false}, {"fr", "fr-FR", false}, {"fr", "fr", false},
+		{"de-1996", "de", false}, {"uz-Cyrl-UZ", "uz", false}, {"", "fr", false}, {"fr-FR", "es", false},
+	} {
+		if got := lang.AddsRegion(c.tag, c.base); got != c.want {
+			t.Errorf("AddsRegion(%q, %q) = %v", c.tag, c.base, got)
+		}
+	}
+}
+
+// go-i18n has no plural rules for these, and x/text no script for prs.
+func TestLookupOfLanguagesThatLibrariesLack(t *testing.T) {
+	for tag, want := range map[string]lang.Script{"prs": "Arab", "kmr": "Latn", "rw": "Latn", "fuv": "Latn", "din": "Latn", "azb-Arab": "Arab", "apc": "Arab"} {
+		if r, err := lang.Lookup(tag); err != nil || r.Script != want || r.Native == "" || r.English == "" {
+			t.Errorf("%s: %+v, %v", tag, r, err)
+		}
+	}
+	if _, err := lang.Lookup("azb"); err == nil || !strings.Contains(err.Error(), "name it in the tag") {
+		t.Errorf("azb: %v", err)
 	}
 }
 

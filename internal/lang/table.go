@@ -78,6 +78,7 @@ var rows = []entry{
 	{"om", "Oromo", "Oromoo", "Latn", "“”", 0, ""},
 	{"pa", "Punjabi", "ਪੰਜਾਬੀ", "Guru", "“”", 0, ""},
 	{"pl", "Polish", "polski", "Latn", "„”", 0, ""},
+	{"prs", "Dari", "دری", "Arab", "«»", '۰', ""}, // CLDR's alias of fa-AF
 	{"ps", "Pashto", "پښتو", "Arab", "“”", '۰', ""},
 	{"rw", "Kinyarwanda", "Ikinyarwanda", "Latn", "«»", 0, ""},
 	{"si", "Sinhala", "සිංහල", "Sinh", "“”", 0, ""},

@@ -125,18 +125,18 @@ func (r *Reader) artefactOf(ctx context.Context, fsys fs.FS, m *manifest.Manifes
 var errNoFile = errors.New("no regular file")
 
 func readAll(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	info, err := fs.Stat(fsys, name) // before it is opened: to open a pipe waits for a writer
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
 		return nil, errNoFile
 	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
 	return io.ReadAll(io.LimitReader(f, maxArtefact+1))
 }
 
