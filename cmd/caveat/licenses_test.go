@@ -40,7 +40,7 @@ func words(s string) string { return strings.Join(strings.Fields(s), " ") }
 func TestEveryCommandDescribesItself(t *testing.T) {
 	for _, c := range commands() {
 		usage, flags := c.describe(Env{Dir: "."})
-		if !strings.HasPrefix(usage, "Usage: caveat "+c.name) || flags.Lookup("C") == nil {
+		if !strings.HasPrefix(usage, "Usage: caveat "+c.name) || (flags.Lookup("C") == nil) != c.noProject || (flags.Lookup("json") == nil) != c.textOnly {
 			t.Errorf("%s: %q", c.name, usage)
 		}
 	}

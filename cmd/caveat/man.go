@@ -89,8 +89,10 @@ func page(cmd command, usage string, flags *flag.FlagSet) string {
 	}
 	b.WriteString(".fi\n.SH DESCRIPTION\n")
 	prose(&b, body)
-	b.WriteString(".SH OPTIONS\n")
+	heading := ".SH OPTIONS\n"
 	flags.VisitAll(func(f *flag.Flag) {
+		b.WriteString(heading)
+		heading = ""
 		value, text := flag.UnquoteUsage(f)
 		fmt.Fprintf(&b, ".TP\n.B %s", roff(dashed(f.Name)))
 		if value != "" {

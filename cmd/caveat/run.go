@@ -170,7 +170,7 @@ func (c *call) parse(usage string) ([]string, error) {
 	for {
 		err := c.flags.Parse(args)
 		if errors.Is(err, flag.ErrHelp) {
-			fmt.Fprint(c.env.Stdout, usage+"\nOptions:\n"+c.options())
+			fmt.Fprint(c.env.Stdout, usage+c.options())
 			return nil, flag.ErrHelp
 		}
 		if err != nil {
@@ -211,10 +211,13 @@ func dashed(name string) string {
 	return "--" + name
 }
 
-// options lists the flags, two columns.
+// options lists the flags, two columns, under their heading.
 func (c *call) options() string {
 	var b strings.Builder
 	c.flags.VisitAll(func(f *flag.Flag) {
+		if b.Len() == 0 {
+			b.WriteString("\nOptions:\n")
+		}
 		value, usage := flag.UnquoteUsage(f)
 		name := dashed(f.Name)
 		if value != "" {
