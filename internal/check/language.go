@@ -61,6 +61,9 @@ func (p *profiles) better(words []string) string {
 	others := p.others()
 	for i, score := range others.Scores(runs) {
 		tag := others.Tags[i]
+		if p.kin[i] {
+			continue
+		}
 		if kana != (tag == "ja") && !p.spaced {
 			continue // text with kana is Japanese, text without is not
 		}

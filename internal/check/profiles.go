@@ -19,7 +19,8 @@ type profiles struct {
 	spaced bool
 	thin   bool // little text was learned from
 	once   sync.Once
-	rest   *ident.Panel
+	panel  *ident.Panel
+	kin    []bool // of the panel: languages that are not told from the target
 }
 
 func newProfiles(tag string, script lang.Script, thin bool) *profiles {
@@ -36,20 +37,19 @@ func (p *profiles) features(words []string) []string {
 	return ident.Trigrams(words, p.keep)
 }
 
-// others are the other languages of the same script.
+// others are the languages of the same script, of which some are kin.
 func (p *profiles) others() *ident.Panel {
 	p.once.Do(func() {
-		var rest []*ident.Profile
+		var tags []string
 		for _, tag := range data.Profiles() {
-			row, err := lang.Lookup(tag)
-			if err != nil || ident.Group(tag) == p.group || !sameScript(row.Script, p.script) {
-				continue
+			if row, err := lang.Lookup(tag); err == nil && sameScript(row.Script, p.script) {
+				tags = append(tags, tag)
+				p.kin = append(p.kin, ident.Group(tag) == p.group)
 			}
-			rest = append(rest, data.Profile(tag))
 		}
-		p.rest = ident.NewPanel(rest)
+		p.panel = data.Panel(tags)
 	})
-	return p.rest
+	return p.panel
 }
 
 func sameScript(a, b lang.Script) bool {

@@ -8,9 +8,9 @@ import (
 	"caveat/internal/check/ident"
 )
 
-// parsed keeps the profiles of this program's own data: they never change, and
-// every locale of a script needs most of them.
-var parsed sync.Map // tag to *ident.Profile
+// parsed and joined keep what was made of this program's own data: it never
+// changes, and all locales of a script share a panel.
+var parsed, joined sync.Map // tag to *ident.Profile, tags to a function that makes their *ident.Panel once
 
 // Profile is the profile that tells a language from others, nil for none.
 func Profile(tag string) *ident.Profile {
@@ -26,20 +26,25 @@ func Profile(tag string) *ident.Profile {
 		if err != nil {
 			continue
 		}
-		p := &ident.Profile{Tag: t, Scores: make(map[string]int, 1024)}
-		for line := range strings.Lines(string(content)) {
-			f := strings.Fields(line)
-			switch len(f) {
-			case 1:
-				p.Floor = ints(f)[0]
-			case 2:
-				p.Scores[f[0]] = ints(f[1:])[0]
-			}
-		}
+		p := ident.Parse(ident.Source{Tag: t, Text: string(content)})
 		parsed.Store(t, p)
 		return p
 	}
 	return nil
+}
+
+// Panel is the profiles of some tags together; those tags are of Profiles.
+func Panel(tags []string) *ident.Panel {
+	made, _ := joined.LoadOrStore(strings.Join(tags, " "), sync.OnceValue(func() *ident.Panel {
+		var list []ident.Source
+		for _, t := range tags {
+			if content, err := files.ReadFile("learned/ident/" + t + ".txt"); err == nil {
+				list = append(list, ident.Source{Tag: t, Text: string(content)})
+			}
+		}
+		return ident.NewPanel(list)
+	}))
+	return made.(func() *ident.Panel)()
 }
 
 // Profiles are the tags of all profiles, sorted.

@@ -7,6 +7,7 @@
 package ident
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,34 @@ type Profile struct {
 	Tag    string
 	Scores map[string]int
 	Floor  int // of a trigram that the profile does not have
+}
+
+// Source is a profile as it is stored: the floor on a line of its own, then a
+// line `run score` for each run.
+type Source struct{ Tag, Text string }
+
+// Parse reads a profile.
+func Parse(s Source) *Profile {
+	p := &Profile{Tag: s.Tag, Scores: make(map[string]int, strings.Count(s.Text, "\n"))}
+	s.each(func(floor int) { p.Floor = floor }, func(run string, score int) { p.Scores[run] = score })
+	return p
+}
+
+func (s Source) each(floor func(int), entry func(run string, score int)) {
+	for line := range strings.Lines(s.Text) {
+		run, score, pair := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		if !pair {
+			run, score = "", run
+		}
+		n, err := strconv.Atoi(score)
+		switch {
+		case err != nil:
+		case pair:
+			entry(run, n)
+		default:
+			floor(n)
+		}
+	}
 }
 
 // Trigrams are the runs of three characters of a folded text, a blank standing

@@ -34,10 +34,13 @@ func TestScoreAndGroup(t *testing.T) {
 }
 
 func TestAPanelScoresAsItsProfilesDo(t *testing.T) {
-	a := &ident.Profile{Tag: "a", Scores: map[string]int{"_la": -3000, "el_": -5000}, Floor: -9000}
-	b := &ident.Profile{Tag: "b", Scores: map[string]int{"_la": -6000, "=x": -4000}, Floor: -8000}
+	sources := []ident.Source{{Tag: "a", Text: "-9000\n_la -3000\nel_ -5000\n"}, {Tag: "b", Text: "-8000\n_la -6000\n=x -4000"}}
+	a, b := ident.Parse(sources[0]), ident.Parse(sources[1])
+	if a.Floor != -9000 || len(a.Scores) != 2 || b.Scores["=x"] != -4000 {
+		t.Fatalf("read %+v and %+v", a, b)
+	}
 	runs := []string{"_la", "el_", "=x", "zzz"}
-	panel := ident.NewPanel([]*ident.Profile{a, b})
+	panel := ident.NewPanel(sources)
 	for i, p := range []*ident.Profile{a, b} {
 		if got := panel.Scores(runs)[i]; panel.Tags[i] != p.Tag || got != p.Score(runs) {
 			t.Errorf("%s: %d, want %d", p.Tag, got, p.Score(runs))

@@ -4,26 +4,29 @@ package ident
 type Panel struct {
 	Tags   []string
 	floors []int
-	rows   map[string]int // of a run, where its scores begin
-	scores []int16        // above the floor, one for each profile
+	rows   map[string]int32 // of a run, where its scores begin
+	scores []int16          // above the floor, one for each profile
 }
 
-// NewPanel joins profiles.
-func NewPanel(list []*Profile) *Panel {
-	p := &Panel{rows: map[string]int{}}
-	for _, x := range list {
-		p.Tags, p.floors = append(p.Tags, x.Tag), append(p.floors, x.Floor)
-	}
-	for i, x := range list {
-		for run, score := range x.Scores { // order-free: each has a cell of its own
+// runsOf is about how many runs a profile of some list has for itself.
+const runsOf = 400
+
+// NewPanel joins profiles as they are stored.
+func NewPanel(list []Source) *Panel {
+	n := len(list)
+	p := &Panel{floors: make([]int, n), rows: make(map[string]int32, runsOf*n), scores: make([]int16, 0, runsOf*n*n)}
+	blank := make([]int16, n)
+	for i, s := range list {
+		p.Tags = append(p.Tags, s.Tag)
+		s.each(func(floor int) { p.floors[i] = floor }, func(run string, score int) {
 			at, ok := p.rows[run]
 			if !ok {
-				at = len(p.scores)
+				at = int32(len(p.scores))
 				p.rows[run] = at
-				p.scores = append(p.scores, make([]int16, len(list))...)
+				p.scores = append(p.scores, blank...)
 			}
-			p.scores[at+i] = int16(score - x.Floor)
-		}
+			p.scores[int(at)+i] = int16(score - p.floors[i])
+		})
 	}
 	return p
 }
@@ -36,7 +39,7 @@ func (p *Panel) Scores(runs []string) []int {
 	}
 	for _, run := range runs {
 		if at, ok := p.rows[run]; ok {
-			for i, s := range p.scores[at : at+len(out)] {
+			for i, s := range p.scores[at : int(at)+len(out)] {
 				out[i] += int(s)
 			}
 		}
