@@ -41,6 +41,7 @@ type Locale struct {
 	Words      model.Words
 	Bundle     *translate.Bundle
 	BundleHash string // hex SHA-256 of the bundle file
+	size       int    // of the bundle file, in bytes
 	Ledger     *review.Ledger
 	// Document is the article in this language; nil when the locale is
 	// refused, and Findings or Err say why.
@@ -229,7 +230,7 @@ func (x *exporter) translation(a *Article, l *Locale, tag string) {
 		l.Err = err
 		return
 	}
-	l.BundleHash = hashHex(data)
+	l.BundleHash, l.size = hashHex(data), len(data)
 	var ledgerData []byte
 	if l.Ledger, ledgerData, l.Findings, l.Err = w.readLedger(a.Name, tag); l.Err != nil {
 		return

@@ -282,13 +282,13 @@ func (x *exporter) run(articles []string, work func(string)) {
 	group.Wait()
 }
 
-// each calls work for 0..n-1 side by side, no more at a time in the whole run
-// than there are jobs.
+// each calls work for 0..n-1 side by side, begun in this order, no more at a
+// time in the whole run than there are jobs.
 func (x *exporter) each(n int, work func(int)) {
 	var group sync.WaitGroup
 	for i := range n {
+		x.slots <- struct{}{}
 		group.Go(func() {
-			x.slots <- struct{}{}
 			defer func() { <-x.slots }()
 			work(i)
 		})

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -246,7 +247,9 @@ func (j *job) locales() {
 			left.Add(1)
 		}
 	}
-	j.each(len(tags), func(i int) {
+	order := a.largestFirst()
+	j.each(len(tags), func(n int) {
+		i := order[n]
 		if !j.wants(tags[i]) || j.ctx.Err() != nil {
 			return
 		}
@@ -255,6 +258,17 @@ func (j *job) locales() {
 		j.add(row, int(left.Add(-1)))
 	})
 	j.keepOlder(tags)
+}
+
+// largestFirst is the order in which locales are made: when one is left for the
+// last processor it should be a short one.
+func (a *Article) largestFirst() []int {
+	order := make([]int, len(a.Locales))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(a.Locales[y].size, a.Locales[x].size) })
+	return order
 }
 
 // release lets the texts go, which are not held longer than they are needed.

@@ -6,12 +6,14 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"caveat/internal/build"
@@ -78,6 +80,7 @@ func (p *painter) all() error {
 	if err != nil {
 		return err
 	}
+	slices.SortStableFunc(bundles, func(a, b string) int { return cmp.Compare(size(b), size(a)) }) // the largest first, as an export does
 	slots, faults := make(chan struct{}, runtime.GOMAXPROCS(0)), make([]chan error, len(bundles))
 	for i, file := range bundles {
 		slots <- struct{}{}
@@ -92,6 +95,14 @@ func (p *painter) all() error {
 		all = errors.Join(all, <-c)
 	}
 	return all
+}
+
+func size(file string) int64 {
+	info, err := os.Stat(file)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
 }
 
 func (p *painter) paint(file string) error {
