@@ -141,9 +141,13 @@ func (e *Explanation) swaps(l *data.Language) {
 
 // best is the rate of the way of looking for a swap that is heard most.
 func best(rates map[string]data.Rate, s cue.Swap) (data.Rate, bool) {
-	r, ok := rates[s.Name(cue.ByCount)]
-	if plain, has := rates[s.Name(cue.ByMeaning)]; has && (!ok || r.Status != data.On) {
-		return plain, true
+	var out data.Rate
+	found := false
+	for by := range cue.Ways {
+		r, ok := rates[s.Name(by)]
+		if ok && (!found || r.Status == data.On || out.Status == data.Off && r.Status == data.Advice) {
+			out, found = r, true
+		}
 	}
-	return r, ok
+	return out, found
 }

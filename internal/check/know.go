@@ -14,6 +14,7 @@ import (
 type knowledge struct {
 	source, target *data.Language
 	english        *cue.English // nil where the source is in another language
+	negated        cue.Negated  // of English
 	fit            *fit.Model
 	learned        bool // the model of fit was learned for this language
 	concepts       concepts
@@ -29,7 +30,7 @@ func (c *Context) know() *knowledge {
 	c.once.Do(func() {
 		k := &knowledge{placeholder: placeholder(), source: data.Load(c.Source.Tag), target: data.Load(c.Target.Tag)}
 		if base(c.Source.Tag) == "en" {
-			k.english = cue.NewEnglish()
+			k.english, k.negated = cue.NewEnglish(), data.Negated()
 			k.fit, k.learned = k.target.Fit, k.target.Fit != nil
 		}
 		if k.fit == nil {

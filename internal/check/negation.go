@@ -52,7 +52,7 @@ func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
 		return ""
 	}
 	e := m.Look(v.dst.Folded, v.dst.Words, k.english.Soft(kind, v.src.Words))
-	if m.Score(triggers, e) > m.Limit {
+	if !m.Lost(triggers, e) {
 		return ""
 	}
 	return "“" + strings.Join(triggers, "”, “") + "”"
@@ -66,17 +66,17 @@ func addedRule() Rule {
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
 			m := k.target.Cues[cue.Negation]
-			if k.english == nil || m == nil || m.AddLimit == 0 || !c.speaks("negation-added") {
+			if k.english == nil || m == nil || m.Added == nil || !c.speaks("negation-added") {
 				return nil
 			}
 			v := c.view(u)
-			if k.english.Any(cue.Negation, v.src.Folded) || k.english.Negated(v.src.Words) {
+			if k.english.Any(cue.Negation, v.src.Folded) {
 				return nil
 			}
-			found := m.Added(v.dst.Folded, v.dst.Words)
-			if len(found) < m.AddLimit {
+			found, score := m.Added.Least(k.negated.Score(cue.Signs(v.src.Words)), v.dst.Folded, v.dst.Words)
+			if found == "" || score > m.Added.Limit {
 				return nil
 			}
-			return []Alarm{{fmt.Sprintf("the translation says no (`%s`), the source does not", cue.Name(found[0])), "see whether the sense was turned round"}}
+			return []Alarm{{fmt.Sprintf("the translation says no (`%s`), the source does not", cue.Name(found)), "see whether the sense was turned round"}}
 		}}
 }

@@ -25,11 +25,12 @@ func main() {
 	corpus := flag.String("corpus", "", "folder of the corpus")
 	only := flag.String("lang", "", "languages, separated by commas; all without")
 	part := flag.String("part", "test", "part of the corpus: test, or tune while rules are worked on")
-	show := flag.String("show", "", "print the alarms of this rule on clean rows, or the missed plants of this fault (`all` for every rule)")
+	show := flag.String("show", "", "print the alarms of these rules on clean rows, or the missed plants of these faults, separated by commas (`all` for every rule)")
+	faults := flag.String("faults", "", "plant these faults alone, separated by commas; all without")
 	advice := flag.Bool("advice", false, "let rules speak that are advice only")
 	pofilter := flag.Bool("pofilter", true, "run pofilter on the same files")
 	flag.Parse()
-	b := &bench{show: *show, advice: *advice, pofilter: *pofilter}
+	b := &bench{show: strings.Split(*show, ","), faults: *faults, advice: *advice, pofilter: *pofilter}
 	b.part = parallel.Test
 	if *part == "tune" {
 		b.part = parallel.Tune
@@ -42,7 +43,8 @@ func main() {
 
 type bench struct {
 	part             parallel.Part
-	show             string
+	show             []string
+	faults           string
 	advice, pofilter bool
 	languages        []*language
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"caveat/internal/check"
 	"caveat/internal/check/parallel"
@@ -41,7 +42,7 @@ func (b *bench) measure(l *language) error {
 	}
 	files := map[string][]parallel.Row{"": l.rows}
 	p := newPlanter(l.tag, l.rows, b.otherLanguage(row))
-	for _, f := range faults() {
+	for _, f := range b.planting() {
 		files[f.name] = m.planted(f, p, clean)
 	}
 	l.result = m.result
@@ -49,6 +50,15 @@ func (b *bench) measure(l *language) error {
 		l.result.peer, err = pofilter(l.tag, files)
 	}
 	return err
+}
+
+// planting are the operators that were asked for.
+func (b *bench) planting() []fault {
+	if b.faults == "" {
+		return faults()
+	}
+	only := strings.Split(b.faults, ",")
+	return slices.DeleteFunc(faults(), func(f fault) bool { return !slices.Contains(only, f.name) })
 }
 
 type measuring struct {
@@ -74,7 +84,7 @@ func (m *measuring) clean() []bool {
 			}
 			seen = append(seen, f.Rule)
 			m.result.rules[f.Rule]++
-			if m.bench.show == f.Rule || m.bench.show == "all" {
+			if slices.Contains(m.bench.show, f.Rule) || slices.Contains(m.bench.show, "all") {
 				fmt.Printf("ALARM %s %s %s\n\t%s\n\t%s\n\t%s\n", m.language.tag, f.Rule, m.language.rows[i].ID, m.language.rows[i].Source, m.language.rows[i].Target, f.Message)
 			}
 		}
@@ -113,7 +123,7 @@ func (m *measuring) planted(f fault, p *planter, clean []bool) []parallel.Row {
 	for i, findings := range m.alarms(out) {
 		if slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Rule != "same-target" && f.Rule != "same-source" }) {
 			c.found++
-		} else if m.bench.show == f.name {
+		} else if slices.Contains(m.bench.show, f.name) {
 			fmt.Printf("MISSED %s %s %s\n\t%s\n\t%s\n\t%s\n", m.language.tag, f.name, out[i].ID, out[i].Source, origin[i].Target, out[i].Target)
 		}
 	}

@@ -42,7 +42,7 @@ func (b *bench) printFaults(w io.Writer) {
 			peerAlarmed += l.result.peer.alarmed
 		}
 	}
-	for _, f := range faults() {
+	for _, f := range b.planting() {
 		planted := b.total(func(r *result) int { return r.faults[f.name].planted })
 		found := b.total(func(r *result) int { return r.faults[f.name].found })
 		goal, peer := "", "not run"
@@ -107,7 +107,11 @@ func (b *bench) printLanguages(w io.Writer) {
 		r := l.result
 		fmt.Fprintf(w, "| %s | %d | %s |", l.tag, r.units, percent(r.alarmed, r.units))
 		for _, s := range shown {
-			fmt.Fprintf(w, " %s |", percent(r.faults[s].found, r.faults[s].planted))
+			c := r.faults[s]
+			if c == nil {
+				c = &count{}
+			}
+			fmt.Fprintf(w, " %s |", percent(c.found, c.planted))
 		}
 		fmt.Fprintf(w, " %s |\n", silent(l.tag))
 	}

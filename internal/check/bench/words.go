@@ -39,17 +39,23 @@ func (p *planter) dropCues(i int, kind cue.Kind) (string, bool) {
 		}
 		if hit {
 			dropped = true
-			// its closing mark stays
-			if tail := strings.TrimLeftFunc(w, func(r rune) bool {
-				return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || r == '\'' || r == '’' || r == '-' || r == '\u200c'
-			}); tail != "" && len(kept) > 0 {
-				kept[len(kept)-1] += tail
+			// the marks round it stay
+			if marks := strings.Map(mark, w); marks != "" && len(kept) > 0 {
+				kept[len(kept)-1] += marks
 			}
 			continue
 		}
 		kept = append(kept, w)
 	}
 	return strings.Join(kept, " "), dropped
+}
+
+// mark is r where it is a mark, and nothing where it belongs to a word.
+func mark(r rune) rune {
+	if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || r == '\'' || r == '’' || r == '-' || r == '\u200c' {
+		return -1
+	}
+	return r
 }
 
 // oneNegationDropped takes the first grammatical negation out of a translation
@@ -119,11 +125,11 @@ func (p *planter) negationAdded(i int) (string, bool) {
 // of another meaning.
 func (p *planter) exchange(i int, from, to string) (string, bool) {
 	t := p.rows[i].Target
-	with := plainWord(p.lists[to])
+	m := cue.NewMatcher(p.spaced, p.lists[from], p.lists["clitics"])
+	with := p.plainWord(to, m)
 	if with == "" || !p.source.Has(from, text.Fold(p.rows[i].Source), text.Words(text.Fold(p.rows[i].Source))) {
 		return "", false
 	}
-	m := cue.NewMatcher(p.spaced, p.lists[from], p.lists["clitics"])
 	if !p.spaced {
 		found := m.Find(text.Fold(t), nil)
 		if len(found) == 0 {
@@ -147,15 +153,15 @@ func (p *planter) exchange(i int, from, to string) (string, bool) {
 	return strings.Join(words, " "), changed
 }
 
-// plainWord is the first word of a list, its stars taken off.
-func plainWord(list []string) string {
-	for _, w := range list {
-		if w[0] != '!' && !strings.HasPrefix(w, "*") {
-			return strings.ReplaceAll(strings.Trim(w, "*"), "_", " ")
+// plainWord is the first word of a meaning's list, its stars taken off, that
+// does not say the other meaning too: Hindi has one word for must and should.
+func (p *planter) plainWord(name string, other *cue.Matcher) string {
+	for _, w := range p.lists[name] {
+		plain := strings.ReplaceAll(strings.Trim(w, "*"), "_", " ")
+		folded := text.Fold(plain)
+		if w[0] != '!' && !strings.HasPrefix(w, "*") && !other.Has(folded, text.Words(folded)) {
+			return plain
 		}
-	}
-	if len(list) > 0 {
-		return strings.Trim(list[0], "*!")
 	}
 	return ""
 }

@@ -59,7 +59,7 @@ func TestTriggers(t *testing.T) {
 }
 
 func TestScore(t *testing.T) {
-	m := &cue.Model{Matcher: cue.NewMatcher(true, []string{"no", "evit*", "rara*"}, nil), Core: map[string]bool{"no": true}, Strong: map[string]bool{"no": true},
+	m := &cue.Model{Matcher: cue.NewMatcher(true, []string{"no", "evit*", "rara*"}, nil), Core: map[string]bool{"no": true},
 		Miss: map[string]int{"not": 200, "*": 800, "partial": 3000}, Weak: map[string]int{"bare": 500, "explained": 2000, "evit*": 9000, "*": 30000}}
 	look := func(s string, soft int) cue.Evidence { return m.Look(s, strings.Fields(s), soft) }
 	for _, c := range []struct {
@@ -76,11 +76,36 @@ func TestScore(t *testing.T) {
 			t.Errorf("%q: %d, want %d", c.target, got, c.want)
 		}
 	}
-	if got := m.Added("no evitar", []string{"no", "evitar"}); len(got) != 1 || got[0] != "no" {
-		t.Errorf("added: %q", got)
+	one := look("no hay", 0)
+	two := []string{"not", "not"}
+	for _, p := range []cue.Partial{cue.Never, cue.FewerAlone, cue.Fewer} {
+		m.Partial = p
+		if m.Lost(two, one) != (p != cue.Never) || m.Lost(two, look("no hay evitar", 0)) != (p == cue.Fewer) || m.Lost(two[:1], one) || m.Lost(two, look("no no", 0)) {
+			t.Errorf("%q: one of two is not judged as it should be", p)
+		}
 	}
 	if cue.Name("*x*") != "x" {
 		t.Error("Name is wrong")
+	}
+}
+
+func TestAddedNegations(t *testing.T) {
+	words := strings.Fields
+	n := cue.Negated{"#bias": -4000, "#form": 3000, "lack": 1500, "#9": 500}
+	if quiet, loud := n.Score(cue.Signs(words("it helps"))), n.Score(cue.Signs(words("it is useless and they lack all the masks they need"))); quiet != -4000 || loud != 1000 {
+		t.Errorf("scores are %d and %d", quiet, loud)
+	}
+	a := &cue.Added{Matcher: cue.NewMatcher(true, []string{"no", "sin", "nunca"}, nil), Offset: map[string]int{"no": -2000, "sin": -500}, Idioms: map[string]bool{"sin+embargo": true, "+no": true}}
+	for in, want := range map[string]string{"ayuda": "", "sin embargo ayuda": "", "ayuda sin duda": "sin", "ayuda sin que no": "no", "nunca ayuda": "", "no ayuda": ""} {
+		if got, score := a.Least(-4000, in, words(in)); got != want || got == "no" && score != -6000 {
+			t.Errorf("%q: %q %d, want %q", in, got, score, want)
+		}
+	}
+	zh := &cue.Added{Matcher: cue.NewMatcher(false, []string{"不", "没有", "!不断"}, nil), Offset: map[string]int{"不": 0, "没有": -100}, Idioms: map[string]bool{"不+同": true}}
+	for in, want := range map[string]string{"不断增加": "", "与此不同": "", "没有 不去": "没有", "不": "不"} {
+		if got, _ := zh.Least(0, in, nil); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
 	}
 }
 

@@ -1,9 +1,6 @@
 package cue
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Model is what is known of the cues of one kind in one language.
 type Model struct {
@@ -22,11 +19,22 @@ type Model struct {
 	Weak map[string]int
 	// Limit is the highest score that is an alarm, in ten-thousandths; 0 is off.
 	Limit int
-	// AddLimit tells how many strong cues without a trigger are an alarm; 0 is
-	// off. Strong has those cues.
-	AddLimit int
-	Strong   map[string]bool
+	// Partial tells whether fewer core cues than triggers are an alarm by
+	// themselves.
+	Partial Partial
+	// Added finds negations that the source does not have; nil is off.
+	Added *Added
 }
+
+// Partial is when fewer core cues than triggers are an alarm.
+type Partial string
+
+// The ways: never, where no weak cue is left to stand for one, always.
+const (
+	Never      Partial = ""
+	FewerAlone Partial = "alone"
+	Fewer      Partial = "fewer"
+)
 
 // Evidence is what a translation shows.
 type Evidence struct {
@@ -64,6 +72,14 @@ func (m *Model) Look(folded string, words []string, soft int) Evidence {
 	return e
 }
 
+// Lost tells whether so little is shown that a trigger was probably lost.
+func (m *Model) Lost(triggers []string, e Evidence) bool {
+	if e.Core > 0 && e.Core < len(triggers) && (m.Partial == Fewer || m.Partial == FewerAlone && !e.Other) {
+		return true
+	}
+	return m.Score(triggers, e) <= m.Limit
+}
+
 // Score is how likely a good translation shows so little, in ten-thousandths:
 // the lower, the surer a trigger was lost.
 func (m *Model) Score(triggers []string, e Evidence) int {
@@ -96,11 +112,6 @@ func (m *Model) Score(triggers []string, e Evidence) int {
 		return one
 	}
 	return max(sum, m.Miss["partial"])
-}
-
-// Added lists the strong cues of a translation.
-func (m *Model) Added(folded string, words []string) []string {
-	return slices.DeleteFunc(m.Matcher.Find(folded, words), func(c string) bool { return !m.Strong[c] })
 }
 
 // Name is a cue as it is shown: without the marks of a pattern.

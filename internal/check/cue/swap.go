@@ -9,21 +9,28 @@ type Swap struct {
 	OneWay bool
 }
 
-// Name is the swap in data files; by tells that meanings are counted.
+// Name is the swap in data files, for a way of looking for it.
 func (s Swap) Name(by Way) string {
-	return s.Rule + ":" + s.One + "/" + s.Other + [...]string{"", "#"}[by]
+	return s.Rule + ":" + s.One + "/" + s.Other + [...]string{"~", "", "#~", "#"}[by]
 }
 
 // Way is how a swap is looked for.
 type Way uint8
 
-// The ways: by which meanings a text has, and by how often it has them. The
-// second sees one of two that was swapped, and cries wolf more often.
+// The ways: by which meanings a text has, and by how often it has them, which
+// sees one of two that was swapped and cries wolf more often; each with words
+// of the source that may stand for a meaning (“necessary” for “must”) and
+// without.
 const (
-	ByMeaning Way = iota
+	ByMeaningExcused Way = iota
+	ByMeaning
+	ByCountExcused
 	ByCount
 	Ways
 )
+
+func (w Way) counts() bool  { return w >= ByCountExcused }
+func (w Way) excused() bool { return w == ByMeaningExcused || w == ByCountExcused }
 
 // Swaps are all pairs, by rule.
 func Swaps() []Swap {
@@ -44,20 +51,25 @@ func Units() []string {
 	return []string{"second", "minute", "hour", "day", "week", "month", "year"}
 }
 
+// weak ends the name of the list of source words that a good translation may
+// render by a word of a meaning: “necessary” for “must”.
+const weak = "weak"
+
 // Sense finds the meanings of a list in a text.
 type Sense map[string]*Matcher
 
 // NewSense makes a matcher for each meaning that a language has a list for.
 func NewSense(spaced bool, lists map[string][]string) Sense {
 	out := Sense{}
-	add := func(name string) {
-		if list := lists[name]; len(list) > 0 && out[name] == nil {
-			out[name] = NewMatcher(spaced, list, lists["clitics"])
+	add := func(names ...string) {
+		for _, name := range names {
+			if list := lists[name]; len(list) > 0 && out[name] == nil {
+				out[name] = NewMatcher(spaced, list, lists["clitics"])
+			}
 		}
 	}
 	for _, s := range Swaps() {
-		add(s.One)
-		add(s.Other)
+		add(s.One, s.Other, s.One+weak, s.Other+weak)
 	}
 	for _, u := range Units() {
 		add(u)
@@ -82,7 +94,7 @@ func NewTally(s Sense, t Text) *Tally { return &Tally{s, t, make(map[string]int,
 
 func (t *Tally) count(name string) int {
 	n, ok := t.known[name]
-	if !ok {
+	if !ok && t.sense[name] != nil {
 		n = len(t.sense[name].Find(t.text.Folded, t.text.Words))
 		t.known[name] = n
 	}
@@ -104,11 +116,14 @@ func (p Swap) Swapped(src, dst *Tally, by Way) (said, instead string) {
 			continue
 		}
 		b := src.count(pair[1])
-		if by == ByMeaning && b > 0 {
+		if b > 0 && !by.counts() {
 			continue
 		}
+		if by.excused() {
+			b += src.count(pair[1] + weak)
+		}
 		x := dst.count(pair[0])
-		if x < a && (by == ByCount || x == 0) && dst.count(pair[1]) > b {
+		if x < a && (by.counts() || x == 0) && dst.count(pair[1]) > b {
 			return pair[0], pair[1]
 		}
 	}

@@ -2,6 +2,7 @@ package data
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"caveat/internal/check/cue"
@@ -16,14 +17,12 @@ func (l *Language) readCue(section string, f []string) {
 		}
 		m := l.Cues[k]
 		if m == nil {
-			m = &cue.Model{Core: map[string]bool{}, Miss: map[string]int{}, Weak: map[string]int{}, Strong: map[string]bool{}}
+			m = &cue.Model{Core: map[string]bool{}, Miss: map[string]int{}, Weak: map[string]int{}}
 			l.Cues[k] = m
 		}
 		switch f[0] {
 		case "core":
 			keep(m.Core, f[1:])
-		case "strong":
-			keep(m.Strong, f[1:])
 		case "cues":
 			m.Matcher = cue.NewMatcher(l.Spaced, f[1:], l.Lists["clitics"])
 		case "miss":
@@ -31,13 +30,29 @@ func (l *Language) readCue(section string, f []string) {
 		case "weak":
 			keepValues(m.Weak, f[1:])
 		case "limit":
-			n := ints(f[1:])
-			m.Limit = n[0]
-			if len(n) > 1 {
-				m.AddLimit = n[1]
-			}
+			m.Limit = ints(f[1:])[0]
+		case "partial":
+			m.Partial = cue.Partial(f[1])
+		case "added":
+			m.Added = &cue.Added{Matcher: cue.NewMatcher(l.Spaced, l.Lists[k.String()], l.Lists["clitics"]), Limit: ints(f[1:])[0], Offset: map[string]int{}, Idioms: map[string]bool{}}
+		case "offset":
+			keepValues(m.Added.Offset, f[1:])
+		case "idioms":
+			keep(m.Added.Idioms, f[1:])
 		}
 	}
+}
+
+// Negated reads what is known of English texts that are rendered by a negation.
+func Negated() cue.Negated {
+	content, _ := files.ReadFile("learned/negated.txt")
+	out := make(cue.Negated, strings.Count(string(content), "\n"))
+	for line := range strings.Lines(string(content)) {
+		if name, value, ok := strings.Cut(strings.TrimSuffix(line, "\n"), " "); ok {
+			out[name], _ = strconv.Atoi(value)
+		}
+	}
+	return out
 }
 
 func keep(set map[string]bool, names []string) {
@@ -68,7 +83,7 @@ func (l *Language) guessed() {
 		if len(own) == 0 {
 			continue
 		}
-		m := &cue.Model{Core: map[string]bool{}, Miss: chances[k], Weak: map[string]int{"*": 10000, "bare": 1000, "explained": 4000}, Strong: map[string]bool{}, Limit: limits[k]}
+		m := &cue.Model{Core: map[string]bool{}, Miss: chances[k], Weak: map[string]int{"*": 10000, "bare": 1000, "explained": 4000}, Limit: limits[k]}
 		m.Matcher = cue.NewMatcher(l.Spaced, slices.Concat(own, l.Lists[k.String()+"weak"]), l.Lists["clitics"])
 		for _, p := range own {
 			m.Core[strings.ReplaceAll(text.Fold(p), "_", " ")] = true

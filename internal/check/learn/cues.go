@@ -34,7 +34,6 @@ const (
 	minLLR         = 18  // log-likelihood ratio of a learned cue
 	coreShare      = 4.0 // a core cue is so many times more frequent with a trigger
 	smoothing      = 15.0
-	strongShare    = 0.6 // of a cue's rows with a trigger, for the reverse fault
 	softAllowances = 1
 )
 
@@ -216,12 +215,7 @@ func (c *cueLearner) describe(rows []cueRow, hand, weak []string) *cueModel {
 		}
 	}
 	out := &cueModel{patterns: all, byHand: len(c.lists[c.kind.String()]) > 0}
-	out.Model = cue.Model{Matcher: m, Core: core, Miss: map[string]int{}, Weak: map[string]int{}, Strong: map[string]bool{}}
-	for name := range core { // order-free: a set
-		if x, y := float64(t.in1[name]), float64(t.in0[name]); x/(x+y) >= strongShare && x >= 3 {
-			out.Strong[name] = true
-		}
-	}
+	out.Model = cue.Model{Matcher: m, Core: core, Miss: map[string]int{}, Weak: map[string]int{}}
 	out.measure(rows)
 	out.weigh(t)
 	return out
@@ -321,6 +315,32 @@ func (s *state) add(m *cueModel, found []string, soft int) {
 	}
 }
 
+// partial tells when fewer core cues than triggers are to be an alarm.
+func (m *cueModel) partial(rows []cueRow) cue.Partial {
+	many, alone, other := 0.5, 0.25, 0.25
+	for _, r := range rows {
+		if len(r.triggers) < 2 {
+			continue
+		}
+		many++
+		e := m.Look(r.p.dst.Folded, r.p.dst.Words, r.soft)
+		switch {
+		case e.Core == 0 || e.Core >= len(r.triggers):
+		case e.Other:
+			other++
+		default:
+			alone++
+		}
+	}
+	switch {
+	case (alone+other)/many <= maxPartial:
+		return cue.Fewer
+	case alone/many <= maxPartial:
+		return cue.FewerAlone
+	}
+	return cue.Never
+}
+
 // measure fills Miss.
 func (m *cueModel) measure(rows []cueRow) {
 	tot, bare := map[string]float64{}, map[string]float64{}
@@ -362,7 +382,7 @@ func (m *cueModel) encode(b *strings.Builder, kind cue.Kind) {
 		}
 		return strings.Join(list, " ")
 	}
-	fmt.Fprintf(b, "[%s]\ncues %s\ncore %s\nstrong %s\nmiss", kind, under(slices.Clone(m.patterns)), under(sortedKeys(m.Core)), under(sortedKeys(m.Strong)))
+	fmt.Fprintf(b, "[%s]\ncues %s\ncore %s\nmiss", kind, under(slices.Clone(m.patterns)), under(sortedKeys(m.Core)))
 	for _, t := range sortedKeys(m.Miss) {
 		fmt.Fprintf(b, " %s:%d", t, m.Miss[t])
 	}
@@ -370,7 +390,13 @@ func (m *cueModel) encode(b *strings.Builder, kind cue.Kind) {
 	for _, t := range sortedKeys(m.Weak) {
 		fmt.Fprintf(b, " %s:%d", strings.ReplaceAll(t, " ", "_"), m.Weak[t])
 	}
-	fmt.Fprintf(b, "\nlimit %d %d\n", m.Limit, m.AddLimit)
+	fmt.Fprintf(b, "\nlimit %d\n", m.Limit)
+	if m.Partial != cue.Never {
+		fmt.Fprintln(b, "partial", m.Partial)
+	}
+	if m.Added != nil {
+		encodeAdded(b, m.Added)
+	}
 }
 
 func handLists(tag string) map[string][]string { return data.Load(tag).Lists }

@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"slices"
+	"strings"
 
 	"caveat/internal/check/cue"
 	"caveat/internal/check/data"
@@ -24,6 +26,26 @@ func (l *learner) learn() [fit.Kinds][]example {
 	fmt.Fprintf(&l.out, "cognates %d %d\n", alike.Good, alike.Wrong)
 	t := table(both)
 	encodeTable(&l.out, t, reverse(t, both))
+	return ex
+}
+
+// keepTables takes over what an earlier run learned of words and lengths.
+func (l *learner) keepTables(path string) error {
+	old, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	for line := range strings.Lines(string(old)) {
+		if line == "[neg]\n" || line == "[hedge]\n" || line == "[rates]\n" {
+			break
+		}
+		l.out.WriteString(line)
+	}
+	return nil
+}
+
+// learnMeanings learns the cues and measures the rules about swapped meanings.
+func (l *learner) learnMeanings() {
 	e := cue.NewEnglish()
 	for kind := range cue.Kinds {
 		l.learnCues(e, kind, l.lists)
@@ -35,7 +57,6 @@ func (l *learner) learn() [fit.Kinds][]example {
 		fmt.Fprintln(&l.out, name, r.Status, r.FalseAlarms, r.Found)
 		fmt.Printf("  %s %s %s fa %.1f found %.1f\n", l.tag, name, r.Status, float64(r.FalseAlarms)/10, float64(r.Found)/10)
 	}
-	return ex
 }
 
 func (l *learner) rate(name string, r data.Rate) { l.rates[name] = r }

@@ -14,11 +14,14 @@ const (
 	folds = 4
 	// maxAlarms is the share of all units on which a cue rule may raise a false
 	// alarm where it is on; advice may raise three times as many.
-	maxAlarms, maxAlarmsAdded = 0.009, 0.002
+	maxAlarms = 0.009
 	// A point of false alarms of the units with a trigger must bring so many
 	// points of planted faults found; a lost hedge is a question, a lost negation
 	// turns the sense round.
 	worthNegation, worthHedge, worthAdvice = 4.0, 10.0, 2.0
+	// Fewer cues than triggers are an alarm where that is the share, at most, of
+	// the good translations of several triggers: one unit in 140 has several.
+	maxPartial = 0.35
 	// A rule that finds less than this is not worth its alarms, on or as advice.
 	minFound, minAdvice = 0.6, 0.5
 )
@@ -74,7 +77,10 @@ func (l *learner) learnCues(e *cue.English, kind cue.Kind, lists map[string][]st
 	m.Limit, rate.FalseAlarms = limit, permille(rate.FalseAlarms, len(rows))
 	l.rate(name, rate)
 	if kind == cue.Negation {
-		l.addedLimit(e, m, rows)
+		if m.Limit > 0 {
+			m.Partial = m.partial(rows)
+		}
+		l.learnAdded(m, rows)
 	}
 	m.encode(&l.out, kind)
 }
@@ -115,46 +121,6 @@ func permille(n, of int) int {
 		return 0
 	}
 	return (n*1000 + of/2) / of
-}
-
-// addedLimit chooses the strong cues that a text without any trigger hardly
-// ever has: the quietest first, as far as the budget goes.
-func (l *learner) addedLimit(e *cue.English, m *cueModel, rows []cueRow) {
-	alarms, open := map[string]int{}, 0
-	none := 0
-	for _, r := range rows {
-		if r.any {
-			continue
-		}
-		none++
-		if e.Negated(r.p.src.Words) {
-			continue
-		}
-		open++
-		for _, c := range slices.Compact(slices.Sorted(slices.Values(m.Added(r.p.dst.Folded, r.p.dst.Words)))) {
-			alarms[c]++
-		}
-	}
-	names := sortedKeys(m.Strong)
-	slices.SortStableFunc(names, func(a, b string) int { return alarms[a] - alarms[b] })
-	sum, first := 0, ""
-	if list := l.lists["neg"]; len(list) > 0 {
-		first = list[0]
-	}
-	rate := data.Rate{Status: data.Off}
-	for _, c := range names {
-		if float64(sum+alarms[c])/float64(len(rows)) > maxAlarmsAdded {
-			delete(m.Strong, c)
-			continue
-		}
-		sum += alarms[c]
-		m.AddLimit, rate.Status = 1, data.On
-		if c == text.Fold(first) {
-			rate.Found = permille(open, none)
-		}
-	}
-	rate.FalseAlarms = permille(sum, len(rows))
-	l.rate("negation-added", rate)
 }
 
 // drop takes the cues written by hand (all grammatical ones) out of a text, as

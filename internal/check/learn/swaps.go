@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"caveat/internal/check/cue"
@@ -9,54 +10,80 @@ import (
 )
 
 const (
-	// Rules about swapped meanings may raise so many false alarms per thousand
-	// units in a language, all of them together; the quietest come first.
-	maxSwapAlarms = 3
+	// One pair of swapped meanings may raise so many false alarms per thousand
+	// units in a language where it is on.
+	maxSwapAlarms = 4
 	// One alone may raise as many where it is advice.
 	maxAdvice = 10
 )
+
+// swapBudget is how many false alarms per thousand units all pairs of a rule
+// may raise together; the quietest come first.
+func swapBudget(rule string) int {
+	switch rule {
+	case "modality":
+		return 6
+	case "antonym":
+		return 4
+	}
+	return 3
+}
+
+// measuredSwap is a way of looking for a swap, and the rows it cries wolf on.
+type measuredSwap struct {
+	rule, name string
+	alarms     []int
+	said       int
+}
 
 // learnSwaps measures the rules about swapped meanings, and turns on the
 // quietest of them.
 func (l *learner) learnSwaps(lists map[string][]string) {
 	source, target := cue.NewSense(true, data.Load("en").Lists), cue.NewSense(l.spaced, lists)
 	pairs := slices.Concat(l.train, l.tune)
-	type measured struct {
-		name         string
-		alarms, said int
-	}
-	var all []measured
+	var all []measuredSwap
 	for _, s := range cue.Swaps() {
 		if target[s.One].Empty() || target[s.Other].Empty() {
 			continue
 		}
-		var found [cue.Ways]measured
-		for _, p := range pairs {
-			src, dst := cue.Text{Folded: p.src.Folded, Words: p.src.Words}, cue.Text{Folded: p.dst.Folded, Words: p.dst.Words}
-			one, other := source.Has(s.One, src.Folded, src.Words), source.Has(s.Other, src.Folded, src.Words)
+		var found [cue.Ways]measuredSwap
+		for by := range cue.Ways {
+			found[by].rule, found[by].name = s.Rule, s.Name(by)
+		}
+		for i, p := range pairs {
+			src := cue.NewTally(source, cue.Text{Folded: p.src.Folded, Words: p.src.Words})
+			dst := cue.NewTally(target, cue.Text{Folded: p.dst.Folded, Words: p.dst.Words})
+			one, other := source.Has(s.One, p.src.Folded, p.src.Words), source.Has(s.Other, p.src.Folded, p.src.Words)
 			for by := range cue.Ways {
 				if one != other {
 					found[by].said++
 				}
-				if said, _ := s.Swapped(cue.NewTally(source, src), cue.NewTally(target, dst), by); said != "" {
-					found[by].alarms++
+				if said, _ := s.Swapped(src, dst, by); said != "" {
+					found[by].alarms = append(found[by].alarms, i)
 				}
 			}
 		}
-		for by := range cue.Ways {
-			found[by].name = s.Name(by)
-			all = append(all, found[by])
-		}
+		all = append(all, found[:]...)
 	}
-	slices.SortStableFunc(all, func(a, b measured) int { return cmp.Compare(a.alarms, b.alarms) })
-	sum := 0
+	slices.SortStableFunc(all, func(a, b measuredSwap) int { return cmp.Compare(len(a.alarms), len(b.alarms)) })
+	l.turnOn(all, len(pairs))
+}
+
+// turnOn turns ways on while all of their rule together are quiet enough.
+func (l *learner) turnOn(all []measuredSwap, rows int) {
+	sum := map[string]map[int]bool{}
 	for _, m := range all {
-		rate := data.Rate{Status: data.Off, FalseAlarms: permille(m.alarms, len(pairs)), Found: permille(m.said, len(pairs))}
+		rate := data.Rate{Status: data.Off, FalseAlarms: permille(len(m.alarms), rows), Found: permille(m.said, rows)}
+		union := map[int]bool{}
+		maps.Copy(union, sum[m.rule])
+		for _, i := range m.alarms {
+			union[i] = true
+		}
 		switch {
-		case (sum+m.alarms)*1000 <= maxSwapAlarms*len(pairs):
+		case len(m.alarms)*1000 <= maxSwapAlarms*rows && len(union)*1000 <= swapBudget(m.rule)*rows:
 			rate.Status = data.On
-			sum += m.alarms
-		case m.alarms*1000 <= maxAdvice*len(pairs):
+			sum[m.rule] = union
+		case len(m.alarms)*1000 <= maxAdvice*rows:
 			rate.Status = data.Advice
 		}
 		l.rate(m.name, rate)

@@ -1,0 +1,143 @@
+package cue
+
+import (
+	"slices"
+	"strings"
+
+	"caveat/internal/check/lexicon"
+)
+
+// Negated tells how likely good translations of an English text say no though
+// the text does not: "stay home" becomes "do not leave home". It has a weight,
+// in thousandths of a nat, for each stem, learned over all languages at once.
+type Negated map[string]int
+
+// Signs of a text that are no stems: a word that hand-made lists know to be
+// rendered by a negation, a negative prefix or suffix, and how long it is.
+const (
+	signBias   = "#bias"
+	signNegate = "#negated"
+	signSome   = "#sometimes"
+	signForm   = "#form"
+)
+
+// lengths are the numbers of words from which a text counts as longer.
+var lengths = [...]struct {
+	words int
+	sign  string
+}{{9, "#9"}, {17, "#17"}, {25, "#25"}, {33, "#33"}}
+
+// Signs are the signs and stems of an English text, each once.
+func Signs(words []string) []string {
+	out := append(lexicon.Stems(words), signBias)
+	for _, l := range lengths {
+		if len(words) >= l.words {
+			out = append(out, l.sign)
+		}
+	}
+	if slices.ContainsFunc(words, negativeForm) {
+		out = append(out, signForm)
+	}
+	if slices.ContainsFunc(words, func(w string) bool { return hasStem(negatedStems, w) }) {
+		out = append(out, signNegate)
+	}
+	if slices.ContainsFunc(words, func(w string) bool { return hasStem(sometimesNegatedStems, w) }) {
+		out = append(out, signSome)
+	}
+	return out
+}
+
+// Score is the logarithm of the odds, in thousandths, that a good translation
+// of a text with these signs has a negation.
+func (n Negated) Score(signs []string) int {
+	sum := 0
+	for _, s := range signs {
+		sum += n[s]
+	}
+	return sum
+}
+
+// Hit is a cue and what stands at its sides: the words next to it, or the
+// characters in text without spaces.
+type Hit struct{ Cue, Before, After string }
+
+// Idioms are the names that a hit has as a part of an expression.
+func (h Hit) Idioms() [2]string { return [2]string{h.Before + "+" + h.Cue, h.Cue + "+" + h.After} }
+
+// Hits are the cues of a text with their neighbours; cues of several words are
+// left out.
+func (m *Matcher) Hits(folded string, words []string) []Hit {
+	if m.Empty() {
+		return nil
+	}
+	if !m.spaced {
+		return m.hitRuns(folded)
+	}
+	var out []Hit
+	at := func(i int) string {
+		if i < 0 || i >= len(words) {
+			return ""
+		}
+		return words[i]
+	}
+	for i, w := range words {
+		if c := m.Word(w); c != "" {
+			out = append(out, Hit{c, at(i - 1), at(i + 1)})
+		}
+	}
+	return out
+}
+
+func (m *Matcher) hitRuns(folded string) []Hit {
+	x := strings.ReplaceAll(folded, " ", "")
+	for _, e := range m.exceptRuns {
+		x = strings.ReplaceAll(x, e, strings.Repeat("\x00", len(e)))
+	}
+	whole := x
+	var out []Hit
+	for _, c := range m.runs {
+		for from := 0; ; {
+			i := strings.Index(x[from:], c)
+			if i < 0 {
+				break
+			}
+			i += from
+			from = i + len(c)
+			before, after := []rune(whole[:i]), []rune(whole[from:])
+			out = append(out, Hit{c, string(before[max(0, len(before)-1):]), string(after[:min(1, len(after))])})
+		}
+		x = strings.ReplaceAll(x, c, strings.Repeat("\x00", len(c)))
+	}
+	return out
+}
+
+// Added is what is known of a language's negations in good translations of
+// texts that have none.
+type Added struct {
+	Matcher *Matcher // of the grammatical negations
+	// Offset is the logarithm, in thousandths, of how much oftener a cue stands
+	// in such translations than in those of a text with a negation.
+	Offset map[string]int
+	// Idioms are expressions with a cue that say no such thing: French “du moins
+	// pas”, Spanish “sin embargo”.
+	Idioms map[string]bool
+	// Limit is the highest score that is an alarm.
+	Limit int
+}
+
+// Least is the cue of a translation that has least to do with its source, and
+// its score, where source is that of [Negated]; empty for none.
+func (a *Added) Least(source int, folded string, words []string) (string, int) {
+	best, least := "", 0
+	for _, h := range a.Matcher.Hits(folded, words) {
+		idioms := h.Idioms()
+		offset, ok := a.Offset[h.Cue]
+		if !ok || a.Idioms[idioms[0]] || a.Idioms[idioms[1]] {
+			continue
+		}
+		if best == "" || source+offset < least {
+			best, least = h.Cue, source+offset
+		}
+	}
+	return best, least
+}
