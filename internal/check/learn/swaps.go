@@ -17,23 +17,33 @@ const (
 	maxAdvice = 10
 )
 
-// swapBudget is how many false alarms per thousand units all pairs of a rule
-// may raise together; the quietest come first.
-func swapBudget(rule string) int {
-	switch rule {
-	case "modality":
-		return 6
-	case "antonym":
+// swapBudget is how many false alarms per thousand units the ways of looking
+// for swaps of a group may raise together, the quietest first. "Must" that
+// became "may" is the worst of those of modality; the others share a rule's.
+func swapBudget(group string) int {
+	switch group {
+	case "modality:must/may":
 		return 4
+	case "antonym":
+		return 3
+	case "modality:should/may":
+		return 1
 	}
-	return 3
+	return 2
+}
+
+func groupOf(s cue.Swap) string {
+	if s.Rule == "modality" {
+		return s.Rule + ":" + s.One + "/" + s.Other
+	}
+	return s.Rule
 }
 
 // measuredSwap is a way of looking for a swap, and the rows it cries wolf on.
 type measuredSwap struct {
-	rule, name string
-	alarms     []int
-	said       int
+	group, name string
+	alarms      []int
+	said        int
 }
 
 // learnSwaps measures the rules about swapped meanings, and turns on the
@@ -48,7 +58,7 @@ func (l *learner) learnSwaps(lists map[string][]string) {
 		}
 		var found [cue.Ways]measuredSwap
 		for by := range cue.Ways {
-			found[by].rule, found[by].name = s.Rule, s.Name(by)
+			found[by].group, found[by].name = groupOf(s), s.Name(by)
 		}
 		for i, p := range pairs {
 			src := cue.NewTally(source, cue.Text{Folded: p.src.Folded, Words: p.src.Words})
@@ -69,20 +79,20 @@ func (l *learner) learnSwaps(lists map[string][]string) {
 	l.turnOn(all, len(pairs))
 }
 
-// turnOn turns ways on while all of their rule together are quiet enough.
+// turnOn turns ways on while all of their group together are quiet enough.
 func (l *learner) turnOn(all []measuredSwap, rows int) {
 	sum := map[string]map[int]bool{}
 	for _, m := range all {
 		rate := data.Rate{Status: data.Off, FalseAlarms: permille(len(m.alarms), rows), Found: permille(m.said, rows)}
 		union := map[int]bool{}
-		maps.Copy(union, sum[m.rule])
+		maps.Copy(union, sum[m.group])
 		for _, i := range m.alarms {
 			union[i] = true
 		}
 		switch {
-		case len(m.alarms)*1000 <= maxSwapAlarms*rows && len(union)*1000 <= swapBudget(m.rule)*rows:
+		case len(m.alarms)*1000 <= maxSwapAlarms*rows && len(union)*1000 <= swapBudget(m.group)*rows:
 			rate.Status = data.On
-			sum[m.rule] = union
+			sum[m.group] = union
 		case len(m.alarms)*1000 <= maxAdvice*rows:
 			rate.Status = data.Advice
 		}
