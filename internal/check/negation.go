@@ -70,8 +70,8 @@ func addedRule() Rule {
 				return nil
 			}
 			v := c.view(u)
-			if k.english.Any(cue.Negation, v.src.Folded) {
-				return nil
+			if v.src.Finish == '?' || k.english.Any(cue.Negation, v.src.Folded) {
+				return nil // many languages ask with a negation: Somali “ma”, Chinese 是不是
 			}
 			found, score := m.Added.Least(k.negated.Score(cue.Signs(v.src.Words)), v.dst.Folded, v.dst.Words)
 			if found == "" || score > m.Added.Limit {
