@@ -87,7 +87,7 @@ def peers_table(a, caveat):
     for k, m in med.items(): print(f'| {k} | {m[0]:.2f} | {m[1]:.2f} | {pairs(k, 0):.2f} | {pairs(k, 1):.2f} | {m[2]:.0f} | {m[4]:.0f} |')
 
 
-# Growth. Article n is two of the ten sections of the project's own article, in every locale, with a title of its own.
+# Growth. Article n is two of the ten sections of the project's own article, a caution in one of them at least, in every locale, with a title of its own.
 
 def small_articles(out, count, locales):
     shutil.rmtree(out, ignore_errors=True)
@@ -102,7 +102,9 @@ def small_articles(out, count, locales):
         with open(f'{ROOT}/locales/enteromix.{t}.toml', 'rb') as f: bundles[t] = tomllib.load(f)
     bundles = dict(list(bundles.items())[:locales])
     quote = lambda x: json.dumps(x, ensure_ascii=False)
-    for n, pair in zip(range(count), itertools.cycle(itertools.combinations(range(len(sections)), 2))):
+    cautioned = ['[!CAUTION]' in x or '.caution' in x for x in sections]
+    pairs = [p for p in itertools.combinations(range(len(sections)), 2) if cautioned[p[0]] or cautioned[p[1]]]
+    for n, pair in zip(range(count), itertools.cycle(pairs)):
         mark = f' {n + 1}'
         write(f'{out}/source/a{n + 1:04}.md', re.sub(r'^(title: .*)$', r'\1' + mark, head, flags=re.M) + ''.join(sections[i] for i in pair))
         for t, b in bundles.items():

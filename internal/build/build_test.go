@@ -72,7 +72,7 @@ func TestExportMakesEveryFormatAndEdition(t *testing.T) {
 	if len(r.Findings) > 0 || len(r.Errors) > 0 {
 		t.Fatalf("findings %v, errors %v", r.Findings, r.Errors)
 	}
-	m, _ := manifest.Parse(read(t, w.Out, manifest.Name))
+	m, _ := manifest.Parse(bytes.NewReader(read(t, w.Out, manifest.Name)))
 	var paths []string
 	for _, a := range m.Artefacts {
 		paths = append(paths, a.Path)

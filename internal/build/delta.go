@@ -59,7 +59,7 @@ func Lacks(ctx context.Context, w *World, o Options) ([]Lack, diag.List, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	m := w.manifest()
+	exported := w.exported()
 	findings := x.project.Findings
 	var out []Lack
 	for _, name := range articles {
@@ -71,7 +71,7 @@ func Lacks(ctx context.Context, w *World, o Options) ([]Lack, diag.List, error) 
 		if a.Document == nil {
 			continue
 		}
-		for _, l := range x.published(a, m) {
+		for _, l := range x.published(a, exported[name]) {
 			if err := w.differences(a, l.hash, &l.Lack); err != nil {
 				return nil, nil, err
 			}
@@ -90,11 +90,11 @@ type publication struct {
 }
 
 // published groups the files of an article that are not of its present text.
-func (x *exporter) published(a *Article, m *manifest.Manifest) []publication {
+func (x *exporter) published(a *Article, exported []*manifest.Artefact) []publication {
 	var out []publication
-	for _, e := range m.Artefacts {
+	for _, e := range exported {
 		row, err := lang.Lookup(e.Locale)
-		if e.Article != a.Name || e.SourceHash == "sha256:"+a.Hash || err != nil || !x.wants(e.Locale) {
+		if e.SourceHash == "sha256:"+a.Hash || err != nil || !x.wants(e.Locale) {
 			continue
 		}
 		i := slices.IndexFunc(out, func(p publication) bool {

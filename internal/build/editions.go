@@ -24,19 +24,17 @@ func editionFile(article, hash string) string {
 
 // keepEdition keeps the source bundle that is about to be written over, where
 // anything was made from it: a target's texts, or files of the output folder.
-func (w *World) keepEdition(a *Article, old, present *translate.Bundle, targets []*translate.Bundle) error {
+func (u *updater) keepEdition(a *Article, old, present *translate.Bundle, targets []*translate.Bundle) error {
 	data := old.Encode()
 	hash := hashHex(data)
 	if hash == hashHex(present.Encode()) {
 		return nil
 	}
-	published := slices.ContainsFunc(w.manifest().Artefacts, func(e manifest.Artefact) bool {
-		return e.Article == a.Name && e.SourceBundleHash == "sha256:"+hash
-	})
+	published := slices.ContainsFunc(u.exported()[a.Name], func(e *manifest.Artefact) bool { return e.SourceBundleHash == "sha256:"+hash })
 	if !published && !slices.ContainsFunc(targets, func(t *translate.Bundle) bool { return translate.Keeps(old, present, t) }) {
 		return nil
 	}
-	_, err := w.writeChanged(editionFile(a.Name, hash), data)
+	_, err := u.writeChanged(editionFile(a.Name, hash), data)
 	return err
 }
 

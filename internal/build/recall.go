@@ -110,10 +110,6 @@ type Remembered struct {
 // Remember takes the translations of a TMX file of others in as memory: they
 // are suggested to translators, and change nothing.
 func Remember(w *World, o ReceiveOptions) (*Remembered, error) {
-	p, err := OpenProject(w)
-	if err != nil {
-		return nil, err
-	}
 	row, err := lang.Lookup(o.Locale)
 	if err != nil {
 		return nil, err
@@ -124,6 +120,10 @@ func Remember(w *World, o ReceiveOptions) (*Remembered, error) {
 			return nil, err
 		}
 		defer unlock()
+	}
+	p, err := OpenProject(w)
+	if err != nil {
+		return nil, err
 	}
 	out := &Remembered{Locale: row.Tag}
 	if format, ok := exchange.Detect(o.Name, o.Data); !ok || format != exchange.TMX {

@@ -56,16 +56,16 @@ type Received struct {
 
 // Receive takes in a file that came back from a translator.
 func Receive(w *World, o ReceiveOptions) (*Received, error) {
-	p, err := OpenProject(w)
-	if err != nil {
-		return nil, err
-	}
 	if !o.DryRun {
 		unlock, err := w.Project.Lock()
 		if err != nil {
 			return nil, err
 		}
 		defer unlock()
+	}
+	p, err := OpenProject(w)
+	if err != nil {
+		return nil, err
 	}
 	r := &receiver{world: w, project: p, options: o, out: &Received{}}
 	if err := r.receive(); err != nil {

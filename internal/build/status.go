@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"slices"
 
 	"caveat/internal/diag"
 	"caveat/internal/manifest"
@@ -36,38 +37,45 @@ func Status(ctx context.Context, w *World, o Options) ([]Standing, *Result, erro
 	if err != nil {
 		return nil, nil, err
 	}
-	m := w.manifest()
-	var out []Standing
-	for _, name := range articles {
+	exported := w.exported()
+	standings := make([][]Standing, len(articles))
+	x.run(articles, func(name string) {
 		a, err := x.prepare(name)
 		if err != nil {
 			x.fail(nil, err)
-			continue
+			return
 		}
 		x.fail(a.Findings, nil)
+		i, _ := slices.BinarySearch(articles, name)
 		for _, l := range a.Locales {
 			if x.wants(l.Row.Tag) {
-				out = append(out, x.standing(a, l, m))
+				standings[i] = append(standings[i], x.standing(a, l, exported[name]))
 				x.add(l.row(a), 0)
 			}
 		}
-	}
-	return out, x.finished(), ctx.Err()
+	})
+	return slices.Concat(standings...), x.finished(), ctx.Err()
 }
 
-// manifest is that of the output folder, or an empty one.
-func (w *World) manifest() *manifest.Manifest {
-	data, err := readFile(w.Out, manifest.Name, maxManifest)
+// exported are the artefacts that the manifest of the output folder lists, by
+// article, as far as it can be read.
+func (w *World) exported() map[string][]*manifest.Artefact {
+	out := map[string][]*manifest.Artefact{}
+	f, err := w.Out.Open(manifest.Name)
 	if err != nil {
-		return &manifest.Manifest{}
+		return out
 	}
-	if m, _ := manifest.Parse(data); m != nil {
-		return m
+	defer f.Close()
+	if m, _ := manifest.Parse(f); m != nil {
+		for i := range m.Artefacts {
+			a := &m.Artefacts[i]
+			out[a.Article] = append(out[a.Article], a)
+		}
 	}
-	return &manifest.Manifest{}
+	return out
 }
 
-func (x *exporter) standing(a *Article, l *Locale, m *manifest.Manifest) Standing {
+func (x *exporter) standing(a *Article, l *Locale, exported []*manifest.Artefact) Standing {
 	s := Standing{Article: a.Name, Locale: l.Row.Tag, Language: l.Row.English, Status: "refused",
 		Errors: l.Findings.Count(diag.Error), Warnings: l.Findings.Count(diag.Warning)}
 	if !l.Refused() {
@@ -77,10 +85,10 @@ func (x *exporter) standing(a *Article, l *Locale, m *manifest.Manifest) Standin
 	for _, m := range translate.States(a.Document, l.Bundle) {
 		s.count(m, reader.Standing(pairOf(a.Document, m)).Status == review.Approved)
 	}
-	for _, e := range m.Artefacts {
-		if e.Article == a.Name && e.Locale == l.Row.Tag {
+	for _, e := range exported {
+		if e.Locale == l.Row.Tag {
 			s.Exported++
-			if !l.Refused() && x.current(a, l, &e) {
+			if !l.Refused() && x.current(a, l, e) {
 				s.UpToDate++
 			}
 		}

@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"sync"
 
 	"caveat/internal/diag"
+	"caveat/internal/manifest"
 	"caveat/internal/translate"
 )
 
@@ -21,6 +23,11 @@ type Updated struct {
 // Update re-reads every article, rewrites its source bundle and re-aligns its
 // targets. A target that cannot be read is left alone and named.
 func Update(ctx context.Context, w *World, patterns []string) ([]Updated, diag.List, error) {
+	unlock, err := w.Project.Lock()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer unlock()
 	p, err := OpenProject(w)
 	if err != nil {
 		return nil, nil, err
@@ -29,18 +36,14 @@ func Update(ctx context.Context, w *World, patterns []string) ([]Updated, diag.L
 	if err != nil {
 		return nil, nil, err
 	}
-	unlock, err := w.Project.Lock()
-	if err != nil {
-		return nil, nil, err
-	}
-	defer unlock()
+	u := &updater{w, p, sync.OnceValue(w.exported)}
 	findings := p.Findings
 	var out []Updated
 	for _, name := range articles {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
-		done, found, err := w.updateArticle(p, name)
+		done, found, err := u.article(name)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -49,8 +52,17 @@ func Update(ctx context.Context, w *World, patterns []string) ([]Updated, diag.L
 	return out, findings.Sorted(), nil
 }
 
-func (w *World) updateArticle(p *Project, name string) ([]Updated, diag.List, error) {
-	a, err := w.ReadArticle(name)
+// updater is one run of Update.
+type updater struct {
+	*World
+	project *Project
+	// exported is what the output folder has of each article, read where a source
+	// text has changed.
+	exported func() map[string][]*manifest.Artefact
+}
+
+func (u *updater) article(name string) ([]Updated, diag.List, error) {
+	a, err := u.ReadArticle(name)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -59,22 +71,22 @@ func (w *World) updateArticle(p *Project, name string) ([]Updated, diag.List, er
 		return nil, findings, nil
 	}
 	sourceFile := bundleFile(name, a.Document.Lang)
-	old, _, err := w.readBundle(sourceFile, a.Document.Lang)
+	old, _, err := u.readBundle(sourceFile, a.Document.Lang)
 	if err != nil {
 		return nil, nil, err
 	}
-	targets, found, err := w.targets(p, a)
+	targets, found, err := u.targets(a)
 	if err != nil {
 		return nil, nil, err
 	}
 	findings = append(findings, found...)
 	present := translate.SourceBundle(a.Document, sourceFile)
 	if old != nil {
-		if err := w.keepEdition(a, old, present, targets); err != nil {
+		if err := u.keepEdition(a, old, present, targets); err != nil {
 			return nil, nil, err
 		}
 	}
-	former, found, err := w.formerTexts(name, a.Document.Lang)
+	former, found, err := u.formerTexts(name, a.Document.Lang)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -87,7 +99,7 @@ func (w *World) updateArticle(p *Project, name string) ([]Updated, diag.List, er
 				changes.Stale[i].Before = former[s.Hash]
 			}
 		}
-		written, err := w.writeChanged(target.File, aligned.Encode())
+		written, err := u.writeChanged(target.File, aligned.Encode())
 		if err != nil {
 			return nil, nil, err
 		}
@@ -95,19 +107,19 @@ func (w *World) updateArticle(p *Project, name string) ([]Updated, diag.List, er
 	}
 	// The source bundle comes last: should anything fail before, the next run
 	// still has the old one to align by.
-	written, err := w.writeChanged(sourceFile, present.Encode())
+	written, err := u.writeChanged(sourceFile, present.Encode())
 	return append([]Updated{{Article: name, Locale: a.Document.Lang, Source: true, Written: written}}, out...), findings, err
 }
 
 // targets are the bundles of an article's translations that can be read.
-func (w *World) targets(p *Project, a *Article) ([]*translate.Bundle, diag.List, error) {
+func (u *updater) targets(a *Article) ([]*translate.Bundle, diag.List, error) {
 	var out []*translate.Bundle
 	var findings diag.List
-	for _, tag := range p.Tags[a.Name] {
+	for _, tag := range u.project.Tags[a.Name] {
 		if tag == a.Document.Lang {
 			continue
 		}
-		target, found, err := w.readBundle(bundleFile(a.Name, tag), tag)
+		target, found, err := u.readBundle(bundleFile(a.Name, tag), tag)
 		if err != nil {
 			return nil, nil, err
 		}

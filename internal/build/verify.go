@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"caveat/internal/diag"
 	"caveat/internal/manifest"
@@ -28,14 +29,10 @@ type Verified struct {
 // where project is true, each artefact whose inputs are unchanged against one
 // made again.
 func Verify(ctx context.Context, w *World, project bool) (*Verified, error) {
-	data, err := readFile(w.Out, manifest.Name, maxManifest)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no %s in %s: nothing to verify; `caveat export` writes it", manifest.Name, w.OutName)
-	}
+	m, findings, err := w.readManifest()
 	if err != nil {
 		return nil, err
 	}
-	m, findings := manifest.Parse(data)
 	v := &Verified{Findings: findings}
 	if m == nil {
 		return v, nil
@@ -61,6 +58,19 @@ func Verify(ctx context.Context, w *World, project bool) (*Verified, error) {
 	return v, nil
 }
 
+func (w *World) readManifest() (*manifest.Manifest, diag.List, error) {
+	f, err := openFile(w.Out, manifest.Name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, fmt.Errorf("there is no %s in %s: nothing to verify; `caveat export` writes it", manifest.Name, w.OutName)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	defer f.Close()
+	m, findings := manifest.Parse(f)
+	return m, findings, nil
+}
+
 func (v *Verified) count(m *manifest.Manifest) {
 	for _, a := range m.Artefacts {
 		v.Artefacts++
@@ -74,55 +84,67 @@ func (v *Verified) count(m *manifest.Manifest) {
 // manifest. Whether source text or stale text was allowed is not in the
 // manifest: each way is tried.
 func (v *Verified) rebuild(ctx context.Context, w *World, m *manifest.Manifest, reader *verify.Reader) error {
-	pending := map[string][]manifest.Artefact{}
+	pending := map[string]*rebuilt{}
 	var articles []string
-	for _, a := range m.Artefacts {
+	for i := range m.Artefacts {
+		a := &m.Artefacts[i]
 		if a.Article == "" {
 			continue
 		}
 		if pending[a.Article] == nil {
-			articles = append(articles, a.Article)
+			articles, pending[a.Article] = append(articles, a.Article), &rebuilt{}
 		}
-		pending[a.Article] = append(pending[a.Article], a)
+		pending[a.Article].left = append(pending[a.Article].left, a)
 	}
 	for _, o := range []Options{{}, {AllowSourceText: true}, {AllowStale: true}} {
-		x, _, err := newExporter(ctx, w, o)
-		if err != nil {
-			return err
-		}
-		x.reader = reader
-		for _, name := range articles {
-			if len(pending[name]) > 0 {
-				pending[name] = v.rebuildArticle(x, name, pending[name])
+		for _, o.Paper = range []model.Paper{model.A4, model.Letter} {
+			x, _, err := newExporter(ctx, w, o)
+			if err != nil {
+				return err
 			}
+			x.reader = reader
+			x.run(articles, func(name string) { pending[name].article(x, name) })
 		}
 	}
 	for _, name := range articles {
-		for _, a := range pending[name] {
-			v.Findings = append(v.Findings, notCurrent(&a))
+		r := pending[name]
+		v.Current, v.Findings = v.Current+r.current, append(v.Findings, r.findings...)
+		for _, a := range r.left {
+			v.Findings = append(v.Findings, notCurrent(a))
 		}
 	}
 	return ctx.Err()
 }
 
-// rebuildArticle compares the artefacts of an article that are current and
-// returns the others.
-func (v *Verified) rebuildArticle(x *exporter, name string, artefacts []manifest.Artefact) []manifest.Artefact {
+// rebuilt is how far the artefacts of one article have been made again.
+type rebuilt struct {
+	left     []*manifest.Artefact // not yet compared
+	current  int
+	findings diag.List
+}
+
+// article compares the artefacts that are current by the exporter's options.
+func (r *rebuilt) article(x *exporter, name string) {
+	letter := func(p string) bool { return p == string(model.Letter) }
+	mine := func(a *manifest.Artefact) bool { return letter(a.Paper) == letter(string(x.paper())) }
+	if !slices.ContainsFunc(r.left, mine) {
+		return
+	}
 	article, err := x.prepare(name)
 	if err != nil || article.Document == nil {
-		return artefacts
+		return
 	}
-	var left []manifest.Artefact
-	for _, a := range artefacts {
+	var left []*manifest.Artefact
+	for _, a := range r.left {
 		l := article.locale(a.Locale)
-		if l == nil || l.Refused() || !x.current(article, l, &a) {
+		if !mine(a) || l == nil || l.Refused() || !x.current(article, l, a) {
 			left = append(left, a)
 			continue
 		}
-		v.Current++
-		v.Findings = append(v.Findings, x.compare(article, l, &a)...)
+		r.current++
+		r.findings = append(r.findings, x.compare(article, l, a)...)
 	}
-	return left
+	r.left = left
 }
 
 func (a *Article) locale(tag string) *Locale {
@@ -142,7 +164,6 @@ func (x *exporter) current(a *Article, l *Locale, m *manifest.Artefact) bool {
 // compare makes an artefact again and compares it byte for byte. This finds
 // every change, also one that mends the manifest.
 func (x *exporter) compare(a *Article, l *Locale, m *manifest.Artefact) diag.List {
-	x.options.Paper = model.Paper(m.Paper)
 	have, err := readFile(x.world.Out, m.Path, maxManifest)
 	if err != nil {
 		return nil // already named as missing
@@ -157,7 +178,7 @@ func (x *exporter) compare(a *Article, l *Locale, m *manifest.Artefact) diag.Lis
 		if err != nil {
 			return diag.List{diag.At(diag.Place{File: m.Path, Locale: m.Locale}, "artefact-rebuild", err.Error(), hintExport)}
 		}
-		if bytes.Equal(have, again.data) && m.SHA256 == again.entry.SHA256 {
+		if bytes.Equal(have, again.data) && m.SHA256 == again.entry.SHA256 && m.Paper == again.entry.Paper {
 			return nil
 		}
 		if m.Format != "epub" {

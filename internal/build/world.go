@@ -72,6 +72,20 @@ func (w *World) ReadProject(name string) ([]byte, error) {
 // readFile reads at most limit+1 bytes, so that a reader can tell a file that
 // is too long without holding it.
 func readFile(folder fs.StatFS, name string, limit int64) ([]byte, error) {
+	f, err := openFile(folder, name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
+	}
+	return data, nil
+}
+
+// openFile opens a regular file.
+func openFile(folder fs.StatFS, name string) (fs.File, error) {
 	info, err := folder.Stat(name) // before it is opened: to open a pipe waits for a writer
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
@@ -83,12 +97,7 @@ func readFile(folder fs.StatFS, name string, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
 	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
-	}
-	return data, nil
+	return f, nil
 }
 
 func modeName(m fs.FileMode) string {

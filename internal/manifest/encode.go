@@ -11,15 +11,24 @@ import (
 // Encode is the manifest as bytes: artefacts by path, one a line, with a line
 // feed at the end. The same manifest always gives the same bytes.
 func (m *Manifest) Encode() []byte {
-	artefacts := slices.Clone(m.Artefacts)
-	slices.SortStableFunc(artefacts, func(a, b Artefact) int { return cmp.Compare(a.Path, b.Path) })
 	var b bytes.Buffer
-	w := NewWriter(&b, m.Tool)
+	m.writeTo(&b)
+	return b.Bytes()
+}
+
+// writeTo writes to what takes everything.
+func (m *Manifest) writeTo(to io.Writer) {
+	artefacts := m.Artefacts
+	byPath := func(a, b Artefact) int { return cmp.Compare(a.Path, b.Path) }
+	if !slices.IsSortedFunc(artefacts, byPath) {
+		artefacts = slices.Clone(artefacts)
+		slices.SortStableFunc(artefacts, byPath)
+	}
+	w := NewWriter(to, m.Tool)
 	for i := range artefacts {
 		w.Line(artefacts[i].Line())
 	}
-	_ = w.Close() // a buffer takes everything
-	return b.Bytes()
+	_ = w.Close()
 }
 
 // Line is the artefact as it stands in the manifest, without the comma.

@@ -39,7 +39,7 @@ func TestEncode(t *testing.T) {
 
 func TestParseReadsWhatEncodeWrites(t *testing.T) {
 	data := sample().Encode()
-	m, findings := manifest.Parse(data)
+	m, findings := manifest.Parse(bytes.NewReader(data))
 	for _, f := range findings {
 		t.Error(f.String())
 	}
@@ -102,7 +102,7 @@ func TestParseFindings(t *testing.T) {
 		"no end of line":     {edit("]}\n", "]}"), manifest.RuleEdited, 0, true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m, findings := manifest.Parse([]byte(c.data))
+			m, findings := manifest.Parse(strings.NewReader(c.data))
 			if (m != nil) != c.readable {
 				t.Errorf("readable: %v", m != nil)
 			}
@@ -136,14 +136,14 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte(`{"schema":1,"artefacts":[{"path":"a","cautions":null}]}`))
 	f.Add([]byte(`{"schema":1,"artefacts":[{"cautions":[{"box":[1,2,3]}]}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		m, findings := manifest.Parse(data)
+		m, findings := manifest.Parse(bytes.NewReader(data))
 		if m == nil {
 			if !findings.HasErrors() {
 				t.Error("no manifest and no finding")
 			}
 			return
 		}
-		again, _ := manifest.Parse(m.Encode())
+		again, _ := manifest.Parse(bytes.NewReader(m.Encode()))
 		if again == nil || !bytes.Equal(again.Encode(), m.Encode()) {
 			t.Errorf("written and read again it is another manifest:\n%s", m.Encode())
 		}

@@ -2,10 +2,14 @@ package manifest
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"sort"
+	"unique"
 
 	"caveat/internal/diag"
 )
@@ -20,50 +24,198 @@ const (
 	RuleEdited    = "manifest-edited"    // readable, but not byte for byte as export writes it
 )
 
-// maxSize bounds what is read: a hundred thousand artefacts come to half of it.
-const maxSize = 1 << 30
+// maxSize bounds what is read: a million artefacts with a caution each.
+const (
+	maxSize      = 1 << 30
+	maxArtefacts = 1_000_000
+)
 
 // Parse reads a manifest and says all that is wrong with it. The manifest is
-// nil when it cannot be used at all.
-func Parse(data []byte) (*Manifest, diag.List) {
-	if f, ok := readable(data); !ok {
-		return nil, diag.List{f}
+// nil when it cannot be used at all. Its bytes are never held as a whole: what
+// is kept is about half a kilobyte an artefact.
+func Parse(r io.Reader) (*Manifest, diag.List) {
+	p := parser{in: input{r: io.LimitReader(r, maxSize+1)}, hash: sha256.New()}
+	p.dec = json.NewDecoder(io.TeeReader(&p.in, p.hash))
+	p.dec.DisallowUnknownFields()
+	if f := p.read(); f != nil {
+		return nil, diag.List{*f}
 	}
-	var m Manifest
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&m); err != nil {
-		return nil, diag.List{finding(lineOf(data, err), RuleBroken, sentence(err), hintExport)}
-	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return nil, diag.List{finding(lineAt(data, dec.InputOffset()), RuleBroken, "the manifest goes on after its end", hintExport)}
-	}
-	out := m.check()
-	if len(out) == 0 && !bytes.Equal(m.Encode(), data) {
+	out := p.m.check()
+	if len(out) == 0 && !p.asWritten() {
 		out = append(out, finding(0, RuleEdited, "the manifest is not as `caveat export` writes it", hintExport))
 	}
-	return &m, out
+	return &p.m, out
 }
 
 const hintExport = "run `caveat export` to write it anew"
 
-func readable(data []byte) (diag.Finding, bool) {
-	if len(data) > maxSize {
-		return finding(0, RuleBroken, fmt.Sprintf("the manifest has %d bytes; the limit is %d", len(data), maxSize), hintExport), false
+// parser reads one manifest, entry by entry.
+type parser struct {
+	in   input
+	hash interface {
+		io.Writer
+		Sum([]byte) []byte
 	}
-	var head struct {
-		Schema *int `json:"schema"`
+	dec    *json.Decoder
+	m      Manifest
+	schema *int
+	line   int // of the artefact being read; 0 outside
+}
+
+// input counts what is read and remembers where its lines end.
+type input struct {
+	r    io.Reader
+	n    int64
+	ends []int64
+}
+
+func (in *input) Read(p []byte) (int, error) {
+	n, err := in.r.Read(p)
+	for i, c := range p[:n] {
+		if c == '\n' {
+			in.ends = append(in.ends, in.n+int64(i))
+		}
 	}
+	in.n += int64(n)
+	return n, err
+}
+
+// line is the line of the byte at an offset.
+func (in *input) line(offset int64) int {
+	return 1 + sort.Search(len(in.ends), func(i int) bool { return in.ends[i] >= offset })
+}
+
+// read reads all of it, or says why it cannot be used.
+func (p *parser) read() *diag.Finding {
+	err := p.object()
+	var f *wrong
 	switch {
-	case json.Unmarshal(data, &head) != nil: // Parse says where
-		return diag.Finding{}, true
-	case head.Schema == nil:
-		return finding(1, RuleSchema, "the manifest names no schema", hintExport), false
-	case *head.Schema != Schema:
-		return finding(1, RuleSchema, fmt.Sprintf("the manifest has schema %d; this program reads schema %d", *head.Schema, Schema),
-			"verify it with the version of caveat that wrote it, or export again"), false
+	case p.in.n > maxSize:
+		return p.fault(0, RuleBroken, fmt.Sprintf("the manifest has more than %d bytes", maxSize))
+	case errors.As(err, &f):
+		return &f.Finding
+	case err != nil:
+		return p.fault(p.lineOf(err), RuleBroken, sentence(err))
 	}
-	return diag.Finding{}, true
+	at := p.dec.InputOffset()
+	if _, err := p.dec.Token(); !errors.Is(err, io.EOF) {
+		return p.fault(p.in.line(at), RuleBroken, "the manifest goes on after its end")
+	}
+	return p.schemaFault()
+}
+
+// wrong carries a finding through the reading.
+type wrong struct{ diag.Finding }
+
+func (w *wrong) Error() string { return w.Message }
+
+func (p *parser) fault(line int, rule, message string) *diag.Finding {
+	f := finding(line, rule, message, hintExport)
+	return &f
+}
+
+// object reads the keys of the manifest. The schema must come before what it
+// tells how to read.
+func (p *parser) object() error {
+	if err := p.delim('{'); err != nil {
+		return err
+	}
+	for p.dec.More() {
+		key, err := p.dec.Token()
+		if err != nil {
+			return err
+		}
+		switch key {
+		case "schema":
+			err = p.dec.Decode(&p.schema)
+		case "tool":
+			err = p.dec.Decode(&p.m.Tool)
+		case "artefacts":
+			if f := p.schemaFault(); f != nil {
+				return &wrong{*f}
+			}
+			err = p.artefacts()
+		default:
+			err = fmt.Errorf("unknown key %q", key)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return p.delim('}')
+}
+
+func (p *parser) schemaFault() *diag.Finding {
+	if p.schema == nil {
+		return p.fault(1, RuleSchema, "the manifest names no schema")
+	}
+	if p.m.Schema = *p.schema; p.m.Schema != Schema {
+		f := finding(1, RuleSchema, fmt.Sprintf("the manifest has schema %d; this program reads schema %d", p.m.Schema, Schema),
+			"verify it with the version of caveat that wrote it, or export again")
+		return &f
+	}
+	return nil
+}
+
+func (p *parser) artefacts() error {
+	if err := p.delim('['); err != nil {
+		return err
+	}
+	for p.dec.More() {
+		if len(p.m.Artefacts) == maxArtefacts {
+			return fmt.Errorf("it names more than %d files", maxArtefacts)
+		}
+		p.line = p.nextLine()
+		var a Artefact
+		if err := p.dec.Decode(&a); err != nil {
+			return err
+		}
+		a.share()
+		p.m.Artefacts = append(p.m.Artefacts, a)
+	}
+	p.line = 0
+	return p.delim(']')
+}
+
+// nextLine is the line of the artefact that comes next: where a comma comes
+// first, the artefact is looked for on the line after it.
+func (p *parser) nextLine() int {
+	line := p.in.line(p.dec.InputOffset())
+	var next [1]byte
+	if _, err := p.dec.Buffered().Read(next[:]); err == nil && next[0] == ',' {
+		line++
+	}
+	return line
+}
+
+func (p *parser) delim(want json.Delim) error {
+	t, err := p.dec.Token()
+	if err == nil && t != want {
+		return fmt.Errorf("`%v` stands in place of `%v`", t, want)
+	}
+	return err
+}
+
+// share keeps one copy of each text that many artefacts have alike.
+func (a *Artefact) share() {
+	for _, s := range []*string{&a.Article, &a.Locale, &a.Format, &a.Edition, &a.Paper, &a.Status, &a.SourceEdition, &a.SourceHash, &a.BundleHash,
+		&a.SourceBundleHash, &a.InputsHash} {
+		*s = unique.Make(*s).Value()
+	}
+	a.Cautions = slices.Clip(a.Cautions)
+	for i := range a.Cautions {
+		c := &a.Cautions[i]
+		for _, s := range []*string{&c.ID, &c.TextSHA256, &c.Element} {
+			*s = unique.Make(*s).Value()
+		}
+	}
+}
+
+// asWritten tells whether what was read is what Encode writes.
+func (p *parser) asWritten() bool {
+	again := sha256.New()
+	p.m.writeTo(again)
+	return bytes.Equal(p.hash.Sum(nil), again.Sum(nil))
 }
 
 func finding(line int, rule, message, hint string) diag.Finding {
@@ -77,31 +229,14 @@ func sentence(err error) string {
 	return "the manifest cannot be read: " + err.Error()
 }
 
-// lineOf is the line that an error stands in. The decoder does not tell where
-// it met an unknown key or a value that refuses itself: then each line is read
-// by itself.
-func lineOf(data []byte, err error) int {
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
+// lineOf is the line that an error stands in.
+func (p *parser) lineOf(err error) int {
 	switch {
-	case errors.As(err, &syntax):
-		return lineAt(data, syntax.Offset)
-	case errors.As(err, &kind):
-		return lineAt(data, kind.Offset)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return lineAt(data, int64(len(data)))
+		return p.in.line(p.in.n)
+	case p.line > 0:
+		return p.line
+	default:
+		return p.in.line(p.dec.InputOffset())
 	}
-	for i, line := range bytes.Split(data, []byte("\n")) {
-		dec := json.NewDecoder(bytes.NewReader(bytes.TrimSuffix(line, []byte(","))))
-		dec.DisallowUnknownFields()
-		if i > 0 && len(line) > 2 && dec.Decode(&Artefact{}) != nil {
-			return i + 1
-		}
-	}
-	return 1
-}
-
-func lineAt(data []byte, offset int64) int {
-	at := min(max(offset, 0), int64(len(data)))
-	return 1 + bytes.Count(data[:at], []byte("\n"))
 }

@@ -34,11 +34,12 @@ func Folder(ctx context.Context, r *Reader, fsys fs.FS, m *manifest.Manifest) (d
 		return nil, err
 	}
 	out = append(out, consistent(m)...)
+	f := listing(r, fsys, m)
 	results := make([]diag.List, len(m.Artefacts))
 	errs := make([]error, len(m.Artefacts))
 	each(len(m.Artefacts), func(i int) {
 		if errs[i] = ctx.Err(); errs[i] == nil {
-			results[i], errs[i] = r.artefactOf(ctx, fsys, m, i)
+			results[i], errs[i] = f.artefact(ctx, &m.Artefacts[i])
 		}
 	})
 	for i := range results {
@@ -92,14 +93,37 @@ func extras(fsys fs.FS, m *manifest.Manifest) (diag.List, error) {
 	return out, err
 }
 
-// artefactOf compares one file with its entry and reads it back.
-func (r *Reader) artefactOf(ctx context.Context, fsys fs.FS, m *manifest.Manifest, i int) (diag.List, error) {
-	a := &m.Artefacts[i]
+// folder is a folder of artefacts with what is asked of its manifest for each
+// of them.
+type folder struct {
+	reader *Reader
+	fsys   fs.FS
+	bySum  map[string]string // path of the first file with a hash
+	// source is the language that an article is written in.
+	source map[string]string
+}
+
+func listing(r *Reader, fsys fs.FS, m *manifest.Manifest) *folder {
+	f := &folder{reader: r, fsys: fsys, bySum: make(map[string]string, len(m.Artefacts)), source: map[string]string{}}
+	for i := range m.Artefacts {
+		a := &m.Artefacts[i]
+		if _, ok := f.bySum[a.SHA256]; !ok {
+			f.bySum[a.SHA256] = a.Path
+		}
+		if a.Status == manifest.Source {
+			f.source[a.Article] = a.Locale
+		}
+	}
+	return f
+}
+
+// artefact compares one file with its entry and reads it back.
+func (f *folder) artefact(ctx context.Context, a *manifest.Artefact) (diag.List, error) {
 	place := diag.Place{File: a.Path, Locale: a.Locale}
 	if !fs.ValidPath(a.Path) {
 		return nil, nil // the manifest's own check has said so
 	}
-	data, err := readAll(fsys, a.Path)
+	data, err := readAll(f.fsys, a.Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return diag.List{diag.At(place, ArtefactMissing, "the file is not there", hintChanged)}, nil
@@ -110,7 +134,7 @@ func (r *Reader) artefactOf(ctx context.Context, fsys fs.FS, m *manifest.Manifes
 	}
 	var out diag.List
 	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != a.SHA256 || len(data) != a.Size {
-		out = append(out, diag.At(place, ArtefactChanged, changed(m, a, data, hex.EncodeToString(sum[:])), hintChanged))
+		out = append(out, diag.At(place, ArtefactChanged, f.changed(a, data, hex.EncodeToString(sum[:])), hintChanged))
 	}
 	switch {
 	case a.Article == "":
@@ -118,7 +142,7 @@ func (r *Reader) artefactOf(ctx context.Context, fsys fs.FS, m *manifest.Manifes
 	case !slices.Contains(formats, a.Format):
 		return append(out, diag.At(place, ManifestMismatch, fmt.Sprintf("the manifest names a format `%s`, which no export writes", a.Format), hintExport)), nil
 	}
-	found, err := r.standalone(ctx, m, a, data)
+	found, err := f.reader.standalone(ctx, f.source[a.Article], a, data)
 	return append(out, found...), err
 }
 
@@ -141,11 +165,11 @@ func readAll(fsys fs.FS, name string) ([]byte, error) {
 }
 
 // changed says how a file differs: whose bytes it has, if another's.
-func changed(m *manifest.Manifest, a *manifest.Artefact, data []byte, sum string) string {
-	other := slices.IndexFunc(m.Artefacts, func(o manifest.Artefact) bool { return o.SHA256 == sum && o.Path != a.Path })
+func (f *folder) changed(a *manifest.Artefact, data []byte, sum string) string {
+	other, known := f.bySum[sum]
 	switch {
-	case other >= 0:
-		return fmt.Sprintf("the file is `%s` under another name", m.Artefacts[other].Path)
+	case known && other != a.Path:
+		return fmt.Sprintf("the file is `%s` under another name", other)
 	case len(data) < a.Size:
 		return fmt.Sprintf("the file has %d bytes; %d were exported", len(data), a.Size)
 	case len(data) > a.Size:

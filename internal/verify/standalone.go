@@ -22,9 +22,10 @@ type alone struct {
 	list diag.List
 }
 
-// standalone reads an artefact back by what the manifest says of it.
-func (r *Reader) standalone(ctx context.Context, m *manifest.Manifest, a *manifest.Artefact, data []byte) (diag.List, error) {
-	found, err := r.read(ctx, input{a.Path, a.Format, data, guideOf(m, a), a.Edition == string(model.SMS)})
+// standalone reads an artefact back by what the manifest says of it. source is
+// the language that its article is written in, as far as that is known.
+func (r *Reader) standalone(ctx context.Context, source string, a *manifest.Artefact, data []byte) (diag.List, error) {
+	found, err := r.read(ctx, input{a.Path, a.Format, data, guideOf(source, a), a.Edition == string(model.SMS)})
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +47,7 @@ func (r *Reader) standalone(ctx context.Context, m *manifest.Manifest, a *manife
 }
 
 // guideOf is what the manifest tells of an artefact's texts.
-func guideOf(m *manifest.Manifest, a *manifest.Artefact) guide {
+func guideOf(source string, a *manifest.Artefact) guide {
 	g := guide{texts: map[string]string{}}
 	seen := map[string]int{}
 	g.identify = func(leaves []leaf) string {
@@ -72,10 +73,8 @@ func guideOf(m *manifest.Manifest, a *manifest.Artefact) guide {
 	for _, c := range a.Cautions {
 		g.focus = append(g.focus, c.ID)
 	}
-	for _, o := range m.Artefacts {
-		if a.Edition == string(model.Bilingual) && o.Article == a.Article && o.Status == manifest.Source {
-			g.beside = o.Locale
-		}
+	if a.Edition == string(model.Bilingual) {
+		g.beside = source
 	}
 	return g
 }

@@ -40,7 +40,7 @@ func small() fstest.MapFS {
 // mend changes one entry of the manifest and writes it as an export would.
 func mend(path string, change func(*manifest.Artefact)) func(fstest.MapFS) {
 	return func(f fstest.MapFS) {
-		m, _ := manifest.Parse(f[manifest.Name].Data)
+		m, _ := manifest.Parse(bytes.NewReader(f[manifest.Name].Data))
 		change(m.Find(path))
 		f[manifest.Name] = &fstest.MapFile{Data: m.Encode()}
 	}
@@ -89,7 +89,7 @@ func folderOperators() []folderOperator {
 		{"hash edited", mend(pdf, func(a *manifest.Artefact) { a.SHA256 = sum(nil) }), verify.ArtefactChanged, pdf},
 		{"size edited", mend(pdf, func(a *manifest.Artefact) { a.Size++ }), verify.ArtefactChanged, pdf},
 		{"entry removed", func(f fstest.MapFS) {
-			m, _ := manifest.Parse(f[manifest.Name].Data)
+			m, _ := manifest.Parse(bytes.NewReader(f[manifest.Name].Data))
 			m.Artefacts = slices.DeleteFunc(m.Artefacts, func(a manifest.Artefact) bool { return a.Path == pdf })
 			f[manifest.Name] = &fstest.MapFile{Data: m.Encode()}
 		}, verify.ArtefactExtra, pdf},
@@ -101,7 +101,7 @@ func folderOperators() []folderOperator {
 			a.Cautions = append(a.Cautions, c)
 		}), verify.CautionMissing, pdf},
 		{"all cautions dropped everywhere", func(f fstest.MapFS) {
-			m, _ := manifest.Parse(f[manifest.Name].Data)
+			m, _ := manifest.Parse(bytes.NewReader(f[manifest.Name].Data))
 			for i := range m.Artefacts {
 				m.Artefacts[i].Cautions = nil
 			}
@@ -126,7 +126,7 @@ func folderOperators() []folderOperator {
 		{"path leaves the folder", replaceIn(`"path":"es/enteromix.pdf"`, `"path":"../enteromix.pdf"`), verify.ManifestPath, manifest.Name},
 		{"absolute path", replaceIn(`"path":"es/enteromix.pdf"`, `"path":"/etc/passwd"`), verify.ManifestPath, manifest.Name},
 		{"entry twice", func(f fstest.MapFS) {
-			m, _ := manifest.Parse(f[manifest.Name].Data)
+			m, _ := manifest.Parse(bytes.NewReader(f[manifest.Name].Data))
 			m.Artefacts = append(m.Artefacts, *m.Find(pdf))
 			f[manifest.Name] = &fstest.MapFile{Data: m.Encode()}
 		}, verify.ManifestDuplicate, manifest.Name},

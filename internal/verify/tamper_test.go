@@ -182,7 +182,7 @@ func verified(t *testing.T, folder fs.FS) diag.List {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, findings := manifest.Parse(data)
+	m, findings := manifest.Parse(bytes.NewReader(data))
 	if m == nil {
 		return findings
 	}
