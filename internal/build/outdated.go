@@ -50,7 +50,7 @@ func (l *Locale) markOutdated(a *Article) diag.List {
 // withOutdated is a copy of a document with the note after its title. lang is
 // that of the texts.
 func withOutdated(doc *model.Document, words model.Words, texts []model.Message, lang string) *model.Document {
-	id := func(part string) model.MessageID { return model.MessageID("outdated--1." + part) } // no article has such an id
+	id := func(part string) model.MessageID { return model.MessageID(model.OutdatedID + part) }
 	if lang == doc.Lang {
 		lang = ""
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // cautionsAlone is a document as the edition of text messages has it: the
-// title and the cautions, without what links them to claims.
+// title, the note of what is outdated and the cautions, without what links them to claims.
 func cautionsAlone(d *model.Document) *model.Document {
 	out := *d
 	out.Description, out.Sources, out.Blocks = "", nil, nil
@@ -22,6 +22,9 @@ func cautionsAlone(d *model.Document) *model.Document {
 			out.Blocks = append(out.Blocks, b)
 			break
 		}
+	}
+	if note := d.Outdated(); note != nil {
+		out.Blocks = append(out.Blocks, note)
 	}
 	for _, c := range d.Cautions() {
 		if c.Repeat == 0 {

@@ -22,6 +22,9 @@ func sms(doc *model.Document, meta model.Meta) []byte {
 	w.wrapped(folded(w.title()), w.row)
 	w.fact(meta.Words.Edition, w.run(doc.Edition))
 	w.fact(meta.Words.TextNumber, w.run(w.textNumber()))
+	if note := doc.Outdated(); note != nil {
+		w.block(note)
+	}
 	for _, c := range doc.Cautions() {
 		if c.Repeat > 0 {
 			continue

@@ -224,10 +224,16 @@ func FontStack(row lang.Row) string {
 	}
 	var b strings.Builder
 	b.Grow(256)
+	nastaliq := slices.Contains(row.Fonts, "Noto Nastaliq Urdu")
+	if row.Script == "Arab" && !nastaliq {
+		// Naskh's Latin letters have serifs; these families have no Arabic. Nastaliq
+		// stays first: the first family's ascent is the room above a line.
+		b.WriteString(`"Noto Sans", Roboto, "Helvetica Neue", `)
+	}
+	if nastaliq {
+		system = `"Urdu Typesetting", "Jameel Noori Nastaleeq", ` + system
+	}
 	for _, f := range row.Fonts {
-		if f == "Noto Nastaliq Urdu" {
-			system = `"Urdu Typesetting", "Jameel Noori Nastaleeq", ` + system
-		}
 		if f = QuoteCSS(f); !strings.Contains(system, f) {
 			b.WriteString(f)
 			b.WriteString(", ")

@@ -27,6 +27,9 @@ func TestStyleOfEveryLocale(t *testing.T) {
 		if !strings.HasSuffix(stack, ", sans-serif") || !strings.Contains(stack, `"`+r.Fonts[0]+`"`) && r.Fonts[0] != "Noto Sans" {
 			t.Errorf("%s: font stack %s", tag, stack)
 		}
+		if naskh := r.Fonts[0] == "Noto Naskh Arabic"; naskh != strings.HasPrefix(stack, `"Noto Sans", Roboto,`) {
+			t.Errorf("%s: Latin letters would have serifs, or the stack begins with other fonts than its own: %s", tag, stack)
+		}
 		if want := "line-height: " + strconv.FormatFloat(float64(r.Leading)/1000, 'f', -1, 64) + ";"; !strings.Contains(css, want) {
 			t.Errorf("%s: no `%s`", tag, want)
 		}
