@@ -24,6 +24,7 @@ func runCertificate(c *call) (int, error) {
 	formats := c.flags.String("format", "html,pdf", "these `formats`: html,pdf")
 	paper := c.flags.String("paper", "a4", "`size` of the PDF's pages: a4 or letter")
 	dir := c.flags.String("o", ".", "write into this `folder`")
+	c.fontFlag()
 	articles, err := c.parse(certificateUsage)
 	if err != nil {
 		return 0, err

@@ -53,6 +53,7 @@ func runExport(c *call) (int, error) {
 	editions := c.flags.String("edition", "standard", "these `editions`: standard,large-print,bilingual,sms")
 	paper := c.flags.String("paper", "a4", "`size` of the PDF's pages: a4 or letter")
 	out := c.flags.String("out", "", "output `folder` (default: out in the project)")
+	c.fontFlag()
 	fonts := c.flags.String("epub-fonts", "auto", "`auto` puts fonts into EPUBs in scripts that e-readers often lack, none never does")
 	release := c.flags.Bool("release", false, "only text that people have approved")
 	since := c.flags.String("since", "", "only articles whose edition is of this `date` (2026-11-22) or later")

@@ -74,7 +74,7 @@ func (h *handouts) write(name, text string) {
 // exportFlags has the values of each flag of export that the gate is tried
 // with; none stand for a flag that is no way round it by its nature.
 var exportFlags = map[string][]string{
-	"C": nil, "locale": nil, "out": nil, "release": nil,
+	"C": nil, "locale": nil, "out": nil, "release": nil, "font-dir": nil,
 	"allow-source-text": {"--allow-source-text"},
 	"allow-stale":       {"--allow-stale"},
 	"dry-run":           {"--dry-run"},

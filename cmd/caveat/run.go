@@ -69,6 +69,7 @@ type call struct {
 	args  []string // as given, flags included
 	dir   string
 	json  bool
+	fonts []string // folders of faces beside the embedded ones
 	// described is told the usage text instead of anything being done.
 	described func(usage string)
 }
@@ -228,9 +229,17 @@ func (c *call) options() string {
 	return b.String()
 }
 
+// fontFlag adds --font-dir, which may be given several times.
+func (c *call) fontFlag() {
+	c.flags.Func("font-dir", "use the fonts in this `folder` too (may be given again): one of an embedded family stands in for it, others lend what it lacks", func(dir string) error {
+		c.fonts = append(c.fonts, dir)
+		return nil
+	})
+}
+
 // world opens the project and its output folder.
 func (c *call) world(out string, create bool) (*build.World, error) {
-	return build.OpenWorld(build.Places{Project: c.dir, Out: out, Cache: c.env.Cache, MakeOut: create})
+	return build.OpenWorld(build.Places{Project: c.dir, Out: out, Cache: c.env.Cache, FontDirs: c.fonts, MakeOut: create})
 }
 
 // report prints findings: to standard error as text, or to standard output as

@@ -19,6 +19,7 @@ against one made again. DIR is the output folder (default: out in the project).
 
 func runVerify(c *call) (int, error) {
 	standalone := c.flags.Bool("standalone", false, "there is no project: manifest and files alone")
+	c.fontFlag()
 	args, err := c.parse(verifyUsage)
 	if err != nil {
 		return 0, err
@@ -48,7 +49,7 @@ func runVerify(c *call) (int, error) {
 func (c *call) verifyWorld(args []string, standalone bool) (*build.World, error) {
 	switch {
 	case standalone && len(args) == 1:
-		return build.OpenWorld(build.Places{Project: args[0], Out: args[0], Cache: c.env.Cache})
+		return build.OpenWorld(build.Places{Project: args[0], Out: args[0], Cache: c.env.Cache, FontDirs: c.fonts})
 	case len(args) == 1:
 		return c.world(args[0], false)
 	default:

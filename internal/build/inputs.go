@@ -20,6 +20,9 @@ func (x *exporter) inputsHash(a *Article, l *Locale) string {
 		}
 	}
 	put([]byte(Version), x.words.entry(l.Row.Tag).inputs, x.words.entry("en").inputs, l.inputs)
+	if x.world.addedFonts != "" {
+		put([]byte("fonts"), []byte(x.world.addedFonts))
+	}
 	if len(l.Outdated) > 0 {
 		put([]byte("outdated")) // the same bundle is exported otherwise without AllowStale
 	}

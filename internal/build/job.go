@@ -24,7 +24,7 @@ func (x *exporter) openRecords() error {
 		}
 		program = sum
 	}
-	x.basis = program + " " + x.options.outcome()
+	x.basis = program + " " + x.options.outcome() + " " + x.world.addedFonts
 	x.records = openStore(x.world, !x.options.DryRun)
 	var err error
 	x.out, err = openOut(x.world.Out, !x.options.DryRun)

@@ -2,7 +2,9 @@ package build
 
 import (
 	"fmt"
+	"io/fs"
 	"path/filepath"
+	"strings"
 
 	"caveat/internal/font"
 )
@@ -12,7 +14,9 @@ type Places struct {
 	Project string
 	Out     string // empty for `out` in the project
 	Cache   string // of the user's, or empty for none
-	MakeOut bool   // make the output folder where it is missing, once there is something to export
+	// FontDirs are folders of faces beside the embedded ones.
+	FontDirs []string
+	MakeOut  bool // make the output folder where it is missing, once there is something to export
 }
 
 // OpenWorld opens the folders and the embedded fonts.
@@ -21,7 +25,10 @@ func OpenWorld(p Places) (*World, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &World{Project: project, Out: NewMemory(nil), Fonts: font.NewSet(), Cache: p.Cache, OutName: p.Out, Program: programSum}
+	w := &World{Project: project, Out: NewMemory(nil), Cache: p.Cache, OutName: p.Out, Program: programSum}
+	if err := w.openFonts(p.FontDirs); err != nil {
+		return nil, err
+	}
 	if p.Out == "" {
 		p.Out = filepath.Join(p.Project, "out")
 		w.OutName = filepath.ToSlash(p.Out)
@@ -35,6 +42,28 @@ func OpenWorld(p Places) (*World, error) {
 		w.makeOut = p.Out
 	}
 	return w, nil
+}
+
+// openFonts reads the faces of folders, where any are given: a broken one is
+// said before anything is made.
+func (w *World) openFonts(dirs []string) error {
+	var folders []fs.FS
+	for _, dir := range dirs {
+		d, err := OpenDisk(dir, false)
+		if err != nil {
+			return err
+		}
+		folders = append(folders, d)
+	}
+	w.Fonts = font.NewSet(folders...)
+	if len(folders) == 0 {
+		return nil
+	}
+	var err error
+	if w.addedFonts, err = w.Fonts.AddedDigest(); err == nil && w.addedFonts == "" {
+		err = fmt.Errorf("there is no TTF or OTF font in %s", strings.Join(dirs, ", "))
+	}
+	return err
 }
 
 // ensureOut makes the output folder where it is missing and may be made.

@@ -45,8 +45,9 @@ type World struct {
 	// Program identifies the program beyond its version, or is nil.
 	Program func() (string, error)
 
-	makeOut string // the output folder that an export makes, or empty
-	trace   *trace // of what is read of the project, or nil
+	makeOut    string // the output folder that an export makes, or empty
+	addedFonts string // digest of the faces beside the embedded ones, or empty
+	trace      *trace // of what is read of the project, or nil
 }
 
 // books is what EPUBs are made with.

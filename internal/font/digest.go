@@ -23,3 +23,21 @@ func Digest() (digest string, faces int, err error) {
 	fmt.Fprint(h, index)
 	return hex.EncodeToString(h.Sum(nil)), faces, err
 }
+
+// AddedDigest is the hex SHA-256 over the faces of the set's folders, empty
+// where they have none: what is made with other faces is not the same.
+func (s *Set) AddedDigest() (string, error) {
+	if err := s.Check(); err != nil || len(s.added) == 0 {
+		return "", err
+	}
+	h := sha256.New()
+	for _, f := range s.added {
+		data, err := f.lazy.read()
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(h, "%q %d\n", f.Name, len(data))
+		h.Write(data)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}

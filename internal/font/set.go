@@ -23,6 +23,7 @@ var index string
 type Set struct {
 	faces []*Face // in the order in which a lacking character is looked for
 	extra []fs.FS
+	added []*Face // the folders' own
 	once  sync.Once
 	err   error
 
@@ -64,6 +65,7 @@ func (s *Set) Check() error {
 			s.faces = append(s.faces, faces...)
 		}
 		own := s.faces
+		s.added = own
 		for _, f := range embeddedFaces() {
 			if find(own, f.Family, f.Style) == nil {
 				s.faces = append(s.faces, f)

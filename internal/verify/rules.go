@@ -62,7 +62,7 @@ func Rules() []Rule {
 		{TextForeign, "the file shows text that is neither the article's nor the product's"},
 		{DraftNotice, "a draft does not say so in its own language and in English, or an approved text says that it is one"},
 		{MessageLength, "a text message is not as long as the line above it says, or parts within a sentence"},
-		{GlyphDiffers, "a letter that is drawn is not the one that the file says it is"},
+		{GlyphDiffers, "a letter that is drawn is not the one that the file says it is; fonts that were added at the export have to be named with `--font-dir` here too"},
 		{StructureDiffers, "the structure that screen readers use says something else than the page"},
 		{ManifestMismatch, "the manifest says something about a file that is not so"},
 		{ManifestBroken, "there is no readable manifest"},
