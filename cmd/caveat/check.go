@@ -75,10 +75,21 @@ func runCheck(c *call) (int, error) {
 
 func verdict(r *build.Result) string {
 	errors, warnings := r.Findings.Count(diag.Error), r.Findings.Count(diag.Warning)
-	if errors+warnings == 0 {
-		return "no fault found in " + count(len(r.Rows), "locale")
+	said := "no fault found"
+	if errors+warnings > 0 {
+		said = count(errors, "error") + ", " + count(warnings, "warning")
 	}
-	return count(errors, "error") + ", " + count(warnings, "warning") + " in " + count(len(r.Rows), "locale")
+	read := len(r.Rows)
+	for _, row := range r.Rows {
+		if row.Err != nil {
+			read--
+		}
+	}
+	said += " in " + count(read, "locale")
+	if n := len(r.Errors); n > 0 {
+		said += "; " + count(n, "file") + " could not be read"
+	}
+	return said
 }
 
 // checkFile checks one exchange file; findings are printed as they come.

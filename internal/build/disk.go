@@ -48,13 +48,38 @@ func OpenDisk(dir string, create bool) (*Disk, error) {
 }
 
 // Open opens a file for reading.
-func (d *Disk) Open(name string) (fs.File, error) { return d.fs.Open(name) }
+func (d *Disk) Open(name string) (fs.File, error) {
+	f, err := d.fs.Open(name)
+	return f, d.explained(name, err)
+}
 
 // ReadDir lists a folder, sorted by name.
-func (d *Disk) ReadDir(name string) ([]fs.DirEntry, error) { return d.fs.ReadDir(name) }
+func (d *Disk) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := d.fs.ReadDir(name)
+	return entries, d.explained(name, err)
+}
 
 // Stat describes a file.
-func (d *Disk) Stat(name string) (fs.FileInfo, error) { return d.fs.Stat(name) }
+func (d *Disk) Stat(name string) (fs.FileInfo, error) {
+	info, err := d.fs.Stat(name)
+	return info, d.explained(name, err)
+}
+
+var errLeadsOut = errors.New("a symbolic link leads out of the folder")
+
+// explained is an error of os.Root in plain words: for a link that leads out
+// it has a text of its own and no value to compare with.
+func (d *Disk) explained(name string, err error) error {
+	if err == nil || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	for at := name; at != "."; at = path.Dir(at) {
+		if info, e := d.root.Lstat(filepath.FromSlash(at)); e == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return &fs.PathError{Op: "open", Path: name, Err: errLeadsOut}
+		}
+	}
+	return err
+}
 
 // Close releases the folder.
 func (d *Disk) Close() error { return d.root.Close() }

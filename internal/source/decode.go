@@ -22,7 +22,7 @@ func decode(file string, data []byte) (*text, *report) {
 	whole := &report{place: func(int) diag.Place { return diag.Place{File: file} }}
 	switch name := encoding(data); {
 	case len(data) > maxSize:
-		whole.add(0, "too-large", fmt.Sprintf("the article has %d bytes; at most %d (8 MiB) are read", len(data), maxSize),
+		whole.add(0, "too-large", fmt.Sprintf("the article has more than %d MiB", maxSize>>20),
 			"split it into several articles, and keep images in files of their own")
 		return nil, whole
 	case parts(data) > maxParts:

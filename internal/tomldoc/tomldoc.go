@@ -41,7 +41,7 @@ type File struct {
 func Read(at diag.Place, data []byte) (File, diag.List) {
 	if len(data) > MaxSize {
 		return File{}, diag.List{diag.At(at, "too-large",
-			fmt.Sprintf("the file has %d bytes; at most %d are read", len(data), MaxSize), "split the article")}
+			fmt.Sprintf("the file has more than %d MiB", MaxSize>>20), "split the article")}
 	}
 	f := File{Text: normalized(data), at: at}
 	if list := f.checkText(); len(list) > 0 {

@@ -45,7 +45,7 @@ func TestRefused(t *testing.T) {
 		"dotted":          {strings.Repeat("a.", 1<<20) + "b = 1", "too-deep", 1, 34, "16 levels"},
 		"header":          {"[" + strings.Repeat("a.", 1<<20) + "b]", "too-deep", 1, 35, "16 levels"},
 		"many keys":       {strings.Repeat("a=1\n", tomldoc.MaxKeys+2), "too-large", tomldoc.MaxKeys + 1, 4, "keys"},
-		"bytes":           {strings.Repeat("#\n", tomldoc.MaxSize/2+1), "too-large", 0, 0, "bytes"},
+		"bytes":           {strings.Repeat("#\n", tomldoc.MaxSize/2+1), "too-large", 0, 0, "MiB"},
 		"wrong separator": {"a: b\n", "toml", 1, 2, "broken TOML"},
 	} {
 		t.Run(name, func(t *testing.T) {

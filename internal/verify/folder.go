@@ -130,6 +130,9 @@ func (f *folder) artefact(ctx context.Context, a *manifest.Artefact) (diag.List,
 	case errors.Is(err, errNoFile):
 		return diag.List{diag.At(place, ArtefactMissing, "there is no file of this name but something else", hintChanged)}, nil
 	case err != nil:
+		if p := (*fs.PathError)(nil); errors.As(err, &p) {
+			err = p.Err // the file is named already
+		}
 		return nil, fmt.Errorf("cannot read %s: %w", a.Path, err)
 	}
 	var out diag.List
