@@ -143,6 +143,7 @@ type exporter struct {
 	out     *outFolder
 	records *store
 	basis   string          // of every record of this run
+	before  *state          // of the whole folder when the run began, or nil
 	changed map[string]bool // articles that are not current
 
 	mu     sync.Mutex

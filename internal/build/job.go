@@ -26,6 +26,7 @@ func (x *exporter) openRecords() error {
 	}
 	x.basis = program + " " + x.options.outcome() + " " + x.world.addedFonts
 	x.records = openStore(x.world, !x.options.DryRun)
+	x.before = x.records.state()
 	var err error
 	x.out, err = openOut(x.world.Out, !x.options.DryRun)
 	return err

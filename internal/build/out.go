@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -76,6 +78,24 @@ func (o *outFolder) put(name string, fill func(io.Writer) error) (stamp, error) 
 	defer o.mu.Unlock()
 	o.stamps[name] = s
 	return s, nil
+}
+
+// names are the files that pass, sorted.
+func (o *outFolder) names(pass func(string) bool) []string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(o.stamps)), func(name string) bool { return !pass(name) })
+}
+
+// drop takes a file away.
+func (o *outFolder) drop(name string) error {
+	if err := o.Remove(name); err != nil {
+		return err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	delete(o.stamps, name)
+	return nil
 }
 
 // Reasons for making a file.

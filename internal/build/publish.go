@@ -11,14 +11,8 @@ import (
 	"strings"
 	"sync"
 
-	"caveat/internal/export/html"
-	"caveat/internal/lang"
 	"caveat/internal/manifest"
-	"caveat/internal/model"
 )
-
-// indexName is the page that lists every article in every locale.
-const indexName = "index.html"
 
 // maxManifest is room for a million artefacts.
 const maxManifest = 1 << 30
@@ -55,7 +49,7 @@ func (x *exporter) give(made []artefact) error {
 // that loses one line loses those of all at once.
 func (x *exporter) changing(name string) bool {
 	article, _, _ := strings.Cut(path.Base(name), ".")
-	return name == indexName || name == reportName || x.changed[article]
+	return isFolderPage(name) || x.changed[article]
 }
 
 // listed is an artefact for the manifest and the index.
@@ -68,12 +62,14 @@ type listed struct {
 
 // publish writes the index, the report and the manifest: what the records hold
 // and what older manifests listed, as far as it still stands. Where no article
-// changed and the three are as the last run left them, nothing is written.
+// changed and they are as the last run left them, nothing is written.
 func (x *exporter) publish() error {
-	st := x.records.state()
-	current := len(x.changed) == 0 && x.inStep(st)
+	st := x.before
+	if len(x.changed) > 0 {
+		st = nil
+	}
 	report := x.report()
-	if current && st.Report == hashHex(report) {
+	if x.inStep(st) && st.Pages[reportName].SHA256 == hashHex(report) {
 		return nil
 	}
 	list, older, err := x.catalogue(st)
@@ -84,11 +80,23 @@ func (x *exporter) publish() error {
 	if len(list) == 0 {
 		return nil
 	}
-	index, err := html.Index(x.indexEntries(list))
-	if err != nil {
-		return fmt.Errorf("cannot make %s: %w", indexName, err)
+	pages := folderPages{exporter: x, state: &state{Pages: map[string]pageState{}}}
+	if err := pages.putIndex(x.indexEntries(list)); err != nil {
+		return err
 	}
-	return x.putPages(list, older, map[string][]byte{indexName: index, reportName: report})
+	if err := pages.put(reportName, report); err != nil {
+		return err
+	}
+	if err := pages.dropOthers(); err != nil {
+		return err
+	}
+	list = append(list, pages.lines...)
+	pages.state.Foreign = slices.ContainsFunc(list, func(l listed) bool { return l.from == "" && l.line == nil })
+	pages.state.Manifest, err = x.out.put(manifest.Name, func(w io.Writer) error { return x.writeManifest(w, list, older) })
+	if err != nil {
+		return err
+	}
+	return x.records.saveState(pages.state)
 }
 
 // inStep tells whether the files of the whole folder are as the last run left
@@ -97,40 +105,15 @@ func (x *exporter) inStep(st *state) bool {
 	if st == nil {
 		return false
 	}
-	for name, s := range st.Stamps { // order-free: all are looked at
-		if have, ok := x.out.stamp(name); !ok || have != s {
+	if have, ok := x.out.stamp(manifest.Name); !ok || have != st.Manifest {
+		return false
+	}
+	for name, p := range st.Pages { // order-free: all are looked at
+		if have, ok := x.out.stamp(name); !ok || have != p.stamp {
 			return false
 		}
 	}
 	return true
-}
-
-func (x *exporter) putPages(list []listed, older *olderManifest, pages map[string][]byte) error {
-	st := &state{Stamps: map[string]stamp{}, Report: hashHex(pages[reportName])}
-	sums := map[string]string{}
-	for name, data := range pages { // order-free: into a map
-		sums[name] = hashHex(data)
-	}
-	if err := x.out.withdraw(sums, x.changing); err != nil {
-		return err
-	}
-	for _, name := range []string{indexName, reportName} {
-		data := pages[name]
-		s, err := x.out.put(name, func(w io.Writer) error { _, err := w.Write(data); return err })
-		if err != nil {
-			return err
-		}
-		st.Stamps[name] = s
-		own := manifest.Artefact{Path: name, SHA256: hashHex(data), Size: len(data), Format: "html"}
-		list = append(list, listed{fileRecord: fileRecord{Path: name, line: own.Line()}})
-	}
-	st.Foreign = slices.ContainsFunc(list, func(l listed) bool { return l.from == "" && l.line == nil })
-	s, err := x.out.put(manifest.Name, func(w io.Writer) error { return x.writeManifest(w, list, older) })
-	if err != nil {
-		return err
-	}
-	st.Stamps[manifest.Name] = s
-	return x.records.saveState(st)
 }
 
 // writeManifest writes the lines by path. Lines stay in the records until they
@@ -289,54 +272,4 @@ func (x *exporter) openOlder() (*olderManifest, error) {
 		o.lines = nil
 	}
 	return o, nil
-}
-
-// indexEntries groups artefacts into one entry for each article and locale:
-// articles by name, locales by their English names.
-func (x *exporter) indexEntries(list []listed) []html.Entry {
-	slices.SortFunc(list, func(a, b listed) int { return cmp.Compare(a.Path, b.Path) })
-	byKey := map[[2]string]*html.Entry{}
-	var keys [][2]string
-	for i := range list {
-		a := &list[i]
-		key := [2]string{a.article, a.locale}
-		e := byKey[key]
-		if e == nil {
-			row, err := lang.Lookup(a.locale)
-			if err != nil {
-				continue // a locale of an older program that this one cannot set
-			}
-			e = &html.Entry{Source: a.Status == manifest.Source, Article: a.article, Title: x.title(a), Locale: row, Draft: a.Status == manifest.Draft, Edition: a.SourceEdition}
-			byKey[key], keys = e, append(keys, key)
-		}
-		e.Files = append(e.Files, html.File{Format: a.Format, Edition: model.Edition(a.Edition), Path: a.Path, Size: int(a.Size)})
-	}
-	out := make([]html.Entry, len(keys))
-	for i, k := range keys {
-		out[i] = *byKey[k]
-	}
-	slices.SortStableFunc(out, func(a, b html.Entry) int {
-		if a.Article == b.Article && a.Source != b.Source {
-			if a.Source {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Locale.English, b.Locale.English))
-	})
-	return out
-}
-
-// title is the title of an article in a locale. One that no record holds is
-// looked up in its bundle; without one the article's name stands in.
-func (x *exporter) title(a *listed) string {
-	if a.title != "" {
-		return a.title
-	}
-	if b, _, err := x.world.readBundle(bundleFile(a.article, a.locale), a.locale); err == nil && b != nil {
-		if e, ok := b.Lookup("title"); ok && e.Other != "" {
-			return e.Other
-		}
-	}
-	return a.article
 }

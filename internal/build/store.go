@@ -148,10 +148,16 @@ func (s *store) articles() []string {
 // state is how the files of the whole output folder stood when the manifest was
 // last written; without one the manifest is out of step with the records.
 type state struct {
-	Stamps map[string]stamp `json:"stamps"`
-	Report string           `json:"report"` // its SHA-256
+	Manifest stamp                `json:"manifest"`
+	Pages    map[string]pageState `json:"pages"`
 	// Foreign tells that the manifest has lines that no record holds.
 	Foreign bool `json:"foreign"`
+}
+
+// pageState is a page about the whole folder as it was written.
+type pageState struct {
+	stamp
+	SHA256 string `json:"sha256"`
 }
 
 const stateName = "state.json"

@@ -35,32 +35,76 @@ type File struct {
 	Size    int    // bytes
 }
 
+// onePage is how many entries one page lists: half a megabyte. Of more, each
+// article has a page of its own and the index leads to them.
+const onePage = 600
+
+// Split tells whether the articles of an index stand on pages of their own.
+func Split(entries []Entry) bool { return len(entries) > onePage }
+
+// ArticlePath is where the page of an article stands, beside the index.
+func ArticlePath(article string) string { return "index/" + article + ".html" }
+
+const indexTitle = "Articles and languages"
+
 // Index is the page that lists the entries, articles and locales in the order
 // given. Its own words are English; every name and title is in its own language.
 func Index(entries []Entry) ([]byte, error) {
-	if slices.ContainsFunc(entries, func(e Entry) bool { return e.Locale.Tag == "" }) {
-		return nil, errors.New("an entry of the index has no locale")
+	w, err := indexHead(indexTitle, entries)
+	if err != nil {
+		return nil, err
 	}
-	w := xhtml.NewWriter(false)
-	w.Doctype()
-	w.Open("html", append([]string{"xmlns", "http://www.w3.org/1999/xhtml"}, xhtml.LangAttrs("en")...)...)
+	w.Element("h1", indexTitle)
 	w.Line()
-	indexHead(w, entries)
-	w.Open("body")
-	w.Line()
-	w.Open("main")
-	w.Line()
-	w.Element("h1", "Articles and languages")
-	w.Line()
-	articles := byArticle(entries)
-	indexSummary(w, articles, entries)
+	articles := ByArticle(entries)
+	indexSummary(w, len(articles), entries)
+	split := Split(entries)
+	if split || len(articles) > 1 {
+		indexNav(w, articles, split)
+	}
+	if split {
+		return append(w.Bytes(), '\n'), nil
+	}
 	for _, a := range articles {
-		indexArticle(w, a)
+		w.Open("section", "aria-labelledby", "_"+a[0].Article)
+		w.Line()
+		w.Open("h2", "id", "_"+a[0].Article)
+		w.Element("bdi", a[0].Title, xhtml.LangAttrs(a[0].Locale.Tag)...)
+		w.CloseLine()
+		indexLocales(w, "h3", a)
+		w.CloseLine()
 	}
 	return append(w.Bytes(), '\n'), nil
 }
 
-func byArticle(entries []Entry) [][]Entry {
+// ArticlePage lists the locales of one article. Its heading is the title in
+// the first of them, which is the article's own language.
+func ArticlePage(entries []Entry) ([]byte, error) {
+	below := make([]Entry, len(entries))
+	for i, e := range entries {
+		e.Files = slices.Clone(e.Files)
+		for k := range e.Files {
+			e.Files[k].Path = "../" + e.Files[k].Path
+		}
+		below[i] = e
+	}
+	w, err := indexHead(entries[0].Title+" · "+indexTitle, entries)
+	if err != nil {
+		return nil, err
+	}
+	w.Open("h1")
+	w.Element("bdi", entries[0].Title, xhtml.LangAttrs(entries[0].Locale.Tag)...)
+	w.CloseLine()
+	w.Open("nav", "aria-label", indexTitle)
+	w.Element("a", "All articles", "href", "../index.html")
+	w.CloseLine()
+	indexSummary(w, 1, below)
+	indexLocales(w, "h2", below)
+	return append(w.Bytes(), '\n'), nil
+}
+
+// ByArticle cuts entries where the article changes.
+func ByArticle(entries []Entry) [][]Entry {
 	var out [][]Entry
 	for i, e := range entries {
 		if i == 0 || e.Article != entries[i-1].Article {
@@ -71,19 +115,10 @@ func byArticle(entries []Entry) [][]Entry {
 	return out
 }
 
-func indexHead(w *xhtml.Writer, entries []Entry) {
-	w.Open("head")
-	w.Line()
-	w.Empty("meta", "charset", "utf-8")
-	w.Line()
-	w.Element("title", "Articles and languages")
-	w.Line()
-	w.Empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-	w.Line()
-	w.Empty("meta", "name", "description", "content", "Every article in every language, with its formats.")
-	w.Line()
-	w.Empty("meta", "name", "generator", "content", "caveat")
-	w.Line()
+func indexHead(title string, entries []Entry) (*xhtml.Writer, error) {
+	if slices.ContainsFunc(entries, func(e Entry) bool { return e.Locale.Tag == "" }) {
+		return nil, errors.New("an entry of the index has no locale")
+	}
 	english := lang.Row{Tag: "en", Script: "Latn", Leading: 1500}
 	rows := make([]lang.Row, 0, len(entries))
 	seen := map[string]bool{}
@@ -93,40 +128,92 @@ func indexHead(w *xhtml.Writer, entries []Entry) {
 			rows = append(rows, e.Locale)
 		}
 	}
-	w.Verbatim("style", "\nbody { font-family: "+xhtml.FontStack(english)+"; }\n"+indexStyle+xhtml.FontRules(english, rows))
-	w.CloseLine()
+	return folderPage(title, "Every article in every language, with its formats.",
+		"body { font-family: "+xhtml.FontStack(english)+"; }\n"+indexStyle+xhtml.FontRules(english, rows)), nil
 }
 
-// indexSummary says what is here and how much of it waits for approval, and
-// leads to each article where there are several.
-func indexSummary(w *xhtml.Writer, articles [][]Entry, entries []Entry) {
-	drafts := 0
-	for _, e := range entries {
-		if e.Draft {
-			drafts++
-		}
+// folderPage begins a page about the whole folder, up to its first heading.
+func folderPage(title, description, style string) *xhtml.Writer {
+	w := xhtml.NewWriter(false)
+	w.Doctype()
+	w.Open("html", append([]string{"xmlns", "http://www.w3.org/1999/xhtml"}, xhtml.LangAttrs("en")...)...)
+	w.Line()
+	w.Open("head")
+	w.Line()
+	w.Empty("meta", "charset", "utf-8")
+	w.Line()
+	w.Element("title", title)
+	w.Line()
+	for _, m := range [][2]string{{"viewport", "width=device-width, initial-scale=1"}, {"description", description}, {"generator", "caveat"}} {
+		w.Empty("meta", "name", m[0], "content", m[1])
+		w.Line()
 	}
+	w.Verbatim("style", "\n"+style)
+	w.CloseLine()
+	w.Open("body")
+	w.Line()
+	w.Open("main")
+	w.Line()
+	return w
+}
+
+// indexSummary says what is here and how much of it waits for approval.
+func indexSummary(w *xhtml.Writer, articles int, entries []Entry) {
 	w.Open("p", "class", "summary")
-	w.Text(counted(len(articles), "article") + ", " + counted(len(entries), "text"))
-	if drafts > 0 {
+	w.Text(counted(articles, "article") + ", " + counted(len(entries), "text"))
+	if n := drafts(entries); n > 0 {
 		w.Text("; ")
-		w.Element("strong", counted(drafts, "draft")+" that nobody has approved")
+		w.Element("strong", counted(n, "draft")+" that nobody has approved")
 	}
 	w.Text(".")
 	w.CloseLine()
-	if len(articles) < 2 {
-		return
-	}
+}
+
+// indexNav leads to each article.
+func indexNav(w *xhtml.Writer, articles [][]Entry, pages bool) {
 	w.Open("nav", "aria-label", "Articles")
-	w.Open("ul")
+	if pages {
+		w.Open("ul", "class", "pages")
+	} else {
+		w.Open("ul")
+	}
 	w.Line()
 	for _, a := range articles {
 		w.Open("li")
-		w.Element("a", a[0].Title, append([]string{"href", "#_" + xhtml.EncodePath(a[0].Article)}, xhtml.LangAttrs(a[0].Locale.Tag)...)...)
+		indexLink(w, a, pages)
 		w.CloseLine()
 	}
 	w.CloseLine()
 	w.CloseLine()
+}
+
+// indexLink leads to an article: to its own page, told with what is there, or
+// further down.
+func indexLink(w *xhtml.Writer, a []Entry, page bool) {
+	href := "#_" + xhtml.EncodePath(a[0].Article)
+	if page {
+		href = xhtml.EncodePath(ArticlePath(a[0].Article))
+	}
+	w.Element("a", a[0].Title, append([]string{"href", href}, xhtml.LangAttrs(a[0].Locale.Tag)...)...)
+	if !page {
+		return
+	}
+	told := counted(len(a), "text")
+	if n := drafts(a); n > 0 {
+		told += ", " + counted(n, "draft")
+	}
+	w.Text(" ")
+	w.Element("span", told, "class", "size")
+}
+
+func drafts(entries []Entry) int {
+	n := 0
+	for _, e := range entries {
+		if e.Draft {
+			n++
+		}
+	}
+	return n
 }
 
 func counted(n int, noun string) string {
@@ -136,27 +223,19 @@ func counted(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun + "s"
 }
 
-// indexArticle lists the locales of one article. Its heading is the title in
-// the first of them, which is the article's own language.
-func indexArticle(w *xhtml.Writer, entries []Entry) {
-	w.Open("section", "aria-labelledby", "_"+entries[0].Article)
-	w.Line()
-	w.Open("h2", "id", "_"+entries[0].Article)
-	w.Element("bdi", entries[0].Title, xhtml.LangAttrs(entries[0].Locale.Tag)...)
-	w.CloseLine()
+func indexLocales(w *xhtml.Writer, heading string, entries []Entry) {
 	w.Open("ul", "class", "locales")
 	w.Line()
 	for _, e := range entries {
-		indexLocale(w, e)
+		indexLocale(w, heading, e)
 	}
-	w.CloseLine()
 	w.CloseLine()
 }
 
-func indexLocale(w *xhtml.Writer, e Entry) {
+func indexLocale(w *xhtml.Writer, heading string, e Entry) {
 	w.Open("li")
 	w.Line()
-	w.Open("h3")
+	w.Open(heading)
 	w.Element("bdi", e.Locale.Native, xhtml.LangAttrs(e.Locale.Tag)...)
 	if e.Locale.English != e.Locale.Native {
 		w.Text(" ")

@@ -47,15 +47,7 @@ type Done struct {
 // Bytes is the page: what failed and why comes first. It carries no clock: the
 // same outcome gives the same bytes.
 func (r *Report) Bytes() []byte {
-	w := xhtml.NewWriter(false)
-	w.Doctype()
-	w.Open("html", append([]string{"xmlns", "http://www.w3.org/1999/xhtml"}, xhtml.LangAttrs("en")...)...)
-	w.Line()
-	r.head(w)
-	w.Open("body")
-	w.Line()
-	w.Open("main")
-	w.Line()
+	w := folderPage("What came of the export", "What was exported, what was not, and why.", indexStyle+reportStyle)
 	w.Element("h1", "What came of the export")
 	w.Line()
 	r.summary(w)
@@ -65,23 +57,8 @@ func (r *Report) Bytes() []byte {
 	return append(w.Bytes(), '\n')
 }
 
-func (r *Report) head(w *xhtml.Writer) {
-	w.Open("head")
-	w.Line()
-	w.Empty("meta", "charset", "utf-8")
-	w.Line()
-	w.Element("title", "What came of the export")
-	w.Line()
-	w.Empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-	w.Line()
-	w.Empty("meta", "name", "generator", "content", "caveat")
-	w.Line()
-	w.Verbatim("style", "\n"+indexStyle+reportStyle)
-	w.CloseLine()
-}
-
 func (r *Report) summary(w *xhtml.Writer) {
-	w.Element("p", fmt.Sprintf("%s asked for; %s stand. Not exported: %s. With warnings: %s.", plural(r.Articles, "article"), plural(r.Files, "file"),
+	w.Element("p", fmt.Sprintf("%s asked for; %s stand. Not exported: %s. With warnings: %s.", counted(r.Articles, "article"), counted(r.Files, "file"),
 		locales(r.Failed), locales(r.Warned)), "class", "summary")
 	w.Line()
 	if len(r.Failed) == 0 {
@@ -96,7 +73,7 @@ func (r *Report) summary(w *xhtml.Writer) {
 	for _, c := range causes(r.Failed) {
 		w.Open("li")
 		w.Element("code", c.rule)
-		w.Text(" in " + plural(c.n, "locale") + ", first in ")
+		w.Text(" in " + counted(c.n, "locale") + ", first in ")
 		w.Element("a", c.first.name(), "href", "#"+c.first.id())
 		w.CloseLine()
 	}
@@ -152,7 +129,7 @@ func locales(list []Outcome) string {
 	if len(list) == 0 {
 		return "none"
 	}
-	return plural(len(list), "locale")
+	return counted(len(list), "locale")
 }
 
 func outcomes(w *xhtml.Writer, heading, class string, list []Outcome) {
@@ -226,11 +203,4 @@ func (r *Report) done(w *xhtml.Writer) {
 	}
 	w.CloseLine()
 	w.CloseLine()
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

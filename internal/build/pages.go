@@ -1,0 +1,139 @@
+package build
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+
+	"caveat/internal/export/html"
+	"caveat/internal/lang"
+	"caveat/internal/manifest"
+	"caveat/internal/model"
+)
+
+// indexName is the page that lists every article in every locale, or leads to
+// a page for each article.
+const indexName = "index.html"
+
+// isFolderPage tells whether a file is a page about the whole folder.
+func isFolderPage(name string) bool {
+	return name == indexName || name == reportName || path.Dir(name) == path.Dir(html.ArticlePath(""))
+}
+
+// folderPages are the pages about the whole folder as a run writes them.
+type folderPages struct {
+	*exporter
+	state *state
+	lines []listed // of the manifest
+}
+
+// putIndex writes the index and, where it is split, the pages of the articles,
+// one at a time.
+func (p *folderPages) putIndex(entries []html.Entry) error {
+	index, err := html.Index(entries)
+	if err != nil {
+		return fmt.Errorf("cannot make %s: %w", indexName, err)
+	}
+	if err := p.put(indexName, index); err != nil || !html.Split(entries) {
+		return err
+	}
+	for _, a := range html.ByArticle(entries) {
+		name := html.ArticlePath(a[0].Article)
+		page, err := html.ArticlePage(a)
+		if err != nil {
+			return fmt.Errorf("cannot make %s: %w", name, err)
+		}
+		if err := p.put(name, page); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// put writes a page unless it stands so already.
+func (p *folderPages) put(name string, data []byte) error {
+	now := pageState{SHA256: hashHex(data)}
+	var there bool
+	if now.stamp, there = p.out.stamp(name); !there || p.before == nil || p.before.Pages[name] != now {
+		if err := p.out.withdraw(map[string]string{name: now.SHA256}, p.changing); err != nil {
+			return err
+		}
+		var err error
+		if now.stamp, err = p.out.put(name, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
+			return err
+		}
+	}
+	p.state.Pages[name] = now
+	own := manifest.Artefact{Path: name, SHA256: now.SHA256, Size: len(data), Format: "html"}
+	p.lines = append(p.lines, listed{fileRecord: fileRecord{Path: name, line: own.Line()}})
+	return nil
+}
+
+// dropOthers takes away pages of articles that are no longer there or that the
+// index lists itself.
+func (p *folderPages) dropOthers() error {
+	for _, name := range p.out.names(isFolderPage) {
+		if _, wanted := p.state.Pages[name]; wanted {
+			continue
+		}
+		if err := p.out.withdraw(map[string]string{name: ""}, p.changing); err != nil {
+			return err
+		}
+		if err := p.out.drop(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// indexEntries groups artefacts into one entry for each article and locale:
+// articles by name, locales by their English names.
+func (x *exporter) indexEntries(list []listed) []html.Entry {
+	slices.SortFunc(list, func(a, b listed) int { return cmp.Compare(a.Path, b.Path) })
+	byKey := map[[2]string]*html.Entry{}
+	var keys [][2]string
+	for i := range list {
+		a := &list[i]
+		key := [2]string{a.article, a.locale}
+		e := byKey[key]
+		if e == nil {
+			row, err := lang.Lookup(a.locale)
+			if err != nil {
+				continue // a locale of an older program that this one cannot set
+			}
+			e = &html.Entry{Source: a.Status == manifest.Source, Article: a.article, Title: x.title(a), Locale: row, Draft: a.Status == manifest.Draft, Edition: a.SourceEdition}
+			byKey[key], keys = e, append(keys, key)
+		}
+		e.Files = append(e.Files, html.File{Format: a.Format, Edition: model.Edition(a.Edition), Path: a.Path, Size: int(a.Size)})
+	}
+	out := make([]html.Entry, len(keys))
+	for i, k := range keys {
+		out[i] = *byKey[k]
+	}
+	slices.SortStableFunc(out, func(a, b html.Entry) int {
+		if a.Article == b.Article && a.Source != b.Source {
+			if a.Source {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Locale.English, b.Locale.English))
+	})
+	return out
+}
+
+// title is the title of an article in a locale. One that no record holds is
+// looked up in its bundle; without one the article's name stands in.
+func (x *exporter) title(a *listed) string {
+	if a.title != "" {
+		return a.title
+	}
+	if b, _, err := x.world.readBundle(bundleFile(a.article, a.locale), a.locale); err == nil && b != nil {
+		if e, ok := b.Lookup("title"); ok && e.Other != "" {
+			return e.Other
+		}
+	}
+	return a.article
+}
