@@ -65,7 +65,7 @@ type markKey struct {
 var wideSpace = code{advance: upem, text: " "}
 
 func newTypeface() *typeface {
-	return &typeface{codes: []code{{advance: upem / 2}, wideSpace}, next: make([]uint16, 2), faces: map[*font.Face]*faceCodes{},
+	return &typeface{codes: []code{{advance: upem / 2}, wideSpace}, next: make([]uint16, fixed), faces: map[*font.Face]*faceCodes{},
 		other: map[string]uint16{}, marks: map[markKey]uint16{}}
 }
 
@@ -127,15 +127,24 @@ func (t *typeface) add(c code) uint16 {
 	return uint16(len(t.codes) - 1)
 }
 
-// arrange puts the codes in order of what they draw, after the two that have
-// their places, and returns each one's new number. Neighbours then have similar
-// outlines and texts: the font is 6 % smaller, its ToUnicode two thirds.
-func (t *typeface) arrange() []uint16 {
+// fixed is how many codes have their places: .notdef and wideSpace.
+const fixed = 2
+
+// arrange puts the codes in order, given how often each is used, and returns
+// their new numbers: those most used come below 256, where PDFium remembers
+// what a code draws. Within that, and after it, codes stand in order of what
+// they draw: neighbours then have similar outlines and texts, so that font and
+// ToUnicode pack smaller.
+func (t *typeface) arrange(uses []int) []uint16 {
 	order := make([]uint16, len(t.codes))
 	for i := range order {
 		order[i] = uint16(i)
 	}
-	slices.SortFunc(order[2:], func(a, b uint16) int { return t.compare(&t.codes[a], &t.codes[b]) })
+	slices.SortStableFunc(order[fixed:], func(a, b uint16) int { return cmp.Compare(uses[b], uses[a]) })
+	often := min(len(order), 256)
+	for _, part := range [][]uint16{order[fixed:often], order[often:]} {
+		slices.SortFunc(part, func(a, b uint16) int { return t.compare(&t.codes[a], &t.codes[b]) })
+	}
 	codes, to := make([]code, len(order)), make([]uint16, len(order))
 	for i, n := range order {
 		codes[i], to[n] = t.codes[n], uint16(i)

@@ -57,21 +57,28 @@ func (p *painter) encodeAll(pages []layout.Page) [][][]show {
 	for i := range pages {
 		out[i] = p.encode(&pages[i])
 	}
-	numbers := make([][]uint16, len(p.faces))
+	uses, numbers := make([][]int, len(p.faces)), make([][]uint16, len(p.faces))
 	for i, t := range p.faces {
-		numbers[i] = t.arrange()
+		uses[i] = make([]int, len(t.codes))
 	}
-	for _, page := range out {
+	eachOp(out, func(face int, o *op) { uses[face-1][o.code]++ })
+	for i, t := range p.faces {
+		numbers[i] = t.arrange(uses[i])
+	}
+	eachOp(out, func(face int, o *op) { o.code = numbers[face-1][o.code] })
+	return out
+}
+
+func eachOp(pages [][][]show, do func(face int, o *op)) {
+	for _, page := range pages {
 		for _, line := range page {
 			for i := range line {
-				to := numbers[line[i].face-1]
 				for k := range line[i].ops {
-					line[i].ops[k].code = to[line[i].ops[k].code]
+					do(line[i].face, &line[i].ops[k])
 				}
 			}
 		}
 	}
-	return out
 }
 
 // encode encodes the lines of a page. The codes of a page are those of one
