@@ -12,9 +12,17 @@ import (
 	"caveat/internal/model"
 )
 
-// figure sets an image with its caption under it, in one piece.
+// figure sets an image with its caption under it, in one piece. The caption is
+// an element beside the figure's: the alternative text of an element is read in
+// place of all that is in it (ISO 32000-1 14.9.3).
 func (s *setter) figure(b *model.Block, in area) []strip {
-	own, node := in.child(RoleFigure, b.ElementID())
+	captioned := len(b.Inlines) > 0
+	own, id := in, b.ElementID()
+	if captioned {
+		own, _ = in.child(RoleDiv, id)
+		id = ""
+	}
+	_, node := own.child(RoleFigure, id)
 	node.Alt = model.Fold(b.AltText)
 	data := s.meta.Images[b.Image]
 	size, ok := s.imageSize(b, data, in)
@@ -24,7 +32,7 @@ func (s *setter) figure(b *model.Block, in area) []strip {
 	size = s.scaled(size, in)
 	img := &Image{Rect: geom.Rect{X: in.align(size.W, model.AlignStart), W: size.W, H: size.H}, Name: b.Image, Data: data}
 	c := cell{height: size.H, items: []Item{{Image: img, Node: node}}}
-	if len(b.Inlines) > 0 {
+	if captioned {
 		caption, _ := own.child(RoleCaption, "")
 		text := s.whole(caption, b.Inlines, s.small()).cells[0]
 		below(&c, text, s.sheet.pad/2)

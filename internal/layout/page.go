@@ -103,6 +103,7 @@ type Role string
 const (
 	RoleDocument Role = "Document"
 	RoleSect     Role = "Sect"
+	RoleDiv      Role = "Div"
 	RoleH1       Role = "H1"
 	RoleH2       Role = "H2"
 	RoleH3       Role = "H3"
