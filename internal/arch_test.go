@@ -63,6 +63,7 @@ var rooms = []room{
 	{path: "internal/check/bench", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/check"}, os: true},
 	{path: "internal/check/learn", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/check", xtext}, os: true},
 	{path: "internal/exchange", imports: []string{"internal/model", "internal/translate", "internal/diag", "internal/lang", xtext}},
+	{path: "internal/picture"},
 	{path: "internal/font", imports: []string{"internal/lang", "internal/diag", gotext}},
 	{path: "internal/segment", imports: []string{"internal/lang", gotext}},
 	{path: "internal/shape", imports: []string{"internal/font", "internal/geom", "internal/lang", "internal/segment", gotext, xtext}},

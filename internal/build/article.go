@@ -8,11 +8,13 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"sync"
 
 	"caveat/internal/check"
 	"caveat/internal/diag"
 	"caveat/internal/lang"
 	"caveat/internal/model"
+	"caveat/internal/picture"
 	"caveat/internal/review"
 	"caveat/internal/source"
 	"caveat/internal/translate"
@@ -26,10 +28,13 @@ type Article struct {
 	Hash     string          // hex SHA-256 of the file
 	// SourceBundleHash is the hex SHA-256 of the bundle that the text makes.
 	SourceBundleHash string
-	Images           map[string][]byte
-	Terms            *check.Terms // nil where the article has no list
-	Findings         diag.List    // of the article itself
-	Locales          []*Locale    // the article's own language first
+	Images           map[string][]byte // as they are in the project
+	// pictures are they as files show them, and what is wrong with them; made
+	// when a file is.
+	pictures func() (map[string][]byte, diag.List)
+	Terms    *check.Terms // nil where the article has no list
+	Findings diag.List    // of the article itself
+	Locales  []*Locale    // the article's own language first
 	// Standing are the tags of the locales that are not refused, which name
 	// each other; known when all locales are.
 	Standing []string
@@ -139,10 +144,31 @@ func (w *World) readImages(a *Article) error {
 		}
 		a.Images[b.Image] = data
 	}
+	a.pictures = sync.OnceValues(a.readyPictures)
 	if a.Findings.HasErrors() {
 		a.Document = nil
 	}
 	return nil
+}
+
+// readyPictures makes the article's images ready for its files, each one that
+// cannot be a finding at its place in the article.
+func (a *Article) readyPictures() (map[string][]byte, diag.List) {
+	out := map[string][]byte{}
+	var findings diag.List
+	for b := range a.Document.All() {
+		if b.Image == "" || out[b.Image] != nil {
+			continue
+		}
+		data, err := picture.Ready(a.Images[b.Image])
+		if err != nil {
+			findings = append(findings, diag.At(diag.Place{File: articleFile(a.Name), Line: b.Line, Column: b.Column}, "image-unreadable",
+				fmt.Sprintf("the image `%s` %v", b.Image, err), "save it again as PNG or JPEG, in the size that it is shown in"))
+			continue
+		}
+		out[b.Image] = data
+	}
+	return out, findings
 }
 
 // prepare reads an article with all its locales, applies their bundles and

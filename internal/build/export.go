@@ -77,6 +77,9 @@ func (x *exporter) makeAll(a *Article, l *Locale, todo []variant) ([]artefact, d
 
 // makeOne makes one artefact and reads it back.
 func (x *exporter) makeOne(a *Article, l *Locale, v variant) (artefact, diag.List, error) {
+	if _, unreadable := a.pictures(); len(unreadable) > 0 {
+		return artefact{}, l.located(a, unreadable), nil
+	}
 	path := v.path(a.Name, l.Row.Tag)
 	meta := x.meta(a, l, v.edition)
 	data, findings, err := v.make(l.Document, meta, x.world.Fonts)
@@ -122,9 +125,10 @@ func (l *Locale) located(a *Article, findings diag.List) diag.List {
 
 // meta is what the exporters are told of an artefact.
 func (x *exporter) meta(a *Article, l *Locale, e model.Edition) model.Meta {
+	pictures, _ := a.pictures()
 	english, _, _ := x.words.get("en") // what is wrong with them has refused the locale
 	m := model.Meta{Locale: l.Row, Words: l.Words, English: english, Edition: e, Paper: x.paper(), Draft: l.Draft,
-		SourceLang: a.Row, TextHash: l.Document.TextHash(), Credits: l.credits(a), Images: a.Images}
+		SourceLang: a.Row, TextHash: l.Document.TextHash(), Credits: l.credits(a), Images: pictures}
 	if !l.Draft && l.Row.Tag != a.Row.Tag {
 		for _, p := range l.Ledger.Credits(a.Document, l.Document).Approvers {
 			m.Reviewed = max(m.Reviewed, p.Date)

@@ -50,6 +50,7 @@ func ownRules() []RuleDoc {
 		{"article-name", "An article's file name holds a full stop or a blank, or is `ui`: it could not stand in a bundle's file name."},
 		{"unknown-article", "A bundle is of an article that is not there."},
 		{"image-missing", "The article shows an image that is not in the project."},
+		{"image-unreadable", "An image is neither PNG nor JPEG, is cut short or damaged, or unpacks to more than 64 million pixels."},
 		{"language", "The article or a bundle is in a language whose script is not known or has no fonts here."},
 		{"source-bundle", "The source bundle is out of step with its article: `caveat update` writes it."},
 		{"words", "The product's own words of a locale are missing or cannot be used."},
