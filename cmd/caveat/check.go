@@ -97,9 +97,9 @@ func (c *call) checkFile(o build.FileOptions, files []string) (int, error) {
 	if len(files) != 1 {
 		return 0, errors.New("--lang goes with one file")
 	}
-	in, err := os.Open(files[0])
+	in, err := openExchange(files[0])
 	if err != nil {
-		return 0, fmt.Errorf("cannot read %s: %w", files[0], errors.Unwrap(err))
+		return 0, err
 	}
 	defer in.Close()
 	o.Name = filepath.ToSlash(files[0])
@@ -124,6 +124,18 @@ func (c *call) checkFile(o build.FileOptions, files []string) (int, error) {
 		return faulty, out.Flush()
 	}
 	return clean, out.Flush()
+}
+
+// openExchange opens a file or pipe for reading.
+func openExchange(name string) (*os.File, error) {
+	in, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, errors.Unwrap(err))
+	}
+	if info, err := in.Stat(); err == nil && info.IsDir() {
+		return nil, errors.Join(fmt.Errorf("cannot read %s: it is a folder, not a file", name), in.Close())
+	}
+	return in, nil
 }
 
 func fileVerdict(errs, warnings, units int) string {

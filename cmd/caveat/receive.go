@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -143,9 +142,9 @@ func (c *call) remember(w *build.World, o build.ReceiveOptions) (bool, error) {
 
 // readReceived reads a file, no more of it than is ever taken.
 func readReceived(name string) (string, []byte, error) {
-	f, err := os.Open(name)
+	f, err := openExchange(name)
 	if err != nil {
-		return "", nil, fmt.Errorf("cannot read %s: %w", name, errors.Unwrap(err))
+		return "", nil, err
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, build.MaxReceived+1))

@@ -88,7 +88,7 @@ type fileChecker struct {
 // rules is what the rules are told: the languages. What the file says of its
 // source comes before the default.
 func (f *fileChecker) rules(format exchange.Format, head []byte) (*check.Context, error) {
-	target, err := lang.Lookup(f.options.Lang)
+	target, err := rowOf(f.options.Lang)
 	if err != nil {
 		return nil, err
 	}
@@ -101,11 +101,20 @@ func (f *fileChecker) rules(format exchange.Format, head []byte) (*check.Context
 	if tag == "" {
 		tag = "en"
 	}
-	source, err := lang.Lookup(tag)
+	source, err := rowOf(tag)
 	if err != nil {
 		return nil, err
 	}
 	return &check.Context{Source: source, Target: target, Strict: f.options.Strict, Advice: f.options.Advice}, nil
+}
+
+// rowOf is the row of a tag as programs write it: `es_MX` is taken for `es-MX`.
+func rowOf(tag string) (lang.Row, error) {
+	canonical, err := lang.Canonical(tag)
+	if err != nil {
+		return lang.Row{}, err
+	}
+	return lang.Lookup(canonical)
 }
 
 var errEnough = errors.New("nobody reads on")
