@@ -22,19 +22,11 @@ func Begin(ctx context.Context, w *World, tag string, patterns []string) ([]stri
 	if err != nil {
 		return nil, nil, err
 	}
-	unlock, err := w.Project.Lock()
+	p, articles, unlock, err := w.openToWrite(patterns)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer unlock()
-	p, err := OpenProject(w)
-	if err != nil {
-		return nil, nil, err
-	}
-	articles, err := p.selectArticles(patterns)
-	if err != nil {
-		return nil, nil, err
-	}
 	var wrote []string
 	for _, name := range articles {
 		if err := ctx.Err(); err != nil {

@@ -49,6 +49,21 @@ func OpenProject(w *World) (*Project, error) {
 	return p, nil
 }
 
+// openToWrite opens the project for a command that writes to it: no other does
+// before unlock is called. articles are those that the patterns name.
+func (w *World) openToWrite(patterns []string) (p *Project, articles []string, unlock func(), err error) {
+	if unlock, err = w.Project.Lock(); err != nil {
+		return nil, nil, nil, err
+	}
+	if p, err = OpenProject(w); err == nil {
+		articles, err = p.selectArticles(patterns)
+	}
+	if err != nil {
+		unlock()
+	}
+	return p, articles, unlock, err
+}
+
 // article takes an article in, unless its name could not stand in a bundle's
 // file name.
 func (p *Project) article(name string) {

@@ -23,19 +23,11 @@ type Updated struct {
 // Update re-reads every article, rewrites its source bundle and re-aligns its
 // targets. A target that cannot be read is left alone and named.
 func Update(ctx context.Context, w *World, patterns []string) ([]Updated, diag.List, error) {
-	unlock, err := w.Project.Lock()
+	p, articles, unlock, err := w.openToWrite(patterns)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer unlock()
-	p, err := OpenProject(w)
-	if err != nil {
-		return nil, nil, err
-	}
-	articles, err := p.selectArticles(patterns)
-	if err != nil {
-		return nil, nil, err
-	}
 	u := &updater{w, p, sync.OnceValue(w.exported)}
 	findings := p.Findings
 	var out []Updated
