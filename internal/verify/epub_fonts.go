@@ -104,7 +104,7 @@ func (f *foundry) named(b bookFace, langs []string) (*font.Face, error) {
 		if err != nil {
 			continue
 		}
-		faces, err := f.facesFor(row, "", font.Style{Bold: b.bold}, "")
+		faces, err := f.facesFor(typesetting{row: row}, font.Style{Bold: b.bold}, "")
 		if err != nil {
 			return nil, err
 		}

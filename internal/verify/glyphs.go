@@ -35,6 +35,13 @@ type drawing struct {
 	tag, beside string
 }
 
+// typesetting is what the faces of a text are chosen by.
+type typesetting struct {
+	row    lang.Row // its language
+	beside string   // the other language of a bilingual edition
+	around string   // the text that it stands in
+}
+
 // known is a face as far as it has been read.
 type known struct {
 	program  *pdffile.Program
@@ -64,7 +71,7 @@ func (f *foundry) glyphs(p *pdfReader) error {
 				continue
 			}
 			seen[u] = true
-			ok, err := f.fits(s, text, l.row, p.guide.beside)
+			ok, err := f.fits(s, text, typesetting{l.row, p.guide.beside, l.text})
 			if err != nil {
 				return err
 			}
@@ -86,9 +93,9 @@ func (f *foundry) glyphs(p *pdfReader) error {
 // maxDiffering is how many letters of a file are named one by one.
 const maxDiffering = 20
 
-// fits tells whether a glyph may stand for a text in any face of a language.
-func (f *foundry) fits(s spot, text string, row lang.Row, beside string) (bool, error) {
-	d := drawing{s.Ink.Shape, text, row.Tag, beside}
+// fits tells whether a glyph may stand for a text in any face of its setting.
+func (f *foundry) fits(s spot, text string, in typesetting) (bool, error) {
+	d := drawing{s.Ink.Shape, text, in.row.Tag, in.beside}
 	if _, ok := f.sound.Load(d); ok {
 		return true, nil
 	}
@@ -104,7 +111,7 @@ func (f *foundry) fits(s spot, text string, row lang.Row, beside string) (bool, 
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, style := range []font.Style{{}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}} {
-		faces, err := f.facesFor(row, beside, style, text)
+		faces, err := f.facesFor(in, style, text)
 		if err != nil {
 			return false, err
 		}
@@ -139,19 +146,13 @@ func partsOf(p *pdffile.Program, gid int) ([][]pdffile.Point, error) {
 	return out, nil
 }
 
-// scripts are those that a language is written in together (ISO 15924): a sign
-// of none of its own takes its face from the letters beside it.
-var scripts = map[lang.Script][]lang.Script{
-	"Jpan": {"Hani", "Hira", "Kana"}, "Kore": {"Hang", "Hani"}, "Hans": {"Hani", "Bopo"}, "Hant": {"Hani", "Bopo"},
-}
-
-// facesFor are the faces that a text in a language may be set in.
-func (f *foundry) facesFor(row lang.Row, beside string, style font.Style, text string) ([]*font.Face, error) {
+// facesFor are the faces that a text may be set in.
+func (f *foundry) facesFor(in typesetting, style font.Style, text string) ([]*font.Face, error) {
 	if f.set == nil {
 		f.set = font.NewSet()
 	}
-	rows := []lang.Row{row}
-	if other, err := lang.Lookup(beside); err == nil && beside != row.Tag {
+	rows := []lang.Row{in.row}
+	if other, err := lang.Lookup(in.beside); err == nil && in.beside != in.row.Tag {
 		rows = append(rows, other)
 	}
 	var out []*font.Face
@@ -161,8 +162,8 @@ func (f *foundry) facesFor(row lang.Row, beside string, style font.Style, text s
 			continue // a language without a face of its own
 		}
 		own := len(stack)
-		for _, c := range text {
-			for _, script := range append(scripts[r.Script], r.Script) {
+		for _, c := range deciding(text, in.around) {
+			for _, script := range scriptsOf(r, c) {
 				if face := f.set.Face(stack[:own], c, script); face != nil && !slices.Contains(stack, face) {
 					stack = append(stack, face)
 				}

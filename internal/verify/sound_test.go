@@ -63,6 +63,21 @@ func TestSoundTextNumber(t *testing.T) {
 	}
 }
 
+// TestSoundSignsOfOtherScripts: a sign stands in the face of the letters beside
+// it, whatever the article's language is.
+func TestSoundSignsOfOtherScripts(t *testing.T) {
+	for _, text := range []string{"Ask د. أحمد علي, please.", "See (ראה: א, ב). Then call.", "Dr. डॉ. शर्मा (दिल्ली, १२%) helps.", "Read “နေ့စဉ်”, (၅) today.",
+		"说明：第 3 条。 Then “да” (5 %)."} {
+		doc := articleOf(t, "en", []string{text})
+		doc.Blocks[1].Inlines = []model.Inline{{Kind: model.Text, Text: text}}
+		e := verify.Expected{Path: "en/x.pdf", Format: "pdf", Document: doc.Normalized(), Meta: model.Meta{Locale: must(lang.Lookup("en")), Words: words("en"),
+			English: words("en"), Edition: model.Standard, Paper: model.A4, SourceLang: must(lang.Lookup("en")), TextHash: doc.TextHash()}}
+		if _, findings, err := reader().Artefact(context.Background(), e, finished(e)); err != nil || len(findings) > 0 {
+			t.Errorf("%s: %v\n%s", text, err, list(findings))
+		}
+	}
+}
+
 // articleOf is an article of texts, the first of which is its title too.
 func articleOf(t *testing.T, tag string, texts []string) *model.Document {
 	t.Helper()
