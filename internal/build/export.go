@@ -3,6 +3,8 @@ package build
 import (
 	"fmt"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"caveat/internal/diag"
 	"caveat/internal/manifest"
@@ -60,19 +62,49 @@ type artefact struct {
 // makeAll makes and verifies artefacts of a locale. It stops at the first that
 // cannot be had.
 func (x *exporter) makeAll(a *Article, l *Locale, todo []variant) ([]artefact, diag.List, error) {
-	var out []artefact
-	for _, v := range todo {
-		m, findings, err := x.makeOne(a, l, v)
-		if err != nil || findings.HasErrors() {
-			for _, o := range out {
-				findings = append(findings, o.findings...)
-			}
-			return nil, findings, err
-		}
+	out, faults := make([]artefact, len(todo)), make([]error, len(todo))
+	x.spread(len(todo), func(i int) bool {
+		m, findings, err := x.makeOne(a, l, todo[i])
 		m.findings = findings
-		out = append(out, m)
+		out[i], faults[i] = m, err
+		return err == nil && !findings.HasErrors()
+	})
+	var findings diag.List
+	for i := range out {
+		findings = append(findings, out[i].findings...)
+		if faults[i] != nil || out[i].findings.HasErrors() {
+			return nil, findings, faults[i]
+		}
 	}
 	return out, nil, nil
+}
+
+// spread calls work for 0..n-1, in this order, until one gives false. It does so
+// in the caller's slot and in those that are free meanwhile: the last locale of a
+// run would keep one processor and leave the others idle.
+func (x *exporter) spread(n int, work func(int) bool) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	var run func()
+	run = func() {
+		for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+			if i+1 < n {
+				select {
+				case x.slots <- struct{}{}:
+					group.Go(func() {
+						defer func() { <-x.slots }()
+						run()
+					})
+				default:
+				}
+			}
+			if !work(i) {
+				next.Store(int64(n))
+			}
+		}
+	}
+	run()
+	group.Wait()
 }
 
 // makeOne makes one artefact and reads it back.

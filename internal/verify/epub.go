@@ -98,6 +98,13 @@ func (e *edition) metadata(root *web.Node) {
 			e.lang = e.langs[0]
 		case "meta":
 			e.draft = e.draft || n.Attr("property") == "schema:creativeWorkStatus" && fold(n.TextContent()) == "Draft"
+			if strings.HasPrefix(n.Attr("property"), "rendition:") {
+				e.foreign(n, "property")
+			}
+		case "item":
+			e.foreign(n, "fallback", "media-overlay")
+		case "itemref":
+			e.foreign(n, "properties")
 		case "spine":
 			if e.dir = n.Attr("page-progression-direction"); e.dir == "default" {
 				e.dir = ""
@@ -105,6 +112,16 @@ func (e *edition) metadata(root *web.Node) {
 		}
 		return true
 	})
+}
+
+// foreign finds attributes of the package document that let a reading system
+// show something else, or show it otherwise, than the pages as they are.
+func (e *edition) foreign(n *web.Node, attributes ...string) {
+	for _, key := range attributes {
+		if n.Has(key) {
+			e.fault(e.path, ArtefactForeign, fmt.Sprintf("`<%s>` in the book's list has `%s=\"%s\"`", n.Tag, key, n.Attr(key)))
+		}
+	}
 }
 
 // manifest reads the list of files: each must be in the book, and each file of
@@ -178,6 +195,9 @@ func (e *edition) spine(root *web.Node) error {
 
 // document reads one page of the book.
 func (e *edition) document(it item, aside bool) {
+	if it.kind != "application/xhtml+xml" {
+		e.fault(e.path, ArtefactBroken, fmt.Sprintf("the page `%s` is said to be `%s`", it.file, it.kind))
+	}
 	root, err := web.ParseXML(e.book.files[it.file])
 	if err != nil {
 		e.fault(e.path, ArtefactBroken, fmt.Sprintf("%s: %v", it.file, err))

@@ -113,6 +113,8 @@ func (r *reading) head(path string, root *web.Node) {
 			if n.Has("http-equiv") {
 				r.fault(path, ArtefactForeign, "the page holds `<meta http-equiv>`")
 			}
+		case "style", "link":
+			r.conditional(path, n)
 		case "script":
 			r.script(path, n)
 		case "base", "iframe", "object", "embed", "form", "noscript", "template":
@@ -124,6 +126,19 @@ func (r *reading) head(path string, root *web.Node) {
 		}
 		return n.Tag != "svg"
 	})
+}
+
+// conditional finds styles that a browser may leave out, or put in: what undoes
+// the hiding of text must not be one.
+func (r *reading) conditional(path string, n *web.Node) {
+	rel := n.Attr("rel")
+	if n.Tag == "link" && !strings.Contains(rel, "style") {
+		return
+	}
+	kind := n.Attr("type")
+	if n.Has("media") || n.Has("disabled") || n.Has("title") || kind != "" && kind != "text/css" || n.Tag == "link" && rel != "stylesheet" {
+		r.fault(path, ArtefactForeign, "a style of the page holds under conditions")
+	}
 }
 
 // script accepts data for search engines, nothing that runs.

@@ -36,6 +36,9 @@ func newPage(place string, root *web.Node, sheets []*web.Sheet, stylers []*web.S
 		}
 		p.body = append(p.body, size)
 	}
+	for _, what := range stylers[0].Unseen() {
+		p.fault(ArtefactForeign, "the style may hide text: %s", what)
+	}
 	for _, sheet := range sheets {
 		for _, what := range sheet.Unknown {
 			p.fault(ArtefactForeign, "the style holds %s", what)

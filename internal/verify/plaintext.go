@@ -184,6 +184,7 @@ func readText(path string, data []byte, g guide) *reading {
 	}
 	r.controls(path, string(data))
 	r.lines = strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+	r.gaps(path)
 	for r.at < len(r.lines) {
 		r.block()
 	}
@@ -211,6 +212,30 @@ func (r *textReader) controls(path, text string) {
 		}
 		if depth != 0 {
 			r.fault(path, ArtefactForeign, fmt.Sprintf("line %d holds an isolate that does not end", n+1))
+		}
+	}
+}
+
+// What a plain text may leave empty: more hides what follows from a reader who
+// does not scroll.
+const (
+	maxBlankLines = 4
+	maxIndent     = 24
+)
+
+// gaps finds text far down or far to the right.
+func (r *textReader) gaps(path string) {
+	blank := 0
+	for n, line := range r.lines {
+		text := strings.TrimLeft(line, " \t")
+		if blank++; strings.TrimSpace(text) != "" {
+			blank = 0
+			if indent := line[:len(line)-len(text)]; len(indent)+7*strings.Count(indent, "\t") > maxIndent {
+				r.fault(path, ArtefactForeign, fmt.Sprintf("line %d begins far to the right", n+1))
+			}
+		}
+		if blank == maxBlankLines+1 {
+			r.fault(path, ArtefactForeign, fmt.Sprintf("more than %d empty lines stand before line %d", maxBlankLines, n+1))
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -106,6 +107,23 @@ func (v View) feature(name, value string) bool {
 		return (value == "dark") == v.Dark
 	case "forced-colors", "prefers-contrast", "prefers-reduced-motion", "inverted-colors", "hover", "pointer":
 		return value == "none" || value == "no-preference"
+	}
+	return true
+}
+
+// isKnownMedia tells whether all that a media query list asks is known here. What
+// is not could be said to undo what hides text.
+func isKnownMedia(list string) bool {
+	words := strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune(" \t\r\n(),", r) })
+	for i, w := range words {
+		name, value, ok := strings.Cut(w, ":")
+		switch {
+		case !ok && i > 0 && strings.HasSuffix(words[i-1], ":"): // the value of a feature
+		case !ok && slices.Contains([]string{"all", "screen", "print", "and", "or", "not", "only"}, w):
+		case !ok || !slices.Contains([]string{"min-width", "max-width", "prefers-color-scheme", "forced-colors", "prefers-contrast",
+			"prefers-reduced-motion", "inverted-colors", "hover", "pointer"}, name) || strings.Contains(value, ":"):
+			return false
+		}
 	}
 	return true
 }

@@ -183,8 +183,14 @@ func (p *sheetParser) atRule(prelude string, open byte, media []string, depth in
 	}
 	switch name {
 	case "@media":
+		if !isKnownMedia(strings.ToLower(rest)) {
+			p.unknown("`@media " + rest + "`")
+		}
 		p.rules(append(media[:len(media):len(media)], strings.ToLower(rest)), depth+1)
-	case "@supports": // taken to hold: what hides text there must not hide it
+	case "@supports":
+		if strings.TrimSpace(rest) != "(display: grid)" { // which every browser supports
+			p.unknown("`@supports " + rest + "`")
+		}
 		p.rules(media, depth+1)
 	case "@page":
 		p.page(p.block())
@@ -237,16 +243,13 @@ func declarations(text string) []decl {
 		if !ok || name == "" || strings.ContainsAny(name, "{}@ ") {
 			continue
 		}
-		value = strings.TrimSpace(value)
-		if isHarmless(name) {
-			continue
+		d := decl{name: name, value: strings.TrimSpace(value)}
+		if i := strings.LastIndex(d.value, "!"); i >= 0 && strings.EqualFold(strings.TrimSpace(d.value[i+1:]), "important") {
+			d.value, d.important = strings.TrimSpace(d.value[:i]), true
 		}
-		d := decl{name: name, value: value}
-		if i := strings.LastIndex(value, "!"); i >= 0 && strings.EqualFold(strings.TrimSpace(value[i+1:]), "important") {
-			d.value, d.important = strings.TrimSpace(value[:i]), true
+		if d.lower = strings.ToLower(d.value); !isHarmless(name, d.lower) {
+			out = append(out, d)
 		}
-		d.lower = strings.ToLower(d.value)
-		out = append(out, d)
 	}
 	return out
 }

@@ -3,7 +3,9 @@ package web
 import (
 	"cmp"
 	"encoding/binary"
+	"fmt"
 	"slices"
+	"strings"
 )
 
 // matcher finds the rules for elements, once for all views.
@@ -14,6 +16,9 @@ type matcher struct {
 	rest    []*rule
 	sets    map[string]*ruleset // by the numbers of their rules
 	known   map[*Node]*ruleset
+	// unseen are declarations that could hide text in views that none of those
+	// looked at is like.
+	unseen []string
 }
 
 // ruleset is the rules for an element in any view, the strongest last.
@@ -45,10 +50,30 @@ func newMatcher(sheets []*Sheet, views []View) *matcher {
 			}
 			if r.views != 0 {
 				m.index(&r)
+			} else {
+				m.unlooked(&r)
 			}
 		}
 	}
 	return m
+}
+
+// unlooked notes what a rule that holds in no view could hide.
+func (m *matcher) unlooked(r *rule) {
+	l, rel := &Look{Size: 16, opacity: 1}, lengths{em: 16, root: 16, view: 1280}
+	for _, d := range r.decls {
+		if d.name == "font-size" || d.name == "font" {
+			if px, ok := sizeOf(d.lower, rel); !ok || px < rel.em {
+				l.hideBy(d)
+			}
+		}
+		apply(d, l, rel)
+	}
+	l.boxed(r.decls, rel)
+	l.positioned(r.decls, rel)
+	if l.Hidden != "" || l.Moved != "" || r.selector.generated != "" && len(r.decls) > 0 {
+		m.unseen = append(m.unseen, fmt.Sprintf("%s for `%s`", l.Hidden, strings.Join(r.media, "` and `")))
+	}
 }
 
 // index files a rule under what its subject must have.

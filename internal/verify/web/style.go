@@ -48,6 +48,10 @@ func NewStylers(sheets []*Sheet, views ...View) []*Styler {
 	return out
 }
 
+// Unseen are declarations that could hide text in views that none of those
+// looked at is like.
+func (s *Styler) Unseen() []string { return s.matcher.unseen }
+
 // values are the declarations that win for an element (or its generated
 // content), by property.
 func (s *Styler) values(n *Node, rules []*rule, generated string) []decl {

@@ -18,24 +18,67 @@ func (l *Look) hideBy(d decl) { l.hide("`%s: %s`", d.name, shorten(d.value)) }
 // harmless are properties that cannot hide text, by their beginnings.
 var harmless = []string{
 	"accent-color", "align-", "aspect-ratio", "border", "box-sizing", "break-", "caption-side", "clear", "color-scheme", "column-",
-	"columns", "counter-", "cursor", "empty-cells", "flex", "float", "font-family", "font-feature-settings", "font-kerning",
-	"font-optical-sizing", "font-style", "font-synthesis", "font-variant", "font-weight", "forced-color-adjust", "gap", "grid",
+	"columns", "counter-", "cursor", "empty-cells", "flex", "float", "font-family", "font-kerning",
+	"font-optical-sizing", "font-style", "font-synthesis", "font-weight", "forced-color-adjust", "gap", "grid",
 	"hyphens", "justify-", "line-break", "list-style-position", "min-", "object-fit",
-	"object-position", "orphans", "outline", "overflow-wrap", "padding", "page-break-", "place-", "print-color-adjust", "quotes",
+	"object-position", "orphans", "overflow-wrap", "page-break-", "place-", "print-color-adjust",
 	"resize", "row-gap", "scroll-", "tab-size", "table-layout", "text-align", "text-decoration-color", "text-decoration-style",
-	"text-decoration-thickness", "text-emphasis", "text-rendering", "text-size-adjust", "text-spacing", "text-underline-", "text-wrap",
-	"vertical-align", "white-space", "widows", "word-break", "word-wrap", "z-index", "page", "-webkit-hyphens",
+	"text-rendering", "text-size-adjust", "text-spacing", "text-underline-position", "text-wrap",
+	"vertical-align", "widows", "word-break", "word-wrap", "z-index", "page", "-webkit-hyphens",
 	"-webkit-print-color-adjust", "-webkit-text-size-adjust", "-moz-text-size-adjust", "-epub-hyphens",
 }
 
-// isHarmless tells whether a property cannot hide or change text. Sizes that
+// isHarmless tells whether a declaration cannot hide or change text. Sizes that
 // can are looked at with the box they make (boxed).
-func isHarmless(name string) bool {
+func isHarmless(name, value string) bool {
+	if reach := reachOf(name); reach > 0 {
+		return within(value, reach)
+	}
 	switch name {
 	case "width", "inline-size", "max-width", "max-inline-size":
 		return false
+	case "font-variant-numeric":
+		return value == "tabular-nums"
+	case "white-space":
+		return slices.Contains([]string{"normal", "pre-wrap", "pre-line", "break-spaces"}, value)
 	}
-	return strings.HasPrefix(name, "--") || slices.ContainsFunc(harmless, func(p string) bool { return strings.HasPrefix(name, p) })
+	return strings.HasPrefix(name, "--") || !strings.HasPrefix(name, "border-image") && slices.ContainsFunc(harmless, func(p string) bool { return strings.HasPrefix(name, p) })
+}
+
+// reachOf is how many pixels the lengths of a property may have: an outline or
+// an underline that is longer is drawn over other text, and what takes more room
+// pushes text out of the page. It is 0 for other properties.
+func reachOf(name string) float64 {
+	switch {
+	case strings.HasPrefix(name, "outline"), name == "text-underline-offset", name == "text-decoration-thickness":
+		return 8
+	case strings.HasPrefix(name, "border-image"), strings.HasSuffix(name, "radius"):
+		return 0
+	case strings.HasPrefix(name, "border"):
+		return 16
+	case strings.HasPrefix(name, "padding"):
+		return 64
+	case name == "min-width", name == "min-inline-size":
+		return 320
+	}
+	return 0
+}
+
+// within tells whether no length of a value is longer than a reach; in ems those
+// of the page's own size.
+func within(value string, reach float64) bool {
+	for _, f := range fields(value) {
+		if strings.HasPrefix(f, "var(") {
+			return false
+		}
+		if px, ok := length(f, lengths{em: 16, root: 16, view: 1280}); ok && (px > reach || px < -reach) || !ok && strings.ContainsAny(f[:1], "+-.0123456789") {
+			return false
+		}
+		if _, args, ok := function(f); ok && strings.ContainsAny(args, "%") {
+			return false
+		}
+	}
+	return true
 }
 
 // apply takes one declaration into the look. Properties that are looked at
@@ -55,15 +98,36 @@ func apply(d decl, l *Look, rel lengths) {
 		l.grounded(d)
 	case "clip", "clip-path", "mask", "mask-image", "filter", "backdrop-filter", "animation", "animation-name", "transition", "mix-blend-mode",
 		"text-transform", "text-decoration", "text-decoration-line", "unicode-bidi", "writing-mode", "-webkit-text-fill-color", "order", "list-style",
-		"list-style-type", "list-style-image", "direction", "zoom", "text-shadow", "box-shadow", "user-select":
+		"list-style-type", "list-style-image", "direction", "zoom", "text-shadow", "user-select":
 		l.keyword(d, value)
 	case "text-indent", "letter-spacing", "word-spacing", "line-height":
 		l.spaced(d, value, rel)
 	default:
-		if strings.HasPrefix(d.name, "inset") || strings.HasPrefix(d.name, "margin") || isTransform(d.name) {
-			return
+		switch {
+		case strings.HasPrefix(d.name, "inset"), strings.HasPrefix(d.name, "margin"), isTransform(d.name):
+		case overlays(d.name):
+			l.over(d, value)
+		case d.name == "quotes":
+			l.Generated += literalText(d.value)
+		default:
+			l.hideBy(d)
 		}
-		l.hideBy(d)
+	}
+}
+
+// overlays tells whether a property draws beyond the box of its element.
+func overlays(name string) bool {
+	switch name {
+	case "box-shadow", "text-underline-offset", "text-decoration-thickness":
+		return true
+	}
+	return strings.HasPrefix(name, "outline") || strings.HasPrefix(name, "border-image") || strings.HasPrefix(name, "text-emphasis")
+}
+
+// over takes what may lie over another's text.
+func (l *Look) over(d decl, value string) {
+	if !slices.Contains([]string{"none", "inherit", "initial", "unset"}, value) {
+		l.move(d)
 	}
 }
 
@@ -136,7 +200,10 @@ func (l *Look) keyword(d decl, value string) {
 	case "user-select":
 		sound = []string{"auto", "text", "all"}
 	case "text-decoration", "text-decoration-line":
-		if !strings.Contains(value, "line-through") && !strings.Contains(value, "var(") {
+		if !within(value, reachOf("text-decoration-thickness")) {
+			l.move(d)
+		}
+		if !strings.Contains(value, "line-through") {
 			return
 		}
 	case "list-style", "list-style-type":

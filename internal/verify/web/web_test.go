@@ -55,7 +55,7 @@ func TestHidden(t *testing.T) {
 		"[class~='c'] { display: none }", "[id^=\"x\"] { display: none }", ":root p { display: none }", "*{display:none}", "h1, p:nth-child(2) {display:none}",
 		"@media screen { p { display: none } }", "@media (min-width: 600px) { p { display: none } }", "@media screen and (max-width: 90rem) { p { display: none } }",
 		"@media not print { p { display: none } }", "@supports (display: grid) { p { display: none } }", "@media print, (min-width: 1px) { p { display: none } }",
-		"@media (width >= 1px) { p { display: none } }", "p { display: none !important } #x { display: block }", "p { content-visibility: hidden }",
+		"p { display: none !important } #x { display: block }", "p { content-visibility: hidden }",
 		"p { position: absolute }", "p { position: fixed; left: 0 }", "p { position: relative; top: -50em }", "p { text-indent: -99em }", "p { letter-spacing: -1em }",
 		"p { line-height: 0 }", "p { line-height: .2 }", "p { line-height: 4px }", "p { transform: scale(0) }", "p { translate: 100vw }", "p { clip: rect(0 0 0 0) }",
 		"p { clip-path: circle(0) }", "p { mask: url(#m) }", "p { filter: opacity(0) }", "p { animation: gone 1s forwards }", "p { mix-blend-mode: screen }",
@@ -68,6 +68,49 @@ func TestHidden(t *testing.T) {
 	} {
 		if l := look(t, para, css, "screen"); l.Hidden == "" {
 			t.Errorf("%s: the text counts as seen", css)
+		}
+	}
+}
+
+// What is not known could be said to undo what hides text.
+func TestUnknownConditions(t *testing.T) {
+	for _, css := range []string{"@media (width >= 1px) { p { display: block } }", "@media (orientation: portrait) { p { color: red } }", "@supports (display: none) { p { color: red } }",
+		"@media (min-width: 1px) and (grid) { p { color: red } }", "@layer x { p { color: red } }", "p:nth-of-type(1) { color: red }"} {
+		if len(web.ParseSheet(css).Unknown) == 0 {
+			t.Errorf("%s: nothing in it is unknown", css)
+		}
+	}
+	for _, css := range []string{"@media not print { p { color: red } }", "@media screen and (min-width: 1px), (hover: none) { p { color: red } }",
+		"@media (prefers-color-scheme: dark) and (max-width:10em) { p { color: red } }", "@media only screen and (min-width:1px){}"} {
+		if u := web.ParseSheet(css).Unknown; len(u) > 0 {
+			t.Errorf("%s: %v is unknown", css, u)
+		}
+	}
+}
+
+// Rules that hold in no view looked at must not hide text there.
+func TestUnseen(t *testing.T) {
+	for css, want := range map[string]bool{
+		"@media (hover: hover) { p { opacity: 0 } }": true, "@media (min-width: 999rem) { p { font-size: 2px } }": true,
+		"@media (min-width: 999rem) { p::before { content: 'x' } }": true, "@media (min-width: 999rem) { p { inset: -9em; position: relative } }": true,
+		"@media (min-width: 999rem) { p { font-size: 150%; color: red; padding: 1em } }": false, "@media (min-width: 1px) { p { opacity: 0 } }": false,
+	} {
+		if got := web.NewStylers([]*web.Sheet{web.ParseSheet(css)}, web.Views()...)[0].Unseen(); (len(got) > 0) != want {
+			t.Errorf("%s: %v", css, got)
+		}
+	}
+}
+
+// Moved is what may lie over another's text.
+func TestOver(t *testing.T) {
+	for css, want := range map[string]bool{
+		"p { outline: 9em solid white }": true, "p { outline: 2px solid red; outline-offset: 2px }": false, "p { outline-offset: 99px }": true,
+		"p { box-shadow: 0 0 2px red }": true, "p { box-shadow: none }": false, "p { border-image: none }": false, "p { border-image: url(x) 1 / 1 / 9em }": true,
+		"p { text-decoration: underline 2px red }": false, "p { text-decoration: underline 99px }": true, "p { text-underline-offset: -3em }": true,
+		"p { text-emphasis: dot }": true, "p { outline-width: calc(9em + 1px) }": true, "p { outline: var(--x) }": true,
+	} {
+		if l := look(t, para, css, "screen"); (l.Moved != "") != want {
+			t.Errorf("%s: moved %q", css, l.Moved)
 		}
 	}
 }

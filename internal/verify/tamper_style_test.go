@@ -1,0 +1,158 @@
+package verify_test
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+	"strings"
+
+	"caveat/internal/verify"
+)
+
+// styles are ways to cover, cut or undo by a page's style, in a page of its own
+// or in a book.
+func styles() map[string]string {
+	return map[string]string{
+		"covered by an outline":               ".refs { outline: 9em solid #fff6e8 }",
+		"covered by an outline further off":   ".refs { outline-color: #fff6e8; outline-style: solid; outline-width: 3px; outline-offset: 4em }",
+		"covered by a shadow":                 "h2 { position: relative; box-shadow: 0 0 0 9em #fff }",
+		"covered by a border image":           "h2 { border-image: linear-gradient(#fff, #fff) 1 / 1px / 20em }",
+		"covered by an underline":             "h2 { text-decoration: underline 9em #fff; text-underline-offset: -9em }",
+		"covered by an underline piecemeal":   "h2 { text-decoration-line: underline; text-decoration-color: #fff; text-decoration-thickness: 9em }",
+		"covered by marks of emphasis":        "h2 { text-emphasis: \"█\" #fff }",
+		"pushed out by padding":               "#not-final p { padding-inline-start: 300vw }",
+		"pushed out by a border":              "#not-final p { border-inline-start: 900em solid transparent }",
+		"wider than any page":                 "#not-final p { min-inline-size: 500vw }",
+		"one line out of the page":            "#not-final p { white-space: nowrap }",
+		"words added by quotes":               "#not-final p::before { content: open-quote } #not-final p { quotes: \"It is not true that \" \"\" }",
+		"digits small":                        "#not-final p { font-feature-settings: \"subs\" }",
+		"hidden where there is a mouse":       "@media (hover: hover) { .caution { display: none } }",
+		"hidden in high contrast":             "@media (prefers-contrast: more) { .caution { display: none } }",
+		"hidden with forced colours":          "@media (forced-colors: active) { .caution-text { visibility: hidden } }",
+		"hidden on tablets":                   "@media screen and (min-width: 500px) and (max-width: 1100px) { .caution { display: none } }",
+		"small on tablets":                    "@media screen and (min-width: 500px) and (max-width: 1100px) { .caution-text p { font-size: 1px } }",
+		"hiding undone where never supported": ".caution { display: none } @supports (display: nothing) { .caution { display: block } }",
+		"hiding undone in no medium":          ".caution { display: none } @media (width < 0px) { .caution { display: block } }",
+		"hiding undone in an unknown medium":  ".caution { display: none } @media (scripting: never) { .caution { display: block } }",
+	}
+}
+
+// styleOperators plants the styles.
+func styleOperators(plant func(css string) func(made) []byte) []operator {
+	var out []operator
+	all := styles()
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		out = append(out, operator{name: name, damage: plant(all[name]), rules: []string{verify.ArtefactForeign, verify.CautionHidden, verify.TextForeign},
+			blind: name == "words added by quotes"})
+	}
+	return out
+}
+
+// inBookStyle adds rules at the end of a book's style.
+func inBookStyle(css string) func(made) []byte {
+	return repack(func(all []entry) []entry {
+		for i, e := range all {
+			if strings.HasSuffix(e.name, ".css") {
+				all[i].data = append(bytes.Clone(e.data), "\n"+css+"\n"...)
+			}
+		}
+		return all
+	})
+}
+
+func pageOperators() []operator {
+	foreign := []string{verify.ArtefactForeign}
+	undone := func(attribute string) func(made) []byte {
+		return swap("</style>", ".caution { display: none }\n</style><style "+attribute+">.caution { display: block }</style>")
+	}
+	return append(styleOperators(style),
+		operator{name: "hiding undone in a style for no medium", damage: undone(`media="not all"`), rules: foreign},
+		operator{name: "hiding undone in a style of no kind", damage: undone(`type="text/plain"`), rules: foreign},
+	)
+}
+
+func bookOperators() []operator {
+	broken, foreign := []string{verify.ArtefactBroken}, []string{verify.ArtefactForeign}
+	return append(styleOperators(inBookStyle),
+		operator{name: "style for no medium", damage: inFiles(`rel="stylesheet"`, `media="not all" rel="stylesheet"`), rules: foreign},
+		operator{name: "style that is an alternate", damage: inFiles(`rel="stylesheet"`, `title="x" rel="alternate stylesheet"`), rules: foreign},
+		operator{name: "page said to be a picture", damage: onPackage("not-final", func(opf, page string) string {
+			return swapOnItem(opf, page, `media-type="application/xhtml+xml"`, `media-type="image/png"`)
+		}), rules: broken},
+		operator{name: "page with something in its place", damage: onPackage("not-final", func(opf, page string) string {
+			return swapOnItem(opf, page, `media-type=`, `fallback="nav" media-type=`)
+		}), rules: foreign},
+		operator{name: "pages of fixed size", damage: inFiles("</metadata>", `<meta property="rendition:layout">pre-paginated</meta></metadata>`), rules: foreign},
+		operator{name: "page of fixed size", damage: onPackage("not-final", func(opf, page string) string {
+			return strings.Replace(opf, `<itemref idref="`+page+`"`, `<itemref properties="rendition:layout-pre-paginated" idref="`+page+`"`, 1)
+		}), rules: foreign},
+		operator{name: "read the other way", damage: func(m made) []byte {
+			if m.Meta.Locale.Dir.String() == "rtl" {
+				return inFiles(`page-progression-direction="rtl"`, `page-progression-direction="ltr"`)(m)
+			}
+			return inFiles("<spine", `<spine page-progression-direction="rtl"`)(m)
+		}, rules: []string{verify.StructureDiffers, verify.ArtefactBroken}},
+		operator{name: "contents say otherwise", damage: func(m made) []byte {
+			return repack(func(all []entry) []entry {
+				for i, e := range all {
+					if strings.Contains(e.name, "nav") {
+						all[i].data = bytes.Replace(e.data, []byte(said(m, "introduction.h", 0)+"</a>"), []byte("All is proven</a>"), 1)
+					}
+				}
+				return all
+			})(m)
+		}, rules: []string{verify.TextForeign}, blind: true},
+	)
+}
+
+// swapOnItem changes a page's entry in the list of a book's files.
+func swapOnItem(opf, page, old, new string) string {
+	for _, item := range strings.SplitAfter(opf, ">") {
+		if strings.Contains(item, "<item ") && strings.Contains(item, page+".xhtml") {
+			return strings.Replace(opf, item, strings.Replace(item, old, new, 1), 1)
+		}
+	}
+	panic("no item " + page)
+}
+
+func plainOperators() []operator {
+	foreign := []string{verify.ArtefactForeign}
+	return []operator{
+		{name: "caution far down", damage: onFrame("not-final", func(s string) string { return strings.Repeat("\n", 60) + s }), rules: foreign},
+		{name: "text far to the right", damage: onFrame("not-final", func(s string) string {
+			return strings.ReplaceAll(s, "\n"+firstLine(s), "\n"+strings.Repeat(" ", 200)+firstLine(s))
+		}), rules: foreign},
+		{name: "all on one line", damage: onFrame("not-final", func(s string) string {
+			label, text, _ := strings.Cut(s, "\n")
+			return label + "\n" + strings.Repeat("\t", 90) + text
+		}), rules: foreign},
+		{name: "struck through", damage: onFrame("not-final", func(s string) string {
+			line := firstLine(s)
+			var b strings.Builder
+			for _, r := range line {
+				b.WriteString(string(r) + "\u0336")
+			}
+			return strings.Replace(s, line, b.String(), 1)
+		}), rules: []string{verify.CautionAltered, verify.CautionMissing}, id: "not-final"},
+		{name: "lines change places", damage: onFrame("before-approval", func(s string) string {
+			lines := strings.SplitAfter(s, "\n")
+			for i := 1; i+1 < len(lines); i++ {
+				if strings.HasPrefix(lines[i], "- ") && strings.HasPrefix(lines[i+1], "- ") {
+					lines[i], lines[i+1] = lines[i+1], lines[i]
+					break
+				}
+			}
+			return strings.Join(lines, "")
+		}), rules: []string{verify.CautionAltered}, id: "before-approval"},
+	}
+}
+
+// firstLine is the first line of a caution's text.
+func firstLine(frame string) string {
+	for _, line := range strings.Split(frame, "\n")[1:] {
+		if strings.TrimSpace(line) != "" {
+			return strings.TrimSpace(line)
+		}
+	}
+	panic("an empty frame")
+}
