@@ -69,26 +69,35 @@ func keepValues(to map[string]int, list []string) {
 	}
 }
 
-// guessed makes models of cues from lists written by hand alone, for a
-// language without parallel text. The chances are the medians of the languages
-// that were measured; what comes of it is advice.
-func (l *Language) guessed() {
-	chances := [cue.Kinds]map[string]int{
+// What lists alone are taken to do: the medians of the languages that were
+// measured.
+var (
+	guessedMiss = [cue.Kinds]map[string]int{
 		cue.Negation: {"*": 400, "not": 80, "no": 120, "cannot": 80, "never": 150, "without": 150, "none": 400, "partial": 10000},
 		cue.Hedge:    {"*": 1400, "may": 250, "might": 250, "could": 200, "can": 350, "possibly": 600, "probably": 300, "perhaps": 300, "partial": 10000},
 	}
-	limits := [cue.Kinds]int{cue.Negation: 200, cue.Hedge: 300}
+	guessedLimit = [cue.Kinds]int{cue.Negation: 240, cue.Hedge: 360}
+)
+
+// Guess is a model of cues from lists written by hand alone, for a language
+// without parallel text; nil where there is no list.
+func (l *Language) Guess(k cue.Kind) *cue.Model {
+	own := l.Lists[k.String()]
+	if len(own) == 0 {
+		return nil
+	}
+	m := &cue.Model{Core: map[string]bool{}, Miss: guessedMiss[k], Weak: map[string]int{"*": 10000, "bare": 1000, "explained": 2000}, Limit: guessedLimit[k]}
+	m.Matcher = cue.NewMatcher(l.Spaced, slices.Concat(own, l.Lists[k.String()+"weak"]), l.Lists["clitics"])
+	for _, p := range own {
+		m.Core[strings.ReplaceAll(text.Fold(p), "_", " ")] = true
+	}
+	return m
+}
+
+func (l *Language) guessed() {
 	for k := range cue.Kinds {
-		own := l.Lists[k.String()]
-		if len(own) == 0 {
-			continue
+		if l.Cues[k] = l.Guess(k); l.Cues[k] != nil {
+			l.Rates[[...]string{"negation", "hedge"}[k]] = Rate{Status: Advice, Guess: true}
 		}
-		m := &cue.Model{Core: map[string]bool{}, Miss: chances[k], Weak: map[string]int{"*": 10000, "bare": 1000, "explained": 4000}, Limit: limits[k]}
-		m.Matcher = cue.NewMatcher(l.Spaced, slices.Concat(own, l.Lists[k.String()+"weak"]), l.Lists["clitics"])
-		for _, p := range own {
-			m.Core[strings.ReplaceAll(text.Fold(p), "_", " ")] = true
-		}
-		l.Cues[k] = m
-		l.Rates[[...]string{"negation", "hedge"}[k]] = Rate{Status: Advice, Guess: true}
 	}
 }

@@ -25,6 +25,14 @@ type cueLearner struct {
 	kind   cue.Kind
 	lists  map[string][]string
 	spaced bool
+	// handCore takes every word of the hand list for a core cue.
+	handCore bool
+}
+
+func (c *cueLearner) withHandCore() *cueLearner {
+	out := *c
+	out.handCore = true
+	return &out
 }
 
 // What the learning was tuned to (cues.md).
@@ -212,6 +220,11 @@ func (c *cueLearner) describe(rows []cueRow, hand, weak []string) *cueModel {
 	for name, n := range t.in1 { // order-free: a set
 		if !lexical[name] && n >= 3 && float64(n)/t.n1 > coreShare*(float64(t.in0[name])+0.5)/t.n0 {
 			core[name] = true
+		}
+	}
+	for _, p := range hand {
+		if c.handCore && !lexical[c.shown(p)] {
+			core[c.shown(p)] = true
 		}
 	}
 	out := &cueModel{patterns: all, byHand: len(c.lists[c.kind.String()]) > 0}

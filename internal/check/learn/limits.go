@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -23,15 +24,54 @@ const (
 	// the good translations of several triggers: one unit in 140 has several.
 	maxPartial = 0.35
 	// A rule that finds less than this is not worth its alarms, on or as advice.
-	minFound, minAdvice = 0.6, 0.5
+	minFound, minAdvice = 0.5, 0.5
 )
 
-// learnCues learns the cues of a kind, chooses the limits on folds that the
-// model of each did not see, and says how it did.
+// candidate is a model of cues, and its scores of good translations and of
+// those that the cues were taken out of.
+type candidate struct {
+	model          *cueModel
+	clean, planted []int
+	limit          int
+	rate           data.Rate
+	gain           float64
+}
+
+// learnCues learns the cues of a kind in several ways, chooses the limits on
+// rows that the model of each did not see, keeps the way that does best and
+// says how it did.
 func (l *learner) learnCues(e *cue.English, kind cue.Kind, lists map[string][]string) {
 	c := &cueLearner{kind: kind, lists: lists, spaced: l.spaced}
 	rows := c.rows(e, slices.Concat(l.train, l.tune))
-	var clean, planted []int
+	var best *candidate
+	for _, way := range []*candidate{c.folded(rows), c.withHandCore().folded(rows), l.guess(c, rows)} {
+		if way == nil {
+			continue
+		}
+		way.chooseLimit(kind, len(rows))
+		if best == nil || way.rate.Status == data.On && best.rate.Status != data.On || way.rate.Status == best.rate.Status && way.gain > best.gain {
+			best = way
+		}
+	}
+	if best == nil {
+		return
+	}
+	m, rate := best.model, best.rate
+	m.Limit, rate.FalseAlarms = best.limit, permille(rate.FalseAlarms, len(rows))
+	l.rate([...]string{"negation", "hedge"}[kind], rate)
+	if kind == cue.Negation {
+		if m.Limit > 0 {
+			m.Partial = m.partial(rows)
+		}
+		l.learnAdded(m, rows)
+	}
+	m.encode(&l.out, kind)
+}
+
+// folded learns on all rows but those of a fold and scores these, fold by
+// fold, and learns the model that ships on all; nil where there are no cues.
+func (c *cueLearner) folded(rows []cueRow) *candidate {
+	way := &candidate{}
 	for f := range folds {
 		var in, out []cueRow
 		for i, r := range rows {
@@ -43,46 +83,59 @@ func (l *learner) learnCues(e *cue.English, kind cue.Kind, lists map[string][]st
 		}
 		m := c.learn(in)
 		if m == nil {
-			return
+			return nil
 		}
-		for _, r := range out {
-			if len(r.triggers) > 0 {
-				clean = append(clean, m.Score(r.triggers, m.Look(r.p.dst.Folded, r.p.dst.Words, r.soft)))
-				if t, ok := c.drop(r.p.row.Target); ok {
-					d := fit.NewSide(t)
-					planted = append(planted, m.Score(r.triggers, m.Look(d.Folded, d.Words, r.soft)))
-				}
-				continue
-			}
+		way.score(c, m, out)
+	}
+	if way.model = c.learn(rows); c.kind == cue.Hedge {
+		way.model.Miss["partial"] = 10000 // counting hedges brought more alarms than finds
+	}
+	return way
+}
+
+// score scores rows, as they are and with their cues taken out.
+func (way *candidate) score(c *cueLearner, m *cueModel, rows []cueRow) {
+	for _, r := range rows {
+		if len(r.triggers) == 0 {
+			continue
+		}
+		way.clean = append(way.clean, m.Score(r.triggers, m.Look(r.p.dst.Folded, r.p.dst.Words, r.soft)))
+		if t, ok := c.drop(r.p.row.Target); ok {
+			d := fit.NewSide(t)
+			way.planted = append(way.planted, m.Score(r.triggers, m.Look(d.Folded, d.Words, r.soft)))
 		}
 	}
-	m := c.learn(rows)
-	name, worth := "negation", worthNegation
-	if kind == cue.Hedge {
-		name, worth = "hedge", worthHedge
-		m.Miss["partial"] = 10000 // counting hedges brought more alarms than finds
+}
+
+// guess is the model of lists alone, as in a language without parallel text;
+// it prints what its own limit would do.
+func (l *learner) guess(c *cueLearner, rows []cueRow) *candidate {
+	m := l.language.Guess(c.kind)
+	if m == nil {
+		return nil
 	}
-	n := float64(len(rows))
-	limit, rate := choose(clean, planted, n*maxAlarms, worth)
-	if rate.Found < int(1000*minFound) || !m.byHand {
-		limit2, rate2 := choose(clean, planted, n*3*maxAlarms, worthAdvice)
-		if float64(rate2.FalseAlarms)+0.5 > n*maxAlarms {
-			rate2.Status = data.Advice
+	way := &candidate{model: &cueModel{Model: *m, patterns: slices.Concat(l.lists[c.kind.String()], l.lists[c.kind.String()+"weak"]), byHand: true}}
+	way.score(c, way.model, rows)
+	fmt.Printf("  %s %s by lists alone: fa %.2f found %.1f\n", l.tag, c.kind, 100*float64(atMost(way.clean, m.Limit))/float64(len(rows)), float64(permille(atMost(way.planted, m.Limit), len(way.planted)))/10)
+	return way
+}
+
+// chooseLimit chooses the limit that brings most within the budget of false
+// alarms; where that is too little, one for advice.
+func (way *candidate) chooseLimit(kind cue.Kind, rows int) {
+	worth := [...]float64{worthNegation, worthHedge}[kind]
+	n := float64(rows)
+	way.limit, way.rate = choose(way.clean, way.planted, n*maxAlarms, worth)
+	if way.rate.Found < int(1000*minFound) || !way.model.byHand {
+		way.limit, way.rate = choose(way.clean, way.planted, n*3*maxAlarms, worthAdvice)
+		if float64(way.rate.FalseAlarms)+0.5 > n*maxAlarms {
+			way.rate.Status = data.Advice
 		}
-		if rate2.Found < int(1000*minAdvice) {
-			limit2, rate2.Status = 0, data.Off
+		if way.rate.Found < int(1000*minAdvice) {
+			way.limit, way.rate.Status = 0, data.Off
 		}
-		limit, rate = limit2, rate2
 	}
-	m.Limit, rate.FalseAlarms = limit, permille(rate.FalseAlarms, len(rows))
-	l.rate(name, rate)
-	if kind == cue.Negation {
-		if m.Limit > 0 {
-			m.Partial = m.partial(rows)
-		}
-		l.learnAdded(m, rows)
-	}
-	m.encode(&l.out, kind)
+	way.gain = float64(way.rate.Found)/1000 - worth*float64(way.rate.FalseAlarms)/float64(max(1, len(way.clean)))
 }
 
 // choose is the limit within the budget of false alarms that brings most.

@@ -130,12 +130,14 @@ type learner struct {
 	train, tune []*pair
 	out         strings.Builder
 	rates       map[string]data.Rate
-	lists       map[string][]string // of words, written by hand
+	language    *data.Language      // the lists written by hand, and what was learned before
+	lists       map[string][]string // of language
 	negated     [folds + 1]cue.Negated
 }
 
 func newLearner(tag string, content []byte) *learner {
-	l := &learner{tag: tag, spaced: spaced(tag), rates: map[string]data.Rate{}, lists: handLists(tag)}
+	l := &learner{tag: tag, spaced: spaced(tag), rates: map[string]data.Rate{}, language: data.Load(tag)}
+	l.lists = l.language.Lists
 	for _, row := range parallel.Parse(content) {
 		if parallel.Misaligned(tag, row.ID) {
 			continue
