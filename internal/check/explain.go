@@ -94,7 +94,7 @@ func cueReason(s data.Status, known bool, r data.Rate) string {
 	case !known:
 		return "no list of the language's words for it, and what was learned from parallel text alone finds too little"
 	case r.Guess:
-		return "list of words made by hand, measured on no parallel text"
+		return "not measured: list of words made by hand, with no parallel text to measure it on; such lists alone raise less than one false alarm in a hundred sentences in nearly every language that can be measured"
 	case s == data.On:
 		return "cues measured; at most one false alarm in a hundred sentences"
 	case s == data.Advice:
@@ -105,7 +105,7 @@ func cueReason(s data.Status, known bool, r data.Rate) string {
 
 // swaps adds the pairs of meanings of a rule; it is on where any of them is.
 func (e *Explanation) swaps(l *data.Language) {
-	var mine bool
+	var mine, guess bool
 	status := data.Off
 	for _, s := range cue.Swaps() {
 		if s.Rule != e.Rule {
@@ -116,6 +116,7 @@ func (e *Explanation) swaps(l *data.Language) {
 		if !ok {
 			continue
 		}
+		guess = guess || r.Guess
 		e.Detail = append(e.Detail, Detail{s.One + "/" + s.Other, r.Status, r.FalseAlarms})
 		if r.Status == data.On {
 			status = data.On
@@ -130,6 +131,8 @@ func (e *Explanation) swaps(l *data.Language) {
 	}
 	e.Status = status
 	switch {
+	case guess:
+		e.Why = "not measured: lists of words made by hand, with no parallel text to measure them on"
 	case e.Detail == nil && l.Fit == nil:
 		e.Why = "no parallel text to measure the lists of words on"
 	case e.Detail == nil:

@@ -35,6 +35,11 @@ func TestRulesOnDamagedText(t *testing.T) {
 		{"es", "It takes 60–80 days in all.", "Tarda 60 80 días en total.", "range"},
 		{"es", "Dear {{name}}, see https://a.example/x now", "Estimado, vea https://a.example/y ahora", "placeholders"},
 		{"es", "The vaccine is not available to patients now.", "La vacuna está disponible para los pacientes ahora.", "negation"},
+		{"es", "It does not cure cancer, and it does not prevent it.", "Cura el cáncer, y no lo previene.", "negation"},
+		{"es", "The vaccine trains the immune system to find the tumor.", "La vacuna no entrena al sistema inmunitario para encontrar el tumor.", "negation-added"},
+		{"es", "You must tell your doctor about it before the trial.", "Puede decírselo a su médico antes del ensayo.", "modality"},
+		{"es", "You must tell your doctor about it before the trial.", "Debería decírselo a su médico antes del ensayo.", "modality"},
+		{"hi", "All patients were given the vaccine.", "कुछ रोगियों को टीका दिया गया।", "quantifier"},
 		{"es", "Take the medicine before the meal.", "Tome el medicamento después de la comida.", "order"},
 		{"id", "Wash your hands often with soap and water at home.", "Wash your hands often dengan soap and water at home.", "untranslated"},
 		{"fr", "The results of the trial are early and not final.", "Los resultados del ensayo son tempranos y no definitivos todavía.", "wrong-language"},
@@ -54,6 +59,10 @@ func TestRulesAreQuietOnGoodText(t *testing.T) {
 		{"fa", "Wash your hands.", "دست\u200cهای خود را بشویید."},
 		{"km", "Wash your hands.", "លាង\u200bដៃ\u200bរបស់\u200bអ្នក។"},
 		{"es", "The vaccine is not available to patients now.", "La vacuna no está disponible para los pacientes ahora."},
+		{"es", "It is necessary that you can rest.", "Es necesario que pueda descansar."},
+		{"es", "However, the vaccine trains the immune system.", "Sin embargo, la vacuna entrena al sistema inmunitario."},
+		{"es", "Patients are unable to travel and remain untreated.", "Los pacientes no pueden viajar y siguen sin tratamiento."},
+		{"so", "Is it available to patients?", "Bukaannada ma heli karaan?"},
 		{"es", "Wuhan, China", "Wuhan, China"},
 		{"ru", "SARS-like α-CoV", "SARS-подобный α-CoV"},
 		{"de", "It fell by 0.5 points in 60% of people.", "Bei 60 % der Menschen sank der Wert um 0,5 Punkte."},
@@ -71,6 +80,48 @@ func TestRulesAreQuietOnGoodText(t *testing.T) {
 	} {
 		if got := run(t, c.tag, bare(c.source, c.target)); got != "" {
 			t.Errorf("%s %q: %q", c.tag, c.target, got)
+		}
+	}
+}
+
+// TestNegationAndHedgeWithoutParallelText has a good and a damaged translation
+// of the same two texts in each language that has lists of words alone.
+func TestNegationAndHedgeWithoutParallelText(t *testing.T) {
+	const not, may = "The vaccine is not available to patients.", "The vaccine may help some patients."
+	for _, c := range []struct{ tag, source, good, bad string }{
+		{"de", not, "Der Impfstoff steht Patienten nicht zur Verfügung.", "Der Impfstoff steht Patienten zur Verfügung."},
+		{"de", may, "Der Impfstoff könnte einigen Patienten helfen.", "Der Impfstoff hilft einigen Patienten."},
+		{"it", not, "Il vaccino non è disponibile per i pazienti.", "Il vaccino è disponibile per i pazienti."},
+		{"it", may, "Il vaccino può aiutare alcuni pazienti.", "Il vaccino aiuta alcuni pazienti."},
+		{"pl", not, "Szczepionka nie jest dostępna dla pacjentów.", "Szczepionka jest dostępna dla pacjentów."},
+		{"pl", may, "Szczepionka może pomóc niektórym pacjentom.", "Szczepionka pomaga niektórym pacjentom."},
+		{"uk", not, "Вакцина не доступна для пацієнтів.", "Вакцина доступна для пацієнтів."},
+		{"uk", may, "Вакцина може допомогти деяким пацієнтам.", "Вакцина допомагає деяким пацієнтам."},
+		{"tr", not, "Aşı hastaların kullanımına sunulmuş değildir.", "Aşı hastaların kullanımına sunulmuştur."},
+		{"tr", may, "Aşı bazı hastalara yardım edebilir.", "Aşı bazı hastalara yardım eder."},
+		{"he", not, "החיסון אינו זמין למטופלים.", "החיסון זמין למטופלים."},
+		{"he", may, "החיסון עשוי לעזור לחלק מהמטופלים.", "החיסון עוזר לחלק מהמטופלים."},
+		{"th", not, "วัคซีนยังไม่มีให้ผู้ป่วยใช้", "วัคซีนมีให้ผู้ป่วยใช้"},
+		{"th", may, "วัคซีนอาจช่วยผู้ป่วยบางราย", "วัคซีนช่วยผู้ป่วยบางราย"},
+		{"ja", not, "このワクチンは患者には提供されていません。", "このワクチンは患者に提供されています。"},
+		{"ja", may, "このワクチンは一部の患者に役立つ可能性があります。", "このワクチンは一部の患者に役立ちます。"},
+		{"ko", not, "이 백신은 환자에게 제공되지 않습니다.", "이 백신은 환자에게 제공됩니다."},
+		{"ko", may, "이 백신은 일부 환자에게 도움이 될 수 있습니다.", "이 백신은 일부 환자에게 도움이 됩니다."},
+		{"ht", not, "Vaksen an pa disponib pou pasyan yo.", "Vaksen an disponib pou pasyan yo."},
+		{"ht", may, "Vaksen an ka ede kèk pasyan.", "Vaksen an ede kèk pasyan."},
+		{"vi", not, "Vắc-xin này chưa có sẵn cho bệnh nhân.", "Vắc-xin này đã có sẵn cho bệnh nhân."},
+		{"vi", may, "Vắc-xin có thể giúp một số bệnh nhân.", "Vắc-xin giúp một số bệnh nhân."},
+		{"zh-Hant", not, "這種疫苗還沒有提供給病人。", "這種疫苗已經提供給病人。"},
+		{"zh-Hant", may, "這種疫苗可能對一些病人有幫助。", "這種疫苗對一些病人有幫助。"},
+		{"am", not, "ክትባቱ ለታካሚዎች አይገኝም።", "ክትባቱ ለታካሚዎች ይገኛል።"},
+		{"am", may, "ክትባቱ አንዳንድ ታካሚዎችን ሊረዳ ይችላል።", "ክትባቱ አንዳንድ ታካሚዎችን ይረዳል።"},
+	} {
+		want := map[string]string{not: "negation:", may: "hedge:"}[c.source]
+		if got := run(t, c.tag, bare(c.source, c.good)); strings.Contains(got, want) {
+			t.Errorf("%s %q: %q", c.tag, c.good, got)
+		}
+		if got := run(t, c.tag, bare(c.source, c.bad)); !strings.Contains(got, want) {
+			t.Errorf("%s %q: %q, want %s", c.tag, c.bad, got, want)
 		}
 	}
 }
@@ -242,7 +293,7 @@ func TestExplainSaysWhatIsOff(t *testing.T) {
 		return "missing"
 	}
 	for _, c := range []struct{ tag, rule, want string }{
-		{"es", "negation", "on"}, {"es", "numbers", "on"}, {"de", "negation", "advice"}, {"de", "wrong-language", "on"}, {"xx", "wrong-language", "off"}, {"lg", "hedge", "off"}, {"es", "order", "on"}, {"es", "same-target", "on"}, {"de", "wrong-segment", "off"},
+		{"es", "negation", "on"}, {"es", "numbers", "on"}, {"de", "negation", "on"}, {"ko", "hedge", "on"}, {"de", "order", "advice"}, {"de", "negation-added", "off"}, {"de", "wrong-language", "on"}, {"xx", "wrong-language", "off"}, {"lg", "hedge", "off"}, {"es", "order", "on"}, {"es", "same-target", "on"}, {"de", "wrong-segment", "off"},
 	} {
 		if got := status(c.tag, c.rule); got != c.want {
 			t.Errorf("%s in %s is %s, want %s", c.rule, c.tag, got, c.want)

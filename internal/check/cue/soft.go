@@ -15,7 +15,7 @@ const softHedgeStems = "possib probab potential able abilit capab capac allow pe
 // Words that good translations often render by a grammatical negation: "stay
 // home" by "do not leave home". Measured over all languages of the corpus.
 const negatedStems = "avoid prevent lack absen fail negativ exclu impossib insuffic incomplet ineffect ineffic inadequa inabilit invisib inaccura inactiv inadvert inappropr incapab inconclus inconsist incorrect " +
-	"indefinit independen indirect indisting indispens inevitab inexpens infrequen inhospit insecur insensit insignif intoler invalid involunt irregul irrespect irrevers irration irrelev illegal illegit immobil immatur immun immediat " +
+	"indefinit independen indirect indisting indispens inevitab inexpens infrequen inhospit insecur insensit insignif intoler invalid involunt irregul irrespect irrevers irration irrelev illegal illegit immobil immatur immediat " +
 	"imperfect improper abnormal atypic asympt refus reject deny denie denial declin ban banned prohib forbid barred disab disagre disappear discontin dissatisf disregard disadvant disapprov disbeli discourag missing miss missed " +
 	"lose loss lost suspen never non unless neglect forgot forget free neutral away shortage scarc regardless barrier ignor cancel bedridden homeless helpless minor exempt void empty uncover unable vague conceal hide hidden deprived devoid spare " +
 	"unable withhold refrain abstain skip stranger foreign volatile anonym secret dispute doubt fals fake wrong myth hoax mislead remain uncertain until apart besides yet inconveni inaction incredibl inapplic informal inordin inoperab insecure unabl nonstruct nonspec"

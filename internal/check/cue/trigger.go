@@ -44,7 +44,7 @@ func NewEnglish() *English {
 		`\b(in|of|by|from|to|since|until|late|early|mid|through|on|between) may\b|\bmay,? \d|\b\d+(st|nd|rd|th)? may\b|\bmay and (june|july)\b`,
 		`\bcan(not|'t| not)\b|\bcould(n't| not)\b|\bas \w+ as (you |we |they |it |he |she )?(can|could)\b|\b(can|could|may) (you|i)\b`,
 		`\b(can|could|may) be found\b|\b(whether|whatever|wherever|however|how) [^.,;]{0,60}?\b(can|could|may|might)\b|\bso (that )?\w+ (all )?can\b`,
-		`\b(believe|think|suspect|suspected|speculated|possible)\b[^.,;]{0,50}\b(may|might|could)\b|\bnone\b[^.;]{0,50}\bcan\b|\bmay have to\b`,
+		`\b(believe|think|suspect|suspected|speculated|possible)\b[^.,;]{0,50}\b(may|might|could)\b|\bnone\b[^.;]{0,50}\bcan\b|\b(no one|nobody|nothing|neither)\b[^.;]{0,60}\b(can|may|could)\b|\b(can|may) in no\b|\bmay have to\b`,
 		`\bwho (can|could|may|might)\b|\bappears? (in|on|within|after|at)\b|\b(more|less|most|least|as|equally|how) (un)?likely\b`,
 	}, "|"))
 	e.soft[Negation], e.soft[Hedge] = softNegation, softHedge

@@ -94,10 +94,19 @@ func (l *Language) Guess(k cue.Kind) *cue.Model {
 	return m
 }
 
+// guessed takes what the lists of a language without parallel text say. In 22
+// of the 24 languages that can be measured, cues of lists alone raise a false
+// alarm on less than one unit in a hundred; swapped meanings do not keep that
+// in every language, and are advice.
 func (l *Language) guessed() {
 	for k := range cue.Kinds {
 		if l.Cues[k] = l.Guess(k); l.Cues[k] != nil {
-			l.Rates[[...]string{"negation", "hedge"}[k]] = Rate{Status: Advice, Guess: true}
+			l.Rates[[...]string{"negation", "hedge"}[k]] = Rate{Status: On, Guess: true}
+		}
+	}
+	for _, s := range cue.Swaps() {
+		if len(l.Lists[s.One]) > 0 && len(l.Lists[s.Other]) > 0 {
+			l.Rates[s.Name(cue.ByMeaningExcused)] = Rate{Status: Advice, Guess: true}
 		}
 	}
 }

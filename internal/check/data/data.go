@@ -95,6 +95,9 @@ func learnedTags(tag string) []string {
 // handTags names the hand lists that serve a tag.
 func handTags(tag string) []string {
 	base, _, _ := strings.Cut(tag, "-")
+	if base == "zh" && learnedTags(tag) == nil {
+		return []string{"zh-Hant"}
+	}
 	return append(learnedTags(tag), base)
 }
 
