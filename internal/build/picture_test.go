@@ -51,3 +51,14 @@ func TestAPictureCutShort(t *testing.T) {
 		}
 	}
 }
+
+// TestSignsBesideAnotherScript: a full stop between Arabic letters of an English
+// text is drawn in their face, and read back as what it is.
+func TestSignsBesideAnotherScript(t *testing.T) {
+	w := starter(t)
+	replace(t, w.Project, "source/flu-vaccine.md", "## Who should", "Written by د. أحمد علي (12%).\n\n## Who should")
+	r := export(t, w, build.Options{Locales: []string{"en"}, Formats: []string{"pdf"}})
+	if len(r.Rows) != 1 || len(r.Rows[0].Findings) > 0 || len(r.Rows[0].Files) != 1 {
+		t.Errorf("rows %v", r.Rows)
+	}
+}

@@ -1,6 +1,10 @@
 package font
 
-import "caveat/internal/lang"
+import (
+	"iter"
+
+	"caveat/internal/lang"
+)
 
 // latin is the family of Latin, Greek and Cyrillic in every locale.
 const latin = "Noto Sans"
@@ -83,6 +87,21 @@ func wide(family string) bool {
 		return true
 	}
 	return false
+}
+
+// Covering are all faces that have some characters, each opened when it is come
+// to; one that cannot be opened is passed over.
+func (s *Set) Covering(rs []rune) iter.Seq[*Face] {
+	return func(yield func(*Face) bool) {
+		if s.Check() != nil {
+			return
+		}
+		for _, f := range s.faces {
+			if f.CoversAll(rs) && f.load() == nil && !yield(f) {
+				return
+			}
+		}
+	}
 }
 
 // Covers tells whether any face has a character.

@@ -96,6 +96,8 @@ func TestFolderFaults(t *testing.T) {
 		{fstest.MapFS{"a.ttf": {Data: nil}}, "font `a.ttf`"},
 		{fstest.MapFS{"x/a.otf": {Data: []byte("not a font at all")}}, "font `x/a.otf`"},
 		{fstest.MapFS{"a.ttf": {Data: good[:len(good)/2]}}, "font `a.ttf`"},
+		{fstest.MapFS{"a.ttc": {Data: []byte("ttcf\x00\x02\x00\x00\x00\x00\x00\x01")}}, "is a collection of fonts"},
+		{fstest.MapFS{"a.woff2": {Data: []byte("wOF2\x00\x01\x00\x00\x00\x00\x00\x01")}}, "is a web font"},
 		{fstest.MapFS{"a.otf": {Data: cff}}, "no TrueType outlines"},
 		{fstest.MapFS{"a.ttf": {Data: upem}}, "0 units an em"},
 		{broken{}, "no such folder"},

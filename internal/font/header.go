@@ -49,8 +49,12 @@ func checkTables(data []byte) error {
 	case "\x00\x01\x00\x00", "true":
 	case "OTTO":
 		return errOutlines
+	case "ttcf":
+		return errors.New("is a collection of fonts; take the one that is needed out of it, as a .ttf file")
+	case "wOFF", "wOF2":
+		return errors.New("is a web font; use the .ttf file that it was made from")
 	default:
-		return errors.New("is no TrueType font; a collection (.ttc) or web font (.woff) must be unpacked first")
+		return errors.New("is no TrueType font")
 	}
 	n := int(be.Uint16(data[4:]))
 	if len(data) < 12+16*n {

@@ -59,9 +59,14 @@ func folderFaces(dir fs.FS) ([]*Face, error) {
 	return out, err
 }
 
+// isFont tells what is read as a font. Collections and web fonts are refused by
+// their content: passed over, they would be missed only by who looks closely.
 func isFont(name string) bool {
-	ext := strings.ToLower(path.Ext(name))
-	return ext == ".ttf" || ext == ".otf"
+	switch strings.ToLower(path.Ext(name)) {
+	case ".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2":
+		return true
+	}
+	return false
 }
 
 func folderFace(dir fs.FS, name string) (*Face, error) {

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -108,6 +109,7 @@ func (f *foundry) fits(s spot, text string, in typesetting) (bool, error) {
 	if err != nil {
 		return false, nil
 	}
+	g := figure{whole, parts, program.Upem}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, style := range []font.Style{{}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}} {
@@ -115,18 +117,50 @@ func (f *foundry) fits(s spot, text string, in typesetting) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		for _, face := range faces {
-			k, err := f.open(face)
-			if err != nil {
-				return false, err
-			}
-			if k.draws(whole, parts, program.Upem, text) {
-				f.sound.Store(d, true)
-				return true, nil
-			}
+		ok, err := f.drawnBy(slices.Values(faces), g, text)
+		if err != nil {
+			return false, err
+		}
+		if ok {
+			f.sound.Store(d, true)
+			return true, nil
+		}
+	}
+	if !ofNoScript(text) {
+		return false, nil
+	}
+	// A sign takes its face from the letters beside it, which may be of any script.
+	ok, err := f.drawnBy(f.set.Covering([]rune(text)), g, text)
+	if ok {
+		f.sound.Store(d, true)
+	}
+	return ok, err
+}
+
+// figure is what a code draws.
+type figure struct {
+	whole []pdffile.Point
+	parts [][]pdffile.Point
+	upem  int
+}
+
+// drawnBy tells whether one of the faces may draw a text as a figure.
+func (f *foundry) drawnBy(faces iter.Seq[*font.Face], g figure, text string) (bool, error) {
+	for face := range faces {
+		k, err := f.open(face)
+		if err != nil {
+			return false, err
+		}
+		if k.draws(g.whole, g.parts, g.upem, text) {
+			return true, nil
 		}
 	}
 	return false, nil
+}
+
+// ofNoScript tells whether a text is of no script: punctuation, digits, symbols.
+func ofNoScript(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return !unicode.In(r, unicode.Common, unicode.Inherited) })
 }
 
 // partsOf are the outlines of the glyphs that a glyph is made of.
