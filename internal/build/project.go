@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/diag"
 	"caveat/internal/lang"
@@ -73,9 +75,20 @@ func (p *Project) article(name string) {
 		p.Findings = append(p.Findings, diag.At(at, "article-name", "an article cannot be named `ui`: `locales/ui.<tag>.toml` holds the product's own words", "rename the file"))
 	case strings.ContainsAny(name, ". "):
 		p.Findings = append(p.Findings, diag.At(at, "article-name", fmt.Sprintf("the article's name `%s` holds a full stop or a blank, which separates name and language in a bundle's file name", name), "use letters, digits, - and _"))
+	case strings.HasPrefix(name, "-"):
+		p.Findings = append(p.Findings, diag.At(at, "article-name", fmt.Sprintf("the article's name `%s` begins as an option does", name), "begin it with a letter or digit"))
+	case strings.ContainsFunc(name, unfitForNames):
+		p.Findings = append(p.Findings, diag.At(at, "article-name", fmt.Sprintf("the article's name `%s` holds a sign that not every system has in file names, or that is a wildcard here", name), "use letters, digits, - and _"))
 	default:
 		p.Articles = append(p.Articles, name)
 	}
+}
+
+// unfitForNames tells the characters that a file of Windows cannot have in its
+// name ("Naming Files, Paths, and Namespaces"), those of path.Match, and
+// bytes that are no UTF-8.
+func unfitForNames(r rune) bool {
+	return r == utf8.RuneError || unicode.IsControl(r) || strings.ContainsRune(`\/:*?"<>|[]`, r)
 }
 
 func (p *Project) bundle(file string) {

@@ -47,7 +47,7 @@ func Rules() []RuleGroup {
 
 func ownRules() []RuleDoc {
 	return []RuleDoc{
-		{"article-name", "An article's file name holds a full stop or a blank, or is `ui`: it could not stand in a bundle's file name."},
+		{"article-name", "An article's file name holds a full stop or a blank, or is `ui`: it could not stand in a bundle's file name. Or it begins with a hyphen, or holds a sign that not every system has in file names (`\\ : * ? \" < > |`, brackets, controls)."},
 		{"unknown-article", "A bundle is of an article that is not there."},
 		{"image-missing", "The article shows an image that is not in the project."},
 		{"image-unreadable", "An image is neither PNG nor JPEG, is cut short or damaged, or unpacks to more than 64 million pixels."},
