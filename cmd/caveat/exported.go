@@ -130,7 +130,7 @@ type event struct {
 }
 
 func exportEvent(r build.Row) event {
-	e := event{Event: "exported", Article: r.Article, Locale: r.Locale, Status: r.Status, Files: r.Files}
+	e := event{Event: "exported", Article: r.Article, Locale: r.Locale, Status: r.Status, Files: listOf(r.Files)}
 	switch {
 	case r.Refused():
 		e.Event, e.Files = "refused", []build.File{}
@@ -167,9 +167,10 @@ func summary(r *build.Result, out string) string {
 	files, made, refused := 0, 0, 0
 	for _, row := range r.Rows {
 		files += len(row.Files)
-		if row.Refused() {
+		switch {
+		case row.Refused():
 			refused++
-		} else {
+		case !row.Unasked:
 			made++
 		}
 	}

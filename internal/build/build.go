@@ -100,6 +100,9 @@ type Row struct {
 	Status   string // "source", "draft" or "approved"; empty when refused
 	Cautions int    // in each artefact
 	Files    []File
+	// Unasked tells that the wanted editions are of translations only, and this
+	// is the article's own language.
+	Unasked  bool
 	Findings diag.List
 	Err      error // the tool could not work
 }
@@ -113,8 +116,8 @@ type File struct {
 	Made string `json:"made"`
 }
 
-// Refused tells whether nothing was exported.
-func (r *Row) Refused() bool { return len(r.Files) == 0 }
+// Refused tells whether nothing was exported of what was asked for.
+func (r *Row) Refused() bool { return len(r.Files) == 0 && !r.Unasked }
 
 // Changed tells whether the locale was refused or any file of it made.
 func (r *Row) Changed() bool {

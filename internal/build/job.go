@@ -131,6 +131,7 @@ func (x *exporter) recordedRow(article string, l *localeRecord) Row {
 	if l.Refused || row.Findings.HasErrors() {
 		return row
 	}
+	row.Unasked = !slices.ContainsFunc(x.variants, func(v variant) bool { return v.comesIn(l) })
 	for _, v := range x.variants {
 		if f := l.file(v.path(article, l.Tag)); f != nil {
 			row.Files = append(row.Files, File{Path: f.Path, Size: int(f.Size), Pages: f.Pages})
@@ -155,13 +156,19 @@ type pending struct {
 	why     string
 }
 
+// comesIn tells whether there is such a file of a locale: the article's own
+// language beside itself tells nobody anything.
+func (v variant) comesIn(l *localeRecord) bool {
+	return v.edition != model.Bilingual || l.Status != manifest.Source
+}
+
 // todo are the wanted artefacts of a locale that are not current.
 func (x *exporter) todo(article string, l *localeRecord, standing []string) []pending {
 	key := l.key(standing)
 	var out []pending
 	for _, v := range x.variants {
-		if v.edition == model.Bilingual && l.Status == manifest.Source {
-			continue // its own language beside itself tells nobody anything
+		if !v.comesIn(l) {
+			continue
 		}
 		p := pending{variant: v, key: key + x.bytesKey(v)}
 		if p.why = x.out.outOfDate(l.file(v.path(article, l.Tag)), p.key); p.why == "" && x.options.Force {
