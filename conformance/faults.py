@@ -8,7 +8,7 @@ Nothing is left to the speed of the machine: a program is held at a line of its 
 late is not counted. What needs rights that are not to be had (to mount, to become another user) is done in another way, or named as SKIP.
 Prints a line a fault and "N passed, N failed".
 """
-import argparse, fcntl, functools, hashlib, json, os, random, resource, shutil, signal, subprocess, sys, tempfile, termios, time
+import argparse, fcntl, functools, hashlib, json, os, random, re, resource, shutil, signal, subprocess, sys, tempfile, termios, time
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ARTICLES, NOBODY = 4, 65534
 
@@ -379,12 +379,48 @@ def damaged_cache(farm, rng):
     return 'every entry cut or one bit turned, 12 times'
 
 
+def power(farm, rng):
+    """What a power cut may take, by the calls that a program makes: the content of a file that was not synced before it got its name, a name
+    whose folder was not synced since. So no content may be loose when a file gets its name, no name when the manifest gets its lines, and
+    the manifest itself, which loses them first, before anything that it listed changes."""
+    if not shutil.which('strace'): raise Skip('there is no strace')
+    farm.fresh(); farm.renew(); farm.env()  # files that the manifest lists, all to change
+    log = f'{farm.base}/calls'
+    r = subprocess.run(['strace', '-f', '-y', '-s', '0', '-o', log, '-e', 'trace=openat,write,pwrite64,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlinkat', *farm.command(None, '--force')],
+                       env=farm.env(), capture_output=True, text=True)
+    if r.returncode and 'ptrace' in r.stderr: raise Skip('strace may trace nothing here')
+    need(r.returncode == 0, f'ended with {r.returncode}: {r.stderr[-300:]}')
+    loose, names, files, manifests, waiting = set(), set(), 0, 0, {}
+    with open(log) as f: calls = f.read().splitlines()
+    for line in calls:
+        thread, call = line.split(None, 1)
+        if call.endswith('<unfinished ...>'): waiting[thread] = call[:-len('<unfinished ...>')]; continue
+        if call.startswith('<... '): call = waiting.pop(thread) + call.split('resumed>', 1)[1]
+        at = re.findall(r'<(/[^>]*)>', call); quoted = re.findall(r'"([^"]*)"', call)
+        if not at or not at[0].startswith(farm.out) or ' = -1 ' in call: continue
+        name = call.split('(')[0]
+        if name in ('write', 'pwrite64', 'ftruncate'): loose.add(at[0])
+        elif name in ('fsync', 'fdatasync'): loose.discard(at[0]); names -= {x for x in names if os.path.dirname(x) == at[0]}
+        elif name == 'unlinkat' and not quoted[0].startswith('.'): names.add(f'{at[0]}/{quoted[0]}')
+        elif name.startswith('rename'):
+            old, new = f'{at[0]}/{quoted[0]}', f'{at[1]}/{quoted[1]}'
+            need(old not in loose, f'{new} gets its name before its content is synced')
+            if new == f'{farm.out}/manifest.json':
+                manifests += 1; need(not names, f'the manifest is written while {sorted(names)[:3]} may still be lost')
+            else: files += 1; need(f'{farm.out}/manifest.json' not in names, f'{new} changes while the manifest that lists it may come back')
+            names.add(new)
+    need(not names and not loose, f'{sorted(names | loose)[:3]} may be lost after the end')
+    need(manifests >= 2 and files >= 8 * ARTICLES, f'{manifests} manifests and {files} files were seen')
+    farm.completes()
+    return f'{files} files: content synced before each name, names before the manifest that lists them'
+
+
 def main():
     p = argparse.ArgumentParser()
     p.add_argument('--kills', type=int, default=20); p.add_argument('--seed', type=int, default=1); p.add_argument('--only', default='')
     a = p.parse_args()
     faults = {'kills': lambda f, r: kills(f, a.kills, r), 'interrupted': interrupted, 'full-disk': full_disk, 'full-cache': full_cache, 'read-only': read_only,
-              'unreadable': unreadable, 'memory': memory, 'two-at-once': two_at_once, 'clock': clock, 'bad-article': bad_article, 'damaged-cache': damaged_cache}
+              'unreadable': unreadable, 'memory': memory, 'two-at-once': two_at_once, 'clock': clock, 'bad-article': bad_article, 'damaged-cache': damaged_cache, 'power': power}
     passed = failed = 0
     base = tempfile.mkdtemp(prefix='faults-')
     try:

@@ -40,7 +40,7 @@ func Begin(ctx context.Context, w *World, tag string, patterns []string) ([]stri
 			continue
 		}
 		file := bundleFile(name, tag)
-		if err := w.Project.Write(file, translate.Begin(a.Document, file, tag).Encode()); err != nil {
+		if err := w.writeProject(file, translate.Begin(a.Document, file, tag).Encode()); err != nil {
 			return wrote, nil, err
 		}
 		wrote = append(wrote, file)

@@ -324,3 +324,44 @@ func TestWithoutACacheTheResultIsTheSame(t *testing.T) {
 		wantSame(t, "a file where the cache should be", treeOf(t, w.Out), want)
 	}
 }
+
+// What made a locale fail in the making is told again from the record, until
+// its text or the files that are asked for change.
+func TestALocaleRefusedInTheMakingIsNotTriedAgain(t *testing.T) {
+	w := starter(t)
+	const name, sentence = "source/flu-vaccine.md", "Call a doctor today. "
+	tall := "\n> [!CAUTION]\n> " + strings.Repeat(sentence, 300) + "\n> {#tall}\n" // no page can hold it
+	if err := w.Project.Write(name, append(read(t, w.Project, name), tall...)); err != nil {
+		t.Fatal(err)
+	}
+	written := func() string {
+		info, err := w.Out.Stat("manifest.json")
+		if err != nil {
+			return "none"
+		}
+		return info.ModTime().String()
+	}
+	o := build.Options{Locales: []string{"en"}}
+	first := export(t, w, o)
+	if !first.Findings.HasErrors() || !strings.Contains(fmt.Sprint(first.Findings), "[block-too-tall]") {
+		t.Fatal(first.Findings)
+	}
+	o.Formats = []string{"txt"}
+	if r := export(t, w, o); r.Findings.HasErrors() || len(r.Rows[0].Files) != 1 {
+		t.Fatal(r.Findings)
+	}
+	o.Formats = nil
+	export(t, w, o) // other files are asked for: tried again
+	at := written()
+	again := export(t, w, o)
+	if fmt.Sprint(again.Findings) != fmt.Sprint(first.Findings) || !again.Rows[0].Refused() {
+		t.Errorf("the second run says %v; the first said %v", again.Findings, first.Findings)
+	}
+	if written() != at {
+		t.Error("the locale was tried again")
+	}
+	replace(t, w.Project, name, strings.Repeat(sentence, 299), "")
+	if r := export(t, w, o); r.Findings.HasErrors() || len(r.Rows[0].Files) != 4 {
+		t.Error(r.Findings)
+	}
+}

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
+	"syscall"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 )
@@ -125,6 +127,30 @@ func (d *Disk) write(name string, fill func(io.Writer) error) error {
 	}
 	if err != nil {
 		return errors.Join(err, ignoreMissing(d.root.Remove(tmp)))
+	}
+	return nil
+}
+
+// Settle syncs folders.
+func (d *Disk) Settle(dirs ...string) error {
+	if runtime.GOOS == "windows" || d.passing {
+		return nil // Windows keeps names by itself and syncs no folder
+	}
+	for _, dir := range dirs {
+		f, err := d.root.Open(dir)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("cannot open the folder %s: %w", dir, reason(err))
+		}
+		err = f.Sync()
+		if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrInvalid) || errors.Is(err, syscall.EINVAL) {
+			err = nil // a file system that syncs no folder
+		}
+		if err = errors.Join(err, f.Close()); err != nil {
+			return fmt.Errorf("cannot sync the folder %s: %w", dir, reason(err))
+		}
 	}
 	return nil
 }

@@ -102,14 +102,35 @@ func (x *exporter) recordedRows(name string, r *record) ([]Row, bool) {
 		if l.Unfinished || x.options.Release && l.GateKey != x.options.gateKey() {
 			return nil, false
 		}
-		refused := l.Refused || x.options.Release && l.Gate.HasErrors()
+		row := x.recordedRow(name, l)
+		refused := l.Refused || row.Findings.HasErrors()
+		if !refused && l.FaultKey != "" {
+			if l.FaultKey != x.faultKey(name, l, standing) {
+				return nil, false
+			}
+			row.fault(l.Faults)
+			refused = true
+		}
 		if !refused && len(x.todo(name, l, standing)) > 0 {
 			return nil, false
 		}
-		rows = append(rows, x.recordedRow(name, l))
+		rows = append(rows, row)
 	}
 	return rows, true
 }
+
+// faultKey covers what decides whether the wanted files of a locale can be
+// made: the text, and which files.
+func (x *exporter) faultKey(article string, l *localeRecord, standing []string) string {
+	key := l.key(standing)
+	for _, v := range x.variants {
+		key += "\n" + v.path(article, l.Tag) + x.bytesKey(v)
+	}
+	return digestOf(key, nil)
+}
+
+// fault makes a row that of a locale whose files cannot be made.
+func (r *Row) fault(faults diag.List) { r.Files, r.Findings = nil, append(r.Findings, faults...) }
 
 // standing are the tags of the locales that are not refused.
 func (r *record) standing() []string {
@@ -341,6 +362,11 @@ func (j *job) export(l *Locale, r *localeRecord) Row {
 	if r.Refused || row.Findings.HasErrors() {
 		return row
 	}
+	key := j.faultKey(j.name, r, j.article.Standing)
+	if r.FaultKey == key && !j.options.Force {
+		row.fault(r.Faults)
+		return row
+	}
 	todo := j.todo(j.name, r, j.article.Standing)
 	for i := range todo {
 		if todo[i].why == whyInputs {
@@ -354,8 +380,12 @@ func (j *job) export(l *Locale, r *localeRecord) Row {
 	if err == nil && !faults.HasErrors() {
 		err = j.give(made)
 	}
-	if r.Unfinished = err != nil || faults.HasErrors(); r.Unfinished {
-		row.Files, row.Findings, row.Err = nil, append(row.Findings, faults...), err
+	r.Unfinished, r.FaultKey, r.Faults = err != nil, "", nil
+	if r.Unfinished || faults.HasErrors() {
+		row.fault(faults)
+		if row.Err = err; err == nil {
+			r.FaultKey, r.Faults = key, faults
+		}
 		return row
 	}
 	for i := range made {

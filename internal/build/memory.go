@@ -69,5 +69,8 @@ func (m *Memory) Remove(name string) error {
 	return nil
 }
 
+// Settle has no power to lose.
+func (m *Memory) Settle(...string) error { return nil }
+
 // Lock has nobody to keep out.
 func (m *Memory) Lock() (func(), error) { return func() {}, nil }

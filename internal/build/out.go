@@ -19,6 +19,8 @@ type outFolder struct {
 	Folder
 	mu     sync.Mutex
 	stamps map[string]stamp
+	// unsettled are folders in which names have changed.
+	unsettled map[string]bool
 	// listed are the hashes of the files that the manifest names; nil until they
 	// are needed.
 	listed map[string]string
@@ -27,7 +29,7 @@ type outFolder struct {
 // openOut looks at the output folder. With clear, files are taken away that a
 // killed export never gave their names.
 func openOut(folder Folder, clear bool) (*outFolder, error) {
-	o := &outFolder{Folder: folder, stamps: map[string]stamp{}}
+	o := &outFolder{Folder: folder, stamps: map[string]stamp{}, unsettled: map[string]bool{}}
 	return o, o.look(".", clear)
 }
 
@@ -77,7 +79,20 @@ func (o *outFolder) put(name string, fill func(io.Writer) error) (stamp, error) 
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.stamps[name] = s
+	o.unsettled[path.Dir(name)] = true
 	return s, nil
+}
+
+// settle makes the names outlive a power cut that have changed so far.
+func (o *outFolder) settle() error {
+	o.mu.Lock()
+	dirs := slices.Sorted(maps.Keys(o.unsettled))
+	clear(o.unsettled)
+	o.mu.Unlock()
+	if len(dirs) == 0 {
+		return nil
+	}
+	return o.Settle(append(dirs, ".")...) // a new folder has its name there
 }
 
 // names are the files that pass, sorted.
@@ -95,6 +110,7 @@ func (o *outFolder) drop(name string) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	delete(o.stamps, name)
+	o.unsettled[path.Dir(name)] = true
 	return nil
 }
 
@@ -149,6 +165,9 @@ func (o *outFolder) withdraw(sums map[string]string, also func(name string) bool
 		return !now && !also(name)
 	}
 	if err := o.rewrite(keep); err != nil {
+		return err
+	}
+	if err := o.Settle("."); err != nil { // before any of these files changes
 		return err
 	}
 	for name := range o.listed { // order-free: a set

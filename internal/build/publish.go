@@ -92,8 +92,14 @@ func (x *exporter) publish() error {
 	}
 	list = append(list, pages.lines...)
 	pages.state.Foreign = slices.ContainsFunc(list, func(l listed) bool { return l.from == "" && l.line == nil })
+	if err := x.out.settle(); err != nil { // before they are listed
+		return err
+	}
 	pages.state.Manifest, err = x.out.put(manifest.Name, func(w io.Writer) error { return x.writeManifest(w, list, older) })
 	if err != nil {
+		return err
+	}
+	if err := x.out.settle(); err != nil {
 		return err
 	}
 	return x.records.saveState(pages.state)

@@ -157,7 +157,7 @@ func Remember(w *World, o ReceiveOptions) (*Remembered, error) {
 		return nil, err
 	}
 	out.Written = memoryFile(row.Tag)
-	return out, w.Project.Write(out.Written, data)
+	return out, w.writeProject(out.Written, data)
 }
 
 func (r *recall) encode() ([]byte, error) {

@@ -42,10 +42,14 @@ type localeRecord struct {
 	Digest  string `json:"digest"`
 	Reads   []read `json:"reads"`
 	Refused bool   `json:"refused"`
-	// Unfinished tells that files could not be made of sound text, so that they
-	// are tried again.
+	// Unfinished tells that the tool could not make files of sound text, so that
+	// they are tried again.
 	Unfinished bool      `json:"unfinished"`
 	Findings   diag.List `json:"findings"`
+	// Faults are what was found while files were made of sound text, so that none
+	// of them was given; FaultKey covers what they were to be made of.
+	Faults   diag.List `json:"faults"`
+	FaultKey string    `json:"fault_key"`
 	// GateKey tells when the gate of a release was asked; Gate is what it said.
 	GateKey string       `json:"gate_key"`
 	Gate    diag.List    `json:"gate"`

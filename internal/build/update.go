@@ -142,7 +142,7 @@ func (w *World) writeChanged(file string, data []byte) (bool, error) {
 	if err == nil && bytes.Equal(have, data) {
 		return false, nil
 	}
-	return true, w.Project.Write(file, data)
+	return true, w.writeProject(file, data)
 }
 
 // checkSourceBundle warns when the source bundle is out of step with its

@@ -25,6 +25,9 @@ type Folder interface {
 	WriteFrom(name string, fill func(io.Writer) error) error
 	// Remove takes a file away; one that is not there is no error.
 	Remove(name string) error
+	// Settle makes the names in some folders outlive a power cut. The content of
+	// a file does so before it gets its name.
+	Settle(dirs ...string) error
 	// Lock waits until no other program writes to the folder and keeps the
 	// next ones out until the returned function is called.
 	Lock() (unlock func(), err error)
@@ -68,6 +71,18 @@ func (w *World) ReadProject(name string) ([]byte, error) {
 	data, err := readFile(w.Project, name, maxFile)
 	w.trace.note(name, data, err)
 	return data, err
+}
+
+// writeProject writes a project file, which then outlives a power cut.
+func (w *World) writeProject(name string, data []byte) error {
+	if err := w.Project.Write(name, data); err != nil {
+		return err
+	}
+	for dir := path.Dir(name); ; dir = path.Dir(dir) { // each may be new in the one above it
+		if err := w.Project.Settle(dir); err != nil || dir == "." {
+			return err
+		}
+	}
 }
 
 // readFile reads at most limit+1 bytes, so that a reader can tell a file that
