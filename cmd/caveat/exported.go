@@ -20,7 +20,7 @@ func (v *exportView) event(r build.Row) {
 	if !v.json || v.err != nil || v.changedOnly && !r.Changed() {
 		return
 	}
-	v.err = encode(v.call, exportEvent(r))
+	v.err = encode(v.call, exportEvent(r, v.dry))
 }
 
 func (v *exportView) print(r *build.Result, out string) (int, error) {
@@ -122,20 +122,22 @@ func tally(r *build.Result) (made, current int) {
 
 // event is a locale's outcome for machines.
 type event struct {
-	Event   string       `json:"event"` // "exported", "current" or "refused"
+	Event   string       `json:"event"` // "exported", "current", "refused", or "planned" where nothing is made
 	Article string       `json:"article"`
 	Locale  string       `json:"locale"`
 	Status  string       `json:"status"`
 	Files   []build.File `json:"files"`
 }
 
-func exportEvent(r build.Row) event {
+func exportEvent(r build.Row, dry bool) event {
 	e := event{Event: "exported", Article: r.Article, Locale: r.Locale, Status: r.Status, Files: listOf(r.Files)}
 	switch {
 	case r.Refused():
 		e.Event, e.Files = "refused", []build.File{}
 	case !r.Changed():
 		e.Event = "current"
+	case dry:
+		e.Event = "planned"
 	}
 	return e
 }
