@@ -111,8 +111,8 @@ func (w *World) ReadArticle(name string) (*Article, error) {
 	return a, w.readImages(a)
 }
 
-// readTerms reads the article's term list, where it has one. A broken list is
-// named and not used.
+// readTerms reads the article's term list, where it has one. A broken list
+// keeps the article back: alarms would be missing.
 func (w *World) readTerms(a *Article) error {
 	file := path.Join(sourceDir, a.Name+".terms.toml")
 	data, err := w.ReadProject(file)

@@ -35,19 +35,24 @@ func ParseTerms(file string, content []byte) (*Terms, diag.List) {
 		return nil, list
 	}
 	t := &Terms{}
+	seen := map[string]bool{}
 	for _, key := range doc.Keys {
-		if len(key.Path) != 1 || raw[key.Path[0]] == nil {
-			continue
-		}
 		name := key.Path[0]
-		x := term{source: name, words: text.Words(text.Fold(name)), forms: raw[name]}
-		if len(x.words) == 0 {
-			line, column := doc.Place(name)
-			list = append(list, diag.At(diag.Place{File: file, Line: line, Column: column}, "terms", "the term has no word", "write the term of the source between quotation marks"))
+		if len(key.Path) != 1 || seen[name] {
 			continue
 		}
-		t.list = append(t.list, x)
-		delete(raw, name)
+		seen[name] = true
+		x := term{source: name, words: text.Words(text.Fold(name)), forms: raw[name]}
+		line, column := doc.Place(name)
+		at := diag.Place{File: file, Line: line, Column: column}
+		switch {
+		case len(x.words) == 0:
+			list = append(list, diag.At(at, "terms", "the term has no word", "write the term of the source between quotation marks"))
+		case x.forms == nil: // the parser leaves such a value out without an error
+			list = append(list, diag.At(at, "terms", fmt.Sprintf("`%s` is no table of accepted forms", name), "a term is a table: `[\"clinical trial\"]`, below it `es = [\"ensayo clínico\"]`"))
+		default:
+			t.list = append(t.list, x)
+		}
 	}
 	// The longest terms first: `cancer vaccine` before `vaccine`.
 	slices.SortStableFunc(t.list, func(a, b term) int { return len(b.words) - len(a.words) })
