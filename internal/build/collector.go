@@ -2,6 +2,7 @@ package build
 
 import (
 	"os"
+	"runtime"
 	"runtime/debug"
 )
 
@@ -10,13 +11,23 @@ import (
 const (
 	collectAt   = 300       // percent of growth
 	memoryBound = 220 << 20 // bytes, above which the collector works as it must
+	// firstAt is the heap at which it runs for the first time. Most commands
+	// never have as much; those that do would run it a dozen times on the way
+	// (measured: 15 % of the time that 13 articles of 60 paragraphs take).
+	firstAt = 128 << 20
 )
+
+// smallestHeap is the heap at which Go's collector first runs with 100 percent
+// of growth; it is multiplied by the percentage.
+const smallestHeap = 4 << 20
 
 // TuneCollector sets the process's garbage collector for exports, unless the
 // environment does.
 func TuneCollector() {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(collectAt)
+		debug.SetGCPercent(firstAt / smallestHeap * 100)
+		// Nothing holds the mark: the first collection takes it away.
+		runtime.AddCleanup(new([16]byte), func(int) { debug.SetGCPercent(collectAt) }, 0)
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryBound)

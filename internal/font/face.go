@@ -3,12 +3,10 @@
 package font
 
 import (
-	"bytes"
 	"fmt"
 	"sync"
 
 	gotext "github.com/go-text/typesetting/font"
-	ot "github.com/go-text/typesetting/font/opentype"
 )
 
 // Weight and slant of a face.
@@ -98,7 +96,7 @@ func (f *Face) parse(data []byte) (err error) {
 			err = fmt.Errorf("is damaged: %v", r)
 		}
 	}()
-	ld, err := ot.NewLoader(bytes.NewReader(data))
+	ld, err := newLoader(data)
 	if err != nil {
 		return err
 	}

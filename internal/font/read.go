@@ -101,7 +101,7 @@ func describe(data []byte) (d gotext.Description, err error) {
 			err = fmt.Errorf("is damaged: %v", r)
 		}
 	}()
-	ld, err := ot.NewLoader(bytes.NewReader(data))
+	ld, err := newLoader(data)
 	if err != nil {
 		return d, err
 	}
@@ -114,4 +114,24 @@ func familyName(d gotext.Description, file string) string {
 		return d.Family
 	}
 	return strings.TrimSuffix(file, path.Ext(file))
+}
+
+// memory is a font whose tables are read in place.
+type memory struct {
+	*bytes.Reader
+	data []byte
+}
+
+// Slice is bytes of the font, nil for a table that is not whole.
+func (m memory) Slice(offset, length uint32) []byte {
+	end := uint64(offset) + uint64(length)
+	if end > uint64(len(m.data)) {
+		return nil
+	}
+	return m.data[offset:end:end]
+}
+
+// newLoader reads a font that nobody may change from now on.
+func newLoader(data []byte) (*ot.Loader, error) {
+	return ot.NewLoader(memory{bytes.NewReader(data), data})
 }

@@ -1,7 +1,6 @@
 package font
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
 	"slices"
@@ -22,7 +21,7 @@ var errGlyphs = errors.New("its glyphs lie outside its table `glyf`")
 // characters give the same bytes. The face must be loaded, as those of a
 // Stack are.
 func (f *Face) Subset(runes func(rune) bool) ([]byte, error) {
-	ld, err := ot.NewLoader(bytes.NewReader(f.Data))
+	ld, err := newLoader(f.Data)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +61,7 @@ func (f *Face) hasMarks(runes func(rune) bool) bool {
 
 // glyphCount is the number of glyphs of a loaded face (table maxp).
 func (f *Face) glyphCount() int {
-	ld, err := ot.NewLoader(bytes.NewReader(f.Data))
+	ld, err := newLoader(f.Data)
 	if err != nil {
 		return 0
 	}

@@ -47,6 +47,14 @@ type Resource interface {
 	Seek(int64, int) (int64, error)
 }
 
+// InMemory is a Resource that gives tables out without copying them. They must
+// not be changed.
+type InMemory interface {
+	Resource
+	// Slice is `length` bytes from `offset`, or nil where there are not as many.
+	Slice(offset, length uint32) []byte
+}
+
 // tableSection represents a table within the font file.
 type tableSection struct {
 	offset  uint32 // Offset into the file this table starts.
@@ -142,6 +150,11 @@ func (pr *Loader) findTableBuffer(s tableSection, dst []byte) ([]byte, error) {
 			return nil, err
 		}
 	} else {
+		if m, ok := pr.file.(InMemory); ok && dst == nil {
+			if table := m.Slice(s.offset, s.length); table != nil {
+				return table, nil
+			}
+		}
 		if cap(dst) < int(s.length) {
 			dst = make([]byte, s.length)
 		}
