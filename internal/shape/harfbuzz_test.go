@@ -98,7 +98,7 @@ func open(t testing.TB, name string) *bufio.Scanner {
 
 func TestItemsFollowOneAnother(t *testing.T) {
 	fonts := font.NewSet()
-	s := poolOf(fonts).get()
+	s := poolOf(fonts).get("")
 	var out strings.Builder
 	n := 0
 	for in := open(t, *texts); in.Scan(); n++ {
@@ -118,7 +118,7 @@ func TestItemsFollowOneAnother(t *testing.T) {
 
 func TestEqualsHarfBuzz(t *testing.T) {
 	fonts := font.NewSet()
-	s := poolOf(fonts).get()
+	s := poolOf(fonts).get("")
 	var got []string
 	var where string
 	count, glyphs, wrong := 0, 0, 0

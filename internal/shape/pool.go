@@ -2,6 +2,7 @@ package shape
 
 import (
 	"encoding/binary"
+	"slices"
 	"sync"
 
 	"github.com/go-text/typesetting/bidi"
@@ -21,6 +22,7 @@ type shaper struct {
 	fonts map[*font.Face]*shapingFace
 	words map[word]shaped
 	using string // the face in hand
+	tag   string // of the locale of its last paragraph
 }
 
 // shapingFace is a face as HarfBuzz wants it.
@@ -54,15 +56,22 @@ func poolOf(fonts *font.Set) *pool {
 	return fonts.Memo(poolKey{}, func() any { return &pool{fonts: fonts, done: map[string]result{}} }).(*pool)
 }
 
-func (p *pool) get() *shaper {
+// get is a shaper for a locale: where there is a choice the one that set its
+// last paragraph, which knows its words and faces.
+func (p *pool) get(tag string) *shaper {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if n := len(p.free); n > 0 {
-		s := p.free[n-1]
-		p.free = p.free[:n-1]
+		i := slices.IndexFunc(p.free, func(s *shaper) bool { return s.tag == tag })
+		if i < 0 {
+			i = n - 1
+		}
+		s := p.free[i]
+		p.free = slices.Delete(p.free, i, i+1)
+		s.tag = tag
 		return s
 	}
-	return &shaper{buf: harfbuzz.NewBuffer(), fonts: map[*font.Face]*shapingFace{}, words: map[word]shaped{}}
+	return &shaper{tag: tag, buf: harfbuzz.NewBuffer(), fonts: map[*font.Face]*shapingFace{}, words: map[word]shaped{}}
 }
 
 func (p *pool) put(s *shaper) {

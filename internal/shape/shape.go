@@ -51,7 +51,7 @@ func Shape(text string, spans []Span, row lang.Row, fonts *font.Set) (*Paragraph
 // clustersOf is steps 1 to 3. A damaged font of a project's own folder can make
 // the shaping engine panic; the shaper is then not used again.
 func (p *pool) clustersOf(text string, spans []Span, row lang.Row) (c []Cluster, m []Missing, err error) {
-	s := p.get()
+	s := p.get(row.Tag)
 	defer func() {
 		if r := recover(); r != nil {
 			c, m, err = nil, nil, fmt.Errorf("font `%s` is damaged: %v", s.using, r)

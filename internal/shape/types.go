@@ -25,8 +25,8 @@ type Cluster struct {
 	Face       *font.Face
 	Glyphs     []Glyph // in drawing order, left to right
 	Advance    geom.Em // whole advance, kerning included
-	Level      uint8   // UAX 9 level; odd is right to left
 	Style      int     // index of the Span that it belongs to
+	Level      uint8   // UAX 9 level; odd is right to left
 	// Space marks white space that hangs at a line's end.
 	Space bool
 }
