@@ -111,8 +111,6 @@ type Buffer struct {
 	ReachedStart, ReachedEnd bool
 
 	planCache map[Face][]*shapePlan
-
-	digest setDigest
 }
 
 // NewBuffer allocate a storage with default options.
@@ -260,13 +258,6 @@ func (b *Buffer) curPos(i int) *GlyphPosition { return &b.Pos[b.idx+i] }
 // returns the last glyph of `outInfo`
 func (b *Buffer) prev() *GlyphInfo {
 	return &b.outInfo[len(b.outInfo)-1]
-}
-
-func (b *Buffer) updateDigest() {
-	b.digest = setDigest{}
-	for _, glyph := range b.Info {
-		b.digest.add(gID(glyph.Glyph))
-	}
 }
 
 // func (b Buffer) has_separate_output() bool { return info != b.outInfo }

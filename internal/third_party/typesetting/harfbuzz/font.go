@@ -19,6 +19,7 @@ type Font struct {
 	face Face
 
 	gsubAccels, gposAccels []otLayoutLookupAccelerator // accelators for lookup
+	gsubCovers, gposCovers coverings
 	morxAccels             [][]morxSubtableAccelerator
 	kernAccels, kerxAccels []kernxSubtableAccelerator
 
@@ -109,6 +110,8 @@ func NewFont(face Face) *Font {
 	for i, l := range face.GPOS.Lookups {
 		font.gposAccels[i].init(lookupGPOS(l))
 	}
+	font.gsubCovers = newCoverings(font.gsubAccels)
+	font.gposCovers = newCoverings(font.gposAccels)
 	font.morxAccels = make([][]morxSubtableAccelerator, len(face.Morx))
 	for i, chain := range face.Morx {
 		font.morxAccels[i] = newMorxChainAccelerator(chain)

@@ -72,13 +72,36 @@ func (c *otApplyContext) applyString(proxy otProxyMeta, accel *otLayoutLookupAcc
 // number of glyphs.
 func (c *otApplyContext) candidate(accel *otLayoutLookupAccelerator, j int) int {
 	info := c.buffer.Info
-	for j < len(info) &&
-		!((info[j].Mask&c.lookupMask) != 0 &&
-			accel.mayApply(gID(info[j].Glyph)) &&
-			c.checkGlyphProperty(&info[j], c.lookupProps)) {
-		j++
+	for ; j < len(info); j++ {
+		if info[j].Mask&c.lookupMask == 0 {
+			continue
+		}
+		covered := false
+		if g := gID(info[j].Glyph); c.covers != nil {
+			covered = c.covers.has(g, c.lookupIndex)
+		} else {
+			covered = accel.covers(g)
+		}
+		if covered && c.checkGlyphProperty(&info[j], c.lookupProps) {
+			break
+		}
 	}
 	return j
+}
+
+// collect finds the lookups that cover a glyph of the buffer.
+func (c *otApplyContext) collect() {
+	c.present = append(c.present[:0], make([]uint64, c.covers.width)...)
+	for i := range c.buffer.Info {
+		c.note(gID(c.buffer.Info[i].Glyph))
+	}
+}
+
+// note adds the lookups that cover a glyph that has come into the buffer.
+func (c *otApplyContext) note(g gID) {
+	for i, bits := range c.covers.row(g) {
+		c.present[i] |= bits
+	}
 }
 
 func (c *otApplyContext) applyForward(accel *otLayoutLookupAccelerator) bool {
@@ -129,6 +152,8 @@ func (m *otMap) apply(proxy otProxy, plan *otShapePlan, font *Font, buffer *Buff
 
 	c.reset(tableIndex, font, buffer)
 	c.recurseFunc = proxy.recurseFunc
+	c.covers = proxy.covers
+	c.collect()
 
 	for stageI, stage := range m.stages[tableIndex] {
 
@@ -145,8 +170,8 @@ func (m *otMap) apply(proxy otProxy, plan *otShapePlan, font *Font, buffer *Buff
 			}
 
 			// Only try applying the lookup if there is any overlap.
-			accel := &proxy.accels[lookupIndex]
-			if accel.digest.mayIntersects(buffer.digest) {
+			if c.present[lookupIndex>>6]&(1<<(lookupIndex&63)) != 0 {
+				accel := &proxy.accels[lookupIndex]
 				c.lookupIndex = lookupIndex
 				c.lookupMask = lookup.mask
 				c.autoZWJ = lookup.autoZWJ
@@ -178,8 +203,7 @@ func (m *otMap) apply(proxy otProxy, plan *otShapePlan, font *Font, buffer *Buff
 			}
 
 			if stage.pauseFunc(plan, font, buffer) {
-				// Refresh working buffer digest since buffer changed.
-				buffer.updateDigest()
+				c.collect() // since the buffer changed
 			}
 		}
 	}

@@ -35,6 +35,61 @@ type otLayoutLookupAccelerator struct {
 	digest    setDigest
 }
 
+// coverings tell which lookups of a table cover a glyph: a row of bits for each
+// glyph that has been asked for. They stand in the place of HarfBuzz's digests
+// of lookups: exact, and one test where a font has a hundred lookups and a word
+// five glyphs.
+type coverings struct {
+	accels []otLayoutLookupAccelerator
+	width  int     // of a row
+	at     []int32 // by glyph, the number of its row; 0 for none yet
+	rows   []uint64
+}
+
+func newCoverings(accels []otLayoutLookupAccelerator) coverings {
+	width := (len(accels) + 63) / 64
+	return coverings{accels: accels, width: width, rows: make([]uint64, width)}
+}
+
+// row is a glyph's.
+func (c *coverings) row(g gID) []uint64 {
+	if int(g) >= len(c.at) {
+		c.at = append(c.at, make([]int32, int(g)+1-len(c.at))...)
+	}
+	n := int(c.at[g]) * c.width
+	if n == 0 && c.width > 0 {
+		n = len(c.rows)
+		c.at[g] = int32(n / c.width)
+		c.rows = append(c.rows, make([]uint64, c.width)...)
+		row := c.rows[n:]
+		for i := range c.accels {
+			if c.accels[i].covers(g) {
+				row[i>>6] |= 1 << (i & 63)
+			}
+		}
+	}
+	return c.rows[n : n+c.width]
+}
+
+func (c *coverings) has(g gID, lookup uint16) bool {
+	return c.row(g)[lookup>>6]&(1<<(lookup&63)) != 0
+}
+
+// covers tells whether any subtable has a glyph in its coverage.
+func (ac *otLayoutLookupAccelerator) covers(g gID) bool {
+	if !ac.digest.mayHave(g) {
+		return false
+	}
+	for i := range ac.subtables {
+		if t := &ac.subtables[i]; t.digest.mayHave(g) {
+			if _, ok := t.coverage.Index(g); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (ac *otLayoutLookupAccelerator) init(lookup layoutLookup) {
 	ac.lookup = lookup
 	ac.digest = setDigest{}
@@ -54,35 +109,23 @@ func (ac *otLayoutLookupAccelerator) apply(c *otApplyContext) bool {
 	return false
 }
 
-// mayApply tells whether any subtable may cover a glyph.
-func (ac *otLayoutLookupAccelerator) mayApply(g gID) bool {
-	if !ac.digest.mayHave(g) {
-		return false
-	}
-	for i := range ac.subtables {
-		if ac.subtables[i].digest.mayHave(g) {
-			return true
-		}
-	}
-	return false
-}
-
 // represents one layout subtable, with its own coverage
 type applicable struct {
 	objApply func(c *otApplyContext) bool
 
-	digest setDigest
+	coverage tables.Coverage
+	digest   setDigest
 }
 
 func newGSUBApplicable(table tables.GSUBLookup) applicable {
-	ap := applicable{objApply: func(c *otApplyContext) bool { return c.applyGSUB(table) }}
-	ap.digest.collectCoverage(table.Cov())
+	ap := applicable{objApply: func(c *otApplyContext) bool { return c.applyGSUB(table) }, coverage: table.Cov()}
+	ap.digest.collectCoverage(ap.coverage)
 	return ap
 }
 
 func newGPOSApplicable(table tables.GPOSLookup) applicable {
-	ap := applicable{objApply: func(c *otApplyContext) bool { return c.applyGPOS(table) }}
-	ap.digest.collectCoverage(table.Cov())
+	ap := applicable{objApply: func(c *otApplyContext) bool { return c.applyGPOS(table) }, coverage: table.Cov()}
+	ap.digest.collectCoverage(ap.coverage)
 	return ap
 }
 
@@ -103,6 +146,7 @@ var (
 type otProxy struct {
 	otProxyMeta
 	accels []otLayoutLookupAccelerator
+	covers *coverings
 }
 
 type wouldApplyContext struct {
@@ -372,6 +416,9 @@ type otApplyContext struct {
 	lastBaseUntil int // GPOS uses
 
 	matchPositions []int
+
+	covers  *coverings // of the table's lookups; nil for lookups that are not the font's own
+	present []uint64   // those that cover a glyph of the buffer
 }
 
 func (c *otApplyContext) reset(tableIndex uint8, font *Font, buffer *Buffer) {
@@ -379,6 +426,7 @@ func (c *otApplyContext) reset(tableIndex uint8, font *Font, buffer *Buffer) {
 	c.buffer = buffer
 
 	c.recurseFunc = nil
+	c.covers = nil
 	c.gdef = font.face.GDEF
 	c.varStore = c.gdef.ItemVarStore
 	c.indices = c.indices[:0]
@@ -489,7 +537,9 @@ func (c *otApplyContext) setGlyphClass(glyphIndex GID) {
 func (c *otApplyContext) setGlyphClassExt(glyphIndex_ GID, classGuess uint16, ligature, component bool) {
 	glyphIndex := gID(glyphIndex_)
 
-	c.buffer.digest.add(glyphIndex)
+	if c.covers != nil {
+		c.note(glyphIndex)
+	}
 
 	if c.newSyllables != 0xFF {
 		c.buffer.cur(0).syllable = c.newSyllables

@@ -460,7 +460,7 @@ func (m *otMap) substitute(plan *otShapePlan, font *Font, buffer *Buffer) {
 		fmt.Println("SUBSTITUTE - start table GSUB")
 	}
 
-	proxy := otProxy{otProxyMeta: proxyGSUB, accels: font.gsubAccels}
+	proxy := otProxy{otProxyMeta: proxyGSUB, accels: font.gsubAccels, covers: &font.gsubCovers}
 	m.apply(proxy, plan, font, buffer)
 
 	if debugMode {
@@ -474,7 +474,7 @@ func (m *otMap) position(plan *otShapePlan, font *Font, buffer *Buffer) {
 		fmt.Println("POSITION - start table GPOS")
 	}
 
-	proxy := otProxy{otProxyMeta: proxyGPOS, accels: font.gposAccels}
+	proxy := otProxy{otProxyMeta: proxyGPOS, accels: font.gposAccels, covers: &font.gposCovers}
 	m.apply(proxy, plan, font, buffer)
 
 	if debugMode {

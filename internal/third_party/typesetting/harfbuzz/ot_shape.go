@@ -599,9 +599,7 @@ func (c *otContext) substituteBeforePosition() {
 
 	if c.plan.applyMorx {
 		c.plan.aatLayoutSubstitute(c.font, c.buffer, c.userFeatures)
-		c.buffer.updateDigest()
 	} else {
-		c.buffer.updateDigest()
 		c.plan.substitute(c.font, buffer)
 	}
 

@@ -108,10 +108,6 @@ func (sd setDigest) mayHave(g setType) bool {
 		sd[2]&(one<<((g>>shift2)&mb1)) != 0
 }
 
-func (sd setDigest) mayIntersects(o setDigest) bool {
-	return sd[0]&o[0] != 0 && sd[1]&o[1] != 0 && sd[2]&o[2] != 0
-}
-
 func (sd *setDigest) collectCoverage(cov tables.Coverage) {
 	switch cov := cov.(type) {
 	case tables.Coverage1:

@@ -48,22 +48,18 @@ type shapePlan struct {
 	userFeatures []Feature
 }
 
-func (plan *shapePlan) init(copy bool, font *Font, props SegmentProperties,
+func (plan *shapePlan) init(font *Font, props SegmentProperties,
 	userFeatures []Feature, coords []tables.Coord,
 ) {
 	plan.props = props
-	if !copy {
-		plan.userFeatures = userFeatures
-	} else {
-		plan.userFeatures = append([]Feature(nil), userFeatures...)
-		/* Make start/end uniform to easier catch bugs. */
-		for i := range plan.userFeatures {
-			if plan.userFeatures[i].Start != FeatureGlobalStart {
-				plan.userFeatures[i].Start = 1
-			}
-			if plan.userFeatures[i].End != FeatureGlobalEnd {
-				plan.userFeatures[i].End = 2
-			}
+	plan.userFeatures = append([]Feature(nil), userFeatures...)
+	/* Make start/end uniform to easier catch bugs. */
+	for i := range plan.userFeatures {
+		if plan.userFeatures[i].Start != FeatureGlobalStart {
+			plan.userFeatures[i].Start = 1
+		}
+		if plan.userFeatures[i].End != FeatureGlobalEnd {
+			plan.userFeatures[i].End = 2
 		}
 	}
 
@@ -71,22 +67,22 @@ func (plan *shapePlan) init(copy bool, font *Font, props SegmentProperties,
 	plan.shaper.init(font.face.Font, coords)
 }
 
-func (plan shapePlan) userFeaturesMatch(other shapePlan) bool {
-	if len(plan.userFeatures) != len(other.userFeatures) {
+func (plan *shapePlan) userFeaturesMatch(features []Feature) bool {
+	if len(plan.userFeatures) != len(features) {
 		return false
 	}
 	for i, feat := range plan.userFeatures {
-		if feat.Tag != other.userFeatures[i].Tag || feat.Value != other.userFeatures[i].Value ||
+		if feat.Tag != features[i].Tag || feat.Value != features[i].Value ||
 			(feat.Start == FeatureGlobalStart && feat.End == FeatureGlobalEnd) !=
-				(other.userFeatures[i].Start == FeatureGlobalStart && other.userFeatures[i].End == FeatureGlobalEnd) {
+				(features[i].Start == FeatureGlobalStart && features[i].End == FeatureGlobalEnd) {
 			return false
 		}
 	}
 	return true
 }
 
-func (plan shapePlan) equal(other shapePlan) bool {
-	return plan.props == other.props && plan.userFeaturesMatch(other)
+func (plan *shapePlan) serves(props SegmentProperties, features []Feature) bool {
+	return plan.props == props && plan.userFeaturesMatch(features)
 }
 
 // Constructs a shaping plan for a combination of @face, @userFeatures, @props,
@@ -101,7 +97,7 @@ func newShapePlan(font *Font, props SegmentProperties,
 
 	var sp shapePlan
 
-	sp.init(true, font, props, userFeatures, coords)
+	sp.init(font, props, userFeatures, coords)
 
 	if debugMode {
 		fmt.Println("NEW SHAPE PLAN - compiling shaper plan for script", props.Script)
@@ -130,13 +126,10 @@ func (sp *shapePlan) execute(font *Font, buffer *Buffer, features []Feature) {
 func (b *Buffer) newShapePlanCached(font *Font, props SegmentProperties,
 	userFeatures []Feature, coords []tables.Coord,
 ) *shapePlan {
-	var key shapePlan
-	key.init(false, font, props, userFeatures, coords)
-
 	plans := b.planCache[font.face]
 
 	for _, plan := range plans {
-		if plan.equal(key) {
+		if plan.serves(props, userFeatures) {
 			if debugMode {
 				fmt.Printf("\tPLAN %p fulfilled from cache\n", plan)
 			}
