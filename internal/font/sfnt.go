@@ -103,7 +103,11 @@ func writeFont(data map[string][]byte) []byte {
 	out := binary.BigEndian.AppendUint32(nil, 0x00010000)
 	out = append(append16(out, len(tags)), searchHeader(len(tags), 16)...)
 	at := len(out) + 16*len(tags)
-	var body []byte
+	size := 0
+	for _, tag := range tags {
+		size += len(data[tag]) + 3
+	}
+	body := make([]byte, 0, size)
 	headAt := 0
 	for _, tag := range tags {
 		t := data[tag]
@@ -116,12 +120,19 @@ func writeFont(data map[string][]byte) []byte {
 		for _, v := range []int{int(checksum(t)), at + len(body), len(t)} {
 			out = binary.BigEndian.AppendUint32(out, uint32(v))
 		}
-		body = append(body, t...)
-		body = append(body, make([]byte, (4-len(body)%4)%4)...)
+		body = padded(append(body, t...))
 	}
 	out = append(out, body...)
 	binary.BigEndian.PutUint32(out[headAt+8:], 0xB1B0AFBA-checksum(out))
 	return out
+}
+
+// padded is a table with zeros up to a multiple of four bytes.
+func padded(t []byte) []byte {
+	for len(t)%4 != 0 {
+		t = append(t, 0)
+	}
+	return t
 }
 
 // checksum is OpenType's: the sum of a table as 32-bit numbers, its end padded

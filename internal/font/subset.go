@@ -175,11 +175,17 @@ func partSize(flags uint16) int {
 
 // only is the tables glyf and loca with the outlines of some glyphs.
 func (o outlines) only(keep []bool) (glyf, loca []byte) {
+	size := 0
+	for g := range len(o.offsets) - 1 {
+		if g < len(keep) && keep[g] {
+			size += len(o.glyph(g)) + 3
+		}
+	}
+	glyf, loca = make([]byte, 0, size), make([]byte, 0, 4*len(o.offsets))
 	for g := range len(o.offsets) - 1 {
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 		if g < len(keep) && keep[g] {
-			glyf = append(glyf, o.glyph(g)...)
-			glyf = append(glyf, make([]byte, (4-len(glyf)%4)%4)...)
+			glyf = padded(append(glyf, o.glyph(g)...))
 		}
 	}
 	return glyf, binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))

@@ -43,7 +43,7 @@ const (
 func opportunities(rs []rune) []opportunity {
 	at := make([]opportunity, len(rs)+1)
 	var seg segmenter.Segmenter
-	seg.Init(rs)
+	seg.InitLines(rs)
 	for it := seg.LineIterator(); it.Next(); {
 		l := it.Line()
 		end := l.Offset + len(l.Text)
@@ -80,7 +80,7 @@ func hard(r rune) bool {
 // the start and the end of the text included.
 func Graphemes(text string) []int {
 	var seg segmenter.Segmenter
-	seg.Init([]rune(text))
+	seg.InitGraphemes([]rune(text))
 	out := []int{0}
 	for it := seg.GraphemeIterator(); it.Next(); {
 		g := it.Grapheme()
@@ -97,7 +97,7 @@ func Graphemes(text string) []int {
 func Syllables(text string) []int {
 	rs := []rune(text)
 	var seg segmenter.Segmenter
-	seg.Init(rs)
+	seg.InitGraphemes(rs)
 	out := []int{0}
 	for it := seg.GraphemeIterator(); it.Next(); {
 		g := it.Grapheme()

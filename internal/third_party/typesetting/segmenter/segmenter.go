@@ -48,6 +48,8 @@ const paragraphSeparator rune = 0x2029
 // processed by `computeAttributes`, that is
 // the context provided by previous and next runes in the text
 type cursor struct {
+	want breakAttr // what is to be found out
+
 	index, len    int  // index of the current rune and text length, used for sot and eot
 	isPreviousSot bool // are we after sot, applying LB9 and LB10 ?
 
@@ -121,8 +123,9 @@ type cursor struct {
 
 // initialise the cursor properties
 // some of them are set in [startIteration]
-func newCursor(text []rune) cursor {
+func newCursor(text []rune, want breakAttr) cursor {
 	cr := cursor{
+		want:             want,
 		len:              len(text),
 		prevWordNoExtend: -1,
 	}
@@ -144,7 +147,9 @@ func newCursor(text []rune) cursor {
 //
 // Unicode defines a lot of properties; for now we only handle
 // grapheme, word and line breaking.
-func computeBreakAttributes(text []rune, attributes []breakAttr) {
+//
+// Only the attributes in `want` are right.
+func computeBreakAttributes(text []rune, attributes []breakAttr, want breakAttr) {
 	// The rules are somewhat complex, but the general logic is pretty simple:
 	// iterate through the input slice, fetch context information
 	// from previous and following runes required by the rules,
@@ -153,7 +158,7 @@ func computeBreakAttributes(text []rune, attributes []breakAttr) {
 	// a state in a [cursor] object.
 
 	// initialise the cursor properties
-	cr := newCursor(text)
+	cr := newCursor(text, want)
 
 	for i := 0; i <= len(text); i++ { // note that we accept i == len(text) to fill the last attribute
 		cr.startIteration(text, i)
@@ -162,17 +167,23 @@ func computeBreakAttributes(text []rune, attributes []breakAttr) {
 
 		// UAX#29 Grapheme and word Boundaries
 
-		isGraphemeBoundary := cr.applyGraphemeBoundaryRules()
-		if isGraphemeBoundary {
+		if want&graphemeBoundary != 0 && cr.applyGraphemeBoundaryRules() {
 			attr |= graphemeBoundary
 		}
 
-		isWordBoundary, removePrevNoExtend := cr.applyWordBoundaryRules(i)
-		if isWordBoundary {
-			attr |= wordBoundary
+		if want&wordBoundary != 0 {
+			isWordBoundary, removePrevNoExtend := cr.applyWordBoundaryRules(i)
+			if isWordBoundary {
+				attr |= wordBoundary
+			}
+			if removePrevNoExtend {
+				attributes[cr.prevWordNoExtend] &^= wordBoundary
+			}
 		}
-		if removePrevNoExtend {
-			attributes[cr.prevWordNoExtend] &^= wordBoundary
+
+		if want&lineBoundary == 0 {
+			attributes[i] = attr
+			continue
 		}
 
 		// UAX#14 Line Breaking
@@ -240,6 +251,18 @@ func (seg *Segmenter) Init(paragraph []rune) {
 	seg.initAttributes()
 }
 
+// InitLines is Init for [Segmenter.LineIterator] alone.
+func (seg *Segmenter) InitLines(paragraph []rune) { seg.initFor(paragraph, lineBoundary) }
+
+// InitGraphemes is Init for [Segmenter.GraphemeIterator] alone.
+func (seg *Segmenter) InitGraphemes(paragraph []rune) { seg.initFor(paragraph, graphemeBoundary) }
+
+func (seg *Segmenter) initFor(paragraph []rune, want breakAttr) {
+	seg.text = append(seg.text[:0], paragraph...)
+	seg.attributes = append(seg.attributes[:0], make([]breakAttr, len(seg.text)+1)...)
+	computeBreakAttributes(seg.text, seg.attributes, want)
+}
+
 // InitWithString resets the segmenter storage with the given string input,
 // and computes the attributes required to segment the text.
 //
@@ -301,7 +324,7 @@ func (seg *Segmenter) InitWithBytes(paragraph []byte) (err error) {
 
 func (seg *Segmenter) initAttributes() {
 	seg.attributes = append(seg.attributes[:0], make([]breakAttr, len(seg.text)+1)...)
-	computeBreakAttributes(seg.text, seg.attributes)
+	computeBreakAttributes(seg.text, seg.attributes, lineBoundary|graphemeBoundary|wordBoundary)
 }
 
 // attributeIterator is an helper type used to

@@ -407,15 +407,22 @@ func (cr *cursor) startIteration(text []rune, i int) {
 	cr.generalCategory = ucd.LookupGeneralCategory(cr.r)
 
 	cr.isExtentedPic = ucd.IsExtendedPictographic(cr.r)
-	cr.indicConjunctBreak = ucd.LookupIndicConjunctBreak(cr.r)
 
 	// prevPrevLine and prevLine are handled in endIteration
-	cr.line = cr.nextLine
-	cr.nextLine = ucd.LookupLineBreak(cr.next)
+	if cr.want&lineBoundary != 0 {
+		cr.line = cr.nextLine
+		cr.nextLine = ucd.LookupLineBreak(cr.next)
+	}
 
-	cr.prevGrapheme = cr.grapheme
-	cr.grapheme = ucd.LookupGraphemeBreak(cr.r)
+	if cr.want&graphemeBoundary != 0 {
+		cr.indicConjunctBreak = ucd.LookupIndicConjunctBreak(cr.r)
+		cr.prevGrapheme = cr.grapheme
+		cr.grapheme = ucd.LookupGraphemeBreak(cr.r)
+	}
 
+	if cr.want&wordBoundary == 0 {
+		return
+	}
 	if cr.word != ucd.WB_ExtendFormat {
 		cr.prevPrevWord = cr.prevWord
 		cr.prevWord = cr.word
