@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strings"
+	"unicode"
 
 	"caveat/internal/geom"
 	"caveat/internal/model"
@@ -125,10 +126,19 @@ func (c *composer) cautions() int {
 // cautionLine tells how many cautions there are and on which pages.
 func (c *composer) cautionLine(in area, pages []int) strip {
 	in.node.Children = nil
-	text := c.meta.Words.CautionPages(c.cautions(), pages)
+	text := lastKept(c.meta.Words.CautionPages(c.cautions(), pages))
 	l := c.body()
 	l.color = label
 	return c.whole(in, plain(text), l)
+}
+
+// lastKept holds the last number of a list that ends a text to the one before.
+func lastKept(text string) string {
+	at := strings.LastIndexByte(text, ' ')
+	if at < 0 || strings.ContainsFunc(text[at:], unicode.IsLetter) {
+		return text
+	}
+	return text[:at] + "\u00A0" + text[at+1:]
 }
 
 // setCautionPages sets the line anew.

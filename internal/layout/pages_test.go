@@ -105,8 +105,38 @@ func TestCautionPages(t *testing.T) {
 		}
 	}
 	want := words("en").CautionPages(5, pages)
-	if v := look(out); !slices.ContainsFunc(v.order, func(n *layout.Node) bool { return n.Text == want }) {
+	if v := look(out); !slices.ContainsFunc(v.order, func(n *layout.Node) bool { return model.Fold(n.Text) == want }) {
 		t.Errorf("no line says %q", want)
+	}
+}
+
+// TestNoPageNumberAlone: however long the line is that tells the cautions'
+// pages, its last number is not alone in the last line.
+func TestNoPageNumberAlone(t *testing.T) {
+	blocks := one(h(1, "t", "Title"))
+	for i := range 5 {
+		blocks = append(blocks, several(12)...)
+		blocks = append(blocks, caution(fmt.Sprint("c", i), "", p("Mind this.")))
+	}
+	m := meta("en")
+	wrapped := 0
+	for n := 40; n < 75; n++ {
+		m.Words.CautionPages = func(int, []int) string { return strings.Repeat("a", n) + " Pages: 12, 13, 14, 15" }
+		out := lay(t, doc("en", blocks...), m)
+		for _, item := range out.Pages[0].Items {
+			if item.Line == nil || !strings.HasSuffix(item.Line.Text, "15") {
+				continue
+			}
+			if wrapped++; strings.HasPrefix(item.Line.Text, "aaa") {
+				wrapped--
+			}
+			if item.Line.Text == "15" {
+				t.Errorf("with %d letters before, the last number stands alone", n)
+			}
+		}
+	}
+	if wrapped == 0 {
+		t.Error("no line was wrapped")
 	}
 }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"caveat/internal/geom"
 	"caveat/internal/layout"
@@ -117,7 +118,7 @@ func (t *turner) lead(s *stretch) {
 	if s.right {
 		at = s.left()
 	}
-	out.ops = t.gap(nil, 0)
+	out.ops = t.gap(nil, 0, " ")
 	t.add(out, at.At(t.line.Size), at.At(t.line.Size))
 }
 
@@ -173,7 +174,7 @@ func (t *turner) single(s *stretch) {
 	at, end := s.left(), s.end()
 	switch {
 	case s.kind() == space && !s.right:
-		out.ops = t.gap(nil, s.atoms[0].advance())
+		out.ops = t.gap(nil, s.atoms[0].advance(), s.atoms[0].text)
 	case s.isWords():
 		out.ops = t.backward(nil, s.atoms)
 	default:
@@ -242,7 +243,7 @@ func (t *turner) member(s *stretch, all []stretch, after int) {
 	out.ops = append(out.ops, op{code: t.mark(t.own(), 0)}, op{move: none}, back(-hair))
 	switch {
 	case s.kind() == space && !s.right:
-		out.ops = t.gap(out.ops, s.atoms[0].advance())
+		out.ops = t.gap(out.ops, s.atoms[0].advance(), s.atoms[0].text)
 	case s.isWords():
 		out.ops = t.backward(out.ops, s.atoms)
 	default:
@@ -287,9 +288,11 @@ func (t *turner) handle(to []op, move op) []op {
 // gap appends a space that no reader measures. PDFium takes two codes less than
 // 0.07 em apart for one place, so that the mark of a wide space may always be the
 // same one, which packs better.
-func (e *encoder) gap(to []op, advance geom.Em) []op {
+// What the blank's cluster holds besides, a ZWNJ, is read after it.
+func (e *encoder) gap(to []op, advance geom.Em, text string) []op {
 	wide := max(advance, handle)
-	to = append(to, op{code: e.blank(rlm+" ", wide)}, back(wide-advance+edge))
+	_, n := utf8.DecodeRuneInString(text)
+	to = append(to, op{code: e.blank(rlm+reversed(text[n:])+" ", wide)}, back(wide-advance+edge))
 	if advance < handle {
 		return append(to, op{code: e.mark(rlm, edge)})
 	}
@@ -307,7 +310,7 @@ func (e *encoder) parting(l *layout.Line, line []show) show {
 		out.ops = []op{{code: e.blank(lrm+" ", 0)}}
 		return out
 	}
-	out.at, out.ops = -aside.At(l.Size), e.gap(nil, 0)
+	out.at, out.ops = -aside.At(l.Size), e.gap(nil, 0, " ")
 	return out
 }
 
@@ -320,7 +323,7 @@ func (e *encoder) backward(to []op, atoms []atom) []op {
 	for i := range atoms {
 		a := &atoms[i]
 		if a.kind == space && (a.advance() < narrow || i+1 < len(atoms) && hasMark(atoms[i+1].text)) {
-			to = e.gap(to, a.advance())
+			to = e.gap(to, a.advance(), a.text)
 			continue
 		}
 		to = e.drawn(to, a.cluster, reversed(a.text))

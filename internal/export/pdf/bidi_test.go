@@ -75,6 +75,33 @@ func TestEveryGlyphIsDrawn(t *testing.T) {
 	}
 }
 
+// TestZWNJBehindABlank: one that stands behind a blank is read back too.
+func TestZWNJBehindABlank(t *testing.T) {
+	texts := []string{"دارد، \u200Cمگر پتوجنی", "با \u200Cثَ", "20 \u200C(10) \u200Cدر", "mol/L \u200Cدر"}
+	for _, tag := range []string{"fa", "en"} {
+		doc, _ := lay(t, article(tag, texts))
+		got := 0
+		for p := range doc.Pages {
+			for _, item := range doc.Pages[p].Items {
+				if item.Line == nil {
+					continue
+				}
+				e := encoder{face: newTypeface(), rtl: tag == "fa"}
+				for _, s := range e.line(item.Line) {
+					for _, o := range s.ops {
+						if o.code != 0 {
+							got += strings.Count(e.face.codes[o.code].text, "\u200C")
+						}
+					}
+				}
+			}
+		}
+		if got != 5 {
+			t.Errorf("%s: %d of 5 are in the codes", tag, got)
+		}
+	}
+}
+
 // drawnBy is the glyphs that the codes of a line draw and the letters that they
 // read as, both sorted.
 func drawnBy(e *encoder, l *layout.Line) ([]uint16, string) {
