@@ -64,8 +64,8 @@ func (b *breaker) judgeBreak(s *setter, at int) {
 		switch {
 		case g.block == nil:
 		case g.block.Role == model.RoleClaim && s.tied[g.block.ID]:
-			s.report(g.block, "caution-parted", fmt.Sprintf("the claim `%s` is broken over two pages, and its cautions stand on one of them only", g.block.ID),
-				"shorten the claim or its cautions, or bring them nearer to each other")
+			s.report(g.block, "caution-parted", fmt.Sprintf("the claim `%s` is broken over two pages, and its cautions stand on one of them only: it is %s pt high, %s pt with its cautions; a page has room for %s pt",
+				g.block.ID, b.extent(g.first, g.last+1), b.together(g), b.rest), "shorten the claim or its cautions, or bring them nearer to each other")
 		case g.block.Role == model.RoleCaution:
 			b.judgeCaution(s, g, at)
 		}
@@ -92,6 +92,17 @@ func (b *breaker) judgeCaution(s *setter, g *group, at int) {
 		to++
 	}
 	s.report(g.block, "block-too-tall", tooTall(b.extent(from, to), b.rest), hintTall)
+}
+
+// together is the height of a claim with its cautions right after it.
+func (b *breaker) together(claim *group) geom.Pt {
+	h := b.extent(claim.first, claim.last+1)
+	for _, m := range b.ties.claims[claim.last] {
+		if m.claim == claim {
+			h += b.ties.height(m)
+		}
+	}
+	return h
 }
 
 func (b *breaker) extent(from, to int) geom.Pt { return height(b.strips[from:to]) }

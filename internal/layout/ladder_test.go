@@ -86,6 +86,12 @@ func TestParted(t *testing.T) {
 	if got := rules(list); !slices.Equal(got, []string{"error caution-parted top.p1"}) {
 		t.Errorf("findings %v", list)
 	}
+	// A claim that its caution leaves no whole place says how high they are.
+	d = doc("en", h(1, "t", "Title"), claim("a", p(count(450))), caution("c", "a", box(p(count(450)))))
+	_, list = findings(t, d, meta("en"))
+	if len(list) == 0 || list[0].Rule != "caution-parted" || strings.Count(list[0].Message, " pt") != 3 {
+		t.Errorf("findings %v", list)
+	}
 }
 
 // TestRepeatStandsAfterClaim looks where the second showing of a caution goes.
