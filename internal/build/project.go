@@ -48,6 +48,13 @@ func OpenProject(w *World) (*Project, error) {
 	for _, file := range bundles {
 		p.bundle(file)
 	}
+	ledgers, err := names(w.Project, reviewsDir, ".toml")
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range ledgers {
+		p.ledger(file)
+	}
 	return p, nil
 }
 
@@ -106,6 +113,20 @@ func (p *Project) bundle(file string) {
 		return
 	}
 	p.Tags[article] = append(p.Tags[article], tag)
+}
+
+// ledger looks at the name of a file of records, which are read with their
+// bundle: under a wrong name nobody would find them.
+func (p *Project) ledger(file string) {
+	article, _, findings := translate.FileTag(file)
+	at := diag.Place{File: path.Join(reviewsDir, file)}
+	if !findings.HasErrors() && !slices.Contains(p.Articles, article) {
+		findings = diag.List{diag.At(at, "unknown-article", fmt.Sprintf("there is no article `%s` for these records", article), "articles here: "+quoted(p.Articles))}
+	}
+	for _, f := range findings {
+		f.File = at.File
+		p.Findings = append(p.Findings, f.AsWarning())
+	}
 }
 
 func quoted(list []string) string {

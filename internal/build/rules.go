@@ -48,7 +48,7 @@ func Rules() []RuleGroup {
 func ownRules() []RuleDoc {
 	return []RuleDoc{
 		{"article-name", "An article's file name holds a full stop or a blank, or is `ui`: it could not stand in a bundle's file name. Or it begins with a hyphen, or holds a sign that not every system has in file names (`\\ : * ? \" < > |`, brackets, controls)."},
-		{"unknown-article", "A bundle is of an article that is not there."},
+		{"unknown-article", "A bundle, or a file of `locales/reviews`, is of an article that is not there."},
 		{"image-missing", "The article shows an image that is not in the project."},
 		{"image-unreadable", "An image is neither PNG nor JPEG, is cut short or damaged, or unpacks to more than 64 million pixels."},
 		{"language", "The article or a bundle is in a language whose script is not known or has no fonts here."},
