@@ -4,24 +4,19 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io/fs"
+	"maps"
+	"slices"
 )
 
 // Digest is the hex SHA-256 over the embedded faces and how many they are.
-func Digest() (digest string, faces int, err error) {
+func Digest() (digest string, faces int) {
 	h := sha256.New()
-	err = fs.WalkDir(embedded, ".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		data, err := embedded.ReadFile(path)
-		faces++
-		fmt.Fprintf(h, "%s %d\n", path, len(data))
-		h.Write(data)
-		return err
-	})
+	for _, name := range slices.Sorted(maps.Keys(builtin)) {
+		fmt.Fprintf(h, "%s %d\n", name, len(builtin[name]))
+		h.Write(builtin[name])
+	}
 	fmt.Fprint(h, index)
-	return hex.EncodeToString(h.Sum(nil)), faces, err
+	return hex.EncodeToString(h.Sum(nil)), len(builtin)
 }
 
 // AddedDigest is the hex SHA-256 over the faces of the set's folders, empty

@@ -15,20 +15,16 @@ import (
 	ot "github.com/go-text/typesetting/font/opentype"
 )
 
-// embeddedFace reads a face that is built in, as it is or compressed.
-func embeddedFace(name string) ([]byte, error) {
-	if data, err := embedded.ReadFile(name); err == nil {
-		return data, nil
+// unpacked is a face that is built in, as it is or compressed.
+func unpacked(data []byte) ([]byte, error) {
+	if bytes.HasPrefix(data, []byte("\x1F\x8B")) { // a gzip member (RFC 1952)
+		return unpack(data)
 	}
-	z, err := embedded.ReadFile(name + ".gz")
-	if err != nil {
-		return nil, err
-	}
-	return unpack(z)
+	return data, nil
 }
 
 // unpack decompresses a face. The last four bytes of a gzip member are the size
-// of what is in it (RFC 1952).
+// of what is in it.
 func unpack(z []byte) ([]byte, error) {
 	r, err := gzip.NewReader(bytes.NewReader(z))
 	if err != nil {

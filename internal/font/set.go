@@ -1,7 +1,7 @@
 package font
 
 import (
-	"embed"
+	_ "embed"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -9,9 +9,6 @@ import (
 
 	"caveat/internal/lang"
 )
-
-//go:embed faces/*.ttf faces/*.ttf.gz
-var embedded embed.FS
 
 // index has a line for each embedded face: name, family, style, code points.
 //
@@ -131,7 +128,7 @@ func embeddedFaces() []*Face {
 		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		st := Style{Bold: strings.HasPrefix(f[2], "Bold"), Italic: strings.HasSuffix(f[2], "Italic")}
 		out = append(out, &Face{Name: f[0], Family: f[1], Style: st, lazy: &lazy{ranges: f[3],
-			read: func() ([]byte, error) { return embeddedFace("faces/" + f[0] + ".ttf") }}})
+			read: func() ([]byte, error) { return unpacked(builtin[f[0]]) }}})
 	}
 	return out
 }
