@@ -77,8 +77,12 @@ type call struct {
 // Run runs the program with these arguments and returns its exit status.
 func Run(ctx context.Context, args []string, env Env) int {
 	args = env.enter(args)
-	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+	if len(args) == 0 || asksForHelp(args[0]) {
 		return help(ctx, args, env)
+	}
+	if args[0] == "-C" {
+		fmt.Fprintln(env.Stderr, "caveat: -C needs a folder")
+		return cannotRun
 	}
 	if args[0] == completeName {
 		return complete(args[1:], env)
@@ -135,8 +139,10 @@ func find(name string) (command, bool) {
 	return commands()[i], true
 }
 
+func asksForHelp(word string) bool { return word == "help" || word == "-h" || word == "--help" }
+
 func help(ctx context.Context, args []string, env Env) int {
-	if len(args) > 1 {
+	if len(args) > 1 && !asksForHelp(args[1]) {
 		return Run(ctx, []string{args[1], "-h"}, env)
 	}
 	fmt.Fprint(env.Stdout, "caveat exports one health article in many languages, its cautions intact in every file.\n\nUsage: caveat [-C FOLDER] <command> [options]\n\n")

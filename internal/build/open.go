@@ -33,6 +33,11 @@ func OpenWorld(p Places) (*World, error) {
 		p.Out = filepath.Join(p.Project, "out")
 		w.OutName = filepath.ToSlash(p.Out)
 	}
+	if p.MakeOut {
+		if err := outside(p.Project, p.Out); err != nil {
+			return nil, err
+		}
+	}
 	if w.Place, err = place(p.Project, p.Out); err != nil {
 		return nil, err
 	}
@@ -64,6 +69,30 @@ func (w *World) openFonts(dirs []string) error {
 		err = fmt.Errorf("there is no TTF or OTF font in %s", strings.Join(dirs, ", "))
 	}
 	return err
+}
+
+// outside fails for an output folder that holds what is exported: its files
+// would be taken for the project's, and the project's for extra ones.
+func outside(project, out string) error {
+	rel, err := relative(project, out)
+	if err != nil {
+		return nil // on another drive
+	}
+	if top, _, _ := strings.Cut(filepath.ToSlash(rel), "/"); rel == "." || top == sourceDir || top == localesDir {
+		return fmt.Errorf("%s cannot be the output folder: the project's own files are in it", out)
+	}
+	return nil
+}
+
+func relative(base, name string) (string, error) {
+	base, err := filepath.Abs(base)
+	if err != nil {
+		return "", err
+	}
+	if name, err = filepath.Abs(name); err != nil {
+		return "", err
+	}
+	return filepath.Rel(base, name)
 }
 
 // ensureOut makes the output folder where it is missing and may be made.
