@@ -24,6 +24,7 @@ type pdfReader struct {
 	owned    map[mark]bool      // marked content that an element owns
 	texts    []pdfLeaf
 	catalog  string // language
+	contrast pair   // looked at last
 }
 
 // mark names marked content: its page, from 0, and its id there.

@@ -103,7 +103,7 @@ func (p *pdfReader) covered(s spot, box pdffile.Rect) string {
 	if !s.Color.OK || !ground.OK {
 		return "its colour is a pattern"
 	}
-	if c := contrastOf(s.Color, ground); c < minContrast {
+	if c := p.contrast.of(s.Color, ground); c < minContrast {
 		return fmt.Sprintf("ink and ground have a contrast of %.1f", c)
 	}
 	return ""
@@ -116,6 +116,19 @@ func strikes(line pdffile.Rect, s spot) bool {
 	across := min(line.Right, s.Box.Right) - max(line.Left, s.Box.Left)
 	return line.Top-line.Bottom < s.Size/3 && middle > s.Y+0.12*s.Size && middle < s.Y+0.6*s.Size &&
 		middle > s.Box.Bottom && middle < s.Box.Top && across > 0.8*(s.Box.Right-s.Box.Left)
+}
+
+// pair is two colours with their contrast: one glyph after another has the same.
+type pair struct {
+	a, b     pdffile.Color
+	contrast float64
+}
+
+func (p *pair) of(a, b pdffile.Color) float64 {
+	if p.contrast == 0 || p.a != a || p.b != b {
+		*p = pair{a, b, contrastOf(a, b)}
+	}
+	return p.contrast
 }
 
 // contrastOf is the contrast ratio of WCAG 2.2.

@@ -51,7 +51,7 @@ func newGuide(e Expected) guide {
 		g.add(plain(w.text))
 	}
 	for _, d := range []*model.Document{e.Document, e.Meta.Source} {
-		if d != nil {
+		if d != nil && e.Format == "pdf" {
 			g.direct(d)
 		}
 	}

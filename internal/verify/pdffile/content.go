@@ -304,7 +304,7 @@ func (in *interpreter) form(s *Stream) error {
 	}
 	outer := in.mark()
 	outer.MCID = -1
-	in.marks = []Mark{outer}
+	in.marks, in.operands = []Mark{outer}, in.operands[:0]
 	in.ctm = m.times(in.ctm)
 	err = in.run(data)
 	in.state, in.resources, in.operands, in.marks = saved, resources, operands, marks

@@ -40,7 +40,7 @@ func (in *interpreter) textState(op string) (bool, error) {
 }
 
 func (in *interpreter) move(x, y float64) {
-	in.tlm = Matrix{1, 0, 0, 1, x, y}.times(in.tlm)
+	in.tlm = in.tlm.moved(x, y)
 	in.tm = in.tlm
 }
 
@@ -95,7 +95,7 @@ func (in *interpreter) operand(i int) any {
 	return nil
 }
 
-func (in *interpreter) advance(x float64) { in.tm = Matrix{1, 0, 0, 1, x, 0}.times(in.tm) }
+func (in *interpreter) advance(x float64) { in.tm = in.tm.moved(x, 0) }
 
 func (in *interpreter) show(v any) error {
 	s, ok := v.(String)

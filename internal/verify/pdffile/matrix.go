@@ -17,6 +17,12 @@ func (m Matrix) times(n Matrix) Matrix {
 	}
 }
 
+// moved is m after a move: the matrix of the move times m.
+func (m Matrix) moved(x, y float64) Matrix {
+	m[4], m[5] = m.Apply(x, y)
+	return m
+}
+
 // Apply is a point transformed.
 func (m Matrix) Apply(x, y float64) (float64, float64) {
 	return float64(m[0]*x) + float64(m[2]*y) + m[4], float64(m[1]*x) + float64(m[3]*y) + m[5]
@@ -28,14 +34,14 @@ type Rect struct{ Left, Bottom, Right, Top float64 }
 // box is the smallest rectangle round a transformed one.
 func (m Matrix) box(r Rect) Rect {
 	out := emptyRect
+	if m[1] == 0 && m[2] == 0 { // upright, as nearly all text is
+		return out.add(m.Apply(r.Left, r.Bottom)).add(m.Apply(r.Right, r.Top))
+	}
 	for _, p := range [][2]float64{{r.Left, r.Bottom}, {r.Right, r.Bottom}, {r.Left, r.Top}, {r.Right, r.Top}} {
 		out = out.add(m.Apply(p[0], p[1]))
 	}
 	return out
 }
-
-// Box is the smallest rectangle round a transformed one.
-func (m Matrix) Box(r Rect) Rect { return m.box(r) }
 
 var emptyRect = Rect{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
 

@@ -10,11 +10,9 @@ type Program struct {
 	// Tables are the font's tables by their tags.
 	Tables     map[string][]byte
 	glyf, loca []byte
-	hmtx       []byte
 	cmap, gsub []byte
 	inks       map[int]Ink // measured so far
 	long       bool        // format of loca
-	metrics    int         // full entries of hmtx
 	Upem       int
 	Glyphs     int
 }
@@ -38,7 +36,7 @@ func OpenProgram(data []byte) (*Program, error) {
 		}
 		tables[string(data[at:at+4])] = data[from : from+size]
 	}
-	p.glyf, p.loca, p.hmtx, p.cmap, p.gsub = tables["glyf"], tables["loca"], tables["hmtx"], tables["cmap"], tables["GSUB"]
+	p.glyf, p.loca, p.cmap, p.gsub = tables["glyf"], tables["loca"], tables["cmap"], tables["GSUB"]
 	head, maxp, hhea := tables["head"], tables["maxp"], tables["hhea"]
 	if len(head) < 54 || len(maxp) < 6 || len(hhea) < 36 || p.loca == nil {
 		return nil, broken("a font lacks a table")
@@ -46,20 +44,10 @@ func OpenProgram(data []byte) (*Program, error) {
 	p.Upem = int(binary.BigEndian.Uint16(head[18:]))
 	p.long = binary.BigEndian.Uint16(head[50:]) == 1
 	p.Glyphs = int(binary.BigEndian.Uint16(maxp[4:]))
-	p.metrics = int(binary.BigEndian.Uint16(hhea[34:]))
 	if p.Upem == 0 {
 		return nil, broken("a font has no em")
 	}
 	return p, nil
-}
-
-// Advance is the width of a glyph in font units.
-func (p *Program) Advance(gid int) int {
-	i := min(gid, p.metrics-1) * 4
-	if i < 0 || i+2 > len(p.hmtx) {
-		return 0
-	}
-	return int(binary.BigEndian.Uint16(p.hmtx[i:]))
 }
 
 // raw is the data of a glyph, empty for a blank one.
