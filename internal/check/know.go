@@ -3,6 +3,7 @@ package check
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"caveat/internal/check/cue"
 	"caveat/internal/check/data"
@@ -12,25 +13,45 @@ import (
 
 // knowledge is what the rules know of a pair of languages.
 type knowledge struct {
-	source, target *data.Language
-	english        *cue.English // nil where the source is in another language
-	negated        cue.Negated  // of English
-	fit            *fit.Model
-	learned        bool // the model of fit was learned for this language
-	concepts       concepts
-	profiles       *profiles
-	placeholder    *regexp.Regexp
-	months         []*cue.Matcher // nil where their names are not known
-	englishDate    *regexp.Regexp
+	*origin
+	target   *data.Language
+	fit      *fit.Model
+	learned  bool // the model of fit was learned for this language
+	concepts concepts
+	profiles *profiles
+	months   []*cue.Matcher // nil where their names are not known
+}
+
+// origin is what the rules know of the sources' language.
+type origin struct {
+	source      *data.Language
+	english     *cue.English // nil where the source is in another language
+	negated     cue.Negated  // of English
+	placeholder *regexp.Regexp
+	englishDate *regexp.Regexp
+}
+
+// origins keeps what was made of this program's own data: all translations
+// share it.
+var origins sync.Map // tag to a function that makes its *origin once
+
+func originOf(tag string) *origin {
+	made, _ := origins.LoadOrStore(tag, sync.OnceValue(func() *origin {
+		o := &origin{source: data.Load(tag), placeholder: placeholder(), englishDate: regexp.MustCompile(englishDate)}
+		if base(tag) == "en" {
+			o.english, o.negated = cue.NewEnglish(), data.Negated()
+		}
+		return o
+	}))
+	return made.(func() *origin)()
 }
 
 // know loads the knowledge on first use. A context is used by one goroutine,
 // or by several after Stream or Run has begun.
 func (c *Context) know() *knowledge {
 	c.once.Do(func() {
-		k := &knowledge{placeholder: placeholder(), source: data.Load(c.Source.Tag), target: data.Load(c.Target.Tag)}
-		if base(c.Source.Tag) == "en" {
-			k.english, k.negated = cue.NewEnglish(), data.Negated()
+		k := &knowledge{origin: originOf(c.Source.Tag), target: data.Load(c.Target.Tag)}
+		if k.english != nil {
 			k.fit, k.learned = k.target.Fit, k.target.Fit != nil
 		}
 		if k.fit == nil {
@@ -38,7 +59,7 @@ func (c *Context) know() *knowledge {
 		}
 		k.concepts = newConcepts(k.source, k.target)
 		k.profiles = newProfiles(c.Target.Tag, c.Target.Script, k.target.Fit == nil)
-		k.months, k.englishDate = monthMatchers(k.target.Spaced, k.target.Months), regexp.MustCompile(englishDate)
+		k.months = monthMatchers(k.target.Spaced, k.target.Months)
 		c.knowledge = k
 	})
 	return c.knowledge
