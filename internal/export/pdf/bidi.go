@@ -291,8 +291,11 @@ func (t *turner) handle(to []op, move op) []op {
 // What the blank's cluster holds besides, a ZWNJ, is read after it.
 func (e *encoder) gap(to []op, advance geom.Em, text string) []op {
 	wide := max(advance, handle)
-	_, n := utf8.DecodeRuneInString(text)
-	to = append(to, op{code: e.blank(rlm+reversed(text[n:])+" ", wide)}, back(wide-advance+edge))
+	reads := rlm + " "
+	if _, n := utf8.DecodeRuneInString(text); n < len(text) {
+		reads = rlm + reversed(text[n:]) + " "
+	}
+	to = append(to, op{code: e.blank(reads, wide)}, back(wide-advance+edge))
 	if advance < handle {
 		return append(to, op{code: e.mark(rlm, edge)})
 	}

@@ -17,7 +17,7 @@ func writeFont(f *file, t *typeface) (ref, error) {
 	m := glyphs.metrics(t.codes)
 	data := glyphs.sfnt(t.codes, m)
 	program := f.alloc()
-	f.stream(program, fmt.Sprintf("/Length1 %d", len(data)), data)
+	f.program(program, data)
 	base := subsetTag(data) + "+CaveatClusters"
 	descriptor := f.add(fmt.Sprintf("<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0"+
 		"/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %v>>", base, m.box.xMin, m.box.yMin, m.box.xMax, m.box.yMax,
