@@ -180,7 +180,7 @@ func (d *Disk) Lock() (func(), error) {
 	for {
 		f, err := lockedfile.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
 		if err != nil {
-			return nil, fmt.Errorf("cannot lock the folder: %w", reason(err))
+			return nil, fmt.Errorf("cannot lock the folder %s: %w", d.root.Name(), reason(err))
 		}
 		if !stillNamed(f, name) {
 			_ = f.Close() // whoever had the lock has taken the file away
