@@ -40,7 +40,7 @@ const headSize = 64 << 10
 // findings away in the order of the file; no project is needed, and the file
 // is never held as a whole. It returns the number of units.
 func CheckFile(ctx context.Context, in io.Reader, o FileOptions, found func(diag.Finding) error) (int, error) {
-	f := &fileChecker{ctx: ctx, options: o, seen: recentIDs{lines: map[uint64]int{}}}
+	f := &fileChecker{ctx: ctx, options: o, seen: check.NewRecent[int]()}
 	buffered := bufio.NewReaderSize(in, headSize)
 	head, err := buffered.Peek(headSize)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
@@ -78,7 +78,7 @@ type fileChecker struct {
 	options FileOptions
 	n       int
 	target  string
-	seen    recentIDs
+	seen    *check.Recent[int]
 	mu      sync.Mutex
 	// own are the findings of reading, in the order of the file, that have not
 	// been given away.
@@ -185,33 +185,6 @@ func (f *fileChecker) unit(u *exchange.Unit) (check.Unit, bool) {
 func (f *fileChecker) stood(u *exchange.Unit) (line int, twice bool) {
 	h := fnv.New64a()
 	h.Write([]byte(u.ID))
-	line, twice = f.seen.put(h.Sum64(), u.Line)
+	line, twice = f.seen.Put(h.Sum64(), u.Line)
 	return line, twice && u.ID != ""
-}
-
-// rememberedIDs is how many ids are kept, so that memory does not grow with
-// the file: a unit that stands twice mostly stands close by.
-const rememberedIDs = 1 << 17
-
-// recentIDs has the lines of the last ids, by hash.
-type recentIDs struct {
-	lines map[uint64]int
-	ring  []uint64
-	next  int
-}
-
-// put keeps the first line of an id and tells it where it was known.
-func (r *recentIDs) put(id uint64, at int) (line int, known bool) {
-	if line, known = r.lines[id]; known {
-		return line, true
-	}
-	if len(r.ring) < rememberedIDs {
-		r.ring = append(r.ring, id)
-	} else {
-		delete(r.lines, r.ring[r.next])
-		r.ring[r.next] = id
-		r.next = (r.next + 1) % rememberedIDs
-	}
-	r.lines[id] = at
-	return 0, false
 }

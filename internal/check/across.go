@@ -8,20 +8,16 @@ import (
 	"caveat/internal/diag"
 )
 
-// memory is how many texts the rules across units remember: the last so many.
-// At 24 bytes each it is a few megabytes, whatever the length of a file.
-const memory = 1 << 17
-
 // across compares each unit with those before it.
 type across struct {
 	context     *Context
 	same, other Rule
-	byTarget    *recent
-	bySource    *recent
+	byTarget    *Recent[remembered]
+	bySource    *Recent[remembered]
 }
 
 func newAcross(c *Context) *across {
-	return &across{context: c, same: sameTargetRule(), other: sameSourceRule(), byTarget: newRecent(), bySource: newRecent()}
+	return &across{context: c, same: sameTargetRule(), other: sameSourceRule(), byTarget: NewRecent[remembered](), bySource: NewRecent[remembered]()}
 }
 
 // sameTargetRule finds one translation of two different texts: one of them is
@@ -54,14 +50,12 @@ func (a *across) unit(u *Unit) diag.List {
 	}
 	source, target := hash(v.src.Words), hash(text.Words(v.dst.Folded))
 	var out diag.List
-	if old, ok := a.byTarget.get(target); ok && old.value != source {
+	if old, ok := a.byTarget.Put(target, remembered{source, place(u)}); ok && old.value != source {
 		out = append(out, a.context.finding(&a.same, u, Alarm{"the text is word for word the translation of another" + at(old.place), "translate each of the two from its own source"}))
 	}
-	if old, ok := a.bySource.get(source); ok && old.value != target {
+	if old, ok := a.bySource.Put(source, remembered{target, place(u)}); ok && old.value != target {
 		out = append(out, a.context.finding(&a.other, u, Alarm{"the same source is translated in another way" + at(old.place), "settle on one of the two"}))
 	}
-	a.byTarget.put(target, remembered{source, place(u)})
-	a.bySource.put(source, remembered{target, place(u)})
 	return out
 }
 
@@ -102,33 +96,4 @@ func place(u *Unit) spot {
 type remembered struct {
 	value uint64
 	place spot
-}
-
-// recent is a map that forgets what is older than its size.
-type recent struct {
-	entries map[uint64]remembered
-	ring    []uint64
-	next    int
-}
-
-func newRecent() *recent { return &recent{entries: map[uint64]remembered{}} }
-
-func (r *recent) get(key uint64) (remembered, bool) {
-	e, ok := r.entries[key]
-	return e, ok
-}
-
-// put keeps the first entry of a key.
-func (r *recent) put(key uint64, e remembered) {
-	if _, ok := r.entries[key]; ok {
-		return
-	}
-	if len(r.ring) < memory {
-		r.ring = append(r.ring, key)
-	} else {
-		delete(r.entries, r.ring[r.next])
-		r.ring[r.next] = key
-		r.next = (r.next + 1) % memory
-	}
-	r.entries[key] = e
 }
