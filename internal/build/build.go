@@ -196,6 +196,9 @@ func Export(ctx context.Context, w *World, o Options) (*Result, error) {
 		}
 	}
 	x.run(changed, x.exportArticle)
+	if err := x.reader.Close(); err != nil { // its memory is the larger part
+		return nil, err
+	}
 	if err := x.publish(); err != nil {
 		return nil, err
 	}

@@ -325,6 +325,20 @@ func TestWithoutACacheTheResultIsTheSame(t *testing.T) {
 	}
 }
 
+// In a root folder without /proc a program cannot find itself.
+func TestAProgramThatCannotBeToldFromOthersKeepsNoRecords(t *testing.T) {
+	w := starter(t)
+	want := uncached(t, w, quick)
+	w.Program = func() (string, error) { return "", fs.ErrNotExist }
+	for range 2 {
+		r := export(t, w, quick)
+		if !r.Rows[0].Changed() {
+			t.Error("a record was trusted")
+		}
+		wantSame(t, "no program", treeOf(t, w.Out), want)
+	}
+}
+
 // What made a locale fail in the making is told again from the record, until
 // its text or the files that are asked for change.
 func TestALocaleRefusedInTheMakingIsNotTriedAgain(t *testing.T) {

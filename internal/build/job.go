@@ -16,19 +16,18 @@ import (
 func (x *exporter) openRecords() error {
 	x.inputs = newInputs(x.world.Project)
 	x.words.inputs = x.inputs
-	program := Version
+	program, err := Version, error(nil)
 	if x.world.Program != nil {
-		sum, err := x.world.Program()
-		if err != nil {
-			return err
-		}
-		program = sum
+		program, err = x.world.Program()
+	}
+	if x.records = memoryStore(); err == nil { // records of a program that cannot be told from others are no use
+		x.records = openStore(x.world, !x.options.DryRun)
 	}
 	x.basis = program + " " + x.options.outcome() + " " + x.world.addedFonts
-	x.records = openStore(x.world, !x.options.DryRun)
 	x.before = x.records.state()
-	var err error
-	x.out, err = openOut(x.world.Out, !x.options.DryRun)
+	if x.out, err = openOut(x.world.Out, !x.options.DryRun); err == nil {
+		makeRoom(max(len(x.out.stamps), x.total*len(x.variants)))
+	}
 	return err
 }
 

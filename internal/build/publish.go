@@ -195,8 +195,8 @@ func (x *exporter) fetchFrom(from string, older *olderManifest, list []listed, w
 // catalogue lists every artefact that stands. Of two lines for a file that of
 // the record counts where the file is as the record says.
 func (x *exporter) catalogue(st *state) ([]listed, *olderManifest, error) {
-	var list []listed
-	sure := map[string]bool{}
+	list := make([]listed, 0, len(x.out.stamps))
+	sure := make(map[string]bool, len(x.out.stamps))
 	complete := true
 	for _, name := range x.records.articles() {
 		r := x.records.load(name)
@@ -211,7 +211,7 @@ func (x *exporter) catalogue(st *state) ([]listed, *olderManifest, error) {
 					complete = false
 				}
 				sure[f.Path] = s == f.stamp
-				f.Findings, f.line = nil, nil
+				f.Key, f.SHA256, f.Findings, f.line = "", "", nil, nil
 				list = append(list, listed{f, name, l.Tag, l.Title, name, int64(r.base + f.At)})
 			}
 		}

@@ -29,10 +29,15 @@ type store struct {
 
 const recordExt = ".record"
 
+// memoryStore is a store for one run.
+func memoryStore() *store {
+	return &store{NewMemory(nil), NewMemory(nil), func() error { return nil }}
+}
+
 // openStore opens the store. A cache that cannot be used costs time and
 // nothing else.
 func openStore(w *World, write bool) *store {
-	none := &store{NewMemory(nil), NewMemory(nil), func() error { return nil }}
+	none := memoryStore()
 	if w.Cache == "" {
 		return none
 	}
