@@ -67,6 +67,11 @@ func (e *Explanation) measure(l *data.Language) {
 		default:
 			e.Status, e.Why = data.Off, "no parallel text was learned from"
 		}
+	case "numbers":
+		e.Measured, e.FalseAlarms = ok, r.FalseAlarms
+		if ok && r.FalseAlarms > 10 {
+			e.Why = "more than one alarm in a hundred sentences of the parallel text: most of those read were dates and figures that its translators left out or changed"
+		}
 	case "wrong-language":
 		e.Why = "profile of the language's words and runs of three characters"
 		if data.Profile(l.Name) == nil {

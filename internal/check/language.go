@@ -20,6 +20,9 @@ const (
 	plenty, marginShort = 60, 150
 	// The profile of a language that is not in the corpus is of few words.
 	marginThin = 2
+	// Of two languages that share most words, the evidence that the others give;
+	// texts of fewer words are not judged.
+	marginNear, fewNear = 2500, 3
 )
 
 // languageRule finds text in another language of the same script.
@@ -47,6 +50,9 @@ func languageRule() Rule {
 // better is the language that goes much better with a text than its own, or
 // empty.
 func (p *profiles) better(words []string) string {
+	if p.near != nil && len(words) >= fewNear && p.near.For(p.group, words) < -marginNear {
+		return p.near.Other(p.group)
+	}
 	runs := p.features(words)
 	if len(runs) < fewRuns {
 		return ""

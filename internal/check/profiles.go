@@ -13,6 +13,7 @@ import (
 // others are read only when a text looks odd.
 type profiles struct {
 	own    *ident.Profile // nil for a language without one
+	near   *ident.Near    // nil where no other language shares most words
 	script lang.Script
 	group  string
 	keep   func(string) bool
@@ -25,7 +26,7 @@ type profiles struct {
 
 func newProfiles(tag string, script lang.Script, thin bool) *profiles {
 	spaced := script != "Hans" && script != "Hant" && script != "Jpan"
-	return &profiles{own: data.Profile(tag), script: script, group: ident.Group(tag), keep: ident.Letters(scripts[script]), spaced: spaced, thin: thin}
+	return &profiles{own: data.Profile(tag), near: data.Near(tag), script: script, group: ident.Group(tag), keep: ident.Letters(scripts[script]), spaced: spaced, thin: thin}
 }
 
 // features are the runs of characters of a text that count: only words with a

@@ -10,7 +10,7 @@ import (
 func segmentRule() Rule {
 	return Rule{ID: "wrong-segment", Severity: diag.Warning,
 		Languages: "those with learned data",
-		Doc:       "The text is probably the translation of another unit: its words, numbers, length and closing mark together do not go with the source.",
+		Doc:       "The text is probably the translation of another unit: its words, names, numbers, length and marks together do not go with the source.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			if !c.judged(u, fit.Segment) {
 				return nil
@@ -23,7 +23,7 @@ func segmentRule() Rule {
 func omissionRule() Rule {
 	return Rule{ID: "omission", Severity: diag.Warning,
 		Languages: "those with learned data; elsewhere only where the mark at the end is missing and the text is short",
-		Doc:       "A part of the source is probably missing: a sentence, or the end. Judged by the sentences, the length, the words that good translations have, and the mark at the end.",
+		Doc:       "A part of the source is probably missing: a sentence, or the end. Judged by what no word of the translation stands for, the length, the sentences, and how the text ends.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			if c.know().learned {
 				if !c.judged(u, fit.Omission) {
@@ -53,24 +53,36 @@ func additionRule() Rule {
 // be judged as a whole: a heading of a word or two is too free.
 const fewJudged, fewWords = 14, 3
 
-// judged tells whether the evidence of a kind reaches the limit of the
-// language.
+// judged tells whether a kind of fault is the likeliest, and the evidence for it
+// reaches the limit of the language.
 func (c *Context) judged(u *Unit, kind fit.Kind) bool {
-	k := c.know()
-	if !k.learned {
+	if !c.know().learned {
 		return false
 	}
 	v := c.view(u)
-	if v.src.Letters < fewJudged || len(v.src.Words) < fewWords || v.dst.Letters == 0 {
-		return false
+	if !v.judged {
+		v.judged, v.kind = true, c.judge(v)
 	}
-	return k.fit.Score(kind, v.src, v.dst, v.count) > k.fit.Limits[kind]+doubt(v.src)
+	return v.kind == kind
+}
+
+func (c *Context) judge(v *view) fit.Kind {
+	if v.src.Letters < fewJudged || len(v.src.Words) < fewWords || v.dst.Letters == 0 {
+		return fit.Clean
+	}
+	k := c.know()
+	kind, score := k.fit.Judge(v.src, v.dst, v.count)
+	if score <= k.fit.Limit+doubt(v.src) {
+		return fit.Clean
+	}
+	return kind
 }
 
 // doubt is how much more evidence a short text needs: headings and items of
-// lists are rendered more freely than sentences, which the weights come from.
+// lists are rendered more freely than the sentences that the score was learned
+// from.
 func doubt(s *fit.Side) int {
-	return 90*max(0, 45-s.Letters) + 700*max(0, 6-len(s.Words))
+	return 0
 }
 
 // cutShort judges a language that nothing was learned of: the mark at the end

@@ -18,6 +18,8 @@ type view struct {
 	srcNums, dstNums *numeral.Text
 	numbers          numeral.Difference
 	count            fit.Count
+	judged           bool       // kind is known
+	kind             fit.Kind   // what is wrong with the pair as a whole
 	said, shown      *cue.Tally // meanings of the two, filled by the rules about them
 }
 

@@ -5,6 +5,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"caveat/internal/check"
 )
@@ -13,7 +14,35 @@ import (
 func (b *bench) print(w io.Writer) {
 	b.printFaults(w)
 	b.printLanguages(w)
+	b.printShort(w)
 	b.printRules(w)
+}
+
+// printShort names the languages in which less of a fault is found than its
+// goal, the lowest first.
+func (b *bench) printShort(w io.Writer) {
+	fmt.Fprint(w, "### Languages below the goal, in percent\n\n| fault | goal | languages below it |\n|---|---:|---|\n")
+	for _, f := range faults() {
+		type short struct {
+			tag   string
+			count *count
+		}
+		var list []short
+		for _, l := range b.languages {
+			if c := l.result.faults[f.name]; f.goal > 0 && c.found*100 < f.goal*c.planted {
+				list = append(list, short{l.tag, c})
+			}
+		}
+		slices.SortStableFunc(list, func(x, y short) int { return x.count.found*y.count.planted - y.count.found*x.count.planted })
+		out := ""
+		for _, s := range list {
+			out += fmt.Sprintf("%s %s, ", s.tag, percent(s.count.found, s.count.planted))
+		}
+		if out != "" {
+			fmt.Fprintf(w, "| %s | %d | %s |\n", f.name, f.goal, strings.TrimSuffix(out, ", "))
+		}
+	}
+	fmt.Fprintln(w)
 }
 
 func percent(n, of int) string {

@@ -12,7 +12,6 @@ import (
 
 	"caveat/internal/check/cue"
 	"caveat/internal/check/fit"
-	"caveat/internal/check/lexicon"
 	"caveat/internal/check/numeral"
 	"caveat/internal/check/text"
 )
@@ -169,53 +168,19 @@ func (l *Language) months() [][]string {
 }
 
 func (l *Language) readLearned(s string) {
-	l.Fit = &fit.Model{Table: make(lexicon.Table, strings.Count(s, "\n")), Spaced: l.Spaced}
-	miss := map[string]int{}
-	l.readWeights()
+	l.readFit()
+	l.readNumbers()
 	section := ""
 	for line := range strings.Lines(s) {
 		line = strings.TrimSuffix(line, "\n")
 		switch {
 		case strings.HasPrefix(line, "["):
 			section = strings.Trim(line, "[]")
-		case section == "lexicon":
-			l.readEntry(line, miss)
-		case section == "fit":
-			l.readFit(strings.Fields(line))
 		case section == "rates":
 			l.readRate(strings.Fields(line))
 		default:
 			l.readCue(section, strings.Fields(line))
 		}
-	}
-	l.Fit.Reverse = lexicon.Invert(l.Fit.Table, miss)
-}
-
-// readEntry reads a line `stem hit miss share feature...`; behind a feature
-// may stand its weight in the other direction.
-func (l *Language) readEntry(line string, miss map[string]int) {
-	f := strings.Split(line, " ")
-	if len(f) < 5 {
-		return
-	}
-	n := ints(f[1:4])
-	for i, x := range f[4:] {
-		if name, weight, ok := strings.Cut(x, ":"); ok {
-			f[4+i], miss[name] = name, ints([]string{weight})[0]
-		}
-	}
-	l.Fit.Table[f[0]] = lexicon.Entry{Hit: n[0], Miss: n[1], Share: n[2], Features: f[4:]}
-}
-
-func (l *Language) readFit(f []string) {
-	n := ints(f[1:])
-	switch {
-	case f[0] == "length" && len(n) == 4:
-		l.Fit.Length = fit.Length{Base: n[0], Slope: n[1], Floor: n[2], PerLetter: n[3]}
-	case f[0] == "cognates" && len(n) == 2:
-		l.Fit.Cognates = fit.Cognates{Good: n[0], Wrong: n[1]}
-	case f[0] == "unfinished" && len(n) == 1:
-		l.Fit.Unfinished = n[0]
 	}
 }
 
@@ -232,34 +197,4 @@ func ints(f []string) []int {
 		out[i], _ = strconv.Atoi(s)
 	}
 	return out
-}
-
-// readWeights reads the weights common to all languages: a line for each
-// judgement, its limit first; then the language's own limits, each with the
-// rates that were measured on the tuning part, of which the weights saw
-// nothing but sums.
-func (l *Language) readWeights() {
-	w, kind := &fit.Weights{}, 0
-	data, _ := files.ReadFile("learned/weights.txt")
-	for line := range strings.Lines(string(data)) {
-		f := strings.Fields(line)
-		switch {
-		case len(f) == fit.Inputs+1 && kind < len(w):
-			n := ints(f)
-			l.Fit.Limits[kind] = n[0]
-			copy(w[kind][:], n[1:])
-			kind++
-		case len(f) == 5 && f[0] == l.Tag:
-			n := ints(f[1:])
-			k := min(n[0], len(w)-1)
-			l.Fit.Limits[k] = n[1]
-			l.Rates[fitRule(fit.Kind(k))] = Rate{Status: On, FalseAlarms: n[2], Found: n[3]}
-		}
-	}
-	l.Fit.Weights = w
-}
-
-// fitRule is the rule that speaks for a judgement.
-func fitRule(k fit.Kind) string {
-	return [...]string{"wrong-segment", "omission", "addition"}[k]
 }

@@ -5,13 +5,25 @@ import (
 
 	"caveat/internal/check/cue"
 	"caveat/internal/check/data"
+	"caveat/internal/check/fit"
 )
 
 func TestEveryLearnedLanguageIsWhole(t *testing.T) {
 	for _, tag := range []string{"ar", "bn", "ckb", "es-419", "fa", "fa-AF", "fil", "fr", "ha", "hi", "id", "km", "mr", "ms", "my", "ne", "ps", "pt-BR", "ru", "rw", "sw", "ta", "ti", "ur", "zh-Hans", "zu"} {
 		l := data.Load(tag)
-		if l.Fit == nil || len(l.Fit.Table) < 500 || l.Fit.Length.Floor == 0 || l.Fit.Unfinished == 0 || l.Fit.Weights[0][1] == 0 || l.Fit.Limits[0] == 0 {
-			t.Errorf("%s is incomplete", tag)
+		if l.Fit == nil || l.Fit.Length.Floor == 0 || l.Fit.Unfinished == 0 || l.Fit.Limit == 0 || l.Fit.Usual[1].Mean == 0 || len(l.Fit.Endings) < 50 {
+			t.Fatalf("%s is incomplete", tag)
+		}
+		if stems, features := l.Fit.Table.Size(); stems < 1500 || features < 1500 {
+			t.Errorf("%s has %d stems and %d features", tag, stems, features)
+		}
+		if s := l.Fit.Trees.Scores(&[fit.Inputs]int16{}); s == [fit.Kinds]int{} {
+			t.Errorf("%s has no trees", tag)
+		}
+		for _, rule := range []string{"wrong-segment", "omission", "addition"} {
+			if r := l.Rates[rule]; r.Status != data.On || r.FalseAlarms == 0 || r.FalseAlarms > 20 || r.Found < 600 {
+				t.Errorf("%s: %s has the rate %+v", tag, rule, r)
+			}
 		}
 		if len(l.Rates) == 0 || len(l.Numbers.Values) == 0 {
 			t.Errorf("%s has no rates or numbers", tag)

@@ -47,6 +47,23 @@ func Panel(tags []string) *ident.Panel {
 	return made.(func() *ident.Panel)()
 }
 
+// Near is what tells a language from one that shares most of its words, nil
+// where there is no such language.
+func Near(tag string) *ident.Near {
+	base, _, _ := strings.Cut(tag, "-")
+	if base != "id" && base != "ms" {
+		return nil
+	}
+	n := &ident.Near{Tags: [2]string{"id", "ms"}, Words: map[string]int{}}
+	content, _ := files.ReadFile("learned/near/id-ms.txt")
+	for line := range strings.Lines(string(content)) {
+		if f := strings.Fields(line); len(f) == 2 {
+			n.Words[f[0]] = ints(f[1:])[0]
+		}
+	}
+	return n
+}
+
 // Profiles are the tags of all profiles, sorted.
 func Profiles() []string {
 	entries, _ := files.ReadDir("learned/ident")

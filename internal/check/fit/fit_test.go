@@ -1,20 +1,12 @@
 package fit_test
 
 import (
-	"math"
+	"strings"
 	"testing"
 
 	"caveat/internal/check/fit"
 	"caveat/internal/check/lexicon"
 )
-
-func TestLnIsTheLogarithm(t *testing.T) {
-	for n := 1; n < 5000; n += 7 {
-		if want := 1000 * math.Log(float64(n)); math.Abs(float64(fit.Ln(n))-want) > 2 {
-			t.Fatalf("Ln(%d) = %d, want %.1f", n, fit.Ln(n), want)
-		}
-	}
-}
 
 func TestDeviation(t *testing.T) {
 	l := fit.Length{Base: 0, Floor: 10000, PerLetter: 0}
@@ -29,24 +21,99 @@ func TestDeviation(t *testing.T) {
 	}
 }
 
+// model knows "cough" and "fever" in Spanish.
+func model() *fit.Model {
+	tie := func(name string) []lexicon.Tie { return []lexicon.Tie{{Name: name, Share: 0.9}} }
+	table := lexicon.Build(
+		[]lexicon.Entry{{Name: "fever", Prior: 0.01, Base: 0.001, Ties: tie("fiebre")}, {Name: "cough", Prior: 0.01, Base: 0.001, Ties: tie("tos")}},
+		[]lexicon.Entry{{Name: "fiebre", Prior: 0.01, Base: 0.001, Ties: tie("fever")}, {Name: "tos", Prior: 0.01, Base: 0.001, Ties: tie("cough")}})
+	return &fit.Model{Table: lexicon.Read(table), Spaced: true, Length: fit.Length{Floor: 10000, PerLetter: 100000}, Unfinished: 5000, Usual: [2]fit.Usual{{Mean: 4000, Deviation: 2000}, {Mean: 4000, Deviation: 2000}},
+		Endings: fit.Endings{"tos": 700, "*tiene": -900}, Trees: &fit.Trees{}}
+}
+
+// The places of some inputs.
+const (
+	worstSentence, gain = 7, 9
+	lengthAt, missing   = 22, 23
+	unfinishedAt        = 28
+	endingAt            = 31
+)
+
 func TestInputsSeeWhatIsMissing(t *testing.T) {
-	table := lexicon.Table{"cough": {Hit: 3000, Miss: -1500, Share: 900, Features: []string{"tos"}}, "fever": {Hit: 3000, Miss: -1500, Share: 900, Features: []string{"fiebr*"}}}
-	m := &fit.Model{Table: table, Spaced: true, Length: fit.Length{Floor: 10000, PerLetter: 100000}, Unfinished: 5000, Weights: &fit.Weights{}}
-	m.Weights[fit.Omission] = [fit.Inputs]int{0, 1000, 0, 1000, 1000, 0, 1000}
+	m := model()
 	src := fit.NewSide("You have a cough. You have a fever.")
-	whole, half := fit.NewSide("Usted tiene tos. Usted tiene fiebre."), fit.NewSide("Usted tiene tos")
-	if a, b := m.Score(fit.Omission, src, whole, fit.Count{}), m.Score(fit.Omission, src, half, fit.Count{}); a > 1500 || b < 5000 {
-		t.Errorf("whole %d, half %d", a, b)
+	whole := m.Inputs(src, fit.NewSide("Usted tiene tos. Usted tiene fiebre."), fit.Count{})
+	half := m.Inputs(src, fit.NewSide("Usted tiene tos"), fit.Count{})
+	if whole[worstSentence] <= 0 || half[worstSentence] >= -2000 {
+		t.Errorf("the worst sentence says %d of the whole, %d of the half", whole[worstSentence], half[worstSentence])
 	}
-	x := m.Inputs(fit.Segment, src, whole, fit.Count{Shared: 9, Lost: 1})
-	if x[6] != 3000 || x[7] != 1000 || x[11] != 1000 {
-		t.Errorf("inputs are %v", x)
+	if whole[gain] >= half[gain] || half[gain] < 2000 {
+		t.Errorf("without a sentence: %d, %d", whole[gain], half[gain])
 	}
-	y := m.Inputs(fit.Addition, src, fit.NewSide("Usted tiene tos. Usted tiene fiebre. Además llueve."), fit.Count{})
-	if y[3] != 1000 || y[1] <= 0 {
-		t.Errorf("inputs are %v", y)
+	if whole[missing] != 0 || half[missing] != 1 || half[lengthAt] >= -2000 || whole[unfinishedAt] != 0 || half[unfinishedAt] != 5000 || half[endingAt] != 700 {
+		t.Errorf("whole %v, half %v", whole, half)
 	}
-	if z := fit.Unlearned(true, 50); z.Length.Base != 50 || z.Weights == nil {
-		t.Error("Unlearned is incomplete")
+}
+
+func TestEndingForms(t *testing.T) {
+	if got := strings.Join(fit.EndingForms("tiene", true), " "); got != "tiene *iene *ene *ne" {
+		t.Errorf("forms are %q", got)
+	}
+	if got := strings.Join(fit.EndingForms("疫苗好", false), " "); got != "*疫苗好 *苗好 *好" {
+		t.Errorf("forms are %q", got)
+	}
+}
+
+func TestWordsThatSoundAlike(t *testing.T) {
+	src := fit.NewSide("The coronavirus came from Vietnam.")
+	for _, target := range []string{"Коронавирус пришел из Вьетнама.", "कोरोनावायरस वियतनाम से आया।", "جاء فيروس كورونافيروس من فيتنام", "ኮሮናቫይረስ ካብ ቬትናም መጺኡ", "Coronavirus ilitoka Vietnam"} {
+		var words, found [4]int
+		fit.Sounds{}.Count(src, fit.NewSide(target), &words, &found)
+		if words != [4]int{0, 1, 0, 1} || found != words {
+			t.Errorf("%s: %v of %v", target, found, words)
+		}
+	}
+	var words, found [4]int
+	fit.Sounds{}.Count(src, fit.NewSide("La enfermedad vino de otra parte."), &words, &found)
+	if found != [4]int{} {
+		t.Errorf("other words sound alike: %v", found)
+	}
+}
+
+func TestTreesDecide(t *testing.T) {
+	m := model()
+	tree := func(left, right int16) *fit.Tree {
+		out := &fit.Tree{}
+		out.Inputs[0], out.Limits[0] = lengthAt, -2000 // shorter texts go left
+		for i := range out.Leaves {
+			out.Leaves[i] = right
+			if i < len(out.Leaves)/2 {
+				out.Leaves[i] = left
+			}
+		}
+		return out
+	}
+	var data []byte
+	for _, t := range []*fit.Tree{tree(0, 900), tree(100, 0), tree(700, 0), tree(0, 0)} {
+		data = t.Append(data)
+	}
+	m.Trees = fit.ReadTrees(data)
+	src := fit.NewSide("You have a cough. You have a fever.")
+	if kind, score := m.Judge(src, fit.NewSide("Usted tiene tos"), fit.Count{}); kind != fit.Omission || score != 700 {
+		t.Errorf("half: %d, %d", kind, score)
+	}
+	if _, score := m.Judge(src, fit.NewSide("Usted tiene tos. Usted tiene fiebre."), fit.Count{}); score != -900 {
+		t.Errorf("whole: %d", score)
+	}
+	m.Trees = fit.ReadTrees(data[1:])
+	if _, score := m.Judge(src, src, fit.Count{}); score != 0 {
+		t.Errorf("broken trees say %d", score)
+	}
+}
+
+func TestUnlearned(t *testing.T) {
+	z := fit.Unlearned(true, 50)
+	if kind, score := z.Judge(fit.NewSide("You have a cough."), fit.NewSide("tos"), fit.Count{}); z.Length.Base != 50 || score != 0 || kind == fit.Clean {
+		t.Errorf("it says %d, %d", kind, score)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"caveat/internal/check/lexicon"
 )
 
 // names are the words in Latin capitals.
@@ -108,5 +110,5 @@ func (c Cognates) evidence(src, dst *Side) int {
 		return 0
 	}
 	n, k := c.Count(src, dst)
-	return k*(Ln(c.Good)-Ln(c.Wrong)) + (n-k)*(Ln(1000-c.Good)-Ln(1000-c.Wrong))
+	return k*(lexicon.Ln(c.Good)-lexicon.Ln(c.Wrong)) + (n-k)*(lexicon.Ln(1000-c.Good)-lexicon.Ln(1000-c.Wrong))
 }

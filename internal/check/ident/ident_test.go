@@ -47,3 +47,16 @@ func TestAPanelScoresAsItsProfilesDo(t *testing.T) {
 		}
 	}
 }
+
+func TestNear(t *testing.T) {
+	n := &ident.Near{Tags: [2]string{"id", "ms"}, Words: map[string]int{"karena": 4000, "kerana": -4000, "rumah": 400}}
+	if got := n.For("id", []string{"karena", "rumah", "itu"}); got != 4400 {
+		t.Errorf("the words speak %d for Indonesian", got)
+	}
+	if got := n.For("ms", []string{"kerana", "rumah"}); got != 3600 {
+		t.Errorf("the words speak %d for Malay", got)
+	}
+	if n.Other("id") != "ms" || n.Other("ms") != "id" {
+		t.Error("Other is wrong")
+	}
+}

@@ -264,3 +264,5 @@ func encodeNegated(n cue.Negated) []byte {
 	}
 	return []byte(b.String())
 }
+
+func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"golang.org/x/text/unicode/norm"
+
 	"caveat/internal/check/fit"
 	"caveat/internal/check/lexicon"
 	"caveat/internal/check/parallel"
@@ -13,51 +15,110 @@ func spaced(tag string) bool { return text.Spaced(tag) }
 type pair struct {
 	row      parallel.Row
 	src, dst *fit.Side
-	stems    []string
-	features map[string]bool
+	stems    []string // forms of the source's words, each once
+	features []string // of the target's
 }
 
 func (l *learner) pair(row parallel.Row) *pair {
+	row.Source, row.Target = norm.NFC.String(row.Source), norm.NFC.String(row.Target)
 	p := &pair{row: row, src: fit.NewSide(row.Source), dst: fit.NewSide(row.Target)}
-	p.stems = lexicon.Stems(p.src.Words)
-	p.features = lexicon.Features(p.dst.Folded, p.dst.Words, l.spaced)
+	var source [][]string
+	for _, w := range p.src.Words {
+		source = append(source, lexicon.SourceForms(w))
+	}
+	tokens, _ := lexicon.Tokens(p.dst.Words, l.spaced)
+	p.stems, p.features = flat(source), flat(tokens)
 	return p
 }
 
-// aligner is IBM model 1 (Brown et al., 1993) from source stems to features of
-// the target, with a null word.
+// flat are the forms of all words, each once.
+func flat(words [][]string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, forms := range words {
+		for _, f := range forms {
+			if !seen[f] {
+				seen[f] = true
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// vocabulary numbers the names that stand in at least two texts.
+type vocabulary struct {
+	names []string
+	df    []int
+	ids   map[string]int32
+}
+
+func newVocabulary(texts [][]string) *vocabulary {
+	df := map[string]int{}
+	for _, t := range texts {
+		for _, name := range t {
+			df[name]++
+		}
+	}
+	v := &vocabulary{ids: map[string]int32{}}
+	for _, name := range sortedKeys(df) {
+		if df[name] >= 2 {
+			v.ids[name] = int32(len(v.names))
+			v.names, v.df = append(v.names, name), append(v.df, df[name])
+		}
+	}
+	return v
+}
+
+func (v *vocabulary) read(texts [][]string) [][]int32 {
+	out := make([][]int32, len(texts))
+	for i, t := range texts {
+		for _, name := range t {
+			if id, ok := v.ids[name]; ok {
+				out[i] = append(out[i], id)
+			}
+		}
+	}
+	return out
+}
+
+// aligner is IBM model 1 (Brown et al., 1993) with a null word: from the
+// entries of one side of each row to those of the other.
 type aligner struct {
-	stems, feats map[string]int32
-	stemDF       []int
-	cells        map[uint64]int32 // (stem, feature) -> index into t
-	t, count     []float64
-	rows         []alignRow
+	from, to [][]int32
+	df       []int // of those of from; the null word is the last
+	// cells has, for each row, the cell of each entry of to with the null word
+	// and with each entry of from.
+	cells [][]int32
+	owner []int32 // of a cell, its entry of from
+	other []int32 // and that of to
+	// t is the share of the rows of from in which to is ascribed to it.
+	t, count []float32
 }
 
-type alignRow struct {
-	feats []int32
-	// cell[i] are the cells of feature i with each stem of the row, null first
-	cell [][]int32
-}
+const iterations = 5
 
-const iterations = 6
-
-func align(pairs []*pair) *aligner {
-	a := &aligner{stems: map[string]int32{"": 0}, feats: map[string]int32{}, stemDF: []int{len(pairs)}, cells: map[uint64]int32{}}
-	sdf, fdf := map[string]int{}, map[string]int{}
-	for _, p := range pairs {
-		for _, s := range p.stems {
-			sdf[s]++
-		}
-		for f := range p.features { // order-free: counts
-			fdf[f]++
+func align(from, to [][]int32, v, w *vocabulary) *aligner {
+	a := &aligner{from: from, to: to, df: append(append([]int{}, v.df...), len(from))}
+	null, width := int32(len(v.df)), len(w.names)
+	number := make([]int32, len(a.df)*width) // 1 more than the cell
+	a.cells = make([][]int32, len(from))
+	for r := range from {
+		with := append([]int32{null}, from[r]...)
+		for _, k := range to[r] {
+			for _, i := range with {
+				n := &number[int(i)*width+int(k)]
+				if *n == 0 {
+					a.owner, a.other = append(a.owner, i), append(a.other, k)
+					*n = int32(len(a.owner))
+				}
+				a.cells[r] = append(a.cells[r], *n-1)
+			}
 		}
 	}
-	for _, p := range pairs {
-		a.add(p, sdf, fdf)
-	}
-	for i := range a.t {
-		a.t[i] = 1
+	a.t, a.count = make([]float32, len(a.owner)), make([]float32, len(a.owner))
+	for c := range a.t {
+		a.t[c] = 1
 	}
 	for range iterations {
 		a.iterate()
@@ -65,62 +126,22 @@ func align(pairs []*pair) *aligner {
 	return a
 }
 
-func (a *aligner) add(p *pair, sdf, fdf map[string]int) {
-	ids := []int32{0}
-	for _, s := range p.stems {
-		if sdf[s] < 2 {
-			continue
-		}
-		id, ok := a.stems[s]
-		if !ok {
-			id = int32(len(a.stems))
-			a.stems[s] = id
-			a.stemDF = append(a.stemDF, sdf[s])
-		}
-		ids = append(ids, id)
-	}
-	var row alignRow
-	for _, f := range sortedKeys(p.features) {
-		if fdf[f] < 2 {
-			continue
-		}
-		id, ok := a.feats[f]
-		if !ok {
-			id = int32(len(a.feats))
-			a.feats[f] = id
-		}
-		cells := make([]int32, len(ids))
-		for i, s := range ids {
-			key := uint64(s)<<32 | uint64(id)
-			c, ok := a.cells[key]
-			if !ok {
-				c = int32(len(a.t))
-				a.cells[key] = c
-				a.t, a.count = append(a.t, 0), append(a.count, 0)
-			}
-			cells[i] = c
-		}
-		row.feats, row.cell = append(row.feats, id), append(row.cell, cells)
-	}
-	a.rows = append(a.rows, row)
-}
-
 func (a *aligner) iterate() {
 	clear(a.count)
-	for _, r := range a.rows {
-		for _, cells := range r.cell {
-			sum := 0.0
-			for _, c := range cells {
+	for r, from := range a.from {
+		n := len(from) + 1
+		for cells := a.cells[r]; len(cells) > 0; cells = cells[n:] {
+			sum := float32(0)
+			for _, c := range cells[:n] {
 				sum += a.t[c]
 			}
-			for _, c := range cells {
+			for _, c := range cells[:n] {
 				a.count[c] += a.t[c] / sum
 			}
 		}
 	}
-	// t(f|e) is the share of e's rows in which f is ascribed to it
-	for key, c := range a.cells { // order-free: each cell by itself
-		a.t[c] = a.count[c] / (float64(a.stemDF[key>>32]) + 0.5)
+	for c, i := range a.owner {
+		a.t[c] = a.count[c] / (float32(a.df[i]) + 0.5)
 	}
 }
 

@@ -123,3 +123,32 @@ func writeProfiles(out, udhr string, corpus map[string][]string) error {
 	}
 	return nil
 }
+
+// minNear is the least that a word must say, in thousandths of a nat.
+const minNear = 300
+
+// near learns the words that tell the languages of two lists of texts apart.
+func near(one, other []string) []byte {
+	var count [2]map[string]float64
+	var total [2]float64
+	all := map[string]bool{}
+	for k, texts := range [2][]string{one, other} {
+		count[k] = map[string]float64{}
+		for _, s := range texts {
+			for _, w := range text.Words(text.Fold(s)) {
+				if !text.Number(w) {
+					count[k][w]++
+					total[k]++
+					all[w] = true
+				}
+			}
+		}
+	}
+	var b strings.Builder
+	for _, w := range sortedKeys(all) {
+		if x := milli(math.Log((count[0][w]+0.5)/total[0]) - math.Log((count[1][w]+0.5)/total[1])); x > minNear || x < -minNear {
+			fmt.Fprintln(&b, w, x)
+		}
+	}
+	return []byte(b.String())
+}

@@ -2,47 +2,11 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"slices"
 	"strings"
 
 	"caveat/internal/check/cue"
 	"caveat/internal/check/data"
-	"caveat/internal/check/fit"
-	"caveat/internal/check/lexicon"
 )
-
-// learn judges the tuning part with a table learned on the training part
-// alone, then learns the table that ships on both.
-func (l *learner) learn() [fit.Kinds][]example {
-	m := &fit.Model{Table: table(l.train), Spaced: l.spaced, Length: measureLength(l.train), Unfinished: unfinished(l.train), Cognates: cognates(l.train)}
-	m.Reverse = lexicon.Invert(m.Table, reverse(m.Table, l.train))
-	fmt.Println(l.tag, len(m.Table), m.Length, m.Unfinished)
-	ex := l.examples(m)
-	both := slices.Concat(l.train, l.tune)
-	length := measureLength(both)
-	fmt.Fprintf(&l.out, "[fit]\nlength %d %d %d %d\nunfinished %d\n", length.Base, length.Slope, length.Floor, length.PerLetter, unfinished(both))
-	alike := cognates(both)
-	fmt.Fprintf(&l.out, "cognates %d %d\n", alike.Good, alike.Wrong)
-	t := table(both)
-	encodeTable(&l.out, t, reverse(t, both))
-	return ex
-}
-
-// keepTables takes over what an earlier run learned of words and lengths.
-func (l *learner) keepTables(path string) error {
-	old, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	for line := range strings.Lines(string(old)) {
-		if line == "[neg]\n" || line == "[hedge]\n" || line == "[rates]\n" {
-			break
-		}
-		l.out.WriteString(line)
-	}
-	return nil
-}
 
 // learnMeanings learns the cues and measures the rules about swapped meanings.
 func (l *learner) learnMeanings() {
@@ -62,3 +26,24 @@ func (l *learner) learnMeanings() {
 func (l *learner) rate(name string, r data.Rate) { l.rates[name] = r }
 
 func (l *learner) encode() []byte { return []byte(l.out.String()) }
+
+// encodeModel writes what the score reads of the language, its table aside.
+func (l *learner) encodeModel(limit ownLimit) []byte {
+	var b strings.Builder
+	m := l.model
+	fmt.Fprintln(&b, "length", m.Length.Base, m.Length.Slope, m.Length.Floor, m.Length.PerLetter)
+	fmt.Fprintln(&b, "unfinished", m.Unfinished)
+	fmt.Fprintln(&b, "cognates", m.Cognates.Good, m.Cognates.Wrong)
+	fmt.Fprint(&b, "sounds")
+	for _, c := range m.Sounds {
+		fmt.Fprint(&b, " ", c.Good, " ", c.Wrong)
+	}
+	fmt.Fprintln(&b)
+	fmt.Fprintln(&b, "usual", m.Usual[0].Mean, m.Usual[0].Deviation, m.Usual[1].Mean, m.Usual[1].Deviation)
+	fmt.Fprintln(&b, "limit", limit.limit)
+	fmt.Fprintln(&b, "rates", limit.alarms, strings.Trim(fmt.Sprint(limit.found[1:]), "[]"))
+	for _, f := range sortedKeys(m.Endings) {
+		fmt.Fprintln(&b, "end", f, m.Endings[f])
+	}
+	return []byte(b.String())
+}

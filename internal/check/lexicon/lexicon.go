@@ -15,16 +15,6 @@ import (
 	"caveat/internal/check/text"
 )
 
-// Entry is what is known of one source word.
-type Entry struct {
-	Hit, Miss int // evidence for a right pair: of a feature found, of none
-	Share     int // thousandths of good translations that have a feature
-	Features  []string
-}
-
-// Table has the entries of a language by stem.
-type Table map[string]Entry
-
 // The lengths of the beginnings and ends that stand for a word; an Ethiopic
 // letter is a syllable.
 const affixLetters, affixSyllables = 4, 3
@@ -36,53 +26,61 @@ func affixOf(w string) int {
 	return affixLetters
 }
 
-// Features are the features of a folded target text.
-func Features(folded string, words []string, spaced bool) map[string]bool {
-	out := make(map[string]bool, 3*len(words))
-	Each(folded, words, spaced, func(f string) { out[f] = true })
-	return out
-}
-
-// Each calls f for each feature of a text, repeats included.
-func Each(folded string, words []string, spaced bool, f func(string)) {
-	if !spaced {
-		runs(words, f)
-		return
-	}
-	for _, w := range words {
-		n := utf8.RuneCountInString(w)
-		if n < 2 || text.Number(w) {
-			continue
-		}
-		f(w)
-		if affix := affixOf(w); n > affix {
-			f(w[:offset(w, affix)] + "*")
-			f("*" + w[offset(w, n-affix):])
-		}
-	}
-}
-
-// runs are the runs of two to four characters of text without spaces.
-func runs(words []string, f func(string)) {
-	for _, w := range words {
+// Tokens are the features of the words of a target text, a word at a time: the
+// word, its beginning and its end. Text without spaces is read from each of
+// its characters on, in runs of two to four. at[i] is the word of token i.
+func Tokens(words []string, spaced bool) (tokens [][]string, at []int) {
+	for k, w := range words {
 		if text.Number(w) {
 			continue
 		}
-		if w[0] < 0x80 {
-			f(w)
+		if spaced {
+			if f := forms(w); f != nil {
+				tokens, at = append(tokens, f), append(at, k)
+			}
 			continue
 		}
-		var at []int
-		for i := range w {
-			at = append(at, i)
-		}
-		at = append(at, len(w))
-		for i := range at {
-			for n := 2; n <= 4 && i+n < len(at); n++ {
-				f(w[at[i]:at[i+n]])
-			}
+		for _, f := range runs(w) {
+			tokens, at = append(tokens, f), append(at, k)
 		}
 	}
+	return tokens, at
+}
+
+func forms(w string) []string {
+	n := utf8.RuneCountInString(w)
+	if n < 2 {
+		return nil
+	}
+	affix := affixOf(w)
+	if n <= affix {
+		return []string{w}
+	}
+	return []string{w, w[:offset(w, affix)] + "*", "*" + w[offset(w, n-affix):]}
+}
+
+// runs are the runs of two to four characters from each character of a word
+// of text without spaces.
+func runs(w string) [][]string {
+	if w[0] < 0x80 {
+		return [][]string{{w}}
+	}
+	var at []int
+	for i := range w {
+		at = append(at, i)
+	}
+	at = append(at, len(w))
+	var out [][]string
+	for i := range at {
+		var list []string
+		for n := 2; n <= 4 && i+n < len(at); n++ {
+			list = append(list, w[at[i]:at[i+n]])
+		}
+		if list != nil {
+			out = append(out, list)
+		}
+	}
+	return out
 }
 
 func offset(s string, runes int) int {
@@ -109,6 +107,22 @@ func Stems(words []string) []string {
 	return out
 }
 
+// SourceForms are the features of a word of the source: its stem, and the
+// beginning that it shares with words made of it.
+func SourceForms(w string) []string {
+	s := Stem(w)
+	switch {
+	case s == "":
+		return nil
+	case len(s) > rootLetters:
+		return []string{s, s[:offset(s, rootLetters)] + "*"}
+	}
+	return []string{s, s + "*"}
+}
+
+// rootLetters is how many letters of a long English word make its root.
+const rootLetters = 5
+
 // Stem takes the commonest endings off an English word. Words of one or two
 // letters and numbers have none.
 func Stem(w string) string {
@@ -126,47 +140,4 @@ func Stem(w string) string {
 		w = strings.TrimRight(w, "ey")
 	}
 	return w
-}
-
-// Fit is how the words of a source are found in a translation.
-type Fit struct {
-	Score    int // evidence for a right pair, thousandths of a nat
-	Known    int // source words that the table knows
-	Found    int
-	Expected int // thousandths of words that a good translation would show
-	// Left is the worst run of evidence: how much speaks against the worst
-	// stretch of the source.
-	Worst int
-}
-
-// Fit looks up each stem of a source in the features of its translation.
-func (t Table) Fit(stems []string, features map[string]bool) Fit {
-	var f Fit
-	run := 0
-	for _, s := range stems {
-		e, ok := t[s]
-		if !ok {
-			continue
-		}
-		f.Known++
-		f.Expected += e.Share
-		w := e.Miss
-		if e.in(features) {
-			f.Found++
-			w = e.Hit
-		}
-		f.Score += w
-		run = min(0, run+w)
-		f.Worst = min(f.Worst, run)
-	}
-	return f
-}
-
-func (e Entry) in(features map[string]bool) bool {
-	for _, f := range e.Features {
-		if features[f] {
-			return true
-		}
-	}
-	return false
 }

@@ -1,8 +1,8 @@
 package lexicon_test
 
 import (
-	"maps"
-	"slices"
+	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -15,36 +15,68 @@ func TestStem(t *testing.T) {
 			t.Errorf("Stem(%q) = %q, want %q", in, got, want)
 		}
 	}
-	if got := lexicon.Stems([]string{"test", "tests", "is"}); len(got) != 1 {
-		t.Errorf("stems are %q", got)
-	}
 }
 
-func TestFeatures(t *testing.T) {
+func TestForms(t *testing.T) {
+	for in, want := range map[string]string{"vaccination": "vaccination vacci*", "tests": "test test*", "is": "", "2020": ""} {
+		if got := strings.Join(lexicon.SourceForms(in), " "); got != want {
+			t.Errorf("SourceForms(%q) = %q, want %q", in, got, want)
+		}
+	}
 	show := func(words string, spaced bool) string {
-		return strings.Join(slices.Sorted(maps.Keys(lexicon.Features(words, strings.Fields(words), spaced))), " ")
+		tokens, at := lexicon.Tokens(strings.Fields(words), spaced)
+		var out []string
+		for i, forms := range tokens {
+			out = append(out, fmt.Sprint(at[i], ":", strings.Join(forms, ",")))
+		}
+		return strings.Join(out, " ")
 	}
-	if got := show("vacunas en 2020 y", true); got != "*unas en vacu* vacunas" {
-		t.Errorf("features are %q", got)
+	if got := show("vacunas en 2020 y", true); got != "0:vacunas,vacu*,*unas 1:en" {
+		t.Errorf("tokens are %q", got)
 	}
-	if got := show("疫苗好 who 19", false); got != "who 疫苗 疫苗好 苗好" {
-		t.Errorf("features are %q", got)
-	}
-}
-
-func TestFit(t *testing.T) {
-	table := lexicon.Table{"a": {Hit: 10, Miss: -5, Share: 900, Features: []string{"x"}}, "b": {Hit: 10, Miss: -5, Share: 800, Features: []string{"y", "z"}}}
-	f := table.Fit([]string{"a", "b", "c"}, map[string]bool{"z": true})
-	if f.Score != 5 || f.Known != 2 || f.Found != 1 || f.Expected != 1700 || f.Worst != -5 {
-		t.Errorf("fit is %+v", f)
+	if got := show("疫苗好 who 19", false); got != "0:疫苗,疫苗好 0:苗好 1:who" {
+		t.Errorf("tokens are %q", got)
 	}
 }
 
-func TestAFeatureWithoutItsWordsSpeaksAgainstThePair(t *testing.T) {
-	table := lexicon.Table{"fever": {Features: []string{"fiebr*", "calen*"}}, "cough": {Features: []string{"tos"}}, "hot": {Features: []string{"calen*"}}}
-	r := lexicon.Invert(table, map[string]int{"fiebr*": -2000, "tos": -1500, "calen*": -700})
-	got := r.Trace(map[string]bool{"fever": true}, map[string]bool{"fiebr*": true, "tos": true, "calen*": true, "agua": true})
-	if want := (lexicon.Trace{Explained: 2, Known: 3, Against: 1500}); got != want || got.Share() != 666 {
-		t.Errorf("trace is %+v, want %+v", got, want)
+// table ties "fever" and "cough" to their Spanish words; "malaria" has none.
+func table() []byte {
+	tie := func(name string) []lexicon.Tie { return []lexicon.Tie{{Name: name, Share: 0.9}} }
+	return lexicon.Build(
+		[]lexicon.Entry{{Name: "fever", Prior: 0.01, Base: 0.001, Ties: tie("fiebre")}, {Name: "cough", Prior: 0.01, Base: 0.001, Ties: tie("tos")}},
+		[]lexicon.Entry{{Name: "fiebre", Prior: 0.01, Base: 0.001, Ties: tie("fever")}, {Name: "tos", Prior: 0.01, Base: 0.001, Ties: tie("cough")}, {Name: "de", Prior: 0.5, Base: 0.5}})
+}
+
+func TestRead(t *testing.T) {
+	lex := lexicon.Read(table())
+	if s, f := lex.Size(); s != 2 || f != 3 {
+		t.Fatalf("the table has %d stems and %d features", s, f)
+	}
+	tokens, _ := lexicon.Tokens([]string{"fiebre", "de", "malaria"}, true)
+	r := lex.Read([]string{"fever", "and", "cough"}, tokens)
+	// ln(0.9/0.01) = 4.5 for a word that is found, ln(0.001/0.01) = -2.3 for one that is not
+	if r.Source[0] < 4300 || r.Source[0] > 4600 || r.Source[1] != 0 || r.Source[2] > -2200 || r.Source[2] < -2400 {
+		t.Errorf("the source says %v", r.Source)
+	}
+	if r.Target[0] < 4300 || r.Target[1] > 10 || r.Target[1] < -10 || r.Target[1] == 0 || r.Target[2] != 0 {
+		t.Errorf("the target says %v", r.Target)
+	}
+}
+
+func TestABrokenTableIsEmpty(t *testing.T) {
+	whole := table()
+	for n := range whole {
+		lex := lexicon.Read(whole[:n])
+		if r := lex.Read([]string{"fever"}, [][]string{{"fiebre"}}); r.Source[0] != 0 || r.Target[0] != 0 {
+			t.Fatalf("%d bytes of %d were taken for a table", n, len(whole))
+		}
+	}
+}
+
+func TestLnIsTheLogarithm(t *testing.T) {
+	for n := 1; n < 5000; n += 7 {
+		if want := 1000 * math.Log(float64(n)); math.Abs(float64(lexicon.Ln(n))-want) > 2 {
+			t.Fatalf("Ln(%d) = %d, want %.1f", n, lexicon.Ln(n), want)
+		}
 	}
 }

@@ -172,11 +172,18 @@ func excuse(list []Number, own, other *Text) []string {
 	if len(list) == 0 {
 		return nil
 	}
+	if own.source && other.scars() > own.scars() {
+		return texts(list)
+	}
 	// What both sides say in words excuses nothing.
 	spoken := minus(other.spoken(), own.spoken())
 	var out []string
 	for _, n := range list {
 		v := trimZeros(n.Value())
+		if name := own.nameBefore(n); own.source && n.named && name != "" && other.bare(name) > own.bare(name) {
+			out = append(out, n.Text) // "ACE" for "ACE2"
+			continue
+		}
 		if i := slices.Index(spoken, v); i >= 0 {
 			spoken = slices.Delete(spoken, i, i+1)
 			continue
@@ -184,6 +191,14 @@ func excuse(list []Number, own, other *Text) []string {
 		if own.pardons(n, other) {
 			continue
 		}
+		out = append(out, n.Text)
+	}
+	return out
+}
+
+func texts(list []Number) []string {
+	var out []string
+	for _, n := range list {
 		out = append(out, n.Text)
 	}
 	return out

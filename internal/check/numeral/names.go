@@ -62,6 +62,58 @@ func (t *Text) hyphens() int {
 	return n
 }
 
+// scars counts the places that look as if a number had been taken out: two
+// blanks, a blank before a closing bracket, a dash after a letter with no
+// letter or digit after it, a dash before a number with none before it, hours
+// without minutes.
+func (t *Text) scars() int {
+	n := 0
+	var before, last rune // the two characters before
+	for _, r := range strings.TrimSpace(t.Plain) + "\n" {
+		switch {
+		case last == ' ' && r == ' ' && before != 0, last == ' ' && (r == ')' || r == ']' || r == '）'):
+			n++
+		case dash(last) && unicode.IsLetter(before) && Digit(r) < 0 && !unicode.IsLetter(r) && !dash(r):
+			n++
+		case dash(last) && (before == ' ' || before == '(' || before == '~') && Digit(r) >= 0:
+			n++
+		case last == ':' && Digit(before) >= 0 && (unicode.IsLetter(r) || r == '(' || r == '（'):
+			n++
+		}
+		before, last = last, r
+	}
+	return n
+}
+
+// nameBefore is the Latin name that a number of a name belongs to: "ACE" of
+// "ACE2".
+func (t *Text) nameBefore(n Number) string {
+	start := n.Start
+	for start > 0 && (t.Plain[start-1]|0x20 >= 'a' && t.Plain[start-1]|0x20 <= 'z') {
+		start--
+	}
+	return t.Plain[start:n.Start]
+}
+
+// bare counts how often a name stands alone, without a number.
+func (t *Text) bare(name string) int {
+	n := 0
+	for i := 0; name != ""; {
+		k := strings.Index(t.Plain[i:], name)
+		if k < 0 {
+			return n
+		}
+		before, _ := utf8.DecodeLastRuneInString(t.Plain[:i+k])
+		i += k + len(name)
+		if next, _ := utf8.DecodeRuneInString(t.Plain[i:]); !latin(before) && !latin(next) && Digit(next) < 0 && !dash(next) {
+			n++
+		}
+	}
+	return n
+}
+
+func latin(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }
+
 // bereft is a name that has a hyphen and no number where the other text has
 // none like it: "COVID-" for "COVID-19"; empty for none.
 func (t *Text) bereft(other *Text) string {
@@ -72,6 +124,9 @@ func (t *Text) bereft(other *Text) string {
 		next, _ := utf8.DecodeRuneInString(t.Plain[i+utf8.RuneLen(r):])
 		before := t.Plain[:i]
 		word := before[strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })+1:]
+		if after, _ := utf8.DecodeRuneInString(strings.TrimLeft(t.Plain[i+utf8.RuneLen(r):], "-")); next == '-' && Digit(after) >= 0 {
+			continue // "31 Enero--15 Marso"
+		}
 		if w := strings.ToLower(word); w != "covid" && w != "cov" && !(next == '-' && word != "") || Digit(next) >= 0 || unicode.IsLetter(next) {
 			continue
 		}

@@ -10,6 +10,15 @@ import (
 // Row is a sentence with its translation.
 type Row struct{ ID, Source, Target string }
 
+// Number is the number of a row's id, -1 where it has none.
+func (r Row) Number() int {
+	n, err := strconv.Atoi(strings.TrimLeft(r.ID, "0"))
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
 // Part is what a row is used for.
 type Part uint8
 
@@ -28,8 +37,8 @@ const Block = 50
 // PartOf is the part of a row by the number of its id: of five blocks three
 // train, one tunes, one tests. It is the same in all languages.
 func PartOf(id string) Part {
-	n, err := strconv.Atoi(strings.TrimLeft(id, "0"))
-	if err != nil {
+	n := Row{ID: id}.Number()
+	if n < 0 {
 		return Test
 	}
 	switch n / Block % 5 {
@@ -66,8 +75,8 @@ func unquote(s string) string {
 // 1150 on, where "COVID-19 was identified in December 2019" (2658) stands
 // beside the row before.
 func Misaligned(tag, id string) bool {
-	n, err := strconv.Atoi(strings.TrimLeft(id, "0"))
-	return err == nil && (tag == "fr" && n >= 400 && n < 800 || tag == "so" && n >= 1150)
+	n := Row{ID: id}.Number()
+	return n >= 0 && (tag == "fr" && n >= 400 && n < 800 || tag == "so" && n >= 1150)
 }
 
 // Noisy tells that the rows of a language are in so unsettled a spelling

@@ -23,6 +23,7 @@ func closes(r rune) bool {
 // ends one only before a blank or the end, and not after an abbreviation, a
 // single letter or before a small letter or digit.
 func Sentences(s string) []string {
+	s = strings.ReplaceAll(s, "፡፡", "።") // two word marks are typed for the full stop
 	var out []string
 	start := 0
 	for i, r := range s {

@@ -1,0 +1,67 @@
+package data
+
+import (
+	"strings"
+
+	"caveat/internal/check/fit"
+	"caveat/internal/check/lexicon"
+)
+
+// readFit reads what the score that judges a pair as a whole knows of a
+// language: a table of words and a text. The trees are common to all
+// languages.
+func (l *Language) readFit() {
+	table, err := files.ReadFile("learned/fit/" + l.Tag + ".lex")
+	if err != nil {
+		return
+	}
+	trees, _ := files.ReadFile("learned/fit/trees")
+	content, _ := files.ReadFile("learned/fit/" + l.Tag + ".txt")
+	l.Fit = &fit.Model{Table: lexicon.Read(table), Trees: fit.ReadTrees(trees), Spaced: l.Spaced, Endings: make(fit.Endings, strings.Count(string(content), "\n"))}
+	for line := range strings.Lines(string(content)) {
+		l.readFitLine(strings.Fields(line))
+	}
+}
+
+func (l *Language) readFitLine(f []string) {
+	if f[0] == "end" && len(f) == 3 {
+		l.Fit.Endings[f[1]] = ints(f[2:])[0]
+		return
+	}
+	n := ints(f[1:])
+	switch {
+	case f[0] == "length" && len(n) == 4:
+		l.Fit.Length = fit.Length{Base: n[0], Slope: n[1], Floor: n[2], PerLetter: n[3]}
+	case f[0] == "cognates" && len(n) == 2:
+		l.Fit.Cognates = fit.Cognates{Good: n[0], Wrong: n[1]}
+	case f[0] == "sounds" && len(n) == 2*len(l.Fit.Sounds):
+		for k := range l.Fit.Sounds {
+			l.Fit.Sounds[k] = fit.Cognates{Good: n[2*k], Wrong: n[2*k+1]}
+		}
+	case f[0] == "usual" && len(n) == 4:
+		l.Fit.Usual = [2]fit.Usual{{Mean: n[0], Deviation: n[1]}, {Mean: n[2], Deviation: n[3]}}
+	case f[0] == "unfinished" && len(n) == 1:
+		l.Fit.Unfinished = n[0]
+	case f[0] == "limit" && len(n) == 1:
+		l.Fit.Limit = n[0]
+	case f[0] == "rates" && len(n) == int(fit.Kinds):
+		for k := fit.Segment; k < fit.Kinds; k++ {
+			l.Rates[fitRule(k)] = Rate{Status: On, FalseAlarms: n[0], Found: n[k]}
+		}
+	}
+}
+
+// fitRule is the rule that speaks for a judgement.
+func fitRule(k fit.Kind) string {
+	return [...]string{"", "wrong-segment", "omission", "addition"}[k]
+}
+
+// readNumbers reads on how many of a thousand good pairs the numbers differ.
+func (l *Language) readNumbers() {
+	content, _ := files.ReadFile("learned/numbers.txt")
+	for line := range strings.Lines(string(content)) {
+		if f := strings.Fields(line); len(f) == 2 && f[0] == l.Tag {
+			l.Rates["numbers"] = Rate{Status: On, FalseAlarms: ints(f[1:])[0]}
+		}
+	}
+}

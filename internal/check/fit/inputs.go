@@ -1,0 +1,179 @@
+package fit
+
+import (
+	"math"
+	"strings"
+
+	"caveat/internal/check/lexicon"
+	"caveat/internal/check/text"
+)
+
+// Inputs is how many observations the score weighs.
+const Inputs = 51
+
+// Inputs are the observations of a pair.
+func (m *Model) Inputs(src, dst *Side, n Count) [Inputs]int16 {
+	r, at := m.Read(src, dst)
+	o := observed{model: m, src: src, dst: dst, z: m.Length.Deviation(src.Letters, dst.Letters)}
+	o.side(r.Source, src.bounds(), m.Usual[0], func(letters int) int { return m.Length.Deviation(src.Letters-letters, dst.Letters) }, src)
+	o.side(r.Target, tokenBounds(dst.bounds(), at), m.Usual[1], func(letters int) int { return m.Length.Deviation(src.Letters, dst.Letters-letters) }, dst)
+	o.shape()
+	o.marks()
+	o.add(unknown(r.Source), unknown(r.Target))
+	o.add(n.Shared, n.Lost, n.Added)
+	same := shared(src.Names, dst.Names)
+	o.add(same, len(src.Names)-same, len(dst.Names)-shared(dst.Names, src.Names))
+	o.add(m.Cognates.evidence(src, dst), m.Usual[0].Mean, m.Usual[1].Mean, m.Unfinished, m.Length.Floor/100+m.Length.PerLetter/10000)
+	return o.x
+}
+
+// Read is what the words of a pair say for its being right; at has the word of
+// each token of the translation.
+func (m *Model) Read(src, dst *Side) (r lexicon.Reading, at []int) {
+	tokens, at := lexicon.Tokens(dst.Words, m.Spaced)
+	r = m.Table.Read(src.Words, tokens)
+	m.Sounds.hear(&r, at, src, dst)
+	return r, at
+}
+
+type observed struct {
+	model    *Model
+	src, dst *Side
+	z        int
+	x        [Inputs]int16
+	n        int
+}
+
+func (o *observed) add(values ...int) {
+	for _, v := range values {
+		o.x[o.n] = int16(clip(v, math.MinInt16+1, math.MaxInt16-1))
+		o.n++
+	}
+}
+
+// side observes the evidence of the words of one text; without is the
+// deviation of the length if so many of its letters were left out.
+func (o *observed) side(evidence, bounds []int, usual Usual, without func(int) int, s *Side) {
+	t := tally(evidence)
+	o.add(usual.deviation(t), t.sum/max(1, t.known), t.known, 1000*t.speak/max(1, t.known), t.worst, t.head, t.tail)
+	worst, mean, gain := 0, 0, 0
+	start := 0
+	for i, end := range bounds {
+		part := tally(evidence[start:end])
+		start = end
+		if i == 0 || part.sum < worst {
+			worst = part.sum
+		}
+		if m := usual.deviation(part); i == 0 || m < mean {
+			mean = m
+		}
+		if len(bounds) < 2 {
+			continue
+		}
+		// What speaks for this sentence having nothing on the other side: its
+		// words, and a length that goes better with the rest.
+		zw := without(text.Letters(s.Sentences[i]))
+		if g := -part.sum + (o.z*o.z-zw*zw)/2000; i == 0 || g > gain {
+			gain = g
+		}
+	}
+	o.add(worst, mean, gain, o.tail(evidence, s.Letters, without))
+}
+
+// tail is the most that speaks for an end of a text having nothing on the
+// other side: its words, and a length that goes better with the beginning.
+// without is as in side.
+func (o *observed) tail(evidence []int, letters int, without func(int) int) int {
+	best, sum := 0, 0
+	for i := len(evidence) - 1; i > 0; i-- {
+		sum += evidence[i]
+		z := without(letters * (len(evidence) - i) / len(evidence))
+		best = max(best, -sum+(o.z*o.z-z*z)/2000)
+	}
+	return best
+}
+
+// sums of evidence.
+type sums struct {
+	sum, known, speak int
+	worst, head, tail int // the lowest sum of any run, of one from the beginning, of one to the end
+}
+
+func tally(evidence []int) sums {
+	var t sums
+	run, high := 0, 0
+	for _, e := range evidence {
+		if e == 0 {
+			continue
+		}
+		t.known++
+		if e > 0 {
+			t.speak++
+		}
+		t.sum += e
+		run = min(0, run+e)
+		t.worst, t.head = min(t.worst, run), min(t.head, t.sum)
+		high = max(high, t.sum)
+	}
+	t.tail = t.sum - high
+	return t
+}
+
+// unknown counts the words that say nothing.
+func unknown(evidence []int) int {
+	n := 0
+	for _, e := range evidence {
+		if e == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// deviation is how far the evidence is from what is usual, in thousandths of
+// the standard deviation.
+func (u Usual) deviation(t sums) int {
+	if t.known == 0 || u.Deviation == 0 {
+		return 0
+	}
+	return (t.sum - u.Mean*t.known) * 1000 / max(1, u.Deviation*isqrt((t.known+1)*10000)/100)
+}
+
+// shape observes lengths and sentences.
+func (o *observed) shape() {
+	o.add(o.z, len(o.src.Sentences)-len(o.dst.Sentences), len(o.src.Sentences), len(o.dst.Sentences), lexicon.Ln(max(1, o.src.Letters)), len(o.src.Words))
+	unfinished := 0
+	if o.src.Finish != 0 && o.dst.Finish == 0 {
+		unfinished = o.model.Unfinished
+	}
+	o.add(unfinished, finish(o.src.Finish), finish(o.dst.Finish), o.model.Endings.evidence(o.dst, o.model.Spaced))
+}
+
+func finish(r rune) int { return strings.IndexRune(".?:", r) }
+
+// marks observes the marks that good translations keep.
+func (o *observed) marks() {
+	for _, set := range [...]string{"()（）", ",،、，፣", ":;：；؛፦፤", "\"“”«»„「」『』", "?؟？፧"} {
+		s, d := count(o.src.Plain, set), count(o.dst.Plain, set)
+		o.add(d - s)
+		if set[0] == ',' {
+			o.add(s)
+		}
+	}
+}
+
+func count(s, set string) int {
+	n := 0
+	for _, r := range s {
+		if strings.ContainsRune(set, r) {
+			n++
+		}
+	}
+	return n
+}
+
+func clip(x, low, high int) int { return max(low, min(high, x)) }
+
+// isqrt is the whole square root; Sqrt is exact in IEEE 754, so that this is
+// the same everywhere.
+func isqrt(n int) int { return int(math.Sqrt(float64(n))) }
