@@ -29,7 +29,7 @@ func (b *bench) printShort(w io.Writer) {
 		}
 		var list []short
 		for _, l := range b.languages {
-			if c := l.result.faults[f.name]; f.goal > 0 && c.found*100 < f.goal*c.planted {
+			if c := l.result.faults[f.name]; f.goal > 0 && c != nil && c.found*100 < f.goal*c.planted {
 				list = append(list, short{l.tag, c})
 			}
 		}
