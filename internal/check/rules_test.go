@@ -44,7 +44,7 @@ func TestRulesOnDamagedText(t *testing.T) {
 		{"id", "Wash your hands often with soap and water at home.", "Wash your hands often dengan soap and water at home.", "untranslated"},
 		{"fr", "The results of the trial are early and not final.", "Los resultados del ensayo son tempranos y no definitivos todavía.", "wrong-language"},
 		{"id", "However, some other experts are not that optimistic.", "Walau bagaimanapun, sesetengah pakar lain tidak begitu optimistik.", "wrong-language"},
-		{"ms", "However, some other experts are not that optimistic.", "Namun, beberapa pakar lain tidak seoptimis itu.", "wrong-language"},
+		{"ms", "The virus can spread because people meet indoors.", "Virus bisa menyebar karena orang bertemu di dalam ruangan.", "wrong-language"},
 		{"zh-Hant", "The results of the trial are early and they are not final.", "试验结果还处于早期阶段，并不是最终的结论，请与医师讨论。", "wrong-language"},
 		{"zh-Hans", "The results of the trial are early and they are not final.", "試驗結果還處於早期階段，並不是最終的結論，請與醫師討論。", "wrong-language"},
 		{"es", "The risk is ???", "El riesgo es pequeñ?o ??? o", "mojibake"},

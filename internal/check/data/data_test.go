@@ -14,7 +14,7 @@ func TestEveryLearnedLanguageIsWhole(t *testing.T) {
 		if l.Fit == nil || l.Fit.Length.Floor == 0 || l.Fit.Unfinished == 0 || l.Fit.Limit == 0 || l.Fit.Usual[1].Mean == 0 || len(l.Fit.Endings) < 50 {
 			t.Fatalf("%s is incomplete", tag)
 		}
-		if stems, features := l.Fit.Table.Size(); stems < 1500 || features < 1500 {
+		if stems, features := l.Fit.Table.Size(); stems < 1000 || features < 1500 {
 			t.Errorf("%s has %d stems and %d features", tag, stems, features)
 		}
 		if s := l.Fit.Trees.Scores(&[fit.Inputs]int16{}); s == [fit.Kinds]int{} {

@@ -15,8 +15,8 @@ const Inputs = 51
 func (m *Model) Inputs(src, dst *Side, n Count) [Inputs]int16 {
 	r, at := m.Read(src, dst)
 	o := observed{model: m, src: src, dst: dst, z: m.Length.Deviation(src.Letters, dst.Letters)}
-	o.side(r.Source, src.bounds(), m.Usual[0], func(letters int) int { return m.Length.Deviation(src.Letters-letters, dst.Letters) }, src)
-	o.side(r.Target, tokenBounds(dst.bounds(), at), m.Usual[1], func(letters int) int { return m.Length.Deviation(src.Letters, dst.Letters-letters) }, dst)
+	o.side(source, r.Source, src.bounds())
+	o.side(target, r.Target, tokenBounds(dst.bounds(), at))
 	o.shape()
 	o.marks()
 	o.add(unknown(r.Source), unknown(r.Target))
@@ -51,9 +51,22 @@ func (o *observed) add(values ...int) {
 	}
 }
 
-// side observes the evidence of the words of one text; without is the
-// deviation of the length if so many of its letters were left out.
-func (o *observed) side(evidence, bounds []int, usual Usual, without func(int) int, s *Side) {
+// The two texts of a pair.
+const source, target = 0, 1
+
+// without is the deviation of the length if so many letters of one text were
+// left out.
+func (o *observed) without(side, letters int) int {
+	if side == source {
+		return o.model.Length.Deviation(o.src.Letters-letters, o.dst.Letters)
+	}
+	return o.model.Length.Deviation(o.src.Letters, o.dst.Letters-letters)
+}
+
+// side observes the evidence of the words of one text, which bounds cut into
+// sentences.
+func (o *observed) side(side int, evidence, bounds []int) {
+	usual, s := o.model.Usual[side], [2]*Side{o.src, o.dst}[side]
 	t := tally(evidence)
 	o.add(usual.deviation(t), t.sum/max(1, t.known), t.known, 1000*t.speak/max(1, t.known), t.worst, t.head, t.tail)
 	worst, mean, gain := 0, 0, 0
@@ -72,22 +85,21 @@ func (o *observed) side(evidence, bounds []int, usual Usual, without func(int) i
 		}
 		// What speaks for this sentence having nothing on the other side: its
 		// words, and a length that goes better with the rest.
-		zw := without(text.Letters(s.Sentences[i]))
+		zw := o.without(side, text.Letters(s.Sentences[i]))
 		if g := -part.sum + (o.z*o.z-zw*zw)/2000; i == 0 || g > gain {
 			gain = g
 		}
 	}
-	o.add(worst, mean, gain, o.tail(evidence, s.Letters, without))
+	o.add(worst, mean, gain, o.tail(side, evidence, s.Letters))
 }
 
 // tail is the most that speaks for an end of a text having nothing on the
 // other side: its words, and a length that goes better with the beginning.
-// without is as in side.
-func (o *observed) tail(evidence []int, letters int, without func(int) int) int {
+func (o *observed) tail(side int, evidence []int, letters int) int {
 	best, sum := 0, 0
 	for i := len(evidence) - 1; i > 0; i-- {
 		sum += evidence[i]
-		z := without(letters * (len(evidence) - i) / len(evidence))
+		z := o.without(side, letters*(len(evidence)-i)/len(evidence))
 		best = max(best, -sum+(o.z*o.z-z*z)/2000)
 	}
 	return best

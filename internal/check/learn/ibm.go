@@ -1,8 +1,6 @@
 package main
 
 import (
-	"golang.org/x/text/unicode/norm"
-
 	"caveat/internal/check/fit"
 	"caveat/internal/check/lexicon"
 	"caveat/internal/check/parallel"
@@ -20,7 +18,7 @@ type pair struct {
 }
 
 func (l *learner) pair(row parallel.Row) *pair {
-	row.Source, row.Target = norm.NFC.String(row.Source), norm.NFC.String(row.Target)
+	row.Source, row.Target = text.NFC(row.Source), text.NFC(row.Target)
 	p := &pair{row: row, src: fit.NewSide(row.Source), dst: fit.NewSide(row.Target)}
 	var source [][]string
 	for _, w := range p.src.Words {

@@ -54,6 +54,9 @@ func foldRune(r rune) rune {
 	return r
 }
 
+// NFC is s in that form, as the rules read texts.
+func NFC(s string) string { return norm.NFC.String(s) }
+
 // Words are the words of a folded text: runs of letters, marks, digits and
 // inner apostrophes.
 func Words(folded string) []string {
