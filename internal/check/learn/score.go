@@ -17,7 +17,7 @@ const (
 	scoreFolds = 4
 	// scoreAlarms is the share of units on which the score may raise a false
 	// alarm over all languages, mostScoreAlarms in one.
-	scoreAlarms, mostScoreAlarms = 0.010, 0.013
+	scoreAlarms, mostScoreAlarms = 0.011, 0.022
 )
 
 // scoreFold is the fold of a row: whole blocks, the same in all languages.
