@@ -21,7 +21,7 @@ func TestEveryLearnedLanguageIsWhole(t *testing.T) {
 			t.Errorf("%s has no trees", tag)
 		}
 		for _, rule := range []string{"wrong-segment", "omission", "addition"} {
-			if r := l.Rates[rule]; r.Status != data.On || r.FalseAlarms == 0 || r.FalseAlarms > 20 || r.Found < 600 {
+			if r := l.Rates[rule]; r.Status != data.On || r.FalseAlarms > 20 || r.Found < 600 {
 				t.Errorf("%s: %s has the rate %+v", tag, rule, r)
 			}
 		}

@@ -44,9 +44,9 @@ func (l *Language) readFitLine(f []string) {
 		l.Fit.Unfinished = n[0]
 	case f[0] == "limit" && len(n) == 1:
 		l.Fit.Limit = n[0]
-	case f[0] == "rates" && len(n) == int(fit.Kinds):
+	case f[0] == "rates" && len(n) == 2*int(fit.Kinds-1):
 		for k := fit.Segment; k < fit.Kinds; k++ {
-			l.Rates[fitRule(k)] = Rate{Status: On, FalseAlarms: n[0], Found: n[k]}
+			l.Rates[fitRule(k)] = Rate{Status: On, FalseAlarms: n[k-1], Found: n[fit.Kinds+k-2]}
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"caveat/internal/check/cue"
 	"caveat/internal/check/data"
+	"caveat/internal/check/fit"
 )
 
 // learnMeanings learns the cues and measures the rules about swapped meanings.
@@ -41,7 +42,7 @@ func (l *learner) encodeModel(limit ownLimit) []byte {
 	fmt.Fprintln(&b)
 	fmt.Fprintln(&b, "usual", m.Usual[0].Mean, m.Usual[0].Deviation, m.Usual[1].Mean, m.Usual[1].Deviation)
 	fmt.Fprintln(&b, "limit", limit.limit)
-	fmt.Fprintln(&b, "rates", limit.alarms, strings.Trim(fmt.Sprint(limit.found[1:]), "[]"))
+	fmt.Fprintln(&b, "rates", strings.Trim(fmt.Sprint(limit.alarms[fit.Segment:]), "[]"), strings.Trim(fmt.Sprint(limit.found[fit.Segment:]), "[]"))
 	for _, f := range sortedKeys(m.Endings) {
 		fmt.Fprintln(&b, "end", f, m.Endings[f])
 	}

@@ -135,8 +135,8 @@ func measureUsual(models [scoreFolds]*fit.Model, parts [scoreFolds][]*pair) [2]f
 // thousandths of units and of the plants of each kind.
 type ownLimit struct {
 	tag           string
-	limit, alarms int
-	found         [fit.Kinds]int
+	limit         int
+	alarms, found [fit.Kinds]int
 }
 
 // scored is an example with its score.
@@ -192,17 +192,19 @@ func limits(list []scored) []ownLimit {
 		}
 		slices.Sort(good)
 		own.limit = max(common, atShare(good, mostScoreAlarms))
-		var n, found [fit.Kinds]int
+		var n, found, alarms [fit.Kinds]int
 		for _, s := range byTag[tag] {
 			n[s.example.kind]++
 			if s.score > own.limit {
 				found[s.example.kind]++
+				if s.example.kind == fit.Clean {
+					alarms[s.kind]++
+				}
 			}
 		}
 		for k := range n {
-			own.found[k] = permille(found[k], n[k])
+			own.alarms[k], own.found[k] = permille(alarms[k], n[fit.Clean]), permille(found[k], n[k])
 		}
-		own.alarms = own.found[fit.Clean]
 		out = append(out, own)
 	}
 	return out
@@ -235,7 +237,7 @@ func reportScore(list []scored, own []ownLimit) {
 	}
 	fmt.Println("score: with limits by language", foundBy(list, func(s scored) int { return limit[s.tag] }))
 	for _, o := range own {
-		fmt.Println("  ", o.tag, o.limit, o.alarms, foundBy(slices.DeleteFunc(slices.Clone(list), func(s scored) bool { return s.tag != o.tag }), func(scored) int { return o.limit }))
+		fmt.Println("  ", o.tag, o.limit, o.alarms[fit.Segment:], foundBy(slices.DeleteFunc(slices.Clone(list), func(s scored) bool { return s.tag != o.tag }), func(scored) int { return o.limit }))
 	}
 }
 
