@@ -17,6 +17,7 @@ import (
 func main() {
 	build.TuneCollector()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	code := Run(ctx, os.Args[1:], processEnv())
 	stop()
 	os.Exit(code)

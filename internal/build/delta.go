@@ -63,6 +63,9 @@ func Lacks(ctx context.Context, w *World, o Options) ([]Lack, diag.List, error) 
 	findings := x.project.Findings
 	var out []Lack
 	for _, name := range articles {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
 		a, err := w.ReadArticle(name)
 		if err != nil {
 			return nil, nil, err
