@@ -160,7 +160,8 @@ func uniform(l *layout.Line) bool {
 			n++
 		}
 	}
-	return n > 3 && first.Face != nil
+	// A face made bold is drawn with a line round its outlines, which HarfBuzz does not draw.
+	return n > 3 && first.Face != nil && first.Face.Stroke == 0
 }
 
 // perPage is how many lines stand on a page, pitch how far apart.
