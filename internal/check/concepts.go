@@ -87,7 +87,7 @@ func frequencyRule() Rule {
 }
 
 func quantifierRule() Rule {
-	return swapRule("quantifier", "“All” or “most” became “some”, or the other way round.")
+	return swapRule("quantifier", "“All” or “most” became “some”, “few” or “a single” became “many”, “all” became “none”, or the other way round.")
 }
 
 func modalityRule() Rule {

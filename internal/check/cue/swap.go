@@ -41,6 +41,7 @@ func Swaps() []Swap {
 		{Rule: "order", One: "before", Other: "after"},
 		{Rule: "frequency", One: "always", Other: "sometimes"}, {Rule: "frequency", One: "often", Other: "rarely"}, {Rule: "frequency", One: "always", Other: "rarely"}, {Rule: "frequency", One: "sometimes", Other: "rarely"},
 		{Rule: "quantifier", One: "all", Other: "some"}, {Rule: "quantifier", One: "most", Other: "some"},
+		{Rule: "quantifier", One: "few", Other: "many"}, {Rule: "quantifier", One: "all", Other: "none"}, {Rule: "quantifier", One: "single", Other: "many"},
 		{Rule: "modality", One: "must", Other: "may"}, {Rule: "modality", One: "should", Other: "may", OneWay: true}, {Rule: "modality", One: "must", Other: "should", OneWay: true},
 		{Rule: "bounds", One: "atleast", Other: "atmost"}, {Rule: "bounds", One: "morethan", Other: "lessthan"}, {Rule: "bounds", One: "atleast", Other: "lessthan"}, {Rule: "bounds", One: "atmost", Other: "morethan"},
 	}

@@ -26,7 +26,7 @@ func swapBudget(group string) int {
 		return 4
 	case "antonym":
 		return 3
-	case "modality:should/may":
+	case "modality:should/may", "bounds":
 		return 1
 	}
 	return 2
