@@ -26,8 +26,10 @@ func swapBudget(group string) int {
 		return 4
 	case "antonym":
 		return 3
-	case "modality:should/may", "bounds":
+	case "modality:must/should", "quantifier":
 		return 1
+	case "modality:should/may", "bounds":
+		return 0
 	}
 	return 2
 }
