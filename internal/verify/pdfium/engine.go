@@ -14,6 +14,7 @@ import (
 	"io"
 	"reflect"
 	"sync"
+	"sync/atomic"
 
 	gopdfium "github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/webassembly"
@@ -33,6 +34,8 @@ type Engine struct {
 	cacheDir string
 	slots    chan struct{}  // one for each instance that may run
 	idle     chan *instance // instances that have run and may run again
+	first    sync.Mutex     // held while the first file is read
+	settled  atomic.Bool    // the first file has been read
 
 	mu     sync.Mutex
 	pool   gopdfium.Pool
@@ -173,6 +176,24 @@ func (e *Engine) launchInstance(ctx context.Context) (*instance, error) {
 	return in, nil
 }
 
+// firstAlone lets the first file be read while no other is: wazero 1.12 fills
+// in the key of a function type at its first use, without a lock, and all
+// instances share these types.
+func (e *Engine) firstAlone() (done func()) {
+	if e.settled.Load() {
+		return func() {}
+	}
+	e.first.Lock()
+	if e.settled.Load() {
+		e.first.Unlock()
+		return func() {}
+	}
+	return func() {
+		e.settled.Store(true)
+		e.first.Unlock()
+	}
+}
+
 // giveBack keeps a sound instance for the next file and ends a broken one.
 func (e *Engine) giveBack(in *instance) {
 	if in.broken {
@@ -186,6 +207,7 @@ func (e *Engine) giveBack(in *instance) {
 // Open reads a file and hands it to use, which must not keep it. What PDFium
 // cannot read, or breaks on, is ErrUnreadable.
 func (e *Engine) Open(ctx context.Context, data []byte, use func(*Document) error) error {
+	defer e.firstAlone()()
 	in, err := e.borrow(ctx)
 	if err != nil {
 		return err
