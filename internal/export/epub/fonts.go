@@ -2,6 +2,7 @@ package epub
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,11 +28,12 @@ func (b *book) embed(fonts *font.Set) error {
 	if b.body.Bilingual() {
 		rows = append(rows, b.meta.SourceLang)
 	}
+	rows = slices.DeleteFunc(rows, func(row lang.Row) bool { return !row.Rare })
+	if len(rows) == 0 {
+		return nil
+	}
 	characters := b.characters()
 	for _, row := range rows {
-		if !row.Rare {
-			continue
-		}
 		for _, bold := range []bool{false, true} {
 			stack, err := fonts.Stack(row, font.Style{Bold: bold})
 			if err != nil {
