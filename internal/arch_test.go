@@ -72,7 +72,7 @@ var rooms = []room{
 	{path: "internal/export/text", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/segment", xtext}},
 	{path: "internal/export/html", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/export/xhtml"}},
 	{path: "internal/export/epub", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/font", "internal/export/xhtml", kflate}},
-	{path: "internal/export/pdf", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/layout", "internal/font", "internal/shape", fpdf, gotext, kzlib}},
+	{path: "internal/export/pdf", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/layout", "internal/font", "internal/picture", "internal/shape", fpdf, gotext, kzlib}},
 	{path: "conformance/lines", imports: []string{"internal/export/pdf", "internal/font", "internal/geom", "internal/lang", "internal/layout", "internal/model", "internal/shape"}, os: true},
 	// Fonts are data: what a glyph looks like is checked against them.
 	{path: "internal/verify", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/manifest", "internal/font", pdfium, wazero, ximage, xnethtml, xtext}},

@@ -11,6 +11,7 @@ import (
 	"image/draw"
 	"image/jpeg"
 	"image/png"
+	"io"
 )
 
 // MaxPixels bounds what a picture may unpack to: 256 MiB.
@@ -33,21 +34,12 @@ var (
 // It fails for what is not PNG or JPEG, is cut short or damaged, or unpacks to
 // more than MaxPixels.
 func Ready(data []byte) ([]byte, error) {
-	cfg, decode, err := head(data)
-	switch {
-	case err != nil:
-		return nil, err
-	case cfg.Width < 1 || cfg.Height < 1:
-		return nil, errNoSize
-	case cfg.Width > MaxPixels/cfg.Height:
-		return nil, errLarge
-	}
-	img, err := decode(bytes.NewReader(data))
+	img, _, err := Open(data)
 	if err != nil {
-		return nil, fmt.Errorf("is damaged or cut short: %w", err)
+		return nil, err
 	}
 	turn := orientation(data)
-	if turn == upright && cfg.ColorModel != color.CMYKModel {
+	if turn == upright && img.ColorModel() != color.CMYKModel {
 		return data, nil
 	}
 	var out bytes.Buffer
@@ -57,25 +49,48 @@ func Ready(data []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// head reads a picture's size and finds its decoder, by its first bytes: other
+// Kinds of pictures.
+const (
+	PNG  = "png"
+	JPEG = "jpg"
+)
+
+// Open decodes a picture whole and tells its kind. It fails as Ready does.
+func Open(data []byte) (img image.Image, kind string, err error) {
+	cfg, kind, decode, err := head(data)
+	switch {
+	case err != nil:
+		return nil, "", err
+	case cfg.Width < 1 || cfg.Height < 1:
+		return nil, "", errNoSize
+	case cfg.Width > MaxPixels/cfg.Height:
+		return nil, "", errLarge
+	}
+	if img, err = decode(bytes.NewReader(data)); err != nil {
+		return nil, "", fmt.Errorf("is damaged or cut short: %w", err)
+	}
+	return img, kind, nil
+}
+
+// head reads a picture's size and finds its kind and decoder, by its first bytes: other
 // kinds may be registered by packages that are linked in.
-func head(data []byte) (cfg image.Config, decode func(r *bytes.Reader) (image.Image, error), err error) {
+func head(data []byte) (cfg image.Config, kind string, decode func(r io.Reader) (image.Image, error), err error) {
 	switch {
 	case len(data) == 0:
-		return cfg, nil, errEmpty
+		return cfg, "", nil, errEmpty
 	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
 		cfg, err = png.DecodeConfig(bytes.NewReader(data))
-		decode = func(r *bytes.Reader) (image.Image, error) { return png.Decode(r) }
+		kind, decode = PNG, png.Decode
 	case bytes.HasPrefix(data, []byte("\xFF\xD8")):
 		cfg, err = jpeg.DecodeConfig(bytes.NewReader(data))
-		decode = func(r *bytes.Reader) (image.Image, error) { return jpeg.Decode(r) }
+		kind, decode = JPEG, jpeg.Decode
 	default:
-		return cfg, nil, errKind
+		return cfg, "", nil, errKind
 	}
 	if err != nil {
 		err = fmt.Errorf("cannot be read: %w", err)
 	}
-	return cfg, decode, err
+	return cfg, kind, decode, err
 }
 
 // turned is an image turned and mirrored as an orientation says, in RGB.

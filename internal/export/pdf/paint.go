@@ -220,7 +220,7 @@ func (p *painter) paintImage(img *layout.Image, m mark) error {
 	}
 	p.endText()
 	p.flush()
-	kind, data, err := picture(img.Data)
+	kind, data, err := embeddable(img.Data)
 	if err != nil {
 		return fmt.Errorf("image `%s`: %w", img.Name, err)
 	}

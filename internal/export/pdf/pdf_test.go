@@ -245,11 +245,11 @@ func TestPictures(t *testing.T) {
 	_ = png.Encode(&pal, image.NewPaletted(image.Rect(0, 0, 4, 4), color.Palette{color.Black, color.White}))
 	_ = png.Encode(&deep, image.NewNRGBA64(image.Rect(0, 0, 4, 4)))
 	for want, data := range map[string][]byte{"jpg": grey.Bytes(), "png": pal.Bytes()} {
-		if kind, _, err := picture(data); err != nil || kind != want {
+		if kind, _, err := embeddable(data); err != nil || kind != want {
 			t.Errorf("%s: %s %v", want, kind, err)
 		}
 	}
-	if _, out, err := picture(deep.Bytes()); err != nil || out[24] != 8 {
+	if _, out, err := embeddable(deep.Bytes()); err != nil || out[24] != 8 {
 		t.Errorf("16 bits: depth %d, %v", out[24], err)
 	}
 }
