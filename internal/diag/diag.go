@@ -23,7 +23,7 @@ const (
 // Finding is one thing wrong with content. The JSON form is a contract: one
 // object a line, these keys in this order.
 type Finding struct {
-	Rule     string   `json:"rule"` // stable, kebab-case, documented in the README
+	Rule     string   `json:"rule"` // the ID of a Rule: stable, kebab-case
 	Severity Severity `json:"severity"`
 	File     string   `json:"file"`   // path below the project folder, slashes
 	Line     int      `json:"line"`   // from 1; 0 when the whole file is meant
@@ -33,6 +33,9 @@ type Finding struct {
 	Message  string   `json:"message"`
 	Hint     string   `json:"hint"`
 }
+
+// Rule is a kind of finding with what it means, for docs/rules.md.
+type Rule struct{ ID, Doc string }
 
 // Place is where a finding stands.
 type Place struct {

@@ -1,22 +1,21 @@
 package exchange
 
-// RuleDoc says what a rule finds.
-type RuleDoc struct{ ID, Doc string }
+import "caveat/internal/diag"
 
 // Rules are the rules of findings in files that come back.
-func Rules() []RuleDoc {
-	return []RuleDoc{
-		{"exchange-form", "The file is not what its format asks for, or is in none that can be read."},
-		{"xml-entities", "The file declares XML entities or a document type of its own; nothing is ever expanded or fetched."},
-		{"archive", "An office file is damaged, encrypted, has macros or parts that lead out of it."},
-		{"formula", "A cell holds a formula or an error value where a text belongs."},
-		{"not-utf8", "The file is in another encoding than it must be."},
-		{"control-character", "A control character stands in the file."},
-		{"too-large", "The file, or what it unpacks to, has more bytes or units than are read."},
-		{"duplicate-id", "A unit stands twice in the file."},
-		{"other-article", "The file belongs to another article, or to none that is known."},
-		{"other-locale", "The file is in another language than was asked for."},
-		{"locale-region", "The file names its language with a region, `fr-FR`; it is taken as the locale without it, `fr`."},
-		{"codes", "The codes of a translation in XLIFF are not those of its source."},
+func Rules() []diag.Rule {
+	return []diag.Rule{
+		{ID: "exchange-form", Doc: "The file is not what its format asks for, or is in none that can be read."},
+		{ID: "xml-entities", Doc: "The file declares XML entities or a document type of its own; nothing is ever expanded or fetched."},
+		{ID: "archive", Doc: "An office file is damaged, encrypted, has macros or parts that lead out of it."},
+		{ID: "formula", Doc: "A cell holds a formula or an error value where a text belongs."},
+		{ID: "not-utf8", Doc: "The file is in another encoding than it must be."},
+		{ID: "control-character", Doc: "A control character stands in the file."},
+		{ID: "too-large", Doc: "The file, or what it unpacks to, has more bytes or units than are read."},
+		{ID: "duplicate-id", Doc: "A unit stands twice in the file."},
+		{ID: "other-article", Doc: "The file belongs to another article, or to none that is known."},
+		{ID: "other-locale", Doc: "The file is in another language than was asked for."},
+		{ID: "locale-region", Doc: "The file names its language with a region, `fr-FR`; it is taken as the locale without it, `fr`."},
+		{ID: "codes", Doc: "The codes of a translation in XLIFF are not those of its source."},
 	}
 }

@@ -15,7 +15,7 @@ import (
 func rules(list diag.List) []string {
 	var out []string
 	for _, f := range list {
-		if !slices.ContainsFunc(layout.Rules(), func(r layout.RuleDoc) bool { return r.ID == f.Rule }) {
+		if !slices.ContainsFunc(layout.Rules(), func(r diag.Rule) bool { return r.ID == f.Rule }) {
 			out = append(out, "undocumented")
 		}
 		out = append(out, string(f.Severity)+" "+f.Rule+" "+f.ID)

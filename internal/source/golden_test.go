@@ -100,7 +100,7 @@ func TestEveryRuleHasACase(t *testing.T) {
 		}
 	}
 	seen := map[string]bool{}
-	for _, r := range Rules {
+	for _, r := range Rules() {
 		if seen[r.ID] || r.Doc == "" {
 			t.Errorf("rule %s comes twice or has no text", r.ID)
 		}

@@ -1,25 +1,24 @@
 package translate
 
-// RuleDoc says what a rule finds.
-type RuleDoc struct{ ID, Doc string }
+import "caveat/internal/diag"
 
 // Rules are the rules of findings in the files of locales/, those of the TOML
 // reader included.
-func Rules() []RuleDoc {
-	return []RuleDoc{
-		{"toml", "The file is no TOML, or has a key that does not belong into it."},
-		{"not-utf8", "The file is not UTF-8."},
-		{"control-character", "A control character stands in the file or, as an escape, in a text."},
-		{"too-large", "The file has more bytes or keys than are read."},
-		{"too-deep", "Brackets or dotted keys are nested deeper than any bundle has them."},
-		{"file-name", "The name of a bundle is not ARTICLE.TAG.toml with the canonical BCP 47 tag."},
-		{"bundle-form", "Something that go-i18n refuses, loses or takes in two ways; a warning where only the quotation marks of an id are missing."},
-		{"duplicate-id", "A message stands twice in a file."},
-		{"missing", "A message of the article has no translation."},
-		{"stale", "A translation was made from another text than the article now has, or does not say from which."},
-		{"empty", "A translation has no visible text."},
-		{"orphan", "A bundle holds a text that the article has no message for."},
-		{"unknown-id", "A received text names a message that the article does not have."},
-		{"words", "The product's own words are missing in a locale, or a placeholder or plural form of one is wrong."},
+func Rules() []diag.Rule {
+	return []diag.Rule{
+		{ID: "toml", Doc: "The file is no TOML, or has a key that does not belong into it."},
+		{ID: "not-utf8", Doc: "The file is not UTF-8."},
+		{ID: "control-character", Doc: "A control character stands in the file or, as an escape, in a text."},
+		{ID: "too-large", Doc: "The file has more bytes or keys than are read."},
+		{ID: "too-deep", Doc: "Brackets or dotted keys are nested deeper than any bundle has them."},
+		{ID: "file-name", Doc: "The name of a bundle is not ARTICLE.TAG.toml with the canonical BCP 47 tag."},
+		{ID: "bundle-form", Doc: "Something that go-i18n refuses, loses or takes in two ways; a warning where only the quotation marks of an id are missing."},
+		{ID: "duplicate-id", Doc: "A message stands twice in a file."},
+		{ID: "missing", Doc: "A message of the article has no translation."},
+		{ID: "stale", Doc: "A translation was made from another text than the article now has, or does not say from which."},
+		{ID: "empty", Doc: "A translation has no visible text."},
+		{ID: "orphan", Doc: "A bundle holds a text that the article has no message for."},
+		{ID: "unknown-id", Doc: "A received text names a message that the article does not have."},
+		{ID: "words", Doc: "The product's own words are missing in a locale, or a placeholder or plural form of one is wrong."},
 	}
 }

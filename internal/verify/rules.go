@@ -1,6 +1,9 @@
 package verify
 
-import "caveat/internal/manifest"
+import (
+	"caveat/internal/diag"
+	"caveat/internal/manifest"
+)
 
 // The rules of this package's findings. Each names the artefact, and the
 // caution where one is meant; its message says the page or element.
@@ -36,40 +39,37 @@ const (
 	ManifestEdited    = manifest.RuleEdited
 )
 
-// Rule is a kind of finding with what it means.
-type Rule struct{ ID, Doc string }
-
 // Rules documents every rule of a verification, those of the manifest too.
-func Rules() []Rule {
-	return []Rule{
-		{ArtefactMissing, "a file that the manifest names is not there"},
-		{ArtefactExtra, "a file is there that the manifest does not name"},
-		{ArtefactChanged, "a file's bytes are not those that were exported"},
-		{ArtefactBroken, "a file cannot be opened or read to its end by the rules of its format"},
-		{ArtefactForeign, "a file holds something that no export writes: a script, a hidden layer, a file beside the book"},
-		{CautionMissing, "a caution does not stand in the file, or not under its id"},
-		{CautionAltered, "a caution's text in the file is not the text it must have"},
-		{CautionHidden, "a caution's text is in the file but a reader does not see it"},
-		{CautionSmall, "a caution is set smaller than body text"},
-		{CautionSplit, "a caution stands on two pages though it fits on one, or one of its blocks does"},
-		{CautionParted, "a claim stands in a section or on a page where a caution that qualifies it does not"},
-		{CautionLabel, "a caution does not begin with its label in words"},
-		{CautionRepeated, "a repeated caution has a wrong number or stands twice under one id"},
-		{BlockMissing, "a block of the article does not stand in the file"},
-		{BlockAltered, "a block's text in the file is not the text it must have"},
-		{BlockMoved, "a block stands out of reading order"},
-		{BlockHidden, "a block's text is in the file but a reader does not see it"},
-		{TextForeign, "the file shows text that is neither the article's nor the product's"},
-		{DraftNotice, "a draft does not say so in its own language and in English, or an approved text says that it is one"},
-		{MessageLength, "a text message is not as long as the line above it says, or parts within a sentence"},
-		{GlyphDiffers, "a letter that is drawn is not the one that the file says it is; fonts that were added at the export have to be named with `--font-dir` here too"},
-		{StructureDiffers, "the structure that screen readers use says something else than the page"},
-		{ManifestMismatch, "the manifest says something about a file that is not so"},
-		{ManifestBroken, "there is no readable manifest"},
-		{ManifestSchema, "the manifest was written by another version of the program"},
-		{ManifestPath, "the manifest names a path that leaves its folder or is not in its shortest form"},
-		{ManifestDuplicate, "the manifest names a file or a caution twice"},
-		{ManifestValue, "the manifest holds a value that no export writes"},
-		{ManifestEdited, "the manifest is readable but not byte for byte as an export writes it"},
+func Rules() []diag.Rule {
+	return []diag.Rule{
+		{ID: ArtefactMissing, Doc: "a file that the manifest names is not there"},
+		{ID: ArtefactExtra, Doc: "a file is there that the manifest does not name"},
+		{ID: ArtefactChanged, Doc: "a file's bytes are not those that were exported"},
+		{ID: ArtefactBroken, Doc: "a file cannot be opened or read to its end by the rules of its format"},
+		{ID: ArtefactForeign, Doc: "a file holds something that no export writes: a script, a hidden layer, a file beside the book"},
+		{ID: CautionMissing, Doc: "a caution does not stand in the file, or not under its id"},
+		{ID: CautionAltered, Doc: "a caution's text in the file is not the text it must have"},
+		{ID: CautionHidden, Doc: "a caution's text is in the file but a reader does not see it"},
+		{ID: CautionSmall, Doc: "a caution is set smaller than body text"},
+		{ID: CautionSplit, Doc: "a caution stands on two pages though it fits on one, or one of its blocks does"},
+		{ID: CautionParted, Doc: "a claim stands in a section or on a page where a caution that qualifies it does not"},
+		{ID: CautionLabel, Doc: "a caution does not begin with its label in words"},
+		{ID: CautionRepeated, Doc: "a repeated caution has a wrong number or stands twice under one id"},
+		{ID: BlockMissing, Doc: "a block of the article does not stand in the file"},
+		{ID: BlockAltered, Doc: "a block's text in the file is not the text it must have"},
+		{ID: BlockMoved, Doc: "a block stands out of reading order"},
+		{ID: BlockHidden, Doc: "a block's text is in the file but a reader does not see it"},
+		{ID: TextForeign, Doc: "the file shows text that is neither the article's nor the product's"},
+		{ID: DraftNotice, Doc: "a draft does not say so in its own language and in English, or an approved text says that it is one"},
+		{ID: MessageLength, Doc: "a text message is not as long as the line above it says, or parts within a sentence"},
+		{ID: GlyphDiffers, Doc: "a letter that is drawn is not the one that the file says it is; fonts that were added at the export have to be named with `--font-dir` here too"},
+		{ID: StructureDiffers, Doc: "the structure that screen readers use says something else than the page"},
+		{ID: ManifestMismatch, Doc: "the manifest says something about a file that is not so"},
+		{ID: ManifestBroken, Doc: "there is no readable manifest"},
+		{ID: ManifestSchema, Doc: "the manifest was written by another version of the program"},
+		{ID: ManifestPath, Doc: "the manifest names a path that leaves its folder or is not in its shortest form"},
+		{ID: ManifestDuplicate, Doc: "the manifest names a file or a caution twice"},
+		{ID: ManifestValue, Doc: "the manifest holds a value that no export writes"},
+		{ID: ManifestEdited, Doc: "the manifest is readable but not byte for byte as an export writes it"},
 	}
 }
