@@ -30,7 +30,7 @@ func decode(file string, data []byte) (*text, *report) {
 			"split it into several articles")
 		return nil, whole
 	case name != "":
-		whole.add(0, "not-utf-8", "the file is "+name+", not UTF-8", "save it as UTF-8")
+		whole.add(0, "not-utf8", "the file is "+name+", not UTF-8", "save it as UTF-8")
 		return nil, whole
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
@@ -113,7 +113,7 @@ func (r *report) characters(src []byte) []byte {
 func refusedCharacter(c rune, size int) string {
 	switch {
 	case c == utf8.RuneError && size == 1:
-		return "not-utf-8"
+		return "not-utf8"
 	case isControl(c):
 		return "control-character"
 	case isOverride(c):
@@ -124,7 +124,7 @@ func refusedCharacter(c rune, size int) string {
 
 func characterFinding(at diag.Place, rule string, c rune, first byte) diag.Finding {
 	switch rule {
-	case "not-utf-8":
+	case "not-utf8":
 		return diag.At(at, rule, fmt.Sprintf("byte 0x%02X is not UTF-8", first), "save the file as UTF-8; it may be in Windows-1252 or another old encoding")
 	case "control-character":
 		return diag.At(at, rule, fmt.Sprintf("the character U+%04X cannot be printed", c), "delete it")

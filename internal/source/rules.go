@@ -9,7 +9,7 @@ func Rules() []diag.Rule {
 		// The file.
 		{ID: "too-large", Doc: "an article over 8 MiB, or of more than 500,000 lines and table cells"},
 		{ID: "empty-article", Doc: "an article without text"},
-		{ID: "not-utf-8", Doc: "a file in another encoding than UTF-8"},
+		{ID: "not-utf8", Doc: "a file in another encoding than UTF-8"},
 		{ID: "control-character", Doc: "NUL and other control characters, and noncharacters"},
 		{ID: "bidi-override", Doc: "the embeddings and overrides U+202A to U+202E"},
 		{ID: "isolates-unbalanced", Doc: "an isolate (U+2066 to U+2069) without its other half in the same block"},
