@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -49,6 +50,16 @@ type Row struct {
 	// Rare tells that e-readers often have no face for the script: Kindle, Kobo
 	// and readers on Adobe's engine name no language written in it, or few.
 	Rare bool
+}
+
+// Digits is a number in the locale's digits.
+func (r Row) Digits(n int) string {
+	return strings.Map(func(d rune) rune {
+		if r.Zero == 0 || d < '0' {
+			return d
+		}
+		return r.Zero + d - '0'
+	}, strconv.Itoa(n))
 }
 
 // class is what the script of a locale decides.

@@ -59,6 +59,17 @@ func TestLookupOfLanguagesThatLibrariesLack(t *testing.T) {
 	}
 }
 
+func TestDigits(t *testing.T) {
+	for tag, want := range map[string]string{"en": "-1205", "fa": "-۱۲۰۵", "my": "-၁၂၀၅"} {
+		if r, err := lang.Lookup(tag); err != nil || r.Digits(-1205) != want {
+			t.Errorf("%s: %q, %v, want %q", tag, r.Digits(-1205), err, want)
+		}
+	}
+	if got := (lang.Row{}).Digits(7); got != "7" {
+		t.Errorf("a row without digits: %q", got)
+	}
+}
+
 func TestLookupDerivesARow(t *testing.T) {
 	r, err := lang.Lookup("sr-Cyrl")
 	if err != nil || r.Script != "Cyrl" || r.Dir != lang.LTR {

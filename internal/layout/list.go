@@ -1,9 +1,6 @@
 package layout
 
 import (
-	"strconv"
-	"strings"
-
 	"caveat/internal/geom"
 	"caveat/internal/model"
 )
@@ -46,7 +43,7 @@ func (s *setter) markers(b *model.Block, in area) []marker {
 	for i := range out {
 		text := "•"
 		if b.Ordered {
-			text = digits(b.Start+i, in.row.Zero) + "."
+			text = in.row.Digits(b.Start+i) + "."
 		} else if in.depth%2 == 1 {
 			text = "–"
 		}
@@ -54,16 +51,6 @@ func (s *setter) markers(b *model.Block, in area) []marker {
 		out[i] = marker{p, p.sum[len(p.sum)-1].At(s.sheet.body)}
 	}
 	return out
-}
-
-// digits is a number in the digits that begin with zero.
-func digits(n int, zero rune) string {
-	return strings.Map(func(r rune) rune {
-		if zero != 0 && r >= '0' && r <= '9' {
-			return zero + r - '0'
-		}
-		return r
-	}, strconv.Itoa(n))
 }
 
 // markerGap is the air between a marker and its text.

@@ -3,7 +3,6 @@ package translate
 import (
 	"bytes"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"caveat/internal/diag"
@@ -124,7 +123,7 @@ func (l *wordLoader) build(p *phrases) model.Words {
 	if err != nil {
 		row = lang.Row{Zero: '0'} // no fonts for it: refused elsewhere
 	}
-	count := func(n int) string { return digits(n, row.Zero) }
+	count := row.Digits
 	w.PageOf = func(page, pages int) string {
 		return p.say("page_of", nil, map[string]string{"Page": count(page), "Pages": count(pages)})
 	}
@@ -145,16 +144,6 @@ func (l *wordLoader) build(p *phrases) model.Words {
 		return p.say("caution_pages", n, map[string]string{"Count": count(n), "Pages": strings.Join(list, comma(row.Script))})
 	}
 	return w
-}
-
-// digits is n in the digits that begin with zero.
-func digits(n int, zero rune) string {
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return r
-		}
-		return r - '0' + zero
-	}, strconv.Itoa(n))
 }
 
 // comma is what stands between the members of a list (CLDR 48, exemplar

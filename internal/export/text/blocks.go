@@ -1,7 +1,6 @@
 package text
 
 import (
-	"strconv"
 	"strings"
 
 	"caveat/internal/lang"
@@ -148,7 +147,7 @@ func (w *writer) list(b *model.Block) {
 	for i, item := range b.Children {
 		mark := "- "
 		if b.Ordered {
-			mark = digits(b.Start+i, w.row) + ". "
+			mark = w.row.Digits(b.Start+i) + ". "
 		}
 		w.indented(len([]rune(mark)), func() {
 			w.mark, w.tight = mark, true
@@ -200,7 +199,7 @@ func (w *writer) frame(mark, label string, write func()) {
 // caution writes a caution with its label, in words, and the number by which
 // its claims refer to it.
 func (w *writer) caution(b *model.Block) {
-	label := w.meta.Words.Caution + " " + digits(w.number[b.ID], w.row)
+	label := w.meta.Words.Caution + " " + w.row.Digits(w.number[b.ID])
 	inner := *b
 	inner.Role = model.RoleNone
 	w.frame("!!!", label, func() {
@@ -219,20 +218,9 @@ func (w *writer) seeCautions(b *model.Block) {
 	}
 	var numbers []string
 	for _, id := range w.see[b.ID] {
-		numbers = append(numbers, digits(w.number[id], w.row))
+		numbers = append(numbers, w.row.Digits(w.number[id]))
 	}
 	w.wrapped("["+w.meta.Words.SeeCaution+colon(w.row)+strings.Join(numbers, comma(w.row))+"]", w.row)
-}
-
-// digits is a number in the digits of a locale.
-func digits(n int, row lang.Row) string {
-	s := []rune(strconv.Itoa(n))
-	for i, r := range s {
-		if row.Zero != 0 && '0' <= r && r <= '9' {
-			s[i] = row.Zero + r - '0'
-		}
-	}
-	return string(s)
 }
 
 // colon is a colon with its spacing: wide in Chinese and Japanese, after a

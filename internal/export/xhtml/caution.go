@@ -1,6 +1,7 @@
 package xhtml
 
 import (
+	"strconv"
 	"strings"
 
 	"caveat/internal/lang"
@@ -38,7 +39,7 @@ func (b *Body) cautionLabel(w *Writer, n Node, id string) {
 		w.Element("span", b.meta.English.Caution, LangAttrs("en")...)
 	}
 	w.Text(" ")
-	w.Element("span", digits(b.refs.number[n.ID], b.meta.Locale), "class", "number")
+	w.Element("span", b.meta.Locale.Digits(b.refs.number[n.ID]), "class", "number")
 	w.CloseLine()
 }
 
@@ -111,7 +112,7 @@ func (b *Body) seeCautions(w *Writer, n Node) {
 // numberLink is a link to a caution that shows its number; its name has the
 // label too.
 func (b *Body) numberLink(w *Writer, c *model.Block) {
-	number := digits(b.refs.number[c.ID], b.meta.Locale)
+	number := b.meta.Locale.Digits(b.refs.number[c.ID])
 	w.Element("a", number, "href", b.Anchor(c.ElementID()), "class", "number", "aria-label", b.meta.Words.Caution+" "+number)
 }
 
@@ -136,7 +137,7 @@ func (b *Body) CautionCount(w *Writer) {
 // note writes a call-out that is no caution.
 func (b *Body) note(w *Writer, n Node) {
 	b.notes++
-	label := "_note" + digits(b.notes, lang.Row{})
+	label := "_note" + strconv.Itoa(b.notes)
 	w.Open("aside", append([]string{"id", n.ElementID(), "class", "note", "role", "note", "aria-labelledby", label}, LangAttrs(n.Lang)...)...)
 	w.Line()
 	w.Element("p", b.meta.Words.Note, "class", "label", "id", label)

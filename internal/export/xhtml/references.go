@@ -1,9 +1,6 @@
 package xhtml
 
-import (
-	"caveat/internal/lang"
-	"caveat/internal/model"
-)
+import "caveat/internal/model"
 
 // references are the links between claims and cautions.
 type references struct {
@@ -56,15 +53,4 @@ func (r references) nearest(claim, caution *model.Block, home map[*model.Block]s
 		}
 	}
 	r.see[claim.ID] = append(r.see[claim.ID], caution)
-}
-
-// digits is a number in the digits of a locale.
-func digits(n int, row lang.Row) string {
-	if row.Zero == 0 {
-		row.Zero = '0'
-	}
-	if n < 10 {
-		return string(row.Zero + rune(n))
-	}
-	return digits(n/10, row) + string(row.Zero+rune(n%10))
 }
