@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"caveat/internal/build"
 	"caveat/internal/model"
@@ -75,7 +74,7 @@ func runExport(c *call) (int, error) {
 	if o.NoBookFonts = *fonts == "none"; !o.NoBookFonts && *fonts != "auto" {
 		return 0, fmt.Errorf("--epub-fonts %s: give auto or none", *fonts)
 	}
-	if o.Since, o.Force, o.DryRun = *since, *force, *dry; o.Since != "" && !isoDate(o.Since) {
+	if o.Since, o.Force, o.DryRun = *since, *force, *dry; o.Since != "" && !model.IsDate(o.Since) {
 		return 0, fmt.Errorf("--since %s: give a date as in 2026-11-22", o.Since)
 	}
 	for _, e := range list(*editions) {
@@ -94,12 +93,6 @@ func runExport(c *call) (int, error) {
 		return 0, err
 	}
 	return v.print(result, w.OutName)
-}
-
-// isoDate tells whether a text is a date as an article's edition is written.
-func isoDate(s string) bool {
-	_, err := time.Parse(time.DateOnly, s)
-	return err == nil
 }
 
 func paperSize(s string) (model.Paper, error) {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"caveat/internal/build"
+	"caveat/internal/model"
 )
 
 const reviewUsage = `Usage: caveat review [options] [ARTICLE...]
@@ -109,7 +110,7 @@ func lastDay() string { return max(time.Now().AddDate(0, 0, 1).Format(time.DateO
 
 // checkDay refuses what is no day, and days that have not come.
 func checkDay(day string) error {
-	if _, err := time.Parse(time.DateOnly, day); err != nil {
+	if !model.IsDate(day) {
 		return fmt.Errorf("--date %s: write the day as 2026-11-22", day)
 	}
 	if day > lastDay() {

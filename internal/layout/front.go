@@ -226,9 +226,6 @@ func (c *composer) known() [][]model.Inline {
 	if src := c.meta.SourceLang; src.Tag != "" && src.Tag != c.meta.Locale.Tag {
 		add(w.Original, src.English+", "+c.doc.File)
 	}
-	add(w.TextNumber, c.textNumber())
+	add(w.TextNumber, model.TextNumber(c.meta.TextHash))
 	return parts
 }
-
-// textNumber is the first digits of the text's hash.
-func (s *setter) textNumber() string { return s.meta.TextHash[:min(8, len(s.meta.TextHash))] }

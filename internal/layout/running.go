@@ -59,7 +59,7 @@ func (r *running) footer(page, pages int) (start, end lines) {
 	}
 	start = r.set(r.in, joined(parts, " · "), l)
 	number := [][]model.Inline{plain(r.pageOf(page, pages))}
-	if n := r.s.textNumber(); n != "" {
+	if n := model.TextNumber(r.s.meta.TextHash); n != "" {
 		number = append(number, []model.Inline{{Kind: value, Text: n}})
 	}
 	if !r.stacked {

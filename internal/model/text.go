@@ -99,7 +99,7 @@ func Hash(s string) string {
 }
 
 // TextHash is the hex SHA-256 over every text of the document in reading
-// order: the number that a handout's footer shows the first digits of.
+// order.
 func (d *Document) TextHash() string {
 	parts := []string{Fold(d.Title), Fold(d.Description)}
 	for _, b := range d.Blocks {
@@ -109,3 +109,6 @@ func (d *Document) TextHash() string {
 	}
 	return Hash(strings.Join(parts, "\n"))
 }
+
+// TextNumber is a text's hash as handouts show it: its first digits.
+func TextNumber(hash string) string { return hash[:min(8, len(hash))] }

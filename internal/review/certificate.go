@@ -79,7 +79,7 @@ func (c *certificate) texts() {
 		name string
 		Text
 		number string
-	}{{"Original", c.source, ""}, {"Translation", c.target, c.target.Document.TextHash()[:8]}} {
+	}{{"Original", c.source, ""}, {"Translation", c.target, model.TextNumber(c.target.Document.TextHash())}} {
 		c.heading(3, strings.ToLower(t.name), t.name)
 		lines := []string{
 			fmt.Sprintf("Language: %s (%s)", t.Language, t.Tag),

@@ -3,7 +3,6 @@ package review
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"caveat/internal/diag"
@@ -112,10 +111,7 @@ func (p *parser) deeds(table string, deeds []deed, take func(deed, Record)) {
 	}
 }
 
-var (
-	isoDate  = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)$`)
-	hashForm = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
-)
+var hashForm = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
 
 // head checks what all messages of a deed share.
 func (p *parser) head(at diag.Place, table string, d deed) {
@@ -126,7 +122,7 @@ func (p *parser) head(at diag.Place, table string, d deed) {
 	}
 	need(!noName(d.Name), "no `name`", "name the person, or the program")
 	need(disguised(d.Name) == "", fmt.Sprintf("the `name` holds `%s`, whose letters are of two scripts that look alike", disguised(d.Name)), "write each word of a name in one script")
-	need(validDate(d.Date), fmt.Sprintf("`date` is %q", d.Date), "write the day as 2026-11-22")
+	need(model.IsDate(d.Date), fmt.Sprintf("`date` is %q", d.Date), "write the day as 2026-11-22")
 	need(len(d.Messages) > 0, "no `messages`", "list them with id, source and target")
 	for _, s := range []string{d.Name, d.Role, d.Reason, d.Rule} {
 		need(!strings.ContainsFunc(s, tomldoc.Control), "a control character in a text", "remove it")
@@ -156,22 +152,6 @@ func (p *parser) message(at diag.Place, m messageForm) bool {
 		return true
 	}
 	return false
-}
-
-// validDate tells whether s is a day of the Gregorian calendar.
-func validDate(s string) bool {
-	m := isoDate.FindStringSubmatch(s)
-	if m == nil {
-		return false
-	}
-	year, _ := strconv.Atoi(m[1]) // digits all
-	month, _ := strconv.Atoi(m[2])
-	day, _ := strconv.Atoi(m[3])
-	days := []int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
-	if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
-		days[1] = 29
-	}
-	return month >= 1 && month <= 12 && day >= 1 && day <= days[month-1]
 }
 
 // Encode is the ledger's file. Records in a row that differ only in their

@@ -288,16 +288,6 @@ func TestParseRefuses(t *testing.T) {
 	}
 }
 
-func TestLeapDay(t *testing.T) {
-	for date, ok := range map[string]bool{"2028-02-29": true, "2100-02-29": false, "2000-02-29": true, "2026-04-31": false, "2026-00-10": false, "2026-12-00": false} {
-		l := sample()
-		l.Approvals[0].Date = date
-		if _, list := review.Parse("x", l.Encode()); (len(list) == 0) != ok {
-			t.Errorf("%s: %v", date, list)
-		}
-	}
-}
-
 func TestAfter(t *testing.T) {
 	l := sample()
 	if late := l.After("2026-11-22"); len(late) > 0 {

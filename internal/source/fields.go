@@ -3,7 +3,6 @@ package source
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -119,41 +118,11 @@ func (f *fields) setLang(tag string) {
 // date is a day of the calendar, or "".
 func (f *fields) date(key, value *yaml.Node) string {
 	s := f.words(key, value)
-	if s != "" && !isDate(s) {
+	if s != "" && !model.IsDate(s) {
 		f.add(value, "date-invalid", fmt.Sprintf("`%s` is not a date", shorten(s)), fmt.Sprintf("write year, month and day, as in `%s: 2026-11-22`", key.Value))
 		return ""
 	}
 	return s
-}
-
-// isDate tells an ISO 8601 calendar date.
-func isDate(s string) bool {
-	parts := strings.Split(s, "-")
-	if len(s) != 10 || len(parts) != 3 || len(parts[0]) != 4 || len(parts[1]) != 2 {
-		return false
-	}
-	var n [3]int
-	for i, p := range parts {
-		v, err := strconv.ParseUint(p, 10, 32)
-		if err != nil {
-			return false
-		}
-		n[i] = int(v)
-	}
-	return n[0] > 0 && n[1] >= 1 && n[1] <= 12 && n[2] >= 1 && n[2] <= daysIn(n[0], n[1])
-}
-
-func daysIn(year, month int) int {
-	switch month {
-	case 4, 6, 9, 11:
-		return 30
-	case 2:
-		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
-			return 29
-		}
-		return 28
-	}
-	return 31
 }
 
 // required reports the keys that every article has, and dates that contradict

@@ -33,7 +33,7 @@ func New(fonts *font.Set) *Exporter {
 
 // Write is the document as an EPUB file.
 func (x *Exporter) Write(doc *model.Document, meta model.Meta) ([]byte, error) {
-	if !isDate(doc.Edition) {
+	if !model.IsDate(doc.Edition) {
 		return nil, fmt.Errorf("edition `%s` of article `%s` is no date", doc.Edition, doc.Article)
 	}
 	b := &book{doc: doc, meta: meta, body: xhtml.New(doc, meta)}
@@ -48,14 +48,6 @@ func (x *Exporter) Write(doc *model.Document, meta model.Meta) ([]byte, error) {
 		return nil, err
 	}
 	return x.archive(b)
-}
-
-// isDate tells whether s is an ISO date in form.
-func isDate(s string) bool {
-	if len(s) != len("2006-01-02") || s[4] != '-' || s[7] != '-' {
-		return false
-	}
-	return strings.Trim(s, "0123456789-") == "" && strings.Count(s, "-") == 2
 }
 
 // book is one publication being written.

@@ -95,7 +95,7 @@ func (p page) printMargins() string {
 		return "\n  @bottom-" + side + " { content: " + content + "; font: 9pt " + xhtml.FontStack(p.meta.Locale) + "; color: #4a4a4a; white-space: nowrap; }"
 	}
 	return "@page { margin: 18mm 20mm 20mm;" + box(start, xhtml.QuoteCSS(facts)) + draft +
-		box(end, "\"\u2066\" counter(page) \" / \" counter(pages) \" · \" "+xhtml.QuoteCSS(xhtml.TextNumber(p.meta)+"\u2069")) + "\n}\n"
+		box(end, "\"\u2066\" counter(page) \" / \" counter(pages) \" · \" "+xhtml.QuoteCSS(model.TextNumber(p.meta.TextHash)+"\u2069")) + "\n}\n"
 }
 
 func (p page) draftLine() string {

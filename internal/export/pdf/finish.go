@@ -33,18 +33,10 @@ func newInfo(doc *layout.Document, meta model.Meta) info {
 	if i.title == "" {
 		i.title = "\u2013" // a title must not be empty (ISO 14289-1 7.1)
 	}
-	if isDate(doc.Edition) {
+	if model.IsDate(doc.Edition) {
 		i.date = doc.Edition
 	}
 	return i
-}
-
-// isDate tells whether s has the form 2006-01-02.
-func isDate(s string) bool {
-	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
-		return false
-	}
-	return strings.Trim(s[:4]+s[5:7]+s[8:], "0123456789") == ""
 }
 
 // dict is the Info dictionary; it says the same as the XMP metadata.

@@ -61,7 +61,7 @@ func (w *writer) about() {
 	if w.doc.NextReview != "" {
 		w.fact(words.NextReview, w.run(w.doc.NextReview))
 	}
-	w.fact(words.TextNumber, w.run(w.textNumber()))
+	w.fact(words.TextNumber, w.run(model.TextNumber(w.meta.TextHash)))
 	if w.meta.SourceLang.Tag != "" && w.meta.SourceLang.Tag != w.meta.Locale.Tag {
 		w.fact(words.Original, w.localeName(w.meta.SourceLang))
 	}

@@ -21,7 +21,7 @@ func sms(doc *model.Document, meta model.Meta) []byte {
 	w.blank()
 	w.wrapped(folded(w.title()), w.row)
 	w.fact(meta.Words.Edition, w.run(doc.Edition))
-	w.fact(meta.Words.TextNumber, w.run(w.textNumber()))
+	w.fact(meta.Words.TextNumber, w.run(model.TextNumber(meta.TextHash)))
 	if note := doc.Outdated(); note != nil {
 		w.block(note)
 	}
@@ -47,8 +47,6 @@ func (w *writer) title() string {
 	}
 	return w.doc.Title
 }
-
-func (w *writer) textNumber() string { return w.meta.TextHash[:min(8, len(w.meta.TextHash))] }
 
 // plainBlanks are for messages, which no program breaks into lines: a no-break
 // space would take a message out of the 7-bit alphabet and halve its room.

@@ -116,7 +116,7 @@ func (b *Body) About(w *Writer, original string) {
 	if b.doc.NextReview != "" {
 		b.fact(w, words.NextReview, func() { date(w, b.doc.NextReview) })
 	}
-	b.fact(w, words.TextNumber, func() { w.Element("bdi", TextNumber(b.meta), "dir", "ltr") })
+	b.fact(w, words.TextNumber, func() { w.Element("bdi", model.TextNumber(b.meta.TextHash), "dir", "ltr") })
 	if b.meta.SourceLang.Tag != "" && b.meta.SourceLang.Tag != b.meta.Locale.Tag {
 		b.fact(w, words.Original, func() { b.original(w, original) })
 	}
@@ -129,10 +129,6 @@ func (b *Body) About(w *Writer, original string) {
 	b.sources(w)
 	w.CloseLine()
 }
-
-// TextNumber is the number of a text as people see it: the first digits of
-// its hash.
-func TextNumber(meta model.Meta) string { return meta.TextHash[:min(8, len(meta.TextHash))] }
 
 func (b *Body) fact(w *Writer, name string, value func()) {
 	w.Open("div")
