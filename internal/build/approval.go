@@ -15,7 +15,7 @@ import (
 func cautionIDs(doc *model.Document) map[model.MessageID]bool {
 	out := map[model.MessageID]bool{}
 	for _, m := range doc.Messages() {
-		if m.Owner != nil && m.Owner.Role == model.RoleCaution {
+		if m.Role() == model.RoleCaution {
 			out[m.ID] = true
 		}
 	}
@@ -97,7 +97,7 @@ func (l *Locale) gate(a *Article, today string) diag.List {
 	}
 	critical := map[string]bool{}
 	for _, m := range a.Document.Messages() {
-		critical[string(m.ID)] = m.Owner != nil
+		critical[string(m.ID)] = m.Critical()
 	}
 	for _, f := range l.Findings {
 		if f.Severity == diag.Warning && critical[f.ID] {

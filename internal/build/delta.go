@@ -128,7 +128,7 @@ func (w *World) differences(a *Article, hash string, l *Lack) error {
 	}
 	for _, d := range found {
 		before, after := plainOf(d.Before), plainOf(d.After)
-		l.Differences = append(l.Differences, Difference{topicOf(d), string(d.ID), before, after, d.Was, d.Is})
+		l.Differences = append(l.Differences, Difference{topicOf(d), string(d.ID), before, after, d.Was.String(), d.Is.String()})
 	}
 	slices.SortStableFunc(l.Differences, func(a, b Difference) int { return topicRank(a.Topic) - topicRank(b.Topic) })
 	return nil
@@ -147,7 +147,7 @@ func (w *World) staleTexts(a *Article, tag string) ([]translate.Difference, erro
 	var out []translate.Difference
 	for _, m := range translate.States(a.Document, b) {
 		if m.State != translate.Current {
-			out = append(out, translate.Difference{ID: m.ID, Before: former[m.Entry.Hash], After: m.Markup, Is: kindOf(m.Message)})
+			out = append(out, translate.Difference{ID: m.ID, Before: former[m.Entry.Hash], After: m.Markup, Is: m.Role()})
 		}
 	}
 	return out, nil
@@ -164,11 +164,11 @@ func plainOf(markup string) string {
 
 func topicOf(d translate.Difference) Topic {
 	switch {
-	case d.Was == "caution" || d.Is == "caution":
+	case d.Was == model.RoleCaution || d.Is == model.RoleCaution:
 		return AboutCaution
 	case !check.SameNumbers(d.Before, d.After):
 		return AboutNumber
-	case d.Was == "claim" || d.Is == "claim":
+	case d.Was == model.RoleClaim || d.Is == model.RoleClaim:
 		return AboutClaim
 	}
 	return AboutText

@@ -141,13 +141,13 @@ func (d *desk) fill(states []translate.MessageState, former map[string]string) {
 	notes := newSurroundings(d.article.Document)
 	reader := d.ledger.Reader()
 	for _, s := range states {
-		u := exchange.Unit{ID: s.ID, Source: s.Markup, Hash: s.Hash, Plain: isPlain(s.Message), Note: notes.of(s.Message), State: exchange.New}
+		u := exchange.Unit{ID: s.ID, Source: s.Markup, Hash: s.Hash, Plain: !s.IsMarkup(), Note: notes.of(s.Message), State: exchange.New}
 		switch s.State {
 		case translate.Current:
 			u.Target, u.State = s.Entry.Other, exchange.Translated
 			if reader.Standing(pairOf(d.article.Document, s)).Status == review.Approved {
 				u.State = exchange.Approved
-				u.Locked = s.Owner != nil && s.Owner.Role == model.RoleCaution
+				u.Locked = s.Role() == model.RoleCaution
 			}
 		case translate.Stale:
 			u.Target, u.State, u.Previous = s.Entry.Other, exchange.Stale, former[s.Entry.Hash]
@@ -156,10 +156,6 @@ func (d *desk) fill(states []translate.MessageState, former map[string]string) {
 		d.units = append(d.units, u)
 	}
 }
-
-// isPlain tells whether a message is bare text: those of the front matter and
-// alternative texts are.
-func isPlain(m model.Message) bool { return m.Block == nil || m.ID == m.Block.Alt }
 
 // surroundings tell a translator where a message stands.
 type surroundings struct {
@@ -189,7 +185,7 @@ func (c *surroundings) of(m model.Message) string {
 	if h := c.headings[m.Section]; h != "" {
 		lines = append(lines, "Section: "+h)
 	}
-	if m.Owner != nil && m.Owner.Role == model.RoleCaution {
+	if m.Role() == model.RoleCaution {
 		for _, id := range m.Owner.For {
 			lines = append(lines, "It qualifies: "+c.claims[id])
 		}

@@ -57,7 +57,7 @@ func withOutdated(doc *model.Document, words model.Words, texts []model.Message,
 	list := &model.Block{Kind: model.List}
 	for i, m := range texts {
 		inlines := []model.Inline{{Kind: model.Text, Text: m.Markup}}
-		if m.Block != nil && m.ID != m.Block.Alt {
+		if m.IsMarkup() {
 			inlines = m.Block.Inlines
 		}
 		list.Children = append(list.Children, &model.Block{Kind: model.Item, Message: id(fmt.Sprint("item", i+1)), Inlines: inlines, Lang: lang})

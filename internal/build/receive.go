@@ -361,19 +361,16 @@ func (r *receiver) check() diag.List {
 }
 
 func (r *receiver) checked(m model.Message, d *exchange.Decision) check.Unit {
-	u := check.Unit{ID: m.ID, Source: m.Markup, Target: trimmed(d.Target), Place: diag.Place{File: r.options.Name, Line: d.Line, Locale: r.out.Locale, ID: string(m.ID)}}
+	u := check.Unit{ID: m.ID, Role: m.Role(), Source: m.Markup, Target: trimmed(d.Target), Place: diag.Place{File: r.options.Name, Line: d.Line, Locale: r.out.Locale, ID: string(m.ID)}}
 	if d.Hash != "" { // stale
 		u.Source = d.Source
-	}
-	if m.Owner != nil {
-		u.Role = m.Owner.Role
 	}
 	u.SourceInlines, u.TargetInlines = inlinesOf(m, u.Source), inlinesOf(m, u.Target)
 	return u
 }
 
 func inlinesOf(m model.Message, text string) []model.Inline {
-	if isPlain(m) {
+	if !m.IsMarkup() {
 		return []model.Inline{{Kind: model.Text, Text: text}}
 	}
 	inlines, _ := source.ParseInline(text, diag.Place{})

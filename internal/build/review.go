@@ -110,14 +110,10 @@ func pairOf(doc *model.Document, m translate.MessageState) review.Pair {
 }
 
 func kindOf(m model.Message) string {
-	switch {
-	case m.Owner == nil:
-		return "text"
-	case m.Owner.Role == model.RoleCaution:
-		return "caution"
-	default:
-		return "claim"
+	if m.Critical() {
+		return m.Role().String()
 	}
+	return "text"
 }
 
 // alarms are the rules whose warnings stand on a message.

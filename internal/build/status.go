@@ -106,7 +106,7 @@ func (s *Standing) count(m translate.MessageState, approved bool) {
 	default:
 		s.Missing++
 	}
-	caution := m.Owner != nil && m.Owner.Role == model.RoleCaution
+	caution := m.Role() == model.RoleCaution
 	if caution {
 		s.Cautions++
 	}

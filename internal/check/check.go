@@ -135,10 +135,9 @@ func Units(source, target *model.Document, at func(model.MessageID) diag.Place) 
 	return units
 }
 
-// inlines are a message's parsed text; front matter and alternative texts are
-// plain.
+// inlines are a message's parsed text.
 func inlines(m model.Message) []model.Inline {
-	if m.Block == nil || m.ID == m.Block.Alt {
+	if !m.IsMarkup() {
 		return []model.Inline{{Kind: model.Text, Text: m.Markup}}
 	}
 	return m.Block.Inlines

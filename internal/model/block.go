@@ -2,6 +2,8 @@
 // blocks, inlines and message ids. It knows no syntax and no output format.
 package model
 
+import "strconv"
+
 // MessageID names one translatable text, as in go-i18n ("results.p2").
 type MessageID string
 
@@ -34,6 +36,9 @@ const (
 	RoleClaim
 	RoleCaution
 )
+
+// String is the role's name, empty for RoleNone.
+func (r Role) String() string { return [...]string{"", "claim", "caution"}[r] }
 
 // Block is one block of a document. Its fields beyond Kind are used as said
 // at the kinds.
@@ -130,7 +135,7 @@ type Document struct {
 // ElementID is the id of the block's element in a finished file.
 func (b *Block) ElementID() string {
 	if b.Repeat > 1 {
-		return b.ID + "--" + itoa(b.Repeat)
+		return b.ID + "--" + strconv.Itoa(b.Repeat)
 	}
 	return b.ID
 }

@@ -3,10 +3,7 @@ package model
 import (
 	"iter"
 	"slices"
-	"strconv"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // All yields every block in reading order, parents before their children.
 func (d *Document) All() iter.Seq[*Block] {
@@ -28,15 +25,10 @@ func walk(blocks []*Block, yield func(*Block) bool) bool {
 }
 
 // Cautions are the caution blocks in reading order, repeats included.
-func (d *Document) Cautions() []*Block { return d.withRole(RoleCaution) }
-
-// Claims are the claim blocks in reading order.
-func (d *Document) Claims() []*Block { return d.withRole(RoleClaim) }
-
-func (d *Document) withRole(r Role) []*Block {
+func (d *Document) Cautions() []*Block {
 	var out []*Block
 	for b := range d.All() {
-		if b.Role == r {
+		if b.Role == RoleCaution {
 			out = append(out, b)
 		}
 	}
@@ -81,6 +73,18 @@ type Message struct {
 
 // Critical tells whether the message belongs to a caution or a claim.
 func (m Message) Critical() bool { return m.Owner != nil }
+
+// Role is that of the caution or claim that the message belongs to.
+func (m Message) Role() Role {
+	if m.Owner == nil {
+		return RoleNone
+	}
+	return m.Owner.Role
+}
+
+// IsMarkup tells messages in markup from plain text, which title, description
+// and alternative texts are.
+func (m Message) IsMarkup() bool { return m.Block != nil && m.ID != m.Block.Alt }
 
 // Messages are the translatable texts in reading order: title and
 // description, then every block's, a figure's alternative text before its

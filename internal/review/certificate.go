@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -133,7 +134,7 @@ func (c *certificate) deeds(of func(Standing) []Record) {
 		if k.kind == Machine {
 			name += " (a program)"
 		}
-		rows = append(rows, []string{name, or(k.role, "not recorded"), k.date, counted(*counts[k])})
+		rows = append(rows, []string{name, cmp.Or(k.role, "not recorded"), k.date, counted(*counts[k])})
 	}
 	c.table(rows)
 }
@@ -166,13 +167,6 @@ func counted(n [3]int) string {
 		}
 	}
 	return strings.Join(out, ", ")
-}
-
-func or(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 func (c *certificate) roles() {

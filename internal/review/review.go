@@ -83,7 +83,7 @@ func Pairs(source, target *model.Document) []Pair {
 // PairOf is a message of an article with its translation.
 func PairOf(source *model.Document, m model.Message, target string) Pair {
 	p := Pair{ID: m.ID, Source: m.Markup, Target: target, Critical: m.Critical()}
-	if p.Caution = m.Owner != nil && m.Owner.Role == model.RoleCaution; p.Caution {
+	if p.Caution = m.Role() == model.RoleCaution; p.Caution {
 		p.Roles = source.Approval
 	}
 	return p

@@ -150,27 +150,6 @@ func filter(records []Record, keep func(Record) bool) []Record {
 	return out
 }
 
-// Status is the status of a message that is neither caution nor claim.
-func (l *Ledger) Status(id model.MessageID, source, target string) Status {
-	return l.StatusOf(Pair{ID: id, Source: source, Target: target})
-}
-
-// StatusOf is the status of one message; see Reader for many.
-func (l *Ledger) StatusOf(p Pair) Status {
-	if l == nil {
-		return Draft
-	}
-	of := func(r Record) bool { return r.ID == p.ID }
-	one := Ledger{Translations: filter(l.Translations, of), Approvals: filter(l.Approvals, of)}
-	return one.Reader().Standing(p).Status
-}
-
-// Draft tells whether any message of the translation is not approved.
-func (l *Ledger) Draft(source, target *model.Document) bool {
-	r := l.Reader()
-	return slices.ContainsFunc(Pairs(source, target), func(p Pair) bool { return r.Standing(p).Status == Draft })
-}
-
 // Accepts tells whether a person has accepted a finding of this rule on these
 // two texts, giving a reason.
 func (l *Ledger) Accepts(rule string, p Pair) bool {

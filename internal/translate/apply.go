@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"cmp"
 	"fmt"
 
 	"caveat/internal/diag"
@@ -69,7 +70,7 @@ func (a *applier) message(s MessageState) {
 		a.list = append(a.list, f.AsWarning())
 	}
 	t := text{markup: s.Entry.Other}
-	if isMarkup(s.Message) {
+	if s.IsMarkup() {
 		at := a.place(s)
 		inlines, list := a.options.Parse(t.markup, at)
 		a.list = append(a.list, list...)
@@ -81,10 +82,6 @@ func (a *applier) message(s MessageState) {
 	}
 	a.texts[s.ID] = t
 }
-
-// isMarkup tells markup from the plain texts: front matter and alternative
-// texts.
-func isMarkup(m model.Message) bool { return m.Block != nil && m.ID != m.Block.Alt }
 
 // lacking reports a message that has no current translation and decides
 // whether the source text may stand in for it.
@@ -104,10 +101,8 @@ func (a *applier) place(s MessageState) diag.Place {
 
 func lackMessage(s MessageState) string {
 	what := "this message"
-	if s.Owner != nil && s.Owner.Role == model.RoleCaution {
-		what = fmt.Sprintf("the caution `%s`", s.Owner.ID)
-	} else if s.Owner != nil {
-		what = fmt.Sprintf("the claim `%s`", s.Owner.ID)
+	if s.Critical() {
+		what = fmt.Sprintf("the %s `%s`", s.Role(), s.Owner.ID)
 	}
 	switch {
 	case s.State == Missing:
@@ -127,16 +122,9 @@ func (a *applier) hint(s MessageState) string {
 	}
 	switch s.State {
 	case Missing, Empty:
-		return "translate" + or(from, " it") + fmt.Sprintf(", or send it out with `caveat send --locale %s`", a.bundle.Tag)
+		return "translate" + cmp.Or(from, " it") + fmt.Sprintf(", or send it out with `caveat send --locale %s`", a.bundle.Tag)
 	}
-	return "compare it with" + or(from, " the article") + fmt.Sprintf(" and translate it again; the hash of this text is %s", s.Hash)
-}
-
-func or(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
+	return "compare it with" + cmp.Or(from, " the article") + fmt.Sprintf(" and translate it again; the hash of this text is %s", s.Hash)
 }
 
 // document puts the texts into a copy of the article.

@@ -40,7 +40,7 @@ func TestApply(t *testing.T) {
 		if !strings.Contains(m.Markup, " es") {
 			t.Errorf("%s is not translated: %q", m.ID, m.Markup)
 		}
-		if m.Block != nil && m.ID != m.Block.Alt && !strings.Contains(model.PlainText(m.Block.Inlines), " es") {
+		if m.IsMarkup() && !strings.Contains(model.PlainText(m.Block.Inlines), " es") {
 			t.Errorf("%s shows %q", m.ID, model.PlainText(m.Block.Inlines))
 		}
 	}

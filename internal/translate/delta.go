@@ -12,9 +12,8 @@ import (
 type Difference struct {
 	ID            model.MessageID // in the present article; of a removed text the former id
 	Before, After string
-	// Was and Is are "caution", "claim" or empty: what the text belonged to, and
-	// does now.
-	Was, Is string
+	// Was and Is are what the text belonged to, and does now.
+	Was, Is model.Role
 }
 
 // Compare lists what an article says otherwise than a former edition, given as
@@ -30,7 +29,7 @@ func Compare(doc *model.Document, former *Bundle) []Difference {
 			was := u.target[u.from[i]]
 			d.Before, d.Was = was.Other, role(was.Description)
 		}
-		if model.Fold(d.Before) != model.Fold(d.After) || d.Before != "" && (d.Was == "caution") != (d.Is == "caution") {
+		if model.Fold(d.Before) != model.Fold(d.After) || d.Before != "" && (d.Was == model.RoleCaution) != (d.Is == model.RoleCaution) {
 			out = append(out, d)
 		}
 	}
@@ -43,13 +42,13 @@ func Compare(doc *model.Document, former *Bundle) []Difference {
 }
 
 // role reads what describe wrote.
-func role(description string) string {
-	for _, r := range []string{"caution", "claim"} {
-		if strings.HasPrefix(strings.ToLower(description), r+".") {
+func role(description string) model.Role {
+	for _, r := range []model.Role{model.RoleCaution, model.RoleClaim} {
+		if strings.HasPrefix(strings.ToLower(description), r.String()+".") {
 			return r
 		}
 	}
-	return ""
+	return model.RoleNone
 }
 
 // Keeps tells whether a former source bundle must be kept when another takes

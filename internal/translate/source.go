@@ -26,7 +26,7 @@ func describe(m model.Message) string {
 	if r := roleOf(m); r != "" {
 		parts = append(parts, r)
 	}
-	d := strings.Join(append(parts, kindOf(m)), " ")
+	d := strings.Join(append(parts, blockOf(m)), " ")
 	if m.Block != nil && m.Block.Note != "" {
 		d += "\n" + m.Block.Note
 	} else if m.Owner != nil && m.Owner.Note != "" {
@@ -48,7 +48,7 @@ func roleOf(m model.Message) string {
 	return "Caution. Qualifies: " + strings.Join(m.Owner.For, ", ") + "."
 }
 
-func kindOf(m model.Message) string {
+func blockOf(m model.Message) string {
 	if m.Block == nil {
 		if m.ID == "title" {
 			return "Short title of the article."

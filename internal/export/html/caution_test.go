@@ -79,7 +79,10 @@ func TestClaimsAloneBearTheirIDAndLinkToTheirNearestCautions(t *testing.T) {
 	doc := xhtmltest.Document("en")
 	root := parse(t, write(t, "en.html", doc, xhtmltest.Meta(doc)))
 	want := map[string][]string{"shrinkage": {"#small-trials", "#not-final"}, "remission": {"#small-trials", "#not-final"}, "reshape": {"#before-approval--2"}}
-	for _, c := range doc.Claims() {
+	for c := range doc.All() {
+		if c.Role != model.RoleClaim {
+			continue
+		}
 		n := byID(root, c.ID)
 		if got := model.Fold(textOf(n)); got != c.Text() {
 			t.Errorf("claim %s reads %q; want %q", c.ID, got, c.Text())
