@@ -98,7 +98,7 @@ func (c *call) each(files []string, take func(string) (bool, error)) (int, error
 
 // receive takes one file in; false where a person must look.
 func (c *call) receive(w *build.World, o build.ReceiveOptions) (bool, error) {
-	r, err := build.Receive(w, o)
+	r, err := build.Receive(c.ctx, w, o)
 	if err != nil {
 		return false, err
 	}
@@ -115,7 +115,7 @@ type rememberedLine struct {
 }
 
 func (c *call) remember(w *build.World, o build.ReceiveOptions) (bool, error) {
-	r, err := build.Remember(w, o)
+	r, err := build.Remember(c.ctx, w, o)
 	if err != nil {
 		return false, err
 	}

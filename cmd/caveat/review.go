@@ -127,7 +127,7 @@ type recordedLine struct {
 }
 
 func (c *call) record(w *build.World, d build.Deed) (int, error) {
-	ids, findings, err := build.Record(w, d)
+	ids, findings, err := build.Record(c.ctx, w, d)
 	if err != nil {
 		return 0, err
 	}

@@ -71,7 +71,7 @@ func runSend(c *call) (int, error) {
 	if o.Article, err = build.OnlyArticle(w, articles); err != nil {
 		return 0, err
 	}
-	sent, err := build.Send(w, o)
+	sent, err := build.Send(c.ctx, w, o)
 	if err != nil {
 		return 0, err
 	}
@@ -84,7 +84,7 @@ func (c *call) sendMemory(o build.SendOptions, out string) (int, error) {
 		return 0, err
 	}
 	o.Format = "tmx"
-	sent, err := build.SendMemory(w, o.Locale)
+	sent, err := build.SendMemory(c.ctx, w, o.Locale)
 	if err != nil {
 		return 0, err
 	}

@@ -22,7 +22,7 @@ func Begin(ctx context.Context, w *World, tag string, patterns []string) ([]stri
 	if err != nil {
 		return nil, nil, err
 	}
-	p, articles, unlock, err := w.openToWrite(patterns)
+	p, articles, unlock, err := w.openToWrite(ctx, patterns)
 	if err != nil {
 		return nil, nil, err
 	}

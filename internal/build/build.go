@@ -172,7 +172,7 @@ func Export(ctx context.Context, w *World, o Options) (*Result, error) {
 	if err := w.ensureOut(); err != nil {
 		return nil, err
 	}
-	unlock, err := w.Out.Lock()
+	unlock, err := w.Out.Lock(ctx)
 	if err != nil {
 		return nil, err
 	}

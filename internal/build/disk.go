@@ -1,6 +1,7 @@
 package build
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -175,7 +176,30 @@ const lockName = ".lock"
 
 // Lock takes the folder's lock file and takes it away afterwards; the system
 // gives the lock back when the program ends in whatever way.
-func (d *Disk) Lock() (func(), error) {
+func (d *Disk) Lock(ctx context.Context) (func(), error) {
+	type held struct {
+		unlock func()
+		err    error
+	}
+	got := make(chan held, 1)
+	go func() { // to wait for a lock of the system cannot be broken off
+		unlock, err := d.lock()
+		got <- held{unlock, err}
+	}()
+	select {
+	case l := <-got:
+		return l.unlock, l.err
+	case <-ctx.Done():
+		go func() {
+			if l := <-got; l.err == nil {
+				l.unlock()
+			}
+		}()
+		return nil, ctx.Err()
+	}
+}
+
+func (d *Disk) lock() (func(), error) {
 	name := filepath.Join(d.root.Name(), lockName)
 	for {
 		f, err := lockedfile.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)

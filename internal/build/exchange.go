@@ -1,6 +1,7 @@
 package build
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -200,7 +201,7 @@ func (d *desk) file() exchange.File {
 }
 
 // Send makes a file for a translator.
-func Send(w *World, o SendOptions) (*Sent, error) {
+func Send(ctx context.Context, w *World, o SendOptions) (*Sent, error) {
 	p, err := OpenProject(w)
 	if err != nil {
 		return nil, err
@@ -216,7 +217,7 @@ func Send(w *World, o SendOptions) (*Sent, error) {
 	format := exchange.Format(o.Format)
 	out.Findings = append(out.Findings, d.unreadable()...)
 	if o.Suggest {
-		found, err := w.suggest(p, d)
+		found, err := w.suggest(ctx, p, d)
 		if err != nil {
 			return nil, err
 		}
@@ -237,7 +238,7 @@ func Send(w *World, o SendOptions) (*Sent, error) {
 	if out.Data, err = exchange.Write(format, file, markup()); err != nil {
 		return nil, err
 	}
-	return out, nil
+	return out, ctx.Err()
 }
 
 // unreadable takes texts out of the units that could not come back unchanged,

@@ -3,6 +3,7 @@ package build_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -52,11 +53,11 @@ func xmlAttacks(root string) []attack {
 		{"empty subset", afterDeclaration(`<!DOCTYPE ` + root + ` []>`), "xml-entities"},
 		{"two declarations", afterDeclaration(`<!ENTITY x "y">`), "xml-entities"},
 		{"element declaration", afterDeclaration(`<!ELEMENT ` + root + ` ANY>`), "xml-entities"},
-		{"latin-1", put(`encoding="UTF-8"`, `encoding="ISO-8859-1"`), "not-utf8"},
-		{"utf-7", put(`encoding="UTF-8"`, `encoding="UTF-7"`), "not-utf8"},
-		{"said to be utf-16", put(`encoding="UTF-8"`, `encoding="UTF-16"`), "not-utf8"},
-		{"bytes of latin-1", put("vacuna", "vacu\xf1a"), "not-utf8"},
-		{"lone continuation byte", put("vacuna", "vac\x80una"), "not-utf8"},
+		{"latin-1", put(`encoding="UTF-8"`, `encoding="ISO-8859-1"`), "not-utf-8"},
+		{"utf-7", put(`encoding="UTF-8"`, `encoding="UTF-7"`), "not-utf-8"},
+		{"said to be utf-16", put(`encoding="UTF-8"`, `encoding="UTF-16"`), "not-utf-8"},
+		{"bytes of latin-1", put("vacuna", "vacu\xf1a"), "not-utf-8"},
+		{"lone continuation byte", put("vacuna", "vac\x80una"), "not-utf-8"},
 		{"NUL", put("vacuna", "vac\x00una"), ""},
 		{"escape character", put("vacuna", "vac\x1buna"), ""},
 		{"reference to NUL", put("vacuna", "vac&#0;una"), ""},
@@ -111,8 +112,8 @@ func formAttacks(format string) []attack {
 			{"another article", put("X-Caveat-Article: flu-vaccine", "X-Caveat-Article: measles"), "other-article"},
 			{"another language", put("Language: es", "Language: fr"), "other-locale"},
 			{"another source", put("X-Source-Language: en", "X-Source-Language: de"), "other-locale"},
-			{"latin-1", put("charset=UTF-8", "charset=ISO-8859-1"), "not-utf8"},
-			{"bytes of latin-1", put("vacuna", "vacu\xf1a"), "not-utf8"},
+			{"latin-1", put("charset=UTF-8", "charset=ISO-8859-1"), "not-utf-8"},
+			{"bytes of latin-1", put("vacuna", "vacu\xf1a"), "not-utf-8"},
 			{"NUL", put("vacuna", "vac\x00una"), "control-character"},
 			{"duplicated id", put(`msgctxt "why.h"`, `msgctxt "title"`), "duplicate-id"},
 			{"no msgstr", put("msgstr \"Vacuna contra la gripe\"\n", ""), "exchange-form"},
@@ -133,7 +134,7 @@ func formAttacks(format string) []attack {
 		}
 	case "tsv":
 		return []attack{
-			{"bytes of latin-1", put("vacuna", "vacu\xf1a"), "not-utf8"},
+			{"bytes of latin-1", put("vacuna", "vacu\xf1a"), "not-utf-8"},
 			{"half of UTF-16", func(s string) string { return "\xff\xfe" + s[:99] }, ""},
 			{"NUL", put("vacuna", "vac\x00una"), "control-character"},
 			{"form feed", put("vacuna", "vac\funa"), "control-character"},
@@ -349,7 +350,7 @@ func TestHostileFilesChangeNothing(t *testing.T) {
 		if h.format == "tsv" { // it does not say
 			o.Article = "flu-vaccine"
 		}
-		r, err := build.Receive(w, o)
+		r, err := build.Receive(context.Background(), w, o)
 		if err != nil {
 			t.Errorf("%s: %s: %v", h.format, h.name, err)
 			continue
@@ -370,7 +371,7 @@ func TestHostileFilesChangeNothing(t *testing.T) {
 
 func send(t testing.TB, w *build.World, o build.SendOptions) []byte {
 	t.Helper()
-	s, err := build.Send(w, o)
+	s, err := build.Send(context.Background(), w, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ type watched struct {
 	outside []string
 }
 
-func (w *watched) Lock() (func(), error) {
+func (w *watched) Lock(context.Context) (func(), error) {
 	w.locked = true
 	return func() { w.locked = false }, nil
 }
@@ -59,11 +59,11 @@ func TestWhatWritesReadsUnderTheLockOfTheProject(t *testing.T) {
 			return err
 		},
 		"receive": func(w *build.World) error {
-			_, err := build.Receive(w, build.ReceiveOptions{Name: "flu-vaccine.es.tsv", Data: []byte("title\tFlu vaccine\tLa vacuna\n"), Article: "flu-vaccine", Locale: "es"})
+			_, err := build.Receive(context.Background(), w, build.ReceiveOptions{Name: "flu-vaccine.es.tsv", Data: []byte("title\tFlu vaccine\tLa vacuna\n"), Article: "flu-vaccine", Locale: "es"})
 			return err
 		},
 		"receive --memory": func(w *build.World) error {
-			_, err := build.Remember(w, build.ReceiveOptions{Name: "m.tmx", Locale: "es", Data: []byte(`<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="block" o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/><body><tu tuid="1"><tuv xml:lang="en"><seg>Wash your hands.</seg></tuv><tuv xml:lang="es"><seg>Lave sus manos.</seg></tuv></tu></body></tmx>`)})
+			_, err := build.Remember(context.Background(), w, build.ReceiveOptions{Name: "m.tmx", Locale: "es", Data: []byte(`<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="block" o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/><body><tu tuid="1"><tuv xml:lang="en"><seg>Wash your hands.</seg></tuv><tuv xml:lang="es"><seg>Lave sus manos.</seg></tuv></tu></body></tmx>`)})
 			return err
 		},
 	} {

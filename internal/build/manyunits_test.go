@@ -104,7 +104,7 @@ func BenchmarkReceive(b *testing.B) {
 				b.StopTimer()
 				w := longProject(b, longUnits, true)
 				b.StartTimer()
-				r, err := build.Receive(w, build.ReceiveOptions{Name: "long.ar." + format, Data: data, Locale: "ar", Article: "long", Date: "2026-11-22"})
+				r, err := build.Receive(context.Background(), w, build.ReceiveOptions{Name: "long.ar." + format, Data: data, Locale: "ar", Article: "long", Date: "2026-11-22"})
 				if err != nil || r.Refused {
 					b.Fatal(err, r)
 				}

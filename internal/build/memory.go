@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"io/fs"
 	"maps"
@@ -73,4 +74,4 @@ func (m *Memory) Remove(name string) error {
 func (m *Memory) Settle(...string) error { return nil }
 
 // Lock has nobody to keep out.
-func (m *Memory) Lock() (func(), error) { return func() {}, nil }
+func (m *Memory) Lock(context.Context) (func(), error) { return func() {}, nil }

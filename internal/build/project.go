@@ -1,6 +1,7 @@
 package build
 
 import (
+	"context"
 	"fmt"
 	"path"
 	"slices"
@@ -60,8 +61,8 @@ func OpenProject(w *World) (*Project, error) {
 
 // openToWrite opens the project for a command that writes to it: no other does
 // before unlock is called. articles are those that the patterns name.
-func (w *World) openToWrite(patterns []string) (p *Project, articles []string, unlock func(), err error) {
-	if unlock, err = w.Project.Lock(); err != nil {
+func (w *World) openToWrite(ctx context.Context, patterns []string) (p *Project, articles []string, unlock func(), err error) {
+	if unlock, err = w.Project.Lock(ctx); err != nil {
 		return nil, nil, nil, err
 	}
 	if p, err = OpenProject(w); err == nil {

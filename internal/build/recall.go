@@ -2,6 +2,8 @@ package build
 
 import (
 	"bytes"
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -50,7 +52,7 @@ func (r *recall) add(u exchange.Unit, from string) bool {
 }
 
 // read takes in a TMX file; of one that is faulty nothing counts.
-func (r *recall) read(name string, data []byte, id func(exchange.Unit) exchange.Unit) (added, had int, found diag.List) {
+func (r *recall) read(ctx context.Context, name string, data []byte, id func(exchange.Unit) exchange.Unit) (added, had int, found diag.List) {
 	head := exchange.File{}
 	var units []exchange.Unit
 	found = exchange.Each(exchange.Input{Format: exchange.TMX, Name: name, Reader: bytes.NewReader(data), Markup: r.markup, Header: &head}, func(u exchange.Unit) error {
@@ -58,7 +60,7 @@ func (r *recall) read(name string, data []byte, id func(exchange.Unit) exchange.
 			return fmt.Errorf("more than %d translations", maxRemembered)
 		}
 		units = append(units, u)
-		return nil
+		return ctx.Err()
 	})
 	refuse := func(what, said, want string) {
 		found = append(found, diag.At(diag.Place{File: name, Locale: r.file.TargetLang}, "other-locale", fmt.Sprintf("the file's %s language is `%s`, not `%s`", what, said, want), ""))
@@ -74,7 +76,7 @@ func (r *recall) read(name string, data []byte, id func(exchange.Unit) exchange.
 		return 0, 0, found
 	}
 	for _, u := range units {
-		if u = id(u); r.add(u, string(u.ID)) {
+		if u = id(u); u.Fault == "" && r.add(u, string(u.ID)) {
 			added++
 		}
 	}
@@ -83,7 +85,7 @@ func (r *recall) read(name string, data []byte, id func(exchange.Unit) exchange.
 
 // recalled is what the project remembers of others in a language. A file that
 // cannot be read is named and not used.
-func (w *World) recalled(source, tag string) (*recall, diag.List, error) {
+func (w *World) recalled(ctx context.Context, source, tag string) (*recall, diag.List, error) {
 	r := newRecall(source, tag)
 	data, err := w.ReadProject(memoryFile(tag))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -92,7 +94,7 @@ func (w *World) recalled(source, tag string) (*recall, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	_, _, found := r.read(memoryFile(tag), data, func(u exchange.Unit) exchange.Unit { return u })
+	_, _, found := r.read(ctx, memoryFile(tag), data, func(u exchange.Unit) exchange.Unit { return u })
 	for i := range found {
 		found[i] = found[i].AsWarning()
 	}
@@ -109,13 +111,13 @@ type Remembered struct {
 
 // Remember takes the translations of a TMX file of others in as memory: they
 // are suggested to translators, and change nothing.
-func Remember(w *World, o ReceiveOptions) (*Remembered, error) {
+func Remember(ctx context.Context, w *World, o ReceiveOptions) (*Remembered, error) {
 	row, err := lang.Lookup(o.Locale)
 	if err != nil {
 		return nil, err
 	}
 	if !o.DryRun {
-		unlock, err := w.Project.Lock()
+		unlock, err := w.Project.Lock(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -132,8 +134,8 @@ func Remember(w *World, o ReceiveOptions) (*Remembered, error) {
 	}
 	head, _ := exchange.Header(exchange.TMX, o.Name, o.Data)
 	source := w.memorySource(p, head.SourceLang)
-	have, found, err := w.recalled(source, row.Tag)
-	if err != nil {
+	have, found, err := w.recalled(ctx, source, row.Tag)
+	if err = cmp.Or(ctx.Err(), err); err != nil {
 		return nil, err
 	}
 	if len(found) > 0 { // never write over what cannot be read
@@ -141,7 +143,7 @@ func Remember(w *World, o ReceiveOptions) (*Remembered, error) {
 		return out, nil
 	}
 	n := 0
-	out.Added, out.Units, out.Findings = have.read(o.Name, o.Data, func(u exchange.Unit) exchange.Unit {
+	out.Added, out.Units, out.Findings = have.read(ctx, o.Name, o.Data, func(u exchange.Unit) exchange.Unit {
 		n++
 		if u.ID == "" {
 			u.ID = model.MessageID(strconv.Itoa(n))
@@ -149,6 +151,9 @@ func Remember(w *World, o ReceiveOptions) (*Remembered, error) {
 		u.ID = model.MessageID(path.Base(o.Name)) + "/" + u.ID
 		return u
 	})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if out.Added == 0 || o.DryRun || out.Findings.HasErrors() {
 		return out, nil
 	}
@@ -187,7 +192,7 @@ func (w *World) memorySource(p *Project, said string) string {
 
 // SendMemory makes a translation memory, in TMX, of all that the project has in
 // a language: the current translations of every article and what was taken in.
-func SendMemory(w *World, tag string) (*Sent, error) {
+func SendMemory(ctx context.Context, w *World, tag string) (*Sent, error) {
 	p, err := OpenProject(w)
 	if err != nil {
 		return nil, err
@@ -203,7 +208,7 @@ func SendMemory(w *World, tag string) (*Sent, error) {
 			continue
 		}
 		d, err := w.openDesk(p, name, tag)
-		if err != nil {
+		if err = cmp.Or(ctx.Err(), err); err != nil {
 			return nil, err
 		}
 		out.Findings = append(out.Findings, d.findings...)
@@ -216,7 +221,7 @@ func SendMemory(w *World, tag string) (*Sent, error) {
 			}
 		}
 	}
-	have, found, err := w.recalled(source, tag)
+	have, found, err := w.recalled(ctx, source, tag)
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,10 @@
 package build
 
 import (
-	"errors"
+	"bytes"
+	"cmp"
+	"context"
 	"fmt"
-	"io/fs"
 	"path"
 	"runtime"
 	"slices"
@@ -16,14 +17,8 @@ import (
 	"caveat/internal/model"
 	"caveat/internal/review"
 	"caveat/internal/source"
-	"caveat/internal/tomldoc"
 	"caveat/internal/translate"
 )
-
-// conflictsDir holds what came back and could not be taken, and what was
-// replaced. It stands apart from the bundles, so that no tool takes a file in
-// it for one.
-const conflictsDir = "locales/conflicts"
 
 // MaxReceived is the size of file from which on nothing is taken, in bytes.
 const MaxReceived = exchange.MaxFile
@@ -55,9 +50,9 @@ type Received struct {
 }
 
 // Receive takes in a file that came back from a translator.
-func Receive(w *World, o ReceiveOptions) (*Received, error) {
+func Receive(ctx context.Context, w *World, o ReceiveOptions) (*Received, error) {
 	if !o.DryRun {
-		unlock, err := w.Project.Lock()
+		unlock, err := w.Project.Lock(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -67,7 +62,7 @@ func Receive(w *World, o ReceiveOptions) (*Received, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &receiver{world: w, project: p, options: o, out: &Received{}}
+	r := &receiver{ctx: ctx, world: w, project: p, options: o, out: &Received{}}
 	if err := r.receive(); err != nil {
 		return nil, err
 	}
@@ -76,6 +71,7 @@ func Receive(w *World, o ReceiveOptions) (*Received, error) {
 }
 
 type receiver struct {
+	ctx     context.Context
 	world   *World
 	project *Project
 	options ReceiveOptions
@@ -90,7 +86,8 @@ type receiver struct {
 // receive goes on step by step until one finds that the file cannot be used.
 func (r *receiver) receive() error {
 	for _, step := range []func() (bool, error){r.open, r.read, r.match} {
-		if ok, err := step(); err != nil || !ok {
+		ok, err := step()
+		if err = cmp.Or(r.ctx.Err(), err); err != nil || !ok {
 			return err
 		}
 	}
@@ -163,6 +160,9 @@ func (r *receiver) belongs(head exchange.File) {
 		r.refuse("other-article", "the file does not say which article it belongs to", "say it with --article")
 	}
 	r.locale(head, tag)
+	if said := r.out.Locale; o.Locale == "" && named == r.out.Article && said != tag && slices.Contains(r.project.Tags[named], tag) && !lang.AddsRegion(said, tag) {
+		r.refuse("other-locale", fmt.Sprintf("the file says that it is in `%s`, its name that it is in `%s`", said, tag), "say which with --locale")
+	}
 }
 
 func (r *receiver) locale(head exchange.File, named string) {
@@ -240,8 +240,8 @@ func (d *desk) beside() exchange.Markup {
 func (r *receiver) read() (bool, error) {
 	o := &r.options
 	r.texts = r.desk.beside()
-	m := r.texts
-	file, found := exchange.Read(r.format, o.Name, o.Data, m)
+	in := exchange.Input{Format: r.format, Name: o.Name, Reader: bytes.NewReader(o.Data), Markup: r.texts}
+	file, found := exchange.Read(r.ctx, in)
 	r.out.Findings = append(r.out.Findings, found...)
 	r.file = file
 	if o.Base != nil && !found.HasErrors() {
@@ -249,7 +249,8 @@ func (r *receiver) read() (bool, error) {
 		if !ok {
 			return false, fmt.Errorf("%s is in no format that can be read", o.BaseName)
 		}
-		base, found := exchange.Read(format, o.BaseName, o.Base, m)
+		in.Format, in.Name, in.Reader = format, o.BaseName, bytes.NewReader(o.Base)
+		base, found := exchange.Read(r.ctx, in)
 		r.out.Findings = append(r.out.Findings, found...)
 		r.base = &base
 	}
@@ -263,7 +264,7 @@ func (r *receiver) match() (bool, error) {
 	var failed error
 	suggestion := func(u *exchange.Unit) string {
 		if memory == nil && failed == nil {
-			memory, _, failed = r.world.memory(r.project, r.desk)
+			memory, _, failed = r.world.memory(r.ctx, r.project, r.desk)
 		}
 		if failed != nil {
 			return ""
@@ -281,7 +282,35 @@ func (r *receiver) match() (bool, error) {
 		return false, nil
 	}
 	r.out.Decisions = decisions
+	r.missing()
 	return true, nil
+}
+
+// maxNamed is how many messages a finding names.
+const maxNamed = 5
+
+// missing says what of the article did not come back: a file that was cut
+// between two units, or rows that somebody deleted, look like a small file.
+func (r *receiver) missing() {
+	came := map[model.MessageID]bool{}
+	for _, d := range r.out.Decisions {
+		came[d.ID] = true
+	}
+	var names []string
+	for _, u := range r.desk.units {
+		if !came[u.ID] {
+			names = append(names, string(u.ID))
+		}
+	}
+	if len(names) == 0 {
+		return
+	}
+	said := quoted(names[:min(len(names), maxNamed)])
+	if len(names) > maxNamed {
+		said += ", …"
+	}
+	r.out.Findings = append(r.out.Findings, diag.At(diag.Place{File: r.options.Name, Locale: r.out.Locale}, "incomplete",
+		fmt.Sprintf("%d of the article's %d messages are not in the file: %s", len(names), len(r.desk.units), said), "where it was sent whole, ask for it again").AsWarning())
 }
 
 // take puts what is taken into the bundle and everything else that must not be
@@ -290,8 +319,8 @@ func (r *receiver) take() error {
 	entries := r.parsed()
 	merged, found := r.desk.bundle.Merge(r.desk.article.Document, entries, diag.Place{File: r.options.Name})
 	r.out.Findings = append(append(r.out.Findings, found...), r.check()...)
-	if r.options.DryRun {
-		return nil
+	if err := r.ctx.Err(); err != nil || r.options.DryRun {
+		return err
 	}
 	if err := r.beside(); err != nil {
 		return err
@@ -351,7 +380,7 @@ func (r *receiver) check() diag.List {
 	}
 	units := func(yield func(check.Unit) bool) {
 		for _, m := range r.desk.article.Document.Messages() {
-			if d := taken[m.ID]; d != nil && !yield(r.checked(m, d)) {
+			if d := taken[m.ID]; r.ctx.Err() != nil || d != nil && !yield(r.checked(m, d)) {
 				return
 			}
 		}
@@ -396,54 +425,6 @@ func (r *receiver) record(entries []translate.Entry) error {
 	l := r.desk.ledger
 	l.Translations = append(l.Translations, review.Records(pairs, by)...)
 	return r.write(l.File, l.Encode())
-}
-
-// beside writes what must not be lost: what came back and was not taken, and
-// what was replaced. What stands there already is kept.
-func (r *receiver) beside() error {
-	file := path.Join(conflictsDir, r.out.Article+"."+r.out.Locale+".toml")
-	have, err := r.world.ReadProject(file)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	kept := map[string]bool{}
-	for _, note := range strings.Split(string(have), "\n\n") {
-		kept[strings.TrimRight(note, "\n")] = true
-	}
-	out := have
-	for _, d := range r.out.Decisions {
-		if !d.Beside {
-			continue
-		}
-		if note := r.kept(&d); !kept[note] {
-			if len(out) > 0 {
-				out = append(out, '\n')
-			}
-			out = append(append(out, note...), '\n')
-			kept[note] = true
-		}
-	}
-	if len(out) == len(have) {
-		return nil
-	}
-	return r.write(file, out)
-}
-
-// kept is a decision as it stands in the file, without its last line end; a
-// text never holds one.
-func (r *receiver) kept(d *exchange.Decision) string {
-	var b strings.Builder
-	kind := string(d.Outcome)
-	if d.Outcome == exchange.Taken {
-		kind = "replaced"
-	}
-	b.WriteString("[[" + kind + "]]")
-	for _, f := range [][2]string{{"id", string(d.ID)}, {"file", path.Base(r.options.Name)}, {"why", d.Reason}, {"source", d.Source}, {"came", d.Target}, {"here", d.Here}, {"comment", d.Comment}} {
-		if f[1] != "" {
-			b.WriteString("\n" + f[0] + " = " + tomldoc.Quote(f[1]))
-		}
-	}
-	return b.String()
 }
 
 // Faulty tells whether a person must look: the file, a unit of it or a text

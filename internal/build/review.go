@@ -153,8 +153,8 @@ const (
 // Record writes a deed into the ledger of its article and locale and returns
 // the ids it was recorded for. What may not be recorded is a finding, and then
 // nothing is written.
-func Record(w *World, d Deed) ([]string, diag.List, error) {
-	unlock, err := w.Project.Lock()
+func Record(ctx context.Context, w *World, d Deed) ([]string, diag.List, error) {
+	unlock, err := w.Project.Lock(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -162,7 +162,7 @@ func Record(w *World, d Deed) ([]string, diag.List, error) {
 	if err := d.role(); err != nil {
 		return nil, nil, err
 	}
-	x, _, err := newExporter(context.Background(), w, Options{Articles: []string{d.Article}, Locales: []string{d.Locale}})
+	x, _, err := newExporter(ctx, w, Options{Articles: []string{d.Article}, Locales: []string{d.Locale}})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -1,6 +1,8 @@
 package build
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"slices"
 
@@ -11,17 +13,20 @@ import (
 // suggest fills in what this and other articles have translated already, for
 // equal and similar source texts. A caution is never filled, nor is a text that
 // has gone stale: the translator is told, and writes it.
-func (w *World) suggest(p *Project, d *desk) (diag.List, error) {
+func (w *World) suggest(ctx context.Context, p *Project, d *desk) (diag.List, error) {
 	if !slices.ContainsFunc(d.units, wantsSuggestion) {
 		return nil, nil
 	}
-	memory, found, err := w.memory(p, d)
+	memory, found, err := w.memory(ctx, p, d)
 	if err != nil {
 		return nil, err
 	}
 	m := markup()
 	cautions := cautionIDs(d.article.Document)
 	for i := range d.units {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		u := &d.units[i]
 		if !wantsSuggestion(*u) {
 			continue
@@ -49,21 +54,21 @@ func wantsSuggestion(u exchange.Unit) bool {
 // memory is what has been translated into the language of the desk, from the
 // same source language: the current translations of every article, and what was
 // taken in from others.
-func (w *World) memory(p *Project, d *desk) (*exchange.Memory, diag.List, error) {
+func (w *World) memory(ctx context.Context, p *Project, d *desk) (*exchange.Memory, diag.List, error) {
 	pairs := pairsOf(d.article.Name, d.units)
 	for _, name := range p.Articles {
 		if name == d.article.Name || !slices.Contains(p.Tags[name], d.row.Tag) {
 			continue
 		}
 		other, err := w.openDesk(p, name, d.row.Tag)
-		if err != nil {
+		if err = cmp.Or(ctx.Err(), err); err != nil {
 			return nil, nil, err
 		}
 		if other.article.Row.Tag == d.article.Row.Tag { // one with faults has no units
 			pairs = append(pairs, pairsOf(name, other.units)...)
 		}
 	}
-	others, found, err := w.recalled(d.article.Row.Tag, d.row.Tag)
+	others, found, err := w.recalled(ctx, d.article.Row.Tag, d.row.Tag)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -23,7 +23,7 @@ type Updated struct {
 // Update re-reads every article, rewrites its source bundle and re-aligns its
 // targets. A target that cannot be read is left alone and named.
 func Update(ctx context.Context, w *World, patterns []string) ([]Updated, diag.List, error) {
-	p, articles, unlock, err := w.openToWrite(patterns)
+	p, articles, unlock, err := w.openToWrite(ctx, patterns)
 	if err != nil {
 		return nil, nil, err
 	}

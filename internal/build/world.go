@@ -2,6 +2,7 @@ package build
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -28,9 +29,9 @@ type Folder interface {
 	// Settle makes the names in some folders outlive a power cut. The content of
 	// a file does so before it gets its name.
 	Settle(dirs ...string) error
-	// Lock waits until no other program writes to the folder and keeps the
-	// next ones out until the returned function is called.
-	Lock() (unlock func(), err error)
+	// Lock waits until no other program writes to the folder, or the context
+	// ends, and keeps the next ones out until the returned function is called.
+	Lock(ctx context.Context) (unlock func(), err error)
 }
 
 // World is the one door to files and fonts. The program has no clock: the only

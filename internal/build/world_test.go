@@ -124,7 +124,7 @@ func TestTheLockIsHeldByOneAtATime(t *testing.T) {
 	var group sync.WaitGroup
 	for range 64 {
 		group.Go(func() {
-			unlock, err := d.Lock()
+			unlock, err := d.Lock(t.Context())
 			if err != nil {
 				t.Error(err)
 				return

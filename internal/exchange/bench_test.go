@@ -1,6 +1,7 @@
 package exchange_test
 
 import (
+	"bytes"
 	"fmt"
 	"testing"
 
@@ -37,7 +38,7 @@ func Benchmark50000(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				came, found := exchange.Read(format, "came", data, m)
+				came, found := exchange.Read(b.Context(), exchange.Input{Format: format, Name: "came", Reader: bytes.NewReader(data), Markup: m})
 				if len(found) > 0 {
 					b.Fatal(found)
 				}

@@ -1,6 +1,7 @@
 package exchange_test
 
 import (
+	"strings"
 	"testing"
 
 	"caveat/internal/exchange"
@@ -13,7 +14,7 @@ func TestXLIFFMadeFromPO(t *testing.T) {
 <trans-unit id="7" approved="yes"><source>2 * 3 *x*</source><target state="translated">2 \* 3 *x*</target>
 <note from="developer">Paragraph.
 caveat sha1-8bcbcf149d41cb8502c38ebd136dd76f0c5253f5 6478286a66edf138</note></trans-unit></body></file></xliff>`
-	f, found := exchange.Read(exchange.XLIFF, "flu.es.xlf", []byte(file), markup())
+	f, found := exchange.Read(t.Context(), exchange.Input{Format: exchange.XLIFF, Name: "flu.es.xlf", Reader: strings.NewReader(file), Markup: markup()})
 	if len(found) > 0 || len(f.Units) != 1 {
 		t.Fatal(found)
 	}

@@ -3,7 +3,10 @@ package exchange
 import (
 	"encoding/xml"
 	"io"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/model"
 )
@@ -13,7 +16,12 @@ func (r *reading) readDOCX(data []byte) error {
 	if err != nil {
 		return err
 	}
-	d := &docxReader{reading: r}
+	d := &docxReader{reading: r, table: &sheetReader{reading: r}, remarks: map[remarkKey]string{}}
+	for _, kind := range []string{"comment", "footnote", "endnote"} {
+		if err := d.readRemarks(a, kind); err != nil {
+			return err
+		}
+	}
 	return a.open("word/document.xml", func(in io.Reader) error {
 		d.x = newXMLReader(in)
 		return d.x.document("document", func(xml.StartElement) error { return d.blocks(0) })
@@ -23,6 +31,36 @@ func (r *reading) readDOCX(data []byte) error {
 type docxReader struct {
 	*reading
 	x *xmlReader
+	// table goes on over the tables of the document: a word processor can part
+	// one in two, the second without a header.
+	table   *sheetReader
+	remarks map[remarkKey]string
+	remark  string // those of the row that is being read
+}
+
+// remarkKey is a comment or note of a document by its kind and number.
+type remarkKey struct{ kind, id string }
+
+// readRemarks reads what stands in a part of its own: comments, which reviewers
+// write at a text instead of into their column, and notes.
+func (d *docxReader) readRemarks(a *archive, kind string) error {
+	name := "word/" + kind + "s.xml"
+	if a.parts[name] == nil {
+		return nil
+	}
+	return a.open(name, func(in io.Reader) error {
+		d.x = newXMLReader(in)
+		return d.x.document(kind+"s", func(xml.StartElement) error {
+			return d.x.children(func(e xml.StartElement) error {
+				var paragraphs []string
+				err := d.cell(&paragraphs)
+				if text := strings.TrimSpace(strings.Join(paragraphs, "\n")); text != "" {
+					d.remarks[remarkKey{kind, attr(e, "id")}] = text
+				}
+				return err
+			})
+		})
+	})
 }
 
 // blocks looks for tables, and before them for the line that names the
@@ -31,8 +69,8 @@ func (d *docxReader) blocks(depth int) error {
 	return d.x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tbl":
-			t := &sheetReader{reading: d.reading}
-			return d.rows(t)
+			d.table.again = true
+			return d.rows(d.table)
 		case "p":
 			text, err := d.paragraph()
 			if name, ok := strings.CutPrefix(strings.TrimSpace(text), "Article: "); ok && err == nil {
@@ -61,54 +99,96 @@ func (d *docxReader) rows(t *sheetReader) error {
 }
 
 func (d *docxReader) row(t *sheetReader) error {
-	var cells [][]string
-	if err := d.cells(&cells); err != nil {
+	var cells []docxCell
+	d.remark = ""
+	column := 1
+	if err := d.cells(&cells, &column); err != nil {
 		return err
 	}
 	byColumn := map[int]string{}
 	mark := Unit{}
-	for i, paragraphs := range cells {
-		if i == 0 && len(paragraphs) > 0 { // the id; under it context and mark
-			for _, p := range paragraphs {
+	for _, c := range cells {
+		if c.column == 1 && len(c.paragraphs) > 0 { // the id; under it context and mark
+			for _, p := range c.paragraphs {
 				mark.takeMark(p)
 			}
-			paragraphs = paragraphs[:1]
+			c.paragraphs = c.paragraphs[:1]
 		}
-		byColumn[i+1] = strings.Join(paragraphs, "\n")
+		byColumn[c.column] = strings.Join(c.paragraphs, "\n")
 	}
+	t.remark = d.remark
 	if t.columns != nil {
 		t.marks = map[model.MessageID]Unit{model.MessageID(strings.TrimSpace(byColumn[1])): mark}
 	}
 	return t.row(byColumn)
 }
 
-func (d *docxReader) cells(out *[][]string) error {
+// docxCell is a cell of a row. One that a person merged from several stands in
+// the first of their columns.
+type docxCell struct {
+	column, span int
+	paragraphs   []string
+}
+
+func (d *docxReader) cells(out *[]docxCell, column *int) error {
 	return d.x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tc":
-			var paragraphs []string
-			err := d.cell(&paragraphs)
-			*out = append(*out, paragraphs)
+			c := docxCell{column: *column, span: 1}
+			err := d.tableCell(&c)
+			*out, *column = append(*out, c), *column+c.span
 			return err
+		case "trPr": // cells left out before the first
+			return d.x.children(func(e xml.StartElement) error {
+				if e.Name.Local == "gridBefore" {
+					*column += columnsOf(e)
+				}
+				return d.x.skip()
+			})
 		case "sdt", "sdtContent", "customXml", "ins", "smartTag":
-			return d.cells(out)
+			return d.cells(out, column)
 		}
 		return d.x.skip()
 	})
 }
 
-func (d *docxReader) cell(paragraphs *[]string) error {
+func (d *docxReader) tableCell(c *docxCell) error {
 	return d.x.children(func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "p":
-			text, err := d.paragraph()
-			*paragraphs = append(*paragraphs, text)
-			return err
-		case "tcPr":
-			return d.x.skip()
+		if e.Name.Local != "tcPr" {
+			return d.cellPart(e, &c.paragraphs)
 		}
-		return d.cell(paragraphs)
+		return d.x.children(func(e xml.StartElement) error {
+			if e.Name.Local == "gridSpan" {
+				c.span = max(1, columnsOf(e))
+			}
+			return d.x.skip()
+		})
 	})
+}
+
+// columnsOf is how many columns an element says; no table of ours has many.
+func columnsOf(e xml.StartElement) int {
+	n, err := strconv.Atoi(attr(e, "val"))
+	if err != nil || n < 0 || n > 64 {
+		return 0
+	}
+	return n
+}
+
+func (d *docxReader) cell(paragraphs *[]string) error {
+	return d.x.children(func(e xml.StartElement) error { return d.cellPart(e, paragraphs) })
+}
+
+func (d *docxReader) cellPart(e xml.StartElement, paragraphs *[]string) error {
+	switch e.Name.Local {
+	case "p":
+		text, err := d.paragraph()
+		*paragraphs = append(*paragraphs, text)
+		return err
+	case "tcPr":
+		return d.x.skip()
+	}
+	return d.cell(paragraphs)
 }
 
 // paragraph is the text of a paragraph: what tracked changes took out is not
@@ -137,10 +217,48 @@ func (d *docxReader) runs(b *strings.Builder) error {
 			b.WriteRune('\u2011')
 		case "softHyphen":
 			b.WriteRune('\u00ad')
-		case "pPr", "rPr", "del", "moveFrom", "instrText", "Fallback", "drawing", "pict", "object":
+		case "sym":
+			b.WriteRune(symbol(e))
+		case "commentReference", "footnoteReference", "endnoteReference":
+			kind := strings.TrimSuffix(e.Name.Local, "Reference")
+			if text := d.remarks[remarkKey{kind, attr(e, "id")}]; text != "" {
+				d.remark = joined(d.remark, text)
+			}
+		case "pPr", "rPr", "del", "moveFrom", "instrText", "Fallback", "drawing", "pict", "object",
+			"rt": // the reading above a word
 		default:
 			return d.runs(b)
 		}
 		return d.x.skip()
 	})
+}
+
+// symbol is a sign that Word inserted from a symbol font (ECMA-376 part 1,
+// 17.3.3.30). One that is known in that font alone cannot be told: it stands as
+// U+FFFD, so that the text is refused and not taken without it.
+func symbol(e xml.StartElement) rune {
+	n, err := strconv.ParseUint(attr(e, "char"), 16, 16)
+	if err != nil {
+		return '\ufffd'
+	}
+	r := rune(n)
+	if r >= 0xf000 && r <= 0xf0ff {
+		if attr(e, "font") == "Symbol" {
+			if known, ok := symbolFont()[r&0xff]; ok {
+				return known
+			}
+		}
+		return '\ufffd'
+	}
+	if !utf8.ValidRune(r) || r < ' ' || unicode.Is(unicode.Co, r) {
+		return '\ufffd'
+	}
+	return r
+}
+
+// symbolFont is what texts on health take from the font Symbol (its encoding:
+// Unicode's mapping VENDORS/ADOBE/symbol.txt).
+func symbolFont() map[rune]rune {
+	return map[rune]rune{0xa3: '≤', 0xa5: '∞', 0xb0: '°', 0xb1: '±', 0xb2: '″', 0xb3: '≥', 0xb4: '×', 0xb7: '•', 0xb8: '÷', 0xb9: '≠', 0xbb: '≈',
+		0xa2: '′', 0xab: '↔', 0xac: '←', 0xad: '↑', 0xae: '→', 0xaf: '↓', 0x6d: 'μ', 0x61: 'α', 0x62: 'β', 0x67: 'γ', 0x64: 'δ', 0x44: 'Δ'}
 }

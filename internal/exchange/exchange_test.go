@@ -234,7 +234,7 @@ func read(t *testing.T, format exchange.Format, data []byte, units []exchange.Un
 	if found, ok := exchange.Detect("file."+string(format), data); !ok || found != format {
 		t.Fatalf("taken for %q", found)
 	}
-	f, found := exchange.Read(format, "file", data, beside(units))
+	f, found := exchange.Read(t.Context(), exchange.Input{Format: format, Name: "file", Reader: bytes.NewReader(data), Markup: beside(units)})
 	if len(found) > 0 {
 		t.Fatalf("%v\n%.3000s", found, data)
 	}

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -17,16 +18,17 @@ const (
 )
 
 // Read reads a file that came back. What is wrong with the file as a whole is
-// an error finding, and then there are no units.
-func Read(format Format, name string, data []byte, m Markup) (File, diag.List) {
+// an error finding, and then there are no units; so it is where the context
+// ends.
+func Read(ctx context.Context, in Input) (File, diag.List) {
 	f := File{}
-	if len(data) > MaxFile {
-		return f, diag.List{finding(name, faulty(where{"too-large", 0}, "split it", "the file has more than %d MiB", MaxFile>>20))}
-	}
+	in.Header = &f
 	seen := map[model.MessageID]int{}
-	found := Each(Input{format, name, bytes.NewReader(data), m, &f}, func(u Unit) error {
+	found := Each(in, func(u Unit) error {
 		line, twice := seen[u.ID]
 		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
 		case u.Broken:
 			return faulty(where{"exchange-form", u.Line}, "", "%s", u.Fault)
 		case twice && u.ID != "":
@@ -34,7 +36,7 @@ func Read(format Format, name string, data []byte, m Markup) (File, diag.List) {
 		case len(f.Units) == maxUnits:
 			return faulty(where{"too-large", u.Line}, "split it", "the file has more than %d units", maxUnits)
 		}
-		u.share(m)
+		u.share(in.Markup)
 		seen[u.ID] = u.Line
 		f.Units = append(f.Units, u)
 		return nil
@@ -43,7 +45,7 @@ func Read(format Format, name string, data []byte, m Markup) (File, diag.List) {
 		return File{}, found
 	}
 	if len(f.Units) == 0 {
-		return File{}, diag.List{finding(name, errNoUnits())}
+		return File{}, diag.List{finding(in.Name, errNoUnits())}
 	}
 	return f, found
 }

@@ -3,8 +3,10 @@ package exchange
 import (
 	"encoding/xml"
 	"io"
+	"slices"
 	"strings"
 
+	"caveat/internal/lang"
 	"caveat/internal/model"
 )
 
@@ -106,12 +108,13 @@ func (r *reading) headerProp(x *xmlReader, e xml.StartElement) error {
 // tu reads a unit. OmegaT writes `lang` without its prefix and no tuid.
 func (r *reading) tu(x *xmlReader, e xml.StartElement) error {
 	u := Unit{ID: model.MessageID(attr(e, "tuid")), Line: x.line()}
-	var texts [][2]string
+	var texts []tuv
 	err := x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tuv":
-			seg, err := x.seg()
-			texts = append(texts, [2]string{attr(e, "lang"), seg})
+			text := tuv{lang: attr(e, "lang")}
+			err := x.seg(&text)
+			texts = append(texts, text)
 			return err
 		case "prop", "note":
 			text, err := x.text()
@@ -135,19 +138,52 @@ func (r *reading) tu(x *xmlReader, e xml.StartElement) error {
 	return r.each(u)
 }
 
+// tuv is the text of a unit in one language.
+type tuv struct {
+	lang, text string
+	codes      bool // it has codes that stand for what is not in text
+}
+
 // languages finds source and target among the texts of a unit.
-func (r *reading) languages(u *Unit, texts [][2]string) {
+func (r *reading) languages(u *Unit, texts []tuv) {
+	target := r.targetOf(texts)
 	for i, t := range texts {
 		switch {
-		case sameLanguage(t[0], r.file.SourceLang) || r.file.SourceLang == "" && i == 0:
-			u.Source = t[1]
+		case sameLanguage(t.lang, r.file.SourceLang) || r.file.SourceLang == "" && i == 0:
+			u.Source = t.text
 		case r.file.TargetLang == "":
-			r.file.TargetLang = t[0]
-			u.Target = t[1]
-		case sameLanguage(t[0], r.file.TargetLang):
-			u.Target = t[1]
+			r.file.TargetLang = t.lang
+			u.Target = t.text
+		case sameLanguage(t.lang, target):
+			u.Target = t.text
+		default:
+			continue
+		}
+		if t.codes {
+			u.Fault = "it has codes of the translator's program, and what they stand for is not in the file"
 		}
 	}
+}
+
+// targetOf is the file's target language as the texts of a unit have it: some
+// programs add a region to every one (ES-ES in a file that is said to be in es).
+func (r *reading) targetOf(texts []tuv) string {
+	want, found := r.file.TargetLang, ""
+	for _, t := range texts {
+		switch {
+		case sameLanguage(t.lang, want):
+			return want
+		case !sameLanguage(t.lang, r.file.SourceLang) && lang.AddsRegion(strings.ReplaceAll(t.lang, "_", "-"), want):
+			if found != "" {
+				return want // two varieties: neither is meant for sure
+			}
+			found = t.lang
+		}
+	}
+	if found == "" {
+		return want
+	}
+	return found
 }
 
 func sameLanguage(a, b string) bool {
@@ -155,15 +191,14 @@ func sameLanguage(a, b string) bool {
 }
 
 // seg reads the text of a tuv.
-func (x *xmlReader) seg() (string, error) {
-	var text string
-	err := x.children(func(e xml.StartElement) error {
+func (x *xmlReader) seg(into *tuv) error {
+	return x.children(func(e xml.StartElement) error {
 		if e.Name.Local != "seg" {
 			return x.skip()
 		}
 		pieces, err := x.codes()
-		text = literal(pieces)
+		into.text = literal(pieces)
+		into.codes = slices.ContainsFunc(pieces, func(p piece) bool { return p.kind == emptyPiece })
 		return err
 	})
-	return text, err
 }

@@ -31,13 +31,14 @@ func writeTSV(f File) []byte {
 type lines struct {
 	r      *bufio.Reader
 	number int
+	utf16  bool
 }
 
 func newLines(in io.Reader) *lines {
 	buffered := bufio.NewReaderSize(in, 64<<10)
 	head, _ := buffered.Peek(4)
-	text, _ := decoded(buffered, head)
-	return &lines{r: bufio.NewReaderSize(text, 64<<10)}
+	text, utf16 := decoded(buffered, head)
+	return &lines{r: bufio.NewReaderSize(text, 64<<10), utf16: utf16}
 }
 
 // next is the next line without its end; io.EOF after the last.
@@ -77,30 +78,30 @@ func (r *reading) readTSV(in io.Reader) error {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		if err := r.each(r.row(line, l.number)); err != nil {
+		if err := r.each(r.row(line, l)); err != nil {
 			return err
 		}
 	}
 }
 
-func (r *reading) row(line string, number int) Unit {
+func (r *reading) row(line string, l *lines) Unit {
 	fields := strings.Split(line, "\t")
 	for len(fields) > 3 && fields[len(fields)-1] == "" {
 		fields = fields[:len(fields)-1]
 	}
 	if len(fields) < 2 || len(fields) > 3 {
-		return Unit{ID: model.MessageID(strings.TrimSpace(fields[0])), Line: number, Broken: true,
+		return Unit{ID: model.MessageID(strings.TrimSpace(fields[0])), Line: l.number, Broken: true,
 			Fault: fmt.Sprintf("the line has %d fields, not id, source and target parted by tabs", len(fields))}
 	}
 	fields = append(fields, "")
 	for i, f := range fields {
 		fields[i] = unescapeTSV(f)
 	}
-	u := Unit{ID: model.MessageID(strings.TrimSpace(fields[0])), Source: fields[1], Target: fields[2], Line: number}
+	u := Unit{ID: model.MessageID(strings.TrimSpace(fields[0])), Source: fields[1], Target: fields[2], Line: l.number}
 	if u.Target != "" {
 		u.State = Translated // suggestions are not sent in this format
 	}
-	r.unquote(&u)
+	r.unquote(&u, l.utf16)
 	return u
 }
 
@@ -132,8 +133,8 @@ func unescapeTSV(s string) string {
 
 // unquote undoes the quotation marks that spreadsheets put round fields that
 // hold one. Whether they did is told by the source: it is the article's once
-// they are gone.
-func (r *reading) unquote(u *Unit) {
+// they are gone. Excel, which writes UTF-16, puts them round a comma too.
+func (r *reading) unquote(u *Unit, excel bool) {
 	source, quotedSource := unquoted(u.Source)
 	target, quotedTarget := unquoted(u.Target)
 	if !quotedSource && !quotedTarget || r.markup.Present == nil {
@@ -147,7 +148,7 @@ func (r *reading) unquote(u *Unit) {
 		if quotedTarget {
 			u.Target = target
 		}
-	case quotedTarget && !strings.Contains(u.Source, `"`) && strings.Contains(target, `"`):
+	case quotedTarget && !strings.Contains(u.Source, `"`) && (strings.Contains(target, `"`) || excel && strings.Contains(target, ",")):
 		u.Target = target
 	}
 }

@@ -217,6 +217,9 @@ func merged(in []piece) []piece {
 	return out
 }
 
+// sdlDeleted is the mark of Trados Studio round what tracked changes took out.
+const sdlDeleted = "x-sdl-deleted"
+
 // code is the piece that an element begins. Where the element goes on, end is
 // what its end tag means; an end without id means nothing.
 func (x *xmlReader) code(e xml.StartElement) (out []piece, end *piece, err error) {
@@ -230,10 +233,21 @@ func (x *xmlReader) code(e xml.StartElement) (out []piece, end *piece, err error
 		return []piece{{kind: openPiece, id: pair(e, "i", "rid", "id"), form: k}}, nil, x.skip()
 	case "ept", "ex", "ec":
 		return []piece{{kind: closePiece, id: pair(e, "startRef", "i", "rid", "id")}}, nil, x.skip()
-	case "it", "sub", "ut", "del":
+	case "it": // half of a pair, the other half being in another segment
+		p := piece{kind: openPiece, id: pair(e, "rid", "id", "i"), form: k}
+		if pos := attr(e, "pos"); pos == "close" || pos == "end" {
+			p.kind = closePiece
+		}
+		return []piece{p}, nil, x.skip()
+	case "ut":
+		return []piece{{kind: emptyPiece, id: attr(e, "x")}}, nil, x.skip()
+	case "sub", "del":
 		return nil, nil, x.skip()
 	case "cp":
 		return []piece{{kind: textPiece, text: "\ufffd"}}, nil, x.skip()
+	}
+	if attr(e, "mtype") == sdlDeleted {
+		return nil, nil, x.skip()
 	}
 	return nil, &piece{}, nil // mrk, mrk-like: what is in it is text
 }

@@ -3,7 +3,9 @@ package exchange
 import (
 	"encoding/xml"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -38,18 +40,7 @@ func (r *reading) readXLSX(data []byte) error {
 }
 
 func (w *workbook) open() error {
-	targets := map[string]string{}
-	err := w.archive.open("xl/_rels/workbook.xml.rels", func(in io.Reader) error {
-		x := newXMLReader(in)
-		return x.document("Relationships", func(xml.StartElement) error {
-			return x.children(func(e xml.StartElement) error {
-				if strings.HasSuffix(attr(e, "Type"), "/worksheet") && attr(e, "TargetMode") != "External" {
-					targets[attr(e, "Id")] = attr(e, "Target")
-				}
-				return x.skip()
-			})
-		})
-	})
+	targets, err := w.related("xl/workbook.xml", "/worksheet")
 	if err != nil {
 		return err
 	}
@@ -72,7 +63,7 @@ func (w *workbook) order(in io.Reader, targets map[string]string) error {
 			return x.children(func(e xml.StartElement) error {
 				for _, a := range e.Attr {
 					if t := targets[a.Value]; a.Name.Local == "id" && t != "" {
-						w.sheets = append(w.sheets, sheetPart(t))
+						w.sheets = append(w.sheets, t)
 					}
 				}
 				return x.skip()
@@ -81,11 +72,31 @@ func (w *workbook) order(in io.Reader, targets map[string]string) error {
 	})
 }
 
-func sheetPart(target string) string {
+// related are the parts of a kind that a part leads to, by the names that it
+// has for them.
+func (w *workbook) related(from, kind string) (map[string]string, error) {
+	dir, base := path.Split(from)
+	targets := map[string]string{}
+	err := w.archive.open(path.Join(dir, "_rels", base+".rels"), func(in io.Reader) error {
+		x := newXMLReader(in)
+		return x.document("Relationships", func(xml.StartElement) error {
+			return x.children(func(e xml.StartElement) error {
+				if strings.HasSuffix(attr(e, "Type"), kind) && attr(e, "TargetMode") != "External" {
+					targets[attr(e, "Id")] = partOf(dir, attr(e, "Target"))
+				}
+				return x.skip()
+			})
+		})
+	})
+	return targets, err
+}
+
+// partOf is the part that a target names, seen from a folder.
+func partOf(dir, target string) string {
 	if path.IsAbs(target) {
 		return target[1:]
 	}
-	return path.Join("xl", target)
+	return path.Join(dir, target)
 }
 
 func (w *workbook) strings(in io.Reader) error {
@@ -134,6 +145,10 @@ func unescapeXLSX(s string) string {
 
 // sheet reads one sheet: that of the marks, that of the units, or another.
 func (r *reading) sheet(w *workbook, part string, marks map[model.MessageID]Unit) error {
+	remarks, err := w.remarks(part)
+	if err != nil {
+		return err
+	}
 	return w.archive.open(part, func(in io.Reader) error {
 		x := newXMLReader(in)
 		t := &sheetReader{reading: r, marks: marks}
@@ -147,6 +162,7 @@ func (r *reading) sheet(w *workbook, part string, marks map[model.MessageID]Unit
 					if n, err := strconv.Atoi(attr(e, "r")); err == nil {
 						t.line = n
 					}
+					t.remark = remarks[t.line]
 					cells, err := w.cells(x)
 					if err != nil {
 						return err
@@ -163,7 +179,7 @@ func (w *workbook) cells(x *xmlReader) (map[int]string, error) {
 	column := 0
 	err := x.children(func(e xml.StartElement) error {
 		column = columnOf(attr(e, "r"), column+1)
-		text, err := w.cell(x, attr(e, "t"))
+		text, err := w.cell(x, e)
 		if text != "" {
 			cells[column] = text
 		}
@@ -187,12 +203,13 @@ func columnOf(name string, next int) int {
 	return n
 }
 
-func (w *workbook) cell(x *xmlReader, kind string) (string, error) {
+func (w *workbook) cell(x *xmlReader, cell xml.StartElement) (string, error) {
 	var text string
+	kind, name := attr(cell, "t"), shorten(attr(cell, "r"))
 	err := x.children(func(e xml.StartElement) (err error) {
 		switch e.Name.Local {
 		case "f":
-			return faulty(where{"formula", x.line()}, "put the text itself into the cell", "a cell holds a formula")
+			return faulty(where{"formula", x.line()}, "put the text itself into the cell", "the cell %s holds a formula", name)
 		case "is":
 			text, err = x.rich()
 			return err
@@ -209,15 +226,67 @@ func (w *workbook) cell(x *xmlReader, kind string) (string, error) {
 	case "s":
 		n, err := strconv.Atoi(strings.TrimSpace(text))
 		if err != nil || n < 0 || n >= len(w.shared) {
-			return "", faulty(where{"exchange-form", x.line()}, "save it again", "a cell names a text that is not there")
+			return "", faulty(where{"exchange-form", x.line()}, "save it again", "the cell %s names a text that is not there", name)
 		}
 		return w.shared[n], nil
 	case "e":
-		return "", faulty(where{"formula", x.line()}, "put the text itself into the cell", "a cell holds an error value: `%s`", shorten(text))
+		return "", faulty(where{"formula", x.line()}, "put the text itself into the cell", "the cell %s holds an error value: `%s`", name, shorten(text))
 	case "str":
 		return unescapeXLSX(text), nil
 	}
 	return text, nil
+}
+
+// remarks are what reviewers wrote at the cells of a sheet instead of into the
+// column for it, by row. Excel writes its comments with an answer as such notes
+// too, under a preface.
+func (w *workbook) remarks(sheet string) (map[int]string, error) {
+	out := map[int]string{}
+	dir, base := path.Split(sheet)
+	if w.archive.parts[path.Join(dir, "_rels", base+".rels")] == nil {
+		return out, nil
+	}
+	targets, err := w.related(sheet, "/comments")
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range slices.Sorted(maps.Keys(targets)) {
+		err := w.archive.open(targets[id], func(in io.Reader) error {
+			x := newXMLReader(in)
+			return x.document("comments", func(xml.StartElement) error {
+				return x.children(func(e xml.StartElement) error {
+					if e.Name.Local != "commentList" {
+						return x.skip()
+					}
+					return x.children(func(e xml.StartElement) error { return x.remark(e, out) })
+				})
+			})
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (x *xmlReader) remark(e xml.StartElement, out map[int]string) error {
+	row, err := strconv.Atoi(strings.TrimLeft(attr(e, "ref"), "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"))
+	if err != nil {
+		return x.skip()
+	}
+	return x.children(func(e xml.StartElement) error {
+		if e.Name.Local != "text" {
+			return x.skip()
+		}
+		text, err := x.rich()
+		if _, own, threaded := strings.Cut(text, "Comment:\n"); threaded && strings.HasPrefix(text, "[Threaded comment]") {
+			text = own
+		}
+		if text = strings.TrimSpace(text); text != "" {
+			out[row] = joined(out[row], text)
+		}
+		return err
+	})
 }
 
 // sheetReader takes the rows of a sheet, or of a table in a document.
@@ -226,6 +295,8 @@ type sheetReader struct {
 	columns map[string]int // header name to column
 	marks   map[model.MessageID]Unit
 	isMarks bool
+	again   bool   // a further table begins, with or without a header
+	remark  string // what a reviewer wrote at the row
 	line    int
 }
 
@@ -242,30 +313,51 @@ func (t *sheetReader) row(cells map[int]string) error {
 		return t.header(t.line, cells[2], cells[3], cells[4])
 	case t.columns == nil:
 		return t.head(cells)
+	case t.again:
+		t.again = false
+		if names, langs := headOf(cells); isHead(names) {
+			return t.headed(names, langs)
+		}
 	}
 	return t.unit(cells)
 }
 
-// head reads the header: `source (en)` names column and language.
+// head looks for the header.
 func (t *sheetReader) head(cells map[int]string) error {
-	found := map[string]int{}
-	langs := map[string]string{}
+	names, langs := headOf(cells)
+	if !isHead(names) {
+		return nil // not the table, or not yet
+	}
+	return t.headed(names, langs)
+}
+
+func (t *sheetReader) headed(names map[string]int, langs map[string]string) error {
+	t.columns, t.again = names, false
+	return t.header(t.line, "", langs["source"], langs["target"])
+}
+
+// headOf reads a header: `source (en)` names column and language.
+func headOf(cells map[int]string) (names map[string]int, langs map[string]string) {
+	names, langs = map[string]int{}, map[string]string{}
 	for column := 1; column <= 16; column++ {
 		name, tag, _ := strings.Cut(strings.TrimSpace(cells[column]), "(")
 		name = strings.ToLower(strings.TrimSpace(name))
-		found[name], langs[name] = column, strings.Trim(tag, " )")
+		names[name], langs[name] = column, strings.Trim(tag, " )")
 	}
-	if found["id"] == 0 || found["source"] == 0 || found["target"] == 0 {
-		return nil // not the table, or not yet
-	}
-	t.columns = found
-	return t.header(t.line, "", langs["source"], langs["target"])
+	return names, langs
+}
+
+func isHead(names map[string]int) bool {
+	return names["id"] > 0 && names["source"] > 0 && names["target"] > 0
 }
 
 func (t *sheetReader) unit(cells map[int]string) error {
 	at := func(name string) string { return cells[t.columns[name]] }
 	u := Unit{ID: model.MessageID(strings.TrimSpace(at("id"))), Source: at("source"), Target: at("target"), State: tableState(at("status")),
 		Comment: strings.TrimSpace(at("comment")), Line: t.line}
+	if t.remark != "" {
+		u.Comment = joined(u.Comment, t.remark)
+	}
 	if u.ID == "" && u.Source == "" && u.Target == "" {
 		return nil
 	}

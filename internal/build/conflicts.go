@@ -1,0 +1,78 @@
+package build
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+
+	"caveat/internal/exchange"
+	"caveat/internal/tomldoc"
+)
+
+// conflictsDir holds what came back and could not be taken, and what was
+// replaced. It stands apart from the bundles, so that no tool takes a file in
+// it for one.
+const conflictsDir = "locales/conflicts"
+
+// beside writes what must not be lost: what came back and was not taken, what
+// was replaced, and what a translator noted. What stands there already is kept.
+func (r *receiver) beside() error {
+	file := path.Join(conflictsDir, r.out.Article+"."+r.out.Locale+".toml")
+	have, err := r.world.ReadProject(file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	kept := map[string]bool{}
+	for _, note := range strings.Split(string(have), "\n\n") {
+		kept[strings.TrimRight(note, "\n")] = true
+	}
+	out := have
+	for _, d := range r.out.Decisions {
+		for _, note := range r.notes(d) {
+			if kept[note] {
+				continue
+			}
+			if len(out) > 0 {
+				out = append(out, '\n')
+			}
+			out = append(append(out, note...), '\n')
+			kept[note] = true
+		}
+	}
+	if len(out) == len(have) {
+		return nil
+	}
+	return r.write(file, out)
+}
+
+// notes are what a decision leaves in the file. What the translator noted at a
+// text that was taken is a note of its own: it is the same when the file comes
+// again.
+func (r *receiver) notes(d exchange.Decision) []string {
+	var out []string
+	if d.Beside {
+		kind, kept := string(d.Outcome), d
+		if d.Outcome == exchange.Taken {
+			kind, kept.Comment = "replaced", ""
+		}
+		out = append(out, r.kept(kind, &kept))
+	}
+	if d.Comment != "" && (!d.Beside || d.Outcome == exchange.Taken) {
+		out = append(out, r.kept(string(exchange.Comment), &exchange.Decision{ID: d.ID, Source: d.Source, Comment: d.Comment}))
+	}
+	return out
+}
+
+// kept is a note as it stands in the file, without its last line end; a text
+// never holds one.
+func (r *receiver) kept(kind string, d *exchange.Decision) string {
+	var b strings.Builder
+	b.WriteString("[[" + kind + "]]")
+	for _, f := range [][2]string{{"id", string(d.ID)}, {"file", path.Base(r.options.Name)}, {"why", d.Reason}, {"source", d.Source}, {"came", d.Target}, {"here", d.Here}, {"comment", d.Comment}} {
+		if f[1] != "" {
+			b.WriteString("\n" + f[0] + " = " + tomldoc.Quote(f[1]))
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,240 @@
+package build_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"caveat/internal/build"
+	"caveat/internal/exchange"
+)
+
+// habit is something that a program or a person does to a file that was sent,
+// and what must become of the caution `not-complete`.
+type habit struct {
+	name, format string
+	spoil        func(string) string // of the text, or of the part that holds it
+	outcome      exchange.Outcome
+	target       string // as it is taken; not looked at where empty
+	comment      string
+	warned       string // a rule
+}
+
+const (
+	cautionEs = "La protección no es completa y disminuye en el plazo de un año."
+	docxText  = `<w:t xml:space="preserve">` + cautionEs + `</w:t>`
+	newEs     = "La protección nunca es completa, y disminuye en un año."
+)
+
+func habits() []habit {
+	word := func(runs string) func(string) string { return put(docxText, runs) }
+	cell := func(text string) string { return `<w:t xml:space="preserve">` + text + `</w:t>` }
+	return []habit{
+		{"sign of the font Symbol", "docx", word(cell("Protección ") + `</w:r><w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r><w:r>` + cell(" 50.")), exchange.Taken, "Protección ≥ 50.", "", ""},
+		{"sign of an unknown font", "docx", word(cell("Protección ") + `<w:sym w:font="Wingdings" w:char="F0FC"/>`), exchange.Refused, "", "", ""},
+		{"sign by its code point", "docx", word(cell("Protección ") + `<w:sym w:font="Arial" w:char="2265"/>` + cell(" 50.")), exchange.Taken, "Protección ≥ 50.", "", ""},
+		{"reading above a word", "docx", word(`<w:ruby><w:rt><w:r><w:t>x</w:t></w:r></w:rt><w:rubyBase><w:r>` + cell(newEs) + `</w:r></w:rubyBase></w:ruby>`), exchange.Taken, newEs, "", ""},
+		{"tracked changes", "docx", word(cell("La protección ") + `</w:r><w:del><w:r><w:delText>no</w:delText></w:r></w:del><w:ins><w:r><w:t>nunca</w:t></w:r></w:ins><w:r>` + cell(" es completa, y disminuye en un año.")), exchange.Taken, newEs, "", ""},
+		{"source and target merged", "docx", func(s string) string {
+			from := `</w:p></w:tc><w:tc><w:p><w:pPr><w:pStyle w:val="Target"/></w:pPr>`
+			i := strings.Index(s, docxText)
+			j := strings.LastIndex(s[:i], from)
+			k := strings.LastIndex(s[:j], "<w:tc>")
+			return s[:k] + `<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>` + s[k+len("<w:tc>"):j] + s[i+strings.Index(s[i:], "</w:p>"):]
+		}, exchange.Empty, "", "", ""},
+		{"table split in two", "docx", func(s string) string {
+			i := strings.LastIndex(s[:strings.Index(s, docxText)], "<w:tr>")
+			return s[:i] + `</w:tbl><w:p/><w:tbl>` + strings.Replace(s[i:], cautionEs, newEs, 1)
+		}, exchange.Taken, newEs, "", ""},
+		{"table split in two, with a header", "docx", func(s string) string {
+			i := strings.LastIndex(s[:strings.Index(s, docxText)], "<w:tr>")
+			head := s[strings.Index(s, "<w:tr><w:trPr><w:tblHeader/>"):]
+			return s[:i] + `</w:tbl><w:p/><w:tbl>` + head[:strings.Index(head, "</w:tr>")] + "</w:tr>" + strings.Replace(s[i:], cautionEs, newEs, 1)
+		}, exchange.Taken, newEs, "", ""},
+		{"row deleted", "docx", func(s string) string {
+			i := strings.Index(s, docxText)
+			return s[:strings.LastIndex(s[:i], "<w:tr>")] + s[i+strings.Index(s[i:], "</w:tr>")+len("</w:tr>"):]
+		}, "", "", "", "incomplete"},
+		{"tracked changes of Trados", "xliff", put("no es completa", `<mrk mtype="x-sdl-deleted" sdl:revid="a">no</mrk><mrk mtype="x-sdl-added" sdl:revid="b">nunca</mrk> es completa`),
+			exchange.Taken, "La protección nunca es completa y disminuye en el plazo de un año.", "", ""},
+		{"segments of a program", "xliff", put("La protección no es completa y", `<mrk mtype="seg" mid="0">La protección nunca es completa,</mrk> y`), exchange.Taken, "La protección nunca es completa, y disminuye en el plazo de un año.", "", ""},
+		{"region at every text", "tmx", func(s string) string {
+			return strings.ReplaceAll(strings.Replace(s, cautionEs, newEs, 1), `<tuv xml:lang="es">`, `<tuv xml:lang="ES-ES">`)
+		}, exchange.Taken, newEs, "", ""},
+		{"a code for a text that is not there", "tmx", put("no es completa", `<ph x="1"/> es completa`), exchange.Refused, "", "", ""},
+		{"half of a pair", "tmx", put("no es completa", `<it pos="begin" x="1">&lt;b&gt;</it>nunca es completa`), exchange.Taken, "La protección nunca es completa y disminuye en el plazo de un año.", "", ""},
+		{"Unicode text of Excel", "tsv", func(s string) string { return excelText(strings.Replace(s, cautionEs, newEs, 1)) }, exchange.Taken, newEs, "", ""},
+		{"cut between two units", "po", func(s string) string { return s[:strings.LastIndex(s[:strings.Index(s, cautionEs)], "\n\n")+1] }, "", "", "", "incomplete"},
+		{"note of a translator", "po", put(`msgctxt "not-complete"`, "# ¿un año?\nmsgctxt \"not-complete\""), exchange.Same, "", "¿un año?", ""},
+	}
+}
+
+// excelText is a table as Excel saves it as Unicode text.
+func excelText(s string) string {
+	var out []string
+	for _, field := range strings.SplitAfter(strings.ReplaceAll(s, "\n", "\r\n"), "\t") {
+		for i, f := range strings.SplitAfter(field, "\r\n") {
+			text := strings.TrimRight(f, "\t\r\n")
+			if end := f[len(text):]; strings.ContainsAny(text, `,"`) {
+				f = `"` + strings.ReplaceAll(text, `"`, `""`) + `"` + end
+			}
+			if f != "" || i == 0 {
+				out = append(out, f)
+			}
+		}
+	}
+	b := []byte{0xff, 0xfe}
+	for _, u := range utf16.Encode([]rune(strings.Join(out, ""))) {
+		b = append(b, byte(u), byte(u>>8))
+	}
+	return string(b)
+}
+
+func TestHabitsOfTranslators(t *testing.T) {
+	for _, h := range habits() {
+		t.Run(h.format+"/"+h.name, func(t *testing.T) {
+			w := starter(t)
+			sent := send(t, w, build.SendOptions{Article: "flu-vaccine", Locale: "es", Format: h.format})
+			o := build.ReceiveOptions{Name: "flu-vaccine.es." + h.format, Data: spoiled(t, h, sent), Base: sent, BaseName: "sent." + h.format}
+			r, err := build.Receive(t.Context(), w, o)
+			if err != nil || r.Refused {
+				t.Fatal(err, r)
+			}
+			var outcome exchange.Outcome
+			for _, d := range r.Decisions {
+				if d.ID != "not-complete" {
+					continue
+				}
+				outcome = d.Outcome
+				if h.target != "" && d.Target != h.target || d.Comment != h.comment {
+					t.Errorf("%q, noted %q", d.Target, d.Comment)
+				}
+			}
+			warned := h.warned == ""
+			for _, f := range r.Findings {
+				warned = warned || f.Rule == h.warned
+			}
+			if outcome != h.outcome || !warned {
+				t.Errorf("%q: %v", outcome, r.Findings)
+			}
+		})
+	}
+}
+
+func spoiled(t *testing.T, h habit, sent []byte) []byte {
+	t.Helper()
+	if h.format != "docx" {
+		out := h.spoil(string(sent))
+		if out == string(sent) || out == "" {
+			t.Fatal("nothing to spoil")
+		}
+		return []byte(out)
+	}
+	parts := unzipped(t, sent)
+	before := parts["word/document.xml"]
+	parts["word/document.xml"] = h.spoil(before)
+	if parts["word/document.xml"] == before || parts["word/document.xml"] == "" {
+		t.Fatal("nothing to spoil")
+	}
+	return zipped(parts)
+}
+
+// What reviewers write at a text instead of into their column is kept, once
+// however often the file comes.
+func TestCommentsOfReviewersAreKept(t *testing.T) {
+	const space = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
+	for _, format := range []string{"docx", "xlsx"} {
+		t.Run(format, func(t *testing.T) {
+			w := starter(t)
+			parts := unzipped(t, send(t, w, build.SendOptions{Article: "flu-vaccine", Locale: "es", Format: format}))
+			if format == "docx" {
+				parts["word/comments.xml"] = `<w:comments ` + space + `><w:comment w:id="7" w:author="Ana"><w:p><w:r><w:annotationRef/></w:r><w:r><w:t>¿Un año?</w:t></w:r></w:p></w:comment></w:comments>`
+				parts["word/document.xml"] = put(docxText, docxText+`</w:r><w:r><w:commentReference w:id="7"/>`)(parts["word/document.xml"])
+			} else {
+				parts["xl/worksheets/_rels/sheet1.xml.rels"] = `<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="../comments1.xml"/></Relationships>`
+				parts["xl/comments1.xml"] = `<comments><authors><author>Ana</author></authors><commentList><comment ref="C7" authorId="0"><text><r><t>[Threaded comment]` + "\n\nYour version of Excel…\n\nComment:\n    " + `¿Un año?</t></r></text></comment></commentList></comments>`
+			}
+			o := build.ReceiveOptions{Name: "flu-vaccine.es." + format, Data: zipped(parts)}
+			for range 2 {
+				r, err := build.Receive(t.Context(), w, o)
+				if err != nil || r.Refused {
+					t.Fatal(err, r)
+				}
+			}
+			kept := snapshot(t, w)
+			want := "[[comment]]\nid = \"not-complete\"\nfile = \"flu-vaccine.es." + format + "\"\nsource = \"Protection is not complete, and it fades within a year.\"\ncomment = \"¿Un año?\"\n"
+			if strings.Count(kept, want) != 1 || strings.Count(kept, "¿Un año?") != 1 {
+				t.Errorf("%s", kept)
+			}
+		})
+	}
+}
+
+// A file whose name and header disagree about the language is nobody's.
+func TestTheNameOfAFileMayNotContradictIt(t *testing.T) {
+	w := starter(t)
+	data := strings.ReplaceAll(string(send(t, w, build.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "po"})), "Language: es", "Language: pt")
+	o := build.ReceiveOptions{Name: "flu-vaccine.es.po", Data: []byte(data)}
+	r, err := build.Receive(t.Context(), w, o)
+	if err != nil || !r.Refused || r.Findings[0].Rule != "other-locale" {
+		t.Errorf("%v %+v", err, r)
+	}
+	o.Locale = "pt"
+	if r, err = build.Receive(t.Context(), w, o); err != nil || r.Refused {
+		t.Errorf("asked for: %v %+v", err, r)
+	}
+}
+
+// stopAfter ends a context once a file of the project has been opened.
+type stopAfter struct {
+	build.Folder
+	stop func()
+}
+
+func (s stopAfter) Lock(ctx context.Context) (func(), error) {
+	unlock, err := s.Folder.Lock(ctx)
+	s.stop()
+	return unlock, err
+}
+
+func TestAStoppedReceiveWritesNothing(t *testing.T) {
+	w := starter(t)
+	data := strings.Replace(string(send(t, w, build.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "po"})), "no es completa", "nunca es completa", 1)
+	before := snapshot(t, w)
+	ctx, cancel := context.WithCancel(t.Context())
+	w.Project = stopAfter{w.Project, cancel}
+	if _, err := build.Receive(ctx, w, build.ReceiveOptions{Name: "flu-vaccine.es.po", Data: []byte(data), Translator: "Luis"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+	if _, err := build.Send(ctx, w, build.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "po"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("send: %v", err)
+	}
+	if snapshot(t, w) != before {
+		t.Error("something was written")
+	}
+}
+
+// The system lets nobody break off the waiting for a lock: Lock does.
+func TestWaitingForTheLockEndsWithTheContext(t *testing.T) {
+	d, err := build.OpenDisk(t.TempDir(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unlock, err := d.Lock(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := d.Lock(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+	unlock()
+	again, err := d.Lock(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	again()
+}
