@@ -58,7 +58,7 @@ func decodeHead(head []byte) []byte {
 // character: a wrong encoding must not become text.
 func checkUTF8(line []byte, number int) error {
 	if !utf8.Valid(line) {
-		return faulty(where{"not-utf-8", number}, "save it as UTF-8", "the file is not UTF-8")
+		return faulty(where{"not-utf8", number}, "save it as UTF-8", "the file is not UTF-8")
 	}
 	for _, c := range line {
 		if c < ' ' && c != '\t' && c != '\n' && c != '\r' {

@@ -191,7 +191,7 @@ func (p *poReader) header(e *poEntry) error {
 		case "Content-Type":
 			_, charset, ok := strings.Cut(strings.ToLower(value), "charset=")
 			if ok && charset != "utf-8" && charset != "utf8" && charset != "us-ascii" {
-				return faulty(where{"not-utf-8", e.unit.Line}, "save it as UTF-8", "the file says that it is in `%s`", shorten(charset))
+				return faulty(where{"not-utf8", e.unit.Line}, "save it as UTF-8", "the file says that it is in `%s`", shorten(charset))
 			}
 		}
 	}

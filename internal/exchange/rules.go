@@ -9,7 +9,7 @@ func Rules() []diag.Rule {
 		{ID: "xml-entities", Doc: "The file declares XML entities or a document type of its own; nothing is ever expanded or fetched."},
 		{ID: "archive", Doc: "An office file is damaged, encrypted, has macros or parts that lead out of it."},
 		{ID: "formula", Doc: "A cell holds a formula or an error value where a text belongs."},
-		{ID: "not-utf-8", Doc: "The file is in another encoding than it must be."},
+		{ID: "not-utf8", Doc: "The file is in another encoding than it must be."},
 		{ID: "control-character", Doc: "A control character stands in the file."},
 		{ID: "too-large", Doc: "The file, or what it unpacks to, has more bytes or units than are read."},
 		{ID: "duplicate-id", Doc: "A unit stands twice in the file."},

@@ -54,7 +54,7 @@ func newXMLReader(r io.Reader) *xmlReader {
 		if utf16 && strings.HasPrefix(strings.ToLower(charset), "utf-16") || strings.EqualFold(charset, "us-ascii") {
 			return in, nil
 		}
-		return nil, faulty(where{"not-utf-8", 1}, "save it as UTF-8", "the file says that it is in `%s`", shorten(charset))
+		return nil, faulty(where{"not-utf8", 1}, "save it as UTF-8", "the file says that it is in `%s`", shorten(charset))
 	}
 	return x
 }
@@ -126,7 +126,7 @@ func (x *xmlReader) failed(err error) error {
 	case errors.As(err, &syntax):
 		hint := "save it again in the translator's program"
 		if strings.Contains(syntax.Msg, "UTF-8") {
-			return faulty(where{"not-utf-8", syntax.Line}, "save it as UTF-8", "the file is not UTF-8")
+			return faulty(where{"not-utf8", syntax.Line}, "save it as UTF-8", "the file is not UTF-8")
 		}
 		return faulty(where{"exchange-form", syntax.Line}, hint, "the file is no well-formed XML: %s", shorten(syntax.Msg))
 	}

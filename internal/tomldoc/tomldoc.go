@@ -69,12 +69,12 @@ func normalized(data []byte) string {
 
 func (f File) checkText() diag.List {
 	if strings.HasPrefix(f.Text, "\xff\xfe") || strings.HasPrefix(f.Text, "\xfe\xff") {
-		return diag.List{f.finding(0, "not-utf-8", "the file is UTF-16", "save it as UTF-8")}
+		return diag.List{f.finding(0, "not-utf8", "the file is UTF-16", "save it as UTF-8")}
 	}
 	for i, r := range f.Text {
 		if r == utf8.RuneError {
 			if _, size := utf8.DecodeRuneInString(f.Text[i:]); size == 1 {
-				return diag.List{f.finding(i, "not-utf-8", fmt.Sprintf("byte 0x%02X is not UTF-8", f.Text[i]), "save the file as UTF-8")}
+				return diag.List{f.finding(i, "not-utf8", fmt.Sprintf("byte 0x%02X is not UTF-8", f.Text[i]), "save the file as UTF-8")}
 			}
 		}
 		if Control(r) {
