@@ -289,7 +289,7 @@ func (x *exporter) apply(a *Article, l *Locale) diag.List {
 	if x.options.AllowStale {
 		l.Outdated = l.outdatedTexts(a)
 	}
-	ctx := &check.Context{Source: a.Row, Target: l.Row, Terms: a.Terms, Advice: x.options.Advice}
+	ctx := &check.Context{Source: a.Row, Target: l.Row, Terms: a.Terms, Advice: x.options.Advice, Languages: &x.rules}
 	alarms := check.Run(ctx, l.units(a, doc))
 	findings = append(findings, l.withoutAccepted(a, alarms)...)
 	l.Draft = l.unapproved(a) != nil || len(l.Outdated) > 0

@@ -28,6 +28,7 @@ import (
 	"slices"
 	"sync"
 
+	"caveat/internal/check"
 	"caveat/internal/diag"
 	"caveat/internal/model"
 	"caveat/internal/verify"
@@ -138,6 +139,7 @@ type exporter struct {
 	project  *Project
 	options  Options
 	words    *wordList
+	rules    check.Languages // what they know, read once
 	variants []variant
 	reader   *verify.Reader
 	slots    chan struct{} // one per job at work

@@ -52,6 +52,9 @@ type Context struct {
 	Advice bool
 	// Terms is the article's term list, nil for none.
 	Terms *Terms
+	// Languages is what is known of languages, where several contexts share it;
+	// a context without one has its own.
+	Languages *Languages
 
 	once      sync.Once
 	knowledge *knowledge

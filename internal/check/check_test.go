@@ -26,7 +26,7 @@ func run(t *testing.T, tag string, u check.Unit) string {
 		t.Fatal(err)
 	}
 	var out []string
-	for _, f := range check.Run(&check.Context{Source: en, Target: row}, []check.Unit{u}) {
+	for _, f := range check.Run(&check.Context{Source: en, Target: row, Languages: &languages}, []check.Unit{u}) {
 		out = append(out, f.Rule+":"+string(f.Severity))
 	}
 	return strings.Join(out, " ")

@@ -10,12 +10,37 @@ import (
 
 // concepts are the meanings that the rules about swapped meanings tell apart.
 type concepts struct {
-	source, target cue.Sense
-	swaps          []cue.Swap
+	source, target *cue.Sense
+	swaps          map[string][]swap // by rule
 }
 
-func newConcepts(source, target *data.Language) concepts {
-	return concepts{cue.NewSense(source.Spaced, source.Lists), cue.NewSense(target.Spaced, target.Lists), cue.Swaps()}
+// swap is a pair of meanings with the ways of looking for it that are heard in
+// the language.
+type swap struct {
+	cue.Swap
+	ways []heard
+}
+
+// heard is a way of looking for a swap that is on, or advice.
+type heard struct {
+	by     cue.Way
+	advice bool
+}
+
+func newConcepts(source *cue.Sense, target *data.Language) concepts {
+	c := concepts{source, cue.NewSense(target.Spaced, target.Lists), map[string][]swap{}}
+	for _, s := range cue.Swaps() {
+		x := swap{Swap: s}
+		for by := range cue.Ways {
+			if status := target.Status(s.Name(by)); status != data.Off {
+				x.ways = append(x.ways, heard{by, status == data.Advice})
+			}
+		}
+		if x.ways != nil {
+			c.swaps[s.Rule] = append(c.swaps[s.Rule], x)
+		}
+	}
+	return c
 }
 
 // swapRule makes the rule for a group of swapped meanings.
@@ -24,7 +49,8 @@ func swapRule(id, doc string) Rule {
 		Languages: "where the lists of words keep false alarms low; see Explain",
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
-			if k.english == nil {
+			swaps := k.concepts.swaps[id]
+			if k.english == nil || len(swaps) == 0 {
 				return nil
 			}
 			v := c.view(u)
@@ -33,10 +59,7 @@ func swapRule(id, doc string) Rule {
 				v.shown = cue.NewTally(k.concepts.target, cue.Text{Folded: v.dst.Folded, Words: v.dst.Words})
 			}
 			var out []Alarm
-			for _, s := range k.concepts.swaps {
-				if s.Rule != id {
-					continue
-				}
+			for _, s := range swaps {
 				if said, instead := c.swapped(s, v); said != "" {
 					out = append(out, Alarm{fmt.Sprintf("the source says %s, the translation seems to say %s", meaning(said), meaning(instead)),
 						"compare the two; where the sense is kept in other words, accept the finding"})
@@ -46,13 +69,13 @@ func swapRule(id, doc string) Rule {
 		}}
 }
 
-// swapped looks for a swap in the ways that are to be heard in the language.
-func (c *Context) swapped(s cue.Swap, v *view) (said, instead string) {
-	for by := range cue.Ways {
-		if !c.speaks(s.Name(by)) {
+// swapped looks for a swap in the ways that are to be heard.
+func (c *Context) swapped(s swap, v *view) (said, instead string) {
+	for _, w := range s.ways {
+		if w.advice && !c.Advice {
 			continue
 		}
-		if said, instead = s.Swapped(v.said, v.shown, by); said != "" {
+		if said, instead = s.Swapped(v.said, v.shown, w.by); said != "" {
 			break
 		}
 	}

@@ -19,7 +19,11 @@ func dateRule() Rule {
 				return nil
 			}
 			v := c.view(u)
-			said, shown := k.englishMonths(v.src.Plain), k.monthsIn(v)
+			said := k.englishMonths(v.src.Plain)
+			if said == 0 {
+				return nil
+			}
+			shown := k.monthsIn(v)
 			lost, added := said&^shown, shown&^said
 			if lost == 0 || added == 0 {
 				return nil
@@ -41,7 +45,7 @@ const englishDate = `\b(January|February|April|June|July|August|September|Octobe
 
 func (k *knowledge) englishMonths(s string) monthSet {
 	var out monthSet
-	if !strings.ContainsAny(s, "JFMASOND") {
+	if !namesMonth(s) {
 		return 0
 	}
 	for _, m := range k.englishDate.FindAllStringSubmatch(s, -1) {
@@ -54,6 +58,22 @@ func (k *knowledge) englishMonths(s string) monthSet {
 		}
 	}
 	return out
+}
+
+// namesMonth tells whether the name of a month stands anywhere in an English
+// text: the expression is slow, and few texts have one.
+func namesMonth(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case 'J', 'F', 'M', 'A', 'S', 'O', 'N', 'D':
+			for _, name := range monthNames() {
+				if strings.HasPrefix(s[i:], name) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (k *knowledge) monthsIn(v *view) monthSet {

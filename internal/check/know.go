@@ -25,42 +25,74 @@ type knowledge struct {
 // origin is what the rules know of the sources' language.
 type origin struct {
 	source      *data.Language
+	sense       *cue.Sense
 	english     *cue.English // nil where the source is in another language
 	negated     cue.Negated  // of English
 	placeholder *regexp.Regexp
 	englishDate *regexp.Regexp
 }
 
-// origins keeps what was made of this program's own data: all translations
-// share it.
-var origins sync.Map // tag to a function that makes its *origin once
+// Languages is what the rules know of languages. It is read when it is first
+// needed, once for all contexts that share a value. The zero value is ready,
+// and safe for use by several goroutines.
+type Languages struct {
+	mu      sync.Mutex
+	origins map[string]func() *origin
+	pairs   map[[2]string]func() *knowledge
+	panels  map[lang.Script]func() *panel
+}
 
-func originOf(tag string) *origin {
-	made, _ := origins.LoadOrStore(tag, sync.OnceValue(func() *origin {
+// once is the value that a map of such functions has for a key, made by the
+// first who asks.
+func once[K comparable, V any](mu *sync.Mutex, known *map[K]func() V, key K, read func() V) V {
+	mu.Lock()
+	get := (*known)[key]
+	if get == nil {
+		if *known == nil {
+			*known = map[K]func() V{}
+		}
+		get = sync.OnceValue(read)
+		(*known)[key] = get
+	}
+	mu.Unlock()
+	return get()
+}
+
+func (l *Languages) origin(tag string) *origin {
+	return once(&l.mu, &l.origins, tag, func() *origin {
 		o := &origin{source: data.Load(tag), placeholder: placeholder(), englishDate: regexp.MustCompile(englishDate)}
+		o.sense = cue.NewSense(o.source.Spaced, o.source.Lists)
 		if base(tag) == "en" {
 			o.english, o.negated = cue.NewEnglish(), data.Negated()
 		}
 		return o
-	}))
-	return made.(func() *origin)()
+	})
+}
+
+func (l *Languages) pair(source, target lang.Row) *knowledge {
+	return once(&l.mu, &l.pairs, [2]string{source.Tag, target.Tag}, func() *knowledge {
+		k := &knowledge{origin: l.origin(source.Tag), target: data.Load(target.Tag)}
+		if k.english != nil {
+			k.fit, k.learned = k.target.Fit, k.target.Fit != nil
+		}
+		if k.fit == nil {
+			k.fit = fit.Unlearned(k.target.Spaced, usualLength(target.Script))
+		}
+		k.concepts = newConcepts(k.sense, k.target)
+		k.profiles = newProfiles(target.Tag, target.Script, k.target.Fit == nil)
+		k.months = monthMatchers(k.target.Spaced, k.target.Months)
+		return k
+	})
 }
 
 // know loads the knowledge on first use. A context is used by one goroutine,
 // or by several after Stream or Run has begun.
 func (c *Context) know() *knowledge {
 	c.once.Do(func() {
-		k := &knowledge{origin: originOf(c.Source.Tag), target: data.Load(c.Target.Tag)}
-		if k.english != nil {
-			k.fit, k.learned = k.target.Fit, k.target.Fit != nil
+		if c.Languages == nil {
+			c.Languages = &Languages{}
 		}
-		if k.fit == nil {
-			k.fit = fit.Unlearned(k.target.Spaced, usualLength(c.Target.Script))
-		}
-		k.concepts = newConcepts(k.source, k.target)
-		k.profiles = newProfiles(c.Target.Tag, c.Target.Script, k.target.Fit == nil)
-		k.months = monthMatchers(k.target.Spaced, k.target.Months)
-		c.knowledge = k
+		c.knowledge = c.Languages.pair(c.Source, c.Target)
 	})
 	return c.knowledge
 }
@@ -84,17 +116,9 @@ func base(tag string) string {
 	return b
 }
 
-// status is whether a rule speaks in the target language.
-func (k *knowledge) status(rule string) data.Status {
-	if r, ok := k.target.Rates[rule]; ok {
-		return r.Status
-	}
-	return data.Off
-}
-
 // speaks tells whether a measured rule is to be heard.
 func (c *Context) speaks(rule string) bool {
-	switch c.know().status(rule) {
+	switch c.know().target.Status(rule) {
 	case data.On:
 		return true
 	case data.Advice:

@@ -34,7 +34,7 @@ func languageRule() Rule {
 			k := c.know()
 			other := otherChinese(c.Target.Script, c.view(u).dst.Plain)
 			if other == "" && k.profiles.own != nil {
-				other = k.profiles.better(ownWords(c.view(u)))
+				other = c.better(ownWords(c.view(u)))
 			}
 			if other == "" {
 				return nil
@@ -49,7 +49,8 @@ func languageRule() Rule {
 
 // better is the language that goes much better with a text than its own, or
 // empty.
-func (p *profiles) better(words []string) string {
+func (c *Context) better(words []string) string {
+	p := c.know().profiles
 	if p.near != nil && len(words) >= fewNear && p.near.For(p.group, words) < -marginNear {
 		return p.near.Other(p.group)
 	}
@@ -64,10 +65,10 @@ func (p *profiles) better(words []string) string {
 		margin *= marginThin
 	}
 	kana := !p.spaced && hasKana(words)
-	others := p.others()
+	others := c.Languages.panel(p.script)
 	for i, score := range others.Scores(runs) {
 		tag := others.Tags[i]
-		if p.kin[i] {
+		if others.groups[i] == p.group {
 			continue
 		}
 		if kana != (tag == "ja") && !p.spaced {

@@ -73,7 +73,7 @@ func addedRule() Rule {
 			if v.src.Finish == '?' || k.english.Any(cue.Negation, v.src.Folded) {
 				return nil // many languages ask with a negation: Somali “ma”, Chinese 是不是
 			}
-			found, score := m.Added.Least(k.negated.Score(cue.Signs(v.src.Words)), v.dst.Folded, v.dst.Words)
+			found, score := m.Added.Least(k.negated.Score(k.english.Signs(v.src.Words)), v.dst.Folded, v.dst.Words)
 			if found == "" || score > m.Added.Limit {
 				return nil
 			}

@@ -2,15 +2,13 @@ package check
 
 import (
 	"slices"
-	"sync"
 
 	"caveat/internal/check/data"
 	"caveat/internal/check/ident"
 	"caveat/internal/lang"
 )
 
-// profiles tell the target language from others of its script. Those of the
-// others are read only when a text looks odd.
+// profiles tell the target language from others of its script.
 type profiles struct {
 	own    *ident.Profile // nil for a language without one
 	near   *ident.Near    // nil where no other language shares most words
@@ -19,9 +17,12 @@ type profiles struct {
 	keep   func(string) bool
 	spaced bool
 	thin   bool // little text was learned from
-	once   sync.Once
-	panel  *ident.Panel
-	kin    []bool // of the panel: languages that are not told from the target
+}
+
+// panel are the profiles of the languages of a script.
+type panel struct {
+	*ident.Panel
+	groups []string
 }
 
 func newProfiles(tag string, script lang.Script, thin bool) *profiles {
@@ -38,19 +39,20 @@ func (p *profiles) features(words []string) []string {
 	return ident.Trigrams(words, p.keep)
 }
 
-// others are the languages of the same script, of which some are kin.
-func (p *profiles) others() *ident.Panel {
-	p.once.Do(func() {
+// panel is read only when a text is long enough to be told from others.
+func (l *Languages) panel(script lang.Script) *panel {
+	return once(&l.mu, &l.panels, script, func() *panel {
+		p := &panel{}
 		var tags []string
 		for _, tag := range data.Profiles() {
-			if row, err := lang.Lookup(tag); err == nil && sameScript(row.Script, p.script) {
+			if row, err := lang.Lookup(tag); err == nil && sameScript(row.Script, script) {
 				tags = append(tags, tag)
-				p.kin = append(p.kin, ident.Group(tag) == p.group)
+				p.groups = append(p.groups, ident.Group(tag))
 			}
 		}
-		p.panel = data.Panel(tags)
+		p.Panel = data.Panel(tags)
+		return p
 	})
-	return p.panel
 }
 
 func sameScript(a, b lang.Script) bool {

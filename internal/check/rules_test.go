@@ -144,6 +144,9 @@ func sample(t testing.TB, tag string) []check.Unit {
 	return out
 }
 
+// languages is read once for all tests.
+var languages check.Languages
+
 func context(t testing.TB, tag string) *check.Context {
 	t.Helper()
 	en, err := lang.Lookup("en")
@@ -154,7 +157,7 @@ func context(t testing.TB, tag string) *check.Context {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &check.Context{Source: en, Target: row, Strict: true}
+	return &check.Context{Source: en, Target: row, Strict: true, Languages: &languages}
 }
 
 func TestHumanTranslationsRaiseFewAlarmsAndSlippedRowsMany(t *testing.T) {

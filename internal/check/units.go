@@ -117,7 +117,7 @@ func (c *Context) spans(v *view) []Alarm {
 	}
 	for _, n := range v.srcNums.Numbers {
 		said := spanAfter(k.concepts.source, v.srcNums.Plain, n)
-		if said == "" || k.concepts.target[said].Empty() || k.concepts.target.Has(said, v.dst.Folded, v.dst.Words) {
+		if said == "" || !k.concepts.target.Knows(said) || k.concepts.target.Has(said, v.dst.Folded, v.dst.Words) {
 			continue
 		}
 		for _, t := range v.dstNums.Numbers {
@@ -133,19 +133,19 @@ func (c *Context) spans(v *view) []Alarm {
 }
 
 // spanAfter is the span of time that a number of the English source counts.
-func spanAfter(sense cue.Sense, s string, n numeral.Number) string {
+func spanAfter(sense *cue.Sense, s string, n numeral.Number) string {
 	return spanIn(sense, firstWords(s[n.End:], 1))
 }
 
 // spanNear is the one span of time named within two words of a number.
-func spanNear(sense cue.Sense, s string, n numeral.Number) string {
+func spanNear(sense *cue.Sense, s string, n numeral.Number) string {
 	if after := spanIn(sense, firstWords(s[n.End:], 2)); after != "" {
 		return after
 	}
 	return spanIn(sense, lastWords(s[:n.Start], 2))
 }
 
-func spanIn(sense cue.Sense, words string) string {
+func spanIn(sense *cue.Sense, words string) string {
 	side := strings.Fields(words)
 	found := ""
 	for _, name := range cue.Units() {

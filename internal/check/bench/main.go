@@ -18,6 +18,7 @@ import (
 	"slices"
 	"strings"
 
+	"caveat/internal/check"
 	"caveat/internal/check/parallel"
 )
 
@@ -47,6 +48,7 @@ type bench struct {
 	faults           string
 	advice, pofilter bool
 	languages        []*language
+	known            check.Languages
 }
 
 // language is a language with its rows of the part that is measured.

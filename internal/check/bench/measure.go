@@ -32,7 +32,7 @@ func (b *bench) measure(l *language) error {
 	if err != nil {
 		return err
 	}
-	m := &measuring{bench: b, language: l, context: &check.Context{Source: en, Target: row, Strict: true, Advice: b.advice}}
+	m := &measuring{bench: b, language: l, context: &check.Context{Source: en, Target: row, Strict: true, Advice: b.advice, Languages: &b.known}}
 	m.result = &result{units: len(l.rows), rules: map[string]int{}, faults: map[string]*count{}}
 	clean := m.clean()
 	for _, findings := range m.alarms(l.slipped) {

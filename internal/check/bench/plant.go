@@ -31,7 +31,7 @@ type planter struct {
 	spaced  bool
 	english *cue.English
 	lists   map[string][]string
-	source  cue.Sense
+	source  *cue.Sense
 	cues    [cue.Kinds]*cue.Matcher
 	months  [][]string
 }

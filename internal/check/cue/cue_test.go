@@ -92,7 +92,7 @@ func TestScore(t *testing.T) {
 func TestAddedNegations(t *testing.T) {
 	words := strings.Fields
 	n := cue.Negated{"#bias": -4000, "#form": 3000, "lack": 1500, "#9": 500}
-	if quiet, loud := n.Score(cue.Signs(words("it helps"))), n.Score(cue.Signs(words("it is useless and they lack all the masks they need"))); quiet != -4000 || loud != 1000 {
+	if quiet, loud := n.Score(cue.NewEnglish().Signs(words("it helps"))), n.Score(cue.NewEnglish().Signs(words("it is useless and they lack all the masks they need"))); quiet != -4000 || loud != 1000 {
 		t.Errorf("scores are %d and %d", quiet, loud)
 	}
 	a := &cue.Added{Matcher: cue.NewMatcher(true, []string{"no", "sin", "nunca"}, nil), Offset: map[string]int{"no": -2000, "sin": -500}, Idioms: map[string]bool{"sin+embargo": true, "+no": true}}

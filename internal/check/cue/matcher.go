@@ -21,13 +21,19 @@ type Matcher struct {
 	spaced   bool
 	clitics  []string
 	exact    map[string]string
-	patterns []string
-	except   []string
+	patterns *patterns
+	except   *patterns
 	exceptIs map[string]bool
 	// exceptRuns are taken out of text without spaces first: 未来 is no 未.
 	exceptRuns []string
-	multi      []string
+	multi      []several
 	runs       []string // without spaces: all, the longest first
+}
+
+// several is a cue of several words.
+type several struct {
+	name, first string
+	line        string // the name between blanks
 }
 
 // NewMatcher makes a matcher. Clitics are prefixes that are taken off a word
@@ -37,9 +43,19 @@ func NewMatcher(spaced bool, patterns, clitics []string) *Matcher {
 	for _, c := range clitics {
 		m.clitics = append(m.clitics, text.Fold(c))
 	}
+	var open, except []string
 	for _, p := range patterns {
-		m.add(text.Fold(p))
+		p = text.Fold(p)
+		switch star := strings.Contains(p, "*"); {
+		case strings.HasPrefix(p, "!") && star:
+			except = append(except, p[1:])
+		case spaced && star && !strings.HasPrefix(p, "!") && !strings.ContainsAny(p, "_ "):
+			open = append(open, p)
+		default:
+			m.add(p)
+		}
 	}
+	m.patterns, m.except = newPatterns(open), newPatterns(except)
 	slices.SortFunc(m.runs, func(a, b string) int {
 		if len(a) != len(b) {
 			return len(b) - len(a)
@@ -54,17 +70,14 @@ func (m *Matcher) add(p string) {
 	name := strings.ReplaceAll(p, "_", " ")
 	switch {
 	case p == "" || p == "!":
-	case p[0] == '!' && strings.Contains(p, "*"):
-		m.except = append(m.except, p[1:])
 	case p[0] == '!':
 		m.exceptIs[p[1:]] = true
 		m.exceptRuns = append(m.exceptRuns, strings.ReplaceAll(name[1:], " ", ""))
 	case !m.spaced:
 		m.runs = append(m.runs, strings.ReplaceAll(strings.Trim(name, "*"), " ", ""))
 	case strings.ContainsAny(p, "_ "):
-		m.multi = append(m.multi, name)
-	case strings.Contains(p, "*"):
-		m.patterns = append(m.patterns, p)
+		first, _, _ := strings.Cut(name, " ")
+		m.multi = append(m.multi, several{name, first, " " + name + " "})
 	default:
 		m.exact[p] = p
 	}
@@ -72,7 +85,7 @@ func (m *Matcher) add(p string) {
 
 // Empty tells that there is no cue to find.
 func (m *Matcher) Empty() bool {
-	return m == nil || len(m.exact)+len(m.patterns)+len(m.multi)+len(m.runs) == 0
+	return m == nil || len(m.exact)+len(m.patterns.list)+len(m.multi)+len(m.runs) == 0
 }
 
 // Find lists the cues of a text, in its order but for those of several words,
@@ -87,23 +100,33 @@ func (m *Matcher) Find(folded string, words []string) []string {
 			out = append(out, c)
 		}
 	}
-	if len(m.multi) > 0 {
-		line := " " + strings.Join(words, " ") + " "
-		for _, p := range m.multi {
-			for range strings.Count(line, " "+p+" ") {
-				out = append(out, p)
-			}
+	line := ""
+	for _, e := range m.multi {
+		if !slices.Contains(words, e.first) {
+			continue
+		}
+		if line == "" {
+			line = inLine(words)
+		}
+		for range strings.Count(line, e.line) {
+			out = append(out, e.name)
 		}
 	}
 	return out
 }
+
+// inLine is words with a blank round each.
+func inLine(words []string) string { return " " + strings.Join(words, " ") + " " }
 
 // Has tells whether the text has any of the cues.
 func (m *Matcher) Has(folded string, words []string) bool {
 	if m.Empty() {
 		return false
 	}
-	return len(m.Find(folded, words)) > 0
+	if m.spaced && slices.ContainsFunc(words, func(w string) bool { return m.Word(w) != "" }) {
+		return true
+	}
+	return (!m.spaced || len(m.multi) > 0) && len(m.Find(folded, words)) > 0
 }
 
 func (m *Matcher) findRuns(folded string) []string {
@@ -128,20 +151,27 @@ func (m *Matcher) Word(w string) string {
 	if c, ok := m.exact[w]; ok {
 		return c
 	}
-	if !m.exceptIs[w] && !slices.ContainsFunc(m.except, func(p string) bool { return Fits(p, w) }) {
-		for _, p := range m.patterns {
-			if Fits(p, w) {
-				return p
-			}
-		}
+	if p := m.patterns.first(w); p != "" && !m.excepted(w) {
+		return p
 	}
-	for _, c := range m.clitics {
-		if len(w) > len(c)+2 && strings.HasPrefix(w, c) {
-			return m.Word(w[len(c):])
-		}
+	if rest, ok := withoutClitic(w, m.clitics); ok {
+		return m.Word(rest)
 	}
 	return ""
 }
+
+// withoutClitic is a word without the first prefix of a list that it has.
+func withoutClitic(w string, clitics []string) (string, bool) {
+	for _, c := range clitics {
+		if len(w) > len(c)+2 && strings.HasPrefix(w, c) {
+			return w[len(c):], true
+		}
+	}
+	return w, false
+}
+
+// excepted tells that a word fits no pattern for a reason of its own.
+func (m *Matcher) excepted(w string) bool { return m.exceptIs[w] || m.except.first(w) != "" }
 
 // Fits tells whether a word fits a pattern.
 func Fits(p, w string) bool {

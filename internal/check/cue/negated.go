@@ -28,7 +28,7 @@ var lengths = [...]struct {
 }{{9, "#9"}, {17, "#17"}, {25, "#25"}, {33, "#33"}}
 
 // Signs are the signs and stems of an English text, each once.
-func Signs(words []string) []string {
+func (e *English) Signs(words []string) []string {
 	out := append(lexicon.Stems(words), signBias)
 	for _, l := range lengths {
 		if len(words) >= l.words {
@@ -38,10 +38,10 @@ func Signs(words []string) []string {
 	if slices.ContainsFunc(words, negativeForm) {
 		out = append(out, signForm)
 	}
-	if slices.ContainsFunc(words, func(w string) bool { return hasStem(negatedStems, w) }) {
+	if slices.ContainsFunc(words, e.negatedStems.begins) {
 		out = append(out, signNegate)
 	}
-	if slices.ContainsFunc(words, func(w string) bool { return hasStem(sometimesNegatedStems, w) }) {
+	if slices.ContainsFunc(words, e.sometimesStems.begins) {
 		out = append(out, signSome)
 	}
 	return out

@@ -24,17 +24,6 @@ const negatedStems = "avoid prevent lack absen fail negativ exclu impossib insuf
 const sometimesNegatedStems = "only just few little difficult hard stop besides until still remain otherwise but stay least most rather instead except already yet out other different differ than less before beyond alternativ against contrary urgent " +
 	"whether okay fine poor weak limit restrict close shut end however although though aside apart mere simpl even enough too rare seldom far reduc minim mild small optional novel new strange unclear off over"
 
-func hasStem(stems, w string) bool {
-	for stem := range strings.SplitSeq(stems, " ") {
-		if strings.HasPrefix(w, stem) {
-			return true
-		}
-	}
-	return false
-}
-
-func softNegation(w string) bool { return negativeForm(w) || hasStem(softNegationStems, w) }
-
 // negativeForm tells whether a word has a negative prefix or suffix.
 func negativeForm(w string) bool {
 	switch {
@@ -46,6 +35,19 @@ func negativeForm(w string) bool {
 	return false
 }
 
-func softHedge(w string) bool {
-	return len(w) > 4 && (strings.HasSuffix(w, "able") || strings.HasSuffix(w, "ible")) || hasStem(softHedgeStems, w)
+// newStems are stems for looking up the beginnings of words.
+func newStems(list string) prefixes {
+	words := strings.Fields(list)
+	return newPrefixes(words, make([]int, len(words)))
+}
+
+// begins tells whether a word begins with one of them.
+func (p prefixes) begins(w string) bool { return p.longest(w) >= 0 }
+
+func (e *English) softNegation(w string) bool {
+	return negativeForm(w) || e.softNegationStems.begins(w)
+}
+
+func (e *English) softHedge(w string) bool {
+	return len(w) > 4 && (strings.HasSuffix(w, "able") || strings.HasSuffix(w, "ible")) || e.softHedgeStems.begins(w)
 }

@@ -56,56 +56,10 @@ func Units() []string {
 // render by a word of a meaning: “necessary” for “must”.
 const weak = "weak"
 
-// Sense finds the meanings of a list in a text.
-type Sense map[string]*Matcher
-
-// NewSense makes a matcher for each meaning that a language has a list for.
-func NewSense(spaced bool, lists map[string][]string) Sense {
-	out := Sense{}
-	add := func(names ...string) {
-		for _, name := range names {
-			if list := lists[name]; len(list) > 0 && out[name] == nil {
-				out[name] = NewMatcher(spaced, list, lists["clitics"])
-			}
-		}
-	}
-	for _, s := range Swaps() {
-		add(s.One, s.Other, s.One+weak, s.Other+weak)
-	}
-	for _, u := range Units() {
-		add(u)
-	}
-	return out
-}
-
-// Has tells whether a text has a meaning.
-func (s Sense) Has(name, folded string, words []string) bool {
-	return s[name].Has(folded, words)
-}
-
-// Tally counts the meanings of a text, each when it is asked for.
-type Tally struct {
-	sense Sense
-	text  Text
-	known map[string]int
-}
-
-// NewTally makes a tally of a text.
-func NewTally(s Sense, t Text) *Tally { return &Tally{s, t, make(map[string]int, 8)} }
-
-func (t *Tally) count(name string) int {
-	n, ok := t.known[name]
-	if !ok && t.sense[name] != nil {
-		n = len(t.sense[name].Find(t.text.Folded, t.text.Words))
-		t.known[name] = n
-	}
-	return n
-}
-
 // Swapped tells which of a pair the source says where the translation says the
 // other instead; empty for none.
 func (p Swap) Swapped(src, dst *Tally, by Way) (said, instead string) {
-	if src.sense[p.One].Empty() || src.sense[p.Other].Empty() || dst.sense[p.One].Empty() || dst.sense[p.Other].Empty() {
+	if !src.sense.Knows(p.One, p.Other) || !dst.sense.Knows(p.One, p.Other) {
 		return "", ""
 	}
 	for way, pair := range [2][2]string{{p.One, p.Other}, {p.Other, p.One}} {
@@ -129,10 +83,4 @@ func (p Swap) Swapped(src, dst *Tally, by Way) (said, instead string) {
 		}
 	}
 	return "", ""
-}
-
-// Text is a folded text and its words.
-type Text struct {
-	Folded string
-	Words  []string
 }

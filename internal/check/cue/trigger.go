@@ -1,6 +1,7 @@
 package cue
 
 import (
+	"iter"
 	"regexp"
 	"strings"
 )
@@ -22,15 +23,14 @@ func (k Kind) String() string { return [...]string{"neg", "hedge"}[k] }
 // which a good translation often has no cue for them: nothing inside one
 // counts. They are compiled once and then only read.
 type English struct {
-	find, skip [Kinds]*regexp.Regexp
-	soft       [Kinds]func(string) bool
+	skip                              [Kinds]*regexp.Regexp
+	softNegationStems, softHedgeStems prefixes
+	negatedStems, sometimesStems      prefixes
 }
 
 // NewEnglish compiles the English side.
 func NewEnglish() *English {
-	e := &English{}
-	e.find[Negation] = regexp.MustCompile(`\b(not|no|never|without|cannot|cant|neither|nor|none|nobody|nothing|nowhere)\b|n't\b`)
-	e.find[Hedge] = regexp.MustCompile(`\b(may|might|could|can|possibly|probably|perhaps|maybe|likely|unlikely|suggests?|appears?|seems?)\b`)
+	e := &English{softNegationStems: newStems(softNegationStems), softHedgeStems: newStems(softHedgeStems), negatedStems: newStems(negatedStems), sometimesStems: newStems(sometimesNegatedStems)}
 	e.skip[Negation] = regexp.MustCompile(strings.Join([]string{
 		`\bnot (least|limited to|to mention|many|much|until|unlike\w*|only|just|necessarily)\b`,
 		`\b(no|not any) (longer|later than|more than|less than|fewer than|sooner|matter|doubt|wonder|rights? reserved|one else)\b|\bno\. ?\d`,
@@ -47,30 +47,83 @@ func NewEnglish() *English {
 		`\b(believe|think|suspect|suspected|speculated|possible)\b[^.,;]{0,50}\b(may|might|could)\b|\bnone\b[^.;]{0,50}\bcan\b|\b(no one|nobody|nothing|neither)\b[^.;]{0,60}\b(can|may|could)\b|\b(can|may) in no\b|\bmay have to\b`,
 		`\bwho (can|could|may|might)\b|\bappears? (in|on|within|after|at)\b|\b(more|less|most|least|as|equally|how) (un)?likely\b`,
 	}, "|"))
-	e.soft[Negation], e.soft[Hedge] = softNegation, softHedge
 	return e
 }
 
 // Triggers are the triggers of a folded English text that count, in one form
 // each.
 func (e *English) Triggers(k Kind, folded string) []string {
-	spans := e.find[k].FindAllStringIndex(folded, -1)
-	if spans == nil {
-		return nil
-	}
-	skip := e.skip[k].FindAllStringIndex(folded, -1)
 	var out []string
-	for _, s := range spans {
-		w := folded[s[0]:s[1]]
-		if !inside(s[0], skip) || w == "neither" {
-			out = append(out, oneForm(w))
+	var skip [][]int
+	for at, t := range triggers(k, folded) {
+		if skip == nil {
+			skip = append(e.skip[k].FindAllStringIndex(folded, -1), []int{-1, -1})
+		}
+		if t == "neither" || !inside(at, skip) {
+			out = append(out, t)
 		}
 	}
 	return out
 }
 
 // Any tells whether the text has a trigger, counted or not.
-func (e *English) Any(k Kind, folded string) bool { return e.find[k].MatchString(folded) }
+func (e *English) Any(k Kind, folded string) bool {
+	for range triggers(k, folded) {
+		return true
+	}
+	return false
+}
+
+// triggers are the places of the triggers in a folded text, and the form that
+// each is counted in.
+func triggers(k Kind, folded string) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for i := 0; i < len(folded); {
+			if !letter(folded[i]) {
+				i++
+				continue
+			}
+			start := i
+			for i < len(folded) && letter(folded[i]) {
+				i++
+			}
+			at, t := start, trigger(k, folded[start:i])
+			if k == Negation && folded[start:i] == "t" && strings.HasSuffix(folded[:start], "n'") {
+				at, t = start-2, "not"
+			}
+			if t != "" && !yield(at, t) {
+				return
+			}
+		}
+	}
+}
+
+// letter tells whether a byte belongs to an English word.
+func letter(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c >= 'A' && c <= 'Z'
+}
+
+// trigger is the form that a word is counted in, empty for one that is none.
+func trigger(k Kind, w string) string {
+	if k == Negation {
+		switch w {
+		case "not", "no", "never", "without", "cannot", "neither", "nor", "none", "nobody", "nothing", "nowhere":
+			return w
+		case "cant":
+			return "cannot"
+		}
+		return ""
+	}
+	switch w {
+	case "may", "might", "could", "can", "possibly", "probably", "perhaps", "likely", "unlikely", "suggest", "appear", "seem":
+		return w
+	case "suggests", "appears", "seems":
+		return w[:len(w)-1]
+	case "maybe":
+		return "perhaps"
+	}
+	return ""
+}
 
 func inside(at int, spans [][]int) bool {
 	for _, s := range spans {
@@ -81,26 +134,12 @@ func inside(at int, spans [][]int) bool {
 	return false
 }
 
-func oneForm(w string) string {
-	switch w {
-	case "n't":
-		return "not"
-	case "cant":
-		return "cannot"
-	case "suggests", "appears", "seems":
-		return w[:len(w)-1]
-	case "maybe":
-		return "perhaps"
-	}
-	return w
-}
-
 // Soft counts the English words that a weak cue of the target may render
 // instead of a trigger.
 func (e *English) Soft(k Kind, words []string) int {
-	n := 0
+	soft, n := [...]func(string) bool{e.softNegation, e.softHedge}[k], 0
 	for _, w := range words {
-		if e.soft[k](w) {
+		if soft(w) {
 			n++
 		}
 	}

@@ -68,6 +68,14 @@ const (
 	Off    Status = "off"
 )
 
+// Status tells whether a measured rule speaks in the language.
+func (l *Language) Status(rule string) Status {
+	if r, ok := l.Rates[rule]; ok {
+		return r.Status
+	}
+	return Off
+}
+
 // learnedTags names the learned data that serves a tag which has none of its
 // own.
 func learnedTags(tag string) []string {

@@ -3,14 +3,9 @@ package data
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"caveat/internal/check/ident"
 )
-
-// parsed and joined keep what was made of this program's own data: it never
-// changes, and all locales of a script share a panel.
-var parsed, joined sync.Map // tag to *ident.Profile, tags to a function that makes their *ident.Panel once
 
 // Profile is the profile that tells a language from others, nil for none.
 func Profile(tag string) *ident.Profile {
@@ -19,32 +14,22 @@ func Profile(tag string) *ident.Profile {
 		tags = []string{"zh-Hant"}
 	}
 	for _, t := range tags {
-		if p, ok := parsed.Load(t); ok {
-			return p.(*ident.Profile)
+		if content, err := files.ReadFile("learned/ident/" + t + ".txt"); err == nil {
+			return ident.Parse(ident.Source{Tag: t, Text: string(content)})
 		}
-		content, err := files.ReadFile("learned/ident/" + t + ".txt")
-		if err != nil {
-			continue
-		}
-		p := ident.Parse(ident.Source{Tag: t, Text: string(content)})
-		parsed.Store(t, p)
-		return p
 	}
 	return nil
 }
 
 // Panel is the profiles of some tags together; those tags are of Profiles.
 func Panel(tags []string) *ident.Panel {
-	made, _ := joined.LoadOrStore(strings.Join(tags, " "), sync.OnceValue(func() *ident.Panel {
-		var list []ident.Source
-		for _, t := range tags {
-			if content, err := files.ReadFile("learned/ident/" + t + ".txt"); err == nil {
-				list = append(list, ident.Source{Tag: t, Text: string(content)})
-			}
+	var list []ident.Source
+	for _, t := range tags {
+		if content, err := files.ReadFile("learned/ident/" + t + ".txt"); err == nil {
+			list = append(list, ident.Source{Tag: t, Text: string(content)})
 		}
-		return ident.NewPanel(list)
-	}))
-	return made.(func() *ident.Panel)()
+	}
+	return ident.NewPanel(list)
 }
 
 // Near is what tells a language from one that shares most of its words, nil

@@ -76,7 +76,7 @@ func countNegated(rows map[string]*negatedRow, e *cue.English, m *cue.Matcher, r
 	}
 	n := rows[r.ID]
 	if n == nil {
-		n = &negatedRow{signs: cue.Signs(text.Words(source)), fold: foldOf(r.ID)}
+		n = &negatedRow{signs: e.Signs(text.Words(source)), fold: foldOf(r.ID)}
 		rows[r.ID] = n
 	}
 	n.of++
@@ -175,7 +175,7 @@ func (l *learner) learnAdded(m *cueModel, rows []cueRow) {
 			if r.any {
 				continue
 			}
-			source := l.negated[f].Score(cue.Signs(r.p.src.Words))
+			source := l.negated[f].Score(r.signs)
 			if c, score := a.Least(source, r.p.dst.Folded, r.p.dst.Words); c != "" {
 				natural = append(natural, score)
 			} else if known {

@@ -55,7 +55,7 @@ func (l *learner) learnSwaps(lists map[string][]string) {
 	pairs := slices.Concat(l.train, l.tune)
 	var all []measuredSwap
 	for _, s := range cue.Swaps() {
-		if target[s.One].Empty() || target[s.Other].Empty() {
+		if !target.Knows(s.One, s.Other) {
 			continue
 		}
 		var found [cue.Ways]measuredSwap

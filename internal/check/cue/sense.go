@@ -1,0 +1,171 @@
+package cue
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Sense finds the meanings of a language's lists in a text.
+type Sense struct {
+	spaced   bool
+	meanings map[string]int // places in matchers
+	matchers []*Matcher
+	clitics  []string
+	// What all matchers look for, to find it in one pass.
+	exact    map[string][]int
+	patterns *patterns
+	owner    []int // the meaning of each pattern
+	multi    map[string][]expression
+	runs     map[rune][]expression
+}
+
+// expression is a cue of several words, or a run of characters, of a meaning.
+type expression struct {
+	meaning int
+	text    string
+}
+
+// NewSense makes a matcher for each meaning that a language has a list for.
+func NewSense(spaced bool, lists map[string][]string) *Sense {
+	s := &Sense{spaced: spaced, meanings: map[string]int{}, exact: map[string][]int{}, multi: map[string][]expression{}, runs: map[rune][]expression{}}
+	add := func(names ...string) {
+		for _, name := range names {
+			if _, known := s.meanings[name]; len(lists[name]) > 0 && !known {
+				s.meanings[name] = len(s.matchers)
+				s.matchers = append(s.matchers, NewMatcher(spaced, lists[name], lists["clitics"]))
+			}
+		}
+	}
+	for _, p := range Swaps() {
+		add(p.One, p.Other, p.One+weak, p.Other+weak)
+	}
+	for _, u := range Units() {
+		add(u)
+	}
+	s.join()
+	return s
+}
+
+// join puts together what the matchers look for.
+func (s *Sense) join() {
+	var open []string
+	for i, m := range s.matchers {
+		s.clitics = m.clitics
+		for w := range m.exact { // order-free: each word has a list of its own
+			s.exact[w] = append(s.exact[w], i)
+		}
+		for _, p := range m.patterns.list {
+			open, s.owner = append(open, p), append(s.owner, i)
+		}
+		for _, e := range m.multi {
+			s.multi[e.first] = append(s.multi[e.first], expression{i, e.line})
+		}
+		for _, p := range m.runs {
+			first, _ := utf8.DecodeRuneInString(p)
+			s.runs[first] = append(s.runs[first], expression{i, p})
+		}
+	}
+	s.patterns = newPatterns(open)
+}
+
+// matcher is that of a meaning, nil where there is no list for it.
+func (s *Sense) matcher(name string) *Matcher {
+	if i, ok := s.meanings[name]; ok {
+		return s.matchers[i]
+	}
+	return nil
+}
+
+// Knows tells whether all of these meanings can be found.
+func (s *Sense) Knows(names ...string) bool {
+	return !slices.ContainsFunc(names, func(n string) bool { return s.matcher(n).Empty() })
+}
+
+// Has tells whether a text has a meaning.
+func (s *Sense) Has(name, folded string, words []string) bool {
+	return s.matcher(name).Has(folded, words)
+}
+
+// Text is a folded text and its words.
+type Text struct {
+	Folded string
+	Words  []string
+}
+
+// Tally is how often a text has each meaning: as often as [Matcher.Find]
+// finds it.
+type Tally struct {
+	sense  *Sense
+	counts []int
+}
+
+// NewTally counts the meanings of a text.
+func NewTally(s *Sense, t Text) *Tally {
+	out := &Tally{s, make([]int, len(s.matchers))}
+	if s.spaced {
+		out.countWords(t.Words)
+	} else {
+		out.countRuns(t.Folded)
+	}
+	return out
+}
+
+func (t *Tally) count(name string) int {
+	if i, ok := t.sense.meanings[name]; ok {
+		return t.counts[i]
+	}
+	return 0
+}
+
+func (t *Tally) countWords(words []string) {
+	s := t.sense
+	latest := make([]int, len(t.counts)) // the number of the word that last had a meaning
+	line := ""
+	for i, w := range words {
+		s.meaningsOf(w, func(m int) {
+			if latest[m] <= i {
+				latest[m] = i + 1
+				t.counts[m]++
+			}
+		})
+		several := s.multi[w]
+		if len(several) == 0 || slices.Contains(words[:i], w) {
+			continue
+		}
+		if line == "" {
+			line = inLine(words)
+		}
+		for _, e := range several {
+			t.counts[e.meaning] += strings.Count(line, e.text)
+		}
+	}
+}
+
+// meaningsOf calls found with each meaning of a word, some more than once.
+func (s *Sense) meaningsOf(w string, found func(int)) {
+	for ok := true; ok; w, ok = withoutClitic(w, s.clitics) {
+		for _, m := range s.exact[w] {
+			found(m)
+		}
+		s.patterns.each(w, func(i int) {
+			if m := s.owner[i]; !s.matchers[m].excepted(w) {
+				found(m)
+			}
+		})
+	}
+}
+
+// countRuns counts in a text without spaces, where a run may be a part of a
+// longer one or of an exception: only meanings of which some run stands there
+// are looked at.
+func (t *Tally) countRuns(folded string) {
+	s, x := t.sense, strings.ReplaceAll(folded, " ", "")
+	for i, r := range x {
+		for _, e := range s.runs[r] {
+			if t.counts[e.meaning] == 0 && strings.HasPrefix(x[i:], e.text) {
+				t.counts[e.meaning] = len(s.matchers[e.meaning].findRuns(x))
+			}
+		}
+	}
+}
