@@ -10,7 +10,7 @@ import (
 
 func TestTheTablesNameEveryFaultAndLanguage(t *testing.T) {
 	var out strings.Builder
-	b := &bench{part: parallel.Test}
+	b := &bench{}
 	if err := b.run(&out, filepath.Join("..", "testdata"), "es-419,ru,zh-Hans"); err != nil {
 		t.Fatal(err)
 	}

@@ -25,17 +25,14 @@ import (
 func main() {
 	corpus := flag.String("corpus", "", "folder of the corpus")
 	only := flag.String("lang", "", "languages, separated by commas; all without")
-	part := flag.String("part", "test", "part of the corpus: test, or tune while rules are worked on")
+	part := flag.String("part", "test", "part of the corpus: test, or learn while rules are worked on")
 	show := flag.String("show", "", "print the alarms of these rules on clean rows, or the missed plants of these faults, separated by commas (`all` for every rule)")
 	faults := flag.String("faults", "", "plant these faults alone, separated by commas; all without")
 	advice := flag.Bool("advice", false, "let rules speak that are advice only")
 	pofilter := flag.Bool("pofilter", true, "run pofilter on the same files")
 	flag.Parse()
 	b := &bench{show: strings.Split(*show, ","), faults: *faults, advice: *advice, pofilter: *pofilter}
-	b.part = parallel.Test
-	if *part == "tune" {
-		b.part = parallel.Tune
-	}
+	b.learning = *part == "learn"
 	if err := b.run(os.Stdout, *corpus, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(2)
@@ -43,7 +40,7 @@ func main() {
 }
 
 type bench struct {
-	part             parallel.Part
+	learning         bool // measure on the rows that rules learn from
 	show             []string
 	faults           string
 	advice, pofilter bool
@@ -82,7 +79,7 @@ func (b *bench) run(out io.Writer, corpus, only string) error {
 		l := &language{tag: tag}
 		for _, r := range parallel.Parse(data) {
 			switch {
-			case parallel.PartOf(r.ID) != b.part:
+			case (parallel.PartOf(r.ID) != parallel.Test) != b.learning:
 			case parallel.Misaligned(tag, r.ID):
 				l.slipped = append(l.slipped, r)
 			default:

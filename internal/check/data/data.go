@@ -119,7 +119,7 @@ func Load(tag string) *Language {
 			break
 		}
 	}
-	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.Lists["percent"], SixHours: len(l.Lists["sixhours"]) > 0}
+	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.Lists["percent"], SixHours: len(l.Lists["sixhours"]) > 0, Articles: l.Lists["article"], Covid: l.Lists["covid"]}
 	l.Months = l.months()
 	for _, t := range learnedTags(tag) {
 		if data, err := files.ReadFile("learned/" + t + ".txt"); err == nil {

@@ -18,6 +18,11 @@ type Words struct {
 	Percent []string
 	// SixHours tells that the hours of the day are counted from sunrise.
 	SixHours bool
+	// Articles are the words that many languages render by the word for one.
+	Articles []string
+	// Covid has the beginnings of the names of the disease and its virus in the
+	// language's script.
+	Covid []string
 }
 
 // Text is a side of a pair, ready to be compared.
@@ -43,7 +48,7 @@ func (d Difference) Empty() bool { return len(d.Lost)+len(d.Added) == 0 }
 // over on either side is excused where the other side says it in words.
 func Compare(src, dst *Text) Difference {
 	src.source = true
-	left := slices.Clone(dst.Numbers)
+	left := slices.DeleteFunc(slices.Clone(dst.Numbers), func(n Number) bool { return dst.month(n, src) })
 	var lost []Number
 	for _, n := range src.Numbers {
 		i := slices.IndexFunc(left, func(t Number) bool { return same(n, t) })
@@ -61,8 +66,17 @@ func Compare(src, dst *Text) Difference {
 		lost, left = pairSixHours(src, dst, lost, left)
 	}
 	d := Difference{excuse(lost, src, dst), excuse(left, dst, src)}
-	if name := dst.bereft(src); d.Empty() && name != "" {
-		d.Lost = []string{name}
+	if !d.Empty() {
+		return d
+	}
+	for _, name := range [...]string{dst.bereft(src), dst.maimed(src), dst.cutBefore()} {
+		if name != "" {
+			d.Lost = []string{name}
+			return d
+		}
+	}
+	if dst.monthless() {
+		d.Lost = []string{"月"}
 	}
 	return d
 }
@@ -177,6 +191,9 @@ func excuse(list []Number, own, other *Text) []string {
 	}
 	// What both sides say in words excuses nothing.
 	spoken := minus(other.spoken(), own.spoken())
+	if own.source {
+		spoken = minus(spoken, own.articles())
+	}
 	var out []string
 	for _, n := range list {
 		v := trimZeros(n.Value())
@@ -184,7 +201,7 @@ func excuse(list []Number, own, other *Text) []string {
 			out = append(out, n.Text) // "ACE" for "ACE2"
 			continue
 		}
-		if i := slices.Index(spoken, v); i >= 0 {
+		if i := slices.Index(spoken, v); i >= 0 && !(own.source && own.labels(n)) {
 			spoken = slices.Delete(spoken, i, i+1)
 			continue
 		}
@@ -209,16 +226,30 @@ func (t *Text) pardons(n Number, other *Text) bool {
 	switch {
 	case n.sixty && strings.Trim(n.Text, "0") == "":
 		return !other.halfTime()
+	case !t.source && n.named && slices.ContainsFunc(other.Numbers, func(o Number) bool { return o.named && same(n, o) }):
+		return t.count(n) > other.count(n) // a name may be said again
 	case n.covid(t):
 		return other.hyphens() <= t.hyphens() && other.nameless() <= t.nameless()
-	case n.named && slices.ContainsFunc(other.Numbers, func(o Number) bool { return o.named && same(n, o) }):
-		// A name may be said again. That it is said less often counts.
-		return t.count(n) > other.count(n) && !t.source
 	case n.Text == "100" && !t.source:
 		// "34 of each 100" for "34 %"
 		return Percents(other.Numbers, other.Plain) > Percents(t.Numbers, t.Plain)
 	}
-	return t.month(n, other)
+	return !t.source && t.century(n, other)
+}
+
+// articles are as many ones as the text has articles: "a form" is "una forma",
+// and no "1" was turned into the word there.
+func (t *Text) articles() []string {
+	var out []string
+	if t.Lexicon == nil {
+		return nil
+	}
+	for _, w := range t.Words {
+		if slices.Contains(t.Lexicon.Articles, w) {
+			out = append(out, "1")
+		}
+	}
+	return out
 }
 
 // minus is a without what stands in b, each as often as it does.
@@ -250,7 +281,7 @@ func (t *Text) spoken() []string {
 	}
 	before := ""
 	for _, w := range strings.FieldsFunc(t.Plain, func(r rune) bool { return r == ' ' || r == '\u00a0' || strings.ContainsRune(".,;:()-–", r) }) {
-		if v := roman(w); v > 0 {
+		if v := roman(ordinal(w)); v > 0 {
 			out = append(out, strconv.Itoa(v))
 		} else if w == "I" && counted(before) {
 			out = append(out, "1")
@@ -310,6 +341,14 @@ func (t *Text) spokenInside() []string {
 		}
 	}
 	return found
+}
+
+// ordinal takes the ending off a Roman numeral: "XXIe".
+func ordinal(w string) string {
+	if n := strings.TrimRight(w, "abcdefghijklmnopqrstuvwxyz"); len(n) > 1 && len(w)-len(n) < 4 {
+		return n
+	}
+	return w
 }
 
 // roman is the value of a Roman numeral in capitals, 0 for anything else; a

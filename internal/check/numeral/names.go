@@ -35,16 +35,30 @@ func (n Number) covid(t *Text) bool {
 
 // nameless counts how often COVID, or the virus, stands without its number.
 func (t *Text) nameless() int {
+	n := t.numberless("covid", true) + t.numberless("cov", false)
+	if t.Lexicon != nil {
+		for _, name := range t.Lexicon.Covid {
+			n += t.numberless(name, true)
+		}
+	}
+	return n
+}
+
+// numberless counts how often a name stands without a number; where it is not
+// whole it stands at the end of another name ("nCoV").
+func (t *Text) numberless(name string, whole bool) int {
 	low := strings.ToLower(t.Plain)
 	n := 0
 	for i := 0; ; {
-		k := strings.Index(low[i:], "cov")
+		k := strings.Index(low[i:], name)
 		if k < 0 {
 			return n
 		}
-		i += k + 3
-		tail := strings.TrimLeft(strings.TrimPrefix(low[i:], "id"), "-‑– \u200b\u200c\u200e\u200f\u2060\u2068")
-		if r, _ := utf8.DecodeRuneInString(tail); Digit(r) < 0 {
+		before, _ := utf8.DecodeLastRuneInString(low[:i+k])
+		i += k + len(name)
+		tail := strings.TrimLeft(low[i:], "-‑– ـ\u200b\u200c\u200e\u200f\u2060\u2068")
+		next, _ := utf8.DecodeRuneInString(low[i:])
+		if r, _ := utf8.DecodeRuneInString(tail); Digit(r) < 0 && (whole || !unicode.IsLetter(next) && (!unicode.IsLetter(before) || before == 'n' || before == 'h')) {
 			n++
 		}
 	}
@@ -73,7 +87,9 @@ func (t *Text) scars() int {
 		switch {
 		case last == ' ' && r == ' ' && before != 0, last == ' ' && (r == ')' || r == ']' || r == '）'):
 			n++
-		case dash(last) && unicode.IsLetter(before) && Digit(r) < 0 && !unicode.IsLetter(r) && !dash(r):
+		case last == ' ' && (r == '.' || r == ',' || r == '。' || r == '،') && before != '.':
+			n++
+		case dash(last) && (unicode.IsLetter(before) || unicode.IsMark(before)) && Digit(r) < 0 && !unicode.IsLetter(r) && !dash(r):
 			n++
 		case dash(last) && (before == ' ' || before == '(' || before == '~') && Digit(r) >= 0:
 			n++
@@ -113,6 +129,91 @@ func (t *Text) bare(name string) int {
 }
 
 func latin(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }
+
+// labels tells that a number is one digit of a Latin name ("IL-1"), which no
+// language says in words.
+func (t *Text) labels(n Number) bool {
+	before := t.Plain[:n.Start]
+	r, size := utf8.DecodeLastRuneInString(before)
+	if dash(r) {
+		r, _ = utf8.DecodeLastRuneInString(before[:len(before)-size])
+	}
+	return n.named && len(n.Text) == 1 && r >= 'A' && r <= 'Z'
+}
+
+// maimed is a name of the other text that stands here without one of its
+// numbers, more often than there: "HN1" for "H1N1"; empty for none.
+func (t *Text) maimed(other *Text) string {
+	inside := func(r rune) bool { return unicode.IsLetter(r) || Digit(r) >= 0 || dash(r) }
+	for _, n := range other.Numbers {
+		if !n.named || n.End > len(other.Plain) {
+			continue
+		}
+		head, tail := other.Plain[:n.Start], other.Plain[n.End:]
+		head = head[strings.LastIndexFunc(head, func(r rune) bool { return !inside(r) })+1:]
+		if i := strings.IndexFunc(tail, func(r rune) bool { return !inside(r) }); i >= 0 {
+			tail = tail[:i]
+		}
+		if name := head + tail; len(name) > 1 && t.whole(name) > other.whole(name) {
+			return head + n.Text + tail
+		}
+	}
+	return ""
+}
+
+// cutBefore gives the Latin name in brackets that a word with a dangling hyphen
+// stands before: "சார்ஸ்-கோ.வி- (SARS-CoV-2)"; empty for none.
+func (t *Text) cutBefore() string {
+	for i := range t.Numbers {
+		n := t.Numbers[i]
+		open := strings.LastIndexAny(t.Plain[:n.Start], "(（")
+		if !n.named || open < 0 || strings.ContainsFunc(t.Plain[open+1:n.Start], func(r rune) bool { return r >= 0x80 || unicode.IsSpace(r) }) {
+			continue
+		}
+		before := strings.TrimRightFunc(t.Plain[:open], blank)
+		if r, _ := utf8.DecodeLastRuneInString(before); dash(r) {
+			return t.Plain[open+1 : n.End]
+		}
+	}
+	return ""
+}
+
+// monthless tells that the sign for month has no number: "2020 年 月 3 日".
+func (t *Text) monthless() bool {
+	for i, r := range t.Plain {
+		if r != '月' {
+			continue
+		}
+		before := strings.TrimRightFunc(t.Plain[:i], blank)
+		next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(t.Plain[i+len("月"):], blank))
+		if Digit(next) >= 0 && (before == "" || strings.HasSuffix(before, "年")) {
+			return true
+		}
+	}
+	return false
+}
+
+// whole counts how often a name stands by itself.
+func (t *Text) whole(name string) int {
+	n := 0
+	for i := 0; ; {
+		k := strings.Index(t.Plain[i:], name)
+		if k < 0 {
+			return n
+		}
+		before, _ := utf8.DecodeLastRuneInString(t.Plain[:i+k])
+		i += k + len(name)
+		rest := t.Plain[i:]
+		next, _ := utf8.DecodeRuneInString(rest)
+		if last, _ := utf8.DecodeLastRuneInString(name); dash(last) && unicode.IsLetter(next) {
+			continue // an ending: "SARS-CoV-এর"
+		}
+		far, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, blank))
+		if !latin(before) && !latin(next) && Digit(before) < 0 && Digit(far) < 0 && !dash(before) && !dash(next) {
+			n++
+		}
+	}
+}
 
 // bereft is a name that has a hyphen and no number where the other text has
 // none like it: "COVID-" for "COVID-19"; empty for none.
@@ -171,6 +272,16 @@ func (t *Text) month(n Number, other *Text) bool {
 	}
 	name := names[m-1]
 	return slices.ContainsFunc(other.Words, func(w string) bool { return w == name || w == name[:3] })
+}
+
+// century tells that a number is the century of a decade which the other text
+// writes as years: "20 世纪 30 年代" for "1930s".
+func (t *Text) century(n Number, other *Text) bool {
+	rest := strings.TrimLeftFunc(t.Plain[min(n.End, len(t.Plain)):], blank)
+	c, err := strconv.Atoi(n.Text)
+	return err == nil && (strings.HasPrefix(rest, "世纪") || strings.HasPrefix(rest, "世紀")) && slices.ContainsFunc(other.Numbers, func(o Number) bool {
+		return len(o.Text) == 4 && strings.HasPrefix(o.Text, strconv.Itoa(c-1))
+	})
 }
 
 // pairTimes pairs the two numbers of "8:00" with "8.00" or "08,00" on the

@@ -8,7 +8,7 @@ import (
 	"caveat/internal/check/text"
 )
 
-var english = &numeral.Words{Values: map[string]int{"two": 2, "first": 1, "twenty": 20, "both": 2, "march": 3}, Scales: map[string]int{"million": 6, "thousand": 3, "billion": 9}}
+var english = &numeral.Words{Values: map[string]int{"two": 2, "first": 1, "twenty": 20, "both": 2, "march": 3}, Articles: []string{"a"}, Scales: map[string]int{"million": 6, "thousand": 3, "billion": 9}}
 
 func side(s string, isEnglish bool, w *numeral.Words) *numeral.Text {
 	f := text.Fold(s)
@@ -17,6 +17,7 @@ func side(s string, isEnglish bool, w *numeral.Words) *numeral.Text {
 
 func TestCompare(t *testing.T) {
 	spanish := &numeral.Words{Values: map[string]int{"dos": 2, "primer": 1, "veinte": 20, "marzo": 3, "millon*": 0, "ambos": 2}, Scales: map[string]int{"millones": 6, "mil": 3}}
+	una := &numeral.Words{Values: map[string]int{"una": 1}}
 	chinese := &numeral.Words{Values: map[string]int{"*二*": 2}, Scales: map[string]int{"万": 4, "亿": 8}}
 	for _, c := range []struct {
 		source, target string
@@ -79,6 +80,23 @@ func TestCompare(t *testing.T) {
 		{"34% of them", "34 ku 100", nil, ""},
 		{"on January 25", "1 月 25 日", chinese, ""},
 		{"on January 25", "2 月 25 日", chinese, "+2"},
+		{"on April 4, from March 26", "从3月26日到4月日", chinese, "-4"},
+		{"On March 3, 2020", "2020 年 月 3 日", chinese, "-月"},
+		{"in the 1930s", "20 世纪 30 年代", chinese, ""},
+		{"in the 1930s", "dans les années 30", spanish, ""},
+		{"in the 21st century", "au XXIe siècle", spanish, ""},
+		{"IL-1β and MCP-1 in two lines", "IL-β y MCP-1, el primer tipo", spanish, "-1"},
+		{"a form with less than 1", "una forma de menos de 1", una, ""},
+		{"a form with less than 1", "una forma de menos de .", una, "-1"},
+		{"1 form", "una forma", una, ""},
+		{"of H1N1 (H1N1)", "de H1N1 (HN1)", spanish, "-1"},
+		{"of H1N1", "de H1N1 (HN1)", spanish, "-H1N1"},
+		{"the ACE2 enzyme", "l’enzyme ACE 2", spanish, ""},
+		{"less than SARS-CoV, SARS-CoV-2 spreads", "SARS-CoV-এর তুলনায় SARS-CoV-2", nil, ""},
+		{"SARS-CoV-2 and other CoVs", "சார்ஸ்-கோ.வி-2 (SARS-CoV-2)", nil, ""},
+		{"SARS-CoV-2 spreads", "சார்ஸ்-கோ.வி- (SARS-CoV-2)", nil, "-SARS-CoV-2"},
+		{"those who recovered from COVID-19", "ji COVID-ê qenc bûne", nil, "-19"},
+		{"The threat of COVID-19", "कोविड-च्या", &numeral.Words{Covid: []string{"कोविड"}}, "-19"},
 		{"at 8:00 a.m.", "saa 2:00 asubuhi", &numeral.Words{SixHours: true}, ""},
 		{"at 8:00 a.m.", "saa 3:00 asubuhi", &numeral.Words{SixHours: true}, "-8 +3"},
 	} {
