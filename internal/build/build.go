@@ -147,9 +147,13 @@ type exporter struct {
 	inputs  *inputs // nil where nothing is recorded
 	out     *outFolder
 	records *store
-	basis   string          // of every record of this run
-	before  *state          // of the whole folder when the run began, or nil
-	changed map[string]bool // articles that are not current
+	basis   string // of every record of this run
+	before  *state // of the whole folder when the run began, or nil
+	// tidy tells that the manifest stood as the last run left it when this one
+	// began, and listed exactly what the records hold.
+	tidy    bool
+	changed map[string]bool  // articles that are not current
+	shelves map[string]shelf // of those that are
 
 	mu     sync.Mutex
 	done   int

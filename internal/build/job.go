@@ -27,6 +27,7 @@ func (x *exporter) openRecords() error {
 	x.before = x.records.state()
 	if x.out, err = openOut(x.world.Out, !x.options.DryRun); err == nil {
 		makeRoom(max(len(x.out.stamps), x.total*len(x.variants)))
+		x.tidy = x.inStep(x.before) && !x.before.Foreign
 	}
 	return err
 }
@@ -34,13 +35,14 @@ func (x *exporter) openRecords() error {
 // skipCurrent takes in every article that the records tell is current, and
 // returns the others.
 func (x *exporter) skipCurrent(articles []string) []string {
-	changed := make([]bool, len(articles))
+	changed, shelves := make([]bool, len(articles)), make([]shelf, len(articles))
 	x.each(len(articles), func(i int) {
 		r := x.records.load(articles[i])
 		rows, ok := x.remembered(articles[i], r)
 		if changed[i] = !ok || x.options.Force; changed[i] {
 			return
 		}
+		shelves[i] = x.shelf(articles[i], r)
 		if r.Edition < x.options.Since {
 			return
 		}
@@ -49,11 +51,13 @@ func (x *exporter) skipCurrent(articles []string) []string {
 			x.add(row, len(rows)-1-n)
 		}
 	})
-	x.changed = map[string]bool{}
+	x.changed, x.shelves = map[string]bool{}, map[string]shelf{}
 	var out []string
 	for i, name := range articles {
 		if changed[i] {
 			out, x.changed[name] = append(out, name), true
+		} else {
+			x.shelves[name] = shelves[i]
 		}
 	}
 	return out

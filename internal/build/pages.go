@@ -25,6 +25,7 @@ func isFolderPage(name string) bool {
 // folderPages are the pages about the whole folder as a run writes them.
 type folderPages struct {
 	*exporter
+	whole map[string]bool // as in the catalogue
 	state *state
 	lines []listed // of the manifest
 }
@@ -41,6 +42,9 @@ func (p *folderPages) putIndex(entries []html.Entry) error {
 	}
 	for _, a := range html.ByArticle(entries) {
 		name := html.ArticlePath(a[0].Article)
+		if p.keep(name, a[0].Article) {
+			continue
+		}
 		page, err := html.ArticlePage(a)
 		if err != nil {
 			return fmt.Errorf("cannot make %s: %w", name, err)
@@ -50,6 +54,26 @@ func (p *folderPages) putIndex(entries []html.Entry) error {
 		}
 	}
 	return nil
+}
+
+// keep takes over the page of an article of which nothing has changed since
+// this program wrote it.
+func (p *folderPages) keep(name, article string) bool {
+	if !p.tidy || p.before.Basis != p.basis || p.changed[article] || !p.whole[article] {
+		return false
+	}
+	was, written := p.before.Pages[name]
+	if written {
+		p.list(name, was)
+	}
+	return written
+}
+
+// list takes in a page that stands.
+func (p *folderPages) list(name string, s pageState) {
+	p.state.Pages[name] = s
+	own := manifest.Artefact{Path: name, SHA256: s.SHA256, Size: int(s.Size), Format: "html"}
+	p.lines = append(p.lines, listed{fileRecord: fileRecord{Path: name, line: own.Line()}})
 }
 
 // put writes a page unless it stands so already.
@@ -65,9 +89,7 @@ func (p *folderPages) put(name string, data []byte) error {
 			return err
 		}
 	}
-	p.state.Pages[name] = now
-	own := manifest.Artefact{Path: name, SHA256: now.SHA256, Size: len(data), Format: "html"}
-	p.lines = append(p.lines, listed{fileRecord: fileRecord{Path: name, line: own.Line()}})
+	p.list(name, now)
 	return nil
 }
 

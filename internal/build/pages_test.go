@@ -69,6 +69,7 @@ func TestALargeIndexHasAPageForEachArticle(t *testing.T) {
 			t.Errorf("%s written again: %v", f, changed)
 		}
 	}
+	wantSame(t, "one article changed", treeOf(t, w.Out), uncached(t, w, o))
 
 	for n := range 20 {
 		if err := w.Out.Remove("en/" + name(n) + ".txt"); err != nil {

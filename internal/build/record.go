@@ -136,7 +136,9 @@ func (r *record) encode() ([]byte, error) {
 		return nil, err
 	}
 	sum := crc32.Update(crc32.Checksum(head, castagnoli), castagnoli, lines)
-	return slices.Concat(fmt.Appendf(nil, recordHead, sum, len(head)), head, lines), nil
+	first := fmt.Appendf(nil, recordHead, sum, len(head))
+	r.base = len(first) + len(head)
+	return slices.Concat(first, head, lines), nil
 }
 
 // decodeRecord fails for a record that is cut or damaged in any byte.

@@ -153,6 +153,8 @@ func (s *store) articles() []string {
 // state is how the files of the whole output folder stood when the manifest was
 // last written; without one the manifest is out of step with the records.
 type state struct {
+	// Basis is that of the records of the run that wrote it.
+	Basis    string               `json:"basis"`
 	Manifest stamp                `json:"manifest"`
 	Pages    map[string]pageState `json:"pages"`
 	// Foreign tells that the manifest has lines that no record holds.

@@ -1,7 +1,6 @@
 package manifest
 
 import (
-	"encoding/hex"
 	"fmt"
 	"path"
 	"slices"
@@ -96,10 +95,7 @@ func (c *Caution) faults(pages int) []string {
 	return out
 }
 
-func isDigest(s string) bool {
-	raw, err := hex.DecodeString(s)
-	return err == nil && len(raw) == 32 && strings.ToLower(s) == s
-}
+func isDigest(s string) bool { return len(s) == 64 && strings.Trim(s, "0123456789abcdef") == "" }
 
 func (a *Artefact) repeatedCautions() []string {
 	var out []string

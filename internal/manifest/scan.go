@@ -74,10 +74,23 @@ func entryOf(line []byte) (*Entry, bool) {
 		return nil, false
 	}
 	path, rest, ok := bytes.Cut(rest, []byte(`,"sha256":"`))
-	if !ok || json.Unmarshal(path, &e.Path) != nil {
+	if !ok || !e.setPath(path) {
 		return nil, false
 	}
 	sum, _, ok := bytes.Cut(rest, []byte(`"`))
 	e.SHA256 = string(sum)
 	return e, ok && isDigest(e.SHA256)
 }
+
+// setPath takes in a JSON string. Nearly all are plain: reading them as JSON
+// took a third of the time of a scan.
+func (e *Entry) setPath(quoted []byte) bool {
+	if n := len(quoted); n > 2 && quoted[0] == '"' && quoted[n-1] == '"' && !bytes.ContainsFunc(quoted[1:n-1], notPlain) {
+		e.Path = string(quoted[1 : n-1])
+		return true
+	}
+	return json.Unmarshal(quoted, &e.Path) == nil
+}
+
+// notPlain tells characters that JSON may write otherwise than they are.
+func notPlain(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }

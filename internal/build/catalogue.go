@@ -1,0 +1,142 @@
+package build
+
+import (
+	"io"
+	"io/fs"
+	"slices"
+
+	"caveat/internal/manifest"
+)
+
+// listed is an artefact for the manifest and the index.
+type listed struct {
+	fileRecord
+	article, locale, title string
+	from                   string // article whose record holds the line; empty for the older manifest
+	at                     int64
+	same                   bool // as its record says
+	// stands tells that its line is in the manifest as it is, if anywhere.
+	stands bool
+}
+
+// catalogue is every artefact that stands.
+type catalogue struct {
+	list  []listed
+	whole map[string]bool // articles of which every file is as its record says
+	older *olderManifest  // for lines that no record holds, or nil
+}
+
+// catalogue lists every artefact that stands. Of two lines for a file that of
+// the record counts where the file is as the record says.
+func (x *exporter) catalogue() (*catalogue, error) {
+	names := x.records.articles()
+	c := &catalogue{whole: map[string]bool{}}
+	shelves := make([]shelf, len(names))
+	x.each(len(names), func(i int) {
+		known := false
+		if shelves[i], known = x.shelves[names[i]]; !known {
+			shelves[i] = x.shelf(names[i], x.records.load(names[i]))
+		}
+	})
+	for i, name := range names {
+		c.list = append(c.list, shelves[i].list...)
+		c.whole[name] = shelves[i].whole
+	}
+	if x.tidy {
+		return c, nil
+	}
+	return c, x.addOlder(c)
+}
+
+// shelf is the files of an article that are there.
+type shelf struct {
+	list  []listed
+	whole bool // each file of the record is there as it was written
+}
+
+func (x *exporter) shelf(article string, r *record) shelf {
+	s := shelf{whole: true}
+	for l := range r.all() {
+		for i := range l.Files {
+			f := l.Files[i]
+			stamp, there := x.out.stamp(f.Path)
+			same := there && stamp == f.stamp
+			s.whole = s.whole && same
+			if !there {
+				continue
+			}
+			f.Key, f.SHA256, f.Findings, f.line = "", "", nil, nil
+			s.list = append(s.list, listed{fileRecord: f, article: article, locale: l.Tag, title: l.Title, from: article, at: int64(r.base + f.At),
+				same: same, stands: x.tidy && !(same && x.changed[article])})
+		}
+	}
+	return s
+}
+
+// addOlder adds what the manifest that stands lists and no record holds.
+func (x *exporter) addOlder(c *catalogue) (err error) {
+	if c.older, err = x.openOlder(); err != nil || c.older == nil {
+		return err
+	}
+	sure := make(map[string]bool, len(c.list))
+	for i := range c.list {
+		l := &c.list[i]
+		sure[l.Path] = l.same
+	}
+	replaced := map[string]bool{}
+	for _, l := range c.older.lines {
+		if known, ok := sure[l.Path]; known {
+			continue
+		} else if ok {
+			replaced[l.Path] = true
+		}
+		if _, ok := x.out.stamp(l.Path); ok {
+			c.list = append(c.list, l)
+		}
+	}
+	c.list = slices.DeleteFunc(c.list, func(l listed) bool { return l.from != "" && replaced[l.Path] })
+	return nil
+}
+
+// olderManifest is the manifest that stands, for lines that no record holds.
+type olderManifest struct {
+	io.ReaderAt
+	file  fs.File
+	lines []listed
+}
+
+func (o *olderManifest) close() {
+	if o != nil {
+		o.file.Close()
+	}
+}
+
+// openOlder reads the manifest that stands. One that cannot be read is treated
+// as none: export makes it anew.
+func (x *exporter) openOlder() (*olderManifest, error) {
+	f, err := x.out.Open(manifest.Name)
+	if err != nil {
+		return nil, nil
+	}
+	at, ok := f.(io.ReaderAt)
+	if !ok {
+		return nil, f.Close()
+	}
+	o := &olderManifest{ReaderAt: at, file: f}
+	err = manifest.Scan(f, func(e *manifest.Entry) error {
+		a := e.Artefact()
+		if a == nil {
+			return errNotOurs
+		}
+		if a.Article == "" {
+			return nil
+		}
+		o.lines = append(o.lines, listed{fileRecord: fileRecord{Path: a.Path, stamp: stamp{Size: int64(a.Size)}, SHA256: a.SHA256, Format: a.Format, Edition: a.Edition,
+			Status: a.Status, SourceEdition: a.SourceEdition, Pages: a.Pages, Length: len(e.Text)}, article: a.Article, locale: a.Locale, at: e.At})
+		return nil
+	})
+	if err != nil {
+		o.lines = nil
+	}
+	return o, nil
+}
