@@ -18,7 +18,7 @@ func (b *book) nav() []byte {
 	w.Line()
 	for _, p := range b.pages[1:] {
 		w.Open("li")
-		w.Element("a", p.title, append([]string{"href", p.file()}, xhtml.LangAttrs(p.lang)...)...)
+		w.Element("a", p.title, xhtml.InLang(p.lang, "href", p.file())...)
 		if p.section != nil {
 			b.body.Contents(w, p.section.Sections, 2)
 		}

@@ -33,14 +33,13 @@ func (b *book) write() {
 func (b *book) open(title, titleLang string) *xhtml.Writer {
 	w := xhtml.NewWriter(true)
 	w.Doctype()
-	w.Open("html", append([]string{"xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub", "http://www.idpf.org/2007/ops"},
-		xhtml.LangAttrs(b.meta.Locale.Tag)...)...)
+	w.Open("html", xhtml.InLang(b.meta.Locale.Tag, "xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub", "http://www.idpf.org/2007/ops")...)
 	w.Line()
 	w.Open("head")
 	w.Line()
 	w.Empty("meta", "charset", "utf-8")
 	w.Line()
-	w.Element("title", title, xhtml.LangAttrs(titleLang)...)
+	w.Element("title", title, xhtml.InLang(titleLang)...)
 	w.Line()
 	for _, sheet := range [...]string{"style.css", "language.css"} {
 		w.Empty("link", "rel", "stylesheet", "type", "text/css", "href", sheet)
@@ -60,7 +59,7 @@ func (b *book) cover(w *xhtml.Writer) {
 	w.Element("p", b.body.Title(), "class", "cover-title", "id", "_title")
 	w.Line()
 	if orig := b.body.OriginalTitle(); orig != "" {
-		w.Element("p", orig, append([]string{"class", "cover-title orig"}, xhtml.LangAttrs(b.meta.SourceLang.Tag)...)...)
+		w.Element("p", orig, xhtml.InLang(b.meta.SourceLang.Tag, "class", "cover-title orig")...)
 		w.Line()
 	}
 	b.body.Facts(w)

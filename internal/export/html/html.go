@@ -7,7 +7,6 @@ import (
 	"encoding/base64"
 
 	"caveat/internal/export/xhtml"
-	"caveat/internal/lang"
 	"caveat/internal/model"
 )
 
@@ -27,7 +26,7 @@ func Write(doc *model.Document, meta model.Meta) ([]byte, error) {
 	p := page{xhtml.NewWriter(false), xhtml.New(doc, meta), doc, meta}
 	p.body.Image = p.image
 	p.Doctype()
-	p.Open("html", append([]string{"xmlns", "http://www.w3.org/1999/xhtml"}, xhtml.LangAttrs(meta.Locale.Tag)...)...)
+	p.Open("html", xhtml.InLang(meta.Locale.Tag, "xmlns", "http://www.w3.org/1999/xhtml")...)
 	p.Line()
 	p.head()
 	class := ""
@@ -105,7 +104,7 @@ func (p page) languages() {
 		p.Element("span", p.meta.Words.OtherLanguages, "id", "_languages")
 		if english := p.meta.English.OtherLanguages; english != p.meta.Words.OtherLanguages {
 			p.Text(" ")
-			p.Element("span", english, xhtml.LangAttrs("en")...)
+			p.Element("span", english, xhtml.InLang("en")...)
 		}
 		p.CloseLine()
 		p.languageList()
@@ -124,13 +123,11 @@ func (p page) languageList() {
 	p.Line()
 	for _, a := range p.meta.Others {
 		p.Open("li")
-		p.Element("a", a.Locale.Native, append([]string{"href", xhtml.EncodePath(a.Path), "hreflang", a.Locale.Tag}, langAttrs(a.Locale)...)...)
+		p.Element("a", a.Locale.Native, xhtml.InLang(a.Locale.Tag, "href", xhtml.EncodePath(a.Path), "hreflang", a.Locale.Tag)...)
 		p.CloseLine()
 	}
 	p.CloseLine()
 }
-
-func langAttrs(row lang.Row) []string { return xhtml.LangAttrs(row.Tag) }
 
 // image puts an image into the page itself.
 func (p page) image(path string) (xhtml.Picture, error) {

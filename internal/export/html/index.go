@@ -69,7 +69,7 @@ func Index(entries []Entry) ([]byte, error) {
 		w.Open("section", "aria-labelledby", "_"+a[0].Article)
 		w.Line()
 		w.Open("h2", "id", "_"+a[0].Article)
-		w.Element("bdi", a[0].Title, xhtml.LangAttrs(a[0].Locale.Tag)...)
+		w.Element("bdi", a[0].Title, xhtml.InLang(a[0].Locale.Tag)...)
 		w.CloseLine()
 		indexLocales(w, "h3", a)
 		w.CloseLine()
@@ -93,7 +93,7 @@ func ArticlePage(entries []Entry) ([]byte, error) {
 		return nil, err
 	}
 	w.Open("h1")
-	w.Element("bdi", entries[0].Title, xhtml.LangAttrs(entries[0].Locale.Tag)...)
+	w.Element("bdi", entries[0].Title, xhtml.InLang(entries[0].Locale.Tag)...)
 	w.CloseLine()
 	w.Open("nav", "aria-label", indexTitle)
 	w.Element("a", "All articles", "href", "../index.html")
@@ -136,7 +136,7 @@ func indexHead(title string, entries []Entry) (*xhtml.Writer, error) {
 func folderPage(title, description, style string) *xhtml.Writer {
 	w := xhtml.NewWriter(false)
 	w.Doctype()
-	w.Open("html", append([]string{"xmlns", "http://www.w3.org/1999/xhtml"}, xhtml.LangAttrs("en")...)...)
+	w.Open("html", xhtml.InLang("en", "xmlns", "http://www.w3.org/1999/xhtml")...)
 	w.Line()
 	w.Open("head")
 	w.Line()
@@ -194,7 +194,7 @@ func indexLink(w *xhtml.Writer, a []Entry, page bool) {
 	if page {
 		href = xhtml.EncodePath(ArticlePath(a[0].Article))
 	}
-	w.Element("a", a[0].Title, append([]string{"href", href}, xhtml.LangAttrs(a[0].Locale.Tag)...)...)
+	w.Element("a", a[0].Title, xhtml.InLang(a[0].Locale.Tag, "href", href)...)
 	if !page {
 		return
 	}
@@ -236,14 +236,14 @@ func indexLocale(w *xhtml.Writer, heading string, e Entry) {
 	w.Open("li")
 	w.Line()
 	w.Open(heading)
-	w.Element("bdi", e.Locale.Native, xhtml.LangAttrs(e.Locale.Tag)...)
+	w.Element("bdi", e.Locale.Native, xhtml.InLang(e.Locale.Tag)...)
 	if e.Locale.English != e.Locale.Native {
 		w.Text(" ")
 		w.Element("span", e.Locale.English, "class", "english")
 	}
 	w.CloseLine()
 	w.Open("p", "class", "title")
-	w.Element("bdi", e.Title, xhtml.LangAttrs(e.Locale.Tag)...)
+	w.Element("bdi", e.Title, xhtml.InLang(e.Locale.Tag)...)
 	w.CloseLine()
 	w.Open("p", "class", "state")
 	w.Text("Edition ")

@@ -100,24 +100,12 @@ func (w *writer) addresses(inlines []model.Inline) {
 func addressesOf(inlines []model.Inline) []string {
 	var out []string
 	for _, in := range inlines {
-		if in.Kind == model.Link && leavesFile(in.URL) && model.PlainText(in.Children) != in.URL {
+		if in.Kind == model.Link && model.LeadsOut(in.URL) && model.PlainText(in.Children) != in.URL {
 			out = append(out, in.URL)
 		}
 		out = append(out, addressesOf(in.Children)...)
 	}
 	return out
-}
-
-// leavesFile tells whether an address is one that an article may have (design
-// 2) and leads out of the file.
-func leavesFile(address string) bool {
-	lower := strings.ToLower(address)
-	for _, scheme := range [...]string{"https:", "http:", "mailto:", "tel:"} {
-		if strings.HasPrefix(lower, scheme) {
-			return true
-		}
-	}
-	return false
 }
 
 // underlines are those of the levels of heading.

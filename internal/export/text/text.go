@@ -11,7 +11,7 @@ import (
 	"caveat/internal/model"
 )
 
-// columns is the width of a line: design, section 5.
+// columns is the width of a line, which terminals and mail programs show whole.
 const columns = 72
 
 // Write is the document as UTF-8 text. Cautions that stand in another section

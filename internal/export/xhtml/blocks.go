@@ -13,7 +13,7 @@ var headingNames = [...]string{"h1", "h2", "h3", "h4", "h5", "h6"}
 func (b *Body) heading(w *Writer, n Node) {
 	name := headingNames[min(max(n.Level, 1), 6)-1]
 	if n.orig == nil {
-		w.Open(name, append([]string{"id", n.ElementID()}, LangAttrs(b.blockLang(n.Block))...)...)
+		w.Open(name, InLang(b.blockLang(n.Block), "id", n.ElementID())...)
 		b.Inlines(w, n.Inlines)
 		w.CloseLine()
 		b.untranslated(w, n)
@@ -44,7 +44,7 @@ func (b *Body) list(w *Writer, n Node) {
 			start = strconv.Itoa(n.Start)
 		}
 	}
-	w.Open(name, append([]string{"id", n.ElementID(), "start", start}, LangAttrs(n.Lang)...)...)
+	w.Open(name, InLang(n.Lang, "id", n.ElementID(), "start", start)...)
 	w.Line()
 	for _, item := range n.children() {
 		w.Open("li", "class", b.itemClass(item))
@@ -78,18 +78,18 @@ func (b *Body) item(w *Writer, n Node) {
 }
 
 func (b *Body) quote(w *Writer, n Node) {
-	w.Open("blockquote", append([]string{"id", n.ElementID()}, LangAttrs(n.Lang)...)...)
+	w.Open("blockquote", InLang(n.Lang, "id", n.ElementID())...)
 	w.Line()
 	b.Blocks(w, n.children())
 	w.CloseLine()
 }
 
 func (b *Body) code(w *Writer, n Node) {
-	attrs := LangAttrs(n.Lang)
-	if attrs == nil {
-		attrs = []string{"dir", "auto"}
+	attrs := InLang(n.Lang, "id", n.ElementID())
+	if n.Lang == "" {
+		attrs = append(attrs, "dir", "auto")
 	}
-	w.Open("pre", append([]string{"id", n.ElementID()}, attrs...)...)
+	w.Open("pre", attrs...)
 	w.Element("code", n.Literal)
 	w.CloseLine()
 }

@@ -139,17 +139,17 @@ func (b *Body) fail(err error) {
 	}
 }
 
-// LangAttrs are the attributes of an element in a language: for HTML and for
-// XML, and the direction of its script.
-func LangAttrs(tag string) []string {
+// InLang is attributes of an element and those that say its language: for HTML
+// and for XML, and the direction of its script.
+func InLang(tag string, attrs ...string) []string {
 	if tag == "" {
-		return nil
+		return attrs
 	}
 	dir := "auto"
 	if row, err := lang.Lookup(tag); err == nil {
 		dir = row.Dir.String()
 	}
-	return []string{"lang", tag, "xml:lang", tag, "dir", dir}
+	return append(attrs[:len(attrs):len(attrs)], "lang", tag, "xml:lang", tag, "dir", dir)
 }
 
 // blockLang is the language of a block's text, empty for the document's.

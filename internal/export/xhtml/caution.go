@@ -36,7 +36,7 @@ func (b *Body) cautionLabel(w *Writer, n Node, id string) {
 	w.Text(b.meta.Words.Caution)
 	if b.Bilingual() && isEnglish(b.meta.SourceLang) && b.meta.English.Caution != b.meta.Words.Caution {
 		w.Text(" ")
-		w.Element("span", b.meta.English.Caution, LangAttrs("en")...)
+		w.Element("span", b.meta.English.Caution, InLang("en")...)
 	}
 	w.Text(" ")
 	w.Element("span", b.meta.Locale.Digits(b.refs.number[n.ID]), "class", "number")
@@ -49,7 +49,7 @@ func isEnglish(row lang.Row) bool { return row.Tag == "en" || strings.HasPrefix(
 func (b *Body) cautionText(w *Writer, n Node, class, tag string) {
 	inner := *n.Block
 	inner.ID, inner.Role, inner.Lang = "", model.RoleNone, ""
-	w.Open("div", append([]string{"class", class}, LangAttrs(tag)...)...)
+	w.Open("div", InLang(tag, "class", class)...)
 	w.Line()
 	if n.Kind == model.Callout {
 		b.Blocks(w, nodes(inner.Children, nil))
@@ -74,7 +74,7 @@ func (b *Body) appliesTo(w *Writer, n Node) {
 			continue
 		}
 		w.Open("li")
-		w.Element("a", claimText(claim), append([]string{"href", b.Anchor(claim.ElementID())}, LangAttrs(b.blockLang(claim))...)...)
+		w.Element("a", claimText(claim), InLang(b.blockLang(claim), "href", b.Anchor(claim.ElementID()))...)
 		w.Close()
 	}
 	w.Close()
@@ -138,7 +138,7 @@ func (b *Body) CautionCount(w *Writer) {
 func (b *Body) note(w *Writer, n Node) {
 	b.notes++
 	label := "_note" + strconv.Itoa(b.notes)
-	w.Open("aside", append([]string{"id", n.ElementID(), "class", "note", "role", "note", "aria-labelledby", label}, LangAttrs(n.Lang)...)...)
+	w.Open("aside", InLang(n.Lang, "id", n.ElementID(), "class", "note", "role", "note", "aria-labelledby", label)...)
 	w.Line()
 	w.Element("p", b.meta.Words.Note, "class", "label", "id", label)
 	w.Line()

@@ -43,7 +43,7 @@ func (b *Body) Draft(w *Writer) {
 	w.Open("div", "class", "draft")
 	w.Element("p", b.meta.Words.Draft)
 	if b.meta.English.Draft != b.meta.Words.Draft {
-		w.Element("p", b.meta.English.Draft, LangAttrs("en")...)
+		w.Element("p", b.meta.English.Draft, InLang("en")...)
 	}
 	w.CloseLine()
 }
@@ -58,7 +58,7 @@ func (b *Body) DraftLine(w *Writer) {
 	w.Element("strong", b.meta.Words.DraftShort)
 	if b.meta.English.DraftShort != b.meta.Words.DraftShort {
 		w.Text(" ")
-		w.Element("bdi", b.meta.English.DraftShort, LangAttrs("en")...)
+		w.Element("bdi", b.meta.English.DraftShort, InLang("en")...)
 	}
 	w.CloseLine()
 }
@@ -83,19 +83,19 @@ func (b *Body) Columns(w *Writer) {
 		return
 	}
 	w.Open("div", "class", "pair columns")
-	w.Element("p", b.meta.Locale.Native, LangAttrs(b.meta.Locale.Tag)...)
-	w.Element("p", b.meta.SourceLang.Native, append([]string{"class", "orig"}, LangAttrs(b.meta.SourceLang.Tag)...)...)
+	w.Element("p", b.meta.Locale.Native, InLang(b.meta.Locale.Tag)...)
+	w.Element("p", b.meta.SourceLang.Native, InLang(b.meta.SourceLang.Tag, "class", "orig")...)
 	w.CloseLine()
 }
 
 // localeName writes a language's name in itself and in English, each isolated.
 func (b *Body) localeName(w *Writer, row lang.Row) {
-	w.Element("bdi", row.Native, LangAttrs(row.Tag)...)
+	w.Element("bdi", row.Native, InLang(row.Tag)...)
 	if row.English == row.Native {
 		return
 	}
 	w.Text(" (")
-	w.Element("bdi", row.English, LangAttrs("en")...)
+	w.Element("bdi", row.English, InLang("en")...)
 	w.Text(")")
 }
 
@@ -155,7 +155,7 @@ func (b *Body) sources(w *Writer) {
 	}
 	w.Element("h3", b.meta.Words.Sources)
 	w.Line()
-	w.Open("ol", LangAttrs(b.meta.SourceLang.Tag)...)
+	w.Open("ol", InLang(b.meta.SourceLang.Tag)...)
 	w.Line()
 	for _, s := range b.doc.Sources {
 		w.Open("li")
@@ -182,7 +182,7 @@ func (b *Body) Contents(w *Writer, sections []*Section, depth int) {
 	w.Line()
 	for _, s := range sections {
 		w.Open("li")
-		w.Element("a", b.HeadingText(s), append([]string{"href", b.Anchor(s.ID())}, LangAttrs(b.blockLang(s.Heading.Block))...)...)
+		w.Element("a", b.HeadingText(s), InLang(b.blockLang(s.Heading.Block), "href", b.Anchor(s.ID()))...)
 		b.Contents(w, s.Sections, depth-1)
 		w.CloseLine()
 	}

@@ -17,7 +17,7 @@ func (b *Body) Inlines(w *Writer, inlines []model.Inline) {
 		case model.Emphasis:
 			b.inlineElement(w, in, "em")
 		case model.Span:
-			b.inlineElement(w, in, "span", LangAttrs(in.Lang)...)
+			b.inlineElement(w, in, "span", InLang(in.Lang)...)
 		case model.Link:
 			b.link(w, in)
 		}

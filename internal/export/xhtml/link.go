@@ -1,21 +1,19 @@
 package xhtml
 
-import "strings"
+import (
+	"strings"
 
-// schemes are those that an article may link to (design 2); anything else is
-// written as text.
-var schemes = [...]string{"https:", "http:", "mailto:", "tel:"}
+	"caveat/internal/model"
+)
 
-// external is the address as an href may hold it, or empty for one that is
-// not allowed. Characters that RFC 3986 does not allow are percent-encoded.
+// external is the address as an href may hold it, or empty for one that does
+// not lead out of the article. Characters that RFC 3986 does not allow are
+// percent-encoded.
 func external(address string) string {
-	lower := strings.ToLower(address)
-	for _, s := range schemes {
-		if strings.HasPrefix(lower, s) {
-			return encodeURL(address)
-		}
+	if !model.LeadsOut(address) {
+		return ""
 	}
-	return ""
+	return encodeURL(address)
 }
 
 const hexDigits = "0123456789ABCDEF"

@@ -71,7 +71,7 @@ func FontRules(own lang.Row, others []lang.Row) string {
 
 // setAlike tells whether two languages have the same fonts and line height.
 func setAlike(a, b lang.Row) bool {
-	return max(a.Leading, leastLeading) == max(b.Leading, leastLeading) && systemFonts(a.Script) == systemFonts(b.Script) && (systemFonts(a.Script) == "" || slices.Equal(a.Fonts, b.Fonts))
+	return max(a.Leading, leastLeading) == max(b.Leading, leastLeading) && systemFonts[a.Script] == systemFonts[b.Script] && (systemFonts[a.Script] == "" || slices.Equal(a.Fonts, b.Fonts))
 }
 
 func look(row lang.Row) string {
@@ -158,67 +158,36 @@ func unspaced(s lang.Script) bool {
 
 // systemFonts are the families that phones and computers bring for a script,
 // in CSS; Latin, Cyrillic and Greek are served by the last ones of the stack.
-func systemFonts(s lang.Script) string {
-	switch s {
-	case "Arab":
-		return `"Noto Naskh Arabic", "Geeza Pro", "Segoe UI", "Noto Sans Arabic", Tahoma`
-	case "Hebr":
-		return `"Arial Hebrew", "Segoe UI", Arial`
-	case "Deva":
-		return `"Kohinoor Devanagari", "Nirmala UI", Mangal`
-	case "Beng":
-		return `"Kohinoor Bangla", "Bangla Sangam MN", "Nirmala UI", Vrinda`
-	case "Guru":
-		return `"Gurmukhi MN", "Nirmala UI", Raavi`
-	case "Gujr":
-		return `"Kohinoor Gujarati", "Gujarati Sangam MN", "Nirmala UI", Shruti`
-	case "Taml":
-		return `"Tamil Sangam MN", "Nirmala UI", Latha`
-	case "Telu":
-		return `"Kohinoor Telugu", "Telugu Sangam MN", "Nirmala UI", Gautami`
-	case "Knda":
-		return `"Kannada Sangam MN", "Nirmala UI", Tunga`
-	case "Mlym":
-		return `"Malayalam Sangam MN", "Nirmala UI", Kartika`
-	case "Sinh":
-		return `"Sinhala Sangam MN", "Nirmala UI", "Iskoola Pota"`
-	case "Thai":
-		return `Thonburi, "Leelawadee UI", Tahoma`
-	case "Laoo":
-		return `"Lao Sangam MN", "Leelawadee UI", "Lao UI"`
-	case "Khmr":
-		return `"Khmer Sangam MN", "Leelawadee UI", "Khmer UI"`
-	}
-	return moreSystemFonts(s)
-}
-
-func moreSystemFonts(s lang.Script) string {
-	switch s {
-	case "Mymr":
-		return `"Myanmar Sangam MN", "Myanmar Text", Padauk`
-	case "Ethi":
-		return `Kefa, Ebrima, Nyala, "Abyssinica SIL"`
-	case "Armn":
-		return `Mshtakan, "Segoe UI", Sylfaen`
-	case "Geor":
-		return `"Helvetica Neue", "Segoe UI", Sylfaen`
-	case "Hans":
-		return `"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC"`
-	case "Hant":
-		return `"PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC"`
-	case "Jpan":
-		return `"Hiragino Sans", "Yu Gothic", Meiryo, "Noto Sans CJK JP"`
-	case "Kore":
-		return `"Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR"`
-	}
-	return ""
+var systemFonts = map[lang.Script]string{
+	"Arab": `"Noto Naskh Arabic", "Geeza Pro", "Segoe UI", "Noto Sans Arabic", Tahoma`,
+	"Hebr": `"Arial Hebrew", "Segoe UI", Arial`,
+	"Deva": `"Kohinoor Devanagari", "Nirmala UI", Mangal`,
+	"Beng": `"Kohinoor Bangla", "Bangla Sangam MN", "Nirmala UI", Vrinda`,
+	"Guru": `"Gurmukhi MN", "Nirmala UI", Raavi`,
+	"Gujr": `"Kohinoor Gujarati", "Gujarati Sangam MN", "Nirmala UI", Shruti`,
+	"Taml": `"Tamil Sangam MN", "Nirmala UI", Latha`,
+	"Telu": `"Kohinoor Telugu", "Telugu Sangam MN", "Nirmala UI", Gautami`,
+	"Knda": `"Kannada Sangam MN", "Nirmala UI", Tunga`,
+	"Mlym": `"Malayalam Sangam MN", "Nirmala UI", Kartika`,
+	"Sinh": `"Sinhala Sangam MN", "Nirmala UI", "Iskoola Pota"`,
+	"Thai": `Thonburi, "Leelawadee UI", Tahoma`,
+	"Laoo": `"Lao Sangam MN", "Leelawadee UI", "Lao UI"`,
+	"Khmr": `"Khmer Sangam MN", "Leelawadee UI", "Khmer UI"`,
+	"Mymr": `"Myanmar Sangam MN", "Myanmar Text", Padauk`,
+	"Ethi": `Kefa, Ebrima, Nyala, "Abyssinica SIL"`,
+	"Armn": `Mshtakan, "Segoe UI", Sylfaen`,
+	"Geor": `"Helvetica Neue", "Segoe UI", Sylfaen`,
+	"Hans": `"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC"`,
+	"Hant": `"PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC"`,
+	"Jpan": `"Hiragino Sans", "Yu Gothic", Meiryo, "Noto Sans CJK JP"`,
+	"Kore": `"Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR"`,
 }
 
 // FontStack is the CSS font-family list of a locale: the families of its row,
 // then the system's, then a generic one.
 func FontStack(row lang.Row) string {
 	const latin = `system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif`
-	system := systemFonts(row.Script)
+	system := systemFonts[row.Script]
 	if system == "" {
 		return latin
 	}

@@ -18,7 +18,7 @@ func (b *Body) table(w *Writer, n Node) {
 	b.untranslated(w, n)
 	t := tableShape{headers: columnNames(rows[:head])}
 	t.rowHeaders = len(t.headers) > 1 && t.headers[0] == ""
-	w.Open("table", append([]string{"id", n.ElementID(), "class", t.class()}, LangAttrs(b.blockLang(n.Block))...)...)
+	w.Open("table", InLang(b.blockLang(n.Block), "id", n.ElementID(), "class", t.class())...)
 	w.Line()
 	if head > 0 {
 		w.Open("thead")
@@ -107,7 +107,7 @@ func (b *Body) figure(w *Writer, n Node) {
 		b.fail(err)
 		return
 	}
-	w.Open("figure", append([]string{"id", n.ElementID(), "class", roleClass(n)}, LangAttrs(n.Lang)...)...)
+	w.Open("figure", InLang(n.Lang, "id", n.ElementID(), "class", roleClass(n))...)
 	w.Empty("img", "src", picture.Source, "alt", fold(n.AltText), "width", pixels(picture.Width), "height", pixels(picture.Height))
 	if len(n.Inlines) > 0 {
 		w.Line()

@@ -48,14 +48,14 @@ func (b *Body) origLang(n *model.Block) string {
 }
 
 func (b *Body) open(w *Writer, e element, tag string) {
-	w.Open(e.name, append(e.attrs[:len(e.attrs):len(e.attrs)], LangAttrs(tag)...)...)
+	w.Open(e.name, InLang(tag, e.attrs...)...)
 }
 
 // untranslated writes the notice before a text that is in the source's
 // language for want of a translation.
 func (b *Body) untranslated(w *Writer, n Node) {
 	if n.Untranslated && n.Message != "" {
-		w.Element("p", b.meta.Words.SourceText, append([]string{"class", "untranslated"}, LangAttrs(b.doc.Lang)...)...)
+		w.Element("p", b.meta.Words.SourceText, InLang(b.doc.Lang, "class", "untranslated")...)
 		w.Line()
 	}
 }
