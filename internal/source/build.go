@@ -13,7 +13,7 @@ type builder struct {
 	report  *report
 	doc     *model.Document
 	inlines inlineReader
-	origins map[*model.Block]origin
+	origins map[*model.Block]*origin
 }
 
 // origin is where a block comes from.
@@ -33,12 +33,9 @@ func (b *builder) at(block *model.Block) int {
 }
 
 func (b *builder) newBlock(kind model.Kind, offset int) *model.Block {
-	if b.origins == nil {
-		b.origins = map[*model.Block]origin{}
-	}
 	at := b.text.place(offset)
 	block := &model.Block{Kind: kind, Line: at.Line, Column: at.Column}
-	b.origins[block] = origin{offset: offset}
+	b.origins[block] = &origin{offset: offset}
 	return block
 }
 
@@ -136,7 +133,6 @@ func (b *builder) setText(block *model.Block, content leaf) {
 	block.Inlines = content.inlines
 	o := b.origins[block]
 	o.faulty = content.faulty
-	b.origins[block] = o
 	if block.Markup, same = format(content.inlines, content.markup); !same && !o.faulty {
 		b.report.ambiguous(o.offset)
 	}
@@ -198,9 +194,7 @@ func (b *builder) within(container *model.Block, first ast.Node) []*model.Block 
 	findings := len(b.report.list)
 	blocks := b.run(first)
 	if len(b.report.list) > findings {
-		o := b.origins[container]
-		o.faulty = true
-		b.origins[container] = o
+		b.origins[container].faulty = true
 	}
 	return blocks
 }

@@ -36,7 +36,7 @@ func (b *builder) callout(block *model.Block, marker *alert) {
 	}
 	if marker.extra {
 		b.report.add(marker.Pos(), "alert-misplaced", fmt.Sprintf("text stands on the line of `[!%s]`", shorten(marker.kind)), "begin it on the next line, after `> `")
-		b.origins[block] = origin{offset: b.origins[block].offset, faulty: true}
+		b.origins[block].faulty = true
 	}
 }
 

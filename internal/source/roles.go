@@ -12,7 +12,6 @@ func (b *builder) give(block *model.Block, a *attributes) {
 		return
 	}
 	o.list = a
-	b.origins[block] = o
 	for _, p := range a.problems {
 		b.report.problem(p)
 	}
@@ -63,7 +62,7 @@ func (b *builder) box(lead, list *model.Block) *model.Block {
 	box := &model.Block{Kind: model.Callout, Role: model.RoleCaution, ID: lead.ID, For: lead.For, Note: lead.Note, Lang: lead.Lang,
 		Line: lead.Line, Column: lead.Column, Children: []*model.Block{lead, list}}
 	b.origins[box] = b.origins[lead]
-	b.origins[lead] = origin{offset: b.origins[lead].offset}
+	b.origins[lead] = &origin{offset: b.origins[box].offset}
 	lead.Role, lead.ID, lead.For, lead.Note, lead.Lang = model.RoleNone, "", nil, "", ""
 	return box
 }
