@@ -6,6 +6,10 @@ var (
 	Wrap           = wrap
 	SplitSentences = splitSentences
 	Septets        = septets
-	Units          = units
-	Parts          = parts
 )
+
+// Units is the length of a text message as operators count it.
+func Units(s string) int { return alphabetOf(s).units(s) }
+
+// Parts is how many messages an operator sends for it.
+func Parts(s string) int { return alphabetOf(s).parts(s) }

@@ -1,7 +1,7 @@
 package text
 
 import (
-	"strconv"
+	"fmt"
 	"strings"
 	"unicode/utf16"
 )
@@ -13,68 +13,68 @@ const (
 	gsmTwice = "\f^{}\\[~]|€"
 )
 
-// septets is the length in the 7-bit alphabet; not ok where a character is not
-// in it.
-func septets(s string) (n int, ok bool) {
-	for _, r := range s {
-		switch {
-		case strings.ContainsRune(gsmBasic, r):
-			n++
-		case strings.ContainsRune(gsmTwice, r):
-			n += 2
-		default:
-			return 0, false
-		}
-	}
-	return n, true
+// alphabet is how a text message is coded. Sizes are in its units: septets, or
+// those of UTF-16.
+type alphabet struct {
+	name   string
+	single int            // what one message holds
+	part   int            // what each of several holds, beside a header
+	size   func(rune) int // of a character
 }
 
-// units is the length of a message as operators count it: septets, or UTF-16
-// units where one character is outside the 7-bit alphabet.
-func units(s string) int {
-	if n, ok := septets(s); ok {
-		return n
-	}
-	return len(utf16.Encode([]rune(s)))
-}
-
-// single is what one message holds in the alphabet that the text needs.
-func single(s string) int {
-	if _, ok := septets(s); ok {
-		return 160
-	}
-	return 70
-}
-
-// parts is how many messages an operator sends, and counts, for a text: one, or
-// parts of 153 septets or 67 units, which a header has room beside. No part
-// ends within a character.
-func parts(s string) int {
-	if units(s) <= single(s) {
+// septets is the size of a character in the 7-bit alphabet, 0 where it has none.
+func septets(r rune) int {
+	switch {
+	case strings.ContainsRune(gsmBasic, r):
 		return 1
+	case strings.ContainsRune(gsmTwice, r):
+		return 2
 	}
-	room, size := 153, func(r rune) int { n, _ := septets(string(r)); return n }
-	if single(s) == 70 {
-		room, size = 67, utf16.RuneLen
+	return 0
+}
+
+// alphabetOf is the alphabet that a text needs: one character outside the 7-bit
+// alphabet takes all of it to UCS-2.
+func alphabetOf(s string) alphabet {
+	if strings.ContainsFunc(s, func(r rune) bool { return septets(r) == 0 }) {
+		return alphabet{"UCS-2", 70, 67, utf16.RuneLen}
 	}
-	n, used := 1, 0
+	return alphabet{"GSM-7", 160, 153, septets}
+}
+
+// units is the length of a text as operators count it.
+func (a alphabet) units(s string) int {
+	n := 0
 	for _, r := range s {
-		if used+size(r) > room {
-			n, used = n+1, 0
-		}
-		used += size(r)
+		n += a.size(r)
 	}
 	return n
 }
 
+// parts is how many messages an operator sends, and counts, for a text. No part
+// ends within a character.
+func (a alphabet) parts(s string) int {
+	if a.units(s) <= a.single {
+		return 1
+	}
+	n, used := 1, 0
+	for _, r := range s {
+		if used+a.size(r) > a.part {
+			n, used = n+1, 0
+		}
+		used += a.size(r)
+	}
+	return n
+}
+
+// fitsMessage tells whether one message holds a text.
+func fitsMessage(s string) bool { return alphabetOf(s).parts(s) == 1 }
+
 // tariff says what a message costs to send.
 func tariff(s string) string {
-	alphabet := "GSM-7"
-	if single(s) == 70 {
-		alphabet = "UCS-2"
+	a := alphabetOf(s)
+	if n := a.parts(s); n > 1 {
+		return fmt.Sprintf("%s %d, %d parts", a.name, a.units(s), n)
 	}
-	if n := parts(s); n > 1 {
-		return alphabet + " " + strconv.Itoa(units(s)) + ", " + strconv.Itoa(n) + " parts"
-	}
-	return alphabet + " " + strconv.Itoa(units(s)) + "/" + strconv.Itoa(single(s))
+	return fmt.Sprintf("%s %d/%d", a.name, a.units(s), a.single)
 }

@@ -107,7 +107,7 @@ func TestCountedAsOperatorsCount(t *testing.T) {
 	}
 	basic := 0
 	for r := range rune(0x10000) {
-		if n, ok := text.Septets(string(r)); ok && n == 1 {
+		if text.Septets(r) == 1 {
 			basic++
 		}
 	}

@@ -60,7 +60,7 @@ func (w *writer) messages(sentences []string) []string {
 	message := plainBlanks(w.meta.Words.Caution + colon(w.row))
 	filled := false
 	for _, s := range sentences {
-		if filled && units(message+s) > single(message+s) {
+		if filled && !fitsMessage(message+s) {
 			out = append(out, strings.TrimRight(message, " \n"))
 			message, filled = plainBlanks(w.meta.Words.CautionContinued+colon(w.row)), false
 		}
