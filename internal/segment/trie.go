@@ -12,15 +12,15 @@ type trie struct {
 
 // Node lead bytes of a BytesTrie.
 const (
-	minLinear    = 0x10 // linear-match node
-	minValue     = 0x20 // value node
-	finalBit     = 1
-	minTwoValue  = 0x51 << 1 // value in two bytes, and so on
-	minThree     = 0x6C << 1
-	fourBytes    = 0x7E << 1
-	minTwoDelta  = 0xC0 // a jump's delta in two bytes, and so on
-	minThreeJump = 0xF0
-	fourJump     = 0xFE
+	minLinear     = 0x10 // linear-match node
+	minValue      = 0x20 // value node
+	finalBit      = 1
+	minTwoValue   = 0x51 << 1 // value in two bytes, and so on
+	minThreeValue = 0x6C << 1
+	fourValue     = 0x7E << 1
+	minTwoDelta   = 0xC0 // a jump's delta in two bytes, and so on
+	minThreeDelta = 0xF0
+	fourDelta     = 0xFE
 )
 
 // newTrie reads the header of a little-endian .dict file (ICU,
@@ -150,48 +150,47 @@ func (c *cursor) branch(n int, b byte) answer {
 
 // value reads the value whose lead byte has just been passed.
 func (c *cursor) value(node byte) int {
-	v, more := int(node>>1)-0x10, 0
-	switch lead := node &^ finalBit; {
+	switch lead := int(node &^ finalBit); {
 	case lead < minTwoValue:
-	case lead < minThree:
-		v, more = int(node>>1)-0x51, 1
-	case lead < fourBytes:
-		v, more = int(node>>1)-0x6C, 2
-	case lead == fourBytes:
-		v, more = 0, 3
+		return (lead - minValue) >> 1
+	case lead < minThreeValue:
+		return c.more((lead-minTwoValue)>>1, 1)
+	case lead < fourValue:
+		return c.more((lead-minThreeValue)>>1, 2)
+	case lead == fourValue:
+		return c.more(0, 3)
 	default:
-		v, more = 0, 4
+		return c.more(0, 4)
 	}
-	for ; more > 0; more-- {
-		v = v<<8 | int(c.nodes[c.pos])
+}
+
+// more is a number whose highest bits are high, with the next n bytes below.
+func (c *cursor) more(high, n int) int {
+	for range n {
+		high = high<<8 | int(c.nodes[c.pos])
 		c.pos++
 	}
-	return v
+	return high
 }
 
 func (c *cursor) skipValue(node byte) { c.value(node) }
 
 // delta reads the distance of a jump.
 func (c *cursor) delta() int {
-	node := c.nodes[c.pos]
+	lead := int(c.nodes[c.pos])
 	c.pos++
-	v, more := int(node), 0
 	switch {
-	case node < minTwoDelta:
-	case node < minThreeJump:
-		v, more = int(node)-minTwoDelta, 1
-	case node < fourJump:
-		v, more = int(node)-minThreeJump, 2
-	case node == fourJump:
-		v, more = 0, 3
+	case lead < minTwoDelta:
+		return lead
+	case lead < minThreeDelta:
+		return c.more(lead-minTwoDelta, 1)
+	case lead < fourDelta:
+		return c.more(lead-minThreeDelta, 2)
+	case lead == fourDelta:
+		return c.more(0, 3)
 	default:
-		v, more = 0, 4
+		return c.more(0, 4)
 	}
-	for ; more > 0; more-- {
-		v = v<<8 | int(c.nodes[c.pos])
-		c.pos++
-	}
-	return v
 }
 
 func (c *cursor) jump() {
