@@ -271,7 +271,8 @@ func TestTerms(t *testing.T) {
 			t.Errorf("%s %q: alarm is %v", c.tag, c.target, alarm)
 		}
 	}
-	for _, broken := range []string{"[x", "[x]\nes = 5\n", "\xff", "x = 5\n", "[[x]]\nes = [\"y\"]\n", "x = [\"y\"]\n"} {
+	for _, broken := range []string{"[x", "[x]\nes = 5\n", "\xff", "x = 5\n", "[[x]]\nes = [\"y\"]\n", "x = [\"y\"]\n",
+		"[x]\nsource = [\"y\"]\n", "[x]\npt_BR = [\"y\"]\n"} {
 		if _, list := check.ParseTerms("a", []byte(broken)); !list.HasErrors() {
 			t.Errorf("%q was taken", broken)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"caveat/internal/check/text"
 	"caveat/internal/diag"
+	"caveat/internal/lang"
 	"caveat/internal/tomldoc"
 )
 
@@ -38,13 +39,15 @@ func ParseTerms(file string, content []byte) (*Terms, diag.List) {
 	seen := map[string]bool{}
 	for _, key := range doc.Keys {
 		name := key.Path[0]
+		at := diag.Place{File: file, Line: key.Line, Column: key.Column}
+		if len(key.Path) == 2 {
+			list = append(list, checkTag(at, key.Path[1])...)
+		}
 		if len(key.Path) != 1 || seen[name] {
 			continue
 		}
 		seen[name] = true
 		x := term{source: name, words: text.Words(text.Fold(name)), forms: raw[name]}
-		line, column := doc.Place(name)
-		at := diag.Place{File: file, Line: line, Column: column}
 		switch {
 		case len(x.words) == 0:
 			list = append(list, diag.At(at, "terms", "the term has no word", "write the term of the source between quotation marks"))
@@ -57,6 +60,19 @@ func ParseTerms(file string, content []byte) (*Terms, diag.List) {
 	// The longest terms first: `cancer vaccine` before `vaccine`.
 	slices.SortStableFunc(t.list, func(a, b term) int { return len(b.words) - len(a.words) })
 	return t, list
+}
+
+// checkTag wants the tag of a locale: forms under any other key would never be
+// asked for.
+func checkTag(at diag.Place, key string) diag.List {
+	tag, err := lang.Canonical(key)
+	switch {
+	case err != nil:
+		return diag.List{diag.At(at, "terms", err.Error(), "each line of a term begins with a language, as in `es = [\"ensayo clínico\"]`")}
+	case tag != key:
+		return diag.List{diag.At(at, "terms", fmt.Sprintf("the tag of this language is `%s`, not `%s`", tag, key), fmt.Sprintf("write `%s`", tag))}
+	}
+	return nil
 }
 
 // termsRule checks the terms of the article's list.
