@@ -43,11 +43,13 @@ const (
 	kzlib     = "github.com/klauspost/compress/zlib"
 	lockfile  = "github.com/rogpeppe/go-internal/lockedfile"
 	xterm     = "golang.org/x/term"
+	gocmp     = "github.com/google/go-cmp/cmp"
 	ourPrefix = "caveat/"
 )
 
 // rooms is the table of the design's section 6.
 var rooms = []room{
+	{path: "internal/golden", imports: []string{gocmp}, os: true}, // for tests alone
 	{path: "internal/diag"},
 	{path: "internal/geom"},
 	{path: "internal/lang", imports: []string{xtext}},

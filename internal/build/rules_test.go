@@ -1,16 +1,13 @@
 package build_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
 	"caveat/internal/build"
+	"caveat/internal/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite docs/rules.md")
 
 // TestTheRulesPageIsInStep compares docs/rules.md with the rules in the code.
 func TestTheRulesPageIsInStep(t *testing.T) {
@@ -29,17 +26,5 @@ func TestTheRulesPageIsInStep(t *testing.T) {
 			seen[g.Name+r.ID] = true
 		}
 	}
-	const page = "../../docs/rules.md"
-	if *update {
-		if err := os.WriteFile(page, []byte(b.String()), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	have, err := os.ReadFile(page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(have) != b.String() {
-		t.Error("docs/rules.md is out of step with the rules; rewrite it with -update")
-	}
+	golden.Compare(t, "../../docs/rules.md", b.String())
 }

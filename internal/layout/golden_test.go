@@ -2,39 +2,17 @@ package layout_test
 
 import (
 	"bytes"
-	"flag"
 	"image"
 	"image/color"
 	"image/jpeg"
 	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
+	"caveat/internal/golden"
 	"caveat/internal/model"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden dumps")
-
-// golden holds a dump against its file.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name+".txt")
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s differs (-want +got):\n%s", file, diff)
-	}
-}
+func TestMain(m *testing.M) { golden.Main(m, "testdata/*.txt") }
 
 // everything is an article that has one of each thing.
 func everything(tag string) *model.Document {
@@ -117,7 +95,7 @@ func TestGolden(t *testing.T) {
 			if err := inspectCautions(d, out); err != nil {
 				t.Error(err)
 			}
-			golden(t, c.name, out.Dump())
+			golden.Compare(t, "testdata/"+c.name+".txt", out.Dump())
 		})
 	}
 }

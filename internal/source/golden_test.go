@@ -1,16 +1,17 @@
 package source
 
 import (
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"caveat/internal/golden"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+func TestMain(m *testing.M) {
+	golden.Main(m, "testdata/accepted/*.dump", "testdata/refused/*.txt")
+}
 
 // TestAccepted reads each testdata/accepted/*.md without a finding and
 // compares the document with its dump.
@@ -44,18 +45,11 @@ func TestRefused(t *testing.T) {
 }
 
 // each runs a function over the articles of a folder and compares what it
-// gives with the golden files beside them. A golden file without its article
-// is a fault.
+// gives with the golden files beside them.
 func each(t *testing.T, dir, ext string, run func(t *testing.T, file string, data []byte) string) {
 	articles, _ := filepath.Glob(dir + "/*.md")
-	golden, _ := filepath.Glob(dir + "/*" + ext)
 	if len(articles) == 0 {
 		t.Fatal("no cases in " + dir)
-	}
-	for _, g := range golden {
-		if _, err := os.Stat(strings.TrimSuffix(g, ext) + ".md"); err != nil {
-			t.Errorf("%s has no article", g)
-		}
 	}
 	for _, file := range articles {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".md"), func(t *testing.T) {
@@ -63,24 +57,8 @@ func each(t *testing.T, dir, ext string, run func(t *testing.T, file string, dat
 			if err != nil {
 				t.Fatal(err)
 			}
-			compare(t, strings.TrimSuffix(file, ".md")+ext, run(t, filepath.Base(file), data))
+			golden.Compare(t, strings.TrimSuffix(file, ".md")+ext, run(t, filepath.Base(file), data))
 		})
-	}
-}
-
-func compare(t *testing.T, golden, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", golden, diff)
 	}
 }
 

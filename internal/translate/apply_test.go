@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"caveat/internal/diag"
+	"caveat/internal/golden"
 	"caveat/internal/model"
 	"caveat/internal/translate"
 )
@@ -35,7 +36,7 @@ func TestApply(t *testing.T) {
 	if doc.Dump() != before {
 		t.Error("the article itself was changed")
 	}
-	golden(t, "applied.txt", out.Dump())
+	golden.Compare(t, "testdata/applied.txt", out.Dump())
 	for _, m := range out.Messages() {
 		if !strings.Contains(m.Markup, " es") {
 			t.Errorf("%s is not translated: %q", m.ID, m.Markup)
@@ -192,7 +193,7 @@ func TestApplyReportsAll(t *testing.T) {
 	doc := article()
 	change(doc, "not-final", func(b *model.Block) { b.Line = 21 })
 	_, list := translate.Apply(doc, b, options())
-	golden(t, "findings.txt", text(list))
+	golden.Compare(t, "testdata/findings.txt", text(list))
 }
 
 func TestStates(t *testing.T) {

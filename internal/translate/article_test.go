@@ -1,38 +1,17 @@
 package translate_test
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"caveat/internal/diag"
+	"caveat/internal/golden"
 	"caveat/internal/model"
 	"caveat/internal/translate"
 )
 
-var update = flag.Bool("update", false, "rewrite golden files")
-
-// golden compares with a file of testdata.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs (go test -update rewrites it)\ngot\n%s\nwant\n%s", name, got, want)
-	}
+func TestMain(m *testing.M) {
+	golden.Main(m, "testdata/*.*", "testdata/goi18n/sample.*")
 }
 
 // plain stands in for source.ParseInline: text without markup, but for a few

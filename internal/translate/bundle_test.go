@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"caveat/internal/diag"
+	"caveat/internal/golden"
 	"caveat/internal/model"
 	"caveat/internal/translate"
 
@@ -19,7 +20,7 @@ func TestSourceBundle(t *testing.T) {
 	if b.File != "locales/sample.en.toml" || b.Tag != "en" {
 		t.Errorf("file %q, tag %q", b.File, b.Tag)
 	}
-	golden(t, "sample.en.toml", string(b.Encode()))
+	golden.Compare(t, "testdata/sample.en.toml", b.Encode())
 }
 
 // A description must not change when something else does: it is in the hash.

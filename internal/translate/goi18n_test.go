@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"caveat/internal/golden"
 	"caveat/internal/model"
 	"caveat/internal/translate"
 
@@ -50,7 +51,7 @@ func hostile() (source, es, ar *translate.Bundle) {
 func TestRealGoI18nMerge(t *testing.T) {
 	source, es, ar := hostile()
 	for tag, b := range map[string]*translate.Bundle{"en": source, "es": es, "ar": ar} {
-		golden(t, filepath.Join("goi18n", "sample."+tag+".toml"), string(b.Encode()))
+		golden.Compare(t, "testdata/goi18n/sample."+tag+".toml", b.Encode())
 	}
 	for tag, b := range map[string]*translate.Bundle{"es": es, "ar": ar} {
 		active := merged(t, "active."+tag+".toml")

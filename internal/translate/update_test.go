@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"caveat/internal/diag"
+	"caveat/internal/golden"
 	"caveat/internal/model"
 	"caveat/internal/translate"
 )
@@ -292,7 +293,7 @@ func TestMerge(t *testing.T) {
 		{ID: "title", Other: " ", Line: 6},
 	}
 	out, list := b.Merge(doc, received, diag.Place{File: "back.tsv"})
-	golden(t, "merged.es.toml", string(out.Encode()))
+	golden.Compare(t, "testdata/merged.es.toml", out.Encode())
 	var got []string
 	for _, f := range list {
 		got = append(got, fmt.Sprintf("%s:%d %s %s %s %s", f.File, f.Line, f.Locale, f.ID, f.Severity, f.Rule))

@@ -17,15 +17,15 @@ import (
 	"caveat/internal/export/epub"
 	"caveat/internal/export/xhtml/xhtmltest"
 	"caveat/internal/font"
+	"caveat/internal/golden"
 	"caveat/internal/model"
 
 	xhtml "golang.org/x/net/html"
 )
 
-var (
-	update = flag.Bool("update", false, "rewrite the golden files")
-	dump   = flag.String("dump", "", "write every publication made by the tests into this folder, to be looked at")
-)
+var dump = flag.String("dump", "", "write every publication made by the tests into this folder, to be looked at")
+
+func TestMain(m *testing.M) { golden.Main(m, "testdata/*.txt") }
 
 // part is one file of a publication.
 type part struct {
@@ -97,19 +97,7 @@ func TestGolden(t *testing.T) {
 			}
 			fmt.Fprintf(&b, "-- %s --\n%s\n", p.name, p.data)
 		}
-		golden := filepath.Join("testdata", name+".txt")
-		if *update {
-			if err := os.WriteFile(golden, []byte(b.String()), 0o666); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if string(want) != b.String() {
-			t.Errorf("%s differs; run with -update and look at the difference", golden)
-		}
+		golden.Compare(t, "testdata/"+name+".txt", b.String())
 	}
 }
 

@@ -1,7 +1,6 @@
 package html_test
 
 import (
-	"bytes"
 	"flag"
 	"os"
 	"path/filepath"
@@ -9,13 +8,13 @@ import (
 
 	"caveat/internal/export/html"
 	"caveat/internal/export/xhtml/xhtmltest"
+	"caveat/internal/golden"
 	"caveat/internal/model"
 )
 
-var (
-	update = flag.Bool("update", false, "rewrite the golden files")
-	dump   = flag.String("dump", "", "write every page made by the tests into this folder, to be looked at")
-)
+var dump = flag.String("dump", "", "write every page made by the tests into this folder, to be looked at")
+
+func TestMain(m *testing.M) { golden.Main(m, "testdata/*.html") }
 
 // write makes a page and keeps it where -dump says.
 func write(t *testing.T, name string, doc *model.Document, meta model.Meta) []byte {
@@ -38,28 +37,11 @@ func keep(t *testing.T, name string, data []byte) {
 	}
 }
 
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, got, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs; run with -update and look at the difference", file)
-	}
-}
-
 func TestGolden(t *testing.T) {
 	for _, tag := range xhtmltest.Tags() {
 		doc := xhtmltest.Document(tag)
-		golden(t, tag+".html", write(t, tag+".html", doc, xhtmltest.Meta(doc)))
+		golden.Compare(t, "testdata/"+tag+".html", write(t, tag+".html", doc, xhtmltest.Meta(doc)))
 	}
 	doc := xhtmltest.Document("ar")
-	golden(t, "ar.bilingual.html", write(t, "ar.bilingual.html", doc, xhtmltest.Bilingual(doc)))
+	golden.Compare(t, "testdata/"+"ar.bilingual.html", write(t, "ar.bilingual.html", doc, xhtmltest.Bilingual(doc)))
 }

@@ -7,6 +7,7 @@ import (
 
 	"caveat/internal/export/html"
 	"caveat/internal/export/xhtml/xhtmltest"
+	"caveat/internal/golden"
 	"caveat/internal/lang"
 	"caveat/internal/model"
 
@@ -35,7 +36,7 @@ func TestIndex(t *testing.T) {
 	}
 	keep(t, "index.html", out)
 	wellFormed(t, out)
-	golden(t, "index.html", out)
+	golden.Compare(t, "testdata/index.html", out)
 	root := parse(t, out)
 	got := links(root)
 	var want []string

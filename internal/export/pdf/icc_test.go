@@ -1,28 +1,19 @@
 package pdf
 
 import (
-	"bytes"
 	"encoding/binary"
-	"flag"
 	"math/big"
-	"os"
 	"testing"
+
+	"caveat/internal/golden"
 )
 
-var update = flag.Bool("update", false, "rewrite golden files")
+func TestMain(m *testing.M) { golden.Main(m, "testdata/structure.*.txt") }
 
 // TestProfile derives srgb.icc from the numbers of IEC 61966-2-1 in exact
 // arithmetic: a 256-point curve, and the primaries adapted to D50 (Bradford).
 func TestProfile(t *testing.T) {
-	want := makeProfile()
-	if *update {
-		if err := os.WriteFile("srgb.icc", want, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if got, err := os.ReadFile("srgb.icc"); err != nil || !bytes.Equal(got, want) {
-		t.Fatalf("srgb.icc is not the profile of the numbers (%v)", err)
-	}
+	golden.Compare(t, "srgb.icc", makeProfile())
 }
 
 func makeProfile() []byte {

@@ -7,13 +7,13 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
 	"unicode"
 
 	"caveat/internal/geom"
+	"caveat/internal/golden"
 	"caveat/internal/layout"
 	"caveat/internal/model"
 )
@@ -166,16 +166,7 @@ func TestStructure(t *testing.T) {
 			}
 		}
 		got := printable(regexpTag.ReplaceAllString(b.String(), "SUBSET+"))
-		file := "testdata/structure." + tag + ".txt"
-		if *update {
-			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil || got != string(want) {
-			t.Errorf("%s: the objects differ from %s (%v); run with -update and look at the difference", tag, file, err)
-		}
+		golden.Compare(t, "testdata/structure."+tag+".txt", got)
 		for _, s := range []string{"/S/Link", "/S/Figure", "/Alt(A red square)", "/S/TH", "/Scope", "/ListNumbering", "/ID(care)", "/StructParent ", "/OBJR",
 			"/URI(https://example.org/%C3%A4)", "/Outlines", "/IDTree"} {
 			if !strings.Contains(got, s) {

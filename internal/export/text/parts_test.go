@@ -7,6 +7,7 @@ import (
 
 	"caveat/internal/export/text"
 	"caveat/internal/export/xhtml/xhtmltest"
+	"caveat/internal/golden"
 	"caveat/internal/lang"
 	"caveat/internal/model"
 )
@@ -132,7 +133,7 @@ func sms(t *testing.T, doc *model.Document) string {
 
 func TestSMS(t *testing.T) {
 	for _, tag := range xhtmltest.Tags() {
-		golden(t, tag+".sms.txt", sms(t, xhtmltest.Document(tag)))
+		golden.Compare(t, "testdata/"+tag+".sms.txt", sms(t, xhtmltest.Document(tag)))
 	}
 }
 
