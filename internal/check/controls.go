@@ -15,6 +15,9 @@ func controlsRule() Rule {
 	return Rule{ID: "hidden-characters", Severity: diag.Error,
 		Doc: "A hidden character changes how the text is shown or searched: a bidi embedding or override (U+202A-202E), an isolate that is not closed, a control, a tag, a private-use character, a character of no width where the script does not use it. What stands in the source as often is let through.",
 		Check: func(c *Context, u *Unit) []Alarm {
+			if !strings.ContainsFunc(u.Target, unseen) {
+				return nil
+			}
 			var out []Alarm
 			seen := map[rune]bool{}
 			rs := []rune(u.Target)
@@ -33,6 +36,20 @@ func controlsRule() Rule {
 			}
 			return out
 		}}
+}
+
+// unseen tells whether a character may be hidden, misplaced or an isolate: few
+// texts have one.
+func unseen(r rune) bool {
+	switch {
+	case r < 0x20, r >= 0x7f && r < 0xa0, r >= 0x2000 && r < 0x2070, r >= 0xe000:
+		return true
+	}
+	switch r {
+	case 0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180e, 0x3164:
+		return true
+	}
+	return false
 }
 
 func count(s string, r rune) int { return strings.Count(s, string(r)) }

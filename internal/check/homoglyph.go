@@ -14,7 +14,7 @@ func homoglyphRule() Rule {
 		Doc: "A word holds letters of two scripts that look alike (a Cyrillic “а” in a Latin word), or a letter of a script that neither the language nor the source uses. Searching, reading aloud and sorting fail on it.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
-			for _, w := range strings.FieldsFunc(v.dst.Plain, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+			for w := range strings.FieldsFuncSeq(v.dst.Plain, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
 				if r := c.stranger(w); r != 0 && !strings.Contains(v.src.Plain, w) && !(foreign(r) && strings.ContainsRune(v.src.Plain, r)) {
 					return []Alarm{{fmt.Sprintf("the word `%s` holds %c (U+%04X), a letter of another script", w, r, r), "type the word again on the language's keyboard"}}
 				}
@@ -35,7 +35,7 @@ func (c *Context) stranger(w string) rune {
 		case lookalike(r):
 			look = r
 			fallthrough
-		case unicode.In(r, unicode.Cyrillic, unicode.Greek):
+		case (r < 0x530 || r >= 0x1c80) && unicode.In(r, unicode.Cyrillic, unicode.Greek):
 			if unicode.Is(unicode.Cyrillic, r) {
 				cyrillic++
 			} else {
@@ -87,7 +87,7 @@ func mixed(w string) rune {
 // lookalike tells whether a Cyrillic or Greek letter looks like a Latin one
 // (Unicode confusables.txt, the ones without accents).
 func lookalike(r rune) bool {
-	return strings.ContainsRune("асеорхуіјѕԁһԛԝАВСЕНІЈКМОРЅТУХҮүӏ"+"οανικρτυχγΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", r)
+	return r >= 0x391 && r < 0x530 && strings.ContainsRune("асеорхуіјѕԁһԛԝАВСЕНІЈКМОРЅТУХҮүӏ"+"οανικρτυχγΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", r)
 }
 
 // disguised tells whether a letter is a Latin one in another dress: full

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"caveat/internal/diag"
 	"caveat/internal/lang"
@@ -59,14 +60,20 @@ func (c *Context) better(words []string) string {
 		return ""
 	}
 	runs = runs[:min(len(runs), mostRuns)]
-	own := p.own.Score(runs)
+	others := c.Languages.panel(p.script)
+	scores := others.Scores(runs)
+	own := 0
+	if i := slices.Index(others.Tags, p.own.Tag); i >= 0 {
+		own = scores[i]
+	} else {
+		own = p.own.Score(runs)
+	}
 	best, margin := "", marginAll+marginRun*len(runs)+marginShort*max(0, plenty-len(runs))
 	if p.thin {
 		margin *= marginThin
 	}
 	kana := !p.spaced && hasKana(words)
-	others := c.Languages.panel(p.script)
-	for i, score := range others.Scores(runs) {
+	for i, score := range scores {
 		tag := others.Tags[i]
 		if others.groups[i] == p.group {
 			continue

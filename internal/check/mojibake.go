@@ -17,10 +17,10 @@ func mojibakeRule() Rule {
 			if strings.Count(v.dst.Plain, "\ufffd") > strings.Count(v.src.Plain, "\ufffd") {
 				return []Alarm{{"the text holds the replacement character U+FFFD: a letter was lost", "put the lost letter back"}}
 			}
-			if mojibake(v.dst.Plain) > mojibake(v.src.Plain) {
+			if n := mojibake(v.dst.Plain); n > 0 && n > mojibake(v.src.Plain) {
 				return []Alarm{{"the text looks like UTF-8 read in another encoding", "convert the file to UTF-8 again from its origin"}}
 			}
-			if marks(v.dst.Plain) > marks(v.src.Plain) {
+			if n := marks(v.dst.Plain); n > 0 && n > marks(v.src.Plain) {
 				return []Alarm{{"question marks stand where letters were", "convert the file to UTF-8 again from its origin"}}
 			}
 			return nil
@@ -65,6 +65,9 @@ func continuation(r rune) bool {
 
 // marks counts question marks inside words, and runs of three and more.
 func marks(s string) int {
+	if !strings.Contains(s, "?") {
+		return 0
+	}
 	n, run := 0, 0
 	rs := []rune(s)
 	for i, r := range rs {

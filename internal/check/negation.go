@@ -47,12 +47,16 @@ func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
 	if kind == cue.Hedge && v.src.Finish == '?' {
 		return "" // a question promises nothing
 	}
-	triggers := k.english.Triggers(kind, v.src.Folded)
-	if len(triggers) == 0 {
+	most := k.english.Count(kind, v.src.Folded)
+	if most == 0 {
 		return ""
 	}
 	e := m.Look(v.dst.Folded, v.dst.Words, k.english.Soft(kind, v.src.Words))
-	if !m.Lost(triggers, e) {
+	if e.Core >= most {
+		return "" // whichever of the triggers count, which is slow to tell
+	}
+	triggers := k.english.Triggers(kind, v.src.Folded)
+	if len(triggers) == 0 || !m.Lost(triggers, e) {
 		return ""
 	}
 	return "“" + strings.Join(triggers, "”, “") + "”"
@@ -70,7 +74,7 @@ func addedRule() Rule {
 				return nil
 			}
 			v := c.view(u)
-			if v.src.Finish == '?' || k.english.Any(cue.Negation, v.src.Folded) {
+			if v.src.Finish == '?' || k.english.Count(cue.Negation, v.src.Folded) > 0 {
 				return nil // many languages ask with a negation: Somali “ma”, Chinese 是不是
 			}
 			found, score := m.Added.Least(k.negated.Score(k.english.Signs(v.src.Words)), v.dst.Folded, v.dst.Words)

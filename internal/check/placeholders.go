@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"caveat/internal/diag"
 )
@@ -35,11 +36,28 @@ func placeholder() *regexp.Regexp {
 	return regexp.MustCompile(`\{\{[^{}]{0,60}\}\}|\$?\{[A-Za-z0-9_.:-]{0,40}\}|%\([A-Za-z0-9_]{1,40}\)[sd]|%(\d\$)?[sdf@]\b|</?[a-zA-Z][^<>]{0,80}>|https?://[^\s<>()（）、。，،"”»]*[A-Za-z0-9/#]|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}`)
 }
 
+// mayHold tells whether it is worth while to look.
 func mayHold(s string) bool {
 	for i := 0; i < len(s); i++ {
+		next := byte(0)
+		if i+1 < len(s) {
+			next = s[i+1]
+		}
 		switch s[i] {
-		case '{', '%', '<', '@', ':', '$':
+		case '{', '@':
 			return true
+		case '<':
+			if next == '/' || next|0x20 >= 'a' && next|0x20 <= 'z' {
+				return true
+			}
+		case '%':
+			if strings.IndexByte("(0123456789sdf@", next) >= 0 {
+				return true
+			}
+		case ':':
+			if next == '/' {
+				return true
+			}
 		}
 	}
 	return false

@@ -51,7 +51,7 @@ const fewLetters = 6
 // sameLetters tells whether the source has no more letters of its own to
 // translate than an abbreviation.
 func sameLetters(c *Context, u *Unit, n int) bool {
-	return n <= 2*fewLetters && words(c.view(u).src.Plain) <= 1
+	return n <= 2*fewLetters && !someWords(c.view(u).src.Plain)
 }
 
 // scripts are the letters of each script.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ func sourceTextRule() Rule {
 		Doc: "The translation is the source text, or nearly all of its words are. A lone name may well be the same in both.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
-			if words(v.src.Plain) < 2 || base(c.Source.Tag) == base(c.Target.Tag) {
+			if !someWords(v.src.Plain) || base(c.Source.Tag) == base(c.Target.Tag) {
 				return nil
 			}
 			if strings.EqualFold(model.Fold(v.src.Plain), model.Fold(v.dst.Plain)) {
@@ -47,6 +48,9 @@ func properNames(s string) bool {
 // copied tells whether most words of a translation are the source's, small
 // words and all.
 func copied(src, dst []string) bool {
+	if len(dst) < 4 || !slices.ContainsFunc(dst, english) {
+		return false
+	}
 	have := map[string]int{}
 	for _, w := range src {
 		have[w]++
@@ -76,7 +80,13 @@ func english(w string) bool {
 	return false
 }
 
-// words counts stretches of letters.
-func words(s string) int {
-	return len(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }))
+// someWords tells whether a text has more than one stretch of letters.
+func someWords(s string) bool {
+	n := 0
+	for range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		if n++; n > 1 {
+			return true
+		}
+	}
+	return false
 }

@@ -106,7 +106,7 @@ func (p *planter) englishHas(i, k int) bool {
 // has no negation.
 func (p *planter) negationAdded(i int) (string, bool) {
 	list := p.lists["neg"]
-	if len(list) == 0 || p.english.Any(cue.Negation, text.Fold(p.rows[i].Source)) {
+	if len(list) == 0 || p.english.Count(cue.Negation, text.Fold(p.rows[i].Source)) > 0 {
 		return "", false
 	}
 	words := strings.Fields(p.rows[i].Target)

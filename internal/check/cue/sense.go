@@ -94,28 +94,30 @@ type Text struct {
 }
 
 // Tally is how often a text has each meaning: as often as [Matcher.Find]
-// finds it.
+// finds it. It is counted when it is first asked for.
 type Tally struct {
 	sense  *Sense
+	text   Text
 	counts []int
 }
 
-// NewTally counts the meanings of a text.
-func NewTally(s *Sense, t Text) *Tally {
-	out := &Tally{s, make([]int, len(s.matchers))}
-	if s.spaced {
-		out.countWords(t.Words)
-	} else {
-		out.countRuns(t.Folded)
-	}
-	return out
-}
+// NewTally makes a tally of a text.
+func NewTally(s *Sense, t Text) *Tally { return &Tally{sense: s, text: t} }
 
 func (t *Tally) count(name string) int {
-	if i, ok := t.sense.meanings[name]; ok {
-		return t.counts[i]
+	i, ok := t.sense.meanings[name]
+	if !ok {
+		return 0
 	}
-	return 0
+	if t.counts == nil {
+		t.counts = make([]int, len(t.sense.matchers))
+		if t.sense.spaced {
+			t.countWords(t.text.Words)
+		} else {
+			t.countRuns(t.text.Folded)
+		}
+	}
+	return t.counts[i]
 }
 
 func (t *Tally) countWords(words []string) {

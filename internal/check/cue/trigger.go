@@ -66,12 +66,13 @@ func (e *English) Triggers(k Kind, folded string) []string {
 	return out
 }
 
-// Any tells whether the text has a trigger, counted or not.
-func (e *English) Any(k Kind, folded string) bool {
+// Count is how many triggers the text has, those in such contexts too.
+func (e *English) Count(k Kind, folded string) int {
+	n := 0
 	for range triggers(k, folded) {
-		return true
+		n++
 	}
-	return false
+	return n
 }
 
 // triggers are the places of the triggers in a folded text, and the form that

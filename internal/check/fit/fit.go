@@ -10,6 +10,7 @@ package fit
 
 import (
 	"slices"
+	"sync"
 
 	"caveat/internal/check/lexicon"
 	"caveat/internal/check/text"
@@ -48,6 +49,28 @@ type Side struct {
 	Finish    rune
 	Names     []string // in Latin capitals: "RNA", "SARS-CoV-2"
 	heads     []string
+
+	once   sync.Once
+	source sourceWords
+}
+
+// sourceWords is what a source's words are compared by, whatever the language
+// of the translation.
+type sourceWords struct {
+	forms   [][]lexicon.Form
+	sounds  []sound
+	classes []int // of sounds
+	bounds  []int
+	marks   [markSets]int
+}
+
+// asSource reads a text as a source on first use.
+func (s *Side) asSource() *sourceWords {
+	s.once.Do(func() {
+		s.source = sourceWords{forms: lexicon.Stemmed(s.Words), bounds: s.bounds(), marks: marksOf(s.Plain)}
+		s.source.sounds, s.source.classes = s.sounding()
+	})
+	return &s.source
 }
 
 // NewSide reads a text.
@@ -108,7 +131,7 @@ func (s *Side) bounds() []int {
 	}
 	out, n := make([]int, 0, len(s.Sentences)), 0
 	for _, sentence := range s.Sentences {
-		n = min(len(s.Words), n+len(text.Words(text.Fold(sentence))))
+		n = min(len(s.Words), n+text.CountWords(sentence))
 		out = append(out, n)
 	}
 	out[len(out)-1] = len(s.Words)

@@ -15,7 +15,7 @@ const Inputs = 51
 func (m *Model) Inputs(src, dst *Side, n Count) [Inputs]int16 {
 	r, at := m.Read(src, dst)
 	o := observed{model: m, src: src, dst: dst, z: m.Length.Deviation(src.Letters, dst.Letters)}
-	o.side(source, r.Source, src.bounds())
+	o.side(source, r.Source, src.asSource().bounds)
 	o.side(target, r.Target, tokenBounds(dst.bounds(), at))
 	o.shape()
 	o.marks()
@@ -31,8 +31,9 @@ func (m *Model) Inputs(src, dst *Side, n Count) [Inputs]int16 {
 // each token of the translation.
 func (m *Model) Read(src, dst *Side) (r lexicon.Reading, at []int) {
 	tokens, at := lexicon.Tokens(dst.Words, m.Spaced)
-	r = m.Table.Read(src.Words, tokens)
-	m.Sounds.hear(&r, at, src, dst)
+	words := src.asSource()
+	r = m.Table.Read(words.forms, tokens)
+	m.Sounds.hear(&r, at, words, dst)
 	return r, at
 }
 
@@ -165,23 +166,42 @@ func finish(r rune) int { return strings.IndexRune(".?:", r) }
 
 // marks observes the marks that good translations keep.
 func (o *observed) marks() {
-	for _, set := range [...]string{"()（）", ",،、，፣", ":;：；؛፦፤", "\"“”«»„「」『』", "?؟？፧"} {
-		s, d := count(o.src.Plain, set), count(o.dst.Plain, set)
-		o.add(d - s)
-		if set[0] == ',' {
-			o.add(s)
+	src, dst := &o.src.asSource().marks, marksOf(o.dst.Plain)
+	for set := range markSets {
+		o.add(dst[set] - src[set])
+		if set == commas {
+			o.add(src[set])
 		}
 	}
 }
 
-func count(s, set string) int {
-	n := 0
+// The marks that good translations keep.
+const (
+	brackets = iota
+	commas
+	colons
+	quotes
+	questions
+	markSets
+)
+
+// marksOf counts the marks of a text.
+func marksOf(s string) (out [markSets]int) {
 	for _, r := range s {
-		if strings.ContainsRune(set, r) {
-			n++
+		switch r {
+		case '(', ')', '（', '）':
+			out[brackets]++
+		case ',', '،', '、', '，', '፣':
+			out[commas]++
+		case ':', ';', '：', '；', '؛', '፦', '፤':
+			out[colons]++
+		case '"', '“', '”', '«', '»', '„', '「', '」', '『', '』':
+			out[quotes]++
+		case '?', '؟', '？', '፧':
+			out[questions]++
 		}
 	}
-	return n
+	return out
 }
 
 func clip(x, low, high int) int { return max(low, min(high, x)) }

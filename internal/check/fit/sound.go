@@ -1,7 +1,6 @@
 package fit
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,40 +22,29 @@ const soundClasses = 4
 // keyLetters is how many consonants of a word are compared.
 const keyLetters = 4
 
-// soundKey is the beginning of a word's consonants, each sound and its near
-// ones being one letter: B for p, b, f and v; K for k, g, q and hard c; S for
-// hissing sounds; T for t and d. It is empty for words of less than three.
-func soundKey(w string) string {
-	var b [keyLetters]byte
-	n := 0
-	runes := w
-	if asciiOnly(w) {
-		runes = respell(w)
-	} else if r, _ := utf8.DecodeRuneInString(w); r < 0x250 {
-		runes = respell(string(norm.NFD.String(w)))
-	}
-	var last byte
-	for i, r := range runes {
-		c := consonant(r, i == 0)
-		if c == 0 {
-			if !unicode.IsMark(r) {
-				last = 0
-			}
-			continue
+// sound is the beginning of a word's consonants, each sound and its near ones
+// being one letter: B for p, b, f and v; K for k, g, q and hard c; S for hissing
+// sounds; T for t and d. It is zero for words of less than three, and its last
+// letter for words of three.
+type sound [keyLetters]byte
+
+func soundOf(w string) sound {
+	var k consonants
+	r, _ := utf8.DecodeRuneInString(w)
+	switch {
+	case r >= 0x250:
+		for i, r := range w {
+			k.add(r, i == 0)
 		}
-		if c == last {
-			continue
-		}
-		last = c
-		b[n] = c
-		if n++; n == keyLetters {
-			break
-		}
+	case asciiOnly(w):
+		k.addLatin(w)
+	default:
+		k.addLatin(norm.NFD.String(w))
 	}
-	if n < 3 {
-		return ""
+	if k.n < 3 {
+		return sound{}
 	}
-	return string(b[:n])
+	return k.sound
 }
 
 func asciiOnly(s string) bool {
@@ -68,42 +56,62 @@ func asciiOnly(s string) bool {
 	return true
 }
 
-// respell writes the pairs of Latin letters that are one sound as one letter,
-// and c as it sounds.
-func respell(w string) string {
-	var b strings.Builder
-	for i := 0; i < len(w); i++ {
-		next := byte(0)
-		if i+1 < len(w) {
-			next = w[i+1]
-		}
-		switch c := w[i]; {
-		case next == 'h' && c == 'p':
-			b.WriteByte('f')
-			i++
-		case next == 'h' && (c == 't' || c == 's'):
-			b.WriteByte(c)
-			i++
-		case next == 'h' && c == 'c':
-			after := byte(0)
-			if i+2 < len(w) {
-				after = w[i+2]
-			}
-			if after == 'r' || after == 'l' || after == 'o' {
-				b.WriteByte('k')
-			} else {
-				b.WriteByte('s')
-			}
-			i++
-		case c == 'c' && (next == 'e' || next == 'i' || next == 'y'):
-			b.WriteByte('s')
-		case c == 'x':
-			b.WriteString("ks")
-		default:
-			b.WriteByte(c)
-		}
+// consonants gathers those of a word; one that is doubled counts once.
+type consonants struct {
+	sound
+	n    int
+	last byte
+}
+
+func (k *consonants) add(r rune, first bool) {
+	if k.n == keyLetters {
+		return
 	}
-	return b.String()
+	c := consonant(r, first)
+	switch {
+	case c == 0 && !unicode.IsMark(r):
+		k.last = 0
+	case c != 0 && c != k.last:
+		k.last = c
+		k.sound[k.n] = c
+		k.n++
+	}
+}
+
+// addLatin takes the pairs of Latin letters that are one sound for one letter,
+// and c as it sounds.
+func (k *consonants) addLatin(w string) {
+	at := func(i int) byte {
+		if i < len(w) {
+			return w[i]
+		}
+		return 0
+	}
+	skip := false
+	for i, r := range w {
+		if skip {
+			skip = false
+			continue
+		}
+		switch next := at(i + 1); {
+		case next == 'h' && (r == 'p' || r == 't' || r == 's' || r == 'c'):
+			skip = true
+			switch after := at(i + 2); {
+			case r == 'p':
+				r = 'f'
+			case r == 'c' && (after == 'r' || after == 'l' || after == 'o'):
+				r = 'k'
+			case r == 'c':
+				r = 's'
+			}
+		case r == 'c' && (next == 'e' || next == 'i' || next == 'y'):
+			r = 's'
+		case r == 'x':
+			k.add('k', false)
+			r = 's'
+		}
+		k.add(r, false)
+	}
 }
 
 // The sounds of letters: of Latin a to z, Cyrillic а to я, the Indic blocks
@@ -170,71 +178,78 @@ func arabicSound(r rune, first bool) byte {
 // fewSounding is how many letters a word must have to be compared.
 const fewSounding = 5
 
-// sounding are the keys and classes of a source's words; a key is empty where
-// the word is not compared.
-func (s *Side) sounding() (keys []string, classes []int) {
-	keys, classes = make([]string, len(s.Words)), make([]int, len(s.Words))
+// sounding is the sound and class of each word of a source; the sound is zero
+// where the word is not compared.
+func (s *Side) sounding() (sounds []sound, classes []int) {
+	sounds, classes = make([]sound, len(s.Words)), make([]int, len(s.Words))
 	written := text.Words(s.Plain)
 	for i, w := range s.Words {
 		if len(w) < fewSounding || text.Number(w) {
 			continue
 		}
-		keys[i] = soundKey(w)
-		if len(keys[i]) == keyLetters {
+		sounds[i] = soundOf(w)
+		if sounds[i][keyLetters-1] != 0 {
 			classes[i] = 1
 		}
 		if len(written) == len(s.Words) && i > 0 && written[i][0] >= 'A' && written[i][0] <= 'Z' {
 			classes[i] += 2
 		}
 	}
-	return keys, classes
+	return sounds, classes
 }
 
-// echo is which word of the translation sounds like a key, or -1.
-func echo(key string, words []string) int {
-	for i, k := range words {
-		if strings.HasPrefix(k, key) {
+// sounds are those of all words of a translation.
+func (s *Side) sounds() []sound {
+	out := make([]sound, len(s.Words))
+	for i, w := range s.Words {
+		out[i] = soundOf(w)
+	}
+	return out
+}
+
+// echo is which word of the translation sounds like one of the source, or
+// begins like it, or -1.
+func echo(s sound, words []sound) int {
+	n := keyLetters
+	if s[n-1] == 0 {
+		n--
+	}
+	for i := range words {
+		if string(words[i][:n]) == string(s[:n]) {
 			return i
 		}
 	}
 	return -1
 }
 
-// soundKeys are the keys of a translation's words.
-func (s *Side) soundKeys() []string {
-	out := make([]string, len(s.Words))
-	for i, w := range s.Words {
-		out[i] = soundKey(w)
-	}
-	return out
-}
-
 // Count adds how many of the source's words of each class there are, and how
 // many have one in the translation that sounds alike.
 func (Sounds) Count(src, dst *Side, words, found *[soundClasses]int) {
-	keys, classes := src.sounding()
-	other := dst.soundKeys()
-	for i, k := range keys {
-		if k == "" {
+	sounds, classes := src.sounding()
+	other := dst.sounds()
+	for i, s := range sounds {
+		if s == (sound{}) {
 			continue
 		}
 		words[classes[i]]++
-		if echo(k, other) >= 0 {
+		if echo(s, other) >= 0 {
 			found[classes[i]]++
 		}
 	}
 }
 
 // hear adds what sounds say of the words that the table does not explain.
-func (s *Sounds) hear(r *lexicon.Reading, at []int, src, dst *Side) {
-	keys, classes := src.sounding()
-	other := dst.soundKeys()
-	for i, k := range keys {
-		c := s[classes[i]]
-		if k == "" || r.Source[i] > 0 || c.Good <= c.Wrong || c.Wrong <= 0 || c.Good >= 1000 {
+func (s *Sounds) hear(r *lexicon.Reading, at []int, src *sourceWords, dst *Side) {
+	var other []sound
+	for i, sounds := range src.sounds {
+		c := s[src.classes[i]]
+		if sounds == (sound{}) || r.Source[i] > 0 || c.Good <= c.Wrong || c.Wrong <= 0 || c.Good >= 1000 {
 			continue
 		}
-		j := echo(k, other)
+		if other == nil {
+			other = dst.sounds()
+		}
+		j := echo(sounds, other)
 		if j < 0 {
 			if r.Source[i] == 0 {
 				r.Source[i] = lexicon.Ln(1000-c.Good) - lexicon.Ln(1000-c.Wrong)

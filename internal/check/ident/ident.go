@@ -52,27 +52,41 @@ func (s Source) each(floor func(int), entry func(run string, score int)) {
 // at the ends of words, and the words themselves behind an equals sign. keep
 // tells which words count.
 func Trigrams(words []string, keep func(string) bool) []string {
-	var out []string
+	n := 0
+	for _, w := range words {
+		n += 2*len(w) + 3
+	}
+	var b strings.Builder // all of them are parts of one text
+	b.Grow(n)
+	out := make([]string, 0, n/2)
 	for _, w := range words {
 		if !keep(w) {
 			continue
 		}
-		out = append(out, "="+w)
-		w = "_" + w + "_"
-		var at [3]int
-		n := 0
-		for i := range w {
-			if n >= 3 {
-				out = append(out, w[at[n%3]:i])
-			}
-			at[n%3] = i
-			n++
+		from := b.Len()
+		for _, s := range [...]string{"=", w, "_", w, "_"} {
+			b.WriteString(s)
 		}
-		if n >= 3 {
-			out = append(out, w[at[n%3]:])
-		}
+		s := b.String()[from:]
+		out = appendTrigrams(append(out, s[:1+len(w)]), s[1+len(w):])
 	}
 	return out
+}
+
+func appendTrigrams(list []string, w string) []string {
+	var at [3]int
+	n := 0
+	for i := range w {
+		if n >= 3 {
+			list = append(list, w[at[n%3]:i])
+		}
+		at[n%3] = i
+		n++
+	}
+	if n >= 3 {
+		list = append(list, w[at[n%3]:])
+	}
+	return list
 }
 
 // Runs are the single characters and pairs of text without spaces.

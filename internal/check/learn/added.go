@@ -71,7 +71,7 @@ func learnNegated(files []string) (out [folds + 1]cue.Negated, err error) {
 
 func countNegated(rows map[string]*negatedRow, e *cue.English, m *cue.Matcher, r parallel.Row) {
 	source := text.Fold(r.Source)
-	if e.Any(cue.Negation, source) {
+	if e.Count(cue.Negation, source) > 0 {
 		return
 	}
 	n := rows[r.ID]

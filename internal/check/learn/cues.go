@@ -64,7 +64,7 @@ func prior(trigger string) float64 {
 func (c *cueLearner) rows(e *cue.English, pairs []*pair) []cueRow {
 	out := make([]cueRow, len(pairs))
 	for i, p := range pairs {
-		out[i] = cueRow{p, e.Triggers(c.kind, p.src.Folded), e.Any(c.kind, p.src.Folded), e.Soft(c.kind, p.src.Words), e.Signs(p.src.Words)}
+		out[i] = cueRow{p, e.Triggers(c.kind, p.src.Folded), e.Count(c.kind, p.src.Folded) > 0, e.Soft(c.kind, p.src.Words), e.Signs(p.src.Words)}
 	}
 	return out
 }

@@ -20,24 +20,20 @@ type pair struct {
 func (l *learner) pair(row parallel.Row) *pair {
 	row.Source, row.Target = text.NFC(row.Source), text.NFC(row.Target)
 	p := &pair{row: row, src: fit.NewSide(row.Source), dst: fit.NewSide(row.Target)}
-	var source [][]string
-	for _, w := range p.src.Words {
-		source = append(source, lexicon.SourceForms(w))
-	}
 	tokens, _ := lexicon.Tokens(p.dst.Words, l.spaced)
-	p.stems, p.features = flat(source), flat(tokens)
+	p.stems, p.features = flat(lexicon.Stemmed(p.src.Words)), flat(tokens)
 	return p
 }
 
 // flat are the forms of all words, each once.
-func flat(words [][]string) []string {
+func flat(words [][]lexicon.Form) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, forms := range words {
 		for _, f := range forms {
-			if !seen[f] {
-				seen[f] = true
-				out = append(out, f)
+			if name := f.Name(); !seen[name] {
+				seen[name] = true
+				out = append(out, name)
 			}
 		}
 	}

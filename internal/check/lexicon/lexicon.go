@@ -26,17 +26,50 @@ func affixOf(w string) int {
 	return affixLetters
 }
 
+// Form is what stands for a word: the word itself, a run of its characters, or
+// a beginning or an end of it.
+type Form struct {
+	Text string
+	Part Part
+}
+
+// Part is which part of a word a form is.
+type Part uint8
+
+// The parts.
+const (
+	Whole Part = iota
+	Start
+	End
+)
+
+// Name is the form in learned data: a star stands for the rest of the word.
+func (f Form) Name() string {
+	switch f.Part {
+	case Start:
+		return f.Text + "*"
+	case End:
+		return "*" + f.Text
+	}
+	return f.Text
+}
+
 // Tokens are the features of the words of a target text, a word at a time: the
 // word, its beginning and its end. Text without spaces is read from each of
 // its characters on, in runs of two to four. at[i] is the word of token i.
-func Tokens(words []string, spaced bool) (tokens [][]string, at []int) {
+func Tokens(words []string, spaced bool) (tokens [][]Form, at []int) {
+	if spaced {
+		tokens, at = make([][]Form, 0, len(words)), make([]int, 0, len(words))
+	}
+	all := make([]Form, 0, 3*len(words)) // the memory of all forms
 	for k, w := range words {
 		if text.Number(w) {
 			continue
 		}
 		if spaced {
-			if f := forms(w); f != nil {
-				tokens, at = append(tokens, f), append(at, k)
+			if from := len(all); utf8.RuneCountInString(w) >= 2 {
+				all = appendForms(all, w)
+				tokens, at = append(tokens, all[from:]), append(at, k)
 			}
 			continue
 		}
@@ -47,37 +80,34 @@ func Tokens(words []string, spaced bool) (tokens [][]string, at []int) {
 	return tokens, at
 }
 
-func forms(w string) []string {
-	n := utf8.RuneCountInString(w)
-	if n < 2 {
-		return nil
-	}
-	affix := affixOf(w)
+func appendForms(list []Form, w string) []Form {
+	list = append(list, Form{w, Whole})
+	n, affix := utf8.RuneCountInString(w), affixOf(w)
 	if n <= affix {
-		return []string{w}
+		return list
 	}
-	return []string{w, w[:offset(w, affix)] + "*", "*" + w[offset(w, n-affix):]}
+	return append(list, Form{w[:offset(w, affix)], Start}, Form{w[offset(w, n-affix):], End})
 }
 
 // runs are the runs of two to four characters from each character of a word
 // of text without spaces.
-func runs(w string) [][]string {
+func runs(w string) [][]Form {
 	if w[0] < 0x80 {
-		return [][]string{{w}}
+		return [][]Form{{{w, Whole}}}
 	}
-	var at []int
+	at := make([]int, 0, len(w)/2+1)
 	for i := range w {
 		at = append(at, i)
 	}
 	at = append(at, len(w))
-	var out [][]string
+	out, all := make([][]Form, 0, len(at)), make([]Form, 0, 3*len(at))
 	for i := range at {
-		var list []string
+		from := len(all)
 		for n := 2; n <= 4 && i+n < len(at); n++ {
-			list = append(list, w[at[i]:at[i+n]])
+			all = append(all, Form{w[at[i]:at[i+n]], Whole})
 		}
-		if list != nil {
-			out = append(out, list)
+		if len(all) > from {
+			out = append(out, all[from:])
 		}
 	}
 	return out
@@ -109,15 +139,26 @@ func Stems(words []string) []string {
 
 // SourceForms are the features of a word of the source: its stem, and the
 // beginning that it shares with words made of it.
-func SourceForms(w string) []string {
+func SourceForms(w string) []Form {
 	s := Stem(w)
 	switch {
 	case s == "":
 		return nil
 	case len(s) > rootLetters:
-		return []string{s, s[:offset(s, rootLetters)] + "*"}
+		return []Form{{s, Whole}, {s[:offset(s, rootLetters)], Start}}
 	}
-	return []string{s, s + "*"}
+	return []Form{{s, Whole}, {s, Start}}
+}
+
+// Stemmed are the forms of each word of a source.
+func Stemmed(words []string) [][]Form {
+	out, all := make([][]Form, len(words)), make([]Form, 0, 2*len(words))
+	for i, w := range words {
+		from := len(all)
+		all = append(all, SourceForms(w)...)
+		out[i] = all[from:]
+	}
+	return out
 }
 
 // rootLetters is how many letters of a long English word make its root.

@@ -1,9 +1,6 @@
 package lexicon
 
-import (
-	"encoding/binary"
-	"sort"
-)
+import "encoding/binary"
 
 // Table knows which words of a source go with which features of its good
 // translations. It is read in place:
@@ -24,7 +21,14 @@ type Table struct {
 type side struct {
 	records []byte
 	ties    []byte
+	// first is, for each value of the highest bits of a hash, the first record
+	// that has it or a higher one.
+	first []uint16
 }
+
+// indexBits is how many bits of a hash lead to its records: one to five have
+// the same ones.
+const indexBits = 12
 
 const recordSize, tieSize = 12, 3
 
@@ -46,7 +50,22 @@ func Read(data []byte) *Table {
 		return &Table{}
 	}
 	t.stems.ties, t.features.ties = ties[:cut], ties[cut:]
+	t.stems.index()
+	t.features.index()
 	return t
+}
+
+// index makes the way to the records. One that has too many for it has no
+// place in a table: ties have 16 bits for it.
+func (s *side) index() {
+	s.first = make([]uint16, 1<<indexBits+1)
+	n := min(s.len(), 1<<16-1)
+	for i, at := 0, 0; i < len(s.first); i++ {
+		for at < n && int(s.hash(at)>>(32-indexBits)) < i {
+			at++
+		}
+		s.first[i] = uint16(at)
+	}
 }
 
 // Size is how many stems and features the table knows.
@@ -63,22 +82,46 @@ func (s side) end(i int) int {
 	return int(binary.LittleEndian.Uint32(s.records[i*recordSize+8:]))
 }
 
-// find is the index of an entry, or -1.
-func (s side) find(name string) int {
-	h, n := Hash(name), s.len()
-	i := sort.Search(n, func(i int) bool { return s.hash(i) >= h })
-	if i < n && s.hash(i) == h {
-		return i
+// find is the index of a form, or -1.
+func (s side) find(f Form) int {
+	if s.first == nil {
+		return -1
+	}
+	h := f.hash()
+	top := h >> (32 - indexBits)
+	for i := int(s.first[top]); i < int(s.first[top+1]); i++ {
+		if s.hash(i) == h {
+			return i
+		}
 	}
 	return -1
 }
 
 // Hash is FNV-1a. A word that the table does not know is taken for one of its
 // entries once in about a million.
-func Hash(s string) uint32 {
-	h := uint32(2166136261)
+func Hash(s string) uint32 { return hash(fnvOffset, s) }
+
+const (
+	fnvOffset = 2166136261
+	fnvPrime  = 16777619
+)
+
+func hash(h uint32, s string) uint32 {
 	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
+		h = (h ^ uint32(s[i])) * fnvPrime
+	}
+	return h
+}
+
+// hash is that of the form's name.
+func (f Form) hash() uint32 {
+	h := uint32(fnvOffset)
+	if f.Part == End {
+		h = hash(h, "*")
+	}
+	h = hash(h, f.Text)
+	if f.Part == Start {
+		h = hash(h, "*")
 	}
 	return h
 }
@@ -114,28 +157,26 @@ func (s set) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
 // of a nat, in their order; 0 for a word that the table does not know.
 type Reading struct{ Source, Target []int }
 
-// Read looks at a pair: the source as words, the translation as the forms of
-// each of its tokens (Tokens).
-func (t *Table) Read(words []string, tokens [][]string) Reading {
-	source := make([][]string, len(words))
-	for i, w := range words {
-		source[i] = SourceForms(w)
-	}
-	from, stems := t.stems.look(source)
+// Read looks at a pair: the forms of each word of the source ([Stemmed]), and
+// those of each token of the translation ([Tokens]).
+func (t *Table) Read(words, tokens [][]Form) Reading {
+	from, stems := t.stems.look(words)
 	to, features := t.features.look(tokens)
 	return Reading{t.stems.weigh(from, features), t.features.weigh(to, stems)}
 }
 
 // look finds the forms of each word, and the set of all.
-func (s side) look(tokens [][]string) ([][]int, set) {
-	out, all := make([][]int, len(tokens)), newSet(s.len())
+func (s side) look(tokens [][]Form) ([][]int, set) {
+	out, all, ids := make([][]int, len(tokens)), newSet(s.len()), make([]int, 0, 3*len(tokens))
 	for i, forms := range tokens {
+		from := len(ids)
 		for _, f := range forms {
 			if id := s.find(f); id >= 0 {
-				out[i] = append(out[i], id)
+				ids = append(ids, id)
 				all.add(id)
 			}
 		}
+		out[i] = ids[from:]
 	}
 	return out, all
 }

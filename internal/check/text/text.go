@@ -80,6 +80,23 @@ func Words(folded string) []string {
 	return out
 }
 
+// CountWords is how many words a text in NFC has when it is folded.
+func CountWords(s string) int {
+	n, counted := 0, false
+	for _, r := range s {
+		r = foldRune(r)
+		switch {
+		case r < 0 || r == '\'' && counted:
+		case r == '\'': // a word is more than apostrophes
+		case !inWord(r):
+			counted = false
+		case !counted:
+			n, counted = n+1, true
+		}
+	}
+	return n
+}
+
 func appendWord(list []string, w string) []string {
 	if w = strings.Trim(w, "'"); w != "" {
 		return append(list, w)

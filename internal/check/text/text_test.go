@@ -66,3 +66,11 @@ func FuzzSentencesKeepEveryLetter(f *testing.F) {
 		}
 	})
 }
+
+func TestCountWordsIsHowManyWordsThereAre(t *testing.T) {
+	for _, s := range []string{"", "Don't 'quote' me", "a ' b", "''", "`x`", "‘a’ b’c", "ـ الـ قَلب", "İstanbul’da", "\u200b a\u200bb", "ኣብ፡ቤት።", "3.5 mg/ml_x", "疫苗，好"} {
+		if got, want := text.CountWords(s), len(text.Words(text.Fold(s))); got != want {
+			t.Errorf("%q: %d, want %d", s, got, want)
+		}
+	}
+}
