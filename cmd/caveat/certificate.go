@@ -21,7 +21,8 @@ keeps the locale from release.
 func runCertificate(c *call) (int, error) {
 	var o build.CertificateOptions
 	c.flags.StringVar(&o.Locale, "locale", "", "`tag` of the translation")
-	formats := c.flags.String("format", "html,pdf", "these `formats`: html,pdf")
+	var formats string
+	c.listFlag(&formats, "format", "html,pdf", "these `formats`: html,pdf")
 	paper := c.flags.String("paper", "a4", "`size` of the PDF's pages: a4 or letter")
 	dir := c.flags.String("o", ".", "write into this `folder`")
 	c.fontFlag()
@@ -38,7 +39,7 @@ func runCertificate(c *call) (int, error) {
 	if o.Paper, err = paperSize(*paper); err != nil {
 		return 0, err
 	}
-	o.Formats, o.Today = list(*formats), lastDay()
+	o.Formats, o.Today = list(formats), lastDay()
 	w, err := c.world("", false)
 	if err != nil {
 		return 0, err

@@ -47,10 +47,7 @@ func runCheck(c *call) (int, error) {
 	case f.Strict || f.SourceLang != "":
 		return 0, errors.New("--strict and --source-lang go with --lang and a file")
 	}
-	o, err := s.options(articles)
-	if err != nil {
-		return 0, err
-	}
+	o := s.options(articles)
 	o.Advice = f.Advice
 	w, err := c.world("", false)
 	if err != nil {
@@ -58,7 +55,7 @@ func runCheck(c *call) (int, error) {
 	}
 	result, err := build.Check(c.ctx, w, o)
 	if err != nil {
-		return 0, err
+		return 0, fmt.Errorf("%w%s", err, meantFile(articles))
 	}
 	if c.json {
 		return exitStatus(result), result.Findings.WriteJSON(c.env.Stdout)
@@ -71,6 +68,16 @@ func runCheck(c *call) (int, error) {
 	}
 	_, err = fmt.Fprintln(c.env.Stdout, verdict(result))
 	return exitStatus(result), err
+}
+
+// meantFile is a hint for one who names a file as if it were an article.
+func meantFile(articles []string) string {
+	for _, a := range articles {
+		if info, err := os.Stat(a); err == nil && info.Mode().IsRegular() && filepath.Ext(a) != ".md" {
+			return "\n  hint: to check the file " + a + " say the language of its translation with --lang"
+		}
+	}
+	return ""
 }
 
 func verdict(r *build.Result) string {

@@ -10,18 +10,15 @@ import (
 // explain prints how every rule stands in the languages of these tags, or in
 // those of the project.
 func (c *call) explain(s selection, tags string, articles []string) error {
-	o, err := s.options(articles)
-	if err != nil {
-		return err
-	}
-	var list []string
+	var named []string
 	var w *build.World
+	var err error
 	if tags != "" {
-		list = strings.Split(tags, ",")
+		named = list(tags)
 	} else if w, err = c.world("", false); err != nil {
 		return err
 	}
-	rules, err := build.Explain(w, o, list)
+	rules, err := build.Explain(w, s.options(articles), named)
 	if err != nil {
 		return err
 	}

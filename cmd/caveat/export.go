@@ -32,24 +32,22 @@ type selection struct {
 }
 
 func (s *selection) flags(c *call) {
-	c.flags.StringVar(&s.locales, "locale", "", "only these `tags`, separated by commas")
+	c.listFlag(&s.locales, "locale", "", "only these `tags`, separated by commas")
 	c.flags.BoolVar(&s.allowSourceText, "allow-source-text", false, "show plain blocks without translation in the source language, with a notice; cautions and claims never")
 	c.flags.BoolVar(&s.allowStale, "allow-stale", false, "show plain blocks that have changed in their former translation, with the changes at the head; cautions and claims never")
 	c.flags.IntVar(&s.jobs, "j", 0, "work on `n` locales at a time (default: one per processor)")
 }
 
-func (s *selection) options(articles []string) (build.Options, error) {
-	if s.jobs < 0 {
-		return build.Options{}, fmt.Errorf("-j %d: give a number of 1 or more", s.jobs)
-	}
-	return build.Options{Articles: articles, Locales: list(s.locales), AllowSourceText: s.allowSourceText, AllowStale: s.allowStale, Jobs: s.jobs}, nil
+func (s *selection) options(articles []string) build.Options {
+	return build.Options{Articles: articles, Locales: list(s.locales), AllowSourceText: s.allowSourceText, AllowStale: s.allowStale, Jobs: s.jobs}
 }
 
 func runExport(c *call) (int, error) {
 	var s selection
 	s.flags(c)
-	formats := c.flags.String("format", "", "only these `formats`: "+strings.Join(build.Formats(), ","))
-	editions := c.flags.String("edition", "standard", "these `editions`: standard,large-print,bilingual,sms")
+	var formats, editions string
+	c.listFlag(&formats, "format", "", "only these `formats`: "+strings.Join(build.Formats(), ","))
+	c.listFlag(&editions, "edition", "standard", "these `editions`: standard,large-print,bilingual,sms")
 	paper := c.flags.String("paper", "a4", "`size` of the PDF's pages: a4 or letter")
 	out := c.flags.String("out", "", "output `folder` (default: out in the project)")
 	c.fontFlag()
@@ -63,11 +61,8 @@ func runExport(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	o, err := s.options(articles)
-	if err != nil {
-		return 0, err
-	}
-	o.Formats, o.Release, o.Today = list(*formats), *release, lastDay()
+	o := s.options(articles)
+	o.Formats, o.Release, o.Today = list(formats), *release, lastDay()
 	if o.Paper, err = paperSize(*paper); err != nil {
 		return 0, err
 	}
@@ -77,7 +72,7 @@ func runExport(c *call) (int, error) {
 	if o.Since, o.Force, o.DryRun = *since, *force, *dry; o.Since != "" && !model.IsDate(o.Since) {
 		return 0, fmt.Errorf("--since %s: give a date as in 2026-11-22", o.Since)
 	}
-	for _, e := range list(*editions) {
+	for _, e := range list(editions) {
 		o.Editions = append(o.Editions, model.Edition(e))
 	}
 	w, err := c.world(*out, !o.DryRun)

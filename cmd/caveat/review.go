@@ -37,10 +37,10 @@ type reviewFlags struct {
 func runReview(c *call) (int, error) {
 	var f reviewFlags
 	f.flags(c)
-	c.flags.StringVar(&f.approve, "approve", "", "record that --name approves these `ids`")
-	c.flags.StringVar(&f.translated, "translated", "", "record that --name translated these `ids`")
+	c.listFlag(&f.approve, "approve", "", "record that --name approves these `ids`")
+	c.listFlag(&f.translated, "translated", "", "record that --name translated these `ids`")
 	c.flags.StringVar(&f.accept, "accept", "", "record that --name accepts the warning of this `rule` on --id")
-	c.flags.StringVar(&f.ids, "id", "", "message `ids` of --accept, or of the list")
+	c.listFlag(&f.ids, "id", "", "message `ids` of --accept, or of the list")
 	c.flags.StringVar(&f.name, "name", "", "`name` of the person, or the program with --machine")
 	c.flags.StringVar(&f.role, "role", "", "`role` of the person: translator, reviser, clinician, community-reader")
 	c.flags.StringVar(&f.reason, "reason", "", "why a warning may stand: one `sentence`")
@@ -146,11 +146,7 @@ func (c *call) record(w *build.World, d build.Deed) (int, error) {
 }
 
 func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (int, error) {
-	o, err := f.options(articles)
-	if err != nil {
-		return 0, err
-	}
-	pending, result, err := build.Waiting(c.ctx, w, o, list(f.ids))
+	pending, result, err := build.Waiting(c.ctx, w, f.options(articles), list(f.ids))
 	if err != nil {
 		return 0, err
 	}

@@ -184,7 +184,7 @@ func (c *call) parse(usage string) ([]string, error) {
 			return nil, fmt.Errorf("%w%s\n  hint: `caveat %s -h` lists the options", err, c.meantFlag(err), c.flags.Name())
 		}
 		if args = c.flags.Args(); len(args) == 0 {
-			return rest, nil
+			return rest, c.checkFlags()
 		}
 		rest, args = append(rest, args[0]), args[1:]
 	}
@@ -238,6 +238,9 @@ func (c *call) options() string {
 // fontFlag adds --font-dir, which may be given several times.
 func (c *call) fontFlag() {
 	c.flags.Func("font-dir", "use the fonts in this `folder` too (may be given again): one of an embedded family stands in for it, others lend what it lacks", func(dir string) error {
+		if dir == "" {
+			return errors.New("it is empty")
+		}
 		c.fonts = append(c.fonts, dir)
 		return nil
 	})
@@ -299,15 +302,4 @@ func exitStatus(r *build.Result) int {
 	default:
 		return clean
 	}
-}
-
-// list splits a flag's value at commas.
-func list(s string) []string {
-	var out []string
-	for _, p := range strings.Split(s, ",") {
-		if p = strings.TrimSpace(p); p != "" {
-			out = append(out, p)
-		}
-	}
-	return out
 }

@@ -58,6 +58,8 @@ func runSend(c *call) (int, error) {
 		return 0, errors.New("--memory is of all articles, in TMX: name no article and no other format")
 	case *memory:
 		return c.sendMemory(o, *out)
+	case o.Format == "":
+		return 0, fmt.Errorf("in which format? give --format with one of %s", strings.Join(formats, ", "))
 	case !slices.Contains(formats, o.Format):
 		return 0, fmt.Errorf("--format %s: there are %s", o.Format, strings.Join(formats, ", "))
 	case len(articles) > 1:

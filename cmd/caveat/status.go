@@ -25,10 +25,7 @@ func runStatus(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	o, err := s.options(articles)
-	if err != nil {
-		return 0, err
-	}
+	o := s.options(articles)
 	w, err := c.world("", false)
 	if err != nil {
 		return 0, err

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"strings"
+)
+
+// listValue is a flag whose value is a list, separated by commas. Given again,
+// it goes on with the list. An empty one is no list: where a variable of a
+// script is not set, it must not mean everything.
+type listValue struct {
+	into  *string
+	given bool
+}
+
+func (v *listValue) String() string {
+	if v.into == nil { // the zero value, which flag compares defaults with
+		return ""
+	}
+	return *v.into
+}
+
+func (v *listValue) Set(s string) error {
+	if len(list(s)) == 0 {
+		return errors.New("it is empty")
+	}
+	if v.given {
+		s = *v.into + "," + s
+	}
+	*v.into, v.given = s, true
+	return nil
+}
+
+// listFlag adds a flag whose value is a list.
+func (c *call) listFlag(into *string, name, value, usage string) {
+	*into = value
+	c.flags.Var(&listValue{into: into}, name, usage)
+}
+
+// checkFlags fails for a flag that was given and says nothing: an empty text,
+// or a number that counts none.
+func (c *call) checkFlags() error {
+	var err error
+	c.flags.Visit(func(f *flag.Flag) {
+		g, ok := f.Value.(flag.Getter)
+		if !ok || err != nil {
+			return
+		}
+		switch v := g.Get().(type) {
+		case string:
+			if strings.TrimSpace(v) == "" {
+				err = fmt.Errorf("%s is empty", dashed(f.Name))
+			}
+		case int:
+			if v < 1 {
+				err = fmt.Errorf("%s %d: give a number of 1 or more", dashed(f.Name), v)
+			}
+		}
+	})
+	return err
+}
+
+// list splits a flag's value at commas.
+func list(s string) []string {
+	var out []string
+	for _, p := range strings.Split(s, ",") {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
