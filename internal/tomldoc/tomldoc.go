@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -135,6 +136,9 @@ func (f File) decode(v any) (unknown []toml.Key, list diag.List) {
 	return meta.Undecoded(), nil
 }
 
+// definedTwice is what the parser says of a table or key that stands twice.
+var definedTwice = regexp.MustCompile(`^Key '(.*)' has already been defined`)
+
 func (f File) syntax(err error) diag.Finding {
 	var pe toml.ParseError
 	if !errors.As(err, &pe) {
@@ -145,6 +149,13 @@ func (f File) syntax(err error) diag.Finding {
 			_, message, _ = strings.Cut(message, " ")
 		}
 		return diag.At(at, "toml", message, "compare it with a file that caveat wrote")
+	}
+	if m := definedTwice.FindStringSubmatch(pe.Message); m != nil {
+		rule := "toml"
+		if line := f.Text[strings.LastIndexByte(f.Text[:min(pe.Position.Start, len(f.Text))], '\n')+1:]; strings.HasPrefix(strings.TrimLeft(line, " \t"), "[") {
+			rule = "duplicate-id"
+		}
+		return f.finding(pe.Position.Start, rule, "`"+m[1]+"` stands twice in the file", "keep one of the two")
 	}
 	hint := "compare it with a file that caveat wrote"
 	if strings.ContainsAny(pe.Message, `"'\\`) || strings.Contains(pe.Message, "string") || strings.Contains(pe.Message, "escape") {
