@@ -40,7 +40,7 @@ func (c *call) listFlag(into *string, name, value, usage string) {
 }
 
 // checkFlags fails for a flag that was given and says nothing: an empty text,
-// or a number that counts none.
+// or a number that counts none. A person without a role is one all the same.
 func (c *call) checkFlags() error {
 	var err error
 	c.flags.Visit(func(f *flag.Flag) {
@@ -50,7 +50,7 @@ func (c *call) checkFlags() error {
 		}
 		switch v := g.Get().(type) {
 		case string:
-			if strings.TrimSpace(v) == "" {
+			if strings.TrimSpace(v) == "" && f.Name != "role" {
 				err = fmt.Errorf("%s is empty", dashed(f.Name))
 			}
 		case int:

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"caveat/internal/diag"
 )
 
 // table prints rows in columns as wide as their widest cell.
@@ -16,7 +18,12 @@ type table struct {
 	rows  [][]string
 }
 
-func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
+func (t *table) add(cells ...string) {
+	for i, c := range cells {
+		cells[i] = diag.Visible(c)
+	}
+	t.rows = append(t.rows, cells)
+}
 
 // write prints the table, then a closing line.
 func (t *table) write(w io.Writer, closing string) error {

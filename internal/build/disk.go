@@ -73,7 +73,7 @@ var errLeadsOut = errors.New("a symbolic link leads out of the folder")
 // explained is an error of os.Root in plain words: for a link that leads out
 // it has a text of its own and no value to compare with.
 func (d *Disk) explained(name string, err error) error {
-	if err == nil || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+	if err == nil || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.ELOOP) {
 		return err
 	}
 	for at := name; at != "."; at = path.Dir(at) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,6 +12,7 @@ import (
 
 	"caveat/internal/diag"
 	"caveat/internal/lang"
+	"caveat/internal/model"
 	"caveat/internal/source"
 	"caveat/internal/translate"
 )
@@ -32,24 +34,25 @@ type Project struct {
 // OpenProject lists the project's articles and bundles.
 func OpenProject(w *World) (*Project, error) {
 	p := &Project{Tags: map[string][]string{}}
-	articles, err := names(w.Project, sourceDir, ".md")
+	articles, err := p.names(w.Project, sourceDir, ".md")
 	if err != nil {
 		return nil, err
 	}
 	if len(articles) == 0 {
 		return nil, fmt.Errorf("no articles: there is no file `%s/<article>.md` here; `caveat init DIR` makes a project", sourceDir)
 	}
+	folded := map[string]string{} // name as Windows and macOS tell names apart
 	for _, file := range articles {
-		p.article(strings.TrimSuffix(file, ".md"))
+		p.article(strings.TrimSuffix(file, ".md"), folded)
 	}
-	bundles, err := names(w.Project, localesDir, ".toml")
+	bundles, err := p.names(w.Project, localesDir, ".toml")
 	if err != nil {
 		return nil, err
 	}
 	for _, file := range bundles {
 		p.bundle(file)
 	}
-	ledgers, err := names(w.Project, reviewsDir, ".toml")
+	ledgers, err := p.names(w.Project, reviewsDir, ".toml")
 	if err != nil {
 		return nil, err
 	}
@@ -57,6 +60,17 @@ func OpenProject(w *World) (*Project, error) {
 		p.ledger(file)
 	}
 	return p, nil
+}
+
+// names are the files of a folder that are read. One that is not read because
+// its ending is in capitals would be left out in silence: it is named.
+func (p *Project) names(folder Folder, dir, ext string) ([]string, error) {
+	files, capitals, err := names(folder, dir, ext)
+	for _, n := range capitals {
+		p.Findings = append(p.Findings, diag.At(diag.Place{File: path.Join(dir, n)}, "file-name",
+			fmt.Sprintf("the file is not read: its name ends in `%s`", path.Ext(n)), fmt.Sprintf("rename it to end in `%s`", ext)))
+	}
+	return files, err
 }
 
 // openToWrite opens the project for a command that writes to it: no other does
@@ -74,29 +88,52 @@ func (w *World) openToWrite(ctx context.Context, patterns []string) (p *Project,
 	return p, articles, unlock, err
 }
 
+// maxName is how long the name of an article may be, in bytes: most systems
+// take 255 for a file, and a bundle's has language, ending and more.
+const maxName = 200
+
 // article takes an article in, unless its name could not stand in a bundle's
-// file name.
-func (p *Project) article(name string) {
-	at := diag.Place{File: path.Join(sourceDir, name+".md")}
+// file name on every system.
+func (p *Project) article(name string, folded map[string]string) {
+	wrong := func(message, hint string) {
+		at := diag.Place{File: path.Join(sourceDir, name+".md")}
+		p.Findings = append(p.Findings, diag.At(at, "article-name", message, hint))
+	}
+	const letters = "use letters, digits, - and _"
+	fold := strings.ToLower(model.NFC(name))
 	switch {
 	case name == "ui":
-		p.Findings = append(p.Findings, diag.At(at, "article-name", "an article cannot be named `ui`: `locales/ui.<tag>.toml` holds the product's own words", "rename the file"))
+		wrong("an article cannot be named `ui`: `locales/ui.<tag>.toml` holds the product's own words", "rename the file")
 	case strings.ContainsAny(name, ". "):
-		p.Findings = append(p.Findings, diag.At(at, "article-name", fmt.Sprintf("the article's name `%s` holds a full stop or a blank, which separates name and language in a bundle's file name", name), "use letters, digits, - and _"))
+		wrong(fmt.Sprintf("the article's name `%s` holds a full stop or a blank, which separates name and language in a bundle's file name", name), letters)
 	case strings.HasPrefix(name, "-"):
-		p.Findings = append(p.Findings, diag.At(at, "article-name", fmt.Sprintf("the article's name `%s` begins as an option does", name), "begin it with a letter or digit"))
+		wrong(fmt.Sprintf("the article's name `%s` begins as an option does", name), "begin it with a letter or digit")
 	case strings.ContainsFunc(name, unfitForNames):
-		p.Findings = append(p.Findings, diag.At(at, "article-name", fmt.Sprintf("the article's name `%s` holds a sign that not every system has in file names, or that is a wildcard here", name), "use letters, digits, - and _"))
+		wrong(fmt.Sprintf("the article's name `%s` holds a sign that not every system has in file names, that is unseen, or that is a wildcard here", name), letters)
+	case deviceName.MatchString(name):
+		wrong(fmt.Sprintf("Windows keeps the name `%s` for a device", name), "rename the file")
+	case len(name) > maxName:
+		wrong(fmt.Sprintf("the article's name takes %d bytes: files named after it would be longer than systems take", len(name)), fmt.Sprintf("use at most %d", maxName))
 	default:
+		if twin := folded[fold]; twin != "" { // both can be made here
+			wrong(fmt.Sprintf("the names `%s` and `%s` are one on systems that do not tell capitals or ways to write an accent apart", twin, name), "rename one of the two")
+		}
+		folded[fold] = name
 		p.Articles = append(p.Articles, name)
 	}
 }
 
+// deviceName are the names that Windows keeps ("Naming Files, Paths, and
+// Namespaces").
+var deviceName = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$`)
+
 // unfitForNames tells the characters that a file of Windows cannot have in its
-// name ("Naming Files, Paths, and Namespaces"), those of path.Match, and
-// bytes that are no UTF-8.
+// name, those of path.Match, unseen ones but for the joiners that words are
+// written with, and bytes that are no UTF-8.
 func unfitForNames(r rune) bool {
-	return r == utf8.RuneError || unicode.IsControl(r) || strings.ContainsRune(`\/:*?"<>|[]`, r)
+	const nonJoiner, joiner = '\u200c', '\u200d'
+	unseen := unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) && r != nonJoiner && r != joiner
+	return r == utf8.RuneError || unseen || strings.ContainsRune(`\/:*?"<>|[]`, r)
 }
 
 func (p *Project) bundle(file string) {

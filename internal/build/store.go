@@ -138,7 +138,7 @@ func (s *store) save(article string, r *record) error {
 func (s *store) articles() []string {
 	var out []string
 	for _, f := range []Folder{s.folder, s.spare} {
-		files, err := names(f, ".", recordExt)
+		files, _, err := names(f, ".", recordExt)
 		if err != nil {
 			continue // what cannot be listed is made again
 		}

@@ -127,7 +127,7 @@ func (w *World) list(dir, prefix string) ([]string, error) {
 }
 
 func filesLike(folder Folder, dir, prefix string) ([]string, error) {
-	files, err := names(folder, dir, ".toml")
+	files, _, err := names(folder, dir, ".toml")
 	return slices.DeleteFunc(files, func(f string) bool { return !strings.HasPrefix(f, prefix) }), err
 }
 

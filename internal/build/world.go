@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
+	"strings"
 
 	"caveat/internal/export/epub"
 	"caveat/internal/font"
@@ -132,29 +134,37 @@ func modeName(m fs.FileMode) string {
 // in its own words.
 func reason(err error) error {
 	var p *fs.PathError
-	if errors.As(err, &p) {
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
 		return p.Err
+	case errors.As(err, &l):
+		return l.Err
 	}
 	return err
 }
 
 // names are the entries of a folder with an extension, sorted, hidden ones and
-// README left out. A folder that is not there has none.
-func names(folder Folder, dir, ext string) ([]string, error) {
+// README left out; beside them those that have it in capitals. A folder that is
+// not there has none.
+func names(folder Folder, dir, ext string) (out, capitals []string, err error) {
 	entries, err := folder.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return nil, nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("cannot list %s: %w", dir, reason(err))
+		return nil, nil, fmt.Errorf("cannot list %s: %w", dir, reason(err))
 	}
-	var out []string
 	for _, e := range entries {
 		n := e.Name()
-		if path.Ext(n) == ext && n[0] != '.' && n != "README.md" {
+		switch has := path.Ext(n); {
+		case n[0] == '.' || n == "README.md":
+		case has == ext:
 			out = append(out, n)
+		case strings.EqualFold(has, ext):
+			capitals = append(capitals, n)
 		}
 	}
 	slices.SortFunc(out, cmp.Compare[string])
-	return out, nil
+	return out, capitals, nil
 }

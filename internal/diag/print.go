@@ -37,11 +37,11 @@ func (l List) WriteText(w io.Writer) error {
 func (f Finding) String() string {
 	var b strings.Builder
 	if at := f.place(); at != "" {
-		b.WriteString(at + ": ")
+		b.WriteString(Visible(at) + ": ")
 	}
-	fmt.Fprintf(&b, "%s: %s [%s]", f.Severity, visible(f.Message), f.Rule)
+	fmt.Fprintf(&b, "%s: %s [%s]", f.Severity, Visible(f.Message), f.Rule)
 	if f.Hint != "" {
-		b.WriteString("\n  hint: " + visible(f.Hint))
+		b.WriteString("\n  hint: " + Visible(f.Hint))
 	}
 	return b.String()
 }
@@ -67,9 +67,9 @@ func (f Finding) place() string {
 	return strings.Join(parts, ": ")
 }
 
-// visible keeps hostile content from moving the terminal's cursor or turning
+// Visible keeps hostile content from moving the terminal's cursor or turning
 // the line round: controls and bidi overrides are printed as code points.
-func visible(s string) string {
+func Visible(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		switch {

@@ -126,6 +126,7 @@ func (p *parser) head(at diag.Place, table string, d deed) {
 	need(len(d.Messages) > 0, "no `messages`", "list them with id, source and target")
 	for _, s := range []string{d.Name, d.Role, d.Reason, d.Rule} {
 		need(!strings.ContainsFunc(s, tomldoc.Control), "a control character in a text", "remove it")
+		need(!strings.ContainsFunc(s, reordering), "a character in a text that reorders it unseen (U+202A to U+202E, U+2066 to U+2069)", "remove it")
 	}
 	switch table {
 	case "translated":
@@ -140,6 +141,10 @@ func (p *parser) head(at diag.Place, table string, d deed) {
 	}
 	need(d.Rule == "" && d.Reason == "", "`rule` and `reason` do not belong here", "remove them")
 }
+
+// reordering tells the embeddings, overrides and isolates (UAX 9, 2): a name
+// that holds one is shown as another.
+func reordering(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
 
 func (p *parser) message(at diag.Place, m messageForm) bool {
 	at.ID = m.ID
