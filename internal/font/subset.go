@@ -2,18 +2,15 @@ package font
 
 import (
 	"encoding/binary"
-	"errors"
 	"slices"
 	"unicode"
 
-	ot "github.com/go-text/typesetting/font/opentype"
+	"caveat/internal/font/sfnt"
 )
 
 // subsetTables are the tables of a subset: what drawing needs. Hints,
 // signatures and glyph names are left out.
 var subsetTables = [...]string{"GDEF", "GPOS", "GSUB", "OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"}
-
-var errGlyphs = errors.New("its glyphs lie outside its table `glyf`")
 
 // Subset is the face as a TrueType font with the outlines that a text needs,
 // whose characters runes tells. Glyphs keep their numbers, so that every table
@@ -21,32 +18,36 @@ var errGlyphs = errors.New("its glyphs lie outside its table `glyf`")
 // characters give the same bytes. The face must be loaded, as those of a
 // Stack are.
 func (f *Face) Subset(runes func(rune) bool) ([]byte, error) {
-	ld, err := newLoader(f.Data)
-	if err != nil {
-		return nil, err
-	}
 	data := map[string][]byte{}
 	for _, tag := range subsetTables {
-		if t, err := ld.RawTable(ot.MustNewTag(tag)); err == nil {
+		if t, err := sfnt.Find(f.Data, tag, 0); err == nil {
 			data[tag] = t
 		}
 	}
-	outlines, err := readOutlines(data)
+	outlines, err := sfnt.NewOutlines(data["head"], data["loca"], data["glyf"])
 	if err != nil {
 		return nil, err
 	}
 	keep := glyphs(f, runes)
-	if err := outlines.components(keep); err != nil {
+	if err := keepComponents(outlines, keep); err != nil {
 		return nil, err
 	}
 	if !f.hasMarks(runes) { // without marks to place it only kerns: 230 KB in the Ethiopic faces
 		delete(data, "GPOS")
 	}
-	data["glyf"], data["loca"] = outlines.only(keep)
+	if data["glyf"], data["loca"], err = only(outlines, keep); err != nil {
+		return nil, err
+	}
 	data["cmap"] = f.charactersOf(keep)
 	data["head"] = longOffsets(data["head"])
 	data["post"] = withoutNames(data["post"])
-	return writeFont(data), nil
+	var tables []sfnt.Table
+	for _, tag := range subsetTables {
+		if len(data[tag]) > 0 {
+			tables = append(tables, sfnt.Table{Tag: tag, Data: data[tag]})
+		}
+	}
+	return sfnt.Assemble(tables), nil
 }
 
 // hasMarks tells whether a text has a mark that the face draws.
@@ -72,60 +73,21 @@ func (f *Face) glyphCount() int {
 	return int(binary.BigEndian.Uint16(maxp[4:]))
 }
 
-// outlines is the glyf table, with the offsets of loca: one more than glyphs.
-type outlines struct {
-	glyf    []byte
-	offsets []int
-}
-
-func readOutlines(data map[string][]byte) (outlines, error) {
-	o := outlines{glyf: data["glyf"]}
-	loca := data["loca"]
-	long := len(data["head"]) >= 52 && data["head"][51] == 1 // indexToLocFormat
-	for len(loca) >= 2 && !long || len(loca) >= 4 {
-		if long {
-			o.offsets, loca = append(o.offsets, int(binary.BigEndian.Uint32(loca))), loca[4:]
-		} else {
-			o.offsets, loca = append(o.offsets, 2*int(binary.BigEndian.Uint16(loca))), loca[2:]
-		}
-	}
-	if !slices.IsSorted(o.offsets) || len(o.offsets) == 0 || o.offsets[len(o.offsets)-1] > len(o.glyf) {
-		return o, errGlyphs
-	}
-	return o, nil
-}
-
-func (o outlines) glyph(g int) []byte {
-	if g+1 >= len(o.offsets) {
-		return nil
-	}
-	return o.glyf[o.offsets[g]:o.offsets[g+1]]
-}
-
-// The flags of a composite glyph's components (OpenType, glyf).
-const (
-	wordArguments  = 0x0001
-	oneScale       = 0x0008
-	moreComponents = 0x0020
-	twoScales      = 0x0040
-	twoByTwo       = 0x0080
-)
-
-// components keeps the glyphs that kept glyphs are composed of.
-func (o outlines) components(keep []bool) error {
+// keepComponents keeps the glyphs that kept glyphs are composed of.
+func keepComponents(o sfnt.Outlines, keep []bool) error {
 	for again := true; again; {
 		again = false
 		for g, kept := range keep {
-			if !kept {
+			if !kept || g >= o.Count() {
 				continue
 			}
-			parts, err := partsOf(o.glyph(g))
+			parts, err := componentsOf(o, g)
 			if err != nil {
 				return err
 			}
 			for _, p := range parts {
-				if p < len(keep) && !keep[p] {
-					keep[p], again = true, true
+				if g := int(p.Glyph); g < len(keep) && !keep[g] {
+					keep[g], again = true, true
 				}
 			}
 		}
@@ -133,62 +95,33 @@ func (o outlines) components(keep []bool) error {
 	return nil
 }
 
-// partsOf is the glyphs that a composite glyph is made of.
-func partsOf(glyph []byte) ([]int, error) {
-	if len(glyph) < 10 || int16(binary.BigEndian.Uint16(glyph)) >= 0 {
-		return nil, nil
+// componentsOf is what a glyph is composed of, if it is.
+func componentsOf(o sfnt.Outlines, id int) ([]sfnt.Component, error) {
+	glyph, err := o.Glyph(id)
+	if err != nil || !sfnt.IsComposite(glyph) {
+		return nil, err
 	}
-	var out []int
-	for rest := glyph[10:]; ; {
-		if len(rest) < 6 {
-			return nil, errGlyphs
-		}
-		flags := binary.BigEndian.Uint16(rest)
-		out = append(out, int(binary.BigEndian.Uint16(rest[2:])))
-		size := partSize(flags)
-		if flags&moreComponents == 0 {
-			return out, nil
-		}
-		if len(rest) < size {
-			return nil, errGlyphs
-		}
-		rest = rest[size:]
-	}
-}
-
-// partSize is the length of a component record.
-func partSize(flags uint16) int {
-	size := 6
-	if flags&wordArguments != 0 {
-		size += 2
-	}
-	switch {
-	case flags&oneScale != 0:
-		size += 2
-	case flags&twoScales != 0:
-		size += 4
-	case flags&twoByTwo != 0:
-		size += 8
-	}
-	return size
+	return sfnt.Components(glyph)
 }
 
 // only is the tables glyf and loca with the outlines of some glyphs.
-func (o outlines) only(keep []bool) (glyf, loca []byte) {
-	size := 0
-	for g := range len(o.offsets) - 1 {
-		if g < len(keep) && keep[g] {
-			size += len(o.glyph(g)) + 3
-		}
-	}
-	glyf, loca = make([]byte, 0, size), make([]byte, 0, 4*len(o.offsets))
-	for g := range len(o.offsets) - 1 {
+func only(o sfnt.Outlines, keep []bool) (glyf, loca []byte, err error) {
+	loca = make([]byte, 0, 4*o.Count()+4)
+	for id := range o.Count() {
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-		if g < len(keep) && keep[g] {
-			glyf = padded(append(glyf, o.glyph(g)...))
+		if id >= len(keep) || !keep[id] {
+			continue
+		}
+		glyph, err := o.Glyph(id)
+		if err != nil {
+			return nil, nil, err
+		}
+		glyf = append(glyf, glyph...)
+		for len(glyf)%4 != 0 {
+			glyf = append(glyf, 0)
 		}
 	}
-	return glyf, binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+	return glyf, binary.BigEndian.AppendUint32(loca, uint32(len(glyf))), nil
 }
 
 // longOffsets is the table head of a font whose loca has 32-bit offsets.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"caveat/internal/font"
+	"caveat/internal/font/sfnt"
 )
 
 // upem is the units an em of the embedded font, so that its widths are those
@@ -30,7 +31,7 @@ type outlineRef struct {
 // then those that they are composed of.
 type glyphSet struct {
 	glyphs  []glyph
-	sources map[*font.Face]*outlines
+	sources map[*font.Face]sfnt.Outlines
 	at      map[outlineRef]uint16
 }
 
@@ -39,7 +40,7 @@ const maxNesting = 6
 
 func newGlyphSet(codes []code) (*glyphSet, error) {
 	s := &glyphSet{glyphs: make([]glyph, len(codes), len(codes)+len(codes)/4),
-		sources: map[*font.Face]*outlines{}, at: map[outlineRef]uint16{}}
+		sources: map[*font.Face]sfnt.Outlines{}, at: map[outlineRef]uint16{}}
 	for i, c := range codes {
 		if ref, ok := c.whole(); ok {
 			if _, taken := s.at[ref]; !taken {
@@ -73,12 +74,14 @@ func (s *glyphSet) make(i uint16, c code) (glyph, error) {
 }
 
 // source is the outlines of a face.
-func (s *glyphSet) source(f *font.Face) (*outlines, error) {
-	if o := s.sources[f]; o != nil {
+func (s *glyphSet) source(f *font.Face) (sfnt.Outlines, error) {
+	if o, known := s.sources[f]; known {
 		return o, nil
 	}
-	o, err := readOutlines(f)
-	s.sources[f] = o
+	o, err := outlinesOf(f)
+	if err == nil {
+		s.sources[f] = o
+	}
 	return o, err
 }
 
@@ -114,11 +117,14 @@ func (s *glyphSet) copy(ref outlineRef, depth int) (glyph, error) {
 	if err != nil {
 		return glyph{}, err
 	}
-	data, err := src.glyph(ref.glyph)
-	if err != nil || len(data) == 0 {
-		return glyph{}, err
+	data, err := src.Glyph(int(ref.glyph))
+	if err != nil {
+		return glyph{}, faceError(ref.face, err)
 	}
-	if isComposite(data) {
+	if len(data) == 0 {
+		return glyph{}, nil
+	}
+	if sfnt.IsComposite(data) {
 		return s.copyComposite(ref, data, depth)
 	}
 	p, err := plain(data)
@@ -129,20 +135,20 @@ func (s *glyphSet) copy(ref outlineRef, depth int) (glyph, error) {
 }
 
 func (s *glyphSet) copyComposite(ref outlineRef, data []byte, depth int) (glyph, error) {
-	parts, err := components(data)
+	parts, err := sfnt.Components(data)
 	if err != nil {
 		return glyph{}, faceError(ref.face, fmt.Errorf("glyph %d %w", ref.glyph, err))
 	}
 	g := glyph{data: append([]byte(nil), data[:10]...), box: glyphBox(data)}
 	for _, c := range parts {
-		i, err := s.outline(outlineRef{ref.face, c.glyph}, depth+1)
+		i, err := s.outline(outlineRef{ref.face, c.Glyph}, depth+1)
 		if err != nil {
 			return glyph{}, err
 		}
 		g.add(s.glyphs[i])
-		g.data = binary.BigEndian.AppendUint16(g.data, c.flags&^(hasHints|useMyMetrics))
+		g.data = binary.BigEndian.AppendUint16(g.data, c.Flags&^(sfnt.HasHints|sfnt.UseMyMetrics))
 		g.data = binary.BigEndian.AppendUint16(g.data, i)
-		g.data = append(g.data, c.rest...)
+		g.data = append(g.data, c.Rest...)
 	}
 	return g, nil
 }
@@ -169,7 +175,7 @@ func (s *glyphSet) compose(parts []part) (glyph, error) {
 			continue
 		}
 		if last >= 0 {
-			g.data[last] |= moreComponents
+			g.data[last] |= sfnt.MoreComponents
 		}
 		last = len(g.data) + 1
 		place, err := placeOf(p)
@@ -213,16 +219,16 @@ func placeOf(p part) (place, error) {
 }
 
 func (p place) append(to []byte, glyph uint16, first bool) []byte {
-	flags := uint16(argsAreXY)
+	flags := uint16(sfnt.ArgsAreXY)
 	words := p.dx != int(int8(p.dx)) || p.dy != int(int8(p.dy))
 	if words {
-		flags |= argsAreWords
+		flags |= sfnt.ArgsAreWords
 	}
 	if first {
-		flags |= overlaps
+		flags |= sfnt.Overlaps
 	}
 	if p.scale != one {
-		flags |= hasScale | unscaledOffset
+		flags |= sfnt.HasScale | sfnt.UnscaledOffset
 	}
 	to = binary.BigEndian.AppendUint16(to, flags)
 	to = binary.BigEndian.AppendUint16(to, glyph)

@@ -2,92 +2,33 @@ package pdf
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 
 	"caveat/internal/font"
+	"caveat/internal/font/sfnt"
 )
 
-// outlines reads the glyphs of one face (OpenType, tables loca and glyf).
-type outlines struct {
-	face  *font.Face
-	glyf  []byte
-	loca  []byte
-	long  bool // offsets of four bytes
-	count int
-}
-
-var errCut = errors.New("is cut short")
-
-func readOutlines(f *font.Face) (*outlines, error) {
-	head, err := sfntTable(f.Data, "head", 54)
-	if err != nil {
-		return nil, faceError(f, err)
+// outlinesOf reads the glyphs of a face.
+func outlinesOf(f *font.Face) (sfnt.Outlines, error) {
+	var tables [3][]byte
+	for i, t := range []struct {
+		tag  string
+		size int
+	}{{"head", 54}, {"loca", 2}, {"glyf", 0}} {
+		data, err := sfnt.Find(f.Data, t.tag, t.size)
+		if err != nil {
+			return sfnt.Outlines{}, faceError(f, err)
+		}
+		tables[i] = data
 	}
-	loca, err := sfntTable(f.Data, "loca", 2)
+	o, err := sfnt.NewOutlines(tables[0], tables[1], tables[2])
 	if err != nil {
-		return nil, faceError(f, err)
-	}
-	glyf, err := sfntTable(f.Data, "glyf", 0)
-	if err != nil {
-		return nil, faceError(f, err)
-	}
-	o := &outlines{face: f, glyf: glyf, loca: loca, long: binary.BigEndian.Uint16(head[50:]) != 0}
-	if o.count = len(loca)/2 - 1; o.long {
-		o.count = len(loca)/4 - 1
+		return o, faceError(f, err)
 	}
 	return o, nil
 }
 
 func faceError(f *font.Face, err error) error { return fmt.Errorf("font `%s`: %w", f.Name, err) }
-
-// sfntTable is a table of a font file of at least size bytes.
-func sfntTable(data []byte, tag string, size int) ([]byte, error) {
-	if len(data) < 12 {
-		return nil, errCut
-	}
-	n := int(binary.BigEndian.Uint16(data[4:]))
-	for i := range n {
-		at := 12 + 16*i
-		if at+16 > len(data) {
-			return nil, errCut
-		}
-		if string(data[at:at+4]) != tag {
-			continue
-		}
-		from, length := int(binary.BigEndian.Uint32(data[at+8:])), int(binary.BigEndian.Uint32(data[at+12:]))
-		if from+length > len(data) || length < size {
-			return nil, fmt.Errorf("table `%s` %w", tag, errCut)
-		}
-		return data[from : from+length], nil
-	}
-	return nil, fmt.Errorf("has no table `%s`", tag)
-}
-
-// glyph is the data of a glyph; empty for a blank one.
-func (o *outlines) glyph(id uint16) ([]byte, error) {
-	if int(id) >= o.count {
-		return nil, faceError(o.face, fmt.Errorf("has no glyph %d", id))
-	}
-	from, to := o.offset(int(id)), o.offset(int(id)+1)
-	if from > to || to > len(o.glyf) {
-		return nil, faceError(o.face, fmt.Errorf("glyph %d lies outside table `glyf`", id))
-	}
-	if to-from > 0 && to-from < 10 {
-		return nil, faceError(o.face, fmt.Errorf("glyph %d %w", id, errCut))
-	}
-	return o.glyf[from:to], nil
-}
-
-func (o *outlines) offset(i int) int {
-	if o.long {
-		return int(binary.BigEndian.Uint32(o.loca[4*i:]))
-	}
-	return 2 * int(binary.BigEndian.Uint16(o.loca[2*i:]))
-}
-
-// isComposite tells whether glyph data is made of components.
-func isComposite(g []byte) bool { return len(g) >= 10 && int16(binary.BigEndian.Uint16(g)) < 0 }
 
 // box is a glyph's bounding box.
 type box struct{ xMin, yMin, xMax, yMax int }
@@ -124,7 +65,7 @@ func plain(g []byte) (simple, error) {
 	contours := int(int16(binary.BigEndian.Uint16(g)))
 	at := 10 + 2*contours
 	if at+2 > len(g) {
-		return simple{}, errCut
+		return simple{}, sfnt.ErrCut
 	}
 	s := simple{contours: contours}
 	if contours > 0 {
@@ -132,7 +73,7 @@ func plain(g []byte) (simple, error) {
 	}
 	n := int(binary.BigEndian.Uint16(g[at:]))
 	if at+2+n > len(g) {
-		return simple{}, errCut
+		return simple{}, sfnt.ErrCut
 	}
 	if n == 0 {
 		s.data = g
@@ -143,63 +84,4 @@ func plain(g []byte) (simple, error) {
 	s.data = append(s.data, 0, 0)
 	s.data = append(s.data, g[at+2+n:]...)
 	return s, nil
-}
-
-// Flags of a component (OpenType, glyf, composite glyph flags).
-const (
-	argsAreWords   = 0x0001
-	argsAreXY      = 0x0002
-	hasScale       = 0x0008
-	moreComponents = 0x0020
-	hasXYScale     = 0x0040
-	hasTwoByTwo    = 0x0080
-	hasHints       = 0x0100
-	useMyMetrics   = 0x0200
-	overlaps       = 0x0400
-	unscaledOffset = 0x1000
-)
-
-// component is one reference of a composite glyph: rest is what follows the
-// glyph's number.
-type component struct {
-	flags uint16
-	glyph uint16
-	rest  []byte
-}
-
-// components takes a composite glyph apart.
-func components(g []byte) ([]component, error) {
-	var out []component
-	for at := 10; ; {
-		if at+4 > len(g) {
-			return nil, errCut
-		}
-		c := component{flags: binary.BigEndian.Uint16(g[at:]), glyph: binary.BigEndian.Uint16(g[at+2:])}
-		n := componentTail(c.flags)
-		if at+4+n > len(g) {
-			return nil, errCut
-		}
-		c.rest = g[at+4 : at+4+n]
-		out = append(out, c)
-		at += 4 + n
-		if c.flags&moreComponents == 0 {
-			return out, nil
-		}
-	}
-}
-
-func componentTail(flags uint16) int {
-	n := 2
-	if flags&argsAreWords != 0 {
-		n = 4
-	}
-	switch {
-	case flags&hasScale != 0:
-		n += 2
-	case flags&hasXYScale != 0:
-		n += 4
-	case flags&hasTwoByTwo != 0:
-		n += 8
-	}
-	return n
 }

@@ -2,29 +2,24 @@ package pdf
 
 import (
 	"encoding/binary"
-	"math/bits"
+
+	"caveat/internal/font/sfnt"
 )
 
 // sfnt writes the glyphs as a TrueType file with the tables that ISO 32000-1
 // 9.9 asks for, and post for tools that want one.
 func (s *glyphSet) sfnt(codes []code, m metrics) []byte {
 	glyf, loca, long := s.glyfTable()
-	tables := []table{
-		{"glyf", glyf},
-		{"head", headTable(m, long)},
-		{"hhea", hheaTable(m, len(s.glyphs))},
-		{"hmtx", s.hmtxTable(codes)},
-		{"loca", loca},
-		{"maxp", s.maxpTable()},
-		{"post", postTable()},
+	tables := []sfnt.Table{
+		{Tag: "glyf", Data: glyf},
+		{Tag: "head", Data: headTable(m, long)},
+		{Tag: "hhea", Data: hheaTable(m, len(s.glyphs))},
+		{Tag: "hmtx", Data: s.hmtxTable(codes)},
+		{Tag: "loca", Data: loca},
+		{Tag: "maxp", Data: s.maxpTable()},
+		{Tag: "post", Data: postTable()},
 	}
-	return assemble(tables)
-}
-
-// table is a table of a font file.
-type table struct {
-	tag  string
-	data []byte
+	return sfnt.Assemble(tables)
 }
 
 // metrics are what the font's header and descriptor say of it, in units of
@@ -144,48 +139,4 @@ func postTable() []byte {
 	out := make([]byte, 32)
 	binary.BigEndian.PutUint32(out, 0x00030000)
 	return out
-}
-
-// assemble joins tables, sorted by tag, to a font file.
-func assemble(tables []table) []byte {
-	n := len(tables)
-	size := 12 + 16*n
-	for _, t := range tables {
-		size += (len(t.data) + 3) &^ 3
-	}
-	out := make([]byte, 12+16*n, size)
-	binary.BigEndian.PutUint32(out, 0x00010000)
-	power := bits.Len(uint(n)) - 1
-	for i, v := range []int{n, 16 << power, power, 16*n - 16<<power} {
-		binary.BigEndian.PutUint16(out[4+2*i:], uint16(v))
-	}
-	head := 0
-	for i, t := range tables {
-		entry := out[12+16*i:]
-		copy(entry, t.tag)
-		binary.BigEndian.PutUint32(entry[4:], checksum(t.data))
-		binary.BigEndian.PutUint32(entry[8:], uint32(len(out)))
-		binary.BigEndian.PutUint32(entry[12:], uint32(len(t.data)))
-		if t.tag == "head" {
-			head = len(out)
-		}
-		out = append(out, t.data...)
-		for len(out)&3 != 0 {
-			out = append(out, 0)
-		}
-	}
-	binary.BigEndian.PutUint32(out[head+8:], 0xB1B0AFBA-checksum(out))
-	return out
-}
-
-// checksum is the sum of big-endian words, the last one padded with zeros.
-func checksum(data []byte) uint32 {
-	var sum uint32
-	for len(data) >= 4 {
-		sum += binary.BigEndian.Uint32(data)
-		data = data[4:]
-	}
-	var last [4]byte
-	copy(last[:], data)
-	return sum + binary.BigEndian.Uint32(last[:])
 }

@@ -3,8 +3,9 @@ package font
 import (
 	"cmp"
 	"encoding/binary"
-	"math/bits"
 	"slices"
+
+	"caveat/internal/font/sfnt"
 )
 
 // mapping is a character and its glyph.
@@ -57,7 +58,7 @@ func segments(rs []run) []byte {
 		last, first, delta = append16(last, r.last), append16(first, r.first), append16(delta, r.glyph-r.first)
 	}
 	body := append16(nil, 2*len(rs))
-	body = append(body, searchHeader(len(rs), 2)...)
+	body = append(body, sfnt.SearchHeader(len(rs), 2)...)
 	body = append(append16(append(body, last...), 0), first...)
 	body = append(append(body, delta...), make([]byte, 2*len(rs))...) // no idRangeOffset
 	return append(append16(nil, 4, 6+len(body), 0), body...)
@@ -77,73 +78,9 @@ func groups(rs []run) []byte {
 	return out
 }
 
-// searchHeader is the searchRange, entrySelector and rangeShift that OpenType
-// puts before n records of a size for binary search.
-func searchHeader(n, size int) []byte {
-	selector := bits.Len(uint(n)) - 1
-	return append16(nil, size<<selector, selector, size*n-size<<selector)
-}
-
 func append16(out []byte, values ...int) []byte {
 	for _, v := range values {
 		out = binary.BigEndian.AppendUint16(out, uint16(v))
 	}
 	return out
-}
-
-// writeFont puts tables together in the order of their tags, with the
-// directory and checksums that OpenType asks for.
-func writeFont(data map[string][]byte) []byte {
-	var tags []string
-	for _, tag := range subsetTables {
-		if len(data[tag]) > 0 {
-			tags = append(tags, tag)
-		}
-	}
-	out := binary.BigEndian.AppendUint32(nil, 0x00010000)
-	out = append(append16(out, len(tags)), searchHeader(len(tags), 16)...)
-	at := len(out) + 16*len(tags)
-	size := 0
-	for _, tag := range tags {
-		size += len(data[tag]) + 3
-	}
-	body := make([]byte, 0, size)
-	headAt := 0
-	for _, tag := range tags {
-		t := data[tag]
-		if tag == "head" {
-			t = slices.Clone(t)
-			binary.BigEndian.PutUint32(t[8:], 0) // checkSumAdjustment, set last
-			headAt = at + len(body)
-		}
-		out = append(out, tag...)
-		for _, v := range []int{int(checksum(t)), at + len(body), len(t)} {
-			out = binary.BigEndian.AppendUint32(out, uint32(v))
-		}
-		body = padded(append(body, t...))
-	}
-	out = append(out, body...)
-	binary.BigEndian.PutUint32(out[headAt+8:], 0xB1B0AFBA-checksum(out))
-	return out
-}
-
-// padded is a table with zeros up to a multiple of four bytes.
-func padded(t []byte) []byte {
-	for len(t)%4 != 0 {
-		t = append(t, 0)
-	}
-	return t
-}
-
-// checksum is OpenType's: the sum of a table as 32-bit numbers, its end padded
-// with zeros.
-func checksum(t []byte) uint32 {
-	var sum uint32
-	for len(t) >= 4 {
-		sum += binary.BigEndian.Uint32(t)
-		t = t[4:]
-	}
-	var last [4]byte
-	copy(last[:], t)
-	return sum + binary.BigEndian.Uint32(last[:])
 }
