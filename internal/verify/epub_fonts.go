@@ -79,9 +79,9 @@ func (e *edition) characters() []rune {
 func (f *foundry) stands(b bookFace, data []byte, langs []string, text []rune) (string, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	face, err := f.named(b, langs)
-	if face == nil || err != nil {
-		return "there is no face of this name for the book's language", err
+	face := f.named(b, langs)
+	if face == nil {
+		return "there is no face of this name for the book's language", nil
 	}
 	own, err := f.open(face)
 	if err != nil {
@@ -98,23 +98,19 @@ func (f *foundry) stands(b bookFace, data []byte, langs []string, text []rune) (
 }
 
 // named is the face that a font says it is.
-func (f *foundry) named(b bookFace, langs []string) (*font.Face, error) {
+func (f *foundry) named(b bookFace, langs []string) *font.Face {
 	for _, tag := range langs {
 		row, err := lang.Lookup(tag)
 		if err != nil {
 			continue
 		}
-		faces, err := f.facesFor(typesetting{row: row}, font.Style{Bold: b.bold}, "")
-		if err != nil {
-			return nil, err
-		}
-		for _, face := range faces {
+		for _, face := range f.stack(row, font.Style{Bold: b.bold}) {
 			if face.Family == b.family && face.Style.Bold == b.bold {
-				return face, nil
+				return face
 			}
 		}
 	}
-	return nil, nil
+	return nil
 }
 
 // otherTables compares the tables of a subset with those of its face: but for

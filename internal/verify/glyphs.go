@@ -20,9 +20,11 @@ import (
 // that a code draws can stand for the text that the file says it is. A text
 // layer can be right over a page that is wrong: nothing else looks at that.
 type foundry struct {
-	mu    sync.Mutex
-	set   *font.Set
-	faces map[*font.Face]*known
+	mu     sync.Mutex
+	set    *font.Set
+	faces  map[*font.Face]*known
+	stacks map[styled][]*font.Face
+	points []pdffile.Point // room for a figure
 	// sound remembers what has been found to fit, drawings as keys: most files
 	// draw the same letters.
 	sound sync.Map
@@ -43,12 +45,29 @@ type typesetting struct {
 	around string   // the text that it stands in
 }
 
+// styled is a language in a style.
+type styled struct {
+	tag   string
+	style font.Style
+}
+
 // known is a face as far as it has been read.
 type known struct {
 	program  *pdffile.Program
 	subs     *pdffile.Substitutions
 	outlines map[int][]pdffile.Point
 	reach    map[string][]int
+	drawn    map[spelled]bool // what it may draw
+}
+
+// spelled is an outline and the text that it is said to be.
+type spelled struct {
+	shape uint64
+	text  string
+}
+
+func newFoundry() *foundry {
+	return &foundry{set: font.NewSet(), faces: map[*font.Face]*known{}, stacks: map[styled][]*font.Face{}}
 }
 
 // glyphs compares every code that a file draws with the faces of its
@@ -100,37 +119,14 @@ func (f *foundry) fits(s spot, text string, in typesetting) (bool, error) {
 	if _, ok := f.sound.Load(d); ok {
 		return true, nil
 	}
-	program := s.Font.Program()
-	whole, err := program.Outline(s.GID)
-	if err != nil {
-		return false, nil
-	}
-	parts, err := partsOf(program, s.GID)
-	if err != nil {
-		return false, nil
-	}
-	g := figure{whole, parts, program.Upem}
+	g := &figure{program: s.Font.Program(), gid: s.GID, shape: s.Ink.Shape, room: &f.points}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	for _, style := range []font.Style{{}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}} {
-		faces, err := f.facesFor(in, style, text)
-		if err != nil {
-			return false, err
-		}
-		ok, err := f.drawnBy(slices.Values(faces), g, text)
-		if err != nil {
-			return false, err
-		}
-		if ok {
-			f.sound.Store(d, true)
-			return true, nil
-		}
+	ok, err := f.drawnBy(f.facesFor(in, text), g, text)
+	if !ok && err == nil && ofNoScript(text) {
+		// A sign takes its face from the letters beside it, which may be of any script.
+		ok, err = f.drawnBy(f.set.Covering([]rune(text)), g, text)
 	}
-	if !ofNoScript(text) {
-		return false, nil
-	}
-	// A sign takes its face from the letters beside it, which may be of any script.
-	ok, err := f.drawnBy(f.set.Covering([]rune(text)), g, text)
 	if ok {
 		f.sound.Store(d, true)
 	}
@@ -139,19 +135,60 @@ func (f *foundry) fits(s spot, text string, in typesetting) (bool, error) {
 
 // figure is what a code draws.
 type figure struct {
-	whole []pdffile.Point
-	parts [][]pdffile.Point
-	upem  int
+	program *pdffile.Program
+	gid     int
+	shape   uint64
+	room    *[]pdffile.Point
+	read    bool
+	whole   []pdffile.Point
+	parts   [][]pdffile.Point // of what is made of others
+}
+
+// outlines reads the figure once, and tells whether it can be read.
+func (g *figure) outlines() bool {
+	if g.read {
+		return len(g.whole) > 0
+	}
+	g.read = true
+	ids, err := g.program.Parts(g.gid)
+	if err != nil {
+		return false
+	}
+	points, err := g.program.AddOutline((*g.room)[:0], g.gid)
+	if err != nil {
+		return false
+	}
+	whole := len(points)
+	ends := []int{whole}
+	for _, id := range ids {
+		if id == g.gid {
+			break // made of no others
+		}
+		if points, err = g.program.AddOutline(points, id); err != nil {
+			return false
+		}
+		ends = append(ends, len(points))
+	}
+	for i, end := range ends[1:] {
+		g.parts = append(g.parts, points[ends[i]:end])
+	}
+	g.whole, *g.room = points[:whole], points
+	return whole > 0
 }
 
 // drawnBy tells whether one of the faces may draw a text as a figure.
-func (f *foundry) drawnBy(faces iter.Seq[*font.Face], g figure, text string) (bool, error) {
+func (f *foundry) drawnBy(faces iter.Seq[*font.Face], g *figure, text string) (bool, error) {
+	var tried []*font.Face
 	for face := range faces {
+		if slices.Contains(tried, face) {
+			continue
+		}
+		tried = append(tried, face)
 		k, err := f.open(face)
 		if err != nil {
 			return false, err
 		}
-		if k.draws(g.whole, g.parts, g.upem, text) {
+		if k.draws(g, text) {
 			return true, nil
 		}
 	}
@@ -163,53 +200,50 @@ func ofNoScript(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return !unicode.In(r, unicode.Common, unicode.Inherited) })
 }
 
-// partsOf are the outlines of the glyphs that a glyph is made of.
-func partsOf(p *pdffile.Program, gid int) ([][]pdffile.Point, error) {
-	ids, err := p.Parts(gid)
-	if err != nil {
-		return nil, err
-	}
-	var out [][]pdffile.Point
-	for _, id := range ids {
-		points, err := p.Outline(id)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, points)
-	}
-	return out, nil
-}
-
-// facesFor are the faces that a text may be set in.
-func (f *foundry) facesFor(in typesetting, style font.Style, text string) ([]*font.Face, error) {
-	if f.set == nil {
-		f.set = font.NewSet()
-	}
+// facesFor are the faces that a text may be set in, any of them more than once:
+// those of its languages first, which most text is set in.
+func (f *foundry) facesFor(in typesetting, text string) iter.Seq[*font.Face] {
 	rows := []lang.Row{in.row}
 	if other, err := lang.Lookup(in.beside); err == nil && in.beside != in.row.Tag {
 		rows = append(rows, other)
 	}
-	var out []*font.Face
-	for _, r := range rows {
-		stack, err := f.set.Stack(r, style)
-		if err != nil {
-			continue // a language without a face of its own
-		}
-		own := len(stack)
-		for _, c := range deciding(text, in.around) {
-			for _, script := range scriptsOf(r, c) {
-				if face := f.set.Face(stack[:own], c, script); face != nil && !slices.Contains(stack, face) {
-					stack = append(stack, face)
+	return func(yield func(*font.Face) bool) {
+		for _, r := range rows {
+			for _, style := range styles {
+				for _, face := range f.stack(r, style) {
+					if !yield(face) {
+						return
+					}
 				}
 			}
 		}
-		for _, face := range stack {
-			if !slices.Contains(out, face) {
-				out = append(out, face)
+		for _, c := range deciding(text, in.around) {
+			for _, r := range rows {
+				for _, script := range scriptsOf(r, c) {
+					for _, style := range styles {
+						if face := f.set.Face(f.stack(r, style), c, script); face != nil && !yield(face) {
+							return
+						}
+					}
+				}
 			}
 		}
 	}
-	return out, nil
+}
+
+// styles are those that a text may be set in.
+var styles = []font.Style{{}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}}
+
+// stack is the faces of a language in a style; none where it has no face of its
+// own.
+func (f *foundry) stack(row lang.Row, style font.Style) []*font.Face {
+	k := styled{row.Tag, style}
+	out, ok := f.stacks[k]
+	if !ok {
+		out, _ = f.set.Stack(row, style)
+		f.stacks[k] = out
+	}
+	return out
 }
 
 func (f *foundry) open(face *font.Face) (*known, error) {
@@ -220,19 +254,31 @@ func (f *foundry) open(face *font.Face) (*known, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the face `%s` cannot be read: %w", face.Name, err)
 	}
-	k := &known{program: program, subs: program.Substitutions(), outlines: map[int][]pdffile.Point{}, reach: map[string][]int{}}
+	k := &known{program: program, subs: program.Substitutions(), outlines: map[int][]pdffile.Point{}, reach: map[string][]int{}, drawn: map[spelled]bool{}}
 	f.faces[face] = k
 	return k, nil
 }
 
-// draws tells whether the face may draw a text as an outline: in one glyph, or
-// in several.
-func (k *known) draws(whole []pdffile.Point, parts [][]pdffile.Point, upem int, text string) bool {
-	candidates := k.candidates(text)
-	one := func(points []pdffile.Point) bool {
-		return slices.ContainsFunc(candidates, func(gid int) bool { return alike(points, upem, k.outline(gid), k.program.Upem) })
+// draws tells whether the face may draw a text as a figure: in one glyph, or in
+// several.
+func (k *known) draws(g *figure, text string) bool {
+	of := spelled{g.shape, text}
+	if !k.drawn[of] && g.outlines() && k.sameInk(g, text) {
+		k.drawn[of] = true
 	}
-	return one(whole) || !slices.ContainsFunc(parts, func(p []pdffile.Point) bool { return len(p) > 0 && !one(p) })
+	return k.drawn[of]
+}
+
+func (k *known) sameInk(g *figure, text string) bool {
+	one := func(points []pdffile.Point, among []int) bool {
+		return slices.ContainsFunc(among, func(gid int) bool { return alike(points, g.program.Upem, k.outline(gid), k.program.Upem) })
+	}
+	if one(g.whole, k.nominal(text)) {
+		return true
+	}
+	candidates := k.candidates(text)
+	strange := func(part []pdffile.Point) bool { return len(part) > 0 && !one(part, candidates) }
+	return one(g.whole, candidates) || len(g.parts) > 0 && !slices.ContainsFunc(g.parts, strange)
 }
 
 func (k *known) outline(gid int) []pdffile.Point {
@@ -249,14 +295,19 @@ func (k *known) candidates(text string) []int {
 	if out, ok := k.reach[text]; ok {
 		return out
 	}
-	var glyphs []int
+	out := k.subs.Reach(k.nominal(text))
+	k.reach[text] = out
+	return out
+}
+
+// nominal are the glyphs of a text's characters by themselves.
+func (k *known) nominal(text string) []int {
+	var out []int
 	for _, r := range forms(text) {
 		if g := k.program.Nominal(r); g != 0 {
-			glyphs = append(glyphs, g)
+			out = append(out, g)
 		}
 	}
-	out := k.subs.Reach(glyphs)
-	k.reach[text] = out
 	return out
 }
 

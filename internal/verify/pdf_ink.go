@@ -83,7 +83,7 @@ func (p *pdfReader) inked(s spot, img *pdfium.Gray) string {
 	sum /= ground - ink
 	program := s.Font.Program()
 	u := float64(program.Upem)
-	scale := math.Abs(s.Matrix[0]*s.Matrix[3]) * inkScale * inkScale
+	scale := math.Abs(s.Turn[0]*s.Turn[3]) * inkScale * inkScale
 	wanted, whole := s.Ink.Area/(u*u)*scale, box.Area()*inkScale*inkScale
 	switch {
 	case sum < leastInk*wanted:

@@ -35,7 +35,7 @@ func outline(r *vector.Rasterizer, s spot, img *pdfium.Gray) {
 	program := s.Font.Program()
 	points, _ := program.Outline(s.GID)
 	at := func(pt pdffile.Point) (float32, float32) {
-		x, y := s.Matrix.Apply(pt.X/float64(program.Upem), pt.Y/float64(program.Upem))
+		x, y := s.Matrix().Apply(pt.X/float64(program.Upem), pt.Y/float64(program.Upem))
 		return img.At(x, y)
 	}
 	for len(points) > 0 {

@@ -59,7 +59,7 @@ func (p *pdfReader) unseen(s spot) string {
 		return "it is on a layer that may be switched off"
 	case s.Size < minPoints:
 		return fmt.Sprintf("its letters have %.1f points", s.Size)
-	case math.Abs(s.Matrix[1])+math.Abs(s.Matrix[2]) > 0.01 || s.Matrix[0] <= 0 || s.Matrix[3] <= 0 || math.Abs(s.Matrix[0]/s.Matrix[3]-1) > 0.05:
+	case math.Abs(s.Turn[1])+math.Abs(s.Turn[2]) > 0.01 || s.Turn[0] <= 0 || s.Turn[3] <= 0 || math.Abs(s.Turn[0]/s.Turn[3]-1) > 0.05:
 		return "it is turned, mirrored or stretched"
 	case box.Intersect(page).Area() < 0.99*box.Area():
 		return "it stands outside the page"

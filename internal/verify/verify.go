@@ -25,7 +25,7 @@ type Reader struct {
 // compiled form is kept in cacheDir ("" keeps nothing).
 func NewReader(_ context.Context, cacheDir string) (*Reader, error) {
 	return &Reader{engine: pdfium.New(cacheDir, runtime.GOMAXPROCS(0)),
-		foundry: &foundry{faces: map[*font.Face]*known{}}}, nil
+		foundry: newFoundry()}, nil
 }
 
 // UseFonts gives the faces that glyphs are compared with. Without it those

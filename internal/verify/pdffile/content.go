@@ -10,18 +10,23 @@ import (
 type Glyph struct {
 	*Code
 	*Look
-	Font   *Font
-	Size   float64 // height of an em on the page, in points
-	X, Y   float64 // origin on the page
-	EndX   float64 // X of the next origin
-	Matrix Matrix  // from an em (1 unit) to the page
-	Box    Rect    // round its ink on the page, empty where it has none
-	Order  int     // in painting order, with Paints
-	Show   int     // counts the operators that show text
+	X, Y  float64 // origin on the page
+	EndX  float64 // X of the next origin
+	Box   Rect    // round its ink on the page, empty where it has none
+	Order int     // in painting order, with Paints
+	Show  int     // counts the operators that show text
+}
+
+// Matrix is from an em (1 unit) to the page.
+func (g *Glyph) Matrix() Matrix {
+	return Matrix{g.Turn[0], g.Turn[1], g.Turn[2], g.Turn[3], g.X, g.Y}
 }
 
 // Look is what glyphs that are drawn one after another mostly share.
 type Look struct {
+	Font  *Font
+	Turn  [4]float64 // an em's sides on the page: of its matrix all but the place
+	Size  float64    // height of an em on the page, in points
 	Mark  Mark
 	Mode  int // text rendering mode
 	Pen   Pen // of a mode that strokes
@@ -96,12 +101,10 @@ type interpreter struct {
 	depth        int
 	shows        int
 	look         *Look // of the glyph before
+	glyphs       []Glyph
 	operands     []any
 	operandSpace [16]any
 }
-
-// glyphBytes is what a page of text spends on a glyph, its operators included.
-const glyphBytes = 4
 
 // Content runs the page's content stream.
 func (f *File) Content(p *Page) (*Content, error) {
@@ -109,7 +112,7 @@ func (f *File) Content(p *Page) (*Content, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &interpreter{file: f, resources: p.Resources, out: &Content{Glyphs: make([]Glyph, 0, len(data)/glyphBytes)}, path: emptyRect, look: &Look{},
+	in := &interpreter{file: f, resources: p.Resources, out: &Content{}, glyphs: f.glyphs[:0], path: emptyRect, look: &Look{},
 		state: state{ctm: identity, alpha: 1, scale: 1, lineWidth: 1, fill: Color{OK: true}, stroke: Color{OK: true},
 			clip: Rect{p.CropBox[0], p.CropBox[1], p.CropBox[2], p.CropBox[3]}}}
 	in.operands = in.operandSpace[:0]
@@ -119,6 +122,7 @@ func (f *File) Content(p *Page) (*Content, error) {
 	if len(in.stack) > 0 || len(in.marks) > 0 {
 		return nil, broken("page %d: marked content or a graphics state does not end", p.Index+1)
 	}
+	f.glyphs, in.out.Glyphs = in.glyphs, slices.Clone(in.glyphs)
 	return in.out, nil
 }
 
@@ -368,5 +372,5 @@ func (in *interpreter) begin(op string) (Mark, error) {
 	return m, nil
 }
 
-// size of an em across the baseline, on the page.
+// height of an em across the baseline, on the page.
 func (m Matrix) height() float64 { return math.Hypot(m[2], m[3]) }

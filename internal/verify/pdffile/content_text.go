@@ -112,31 +112,36 @@ func (in *interpreter) show(v any) error {
 	if len(s)%bytes != 0 {
 		return broken("a string of two-byte codes has half a code")
 	}
-	for ; len(s) > 0; s = s[bytes:] {
-		in.glyph(bigEndian([]byte(s[:bytes])), bytes == 1 && s[0] == ' ')
+	em := Matrix{in.size * in.scale, 0, 0, in.size, 0, in.rise}.times(in.tm).times(in.ctm)
+	look := Look{in.font, [4]float64(em[:4]), em.height(), in.mark(), in.mode, in.pen(), in.fill, in.alpha, in.clip}
+	if look != *in.look {
+		in.look = new(Look)
+		*in.look = look
+	}
+	for i := 0; i < len(s); i += bytes {
+		code := int(s[i])
+		if bytes == 2 {
+			code = code<<8 | int(s[i+1])
+		}
+		in.glyphs = append(in.glyphs, Glyph{Code: in.font.code(code), Look: in.look, Order: in.order(), Show: in.shows})
+		in.place(&in.glyphs[len(in.glyphs)-1], bytes == 1 && code == ' ')
 	}
 	return nil
 }
 
-// glyph draws one code (9.4.4). Word spacing is for single-byte blanks only.
-func (in *interpreter) glyph(code int, blank bool) {
-	em := Matrix{in.size * in.scale, 0, 0, in.size, 0, in.rise}.times(in.tm).times(in.ctm)
-	c := in.font.code(code)
-	dx := float64(c.Width/1000*in.size) + in.charSpace
+// place puts a glyph where the text has come to (9.4.4). Word spacing is for
+// single-byte blanks only.
+func (in *interpreter) place(g *Glyph, blank bool) {
+	g.X, g.Y = in.ctm.Apply(in.tm.Apply(0, in.rise))
+	if g.Ink.Area > 0 {
+		g.Box = g.Matrix().box(g.ems)
+	}
+	dx := float64(g.Width/1000*in.size) + in.charSpace
 	if blank {
 		dx += in.wordSpace
 	}
-	if look := (Look{in.mark(), in.mode, in.pen(), in.fill, in.alpha, in.clip}); look != *in.look {
-		in.look = &look
-	}
-	g := Glyph{Code: c, Look: in.look, Font: in.font, Size: em.height(), X: em[4], Y: em[5], Matrix: em, Order: in.order(), Show: in.shows}
-	if c.Ink.Area > 0 {
-		u := float64(in.font.program.Upem)
-		g.Box = em.box(Rect{Left: c.Ink.Box.Left / u, Bottom: c.Ink.Box.Bottom / u, Right: c.Ink.Box.Right / u, Top: c.Ink.Box.Top / u})
-	}
 	in.advance(dx * in.scale)
-	g.EndX, _ = in.tm.times(in.ctm).Apply(0, in.rise)
-	in.out.Glyphs = append(in.out.Glyphs, g)
+	g.EndX, _ = in.ctm.Apply(in.tm.Apply(0, in.rise))
 }
 
 // pen is what glyphs are stroked with; the same for all that are only filled.
@@ -147,4 +152,4 @@ func (in *interpreter) pen() Pen {
 	return Pen{in.stroke, in.penWidth()}
 }
 
-func (in *interpreter) order() int { return len(in.out.Glyphs) + len(in.out.Paints) }
+func (in *interpreter) order() int { return len(in.glyphs) + len(in.out.Paints) }

@@ -15,6 +15,7 @@ type File struct {
 	packed  map[int]*objectStream
 	busy    map[int]bool // being resolved: a reference to itself is a fault
 	fonts   map[Ref]*Font
+	glyphs  []Glyph // room for those of a page
 	Trailer Dict
 	Catalog Dict
 }

@@ -14,7 +14,7 @@ type Font struct {
 	width     float64         // default
 	gids      []byte          // CIDToGIDMap, nil for identity
 	program   *Program
-	codes     map[int]*Code // drawn so far
+	codes     []*Code // by their values, those drawn so far
 }
 
 // Code is a code of a font with all that the font says of it.
@@ -25,13 +25,14 @@ type Code struct {
 	Mapped bool   // the font says what it stands for
 	GID    int    // the glyph that it draws
 	Width  float64
-	Ink    Ink // of the glyph, in font units; none where it has no outline
+	Ink    Ink  // of the glyph, in font units; none where it has no outline
+	ems    Rect // Ink.Box in ems
 }
 
 // code is a code, looked up once.
 func (f *Font) code(value int) *Code {
-	if c := f.codes[value]; c != nil {
-		return c
+	if value < len(f.codes) && f.codes[value] != nil {
+		return f.codes[value]
 	}
 	c := &Code{Value: value, GID: f.glyph(value), Width: f.width}
 	c.Text, c.Mapped = f.text[value]
@@ -41,8 +42,12 @@ func (f *Font) code(value int) *Code {
 	}
 	if f.program != nil {
 		if ink, err := f.program.Ink(c.GID); err == nil && ink.Area != 0 {
-			c.Ink = ink
+			u := float64(f.program.Upem)
+			c.Ink, c.ems = ink, Rect{ink.Box.Left / u, ink.Box.Bottom / u, ink.Box.Right / u, ink.Box.Top / u}
 		}
+	}
+	if n := value + 1 - len(f.codes); n > 0 {
+		f.codes = append(f.codes, make([]*Code, n)...)
 	}
 	f.codes[value] = c
 	return c
@@ -83,7 +88,7 @@ func (f *File) font(v any) (*Font, error) {
 		return nil, err
 	}
 	name, _ := d["BaseFont"].(Name)
-	out := &Font{Name: string(name), text: map[int]string{}, widths: map[int]float64{}, width: 1000, codes: map[int]*Code{}}
+	out := &Font{Name: string(name), text: map[int]string{}, widths: map[int]float64{}, width: 1000}
 	if d["ToUnicode"] != nil {
 		s, err := f.Stream(d["ToUnicode"])
 		if err != nil {

@@ -25,10 +25,11 @@ func (p *Program) Ink(gid int) (Ink, error) {
 }
 
 func (p *Program) measure(gid int) (Ink, error) {
-	points, err := p.Outline(gid)
+	points, err := p.AddOutline(p.points[:0], gid)
 	if err != nil || len(points) == 0 {
 		return Ink{}, err
 	}
+	p.points = points
 	out := Ink{Box: emptyRect, Shape: shapeOf(points, p.Upem)}
 	for _, pt := range points {
 		out.Box = out.Box.add(pt.X, pt.Y)
@@ -51,30 +52,30 @@ func (p *Program) measure(gid int) (Ink, error) {
 // middle.
 func contourArea(c []Point) float64 {
 	var area float64
-	end := func(pt, other Point) Point {
+	end := func(pt, other *Point) (float64, float64) {
 		if other.On {
-			return other
+			return other.X, other.Y
 		}
-		return Point{X: (pt.X + other.X) / 2, Y: (pt.Y + other.Y) / 2}
+		return (pt.X + other.X) / 2, (pt.Y + other.Y) / 2
 	}
-	chord := func(a, b Point) { area += float64(a.X*b.Y) - float64(b.X*a.Y) }
-	for i, pt := range c {
-		prev, next := c[(i+len(c)-1)%len(c)], c[(i+1)%len(c)]
-		if pt.On {
-			if next.On {
-				chord(pt, next)
-			}
-			continue
+	prev := &c[len(c)-1]
+	for i := range c {
+		pt, next := &c[i], &c[0]
+		if i+1 < len(c) {
+			next = &c[i+1]
 		}
-		a, b := end(pt, prev), end(pt, next)
-		area += 4.0 / 3 * triangle(a, pt, b)
-		chord(a, b)
+		switch {
+		case !pt.On:
+			ax, ay := end(pt, prev)
+			bx, by := end(pt, next)
+			area += 4.0 / 3 * (float64((pt.X-ax)*(by-ay)) - float64((bx-ax)*(pt.Y-ay))) / 2
+			area += float64(ax*by) - float64(bx*ay)
+		case next.On:
+			area += float64(pt.X*next.Y) - float64(next.X*pt.Y)
+		}
+		prev = pt
 	}
 	return area / 2
-}
-
-func triangle(a, b, c Point) float64 {
-	return ((b.X-a.X)*(c.Y-a.Y) - (c.X-a.X)*(b.Y-a.Y)) / 2
 }
 
 // shapeOf is FNV-1a over the points of an outline.

@@ -33,10 +33,12 @@ type Rect struct{ Left, Bottom, Right, Top float64 }
 
 // box is the smallest rectangle round a transformed one.
 func (m Matrix) box(r Rect) Rect {
-	out := emptyRect
 	if m[1] == 0 && m[2] == 0 { // upright, as nearly all text is
-		return out.add(m.Apply(r.Left, r.Bottom)).add(m.Apply(r.Right, r.Top))
+		x0, y0 := m.Apply(r.Left, r.Bottom)
+		x1, y1 := m.Apply(r.Right, r.Top)
+		return Rect{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
 	}
+	out := emptyRect
 	for _, p := range [][2]float64{{r.Left, r.Bottom}, {r.Right, r.Bottom}, {r.Left, r.Top}, {r.Right, r.Top}} {
 		out = out.add(m.Apply(p[0], p[1]))
 	}

@@ -1,6 +1,9 @@
 package pdffile
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"sort"
+)
 
 // Nominal is the glyph that a font gives a character by itself (OpenType cmap,
 // formats 4 and 12), 0 where it has none.
@@ -20,7 +23,7 @@ func (p *Program) Nominal(r rune) int {
 func (p *Program) Agrees(r rune, gid int) bool {
 	for i := range p.subtables() {
 		t := p.subtable(i)
-		if len(t) < 16 || t[0] != 0 || t[1] != 4 && t[1] != 12 {
+		if len(t) < 16 || t[0] != 0 || t[1] != 4 && t[1] != 12 || t[1] == 4 && !ordered(t) {
 			return false
 		}
 		if g := p.lookup(t, r); g != gid && (r <= 0xffff || t[1] == 12) {
@@ -70,23 +73,33 @@ func format4(t []byte, r rune) int {
 		}
 		return int(binary.BigEndian.Uint16(t[at:]))
 	}
-	for i := 0; i < n; i += 2 {
-		if int(r) > u16(14+i) {
-			continue
-		}
-		start, delta, offset := u16(16+n+i), u16(16+2*n+i), u16(16+3*n+i)
-		if int(r) < start {
-			return 0
-		}
-		if offset == 0 {
-			return (int(r) + delta) & 0xffff
-		}
-		if g := u16(16 + 3*n + i + offset + 2*(int(r)-start)); g != 0 {
-			return (g + delta) & 0xffff
-		}
+	i := 2 * sort.Search(n/2, func(i int) bool { return int(r) <= u16(14+2*i) })
+	start, delta, offset := u16(16+n+i), u16(16+2*n+i), u16(16+3*n+i)
+	switch {
+	case i >= n || int(r) < start:
 		return 0
+	case offset == 0:
+		return (int(r) + delta) & 0xffff
+	}
+	if g := u16(16 + 3*n + i + offset + 2*(int(r)-start)); g != 0 {
+		return (g + delta) & 0xffff
 	}
 	return 0
+}
+
+// ordered tells whether the segments of a table of format 4 stand in the order
+// that a search in them relies on.
+func ordered(t []byte) bool {
+	n := int(binary.BigEndian.Uint16(t[6:]))
+	if 16+4*n > len(t) {
+		return false
+	}
+	for i := 16; i < 14+n; i += 2 {
+		if binary.BigEndian.Uint16(t[i:]) <= binary.BigEndian.Uint16(t[i-2:]) {
+			return false
+		}
+	}
+	return true
 }
 
 func format12(t []byte, r rune) int {

@@ -2,6 +2,7 @@ package pdffile
 
 import (
 	"encoding/binary"
+	"iter"
 	"slices"
 )
 
@@ -12,6 +13,8 @@ type Program struct {
 	glyf, loca []byte
 	cmap, gsub []byte
 	inks       map[int]Ink // measured so far
+	points     []Point     // room to measure in
+	flags      []byte      // room for those of a glyph
 	long       bool        // format of loca
 	Upem       int
 	Glyphs     int
@@ -80,41 +83,44 @@ type Point struct {
 	On, End bool
 }
 
-// Outline is the points of a glyph, its parts joined; none for a blank.
-func (p *Program) Outline(gid int) ([]Point, error) {
+// Outline is the points of a glyph, its parts joined; none for a blank. A
+// program is read by one goroutine at a time.
+func (p *Program) Outline(gid int) ([]Point, error) { return p.AddOutline(nil, gid) }
+
+// AddOutline adds the points of a glyph to others.
+func (p *Program) AddOutline(to []Point, gid int) ([]Point, error) {
 	budget := maxParts
-	return p.outline(gid, 0, &budget)
+	return p.outline(to, gid, 0, &budget)
 }
 
 const maxParts = 1000 // of one glyph: a hostile font could name a part many times over
 
-func (p *Program) outline(gid, depth int, budget *int) ([]Point, error) {
+// outline adds the points of a glyph.
+func (p *Program) outline(out []Point, gid, depth int, budget *int) ([]Point, error) {
 	if *budget--; depth > 16 || *budget < 0 {
 		return nil, broken("glyph %d of a font has too many parts", gid)
 	}
 	raw, err := p.raw(gid)
 	if err != nil || len(raw) == 0 {
-		return nil, err
+		return out, err
 	}
 	if len(raw) < 10 {
 		return nil, broken("glyph %d of a font is cut", gid)
 	}
 	if n := int(int16(binary.BigEndian.Uint16(raw))); n >= 0 {
-		return simple(raw[10:], n)
+		return p.simple(out, raw[10:], n)
 	}
-	parts, err := components(raw[10:])
-	if err != nil {
-		return nil, err
-	}
-	var out []Point
-	for _, part := range parts {
-		points, err := p.outline(part.gid, depth+1, budget)
+	for c, err := range components(raw[10:]) {
 		if err != nil {
 			return nil, err
 		}
-		for _, pt := range points {
-			x, y := part.m.Apply(pt.X, pt.Y)
-			out = append(out, Point{x, y, pt.On, pt.End})
+		from := len(out)
+		if out, err = p.outline(out, c.gid, depth+1, budget); err != nil {
+			return nil, err
+		}
+		for i := range out[from:] {
+			pt := &out[from+i]
+			pt.X, pt.Y = c.m.Apply(pt.X, pt.Y)
 		}
 	}
 	return out, nil
@@ -129,12 +135,14 @@ func (p *Program) Parts(gid int) ([]int, error) {
 	if len(raw) < 10 || int16(binary.BigEndian.Uint16(raw)) >= 0 {
 		return []int{gid}, nil
 	}
-	parts, err := components(raw[10:])
 	var out []int
-	for _, part := range parts {
-		out = append(out, part.gid)
+	for c, err := range components(raw[10:]) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c.gid)
 	}
-	return out, err
+	return out, nil
 }
 
 type component struct {
@@ -154,35 +162,41 @@ const (
 	fullMatrix
 )
 
-func components(raw []byte) ([]component, error) {
-	var out []component
-	for {
+// components are the parts of a composite glyph, or an error at its end.
+func components(raw []byte) iter.Seq2[component, error] {
+	return func(yield func(component, error) bool) {
 		r := &reader{data: raw}
-		flags := int(r.u16())
-		c := component{gid: int(r.u16()), m: identity}
-		if flags&argsAreWords != 0 {
-			c.m[4], c.m[5] = float64(int16(r.u16())), float64(int16(r.u16()))
-		} else {
-			c.m[4], c.m[5] = float64(int8(r.u8())), float64(int8(r.u8()))
+		for n := 0; ; n++ {
+			c, flags := r.component()
+			if r.short || flags&argsAreOffsets == 0 || n > maxParts {
+				yield(c, broken("a composite glyph cannot be read"))
+				return
+			}
+			if !yield(c, nil) || flags&moreComponents == 0 {
+				return
+			}
 		}
-		switch {
-		case flags&oneScale != 0:
-			c.m[0] = r.f2dot14()
-			c.m[3] = c.m[0]
-		case flags&twoScales != 0:
-			c.m[0], c.m[3] = r.f2dot14(), r.f2dot14()
-		case flags&fullMatrix != 0:
-			c.m[0], c.m[1], c.m[2], c.m[3] = r.f2dot14(), r.f2dot14(), r.f2dot14(), r.f2dot14()
-		}
-		if r.short || flags&argsAreOffsets == 0 || len(out) > maxParts {
-			return nil, broken("a composite glyph cannot be read")
-		}
-		out = append(out, c)
-		if flags&moreComponents == 0 {
-			return out, nil
-		}
-		raw = raw[r.pos:]
 	}
+}
+
+func (r *reader) component() (component, int) {
+	flags := int(r.u16())
+	c := component{gid: int(r.u16()), m: identity}
+	if flags&argsAreWords != 0 {
+		c.m[4], c.m[5] = float64(int16(r.u16())), float64(int16(r.u16()))
+	} else {
+		c.m[4], c.m[5] = float64(int8(r.u8())), float64(int8(r.u8()))
+	}
+	switch {
+	case flags&oneScale != 0:
+		c.m[0] = r.f2dot14()
+		c.m[3] = c.m[0]
+	case flags&twoScales != 0:
+		c.m[0], c.m[3] = r.f2dot14(), r.f2dot14()
+	case flags&fullMatrix != 0:
+		c.m[0], c.m[1], c.m[2], c.m[3] = r.f2dot14(), r.f2dot14(), r.f2dot14(), r.f2dot14()
+	}
+	return c, flags
 }
 
 // reader reads big-endian numbers; past the end it gives 0 and is short.
@@ -201,7 +215,14 @@ func (r *reader) u8() uint8 {
 	return r.data[r.pos-1]
 }
 
-func (r *reader) u16() uint16 { hi := r.u8(); return uint16(hi)<<8 | uint16(r.u8()) }
+func (r *reader) u16() uint16 {
+	if r.pos+2 > len(r.data) {
+		r.pos, r.short = len(r.data), true
+		return 0
+	}
+	r.pos += 2
+	return uint16(r.data[r.pos-2])<<8 | uint16(r.data[r.pos-1])
+}
 
 func (r *reader) f2dot14() float64 { return float64(int16(r.u16())) / 16384 }
 
@@ -215,50 +236,59 @@ const (
 	ySame    = 32
 )
 
-func simple(raw []byte, contours int) ([]Point, error) {
-	r := &reader{data: raw}
-	ends := make([]int, contours)
-	for i := range ends {
-		ends[i] = int(r.u16())
-	}
+// simple adds the points of a glyph that is not made of others.
+func (p *Program) simple(out []Point, raw []byte, contours int) ([]Point, error) {
 	if contours == 0 {
-		return nil, nil
+		return out, nil
+	}
+	r := &reader{data: raw}
+	last := -1
+	for range contours {
+		end := int(r.u16())
+		if end < last {
+			return nil, broken("a glyph cannot be read")
+		}
+		last = end
 	}
 	r.pos += int(r.u16()) // instructions
-	n := ends[contours-1] + 1
-	if r.short || r.pos > len(raw) || !slices.IsSorted(ends) || n > 8*len(raw)*256 {
+	n := last + 1
+	if r.short || r.pos > len(raw) || !p.readFlags(r, n) {
 		return nil, broken("a glyph cannot be read")
 	}
-	flags := make([]byte, 0, min(n, 4096))
-	for len(flags) < n && !r.short {
-		f := r.u8()
-		flags = append(flags, f)
-		if f&repeated != 0 {
-			for range r.u8() {
-				flags = append(flags, f)
-			}
-		}
-	}
-	if r.short || len(flags) != n {
-		return nil, broken("a glyph cannot be read")
-	}
-	out := make([]Point, n)
+	from := len(out)
+	out = slices.Grow(out, n)[:from+n]
+	points := out[from:]
 	x, y := 0, 0
-	for i, f := range flags {
+	for i, f := range p.flags {
 		x += r.delta(f&xShort != 0, f&xSame != 0)
-		out[i].X, out[i].On = float64(x), f&onCurve != 0
+		points[i] = Point{X: float64(x), On: f&onCurve != 0}
 	}
-	for i, f := range flags {
+	for i, f := range p.flags {
 		y += r.delta(f&yShort != 0, f&ySame != 0)
-		out[i].Y = float64(y)
+		points[i].Y = float64(y)
 	}
-	for _, end := range ends {
-		out[end].End = true
+	for i := range contours {
+		points[binary.BigEndian.Uint16(raw[2*i:])].End = true
 	}
 	if r.short {
 		return nil, broken("a glyph is cut")
 	}
 	return out, nil
+}
+
+// readFlags takes the flags of n points, and tells whether they are all there.
+func (p *Program) readFlags(r *reader, n int) bool {
+	p.flags = p.flags[:0]
+	for len(p.flags) < n && !r.short {
+		f := r.u8()
+		p.flags = append(p.flags, f)
+		if f&repeated != 0 {
+			for range r.u8() {
+				p.flags = append(p.flags, f)
+			}
+		}
+	}
+	return !r.short && len(p.flags) == n
 }
 
 func (r *reader) delta(short, same bool) int {

@@ -6,21 +6,20 @@ import "slices"
 // context and language (OpenType GSUB): enough to tell whether a drawn glyph
 // can stand for a character at all.
 type Substitutions struct {
-	one       map[int][]int       // of single, multiple, alternate and reverse lookups
-	ligatures map[int][]*ligature // by their first glyph
-	joining   map[int][]*ligature // by each of the others
+	one     map[int][]int       // of single, multiple, alternate and reverse lookups
+	joining map[int][]*ligature // by each of their glyphs
+	reached []bool              // by glyph, while Reach is at it
 }
 
 type ligature struct {
-	first int
-	rest  []int
-	to    int
+	of []int
+	to int
 }
 
 // Substitutions reads all lookups of the font. What cannot be read is left
 // out.
 func (p *Program) Substitutions() *Substitutions {
-	s := &Substitutions{one: map[int][]int{}, ligatures: map[int][]*ligature{}, joining: map[int][]*ligature{}}
+	s := &Substitutions{one: map[int][]int{}, joining: map[int][]*ligature{}, reached: make([]bool, p.Glyphs)}
 	t := table{p.gsub}
 	list := t.at(t.u16(8))
 	for i := range list.u16(0) {
@@ -34,40 +33,32 @@ func (p *Program) Substitutions() *Substitutions {
 }
 
 // Reach is all glyphs that may be drawn for some glyphs together, in rising
-// order.
+// order. One goroutine at a time asks.
 func (s *Substitutions) Reach(glyphs []int) []int {
-	in := map[int]bool{}
 	out := make([]int, 0, 2*len(glyphs))
-	queue := append([]int(nil), glyphs...)
+	missing := func(g int) bool { return g >= len(s.reached) || !s.reached[g] }
+	queue := slices.Clone(glyphs)
 	for len(queue) > 0 {
 		g := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
-		if in[g] {
+		if g >= len(s.reached) || s.reached[g] {
 			continue
 		}
-		in[g] = true
+		s.reached[g] = true
 		out = append(out, g)
 		queue = append(queue, s.one[g]...)
 		// A new glyph may complete a ligature of any other.
-		for _, list := range [][]*ligature{s.ligatures[g], s.joining[g]} {
-			for _, l := range list {
-				if in[l.first] && !in[l.to] && all(l.rest, in) {
-					queue = append(queue, l.to)
-				}
+		for _, l := range s.joining[g] {
+			if missing(l.to) && !slices.ContainsFunc(l.of, missing) {
+				queue = append(queue, l.to)
 			}
 		}
 	}
+	for _, g := range out {
+		s.reached[g] = false
+	}
 	slices.Sort(out)
 	return out
-}
-
-func all(glyphs []int, in map[int]bool) bool {
-	for _, g := range glyphs {
-		if !in[g] {
-			return false
-		}
-	}
-	return true
 }
 
 // table reads numbers of a table; past its end they are 0.
@@ -127,13 +118,11 @@ func (s *Substitutions) ligature(t table) {
 		set := t.at(t.u16(6 + 2*i))
 		for k := range set.u16(0) {
 			l := set.at(set.u16(2 + 2*k))
-			var rest []int
+			made := &ligature{[]int{g}, l.u16(0)}
 			for n := 1; n < l.u16(2); n++ {
-				rest = append(rest, l.u16(2+2*n))
+				made.of = append(made.of, l.u16(2+2*n))
 			}
-			made := &ligature{g, rest, l.u16(0)}
-			s.ligatures[g] = append(s.ligatures[g], made)
-			for _, r := range rest {
+			for _, r := range made.of {
 				s.joining[r] = append(s.joining[r], made)
 			}
 		}
