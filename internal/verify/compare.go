@@ -360,12 +360,14 @@ func (c *comparison) titles() []string {
 // draft checks the notice: on every part of a draft, in both languages, and
 // on no part of an approved text.
 func (c *comparison) draft() {
-	for _, n := range c.r.notices {
-		for _, w := range []model.Words{c.e.Meta.Words, c.e.Meta.English} {
-			if letters(w.Draft) == "" && letters(w.DraftShort) == "" {
-				continue
-			}
-			there := n.says(w.Draft) || n.says(w.DraftShort)
+	for _, w := range []model.Words{c.e.Meta.Words, c.e.Meta.English} {
+		long, short := phraseOf(w.Draft), phraseOf(w.DraftShort)
+		if long.letters == "" && short.letters == "" {
+			continue
+		}
+		for i := range c.r.notices {
+			n := &c.r.notices[i]
+			there := n.says(long, short)
 			switch {
 			case c.e.Meta.Draft && !there:
 				c.add(DraftNotice, "", "a draft does not say `%s` (%s)", w.DraftShort, n.place)

@@ -20,12 +20,12 @@ type edition struct {
 	items  map[string]item
 	order  []string // hrefs of the items, in the manifest's order
 	sheets map[string]*web.Sheet
-	// stylers are those of the page before: most pages share one style.
-	styled  []*web.Sheet
-	stylers []*web.Styler
-	parts   []leaf // all leaves, for the draft notice
-	langs   []string
-	faces   []bookFace
+	// styler is that of the page before: most pages share one style.
+	styled []*web.Sheet
+	styler *web.Styler
+	parts  []leaf // all leaves, for the draft notice
+	langs  []string
+	faces  []bookFace
 }
 
 // item is a file that the package document names.
@@ -58,7 +58,7 @@ func (e *edition) read() error {
 	if err := e.spine(root); err != nil {
 		return err
 	}
-	e.notices = []part{{"the book", seenText(e.parts)}}
+	e.notices = []part{{place: "the book", text: seenText(e.parts)}}
 	return nil
 }
 
@@ -211,10 +211,10 @@ func (e *edition) document(it item, aside bool) {
 	e.documentHead(it, root)
 	place := path.Base(it.file)
 	sheets := e.styles(it, root)
-	if !slices.Equal(sheets, e.styled) || e.stylers == nil {
-		e.styled, e.stylers = sheets, stylersOf(sheets)
+	if !slices.Equal(sheets, e.styled) || e.styler == nil {
+		e.styled, e.styler = sheets, web.NewStyler(sheets, web.Views()...)
 	}
-	p := newPage(place, root, sheets, e.stylers)
+	p := newPage(place, root, sheets, e.styler)
 	p.element(body, setting{})
 	if aside {
 		for i := range p.out {

@@ -31,11 +31,11 @@ func readHTML(path string, data []byte) *reading {
 	}
 	r.head(path, root)
 	sheets := r.pageSheets(path, root)
-	p := newPage("", root, sheets, stylersOf(sheets))
+	p := newPage("", root, sheets, web.NewStyler(sheets, web.Views()...))
 	p.element(body, setting{})
 	r.take(path, p)
 	r.duplicates(path, root)
-	r.notices = []part{{"the page", seenText(p.out)}}
+	r.notices = []part{{place: "the page", text: seenText(p.out)}}
 	return r
 }
 

@@ -73,13 +73,27 @@ type reading struct {
 type alternate struct{ tag, address string }
 
 // part is a piece of an artefact that is seen by itself.
-type part struct{ place, text string }
-
-// says tells whether a part holds a text's letters. Most hold it as it stands.
-func (p part) says(text string) bool {
-	wanted := letters(text)
-	return wanted != "" && (strings.Contains(p.text, fold(text)) || strings.Contains(letters(p.text), wanted))
+type part struct {
+	place, text string
+	letters     string // of the text, once they were asked for
 }
+
+// says tells whether a part holds the letters of one of some texts. Most hold
+// it as it stands.
+func (p *part) says(texts ...phrase) bool {
+	if slices.ContainsFunc(texts, func(t phrase) bool { return t.letters != "" && strings.Contains(p.text, t.text) }) {
+		return true
+	}
+	if p.letters == "" {
+		p.letters = letters(p.text)
+	}
+	return slices.ContainsFunc(texts, func(t phrase) bool { return t.letters != "" && strings.Contains(p.letters, t.letters) })
+}
+
+// phrase is a folded text and its letters.
+type phrase struct{ text, letters string }
+
+func phraseOf(text string) phrase { return phrase{fold(text), letters(text)} }
 
 // elementIDs are the ids of the showings of a caution, "id", "id--2" and so
 // on, in reading order, each once.

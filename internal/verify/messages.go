@@ -83,7 +83,7 @@ func readMessages(in input) *reading {
 		r.block()
 	}
 	r.cautions(in.path, all)
-	r.notices = []part{{"the file", seenText(r.leaves)}}
+	r.notices = []part{{place: "the file", text: seenText(r.leaves)}}
 	return r.reading
 }
 

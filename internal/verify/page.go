@@ -12,31 +12,29 @@ import (
 
 // page turns a web page, alone or in a book, into leaves.
 type page struct {
-	place   string
-	stylers []*web.Styler
-	body    []float64 // size of the body's font, by styler
-	out     []leaf
-	open    *leaf
-	faults  []pageFault
-	links   []string
-	extra   []leaf          // what attributes and the style say
-	said    map[string]bool // texts in extra
+	place  string
+	styler *web.Styler
+	views  []web.View
+	body   []web.Look // of the body, in each view
+	out    []leaf
+	open   *leaf
+	faults []pageFault
+	links  []string
+	extra  []leaf          // what attributes and the style say
+	said   map[string]bool // texts in extra
 }
 
 // pageFault is something on a page that belongs on none.
 type pageFault struct{ rule, message string }
 
-func newPage(place string, root *web.Node, sheets []*web.Sheet, stylers []*web.Styler) *page {
-	p := &page{place: place, said: map[string]bool{}, stylers: stylers}
-	body := root.Find("body")
-	for _, s := range stylers {
-		size := 16.0
-		if body != nil {
-			size = s.Look(body).Size
-		}
-		p.body = append(p.body, size)
+func newPage(place string, root *web.Node, sheets []*web.Sheet, styler *web.Styler) *page {
+	p := &page{place: place, said: map[string]bool{}, styler: styler, views: web.Views()}
+	if body := root.Find("body"); body != nil {
+		p.body = styler.Looks(body)
+	} else {
+		p.body = styler.Looks(root)
 	}
-	for _, what := range stylers[0].Unseen() {
+	for _, what := range styler.Unseen() {
 		p.fault(ArtefactForeign, "the style may hide text: %s", what)
 	}
 	for _, sheet := range sheets {
@@ -48,11 +46,6 @@ func newPage(place string, root *web.Node, sheets []*web.Sheet, stylers []*web.S
 		}
 	}
 	return p
-}
-
-// stylersOf are the stylers of sheets, one for each view.
-func stylersOf(sheets []*web.Sheet) []*web.Styler {
-	return web.NewStylers(sheets, web.Views()...)
 }
 
 func (p *page) fault(rule, format string, v ...any) {
@@ -176,10 +169,11 @@ func (p *page) link(address string) {
 
 // style reports what the element's style adds or lays over others.
 func (p *page) style(n *web.Node) {
-	for i, s := range p.stylers {
-		look := s.Look(n)
+	looks := p.styler.Looks(n)
+	for i := range looks {
+		look := &looks[i]
 		if look.Moved != "" {
-			p.fault(ArtefactForeign, "`<%s>` may lie over the text: %s (%s)", n.Tag, look.Moved, web.Views()[i].Name)
+			p.fault(ArtefactForeign, "`<%s>` may lie over the text: %s (%s)", n.Tag, look.Moved, p.views[i].Name)
 			return
 		}
 		if look.Generated != "" {
@@ -231,9 +225,10 @@ func (p *page) image(n *web.Node, a setting) {
 // look takes the size of a text and whether it is seen, in every view.
 func (p *page) look(holder *web.Node, a setting, worded bool) {
 	l := p.open
-	for i, s := range p.stylers {
-		look := s.Look(holder)
-		size := 16 * look.Size / p.body[i]
+	looks := p.styler.Looks(holder)
+	for i := range looks {
+		look := &looks[i]
+		size := 16 * look.Size / p.body[i].Size
 		if holder.Tag == "code" || holder.Tag == "kbd" || holder.Tag == "samp" {
 			size /= monospaced
 		}
@@ -244,16 +239,16 @@ func (p *page) look(holder *web.Node, a setting, worded bool) {
 			l.wordSize = size
 		}
 		// A table's head is out of sight on a phone, where each cell has it.
-		if a.head && web.Views()[i].Width < 500 || l.hidden != "" {
+		if a.head && p.views[i].Width < 500 || l.hidden != "" {
 			continue
 		}
 		switch {
 		case look.Hidden != "":
-			l.hidden = look.Hidden + " on " + web.Views()[i].Name
+			l.hidden = look.Hidden + " on " + p.views[i].Name
 		case look.Contrast < minContrast:
-			l.hidden = fmt.Sprintf("ink and ground have a contrast of %.1f on %s", look.Contrast, web.Views()[i].Name)
+			l.hidden = fmt.Sprintf("ink and ground have a contrast of %.1f on %s", look.Contrast, p.views[i].Name)
 		case look.Size < minSize:
-			l.hidden = fmt.Sprintf("letters of %.1f pixels on %s", look.Size, web.Views()[i].Name)
+			l.hidden = fmt.Sprintf("letters of %.1f pixels on %s", look.Size, p.views[i].Name)
 		}
 	}
 	if l.hidden == "" {

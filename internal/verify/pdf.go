@@ -212,14 +212,17 @@ func (p *pdfReader) active() error {
 // the blind never comes to it.
 func (p *pdfReader) strays() {
 	for n, c := range p.contents {
-		for _, g := range c.Glyphs {
+		stray, replaced := false, false
+		for i := range c.Glyphs {
+			g := &c.Glyphs[i]
 			loose := g.Mark.MCID < 0 && g.Mark.Artifact == "" || g.Mark.MCID >= 0 && !p.owned[mark{n, g.Mark.MCID}]
-			if loose && strings.TrimSpace(g.Text) != "" {
-				p.fault(p.path, StructureDiffers, fmt.Sprintf("text on page %d belongs to no structure element", n+1))
-				break
-			}
+			stray = stray || loose && strings.TrimSpace(g.Text) != ""
+			replaced = replaced || g.Mark.Actual
 		}
-		if slices.ContainsFunc(c.Glyphs, func(g pdffile.Glyph) bool { return g.Mark.Actual }) {
+		if stray {
+			p.fault(p.path, StructureDiffers, fmt.Sprintf("text on page %d belongs to no structure element", n+1))
+		}
+		if replaced {
 			p.fault(p.path, ArtefactForeign, fmt.Sprintf("an ActualText on page %d stands in the place of what is drawn", n+1))
 		}
 	}
@@ -234,6 +237,6 @@ func (p *pdfReader) notice() {
 				b.WriteString(l.text + "\n")
 			}
 		}
-		p.notices = append(p.notices, part{fmt.Sprintf("page %d", n+1), b.String()})
+		p.notices = append(p.notices, part{place: fmt.Sprintf("page %d", n+1), text: b.String()})
 	}
 }

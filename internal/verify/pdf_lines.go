@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/lang"
 	"caveat/internal/manifest"
@@ -215,23 +216,34 @@ func shownText(lines []line) string {
 // spaced is a leaf's text with the blanks that its line ends stand for: where
 // a known text has the same letters, that text's.
 func (p *pdfReader) spaced(text string, lines []line) string {
-	if want, ok := p.guide.texts[solid(fold(text))]; ok {
-		pieces, rest := "", []rune(text)
-		for _, l := range lines {
-			n := visible(l.shown)
-			end := 0
-			for n > 0 && end < len(rest) {
-				if !unicode.IsSpace(rest[end]) {
-					n--
-				}
-				end++
-			}
-			pieces += string(rest[:end]) + "\n"
-			rest = rest[end:]
-		}
-		return fold(joined(pieces+string(rest), want))
+	folded := fold(text)
+	want, ok := p.guide.texts[solid(folded)]
+	if !ok || folded == want {
+		return folded
 	}
-	return fold(text)
+	var pieces strings.Builder
+	for _, l := range lines {
+		end := after(text, visible(l.shown), unicode.IsSpace)
+		pieces.WriteString(text[:end])
+		pieces.WriteByte('\n')
+		text = text[end:]
+	}
+	pieces.WriteString(text)
+	return fold(joined(pieces.String(), want))
+}
+
+// after is the place in a text behind the n-th of its characters that are not
+// passed over.
+func after(text string, n int, passed func(rune) bool) int {
+	for i, r := range text {
+		if n == 0 {
+			return i
+		}
+		if !passed(r) {
+			n--
+		}
+	}
+	return len(text)
 }
 
 // inOrder tells whether lines show a leaf's text as it is read. A known text
@@ -249,46 +261,40 @@ func (p *pdfReader) inOrder(l *pdfLeaf, logical string, lines []line) bool {
 // sameOrder tells whether lines show a text: each line's part of it, put in
 // order by UAX 9, is what stands there from left to right.
 func sameOrder(text string, lines []line, rtl bool) bool {
-	runes := []rune(unattached(text))
-	right := rtl || strings.ContainsFunc(text, isRight)
+	text = unattached(text)
 	var levels []uint8
-	if right {
-		levels = bidi.Levels(runes, rtl)
+	if rtl || strings.ContainsFunc(text, isRight) {
+		levels = bidi.Levels([]rune(text), rtl)
 	}
-	at := 0
 	for _, l := range lines {
-		shown := l.shown
-		n := visible(unattached(shown))
-		end := at
-		for n > 0 && end < len(runes) {
-			if !unseenRune(runes[end]) {
-				n--
-			}
-			end++
-		}
-		part := string(runes[at:end])
-		if right {
+		shown := unattached(l.shown)
+		end := after(text, visible(shown), unseenRune)
+		part := text[:end]
+		if levels != nil {
+			runes := []rune(part)
 			var b strings.Builder
-			for _, i := range bidi.Line(runes[at:end], levels[at:end], rtl) {
-				b.WriteRune(runes[at+i])
+			for _, i := range bidi.Line(runes, levels[:len(runes)], rtl) {
+				b.WriteRune(runes[i])
 			}
-			part = b.String()
+			part, levels = b.String(), levels[len(runes):]
 		}
-		if !sameText(unattached(unmarked(part)), unattached(shown)) {
+		if !sameText(unattached(unmarked(part)), shown) {
 			return false
 		}
-		for at = end; at < len(runes) && unseenRune(runes[at]); {
-			at++
+		rest := strings.TrimLeftFunc(text[end:], unseenRune)
+		if levels != nil {
+			levels = levels[utf8.RuneCountInString(text[end:len(text)-len(rest)]):]
 		}
+		text = rest
 	}
-	return at == len(runes)
+	return text == ""
 }
 
 // unattached is a text without joiners at the ends of words, where they join
 // nothing: a page may lack them.
 func unattached(s string) string {
-	if !strings.ContainsFunc(s, isJoiner) {
-		return s
+	if strings.IndexByte(s, 0xe2) < 0 || !strings.ContainsFunc(s, isJoiner) {
+		return s // they begin with this byte
 	}
 	words := strings.FieldsFunc(s, unicode.IsSpace)
 	for i, w := range words {
@@ -346,14 +352,13 @@ func (p *pdfReader) columns() {
 // sizes takes the size of the smallest letters.
 func (p *pdfReader) sizes(l *pdfLeaf) {
 	for _, s := range l.glyphs {
-		text := s.Drawn
-		if strings.TrimSpace(text) == "" {
+		if s.Blank {
 			continue
 		}
 		if l.size == 0 || s.Size < l.size {
 			l.size = s.Size
 		}
-		if strings.ContainsFunc(text, unicode.IsLetter) && (l.wordSize == 0 || s.Size < l.wordSize) {
+		if s.Letter && (l.wordSize == 0 || s.Size < l.wordSize) {
 			l.wordSize = s.Size
 		}
 	}

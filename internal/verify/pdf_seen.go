@@ -5,7 +5,6 @@ import (
 	"math"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"caveat/internal/verify/pdffile"
 )
@@ -25,9 +24,7 @@ func (p *pdfReader) look(l *pdfLeaf) {
 // continues tells whether a glyph without ink only carries the text of the
 // marks that the one before it draws.
 func continues(before, s spot) bool {
-	first, _ := utf8.DecodeRuneInString(s.Drawn)
-	return s.page == before.page && s.Show == before.Show && math.Abs(s.X-before.EndX) < 0.01 && unicode.Is(unicode.Mn, first) &&
-		s.Box.Area() == 0
+	return s.Nonspacing && s.page == before.page && s.Show == before.Show && math.Abs(s.X-before.EndX) < 0.01 && s.Box.Area() == 0
 }
 
 // printed tells whether a text needs ink. A kashida alone has none in Nastaliq:

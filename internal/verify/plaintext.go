@@ -192,7 +192,7 @@ func readText(path string, data []byte, g guide) *reading {
 		r.fault(path, ArtefactBroken, "the last caution's frame is not closed")
 	}
 	r.name()
-	r.notices = []part{{"the file", seenText(r.leaves)}}
+	r.notices = []part{{place: "the file", text: seenText(r.leaves)}}
 	return r.reading
 }
 

@@ -18,7 +18,7 @@ func (f *File) Decode(s *Stream) ([]byte, error) {
 		if filter != Name("FlateDecode") {
 			return nil, broken("a stream has the filter %v", filter)
 		}
-		if data, err = inflate(data); err != nil {
+		if data, err = f.inflate(data); err != nil {
 			return nil, err
 		}
 		if data, err = f.predict(data, params[i]); err != nil {
@@ -52,20 +52,29 @@ func (f *File) filters(s *Stream) (filters Array, params []any, err error) {
 	return nil, nil, broken("a stream's filter is %s", kind(v))
 }
 
-func inflate(data []byte) ([]byte, error) {
-	r, err := zlib.NewReader(bytes.NewReader(data))
+func (f *File) inflate(data []byte) ([]byte, error) {
+	var err error
+	if f.zlib == nil {
+		f.zlib, err = zlib.NewReader(bytes.NewReader(data))
+	} else {
+		err = f.zlib.(zlib.Resetter).Reset(bytes.NewReader(data), nil)
+	}
 	if err != nil {
+		f.zlib = nil
 		return nil, broken("a stream cannot be unpacked: %v", err)
 	}
-	out, err := io.ReadAll(io.LimitReader(r, maxStream+1))
-	if err != nil {
+	out := bytes.NewBuffer(make([]byte, 0, min(usualRatio*len(data), maxStream)))
+	if _, err := out.ReadFrom(io.LimitReader(f.zlib, maxStream+1)); err != nil {
 		return nil, broken("a stream cannot be unpacked: %v", err)
 	}
-	if len(out) > maxStream {
+	if out.Len() > maxStream {
 		return nil, broken("a stream unpacks to more than %d bytes", maxStream)
 	}
-	return out, nil
+	return out.Bytes(), nil
 }
+
+// usualRatio is what text and structure are packed by, or less.
+const usualRatio = 4
 
 // predict undoes the PNG predictors (7.4.4.4), which cross-reference streams
 // are often written with.

@@ -3,6 +3,7 @@ package pdffile
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 )
@@ -16,6 +17,7 @@ type File struct {
 	busy    map[int]bool // being resolved: a reference to itself is a fault
 	fonts   map[Ref]*Font
 	glyphs  []Glyph // room for those of a page
+	zlib    io.ReadCloser
 	Trailer Dict
 	Catalog Dict
 }

@@ -1,6 +1,10 @@
 package pdffile
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Font is a font as the content uses it.
 type Font struct {
@@ -22,11 +26,15 @@ type Code struct {
 	Value  int
 	Text   string // that it stands for
 	Drawn  string // Text without what is not drawn
-	Mapped bool   // the font says what it stands for
-	GID    int    // the glyph that it draws
-	Width  float64
-	Ink    Ink  // of the glyph, in font units; none where it has no outline
-	ems    Rect // Ink.Box in ems
+	Blank  bool   // Drawn is white space, if anything
+	Letter bool   // a letter is in Drawn
+	// Nonspacing tells that Drawn begins with a nonspacing mark.
+	Nonspacing bool
+	Mapped     bool // the font says what it stands for
+	GID        int  // the glyph that it draws
+	Width      float64
+	Ink        Ink  // of the glyph, in font units; none where it has no outline
+	ems        Rect // Ink.Box in ems
 }
 
 // code is a code, looked up once.
@@ -37,6 +45,8 @@ func (f *Font) code(value int) *Code {
 	c := &Code{Value: value, GID: f.glyph(value), Width: f.width}
 	c.Text, c.Mapped = f.text[value]
 	c.Drawn = Drawn(c.Text)
+	first, _ := utf8.DecodeRuneInString(c.Drawn)
+	c.Blank, c.Letter, c.Nonspacing = strings.TrimSpace(c.Drawn) == "", strings.ContainsFunc(c.Drawn, unicode.IsLetter), unicode.Is(unicode.Mn, first)
 	if w, ok := f.widths[value]; ok {
 		c.Width = w
 	}

@@ -15,7 +15,6 @@ type matcher struct {
 	byTag   map[string][]*rule
 	rest    []*rule
 	sets    map[string]*ruleset // by the numbers of their rules
-	known   map[*Node]*ruleset
 	// unseen are declarations that could hide text in views that none of those
 	// looked at is like.
 	unseen []string
@@ -29,7 +28,7 @@ type ruleset struct {
 }
 
 func newMatcher(sheets []*Sheet, views []View) *matcher {
-	m := &matcher{byID: map[string][]*rule{}, byClass: map[string][]*rule{}, byTag: map[string][]*rule{}, sets: map[string]*ruleset{}, known: map[*Node]*ruleset{}}
+	m := &matcher{byID: map[string][]*rule{}, byClass: map[string][]*rule{}, byTag: map[string][]*rule{}, sets: map[string]*ruleset{}}
 	media := map[string]uint8{} // the views that a condition holds in
 	for i, sheet := range sheets {
 		for k := range sheet.rules {
@@ -90,13 +89,9 @@ func (m *matcher) index(r *rule) {
 	}
 }
 
-func (m *matcher) matching(n *Node) *ruleset {
-	if set := m.known[n]; set != nil {
-		return set
-	}
-	set := m.match(n)
-	m.known[n] = set
-	return set
+// alike tells whether the same rules hold in two views.
+func (s *ruleset) alike(a, b int) bool {
+	return !slices.ContainsFunc(s.rules, func(r *rule) bool { return r.views>>a&1 != r.views>>b&1 })
 }
 
 func (m *matcher) match(n *Node) *ruleset {

@@ -5,18 +5,17 @@ import (
 	"strings"
 )
 
-// Styler computes how elements look in one view.
+// Styler computes how elements look, in all views at once.
 type Styler struct {
-	matcher *matcher
-	view    View
-	bit     uint8 // of the view in rule.views
-	looks   map[*Node]*Look
-	alike   map[kin]*Look
+	*matcher
+	views []View
+	looks map[*Node][]Look
+	alike map[kin][]Look
 }
 
 // kin is what elements look alike by: all that decides a look but attributes.
 type kin struct {
-	parent *Look
+	parent *Look // in the first view
 	tag    string
 	rules  *ruleset
 }
@@ -37,24 +36,19 @@ type Look struct {
 	display     string
 }
 
-// NewStylers takes the sheets in their order in the page and gives a styler for
-// each view, eight at most.
-func NewStylers(sheets []*Sheet, views ...View) []*Styler {
-	m := newMatcher(sheets, views)
-	var out []*Styler
-	for i, v := range views {
-		out = append(out, &Styler{matcher: m, view: v, bit: 1 << i, looks: map[*Node]*Look{}, alike: map[kin]*Look{}})
-	}
-	return out
+// NewStyler takes the sheets in their order in the page, and eight views at
+// most.
+func NewStyler(sheets []*Sheet, views ...View) *Styler {
+	return &Styler{matcher: newMatcher(sheets, views), views: views, looks: map[*Node][]Look{}, alike: map[kin][]Look{}}
 }
 
 // Unseen are declarations that could hide text in views that none of those
 // looked at is like.
-func (s *Styler) Unseen() []string { return s.matcher.unseen }
+func (s *Styler) Unseen() []string { return s.unseen }
 
 // values are the declarations that win for an element (or its generated
-// content), by property.
-func (s *Styler) values(n *Node, rules []*rule, generated string) []decl {
+// content) in a view, by property.
+func (s *Styler) values(n *Node, rules []*rule, view int, generated string) []decl {
 	var out []decl
 	set := func(d decl) {
 		i := slices.IndexFunc(out, func(o decl) bool { return o.name == d.name })
@@ -66,7 +60,7 @@ func (s *Styler) values(n *Node, rules []*rule, generated string) []decl {
 		}
 	}
 	for _, r := range rules {
-		if r.views&s.bit != 0 && r.selector.generated == generated {
+		if r.views>>view&1 != 0 && r.selector.generated == generated {
 			for _, d := range r.decls {
 				set(d)
 			}
@@ -80,33 +74,53 @@ func (s *Styler) values(n *Node, rules []*rule, generated string) []decl {
 	return out
 }
 
-// Look is how an element looks.
-func (s *Styler) Look(n *Node) *Look {
-	if l := s.looks[n]; l != nil {
-		return l
+// Looks is how an element looks in each view.
+func (s *Styler) Looks(n *Node) []Look {
+	out := s.looks[n]
+	if out == nil {
+		out = s.newLooks(n)
+		s.looks[n] = out
 	}
-	l := s.newLook(n)
-	s.looks[n] = l
-	return l
+	return out
 }
 
-func (s *Styler) newLook(n *Node) *Look {
-	l := &Look{Size: 16, ground: color{1, 1, 1, 1}, ink: color{0, 0, 0, 1}, opacity: 1}
-	if n.Tag != "" && n.Parent != nil {
-		parent, rules := s.Look(n.Parent), s.matcher.matching(n)
-		k := kin{parent, n.Tag, rules}
-		plain := !rules.generated && n.plain()
-		if known := s.alike[k]; plain && known != nil {
-			return known
+func (s *Styler) newLooks(n *Node) []Look {
+	if n.Tag == "" || n.Parent == nil {
+		out := make([]Look, len(s.views))
+		for i := range out {
+			out[i] = Look{Size: 16, ground: color{1, 1, 1, 1}, ink: color{0, 0, 0, 1}, opacity: 1}
+			out[i].Contrast = contrast(out[i].ink, out[i].ground)
 		}
-		*l = Look{Size: parent.Size, ink: parent.ink, ground: parent.ground, opacity: parent.opacity, Hidden: parent.Hidden}
-		s.compute(n, l, rules)
-		if plain {
-			s.alike[k] = l
+		return out
+	}
+	parents, set := s.Looks(n.Parent), s.match(n)
+	k := kin{&parents[0], n.Tag, set}
+	plain := !set.generated && n.plain()
+	if known := s.alike[k]; plain && known != nil {
+		return known
+	}
+	out := make([]Look, len(s.views))
+	var values []decl
+	for i := range out {
+		l, parent := &out[i], &parents[i]
+		*l = Look{Size: parent.Size, Contrast: parent.Contrast, ink: parent.ink, ground: parent.ground, opacity: parent.opacity, Hidden: parent.Hidden}
+		if i == 0 || !set.alike(i, i-1) {
+			values = s.values(n, set.rules, i, "")
+		}
+		s.compute(n, l, values, lengths{em: parent.Size, root: s.rootSize(n, i), view: s.views[i].Width})
+		if set.generated {
+			for _, pseudo := range []string{"before", "after", "marker", "first-line", "first-letter"} {
+				l.generated(n, s.values(n, set.rules, i, pseudo))
+			}
+		}
+		if l.ink != parent.ink || l.ground != parent.ground {
+			l.Contrast = contrast(l.ink.over(l.ground), l.ground)
 		}
 	}
-	l.Contrast = contrast(l.ink.over(l.ground), l.ground)
-	return l
+	if plain {
+		s.alike[k] = out
+	}
+	return out
 }
 
 // plain tells whether an element has no attribute that a look depends on but
@@ -121,37 +135,31 @@ func (n *Node) plain() bool {
 	})
 }
 
-func (s *Styler) compute(n *Node, l *Look, set *ruleset) {
+// compute takes what the element and its declarations say into a look that
+// begins as its parent's, whose size is the em of rel.
+func (s *Styler) compute(n *Node, l *Look, values []decl, rel lengths) {
 	byAttribute(n, l)
 	l.Size *= ownSize(n.Tag)
-	values := s.values(n, set.rules, "")
-	rel := lengths{em: l.Size, root: s.rootSize(n), view: s.view.Width}
 	for _, d := range values {
 		if d.name == "font-size" || d.name == "font" {
-			s.fontSize(n, l, d)
-			rel.em = l.Size
+			l.fontSize(d, rel)
 		}
 	}
+	rel.em = l.Size
 	for _, d := range values {
 		apply(d, l, rel)
 	}
 	l.boxed(values, rel)
 	l.positioned(values, rel)
-	if !set.generated {
-		return
-	}
-	for _, pseudo := range []string{"before", "after", "marker", "first-line", "first-letter"} {
-		l.generated(n, s.values(n, set.rules, pseudo))
-	}
 }
 
-// rootSize is the font size of the page's root element.
-func (s *Styler) rootSize(n *Node) float64 {
+// rootSize is the font size of the page's root element in a view.
+func (s *Styler) rootSize(n *Node, view int) float64 {
 	for n.Parent != nil && n.Parent.Parent != nil {
 		n = n.Parent
 	}
-	if l := s.looks[n]; l != nil {
-		return l.Size
+	if looks := s.looks[n]; looks != nil {
+		return looks[view].Size
 	}
 	return 16
 }

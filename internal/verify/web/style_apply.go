@@ -249,9 +249,7 @@ func isTransform(name string) bool {
 
 // fontSize takes font-size and the size in the font shorthand. A percentage or
 // em is of the parent's size.
-func (s *Styler) fontSize(n *Node, l *Look, d decl) {
-	parent := s.Look(n.Parent).Size
-	rel := lengths{em: parent, root: s.rootSize(n), view: s.view.Width}
+func (l *Look) fontSize(d decl, rel lengths) {
 	value := d.lower
 	if d.name == "font" {
 		for _, f := range fields(value) {

@@ -27,7 +27,7 @@ func look(t *testing.T, body, css, view string) *web.Look {
 	}
 	for _, v := range web.Views() {
 		if v.Name == view {
-			return web.NewStylers([]*web.Sheet{sheet}, v)[0].Look(byID(root, "x"))
+			return &web.NewStyler([]*web.Sheet{sheet}, v).Looks(byID(root, "x"))[0]
 		}
 	}
 	t.Fatalf("no view %s", view)
@@ -95,7 +95,7 @@ func TestUnseen(t *testing.T) {
 		"@media (min-width: 999rem) { p::before { content: 'x' } }": true, "@media (min-width: 999rem) { p { inset: -9em; position: relative } }": true,
 		"@media (min-width: 999rem) { p { font-size: 150%; color: red; padding: 1em } }": false, "@media (min-width: 1px) { p { opacity: 0 } }": false,
 	} {
-		if got := web.NewStylers([]*web.Sheet{web.ParseSheet(css)}, web.Views()...)[0].Unseen(); (len(got) > 0) != want {
+		if got := web.NewStyler([]*web.Sheet{web.ParseSheet(css)}, web.Views()...).Unseen(); (len(got) > 0) != want {
 			t.Errorf("%s: %v", css, got)
 		}
 	}
@@ -256,8 +256,8 @@ func FuzzStyle(f *testing.F) {
 			t.Skip()
 		}
 		for _, v := range web.Views() {
-			web.NewStylers([]*web.Sheet{web.ParseSheet(css)}, v)[0].Look(byID(root, "x"))
-			if l := web.NewStylers([]*web.Sheet{web.ParseSheet(css), web.ParseSheet("#x#x#x#x { display: none !important }")}, v)[0].Look(byID(root, "x")); l.Hidden == "" {
+			web.NewStyler([]*web.Sheet{web.ParseSheet(css)}, v).Looks(byID(root, "x"))
+			if l := web.NewStyler([]*web.Sheet{web.ParseSheet(css), web.ParseSheet("#x#x#x#x { display: none !important }")}, v).Looks(byID(root, "x"))[0]; l.Hidden == "" {
 				t.Errorf("%q shows what is hidden", css)
 			}
 		}
