@@ -11,7 +11,7 @@ import (
 
 // comparison is one artefact held against its document.
 type comparison struct {
-	e        Expected
+	e        expectation
 	r        *reading
 	phrases  *phrases
 	wants    []want
@@ -34,8 +34,8 @@ type expectedCaution struct {
 }
 
 // compare finds everything in an artefact that is not as it must be.
-func compare(e Expected, r *reading) (Report, diag.List) {
-	c := &comparison{e: e, r: r, phrases: newPhrases(e, r.pages), wants: wantsOf(e.Document), sound: map[string]bool{}, again: map[string]bool{}, owners: map[string]bool{},
+func compare(e expectation, r *reading) (Report, diag.List) {
+	c := &comparison{e: e, r: r, phrases: newPhrases(e, r.pages), wants: slices.Clone(e.article.wants), sound: map[string]bool{}, again: map[string]bool{}, owners: map[string]bool{},
 		taken: make([]bool, len(r.leaves))}
 	c.list = append(c.list, r.findings...)
 	report := Report{Pages: r.pages}
@@ -185,7 +185,7 @@ func (c *comparison) ownText(l leaf) bool {
 
 // texts are the texts of a block and all in it, as the format gives them back.
 func (c *comparison) texts(b *model.Block) []string {
-	out := textsOf(b)
+	out := c.e.article.textsOf(b)
 	for i := range out {
 		out[i] = c.r.plain(out[i])
 	}
@@ -245,13 +245,11 @@ func (c *comparison) directed(w want, l leaf) {
 	if l.disorder {
 		c.add(StructureDiffers, w.id(), "the letters of `%s` stand in another order on the page (%s)", around([]rune(w.text), 0), l.place)
 	}
-	marks := strings.Count(strings.Map(func(r rune) rune {
-		if isDirection(r) {
-			return '|'
-		}
-		return ' '
-	}, strings.TrimFunc(l.raw, isDirection)), "|")
-	own := len([]rune(fold(model.PlainText(w.block.Inlines)))) - len([]rune(unmarked(fold(model.PlainText(w.block.Inlines)))))
+	marks := directions(strings.TrimFunc(l.raw, isDirection))
+	if marks == 0 {
+		return
+	}
+	own := directions(fold(model.PlainText(w.block.Inlines)))
 	if marks <= own || spans(w.block.Inlines) > 0 || w.block.Kind == model.Cell {
 		return
 	}
@@ -260,6 +258,17 @@ func (c *comparison) directed(w want, l leaf) {
 		rule = CautionAltered
 	}
 	c.add(rule, w.id(), "marks of direction stand within `%s` (%s)", around([]rune(w.text), 0), l.place)
+}
+
+// directions counts the characters that only give direction.
+func directions(s string) int {
+	n := 0
+	for _, r := range s {
+		if isDirection(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // lost reports a block that does not stand where it must.

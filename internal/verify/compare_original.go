@@ -11,7 +11,7 @@ import (
 // originals compares the source's text of the bilingual edition. Pictures and
 // code stand once, for both languages.
 func (c *comparison) originals() {
-	if c.e.Meta.Edition != model.Bilingual || c.e.Meta.Source == nil || c.r.format == "txt" {
+	if c.e.Meta.Edition != model.Bilingual || c.e.source == nil || c.r.format == "txt" {
 		return
 	}
 	var wants []want
@@ -23,7 +23,7 @@ func (c *comparison) originals() {
 		}
 		c.taken[i] = c.taken[i] || l.original
 	}
-	for _, w := range wantsOf(c.e.Meta.Source) {
+	for _, w := range c.e.source.wants {
 		if w.text == fold(model.PlainText(w.block.Inlines)) {
 			w.text = c.r.plain(w.text)
 			wants, wanted = append(wants, w), append(wanted, w.text)
@@ -96,10 +96,7 @@ func (c *comparison) links() {
 		}
 	}
 	var printed strings.Builder // addresses in the list of sources are links too
-	for _, d := range []*model.Document{c.e.Document, c.e.Meta.Source} {
-		if d == nil {
-			continue
-		}
+	for _, d := range c.e.articles() {
 		for b := range d.All() {
 			take(b.Inlines)
 		}

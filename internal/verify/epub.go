@@ -19,6 +19,7 @@ type edition struct {
 	folder string // of the package document
 	items  map[string]item
 	order  []string // hrefs of the items, in the manifest's order
+	rules  *web.Rules
 	sheets map[string]*web.Sheet
 	// styler is that of the page before: most pages share one style.
 	styled []*web.Sheet
@@ -41,7 +42,7 @@ func (r *Reader) readEPUB(file string, data []byte) (*reading, error) {
 	if err != nil {
 		return out.broken(file, err), nil
 	}
-	e := &edition{reading: out, path: file, book: b, items: map[string]item{}, sheets: map[string]*web.Sheet{}}
+	e := &edition{reading: out, path: file, book: b, items: map[string]item{}, rules: &r.rules, sheets: map[string]*web.Sheet{}}
 	if err := e.read(); err != nil {
 		return out.broken(file, err), nil
 	}
@@ -247,7 +248,7 @@ func (e *edition) styles(it item, root *web.Node) []*web.Sheet {
 	root.Walk(func(n *web.Node) bool {
 		switch {
 		case n.Tag == "style":
-			sheet := web.ParseSheet(n.TextContent())
+			sheet := e.rules.ParseSheet(n.TextContent())
 			e.bring(sheet, it.file)
 			out = append(out, sheet)
 		case n.Tag == "link" && strings.Contains(n.Attr("rel"), "stylesheet"):
@@ -257,7 +258,7 @@ func (e *edition) styles(it item, root *web.Node) []*web.Sheet {
 				return true
 			}
 			if e.sheets[file] == nil {
-				e.sheets[file] = web.ParseSheet(string(e.book.files[file]))
+				e.sheets[file] = e.rules.ParseSheet(string(e.book.files[file]))
 				e.bring(e.sheets[file], file)
 			}
 			out = append(out, e.sheets[file])

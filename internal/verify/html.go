@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/diag"
 	"caveat/internal/verify/web"
@@ -14,7 +15,7 @@ import (
 
 // readHTML reads a web page as a browser does, and once more as XML: the two
 // must see the same text.
-func readHTML(path string, data []byte) *reading {
+func readHTML(path string, data []byte, rules *web.Rules) *reading {
 	r := &reading{format: "html"}
 	root, err := web.ParseHTML(data)
 	if err != nil {
@@ -30,7 +31,7 @@ func readHTML(path string, data []byte) *reading {
 		r.fault(path, ArtefactBroken, "the page reads otherwise as XML than as HTML")
 	}
 	r.head(path, root)
-	sheets := r.pageSheets(path, root)
+	sheets := r.pageSheets(path, root, rules)
 	p := newPage("", root, sheets, web.NewStyler(sheets, web.Views()...))
 	p.element(body, setting{})
 	r.take(path, p)
@@ -41,17 +42,45 @@ func readHTML(path string, data []byte) *reading {
 
 // sameText tells whether two texts are alike but for white space.
 func sameText(a, b string) bool {
-	for {
-		a, b = strings.TrimLeftFunc(a, unicode.IsSpace), strings.TrimLeftFunc(b, unicode.IsSpace)
-		i := strings.IndexFunc(a, unicode.IsSpace)
-		if i < 0 {
-			return strings.TrimRightFunc(a, unicode.IsSpace) == strings.TrimRightFunc(b, unicode.IsSpace)
+	for i, k := 0, 0; ; {
+		i, k = i+blanks(a[i:]), k+blanks(b[k:])
+		for i < len(a) && blank(a[i:]) == 0 {
+			if k == len(b) || a[i] != b[k] {
+				return false
+			}
+			i, k = i+1, k+1
 		}
-		if !strings.HasPrefix(b, a[:i]) {
-			return false
+		if i == len(a) {
+			return k+blanks(b[k:]) == len(b)
 		}
-		a, b = a[i:], b[i:]
 	}
+}
+
+// blanks is the length of the white space that a text begins with.
+func blanks(s string) int {
+	n := 0
+	for n < len(s) {
+		size := blank(s[n:])
+		if size == 0 {
+			break
+		}
+		n += size
+	}
+	return n
+}
+
+// blank is the length of a text's first character where that is white space,
+// else 0. It may be asked within a character.
+func blank(s string) int {
+	switch c := s[0]; {
+	case c == ' ' || c >= '\t' && c <= '\r':
+		return 1
+	case c == 0xc2 || c >= 0xe1 && c <= 0xe3: // all other white space begins so
+		if r, n := utf8.DecodeRuneInString(s); unicode.IsSpace(r) {
+			return n
+		}
+	}
+	return 0
 }
 
 // broken makes a reading of a file that cannot be read.
@@ -156,12 +185,12 @@ func (r *reading) script(path string, n *web.Node) {
 }
 
 // pageSheets are the style sheets of a page that stands alone.
-func (r *reading) pageSheets(path string, root *web.Node) []*web.Sheet {
+func (r *reading) pageSheets(path string, root *web.Node, rules *web.Rules) []*web.Sheet {
 	var out []*web.Sheet
 	root.Walk(func(n *web.Node) bool {
 		switch {
 		case n.Tag == "style":
-			sheet := web.ParseSheet(n.TextContent())
+			sheet := rules.ParseSheet(n.TextContent())
 			for _, f := range sheet.Faces {
 				r.fault(path, ArtefactForeign, "the page brings a font `"+f.Family+"` along")
 			}

@@ -14,45 +14,52 @@ import (
 
 // phrases are the texts beside the article's own that an artefact may show:
 // the product's words, names of languages, headings in a table of contents,
-// claims that a caution points to. Each is reduced to its letters.
+// claims that a caution points to.
 type phrases struct {
+	sets  []*phraseSet
+	hash  string // the text's number
+	pages int
+}
+
+// phraseSet is some phrases, each reduced to its letters.
+type phraseSet struct {
 	known   map[string]bool
 	lengths []int // of the known ones, in bytes
 	// exact has the article's own texts by their letters: where one is shown
 	// again, its numbers and signs must be there too.
 	exact   map[string][]string
 	numbers []string // dates, and texts of the article without letters
-	hash    string   // the text's number
 	titles  []string // that a page's header may cut short
-	pages   int
 }
 
-func newPhrases(e Expected, pages int) *phrases {
-	p := &phrases{known: map[string]bool{}, exact: map[string][]string{}}
+func newPhraseSet() *phraseSet {
+	return &phraseSet{known: map[string]bool{}, exact: map[string][]string{}}
+}
+
+func newPhrases(e expectation, pages int) *phrases {
+	own := newPhraseSet()
+	p := &phrases{sets: []*phraseSet{own}, hash: e.Meta.TextHash[:min(8, len(e.Meta.TextHash))], pages: pages}
 	for _, w := range []model.Words{e.Meta.Words, e.Meta.English} {
-		p.words(w, len(e.Document.Cautions()), pages)
+		own.words(w, len(e.Document.Cautions()), pages)
 	}
-	for _, d := range []*model.Document{e.Document, e.Meta.Source} {
-		if d != nil {
-			p.document(d)
-		}
+	for _, a := range e.articles() {
+		p.sets = append(p.sets, a.phrases)
 	}
-	p.locale(e.Meta.Locale)
-	p.locale(e.Meta.SourceLang)
+	own.locale(e.Meta.Locale)
+	own.locale(e.Meta.SourceLang)
 	for _, o := range e.Meta.Others {
-		p.locale(o.Locale)
-		p.add(o.Path)
+		own.locale(o.Locale)
+		own.add(o.Path)
 	}
-	p.add(e.Meta.Credits...)
-	p.hash = e.Meta.TextHash[:min(8, len(e.Meta.TextHash))]
-	p.numbers, p.pages = append(p.numbers, e.Document.Edition, e.Document.NextReview), pages
+	own.add(e.Meta.Credits...)
+	own.numbers = append(own.numbers, e.Document.Edition, e.Document.NextReview)
 	return p
 }
 
-func (p *phrases) locale(row lang.Row) { p.add(row.Native, row.English, row.Tag) }
+func (p *phraseSet) locale(row lang.Row) { p.add(row.Native, row.English, row.Tag) }
 
 // words adds every word of the product, whatever its field.
-func (p *phrases) words(w model.Words, cautions, pages int) {
+func (p *phraseSet) words(w model.Words, cautions, pages int) {
 	v := reflect.ValueOf(w)
 	for i := range v.NumField() {
 		if v.Field(i).Kind() == reflect.String {
@@ -75,24 +82,25 @@ func (p *phrases) words(w model.Words, cautions, pages int) {
 	}
 }
 
-func (p *phrases) document(d *model.Document) {
-	p.add(d.Article, d.File, d.Edition, d.NextReview)
-	p.own(d.Title, d.Description)
-	p.titles = append(p.titles, drawn(fold(d.Title)))
-	p.own(d.Sources...)
-	p.own(d.Corrections...)
-	for b := range d.All() {
+// article adds what may be shown of an article again.
+func (p *phraseSet) article(a *article) {
+	p.add(a.Article, a.File, a.Edition, a.NextReview)
+	p.own(a.Title, a.Description)
+	p.titles = append(p.titles, drawn(fold(a.Title)))
+	p.own(a.Sources...)
+	p.own(a.Corrections...)
+	for b := range a.All() {
 		if b.Kind == model.Heading || b.Role == model.RoleClaim {
-			p.own(textsOf(b)...)
+			p.own(a.textsOf(b)...)
 		}
 		if b.Kind == model.Cell {
-			p.own(ownTexts(b)...) // a header shown again beside each cell
+			p.own(a.texts[b]...) // a header shown again beside each cell
 		}
 	}
 }
 
 // own adds texts of the article.
-func (p *phrases) own(texts ...string) {
+func (p *phraseSet) own(texts ...string) {
 	p.add(texts...)
 	for _, s := range texts {
 		key := letters(s)
@@ -107,7 +115,7 @@ func (p *phrases) own(texts ...string) {
 // signs is a text without blanks and what is not drawn.
 func signs(s string) string { return solid(drawn(fold(s))) }
 
-func (p *phrases) add(texts ...string) {
+func (p *phraseSet) add(texts ...string) {
 	for _, s := range texts {
 		if s = letters(s); s == "" || p.known[s] {
 			continue
@@ -141,7 +149,7 @@ func letters(s string) string {
 // text's number or a page's; text without digits either is decoration.
 func (p *phrases) number(text string) bool {
 	have := signs(text)
-	if !strings.ContainsFunc(have, unicode.IsDigit) || slices.Contains(p.numbers, have) {
+	if !strings.ContainsFunc(have, unicode.IsDigit) || p.any(func(s *phraseSet) bool { return slices.Contains(s.numbers, have) }) {
 		return true
 	}
 	n, err := strconv.Atoi(have)
@@ -154,13 +162,16 @@ const ellipsis = "…"
 // shortened tells whether a text is the beginning of a title.
 func (p *phrases) shortened(text string) bool {
 	start, cut := strings.CutSuffix(text, ellipsis)
-	return cut && slices.ContainsFunc(p.titles, func(t string) bool {
+	begins := func(t string) bool {
 		rest, ok := strings.CutPrefix(t, start)
 		last, _ := utf8.DecodeLastRuneInString(start)
 		next, _ := utf8.DecodeRuneInString(rest)
 		return ok && start != "" && (!inWord(last) || !inWord(next) || unblanked(last) && unblanked(next))
-	})
+	}
+	return cut && p.any(func(s *phraseSet) bool { return slices.ContainsFunc(s.titles, begins) })
 }
+
+func (p *phrases) any(holds func(*phraseSet) bool) bool { return slices.ContainsFunc(p.sets, holds) }
 
 // inWord tells whether a character is part of a word.
 func inWord(r rune) bool { return unicode.In(r, unicode.L, unicode.M, unicode.N) }
@@ -177,25 +188,41 @@ func (p *phrases) cover(text string) bool {
 		text = strings.ReplaceAll(text, p.hash, "")
 	}
 	s := letters(text)
-	if texts := p.exact[s]; len(texts) > 0 {
-		have := signs(text)
-		return slices.ContainsFunc(texts, func(t string) bool { return strings.Contains(have, t) })
+	shown, have := false, ""
+	for _, set := range p.sets {
+		for _, t := range set.exact[s] {
+			if !shown {
+				shown, have = true, signs(text)
+			}
+			if strings.Contains(have, t) {
+				return true
+			}
+		}
 	}
-	if s == "" {
+	switch {
+	case shown:
+		return false
+	case s == "":
 		return p.number(text)
-	}
-	if p.known[s] || p.shortened(text) {
+	case p.any(func(set *phraseSet) bool { return set.known[s] }), p.shortened(text):
 		return true
 	}
+	return p.sequence(s)
+}
+
+// sequence tells whether letters are those of phrases, one after another.
+func (p *phrases) sequence(s string) bool {
 	reached := make([]bool, len(s)+1) // the first i bytes are phrases
 	reached[0] = true
 	for i := range s {
 		if !reached[i] {
 			continue
 		}
-		for _, n := range p.lengths {
-			if i+n <= len(s) && p.known[s[i:i+n]] {
-				reached[i+n] = true
+		for _, set := range p.sets {
+			for _, n := range set.lengths {
+				if i+n <= len(s) && set.known[s[i:i+n]] {
+					reached[i+n] = true
+				}
 			}
 		}
 	}

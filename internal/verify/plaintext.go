@@ -41,27 +41,27 @@ type showing struct {
 }
 
 // newGuide knows the texts of a document.
-func newGuide(e Expected) guide {
+func newGuide(x expectation) guide {
 	g := guide{texts: map[string]string{}, directed: map[string][]string{}}
 	plain := unmarked
-	if e.Format == "pdf" {
+	if x.Format == "pdf" {
 		plain = drawn
 	}
-	for _, w := range wantsOf(e.Document) {
+	for _, w := range x.article.wants {
 		g.add(plain(w.text))
 	}
-	for _, d := range []*model.Document{e.Document, e.Meta.Source} {
-		if d != nil && e.Format == "pdf" {
-			g.direct(d)
+	if x.Format == "pdf" {
+		for _, a := range x.articles() {
+			g.direct(a.Document)
 		}
 	}
-	g.add(plain(fold(e.Document.Description)))
-	for _, s := range e.Document.Sources {
+	g.add(plain(fold(x.Document.Description)))
+	for _, s := range x.Document.Sources {
 		g.add(plain(fold(s)))
 	}
-	for _, q := range e.Document.WithRepeats().Cautions() {
+	for _, q := range x.Document.WithRepeats().Cautions() {
 		var texts []string
-		for _, t := range textsOf(q) {
+		for _, t := range x.article.textsOf(q) {
 			texts = append(texts, unmarked(t))
 		}
 		g.showings = append(g.showings, showing{q.ElementID(), texts})
@@ -74,10 +74,10 @@ func newGuide(e Expected) guide {
 		}
 		return false
 	}
-	if e.Meta.Edition == model.Bilingual {
-		g.beside = e.Meta.SourceLang.Tag
+	if x.Meta.Edition == model.Bilingual {
+		g.beside = x.Meta.SourceLang.Tag
 	}
-	for b := range e.Document.All() {
+	for b := range x.Document.All() {
 		if b.Role != model.RoleNone {
 			g.focus = append(g.focus, b.ID)
 		}
@@ -245,7 +245,11 @@ func (r *textReader) add(text string, mark bool) {
 	if text == "" {
 		return
 	}
-	r.leaves = append(r.leaves, leaf{text: fold(unmarked(text)), raw: text, within: r.frame, mark: mark, place: fmt.Sprintf("line %d", r.at+1)})
+	l := leaf{text: text, raw: text, within: r.frame, mark: mark, place: fmt.Sprintf("line %d", r.at+1)}
+	if plain := unmarked(text); len(plain) < len(text) {
+		l.text = fold(plain)
+	}
+	r.leaves = append(r.leaves, l)
 }
 
 // line is a line without indent and direction marks.
@@ -361,7 +365,12 @@ func joined(lines, want string) string {
 			b.WriteByte(' ')
 		}
 		b.WriteString(line)
-		rest = skip(strings.TrimLeft(rest, " "), solid(unmarked(line)))
+		rest = strings.TrimLeft(rest, " ")
+		if after, ok := strings.CutPrefix(rest, line); ok {
+			rest = after
+		} else {
+			rest = skip(rest, solid(unmarked(line)))
+		}
 	}
 	return b.String()
 }

@@ -13,12 +13,15 @@ import (
 	"caveat/internal/manifest"
 	"caveat/internal/model"
 	"caveat/internal/verify/pdfium"
+	"caveat/internal/verify/web"
 )
 
 // Reader reads artefacts back. It is safe for concurrent use.
 type Reader struct {
 	engine  *pdfium.Engine
 	foundry *foundry
+	rules   web.Rules // of style sheets
+	recent  recent
 }
 
 // NewReader makes a reader. PDFium is started when the first PDF is read; its
@@ -47,6 +50,38 @@ type Expected struct {
 	Meta     model.Meta
 }
 
+// expectation is what an artefact must say, with what its texts are looked up
+// by.
+type expectation struct {
+	Expected
+	article *article
+	source  *article // nil where the edition has no original
+}
+
+// expect looks the texts up. The edition of text messages has a document of its
+// own.
+func (r *Reader) expect(e Expected) expectation {
+	x := expectation{Expected: e}
+	if e.Meta.Edition == model.SMS {
+		x.Document = cautionsAlone(e.Document)
+		x.article = newArticle(x.Document)
+	} else {
+		x.article = r.recent.of(e.Document)
+	}
+	if e.Meta.Source != nil {
+		x.source = r.recent.of(e.Meta.Source)
+	}
+	return x
+}
+
+// articles are the article and its original.
+func (x expectation) articles() []*article {
+	if x.source == nil {
+		return []*article{x.article}
+	}
+	return []*article{x.article, x.source}
+}
+
 // Report is what was really found in an artefact.
 type Report struct {
 	Pages    int
@@ -55,22 +90,19 @@ type Report struct {
 
 // Artefact reads one finished file back.
 func (r *Reader) Artefact(ctx context.Context, e Expected, data []byte) (Report, diag.List, error) {
-	in := input{path: e.Path, format: e.Format, data: data}
-	article := e.Document
-	if in.messages = e.Meta.Edition == model.SMS; in.messages {
-		e.Document = cautionsAlone(article)
-	}
+	in := input{path: e.Path, format: e.Format, data: data, messages: e.Meta.Edition == model.SMS}
+	x := r.expect(e)
 	if e.Format == "txt" || e.Format == "pdf" {
-		in.guide = newGuide(e)
+		in.guide = newGuide(x)
 	}
 	if in.messages {
-		in.guide.questions = questions(article)
+		in.guide.questions = questions(e.Document)
 	}
 	found, err := r.read(ctx, in)
 	if err != nil {
 		return Report{}, nil, err
 	}
-	report, list := compare(e, found)
+	report, list := compare(x, found)
 	return report, list, nil
 }
 
@@ -89,7 +121,7 @@ type input struct {
 func (r *Reader) read(ctx context.Context, in input) (*reading, error) {
 	switch in.format {
 	case "html":
-		return readHTML(in.path, in.data), nil
+		return readHTML(in.path, in.data, &r.rules), nil
 	case "txt":
 		if in.messages {
 			return readMessages(in), nil

@@ -1,6 +1,7 @@
 package pdffile
 
 import (
+	"bytes"
 	"encoding/binary"
 	"iter"
 	"slices"
@@ -124,6 +125,14 @@ func (p *Program) outline(out []Point, gid, depth int, budget *int) ([]Point, er
 		}
 	}
 	return out, nil
+}
+
+// SameData tells whether a glyph that is made of no others has the same data in
+// another font: what it draws then is the same.
+func (p *Program) SameData(other *Program, gid int) bool {
+	a, err1 := p.raw(gid)
+	b, err2 := other.raw(gid)
+	return err1 == nil && err2 == nil && len(a) >= 10 && a[0] < 0x80 && bytes.Equal(a, b)
 }
 
 // Parts are the glyphs that a composite is made of, itself where it is none.

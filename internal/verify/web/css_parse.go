@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // Sheet is a style sheet, as far as it can hide or change text.
@@ -31,12 +32,52 @@ type decl struct {
 	important   bool
 }
 
+// Rules remembers the rules that it has read: most pages have the same. It is
+// safe for concurrent use.
+type Rules struct {
+	mu    sync.Mutex
+	known map[string]*parsedRule
+}
+
+// What is remembered at most: a few times the rules that a page has, none much
+// longer than those.
+const (
+	maxRules = 1000
+	maxRule  = 4096
+)
+
+// parsedRule is a rule by itself, and what of it is unknown.
+type parsedRule struct {
+	selectors []selector
+	decls     []decl
+	unknown   []string
+}
+
 // ParseSheet reads a style sheet.
-func ParseSheet(css string) *Sheet {
+func (r *Rules) ParseSheet(css string) *Sheet {
 	s := &Sheet{}
-	p := &sheetParser{text: stripComments(css), sheet: s}
+	p := &sheetParser{text: stripComments(css), sheet: s, known: r}
 	p.rules(nil, 0)
 	return s
+}
+
+// parse reads a rule of a sheet.
+func (r *Rules) parse(prelude, block string) *parsedRule {
+	key := prelude + "{" + block
+	if len(key) > maxRule {
+		return parseRule(prelude, block)
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	out := r.known[key]
+	if out == nil {
+		out = parseRule(prelude, block)
+		if r.known == nil || len(r.known) >= maxRules {
+			r.known = map[string]*parsedRule{}
+		}
+		r.known[key] = out
+	}
+	return out
 }
 
 // ParseInline reads the value of a style attribute.
@@ -84,6 +125,7 @@ type sheetParser struct {
 	pos   int
 	sheet *Sheet
 	count int
+	known *Rules
 }
 
 // rules reads rules up to the end of the text or of a block.
@@ -218,20 +260,30 @@ func (p *sheetParser) page(block string) {
 }
 
 func (p *sheetParser) styleRule(prelude string, media []string) {
-	block := p.block()
-	if strings.Contains(block, "{") {
-		p.unknown("rules within `" + prelude + "`")
+	r := p.known.parse(prelude, p.block())
+	for _, what := range r.unknown {
+		p.unknown(what)
 	}
-	decls := declarations(block)
+	for _, s := range r.selectors {
+		p.count++
+		p.sheet.rules = append(p.sheet.rules, rule{media: media, selector: s, decls: r.decls, order: p.count})
+	}
+}
+
+func parseRule(prelude, block string) *parsedRule {
+	out := &parsedRule{decls: declarations(block)}
+	if strings.Contains(block, "{") {
+		out.unknown = append(out.unknown, "rules within `"+prelude+"`")
+	}
 	for _, text := range splitTop(prelude, ',') {
-		sel, err := parseSelector(strings.TrimSpace(text))
+		s, err := parseSelector(strings.TrimSpace(text))
 		if err != nil {
-			p.unknown(fmt.Sprintf("the selector `%s`", text))
+			out.unknown = append(out.unknown, fmt.Sprintf("the selector `%s`", text))
 			continue
 		}
-		p.count++
-		p.sheet.rules = append(p.sheet.rules, rule{media: media, selector: sel, decls: decls, order: p.count})
+		out.selectors = append(out.selectors, s)
 	}
+	return out
 }
 
 // declarations reads "name: value; ..."; nested blocks are left out.

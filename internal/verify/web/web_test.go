@@ -21,7 +21,7 @@ func page(t *testing.T, body string) *web.Node {
 func look(t *testing.T, body, css, view string) *web.Look {
 	t.Helper()
 	root := page(t, body)
-	sheet := web.ParseSheet(css)
+	sheet := new(web.Rules).ParseSheet(css)
 	for _, u := range sheet.Unknown {
 		t.Errorf("the sheet holds %s", u)
 	}
@@ -76,13 +76,13 @@ func TestHidden(t *testing.T) {
 func TestUnknownConditions(t *testing.T) {
 	for _, css := range []string{"@media (width >= 1px) { p { display: block } }", "@media (orientation: portrait) { p { color: red } }", "@supports (display: none) { p { color: red } }",
 		"@media (min-width: 1px) and (grid) { p { color: red } }", "@layer x { p { color: red } }", "p:nth-of-type(1) { color: red }"} {
-		if len(web.ParseSheet(css).Unknown) == 0 {
+		if len(new(web.Rules).ParseSheet(css).Unknown) == 0 {
 			t.Errorf("%s: nothing in it is unknown", css)
 		}
 	}
 	for _, css := range []string{"@media not print { p { color: red } }", "@media screen and (min-width: 1px), (hover: none) { p { color: red } }",
 		"@media (prefers-color-scheme: dark) and (max-width:10em) { p { color: red } }", "@media only screen and (min-width:1px){}"} {
-		if u := web.ParseSheet(css).Unknown; len(u) > 0 {
+		if u := new(web.Rules).ParseSheet(css).Unknown; len(u) > 0 {
 			t.Errorf("%s: %v is unknown", css, u)
 		}
 	}
@@ -95,7 +95,7 @@ func TestUnseen(t *testing.T) {
 		"@media (min-width: 999rem) { p::before { content: 'x' } }": true, "@media (min-width: 999rem) { p { inset: -9em; position: relative } }": true,
 		"@media (min-width: 999rem) { p { font-size: 150%; color: red; padding: 1em } }": false, "@media (min-width: 1px) { p { opacity: 0 } }": false,
 	} {
-		if got := web.NewStyler([]*web.Sheet{web.ParseSheet(css)}, web.Views()...).Unseen(); (len(got) > 0) != want {
+		if got := web.NewStyler([]*web.Sheet{new(web.Rules).ParseSheet(css)}, web.Views()...).Unseen(); (len(got) > 0) != want {
 			t.Errorf("%s: %v", css, got)
 		}
 	}
@@ -214,12 +214,12 @@ func TestUnknown(t *testing.T) {
 		"p:unknown(x) { display: none }": "selector", "}": "too many", "p": "`p`", "@media { @media { " + strings.Repeat("@media x {", 30): "deeper", "p >> q { }": "selector",
 		"..c { color: red }": "selector", "#x#y, p { color: red }": "",
 	} {
-		unknown := strings.Join(web.ParseSheet(css).Unknown, "\n")
+		unknown := strings.Join(new(web.Rules).ParseSheet(css).Unknown, "\n")
 		if want == "" && unknown != "" || !strings.Contains(unknown, want) {
 			t.Errorf("%s: %q; want %q", css, unknown, want)
 		}
 	}
-	s := web.ParseSheet(`@page { margin: 1cm; @bottom-left { content: "Entwurf \2014  " counter(page) } }`)
+	s := new(web.Rules).ParseSheet(`@page { margin: 1cm; @bottom-left { content: "Entwurf \2014  " counter(page) } }`)
 	if len(s.Generated) != 1 || s.Generated[0] != "Entwurf — " || len(s.Unknown) > 0 {
 		t.Errorf("page margins: %q, %v", s.Generated, s.Unknown)
 	}
@@ -256,8 +256,8 @@ func FuzzStyle(f *testing.F) {
 			t.Skip()
 		}
 		for _, v := range web.Views() {
-			web.NewStyler([]*web.Sheet{web.ParseSheet(css)}, v).Looks(byID(root, "x"))
-			if l := web.NewStyler([]*web.Sheet{web.ParseSheet(css), web.ParseSheet("#x#x#x#x { display: none !important }")}, v).Looks(byID(root, "x"))[0]; l.Hidden == "" {
+			web.NewStyler([]*web.Sheet{new(web.Rules).ParseSheet(css)}, v).Looks(byID(root, "x"))
+			if l := web.NewStyler([]*web.Sheet{new(web.Rules).ParseSheet(css), new(web.Rules).ParseSheet("#x#x#x#x { display: none !important }")}, v).Looks(byID(root, "x"))[0]; l.Hidden == "" {
 				t.Errorf("%q shows what is hidden", css)
 			}
 		}
