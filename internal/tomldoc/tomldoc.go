@@ -42,7 +42,7 @@ type File struct {
 func Read(at diag.Place, data []byte) (File, diag.List) {
 	if len(data) > MaxSize {
 		return File{}, diag.List{diag.At(at, "too-large",
-			fmt.Sprintf("the file has more than %d MiB", MaxSize>>20), "split the article")}
+			fmt.Sprintf("the file has more than %d MiB", MaxSize>>20), "it may be another file under this name; an article as long as that belongs into several")}
 	}
 	f := File{Text: normalized(data), at: at}
 	if list := f.checkText(); len(list) > 0 {
@@ -52,7 +52,7 @@ func Read(at diag.Place, data []byte) (File, diag.List) {
 	s.run()
 	f.Keys, f.index = s.keys, indexed(s.keys)
 	if len(s.keys) > MaxKeys {
-		return File{}, diag.List{f.finding(s.pos, "too-large", fmt.Sprintf("more than %d keys", MaxKeys), "split the article")}
+		return File{}, diag.List{f.finding(s.pos, "too-large", fmt.Sprintf("more than %d keys", MaxKeys), "it may be another file under this name; an article as long as that belongs into several")}
 	}
 	if s.tooDeep {
 		return File{}, diag.List{f.finding(s.pos, "too-deep",
