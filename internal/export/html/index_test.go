@@ -1,6 +1,7 @@
 package html_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -76,5 +77,22 @@ func TestIndexOfNothing(t *testing.T) {
 	wellFormed(t, out)
 	if _, err := html.Index([]html.Entry{{Article: "x", Locale: lang.Row{}}}); err == nil {
 		t.Error("an entry without a locale is no error")
+	}
+}
+
+func TestTheReportListsSoManyWarningsAndAllThatFailed(t *testing.T) {
+	outcome := func(i int) html.Outcome {
+		return html.Outcome{Article: fmt.Sprintf("a%d", i), Locale: lang.Row{Tag: "es", English: "Spanish"}, Problems: []html.Problem{{Rule: "length", Message: "long"}}}
+	}
+	r := html.Report{Articles: 700}
+	for i := range 700 {
+		r.Failed, r.Warned = append(r.Failed, outcome(i)), append(r.Warned, outcome(1000+i))
+	}
+	page := string(r.Bytes())
+	if n := strings.Count(page, `class="failed"`); n != 700 {
+		t.Errorf("%d of 700 that failed", n)
+	}
+	if n := strings.Count(page, `class="warned"`); n != 500 || !strings.Contains(page, "200 more locales with warnings") {
+		t.Errorf("%d with warnings, or the rest is not counted", n)
 	}
 }

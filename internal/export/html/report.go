@@ -44,6 +44,11 @@ type Done struct {
 	Source, Drafts, Approved int
 }
 
+// maxWarned is how many locales with warnings the page lists. Those of a large
+// library would make a page that no browser likes; what was not exported is
+// listed whole.
+const maxWarned = 500
+
 // Bytes is the page: what failed and why comes first. It carries no clock: the
 // same outcome gives the same bytes.
 func (r *Report) Bytes() []byte {
@@ -52,7 +57,11 @@ func (r *Report) Bytes() []byte {
 	w.Line()
 	r.summary(w)
 	outcomes(w, "Not exported", "failed", r.Failed)
-	outcomes(w, "Exported with warnings", "warned", r.Warned)
+	outcomes(w, "Exported with warnings", "warned", r.Warned[:min(len(r.Warned), maxWarned)])
+	if more := len(r.Warned) - maxWarned; more > 0 {
+		w.Element("p", counted(more, "more locale")+" with warnings: caveat check lists them.", "class", "summary")
+		w.Line()
+	}
 	r.done(w)
 	return append(w.Bytes(), '\n')
 }
