@@ -17,6 +17,19 @@
 //  6. The files get their names ([Folder.Write]) and the manifest lists them.
 //
 // Everything that touches disk goes through [World].
+//
+// # The other commands
+//
+// They read the project as an export does and stop earlier, or begin later:
+//
+//	Check        steps 1 to 3 (export.go); CheckFile, one exchange file (checkfile.go)
+//	Verify       step 5 on what stands, and each file made again (verify.go)
+//	Update       bundles in step with their articles (update.go); Begin, a new one (begin.go)
+//	Status       how far each locale is (status.go); Lacks, what handouts lack (delta.go)
+//	Waiting      what waits for an approval, and Record (review.go)
+//	Certificate  who translated and who approved (certificate.go)
+//	Send         a file for a translator (exchange.go); Receive takes it back (receive.go)
+//	Init         a new project (init.go)
 package build
 
 import (

@@ -1,4 +1,5 @@
-// Package font has the embedded faces: what they cover, and which of them a
+// Package font has the embedded faces, and those of a project's own folders: what
+// they cover, how they are cut down to some characters, and which of them a
 // script is set in.
 package font
 

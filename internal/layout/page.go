@@ -1,5 +1,6 @@
 // Package layout turns a document into pages of items at fixed points, and the
-// structure tree that says what each item is.
+// structure tree that says what each item is. [Lay] lists its steps; style.go
+// has every size, colour and gap. It draws nothing: export/pdf does.
 package layout
 
 import (

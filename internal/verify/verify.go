@@ -1,6 +1,17 @@
 // Package verify opens finished artefacts with readers of its own and compares
 // what it finds with the document and with the manifest. It shares no code
 // with the exporters.
+//
+// # Steps
+//
+//  1. read: a file becomes leaves, in the order that a reader meets them: text,
+//     place, size, whether it is seen (html.go, epub.go, plaintext.go, pdf.go);
+//  2. compare: each block of the document is sought among the leaves, cautions
+//     with their label and what they qualify (compare.go);
+//  3. what is left over is text that nobody wrote.
+//
+// Where there is no document, [Folder] holds each file against what its manifest
+// says: every caution by its id, its place and the hash of its text.
 package verify
 
 import (

@@ -1,5 +1,6 @@
 // Package epub writes an article as an EPUB 3.3 publication: a cover, a start
-// page, one chapter for each main section, and the closing notes.
+// page, one chapter for each main section, and the closing notes. What stands on
+// the pages is package xhtml's; here are the files that make a book of them.
 package epub
 
 import (

@@ -1,5 +1,6 @@
-// Package html writes an article as one self-contained web page, and the page
-// that lists every article in every locale.
+// Package html writes an article as one self-contained web page (html.go), and
+// the pages about the whole output folder: the index of every article in every
+// locale (index.go) and the report of an export (report.go).
 package html
 
 import (
