@@ -1,10 +1,10 @@
 // DAISY Ace over every EPUB under a folder, in one process and one browser.
 // usage: node ace.mjs TOOLS_DIR FOLDER [TEXT]     (CHROME=/path when chromium is not on PATH; TEXT: only paths that hold it)
 // A line: file PASS, or FAIL with rule(impact,count); any failed assertion of any impact fails. Last line: N passed, N failed.
-import { createRequire } from 'module'; import fs from 'fs'; import os from 'os'; import path from 'path'; import { execSync } from 'child_process';
+import fs from 'fs'; import os from 'os'; import path from 'path'; import { chromium, packages } from './needs.mjs';
 const [tools, folder, only = ''] = process.argv.slice(2);
-process.env.PUPPETEER_EXECUTABLE_PATH = process.env.CHROME || execSync('command -v chromium', { shell: '/bin/sh' }).toString().trim();
-const require = createRequire(path.resolve(tools) + '/'), load = m => { const x = require(m); return x.default ?? x; };
+const { load } = packages(tools);
+process.env.PUPPETEER_EXECUTABLE_PATH = chromium();
 const ace = load('@daisy/ace-core'), real = load('@daisy/ace-axe-runner-puppeteer');
 // Ace opens a browser for each book; one serves all.
 const runner = { ...real, launch: async () => {}, close: async () => {} };

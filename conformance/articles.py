@@ -16,6 +16,7 @@ as written. CAVEAT names a built program (default: go run). Last line: N passed,
 import collections, difflib, glob, json, os, re, shutil, subprocess, sys, tomllib, unicodedata
 HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE); sys.path.insert(0, HERE)
 from compare import score
+from needs import arguments, programs
 LONG = 'ar bn ckb din es-419 fa fil fuv ha hi id km kmr lg ln mr ms my ne om ps pt-BR ru rw sw ta ti ur zh-Hans zu'.split()
 FILE = {'zh-Hans': 'zh'}  # where the corpus calls a language otherwise
 ONE_FORM = {'din', 'fuv', 'kmr', 'lo', 'ms', 'rw'}  # no plural, or none that go-i18n knows
@@ -253,6 +254,7 @@ def ours(out, d): return f'{out}/out/{d["tag"]}/{d["name"]}.pdf'
 
 
 def readers(tools, out):
+    programs('pdftotext', 'mutool', 'node')
     docs = [d for d in documents(out) if os.path.exists(ours(out, d))]; bad = 0
     for d, got in zip(docs, measure(tools, docs, lambda d: ours(out, d), f'{out}/read')):
         wrong = [f'{r}: {w}' for r in READERS for w in got[r][2]]
@@ -285,6 +287,7 @@ def sample(corpus):
 
 
 def main():
+    arguments(2)
     a = sys.argv[1:]; corpus = f'{HERE}/texts/tico19'
     if '--corpus' in a: k = a.index('--corpus'); corpus = a[k + 1]; del a[k:k + 2]
     if a[0] == 'make': ok, bad = make(a[1], corpus, a[2:])

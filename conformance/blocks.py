@@ -8,6 +8,8 @@ stands under its id, and the length above each message is that which operators c
 """
 import html.parser, json, os, posixpath, re, sys, tomllib, unicodedata, urllib.parse, zipfile
 import xml.etree.ElementTree as ET
+from needs import arguments
+arguments(2)
 ok = bad = 0
 MARKS = dict.fromkeys([0x200e, 0x200f, 0x61c, *range(0x2066, 0x206a)])
 fold = lambda s: ' '.join(unicodedata.normalize('NFC', s).split())

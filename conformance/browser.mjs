@@ -7,11 +7,11 @@
 //   contrast  all text is 7:1 or more against its ground, colours computed as they are laid over one another
 //   focus     Tab reaches every link, in the order of the document; in one column it goes down the page; the focus shows
 // A line: file PASS or FAIL with width, scheme and what is wrong. Last line: N passed, N failed.
-import { createRequire } from 'module'; import fs from 'fs'; import path from 'path'; import { execSync } from 'child_process'; import { pathToFileURL } from 'url';
+import fs from 'fs'; import path from 'path'; import { chromium, packages } from './needs.mjs'; import { pathToFileURL } from 'url';
 const [tools, out, ...rest] = process.argv.slice(2), option = n => { const i = rest.indexOf(n); return i < 0 ? '' : rest[i + 1]; };
 const shots = option('--shots'), only = option('--only');
-const require = createRequire(path.resolve(tools) + '/'), m = require('puppeteer-core'), puppeteer = m.default ?? m;
-const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const { load, resolve } = packages(tools), puppeteer = load('puppeteer-core');
+const axe = fs.readFileSync(resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], WIDTHS = [360, 500, 1280], SCHEMES = ['light', 'dark'];
 const SPACING = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-block-end: 2em !important; }';
 
@@ -129,7 +129,7 @@ const manifest = JSON.parse(fs.readFileSync(path.join(out, 'manifest.json'), 'ut
 const cautions = Object.fromEntries(manifest.map(a => [a.path, (a.cautions ?? []).flatMap(c => [c.element, ...c.repeats.map(r => r.element ?? r)])]));
 const files = fs.readdirSync(out, { recursive: true }).filter(f => f.endsWith('.html') && f.includes(only)).sort();
 if (shots) fs.mkdirSync(shots, { recursive: true });
-const browser = await puppeteer.launch({ executablePath: process.env.CHROME || execSync('command -v chromium', { shell: '/bin/sh' }).toString().trim(), args: ['--no-sandbox', '--disable-gpu'], protocolTimeout: 600000 });
+const browser = await puppeteer.launch({ executablePath: chromium(), args: ['--no-sandbox', '--disable-gpu'], protocolTimeout: 600000 });
 let ok = 0, failed = 0;
 for (const f of files) {
   const page = await browser.newPage(); let line;

@@ -11,6 +11,8 @@ import hashlib, json, os, subprocess, sys, tempfile, unicodedata
 import xml.etree.ElementTree as ET
 here = os.path.dirname(os.path.abspath(__file__)); sys.path.insert(0, here)
 from compare import score
+from needs import arguments, files, programs
+arguments(2); programs('pdftotext', 'node'); files(sys.argv[1], 'node_modules/@hyzyla/pdfium')
 tools, out = sys.argv[1:3]; ok = bad = 0
 m = json.load(open(f'{out}/manifest.json', encoding='utf8'))['artefacts']
 local = lambda e: e.tag.rsplit('}', 1)[-1]

@@ -10,6 +10,8 @@ what was wrong. Last line: N passed, N failed. What FOLDER holds afterwards is f
 """
 import glob, json, os, re, shutil, subprocess, sys, tomllib, unicodedata
 HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE); sys.path.insert(0, HERE)
+from needs import arguments
+arguments(3)
 from clientsedit import EDITORS
 from clientspoedit import poedit
 ARGS = sys.argv[1:]

@@ -2,6 +2,8 @@
 
 Each takes a file, the target's language, whole new translations by id, and the ids whose translation gets " ‡" added.
 """
+from needs import modules
+modules('docx', 'openpyxl', 'polib', 'lxml', kind='clients')
 import docx, openpyxl, polib
 from lxml import etree
 ADDED = ' ‡'

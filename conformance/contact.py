@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Pages of PDFs side by side in one picture; contact.sh says how to call it."""
 import json, math, os, subprocess, sys, tempfile
+from needs import modules, programs
+modules('PIL'); programs('pdftoppm')
 from PIL import Image, ImageDraw
 GAP, GROUND, INK = 14, '#8a8f94', '#ffffff'
 

@@ -9,6 +9,8 @@ messages are taken, checked and written, none may be lost. A line: format, secon
 """
 import json, os, re, shutil, subprocess, sys, time, tomllib
 HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE)
+from needs import arguments
+arguments(2)
 args = sys.argv[1:]
 UNITS = int(args.pop(args.index('--units') + 1)) if '--units' in args else 50_000
 args = [a for a in args if a != '--units']

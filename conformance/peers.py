@@ -8,6 +8,8 @@ import html, json, os, subprocess, sys
 FONT = {'ar': 'Noto Naskh Arabic', 'fa': 'Noto Naskh Arabic', 'ur': 'Noto Nastaliq Urdu', 'hi': 'Noto Sans Devanagari', 'mr': 'Noto Sans Devanagari', 'ne': 'Noto Sans Devanagari',
         'bn': 'Noto Sans Bengali', 'km': 'Noto Sans Khmer', 'my': 'Noto Sans Myanmar', 'ti': 'Noto Sans Ethiopic', 'am': 'Noto Sans Ethiopic', 'ta': 'Noto Sans Tamil', 'zh-Hans': 'Noto Sans SC'}
 if __name__ == '__main__':
+    from needs import arguments, modules
+    arguments(3); modules('typst', 'weasyprint', kind='peers')
     docs, fonts, out = sys.argv[1:4]
     who = sys.argv[4:] or ['typst', 'weasyprint', 'chromium']
 

@@ -8,6 +8,8 @@ pixel, so that an edge half covered is dark in one alone) and no more than 1 in 
 the worst line of each language: ours above, HarfBuzz's below.
 """
 import glob, json, os, subprocess, sys, tempfile
+from needs import arguments, modules, programs
+arguments(1); modules('uharfbuzz', 'PIL'); programs('pdftoppm')
 import uharfbuzz as hb
 from PIL import Image, ImageChops, ImageFilter
 HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE); sys.path.insert(0, HERE)

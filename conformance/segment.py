@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares the word breaks of internal/segment with those of ICU's line iterator.
 
-    pip install PyICU==2.17
+    conformance/install.sh .tools            # PyICU, for .tools/venv/bin/python
     python3 conformance/segment.py [CORPUS]
     python3 conformance/segment.py --samples CORPUS > internal/segment/testdata/icu.tsv
 
@@ -18,6 +18,8 @@ import sys
 import tempfile
 import unicodedata
 
+from needs import modules
+modules('icu')
 import icu
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares the shaping of internal/shape with HarfBuzz, glyph for glyph.
 
-    pip install uharfbuzz==0.57.0 PyICU==2.17
+    conformance/install.sh .tools            # uharfbuzz and PyICU, for .tools/venv/bin/python
     python3 conformance/shaping.py [--bold] [CORPUS [LANG ...]]
     python3 conformance/shaping.py --samples > internal/shape/testdata/harfbuzz.tsv
 
@@ -23,6 +23,8 @@ import subprocess
 import sys
 import tempfile
 
+from needs import modules
+modules('icu', 'uharfbuzz')
 import icu
 import uharfbuzz as hb
 
