@@ -43,16 +43,40 @@ func subsetTag(data []byte) string {
 	return string(tag)
 }
 
-// widths is the W array, one run of all codes.
+// sameWidths is how many codes of one width, one after another, are written as
+// a range: fewer take less room in a list.
+const sameWidths = 4
+
+// widths is the W array (ISO 32000-1 9.7.4.3).
 func widths(codes []code) string {
-	out := []byte("[0[")
+	out := []byte{'['}
+	list := 0 // where the list of single widths begins
+	for from, to := 0, 0; from < len(codes); from = to {
+		for to = from + 1; to < len(codes) && codes[to].advance == codes[from].advance; to++ {
+		}
+		if to-from < sameWidths {
+			continue
+		}
+		out = appendWidths(out, list, codes[list:from])
+		out = fmt.Appendf(out, "%d %d %d ", from, to-1, codes[from].advance)
+		list = to
+	}
+	return string(append(appendWidths(out, list, codes[list:]), ']'))
+}
+
+// appendWidths writes the widths of codes from first on.
+func appendWidths(out []byte, first int, codes []code) []byte {
+	if len(codes) == 0 {
+		return out
+	}
+	out = append(strconv.AppendInt(out, int64(first), 10), '[')
 	for i, c := range codes {
 		if i > 0 {
 			out = append(out, ' ')
 		}
 		out = strconv.AppendInt(out, int64(c.advance), 10)
 	}
-	return string(append(out, "]]"...))
+	return append(out, ']')
 }
 
 // toUnicode is the CMap from codes to text (ISO 32000-1 9.10.3, Adobe Technical
