@@ -95,8 +95,8 @@ func (f *fileChecker) rules(format exchange.Format, head []byte) (*check.Context
 	f.target = target.Tag
 	tag := f.options.SourceLang
 	if tag == "" {
-		header, _ := exchange.Header(format, f.options.Name, head)
-		tag = header.SourceLang
+		opened, _ := exchange.Open(format, f.options.Name, head)
+		tag = opened.Header.SourceLang
 	}
 	if tag == "" {
 		tag = "en"

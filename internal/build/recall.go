@@ -132,8 +132,8 @@ func Remember(ctx context.Context, w *World, o ReceiveOptions) (*Remembered, err
 		out.Findings = diag.List{diag.At(diag.Place{File: o.Name}, "exchange-form", "the file is no TMX", "have the other program export its memory as TMX")}
 		return out, nil
 	}
-	head, _ := exchange.Header(exchange.TMX, o.Name, o.Data)
-	source := w.memorySource(p, head.SourceLang)
+	opened, _ := exchange.Open(exchange.TMX, o.Name, o.Data)
+	source := w.memorySource(p, opened.Header.SourceLang)
 	have, found, err := w.recalled(ctx, source, row.Tag)
 	if err = cmp.Or(ctx.Err(), err); err != nil {
 		return nil, err

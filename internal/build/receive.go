@@ -76,7 +76,7 @@ type receiver struct {
 	project *Project
 	options ReceiveOptions
 	out     *Received
-	format  exchange.Format
+	opened  *exchange.Document // until it is read
 	desk    *desk
 	texts   exchange.Markup
 	file    exchange.File
@@ -110,8 +110,9 @@ func (r *receiver) open() (bool, error) {
 		r.refuse("too-large", fmt.Sprintf("the file has more than %d MiB", exchange.MaxFile>>20), "split it")
 		return false, nil
 	}
-	r.format = format
-	head, found := exchange.Header(format, o.Name, o.Data)
+	opened, found := exchange.Open(format, o.Name, o.Data)
+	r.opened = opened
+	head := opened.Header
 	r.out.Findings = append(r.out.Findings, found...)
 	if !found.HasErrors() {
 		r.belongs(head)
@@ -240,17 +241,15 @@ func (d *desk) beside() exchange.Markup {
 func (r *receiver) read() (bool, error) {
 	o := &r.options
 	r.texts = r.desk.beside()
-	in := exchange.Input{Format: r.format, Name: o.Name, Reader: bytes.NewReader(o.Data), Markup: r.texts}
-	file, found := exchange.Read(r.ctx, in)
+	file, found := r.opened.Read(r.ctx, r.texts)
 	r.out.Findings = append(r.out.Findings, found...)
-	r.file = file
+	r.file, r.opened = file, nil
 	if o.Base != nil && !found.HasErrors() {
 		format, ok := exchange.Detect(o.BaseName, o.Base)
 		if !ok {
 			return false, fmt.Errorf("%s is in no format that can be read", o.BaseName)
 		}
-		in.Format, in.Name, in.Reader = format, o.BaseName, bytes.NewReader(o.Base)
-		base, found := exchange.Read(r.ctx, in)
+		base, found := exchange.Read(r.ctx, exchange.Input{Format: format, Name: o.BaseName, Reader: bytes.NewReader(o.Base), Markup: r.texts})
 		r.out.Findings = append(r.out.Findings, found...)
 		r.base = &base
 	}

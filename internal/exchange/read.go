@@ -75,13 +75,15 @@ type Input struct {
 	Reader io.Reader
 	Markup Markup
 	Header *File // filled in as it is met
+
+	book *workbook // of XLSX, where it has been opened
 }
 
 // Each reads a file unit by unit, without holding it. The header is filled in
 // as it is met. Units that were given before a fault was met must not count;
 // ids that stand twice are the caller's to find.
 func Each(in Input, each func(Unit) error) diag.List {
-	r := &reading{markup: in.Markup, file: in.Header, each: each}
+	r := &reading{markup: in.Markup, file: in.Header, each: each, book: in.book}
 	if err := r.read(in.Format, in.Reader); err != nil {
 		return diag.List{finding(in.Name, err)}
 	}
@@ -113,14 +115,29 @@ func (r *reading) read(format Format, in io.Reader) error {
 
 var errStop = errors.New("enough")
 
-// Header reads what a file says of itself, up to its first unit. A file that
-// is faulty so early is a finding.
-func Header(format Format, name string, data []byte) (File, diag.List) {
-	f := File{}
+// Document is a file that came back, read up to its first unit.
+type Document struct {
+	Header File // what it says of itself
+	format Format
+	name   string
+	data   []byte
+	book   *workbook
+}
+
+// Open reads what a file says of itself, up to its first unit. A file that is
+// faulty so early is a finding.
+func Open(format Format, name string, data []byte) (*Document, diag.List) {
+	d := &Document{format: format, name: name, data: data}
 	m := Markup{Parse: func(string) ([]model.Inline, bool) { return nil, true }, Format: func([]model.Inline) string { return "" }}
-	r := &reading{markup: m, file: &f, each: func(Unit) error { return errStop }}
+	r := &reading{markup: m, file: &d.Header, each: func(Unit) error { return errStop }, headOnly: true}
 	if err := r.read(format, bytes.NewReader(data)); err != nil && !errors.Is(err, errStop) {
-		return File{}, diag.List{finding(name, err)}
+		return &Document{}, diag.List{finding(name, err)}
 	}
-	return f, nil
+	d.book = r.book
+	return d, nil
+}
+
+// Read is [Read] for the document; what opening it took is not done again.
+func (d *Document) Read(ctx context.Context, m Markup) (File, diag.List) {
+	return Read(ctx, Input{Format: d.format, Name: d.name, Reader: bytes.NewReader(d.data), Markup: m, book: d.book})
 }

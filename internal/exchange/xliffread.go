@@ -14,7 +14,9 @@ type reading struct {
 	file   *File
 	each   func(Unit) error
 	// literal: markup stands in the texts themselves, as po2xliff has it.
-	literal bool
+	literal  bool
+	headOnly bool      // only what the file says of itself is asked for
+	book     *workbook // of XLSX, where it has been opened
 }
 
 // readXLIFF reads XLIFF 1.x and 2.x.

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"encoding/xml"
+	"errors"
 	"io"
 	"maps"
 	"path"
@@ -22,22 +23,29 @@ type workbook struct {
 }
 
 func (r *reading) readXLSX(data []byte) error {
-	a, err := openArchive(data)
-	if err != nil {
-		return err
+	if r.book == nil {
+		a, err := openArchive(data)
+		if err != nil {
+			return err
+		}
+		w := &workbook{archive: a}
+		if err := w.open(); err != nil {
+			return err
+		}
+		r.book = w
 	}
-	w := &workbook{archive: a}
-	if err := w.open(); err != nil {
-		return err
-	}
+	w := r.book
 	marks := map[model.MessageID]Unit{}
 	for i := len(w.sheets) - 1; i >= 0; i-- { // the marks stand in the last
-		if err := r.sheet(w, w.sheets[i], marks); err != nil {
+		if err := r.sheet(w, w.sheets[i], marks); err != nil && !errors.Is(err, errSheet) {
 			return err
 		}
 	}
 	return nil
 }
+
+// errSheet ends the reading of a sheet.
+var errSheet = errors.New("enough of this sheet")
 
 func (w *workbook) open() error {
 	targets, err := w.related("xl/workbook.xml", "/worksheet")
@@ -310,7 +318,11 @@ func (t *sheetReader) row(cells map[int]string) error {
 		return nil
 	case t.columns == nil && cells[1] == markWord:
 		t.isMarks = true
-		return t.header(t.line, cells[2], cells[3], cells[4])
+		err := t.header(t.line, cells[2], cells[3], cells[4])
+		if err == nil && t.headOnly {
+			return errSheet
+		}
+		return err
 	case t.columns == nil:
 		return t.head(cells)
 	case t.again:
