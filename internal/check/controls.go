@@ -7,6 +7,7 @@ import (
 
 	"caveat/internal/diag"
 	"caveat/internal/lang"
+	"caveat/internal/model"
 )
 
 // controlsRule finds characters that change how text is shown, or what is
@@ -31,7 +32,7 @@ func controlsRule() Rule {
 				seen[r] = true
 				out = append(out, Alarm{fmt.Sprintf("the text holds the hidden character U+%04X", r), "take it out; where a run of the other direction needs setting apart, use U+2068 and U+2069"})
 			}
-			if !balanced(u.Target) {
+			if !model.IsolatesBalanced(u.Target) {
 				out = append(out, Alarm{"the isolates (U+2066-2069) are not balanced", "close each U+2066, U+2067 or U+2068 with U+2069"})
 			}
 			return out
@@ -53,22 +54,6 @@ func unseen(r rune) bool {
 }
 
 func count(s string, r rune) int { return strings.Count(s, string(r)) }
-
-func balanced(s string) bool {
-	depth := 0
-	for _, r := range s {
-		switch {
-		case r >= 0x2066 && r <= 0x2068:
-			depth++
-		case r == 0x2069:
-			depth--
-		}
-		if depth < 0 {
-			return false
-		}
-	}
-	return depth == 0
-}
 
 // hidden tells whether a character is out of place in any text.
 func hidden(r rune) bool {

@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,6 +52,12 @@ type Row struct {
 	// and readers on Adobe's engine name no language written in it, or few.
 	Rare bool
 }
+
+const nastaliq = "Noto Nastaliq Urdu"
+
+// Nastaliq tells whether the locale is set in that style of Arabic, which slopes
+// and needs room of its own.
+func (r Row) Nastaliq() bool { return slices.Contains(r.Fonts, nastaliq) }
 
 // Digits is a number in the locale's digits.
 func (r Row) Digits(n int) string {

@@ -26,8 +26,8 @@ func (e entry) row() Row {
 	if e.family != "" {
 		r.Fonts = []string{e.family, c.font}
 	}
-	if e.family == "Noto Nastaliq Urdu" {
-		r.Leading = 2200
+	if r.Nastaliq() {
+		r.Leading = 2200 // its words slope down to the line
 	}
 	return r
 }
@@ -91,7 +91,7 @@ var rows = []entry{
 	{"ti-ET", "Tigrinya (Ethiopia)", "ትግርኛ (ኢትዮጵያ)", "Ethi", "«»", 0, ""},
 	{"tr", "Turkish", "Türkçe", "Latn", "“”", 0, ""},
 	{"uk", "Ukrainian", "українська", "Cyrl", "«»", 0, ""},
-	{"ur", "Urdu", "اردو", "Arab", "”“", 0, "Noto Nastaliq Urdu"},
+	{"ur", "Urdu", "اردو", "Arab", "”“", 0, nastaliq},
 	{"vi", "Vietnamese", "Tiếng Việt", "Latn", "“”", 0, ""},
 	{"zh-Hant", "Traditional Chinese", "繁體中文", "Hant", "「」", 0, ""},
 	{"zu", "Zulu", "isiZulu", "Latn", "“”", 0, ""},

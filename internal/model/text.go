@@ -112,3 +112,21 @@ func (d *Document) TextHash() string {
 
 // TextNumber is a text's hash as handouts show it: its first digits.
 func TextNumber(hash string) string { return hash[:min(8, len(hash))] }
+
+// IsolatesBalanced tells whether every isolate of direction (UAX 9, 2.4) in a
+// text is closed by a U+2069, and every U+2069 closes one.
+func IsolatesBalanced(s string) bool {
+	open := 0
+	for _, r := range s {
+		switch {
+		case r >= 0x2066 && r <= 0x2068:
+			open++
+		case r == 0x2069:
+			open--
+		}
+		if open < 0 {
+			return false
+		}
+	}
+	return open == 0
+}

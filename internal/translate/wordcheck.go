@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"caveat/internal/diag"
+	"caveat/internal/model"
 )
 
 // wordLoader gathers the words of one locale from one or two files.
@@ -108,25 +109,9 @@ func (l *wordLoader) text(w word, m located, form string, n int) {
 		r := []rune((*text)[i:])[0]
 		l.find(m, fmt.Sprintf("the character U+%04X does not belong into a word (form `%s`)", r, form), "a word is plain text on one line")
 	}
-	if !balanced(*text) {
+	if !model.IsolatesBalanced(*text) {
 		l.find(m, fmt.Sprintf("an isolate (U+2066 to U+2069) is not closed or not opened (form `%s`)", form), "remove it")
 	}
-}
-
-// balanced tells whether every isolate of direction is closed by a U+2069.
-func balanced(s string) bool {
-	depth := 0
-	for _, r := range s {
-		switch {
-		case r >= 0x2066 && r <= 0x2068:
-			depth++
-		case r == 0x2069:
-			if depth--; depth < 0 {
-				return false
-			}
-		}
-	}
-	return depth == 0
 }
 
 // unfit are line breaks, tabs, and embeddings and overrides of direction.

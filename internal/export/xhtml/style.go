@@ -193,13 +193,12 @@ func FontStack(row lang.Row) string {
 	}
 	var b strings.Builder
 	b.Grow(256)
-	nastaliq := slices.Contains(row.Fonts, "Noto Nastaliq Urdu")
-	if row.Script == "Arab" && !nastaliq {
+	if row.Script == "Arab" && !row.Nastaliq() {
 		// Naskh's Latin letters have serifs; these families have no Arabic. Nastaliq
 		// stays first: the first family's ascent is the room above a line.
 		b.WriteString(`"Noto Sans", Roboto, "Helvetica Neue", `)
 	}
-	if nastaliq {
+	if row.Nastaliq() {
 		system = `"Urdu Typesetting", "Jameel Noori Nastaleeq", ` + system
 	}
 	for _, f := range row.Fonts {
