@@ -59,7 +59,7 @@ func (b *Body) Title() string {
 	if b.root.Heading.Block == nil {
 		return b.doc.Title
 	}
-	return fold(model.PlainText(b.root.Heading.Inlines))
+	return model.Fold(model.PlainText(b.root.Heading.Inlines))
 }
 
 // OriginalTitle is the original's title as printed, in the bilingual edition.
@@ -70,7 +70,7 @@ func (b *Body) OriginalTitle() string {
 	case b.root.Heading.orig == nil:
 		return b.orig.Title
 	}
-	return fold(model.PlainText(b.root.Heading.orig.Inlines))
+	return model.Fold(model.PlainText(b.root.Heading.orig.Inlines))
 }
 
 // Sections writes sections with all in them.

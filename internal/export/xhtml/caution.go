@@ -86,7 +86,7 @@ func (b *Body) appliesTo(w *Writer, n Node) {
 func claimText(claim *model.Block) string {
 	for b := range claim.All() {
 		for _, s := range [...]string{b.AltText, model.PlainText(b.Inlines), b.Literal} {
-			if s = fold(s); s != "" {
+			if s = model.Fold(s); s != "" {
 				return s
 			}
 		}

@@ -167,7 +167,7 @@ func (b *Body) sources(w *Writer) {
 
 // HeadingText is the text of a section's heading in the reader's language.
 func (b *Body) HeadingText(s *Section) string {
-	return fold(model.PlainText(s.Heading.Inlines))
+	return model.Fold(model.PlainText(s.Heading.Inlines))
 }
 
 // HeadingLang is the language of a section's heading, empty for the document's.

@@ -56,7 +56,7 @@ func columnNames(head []Node) []string {
 	var out []string
 	if len(head) > 0 {
 		for _, c := range head[len(head)-1].Children {
-			out = append(out, fold(model.PlainText(c.Inlines)))
+			out = append(out, model.Fold(model.PlainText(c.Inlines)))
 		}
 	}
 	return out
@@ -108,7 +108,7 @@ func (b *Body) figure(w *Writer, n Node) {
 		return
 	}
 	w.Open("figure", InLang(n.Lang, "id", n.ElementID(), "class", roleClass(n))...)
-	w.Empty("img", "src", picture.Source, "alt", fold(n.AltText), "width", pixels(picture.Width), "height", pixels(picture.Height))
+	w.Empty("img", "src", picture.Source, "alt", model.Fold(n.AltText), "width", pixels(picture.Width), "height", pixels(picture.Height))
 	if len(n.Inlines) > 0 {
 		w.Line()
 		w.Open("figcaption")

@@ -1,13 +1,6 @@
 package xhtml
 
-import (
-	"strings"
-
-	"caveat/internal/model"
-)
-
-// fold is text in one line: white space folded to single blanks.
-func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
+import "caveat/internal/model"
 
 // element is where a text goes: an element and its attributes.
 type element struct {
