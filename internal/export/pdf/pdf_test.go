@@ -248,7 +248,23 @@ func TestPictures(t *testing.T) {
 // FuzzReadPainted: a broken file of fpdf's is an error, never a panic.
 func FuzzReadPainted(f *testing.F) {
 	f.Add([]byte("%PDF\n1 0 obj\n<<>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Root 1 0 R>>\nstartxref\n26\n%%EOF"))
-	f.Fuzz(func(t *testing.T, data []byte) { _, _ = readPainted(data) })
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := readPainted(data)
+		if err != nil {
+			return
+		}
+		for _, c := range p.contents {
+			if len(c) > len(data) {
+				t.Errorf("a page of %d bytes was read out of %d", len(c), len(data))
+			}
+		}
+		to := newFile()
+		for _, img := range p.images {
+			if r, err := p.copyTo(to, img.obj, map[int]ref{}); err == nil && to.entries[r].kind == 0 {
+				t.Errorf("picture %s was taken over without its bytes", img.name)
+			}
+		}
+	})
 }
 
 // FuzzText: codes drawn left to right read as the text.
