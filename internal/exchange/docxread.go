@@ -200,37 +200,60 @@ func (d *docxReader) paragraph() (string, error) {
 }
 
 func (d *docxReader) runs(b *strings.Builder) error {
-	return d.x.children(func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "t":
-			text, err := d.x.text()
-			b.WriteString(text)
-			if b.Len() > maxToken {
-				return errLongToken
-			}
-			return err
-		case "br", "cr":
-			b.WriteByte('\n')
-		case "tab":
-			b.WriteByte('\t')
-		case "noBreakHyphen":
-			b.WriteRune('\u2011')
-		case "softHyphen":
-			b.WriteRune('\u00ad')
-		case "sym":
-			b.WriteRune(symbol(e))
-		case "commentReference", "footnoteReference", "endnoteReference":
-			kind := strings.TrimSuffix(e.Name.Local, "Reference")
-			if text := d.remarks[remarkKey{kind, attr(e, "id")}]; text != "" {
-				d.remark = joined(d.remark, text)
-			}
-		case "pPr", "rPr", "del", "moveFrom", "instrText", "Fallback", "drawing", "pict", "object",
-			"rt": // the reading above a word
-		default:
-			return d.runs(b)
+	return d.x.children(func(e xml.StartElement) error { return d.runPart(e, b) })
+}
+
+func (d *docxReader) runPart(e xml.StartElement, b *strings.Builder) error {
+	switch e.Name.Local {
+	case "r":
+		return d.run(b)
+	case "t":
+		text, err := d.x.text()
+		b.WriteString(text)
+		if b.Len() > maxToken {
+			return errLongToken
 		}
-		return d.x.skip()
+		return err
+	case "br", "cr":
+		b.WriteByte('\n')
+	case "tab":
+		b.WriteByte('\t')
+	case "noBreakHyphen":
+		b.WriteRune('\u2011')
+	case "softHyphen":
+		b.WriteRune('\u00ad')
+	case "sym":
+		b.WriteRune(symbol(e))
+	case "commentReference", "footnoteReference", "endnoteReference":
+		kind := strings.TrimSuffix(e.Name.Local, "Reference")
+		if text := d.remarks[remarkKey{kind, attr(e, "id")}]; text != "" {
+			d.remark = joined(d.remark, text)
+		}
+	case "pPr", "rPr", "del", "moveFrom", "instrText", "Fallback", "drawing", "pict", "object",
+		"rt": // the reading above a word
+	default:
+		return d.runs(b)
+	}
+	return d.x.skip()
+}
+
+// run reads a run. Raised digits are those of Unicode: `10³` would come back as
+// `103`.
+func (d *docxReader) run(b *strings.Builder) error {
+	var raised strings.Builder
+	into := b
+	err := d.x.children(func(e xml.StartElement) error {
+		if e.Name.Local != "rPr" {
+			return d.runPart(e, into)
+		}
+		up, err := d.x.raised()
+		if up {
+			into = &raised
+		}
+		return err
 	})
+	b.WriteString(superscript(raised.String()))
+	return err
 }
 
 // symbol is a sign that Word inserted from a symbol font (ECMA-376 part 1,

@@ -121,10 +121,17 @@ func (w *workbook) strings(in io.Reader) error {
 // rich is the text of a string item; phonetic readings are not part of it.
 func (x *xmlReader) rich() (string, error) {
 	var b strings.Builder
-	err := x.children(func(e xml.StartElement) error {
+	up := false
+	err := x.children(func(e xml.StartElement) (err error) {
 		switch e.Name.Local {
+		case "rPr":
+			up, err = x.raised()
+			return err
 		case "t":
 			text, err := x.text()
+			if up {
+				text = superscript(text)
+			}
 			b.WriteString(text)
 			return err
 		case "r":
@@ -135,6 +142,34 @@ func (x *xmlReader) rich() (string, error) {
 		return x.skip()
 	})
 	return unescapeXLSX(b.String()), err
+}
+
+// raised reads the properties of a run and tells whether it is set as superscript.
+func (x *xmlReader) raised() (bool, error) {
+	up := false
+	err := x.children(func(e xml.StartElement) error {
+		up = up || e.Name.Local == "vertAlign" && attr(e, "val") == "superscript"
+		return x.skip()
+	})
+	return up, err
+}
+
+// superscript is a number that is set as superscript, in the characters for it;
+// another text (the er of 1er) stays as it is.
+func superscript(s string) string {
+	const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			b.WriteRune([]rune(raised)[r-'0'])
+		case r == '-' || r == '−':
+			b.WriteRune('⁻')
+		default:
+			return s
+		}
+	}
+	return b.String()
 }
 
 // unescapeXLSX undoes `_x000D_` (ECMA-376 part 1, 22.9.2.19, ST_Xstring).
