@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"caveat/internal/diag"
@@ -144,7 +145,7 @@ func (c *comparison) key(text, owner string, level int) string {
 	if c.r.format == "txt" {
 		return text
 	}
-	return fmt.Sprintf("%s\x00%s\x00%d", text, owner, level)
+	return text + "\x00" + owner + "\x00" + strconv.Itoa(level)
 }
 
 // elsewhere turns places among the leaves looked through into places among all,
@@ -333,12 +334,7 @@ func (c *comparison) foreign() {
 // front looks for what stands in no block: title, description, sources, the
 // date of the text.
 func (c *comparison) front() {
-	var all strings.Builder
-	for _, l := range c.r.leaves {
-		all.WriteString(l.text)
-		all.WriteByte('\n')
-	}
-	text := all.String()
+	text := textOf(c.r.leaves, func(*leaf) bool { return true })
 	if d := c.r.plain(fold(c.e.Document.Description)); d != "" && !strings.Contains(text, d) {
 		c.add(BlockMissing, "description", "`%s` is not in the file", around([]rune(d), 0))
 	}

@@ -157,7 +157,7 @@ func (k *known) otherGlyphs(p *pdffile.Program, text []rune) string {
 			return fmt.Sprintf("it draws another letter for `%c` (U+%04X)", r, r)
 		}
 	}
-	for _, g := range k.subs.Reach(glyphs) {
+	for _, g := range k.reachable(glyphs) {
 		if p.SameData(k.program, g) {
 			continue
 		}

@@ -54,7 +54,7 @@ type styled struct {
 // known is a face as far as it has been read.
 type known struct {
 	program  *pdffile.Program
-	subs     *pdffile.Substitutions
+	subs     *pdffile.Substitutions // once they were asked for
 	outlines map[int][]pdffile.Point
 	reach    map[string][]int
 	drawn    map[spelled]bool // what it may draw
@@ -178,7 +178,7 @@ func (g *figure) outlines() bool {
 
 // drawnBy tells whether one of the faces may draw a text as a figure.
 func (f *foundry) drawnBy(faces iter.Seq[*font.Face], g *figure, text string) (bool, error) {
-	var tried []*font.Face
+	tried := make([]*font.Face, 0, 8)
 	for face := range faces {
 		if slices.Contains(tried, face) {
 			continue
@@ -204,8 +204,10 @@ func ofNoScript(text string) bool {
 // those of its languages first, which most text is set in.
 func (f *foundry) facesFor(in typesetting, text string) iter.Seq[*font.Face] {
 	rows := []lang.Row{in.row}
-	if other, err := lang.Lookup(in.beside); err == nil && in.beside != in.row.Tag {
-		rows = append(rows, other)
+	if in.beside != "" && in.beside != in.row.Tag {
+		if other, err := lang.Lookup(in.beside); err == nil {
+			rows = append(rows, other)
+		}
 	}
 	return func(yield func(*font.Face) bool) {
 		for _, r := range rows {
@@ -254,7 +256,7 @@ func (f *foundry) open(face *font.Face) (*known, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the face `%s` cannot be read: %w", face.Name, err)
 	}
-	k := &known{program: program, subs: program.Substitutions(), outlines: map[int][]pdffile.Point{}, reach: map[string][]int{}, drawn: map[spelled]bool{}}
+	k := &known{program: program, outlines: map[int][]pdffile.Point{}, reach: map[string][]int{}, drawn: map[spelled]bool{}}
 	f.faces[face] = k
 	return k, nil
 }
@@ -295,9 +297,17 @@ func (k *known) candidates(text string) []int {
 	if out, ok := k.reach[text]; ok {
 		return out
 	}
-	out := k.subs.Reach(k.nominal(text))
+	out := k.reachable(k.nominal(text))
 	k.reach[text] = out
 	return out
+}
+
+// reachable are the glyphs that may be drawn for some glyphs together.
+func (k *known) reachable(glyphs []int) []int {
+	if k.subs == nil {
+		k.subs = k.program.Substitutions()
+	}
+	return k.subs.Reach(glyphs)
 }
 
 // nominal are the glyphs of a text's characters by themselves.
@@ -316,7 +326,10 @@ func (k *known) nominal(text string) []int {
 // mark alone, and the parts that vowels of some scripts fall into.
 func forms(text string) []rune {
 	out := []rune{0x25cc}
-	for _, r := range text + norm.NFC.String(text) + norm.NFD.String(text) {
+	if len(text) > 1 || text >= "\x80" {
+		text += norm.NFC.String(text) + norm.NFD.String(text)
+	}
+	for _, r := range text {
 		if unicode.IsSpace(r) || slices.Contains(out, r) {
 			continue
 		}

@@ -112,10 +112,21 @@ func (r *reading) take(path string, p *page) {
 
 // seenText is the text that people see, for the draft notice.
 func seenText(leaves []leaf) string {
+	return textOf(leaves, func(l *leaf) bool { return l.hidden == "" })
+}
+
+// textOf is the text of some leaves, each on a line of its own.
+func textOf(leaves []leaf, among func(*leaf) bool) string {
+	n := 0
+	for i := range leaves {
+		n += len(leaves[i].text) + 1
+	}
 	var b strings.Builder
-	for _, l := range leaves {
-		if l.hidden == "" {
-			b.WriteString(l.text + "\n")
+	b.Grow(n)
+	for i := range leaves {
+		if l := &leaves[i]; among(l) {
+			b.WriteString(l.text)
+			b.WriteByte('\n')
 		}
 	}
 	return b.String()

@@ -231,12 +231,7 @@ func (p *pdfReader) strays() {
 // notice gathers the text of each page for the draft notice.
 func (p *pdfReader) notice() {
 	for n := range p.pages {
-		var b strings.Builder
-		for _, l := range p.leaves {
-			if l.hidden == "" && slices.Contains(l.pages, n+1) {
-				b.WriteString(l.text + "\n")
-			}
-		}
-		p.notices = append(p.notices, part{place: fmt.Sprintf("page %d", n+1), text: b.String()})
+		text := textOf(p.leaves, func(l *leaf) bool { return l.hidden == "" && slices.Contains(l.pages, n+1) })
+		p.notices = append(p.notices, part{place: fmt.Sprintf("page %d", n+1), text: text})
 	}
 }

@@ -44,7 +44,11 @@ func (p *pdfReader) complete(l *pdfLeaf) {
 	var logical strings.Builder
 	for _, g := range l.groups {
 		spots := p.spotsOf(g)
-		if !l.alt {
+		switch {
+		case l.alt:
+		case l.glyphs == nil:
+			l.glyphs = spots
+		default:
 			l.glyphs = append(l.glyphs, spots...)
 		}
 		if g.has {
@@ -120,6 +124,7 @@ func boxOf(spots []spot) manifest.Box {
 // right-to-left letters stand from left to right, and are turned.
 func inStreamOrder(spots []spot) string {
 	var b strings.Builder
+	b.Grow(len(spots))
 	for i := 0; i < len(spots); {
 		j, right := i, false
 		for ; j < len(spots) && spots[j].Show == spots[i].Show && spots[j].page == spots[i].page; j++ {
@@ -152,52 +157,78 @@ func reverse(s string) string {
 func linesOf(spots []spot) []line {
 	var out []line
 	last := -1 // line of the glyph before
+	text := make([]spot, 0, len(spots))
 	for i, s := range spots {
 		follows := i > 0 && spots[i-1].Show == s.Show && spots[i-1].page == s.page && math.Abs(s.EndX-s.X) < 1e-6
 		if s.Drawn == "" {
 			continue
 		}
+		before := last
 		if !follows || last < 0 {
 			last = slices.IndexFunc(out, func(l line) bool { return l.page == s.page && math.Abs(l.y-s.Y) < s.Size/3 })
 		}
-		if last < 0 {
+		n := len(text)
+		text = append(text, s)
+		switch {
+		case last < 0:
 			last = len(out)
-			out = append(out, line{page: s.page, y: s.Y})
+			out = append(out, line{page: s.page, y: s.Y, spots: text[n : n+1 : n+1]})
+		case last == before && len(out[last].spots) <= n && &out[last].spots[0] == &text[n-len(out[last].spots)]:
+			out[last].spots = text[n-len(out[last].spots) : n+1 : n+1]
+		default:
+			out[last].spots = append(out[last].spots, s)
 		}
-		out[last].spots = append(out[last].spots, s)
 	}
 	slices.SortStableFunc(out, func(a, b line) int { return cmp.Or(a.page-b.page, cmp.Compare(b.y, a.y)) })
 	for i := range out {
 		out[i].spots = leftToRight(out[i].spots)
-		var b strings.Builder
-		for _, s := range out[i].spots {
-			b.WriteString(s.Drawn)
-		}
-		out[i].shown = b.String()
+		out[i].shown = drawnText(out[i].spots)
 	}
 	return out
+}
+
+// drawnText is the text of glyphs one after another.
+func drawnText(spots []spot) string {
+	n := 0
+	for _, s := range spots {
+		n += len(s.Drawn)
+	}
+	var b strings.Builder
+	b.Grow(n)
+	for _, s := range spots {
+		b.WriteString(s.Drawn)
+	}
+	return b.String()
 }
 
 // leftToRight sorts glyphs by where they are drawn; those without an advance
 // stay behind the one before them.
 func leftToRight(spots []spot) []spot {
-	type cluster struct{ from, to int }
-	middle := func(c cluster) float64 { return spots[c.from].X + spots[c.from].EndX }
-	clusters := make([]cluster, 0, len(spots))
-	sorted := true
-	for i, s := range spots {
-		if n := len(clusters); i > 0 && s.EndX-s.X < 1e-6 && spots[i-1].Show == s.Show {
-			clusters[n-1].to = i + 1
+	stays := func(i int) bool {
+		return i > 0 && spots[i].EndX-spots[i].X < 1e-6 && spots[i-1].Show == spots[i].Show
+	}
+	middle := func(i int) float64 { return spots[i].X + spots[i].EndX }
+	sorted, n, last := true, 0, -1
+	for i := range spots {
+		if stays(i) {
 			continue
 		}
-		clusters = append(clusters, cluster{i, i + 1})
-		n := len(clusters)
-		sorted = sorted && (n < 2 || middle(clusters[n-2]) <= middle(clusters[n-1]))
+		sorted = sorted && (last < 0 || middle(last) <= middle(i))
+		n, last = n+1, i
 	}
 	if sorted {
 		return spots
 	}
-	slices.SortStableFunc(clusters, func(a, b cluster) int { return cmp.Compare(middle(a), middle(b)) })
+	type cluster struct{ from, to int }
+	clusters := make([]cluster, 0, n)
+	for i := range spots {
+		if stays(i) {
+			clusters[len(clusters)-1].to = i + 1
+		} else {
+			clusters = append(clusters, cluster{i, i + 1})
+		}
+	}
+	slices.SortStableFunc(clusters, func(a, b cluster) int { return cmp.Compare(middle(a.from), middle(b.from)) })
 	out := make([]spot, 0, len(spots))
 	for _, c := range clusters {
 		out = append(out, spots[c.from:c.to]...)

@@ -145,6 +145,7 @@ func epubOperators() []operator {
 			}
 			return all
 		}), rules: []string{verify.CautionHidden}, id: "not-final"},
+		{name: "style by an instruction", damage: inFiles("<!DOCTYPE html>", `<?xml-stylesheet href="data:text/css,.caution{display:none}"?><!DOCTYPE html>`), rules: broken},
 		{name: "script", damage: inFiles("</head>", "<script>x()</script></head>"), rules: foreign},
 		{name: "broken markup", damage: inFiles("</section>", "</sectio>"), rules: broken},
 		{name: "entity of its own", damage: inFiles("<!DOCTYPE html>", `<!DOCTYPE html [<!ENTITY x "y">]>`), rules: broken},

@@ -106,11 +106,18 @@ type interpreter struct {
 	operandSpace [16]any
 }
 
+// glyphBytes is what a page of text spends on a glyph, or more, its operators
+// included.
+const glyphBytes = 3
+
 // Content runs the page's content stream.
 func (f *File) Content(p *Page) (*Content, error) {
 	data, err := f.contents(p)
 	if err != nil {
 		return nil, err
+	}
+	if f.glyphs == nil {
+		f.glyphs = make([]Glyph, 0, len(data)/glyphBytes)
 	}
 	in := &interpreter{file: f, resources: p.Resources, out: &Content{}, glyphs: f.glyphs[:0], path: emptyRect, look: &Look{},
 		state: state{ctm: identity, alpha: 1, scale: 1, lineWidth: 1, fill: Color{OK: true}, stroke: Color{OK: true},
@@ -127,7 +134,7 @@ func (f *File) Content(p *Page) (*Content, error) {
 }
 
 func (in *interpreter) run(data []byte) error {
-	l := &lexer{data: data, content: true}
+	l := &lexer{data: data, content: true, words: in.file.words}
 	for {
 		v, err := l.next()
 		if err != nil {

@@ -18,6 +18,7 @@ type File struct {
 	fonts   map[Ref]*Font
 	glyphs  []Glyph // room for those of a page
 	zlib    io.ReadCloser
+	words   vocabulary
 	Trailer Dict
 	Catalog Dict
 }
@@ -31,7 +32,7 @@ type entry struct {
 
 // Open reads the structure of a file. Objects are read when asked for.
 func Open(data []byte) (*File, error) {
-	f := &File{data: data, entries: map[int]entry{}, objects: map[int]any{}, packed: map[int]*objectStream{}, busy: map[int]bool{}, fonts: map[Ref]*Font{}}
+	f := &File{data: data, entries: map[int]entry{}, objects: map[int]any{}, packed: map[int]*objectStream{}, busy: map[int]bool{}, fonts: map[Ref]*Font{}, words: vocabulary{}}
 	if !bytes.HasPrefix(data, []byte("%PDF-1.")) && !bytes.HasPrefix(data, []byte("%PDF-2.")) {
 		return nil, broken("no header")
 	}
@@ -92,7 +93,7 @@ func (f *File) load(num int, e entry) (any, error) {
 	if e.offset < 0 || e.offset >= len(f.data) {
 		return nil, broken("object %d stands outside the file", num)
 	}
-	l := &lexer{data: f.data, pos: e.offset}
+	l := &lexer{data: f.data, pos: e.offset, words: f.words}
 	got, gen, err := l.header()
 	if err != nil {
 		return nil, err

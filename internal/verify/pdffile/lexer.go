@@ -1,6 +1,7 @@
 package pdffile
 
 import (
+	"bytes"
 	"strconv"
 )
 
@@ -11,6 +12,26 @@ type lexer struct {
 	depth int
 	// content is set for content streams, where "1 0 R" is no reference.
 	content bool
+	words   vocabulary // nil for what is short
+}
+
+// vocabulary has the names, with their slashes, and operators that a file was
+// seen to use: it uses few, and each many times.
+type vocabulary map[string]any
+
+// maxWords bounds a vocabulary.
+const maxWords = 1000
+
+// word is a name or operator; made is how it is made of its letters.
+func (v vocabulary) word(raw []byte, made func([]byte) any) any {
+	if w, ok := v[string(raw)]; ok {
+		return w
+	}
+	w := made(raw)
+	if v != nil && len(v) < maxWords {
+		v[string(raw)] = w
+	}
+	return w
 }
 
 func isSpace(c byte) bool {
@@ -81,7 +102,7 @@ func (l *lexer) regular() []byte {
 }
 
 func (l *lexer) word() any {
-	switch w := string(l.regular()); w {
+	switch raw := l.regular(); string(raw) {
 	case "true":
 		return true
 	case "false":
@@ -89,19 +110,18 @@ func (l *lexer) word() any {
 	case "null":
 		return nil
 	default:
-		return operator(w)
+		return l.words.word(raw, func(raw []byte) any { return operator(raw) })
 	}
 }
 
 func (l *lexer) name() (any, error) {
+	start := l.pos
 	l.pos++
 	raw := l.regular()
-	for _, c := range raw {
-		if c == '#' {
-			return unescapeName(raw)
-		}
+	if bytes.IndexByte(raw, '#') >= 0 {
+		return unescapeName(raw)
 	}
-	return Name(raw), nil
+	return l.words.word(l.data[start:l.pos], func(raw []byte) any { return Name(raw[1:]) }), nil
 }
 
 func unescapeName(raw []byte) (any, error) {

@@ -195,7 +195,7 @@ func (f *File) unpack(num int, e entry) (any, error) {
 	if e.offset >= len(s.nums) || s.nums[e.offset] != num {
 		return nil, broken("object %d is not where the table has it", num)
 	}
-	l := &lexer{data: s.data, pos: s.at[e.offset]}
+	l := &lexer{data: s.data, pos: s.at[e.offset], words: f.words}
 	return l.value()
 }
 

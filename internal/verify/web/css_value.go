@@ -19,6 +19,9 @@ func length(value string, rel lengths) (float64, bool) {
 	for i < len(value) && (value[i] >= '0' && value[i] <= '9' || strings.IndexByte("+-.", value[i]) >= 0) {
 		i++
 	}
+	if i == 0 {
+		return 0, false
+	}
 	n, err := strconv.ParseFloat(value[:i], 64)
 	if err != nil {
 		return 0, false

@@ -4,10 +4,8 @@ package web
 
 import (
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -59,6 +57,9 @@ func (n *Node) copyHTML(from *html.Node, depth int) error {
 			n.add(&Node{Text: c.Data})
 		case html.ElementNode:
 			child := &Node{Tag: c.Data}
+			if len(c.Attr) > 0 {
+				child.Attrs = make([]Attr, 0, len(c.Attr))
+			}
 			for _, a := range c.Attr {
 				key := a.Key
 				if a.Namespace != "" {
@@ -79,64 +80,13 @@ func (n *Node) add(child *Node) {
 	child.Parent = n
 	if child.Tag != "" {
 		child.id = child.Attr("id")
-		child.classes = strings.Fields(child.Attr("class"))
+		if class := child.Attr("class"); class != "" {
+			child.classes = strings.Fields(class)
+		}
 		child.index = n.elements
 		n.elements++
 	}
 	n.Children = append(n.Children, child)
-}
-
-// ParseXML reads a page as an EPUB reader does: as XML, without entities of
-// its own.
-func ParseXML(data []byte) (*Node, error) {
-	dec := xml.NewDecoder(bytes.NewReader(data))
-	root := &Node{}
-	at, depth := root, 0
-	for {
-		token, err := dec.RawToken()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrMarkup, err)
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if depth++; depth > maxDepth {
-				return nil, fmt.Errorf("%w: elements nest deeper than %d", ErrMarkup, maxDepth)
-			}
-			child := element(t)
-			at.add(child)
-			at = child
-		case xml.EndElement:
-			if at == root || t.Name.Local != at.Tag {
-				return nil, fmt.Errorf("%w: `</%s>` closes nothing", ErrMarkup, t.Name.Local)
-			}
-			at, depth = at.Parent, depth-1
-		case xml.CharData:
-			at.add(&Node{Text: string(t)})
-		case xml.Directive:
-			if bytes.ContainsAny(t, "[") || bytes.HasPrefix(t, []byte("ENTITY")) {
-				return nil, fmt.Errorf("%w: a document type with declarations of its own", ErrMarkup)
-			}
-		}
-	}
-	if at != root {
-		return nil, fmt.Errorf("%w: `<%s>` is not closed", ErrMarkup, at.Tag)
-	}
-	return root, nil
-}
-
-func element(t xml.StartElement) *Node {
-	n := &Node{Tag: t.Name.Local}
-	for _, a := range t.Attr {
-		key := a.Name.Local
-		if a.Name.Space != "" {
-			key = a.Name.Space + ":" + key
-		}
-		n.Attrs = append(n.Attrs, Attr{key, a.Value})
-	}
-	return n
 }
 
 // Attr is the value of an attribute, empty where there is none.

@@ -14,6 +14,8 @@ type matcher struct {
 	byClass map[string][]*rule
 	byTag   map[string][]*rule
 	rest    []*rule
+	matched []*rule             // room for those of an element
+	key     []byte              // and for their numbers
 	sets    map[string]*ruleset // by the numbers of their rules
 	// unseen are declarations that could hide text in views that none of those
 	// looked at is like.
@@ -95,7 +97,7 @@ func (s *ruleset) alike(a, b int) bool {
 }
 
 func (m *matcher) match(n *Node) *ruleset {
-	var out []*rule
+	out := m.matched[:0]
 	take := func(rules []*rule) {
 		for _, r := range rules {
 			if r.selector.matches(n) {
@@ -116,13 +118,14 @@ func (m *matcher) match(n *Node) *ruleset {
 	slices.SortStableFunc(out, func(a, b *rule) int {
 		return cmp.Or(cmp.Compare(a.selector.specificity, b.selector.specificity), cmp.Compare(a.order, b.order))
 	})
-	var key []byte
+	key := m.key[:0]
 	for _, r := range out {
 		key = binary.AppendUvarint(key, uint64(r.order))
 	}
+	m.matched, m.key = out, key
 	set := m.sets[string(key)]
 	if set == nil {
-		set = &ruleset{out, slices.ContainsFunc(out, func(r *rule) bool { return r.selector.generated != "" })}
+		set = &ruleset{slices.Clone(out), slices.ContainsFunc(out, func(r *rule) bool { return r.selector.generated != "" })}
 		m.sets[string(key)] = set
 	}
 	return set

@@ -11,6 +11,7 @@ type Styler struct {
 	views []View
 	looks map[*Node][]Look
 	alike map[kin][]Look
+	decls []decl // room for values
 }
 
 // kin is what elements look alike by: all that decides a look but attributes.
@@ -47,9 +48,9 @@ func NewStyler(sheets []*Sheet, views ...View) *Styler {
 func (s *Styler) Unseen() []string { return s.unseen }
 
 // values are the declarations that win for an element (or its generated
-// content) in a view, by property.
+// content) in a view, by property; they stand until the next call.
 func (s *Styler) values(n *Node, rules []*rule, view int, generated string) []decl {
-	var out []decl
+	out := s.decls[:0]
 	set := func(d decl) {
 		i := slices.IndexFunc(out, func(o decl) bool { return o.name == d.name })
 		switch {
@@ -71,6 +72,7 @@ func (s *Styler) values(n *Node, rules []*rule, view int, generated string) []de
 			set(d)
 		}
 	}
+	s.decls = out
 	return out
 }
 
@@ -104,7 +106,7 @@ func (s *Styler) newLooks(n *Node) []Look {
 	for i := range out {
 		l, parent := &out[i], &parents[i]
 		*l = Look{Size: parent.Size, Contrast: parent.Contrast, ink: parent.ink, ground: parent.ground, opacity: parent.opacity, Hidden: parent.Hidden}
-		if i == 0 || !set.alike(i, i-1) {
+		if i == 0 || set.generated || !set.alike(i, i-1) {
 			values = s.values(n, set.rules, i, "")
 		}
 		s.compute(n, l, values, lengths{em: parent.Size, root: s.rootSize(n, i), view: s.views[i].Width})
