@@ -88,7 +88,7 @@ type Options struct {
 
 // outcome is the part of the options that decides whether a locale is refused
 // and what its text is. What decides a file's bytes alone is in bytesKey.
-func (o *Options) outcome() string { return fmt.Sprint(o.AllowSourceText, o.AllowStale) }
+func (o *Options) outcome() string { return fmt.Sprint(o.AllowSourceText, o.AllowStale, o.Advice) }
 
 // gateKey tells which gate a record of it belongs to; empty where there is none.
 func (o *Options) gateKey() string {
@@ -240,7 +240,9 @@ func Check(ctx context.Context, w *World, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	x.run(articles, x.checkArticle)
+	x.openCache(true)
+	defer x.records.close()
+	x.run(articles, func(name string) { x.tell(name, func(*record, *localeRecord) {}) })
 	return x.finished(), ctx.Err()
 }
 

@@ -379,3 +379,45 @@ func TestALocaleRefusedInTheMakingIsNotTriedAgain(t *testing.T) {
 		t.Error(r.Findings)
 	}
 }
+
+// Counts and findings come from the cache, of an export's record or of an
+// earlier command's, as they do without one.
+func TestStatusAndCheckTellFromTheCacheWhatTheyFindWithoutIt(t *testing.T) {
+	w := starter(t)
+	ask := func(w *build.World) string {
+		t.Helper()
+		standings, result, err := build.Status(t.Context(), w, build.Options{})
+		if err != nil || len(result.Errors) > 0 {
+			t.Fatal(err, result.Errors)
+		}
+		checked, err := build.Check(t.Context(), w, build.Options{Advice: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Sprintf("%+v\n%v\n%v\n%+v", standings, result.Findings, checked.Findings, checked.Rows)
+	}
+	bundle := "locales/flu-vaccine.es.toml"
+	for _, s := range []struct {
+		name string
+		do   func()
+	}{
+		{"nothing exported", func() {}},
+		{"exported", func() { export(t, w, quick) }},
+		{"a warning", func() { replace(t, w.Project, bundle, "Vacuna", "Vacuna 3") }},
+		{"exported anew", func() { export(t, w, quick) }},
+		{"a block without a text", func() { replace(t, w.Project, bundle, "no es completa", "") }},
+		{"a locale refused", func() { replace(t, w.Project, bundle, "hash = \"sha1-", "hash = \"sha1-0") }},
+		{"exported without it", func() { export(t, w, quick) }},
+		{"an article that is broken", func() { replace(t, w.Project, "source/flu-vaccine.md", "edition:", "editions:") }},
+	} {
+		s.do()
+		bare := *w
+		bare.Cache = ""
+		want := ask(&bare)
+		for _, time := range []string{"first", "again"} {
+			if got := ask(w); got != want {
+				t.Errorf("%s, %s:\n%s\nwant\n%s", s.name, time, got, want)
+			}
+		}
+	}
+}

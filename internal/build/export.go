@@ -12,21 +12,6 @@ import (
 	"caveat/internal/verify"
 )
 
-// checkArticle reads and checks every locale of one article.
-func (x *exporter) checkArticle(name string) {
-	a, err := x.prepare(name)
-	if err != nil {
-		x.fail(nil, err)
-		return
-	}
-	x.fail(a.Findings, nil)
-	for i, l := range a.Locales {
-		if x.wants(l.Row.Tag) {
-			x.add(l.row(a), len(a.Locales)-1-i)
-		}
-	}
-}
-
 func (x *exporter) wants(tag string) bool {
 	return len(x.options.Locales) == 0 || slices.Contains(x.options.Locales, tag)
 }

@@ -13,7 +13,21 @@ import (
 )
 
 // openRecords opens the cache and looks at the output folder.
-func (x *exporter) openRecords() error {
+func (x *exporter) openRecords() (err error) {
+	x.openCache(!x.options.DryRun)
+	if !x.options.DryRun {
+		x.records.clear(x.world)
+	}
+	x.before = x.records.state()
+	if x.out, err = openOut(x.world.Out, !x.options.DryRun); err == nil {
+		makeRoom(max(len(x.out.stamps), x.total*len(x.variants)))
+		x.tidy = x.inStep(x.before) && !x.before.Foreign
+	}
+	return err
+}
+
+// openCache opens the cache and begins to note what is read.
+func (x *exporter) openCache(write bool) {
 	x.inputs = newInputs(x.world.Project)
 	x.words.inputs = x.inputs
 	program, err := Version, error(nil)
@@ -21,15 +35,9 @@ func (x *exporter) openRecords() error {
 		program, err = x.world.Program()
 	}
 	if x.records = memoryStore(); err == nil { // records of a program that cannot be told from others are no use
-		x.records = openStore(x.world, !x.options.DryRun)
+		x.records = openStore(x.world, write)
 	}
 	x.basis = program + " " + x.options.outcome() + " " + x.world.addedFonts
-	x.before = x.records.state()
-	if x.out, err = openOut(x.world.Out, !x.options.DryRun); err == nil {
-		makeRoom(max(len(x.out.stamps), x.total*len(x.variants)))
-		x.tidy = x.inStep(x.before) && !x.before.Foreign
-	}
-	return err
 }
 
 // skipCurrent takes in every article that the records tell is current, and
@@ -66,29 +74,35 @@ func (x *exporter) skipCurrent(articles []string) []string {
 // remembered is the outcome of every wanted locale of an article, where nothing
 // that decides it has changed and every file stands as it was written.
 func (x *exporter) remembered(name string, r *record) ([]Row, bool) {
-	if r.Basis != x.basis || !slices.Equal(r.Tags, x.project.Tags[name]) {
+	ok, renewed := x.unchanged(name, r)
+	if !ok {
 		return nil, false
-	}
-	renewed := false
-	same := func(reads []read) bool {
-		ok, again := x.inputs.same(reads)
-		renewed = renewed || again
-		return ok
-	}
-	if !same(r.Reads) {
-		return nil, false
-	}
-	digest := r.digest()
-	for i := range r.Locales {
-		if l := &r.Locales[i]; l.Digest != digest || !same(l.Reads) {
-			return nil, false
-		}
 	}
 	rows, ok := x.recordedRows(name, r)
 	if ok && renewed && !x.options.DryRun {
 		ok = x.records.save(name, r) == nil
 	}
 	return rows, ok
+}
+
+// unchanged tells whether all that was read for a record is as it was, and
+// whether stamps in it were put right.
+func (x *exporter) unchanged(name string, r *record) (ok, renewed bool) {
+	if r.Basis != x.basis || !slices.Equal(r.Tags, x.project.Tags[name]) {
+		return false, false
+	}
+	ok, renewed = x.inputs.same(r.Reads)
+	digest := r.digest()
+	for i := range r.Locales {
+		l := &r.Locales[i]
+		if !ok || l.Digest != digest {
+			return false, renewed
+		}
+		var again bool
+		ok, again = x.inputs.same(l.Reads)
+		renewed = renewed || again
+	}
+	return ok, renewed
 }
 
 func (x *exporter) recordedRows(name string, r *record) ([]Row, bool) {
@@ -252,7 +266,7 @@ func (j *job) read() (err error) {
 	if j.article, err = j.world.traced(&reads).readArticle(j.name); err != nil {
 		return err
 	}
-	j.new.Reads, j.new.Findings = reads.reads, j.article.Findings
+	j.new.Reads, j.new.Findings, j.new.Hash = reads.reads, j.article.Findings, j.article.Hash
 	j.digest = j.new.digest()
 	if j.new.Broken = j.article.Document == nil; !j.new.Broken {
 		j.new.Edition = j.article.Document.Edition
@@ -267,15 +281,11 @@ func (j *job) locales() {
 		j.keepOlder(nil)
 		return
 	}
-	a, tags := j.article, j.tags(j.article)
-	a.Locales = make([]*Locale, len(tags))
-	j.each(len(tags), func(i int) { a.Locales[i] = j.known(tags[i]) })
-	a.standing()
-	j.new.Locales = make([]localeRecord, len(tags))
+	a := j.article
+	tags := j.outcomes()
 	var left atomic.Int64
-	for i, l := range a.Locales {
-		j.new.Locales[i] = j.outcome(l)
-		if j.wants(tags[i]) {
+	for _, tag := range tags {
+		if j.wants(tag) {
 			left.Add(1)
 		}
 	}
@@ -290,6 +300,20 @@ func (j *job) locales() {
 		j.add(row, int(left.Add(-1)))
 	})
 	j.keepOlder(tags)
+}
+
+// outcomes reads the article's locales, as far as their inputs are not as
+// recorded, and records what comes of them. It returns their tags.
+func (j *job) outcomes() []string {
+	a, tags := j.article, j.tags(j.article)
+	a.Locales = make([]*Locale, len(tags))
+	j.each(len(tags), func(i int) { a.Locales[i] = j.known(tags[i]) })
+	a.standing()
+	j.new.Locales = make([]localeRecord, len(tags))
+	for i, l := range a.Locales {
+		j.new.Locales[i] = j.outcome(l)
+	}
+	return tags
 }
 
 // largestFirst is the order in which locales are made: when one is left for the
@@ -338,9 +362,14 @@ func (j *job) known(tag string) *Locale {
 func (j *job) outcome(l *Locale) localeRecord {
 	old := j.old.locale(l.Row.Tag)
 	if l.known != nil {
-		return *l.known
+		r := *l.known
+		if !slices.Equal(j.old.standing(), j.article.Standing) {
+			r.InputsHash = "" // covers them
+		}
+		return r
 	}
-	r := localeRecord{Tag: l.Row.Tag, Language: l.Row.English, Digest: j.digest, Reads: l.reads.reads, Refused: l.Refused(), Findings: l.Findings}
+	r := localeRecord{Tag: l.Row.Tag, Language: l.Row.English, Digest: j.digest, Reads: l.reads.reads, Refused: l.Refused(), Findings: l.Findings,
+		Counts: l.tally(j.article), BundleHash: l.BundleHash, InputsHash: j.inputsHash(j.article, l)}
 	if old != nil {
 		r.Files = slices.Clone(old.Files)
 		r.Title = old.Title

@@ -23,6 +23,7 @@ type record struct {
 	Reads    []read         `json:"reads"`
 	Broken   bool           `json:"broken"` // the article itself; Findings say why
 	Edition  string         `json:"edition"`
+	Hash     string         `json:"hash"` // of the article's file
 	Findings diag.List      `json:"findings"`
 	Locales  []localeRecord `json:"locales"` // the article's own language first
 	// Gone are locales that the article no longer has, whose files stand.
@@ -33,11 +34,15 @@ type record struct {
 
 // localeRecord is the outcome of one locale.
 type localeRecord struct {
-	Tag      string `json:"tag"`
-	Language string `json:"language"`
-	Title    string `json:"title"`
-	Status   string `json:"status"`
-	Cautions int    `json:"cautions"`
+	Tag        string `json:"tag"`
+	Language   string `json:"language"`
+	Title      string `json:"title"`
+	Status     string `json:"status"`
+	Cautions   int    `json:"cautions"`
+	Counts     tally  `json:"counts"`
+	BundleHash string `json:"bundle_hash"`
+	// InputsHash is that of [exporter.inputsHash]; empty where it is not known.
+	InputsHash string `json:"inputs_hash"`
 	// Digest is that of the article this outcome belongs to.
 	Digest  string `json:"digest"`
 	Reads   []read `json:"reads"`

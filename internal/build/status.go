@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 
 	"caveat/internal/diag"
@@ -16,19 +17,24 @@ type Standing struct {
 	Article  string `json:"article"`
 	Locale   string `json:"locale"`
 	Language string `json:"language"` // English name
-	Messages int    `json:"messages"`
-	Current  int    `json:"current"` // translated from the text as it is now
-	Stale    int    `json:"stale"`
-	Missing  int    `json:"missing"` // no text, or an empty one
-	Approved int    `json:"approved"`
+	tally
+	Status   string `json:"status"`   // "source", "draft", "approved" or "refused"
+	Exported int    `json:"exported"` // artefacts in the output folder
+	UpToDate int    `json:"up_to_date"`
+	Errors   int    `json:"errors"`
+	Warnings int    `json:"warnings"`
+}
+
+// tally counts the messages of a locale.
+type tally struct {
+	Messages int `json:"messages"`
+	Current  int `json:"current"` // translated from the text as it is now
+	Stale    int `json:"stale"`
+	Missing  int `json:"missing"` // no text, or an empty one
+	Approved int `json:"approved"`
 	// Cautions counts the messages that belong to cautions.
-	Cautions         int    `json:"cautions"`
-	CautionsApproved int    `json:"cautions_approved"`
-	Status           string `json:"status"`   // "source", "draft", "approved" or "refused"
-	Exported         int    `json:"exported"` // artefacts in the output folder
-	UpToDate         int    `json:"up_to_date"`
-	Errors           int    `json:"errors"`
-	Warnings         int    `json:"warnings"`
+	Cautions         int `json:"cautions"`
+	CautionsApproved int `json:"cautions_approved"`
 }
 
 // Status counts what is translated, approved and exported.
@@ -37,24 +43,62 @@ func Status(ctx context.Context, w *World, o Options) ([]Standing, *Result, erro
 	if err != nil {
 		return nil, nil, err
 	}
-	exported := w.exported()
+	x.openCache(true)
+	defer x.records.close()
+	exported := w.exportedInputs()
 	standings := make([][]Standing, len(articles))
 	x.run(articles, func(name string) {
-		a, err := x.prepare(name)
-		if err != nil {
-			x.fail(nil, err)
-			return
-		}
-		x.fail(a.Findings, nil)
 		i, _ := slices.BinarySearch(articles, name)
-		for _, l := range a.Locales {
-			if x.wants(l.Row.Tag) {
-				standings[i] = append(standings[i], x.standing(a, l, exported[name]))
-				x.add(l.row(a), 0)
-			}
-		}
+		x.tell(name, func(r *record, l *localeRecord) { standings[i] = append(standings[i], standing(name, r, l, exported)) })
 	})
 	return slices.Concat(standings...), x.finished(), ctx.Err()
+}
+
+// madeFrom names what an artefact was made from.
+type madeFrom struct {
+	Source string `json:"source_hash"`
+	Bundle string `json:"bundle_hash"`
+	Inputs string `json:"inputs_hash"`
+}
+
+// exportedInputs are what the artefacts were made from that the manifest of the
+// output folder lists, by article and locale, as far as it can be read. Lines
+// are not read in full: `verify` says what is wrong with them.
+func (w *World) exportedInputs() map[[2]string][]madeFrom {
+	out := map[[2]string][]madeFrom{}
+	f, err := w.Out.Open(manifest.Name)
+	if err != nil {
+		return out
+	}
+	defer f.Close()
+	err = manifest.Scan(f, func(e *manifest.Entry) error {
+		var line struct {
+			Article string `json:"article"`
+			Locale  string `json:"locale"`
+			madeFrom
+		}
+		if err := json.Unmarshal(e.Text, &line); err != nil {
+			return err
+		}
+		key := [2]string{line.Article, line.Locale}
+		list := out[key]
+		if n := len(list); n > 0 && list[n-1] == line.madeFrom {
+			line.madeFrom = list[n-1] // the other formats share its strings
+		}
+		out[key] = append(list, line.madeFrom)
+		return nil
+	})
+	if err == nil {
+		return out
+	}
+	clear(out)
+	for article, list := range w.exported() { // order-free: into a map
+		for _, a := range list {
+			key := [2]string{article, a.Locale}
+			out[key] = append(out[key], madeFrom{a.SourceHash, a.BundleHash, a.InputsHash})
+		}
+	}
+	return out
 }
 
 // exported are the artefacts that the manifest of the output folder lists, by
@@ -75,45 +119,50 @@ func (w *World) exported() map[string][]*manifest.Artefact {
 	return out
 }
 
-func (x *exporter) standing(a *Article, l *Locale, exported []*manifest.Artefact) Standing {
-	s := Standing{Article: a.Name, Locale: l.Row.Tag, Language: l.Row.English, Status: "refused",
+func standing(article string, r *record, l *localeRecord, exported map[[2]string][]madeFrom) Standing {
+	s := Standing{Article: article, Locale: l.Tag, Language: l.Language, tally: l.Counts, Status: l.Status,
 		Errors: l.Findings.Count(diag.Error), Warnings: l.Findings.Count(diag.Warning)}
-	if !l.Refused() {
-		s.Status = l.status(a)
+	if l.Refused {
+		s.Status = "refused"
 	}
-	reader := l.Ledger.Reader()
-	for _, m := range translate.States(a.Document, l.Bundle) {
-		s.count(m, reader.Standing(pairOf(a.Document, m)).Status == review.Approved)
-	}
-	for _, e := range exported {
-		if e.Locale == l.Row.Tag {
-			s.Exported++
-			if !l.Refused() && x.current(a, l, e) {
-				s.UpToDate++
-			}
+	now := madeFrom{"sha256:" + r.Hash, "sha256:" + l.BundleHash, l.InputsHash}
+	for _, e := range exported[[2]string{article, l.Tag}] {
+		s.Exported++
+		if !l.Refused && e == now {
+			s.UpToDate++
 		}
 	}
 	return s
 }
 
-func (s *Standing) count(m translate.MessageState, approved bool) {
-	s.Messages++
+// tally counts the messages of a locale that has been read.
+func (l *Locale) tally(a *Article) tally {
+	var t tally
+	reader := l.Ledger.Reader()
+	for _, m := range translate.States(a.Document, l.Bundle) {
+		t.count(m, reader.Standing(pairOf(a.Document, m)).Status == review.Approved)
+	}
+	return t
+}
+
+func (t *tally) count(m translate.MessageState, approved bool) {
+	t.Messages++
 	switch m.State {
 	case translate.Current:
-		s.Current++
+		t.Current++
 	case translate.Stale:
-		s.Stale++
+		t.Stale++
 	default:
-		s.Missing++
+		t.Missing++
 	}
 	caution := m.Role() == model.RoleCaution
 	if caution {
-		s.Cautions++
+		t.Cautions++
 	}
 	if approved {
-		s.Approved++
+		t.Approved++
 	}
 	if caution && approved {
-		s.CautionsApproved++
+		t.CautionsApproved++
 	}
 }

@@ -27,7 +27,10 @@ type store struct {
 	close func() error
 }
 
-const recordExt = ".record"
+const (
+	recordExt  = ".record"
+	outlookExt = ".outlook"
+)
 
 // memoryStore is a store for one run.
 func memoryStore() *store {
@@ -49,16 +52,22 @@ func openStore(w *World, write bool) *store {
 		return none
 	}
 	disk.passing = true
-	if write {
-		dropOrphans(stores)
-		if disk.Write(placeName, []byte(w.Place)) != nil {
-			return none
-		}
+	if write && disk.Write(placeName, []byte(w.Place)) != nil {
+		return none
 	}
-	if _, err := openOut(disk, write); err != nil {
+	if _, err := openOut(disk, false); err != nil {
 		return none
 	}
 	return &store{disk, NewMemory(nil), disk.Close}
+}
+
+// clear takes away what killed programs and folders that are gone have left. The
+// caller has the output folder's lock: others may be writing without it.
+func (s *store) clear(w *World) {
+	if disk, ok := s.folder.(*Disk); ok {
+		dropOrphans(filepath.Join(w.Cache, "exports"))
+		_, _ = openOut(disk, true) // what stays costs room alone
+	}
 }
 
 // placeName is the file of a store that says whose it is.
@@ -85,10 +94,12 @@ func dropOrphans(stores string) {
 }
 
 // load is the record of an article; one that is missing or damaged is empty.
-func (s *store) load(article string) *record {
-	data, err := readFile(s.spare, article+recordExt, maxManifest)
+func (s *store) load(article string) *record { return s.loadFile(article + recordExt) }
+
+func (s *store) loadFile(name string) *record {
+	data, err := readFile(s.spare, name, maxManifest)
 	if err != nil {
-		data, err = readFile(s.folder, article+recordExt, maxManifest)
+		data, err = readFile(s.folder, name, maxManifest)
 	}
 	if err != nil {
 		return &record{}
@@ -132,6 +143,16 @@ func (s *store) save(article string, r *record) error {
 	}
 	// The older record tells of files that have changed since.
 	return errors.Join(s.spare.Write(name, data), s.folder.Remove(name))
+}
+
+// outlook is the record that [exporter.outlook] made of an article.
+func (s *store) outlook(article string) *record { return s.loadFile(article + outlookExt) }
+
+// saveOutlook keeps such a record, if the cache can.
+func (s *store) saveOutlook(article string, r *record) {
+	if data, err := r.encode(); err == nil {
+		_ = s.folder.Write(article+outlookExt, data) // the next command does the same work again
+	}
 }
 
 // articles are the names of all records.

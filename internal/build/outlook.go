@@ -1,0 +1,57 @@
+package build
+
+// outlook is what an article comes to without any file being made: each locale
+// read, applied and checked. It comes from the cache where nothing has changed
+// since an export or an earlier outlook.
+func (x *exporter) outlook(name string) (*record, error) {
+	for _, r := range []*record{x.records.load(name), x.records.outlook(name)} {
+		if ok, _ := x.unchanged(name, r); ok && r.told() {
+			return r, nil
+		}
+	}
+	j := &job{exporter: x, name: name, old: &record{}, new: &record{Basis: x.basis, Tags: x.project.Tags[name]}}
+	if err := j.read(); err != nil {
+		return nil, err
+	}
+	whole := true
+	if !j.new.Broken {
+		j.outcomes()
+		for _, l := range j.article.Locales {
+			x.fail(nil, l.Err)
+			whole = whole && l.Err == nil
+		}
+	}
+	if whole && x.ctx.Err() == nil {
+		x.records.saveOutlook(name, j.new)
+	}
+	return j.new, nil
+}
+
+// told tells whether a record says all that an outlook does.
+func (r *record) told() bool {
+	for i := range r.Locales {
+		if r.Locales[i].InputsHash == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// tell adds the outlook of an article to the result, each wanted locale's
+// shown to the caller.
+func (x *exporter) tell(name string, show func(*record, *localeRecord)) {
+	r, err := x.outlook(name)
+	if err != nil {
+		x.fail(nil, err)
+		return
+	}
+	x.fail(r.Findings, nil)
+	for i := range r.Locales {
+		l := &r.Locales[i]
+		if !x.wants(l.Tag) {
+			continue
+		}
+		show(r, l)
+		x.add(Row{Article: name, Locale: l.Tag, Language: l.Language, Status: l.Status, Cautions: l.Cautions, Findings: l.Findings}, len(r.Locales)-1-i)
+	}
+}
