@@ -375,7 +375,7 @@ func (j *job) outcome(l *Locale) localeRecord {
 		r.Title = old.Title
 	}
 	if l.Err != nil {
-		r.Digest = "" // to be tried again
+		r.Digest, r.err = "", l.Err // to be tried again
 	}
 	if !r.Refused {
 		r.Title, r.Status, r.Cautions = l.Document.Title, l.status(j.article), len(l.Document.Cautions())

@@ -13,17 +13,10 @@ func (x *exporter) outlook(name string) (*record, error) {
 	if err := j.read(); err != nil {
 		return nil, err
 	}
-	whole := true
 	if !j.new.Broken {
 		j.outcomes()
-		for _, l := range j.article.Locales {
-			x.fail(nil, l.Err)
-			whole = whole && l.Err == nil
-		}
 	}
-	if whole && x.ctx.Err() == nil {
-		x.records.saveOutlook(name, j.new)
-	}
+	x.records.saveOutlook(name, j.new)
 	return j.new, nil
 }
 
@@ -52,6 +45,6 @@ func (x *exporter) tell(name string, show func(*record, *localeRecord)) {
 			continue
 		}
 		show(r, l)
-		x.add(Row{Article: name, Locale: l.Tag, Language: l.Language, Status: l.Status, Cautions: l.Cautions, Findings: l.Findings}, len(r.Locales)-1-i)
+		x.add(Row{Article: name, Locale: l.Tag, Language: l.Language, Status: l.Status, Cautions: l.Cautions, Findings: l.Findings, Err: l.err}, len(r.Locales)-1-i)
 	}
 }

@@ -59,6 +59,8 @@ type localeRecord struct {
 	GateKey string       `json:"gate_key"`
 	Gate    diag.List    `json:"gate"`
 	Files   []fileRecord `json:"files"`
+
+	err error // why it could not be read; a record of one is never current
 }
 
 // fileRecord is one artefact that stands in the output folder.
