@@ -3,7 +3,6 @@ package exchange
 import (
 	"encoding/xml"
 	"io"
-	"slices"
 	"strings"
 
 	"caveat/internal/lang"
@@ -141,16 +140,18 @@ func (r *reading) tu(x *xmlReader, e xml.StartElement) error {
 // tuv is the text of a unit in one language.
 type tuv struct {
 	lang, text string
-	codes      bool // it has codes that stand for what is not in text
+	codes      int // that stand for what is not in the text
 }
 
 // languages finds source and target among the texts of a unit.
 func (r *reading) languages(u *Unit, texts []tuv) {
-	target := r.targetOf(texts)
+	target, codes := r.targetOf(texts), 0
 	for i, t := range texts {
 		switch {
 		case sameLanguage(t.lang, r.file.SourceLang) || r.file.SourceLang == "" && i == 0:
 			u.Source = t.text
+			codes -= t.codes
+			continue
 		case r.file.TargetLang == "":
 			r.file.TargetLang = t.lang
 			u.Target = t.text
@@ -159,9 +160,10 @@ func (r *reading) languages(u *Unit, texts []tuv) {
 		default:
 			continue
 		}
-		if t.codes {
-			u.Fault = "it has codes of the translator's program, and what they stand for is not in the file"
-		}
+		codes += t.codes
+	}
+	if u.Target != "" && codes != 0 {
+		u.Fault = "it has codes of the translator's program that its source has not, and what they stand for is not in the file"
 	}
 }
 
@@ -198,7 +200,11 @@ func (x *xmlReader) seg(into *tuv) error {
 		}
 		pieces, err := x.codes()
 		into.text = literal(pieces)
-		into.codes = slices.ContainsFunc(pieces, func(p piece) bool { return p.kind == emptyPiece })
+		for _, p := range pieces {
+			if p.kind == emptyPiece {
+				into.codes++
+			}
+		}
 		return err
 	})
 }
