@@ -173,6 +173,34 @@ func TestCommentsOfReviewersAreKept(t *testing.T) {
 	}
 }
 
+// What a cell with a number shows depends on its format: 0.05 may be 5 %.
+func TestNumbersOfSpreadsheetsAreTakenAsShownOrNotAtAll(t *testing.T) {
+	for cell, want := range map[string]exchange.Outcome{
+		`<c r="C7"><v>5</v></c>`:                 exchange.Taken,
+		`<c r="C7" s="3"><v>5</v></c>`:           exchange.Taken,
+		`<c r="C7" s="1"><v>0.05</v></c>`:        exchange.Refused,
+		`<c r="C7" s="1" t="n"><v>46354</v></c>`: exchange.Refused,
+		`<c r="C7" t="b"><v>1</v></c>`:           exchange.Refused,
+	} {
+		w := starter(t)
+		parts := unzipped(t, send(t, w, build.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "xlsx"}))
+		const sheet, styles = "xl/worksheets/sheet1.xml", "xl/styles.xml"
+		i := strings.Index(parts[sheet], `<c r="C7"`)
+		end := i + strings.Index(parts[sheet][i:], "</c>") + len("</c>")
+		parts[sheet] = parts[sheet][:i] + cell + parts[sheet][end:]
+		parts[styles] = put(`<xf numFmtId="0" fontId="1"`, `<xf numFmtId="9" fontId="1"`)(parts[styles])
+		r, err := build.Receive(t.Context(), w, build.ReceiveOptions{Name: "flu-vaccine.es.xlsx", Data: zipped(parts)})
+		if err != nil || r.Refused {
+			t.Fatal(err, r)
+		}
+		for _, d := range r.Decisions {
+			if d.ID == "not-complete" && d.Outcome != want {
+				t.Errorf("%s: %s %q, want %s", cell, d.Outcome, d.Target, want)
+			}
+		}
+	}
+}
+
 // A file whose name and header disagree about the language is nobody's.
 func TestTheNameOfAFileMayNotContradictIt(t *testing.T) {
 	w := starter(t)
