@@ -28,6 +28,7 @@ func Begin(ctx context.Context, w *World, tag string, patterns []string) ([]stri
 	}
 	defer unlock()
 	var wrote []string
+	own := 0 // articles that are written in it
 	for _, name := range articles {
 		if err := ctx.Err(); err != nil {
 			return wrote, nil, err
@@ -36,7 +37,11 @@ func Begin(ctx context.Context, w *World, tag string, patterns []string) ([]stri
 		if err != nil {
 			return wrote, nil, err
 		}
-		if a.Document == nil || a.Document.Lang == tag || slices.Contains(p.Tags[name], tag) {
+		if a.Document != nil && a.Document.Lang == tag {
+			own++
+			continue
+		}
+		if a.Document == nil || slices.Contains(p.Tags[name], tag) {
 			continue
 		}
 		file := bundleFile(name, tag)
@@ -44,6 +49,9 @@ func Begin(ctx context.Context, w *World, tag string, patterns []string) ([]stri
 			return wrote, nil, err
 		}
 		wrote = append(wrote, file)
+	}
+	if own == len(articles) {
+		return nil, nil, fmt.Errorf("`%s` is the language of the article itself", tag)
 	}
 	words, findings, err := w.beginWords(row)
 	if words != "" {
