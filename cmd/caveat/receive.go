@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"caveat/internal/build"
+	"caveat/internal/diag"
 )
 
 const receiveUsage = `Usage: caveat receive [options] FILE...
@@ -127,10 +128,10 @@ func (c *call) remember(w *build.World, o build.ReceiveOptions) (bool, error) {
 	if err := r.Findings.WriteText(c.env.Stderr); err != nil {
 		return false, err
 	}
-	said := fmt.Sprintf("%s: %s, %d new", o.Name, count(r.Units, "translation"), r.Added)
+	said := fmt.Sprintf("%s: %s, %d new", diag.Visible(o.Name), count(r.Units, "translation"), r.Added)
 	switch {
 	case !ok:
-		said = o.Name + " was not taken: nothing is changed"
+		said = diag.Visible(o.Name) + " was not taken: nothing is changed"
 	case r.Written != "":
 		said += "; wrote " + r.Written
 	default:
@@ -182,7 +183,7 @@ func (c *call) received(r *build.Received, o build.ReceiveOptions) error {
 		return err
 	}
 	if r.Refused {
-		_, err := fmt.Fprintf(c.env.Stdout, "%s was not taken: nothing is changed\n", o.Name)
+		_, err := fmt.Fprintf(c.env.Stdout, "%s was not taken: nothing is changed\n", diag.Visible(o.Name))
 		return err
 	}
 	t := &table{head: []string{"line", "message", "outcome", "why", "comment"}, right: map[int]bool{0: true}}
