@@ -86,7 +86,7 @@ func complete(words []string, env Env) int {
 	}
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "=" }) // bash parts --a=b at the sign
 	words = env.enter(words)
-	for _, c := range candidates(words, &last, env) {
+	for _, c := range candidates(words, last, env) {
 		if strings.HasPrefix(c, last) {
 			fmt.Fprintln(env.Stdout, c)
 		}
@@ -94,7 +94,7 @@ func complete(words []string, env Env) int {
 	return clean
 }
 
-func candidates(words []string, last *string, env Env) []string {
+func candidates(words []string, last string, env Env) []string {
 	if len(words) == 0 || words[0] == "help" {
 		return append(commandNames(), "help")
 	}
@@ -104,9 +104,9 @@ func candidates(words []string, last *string, env Env) []string {
 	}
 	_, flags := cmd.describe(env)
 	if name, takes := takesValue(flags, words[len(words)-1]); takes {
-		return listed(*last, values(cmd.name, name, words, env))
+		return listed(last, values(cmd.name, name, words, env))
 	}
-	if strings.HasPrefix(*last, "-") {
+	if strings.HasPrefix(last, "-") {
 		return flagNames(flags, last, func(name string) []string { return values(cmd.name, name, words, env) })
 	}
 	switch cmd.name {
@@ -134,8 +134,8 @@ func takesValue(flags *flag.FlagSet, word string) (string, bool) {
 }
 
 // flagNames are the flags as they are written, or after --flag= its values.
-func flagNames(flags *flag.FlagSet, last *string, valuesOf func(string) []string) []string {
-	if name, value, ok := strings.Cut(strings.TrimLeft(*last, "-"), "="); ok {
+func flagNames(flags *flag.FlagSet, last string, valuesOf func(string) []string) []string {
+	if name, value, ok := strings.Cut(strings.TrimLeft(last, "-"), "="); ok {
 		var out []string
 		for _, v := range listed(value, valuesOf(name)) {
 			out = append(out, "--"+name+"="+v)

@@ -31,7 +31,7 @@ func (c *call) explain(s selection, tags string, articles []string) error {
 // explainText prints a table for each language.
 func (c *call) explainText(rules []build.RuleStanding) error {
 	for len(rules) > 0 {
-		t := &table{head: []string{"rule", "status", "severity", "false alarms", "found", "why"}, right: map[int]bool{3: true, 4: true}}
+		t := new(table).columns(left, "rule", "status", "severity").columns(right, "false alarms", "found").columns(left, "why")
 		first := rules[0]
 		for len(rules) > 0 && rules[0].Locale == first.Locale {
 			r := rules[0]

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"caveat/internal/build"
+	"caveat/internal/manifest"
 )
 
 // exportView prints what an export does.
@@ -56,7 +57,7 @@ const longTable = 200
 // articleTable has a line for each article, and one for each locale that was
 // refused.
 func articleTable(rows []build.Row) *table {
-	t := &table{head: []string{"article", "locales", "drafts", "files", "size"}, right: map[int]bool{1: true, 2: true, 3: true, 4: true}}
+	t := new(table).columns(left, "article").columns(right, "locales", "drafts", "files", "size")
 	for len(rows) > 0 {
 		n := 1
 		for n < len(rows) && rows[n].Article == rows[0].Article {
@@ -69,7 +70,7 @@ func articleTable(rows []build.Row) *table {
 				continue
 			}
 			locales++
-			if r.Status == "draft" {
+			if r.Status == manifest.Draft {
 				drafts++
 			}
 			files += len(r.Files)
@@ -87,7 +88,7 @@ func articleTable(rows []build.Row) *table {
 
 // planTable is what would be made and why.
 func planTable(rows []build.Row) *table {
-	t := &table{head: []string{"file", "why"}}
+	t := new(table).columns(left, "file", "why")
 	for _, r := range rows {
 		if r.Refused() {
 			t.add(r.Article+" "+r.Locale, "REFUSED")
@@ -143,7 +144,7 @@ func exportEvent(r build.Row, dry bool) event {
 }
 
 func exportTable(rows []build.Row) *table {
-	t := &table{head: []string{"article", "locale", "language", "status", "cautions", "pages", "files", "size"}, right: map[int]bool{4: true, 5: true, 6: true, 7: true}}
+	t := new(table).columns(left, "article", "locale", "language", "status").columns(right, "cautions", "pages", "files", "size")
 	for _, r := range rows {
 		if r.Refused() {
 			t.add(r.Article, r.Locale, r.Language, "REFUSED", "", "", "", "")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"strings"
@@ -22,7 +23,7 @@ func runMan(c *call) (int, error) {
 		return 0, err
 	}
 	if len(args) != 1 {
-		return 0, fmt.Errorf("man takes one folder\n  hint: caveat man ~/.local/share/man/man1")
+		return 0, errors.New("man takes one folder\n  hint: caveat man ~/.local/share/man/man1")
 	}
 	folder, err := build.OpenDisk(args[0], true)
 	if err != nil {
@@ -113,8 +114,12 @@ func prose(b *strings.Builder, text string) {
 		verbatim := false
 		for _, line := range strings.Split(paragraph, "\n") {
 			if indented := strings.HasPrefix(line, "  "); indented != verbatim {
-				b.WriteString(map[bool]string{true: ".nf\n", false: ".fi\n"}[indented])
 				verbatim = indented
+				if verbatim {
+					b.WriteString(".nf\n")
+				} else {
+					b.WriteString(".fi\n")
+				}
 			}
 			b.WriteString(roffLine(line) + "\n")
 		}

@@ -186,7 +186,7 @@ func (c *call) received(r *build.Received, o build.ReceiveOptions) error {
 		_, err := fmt.Fprintf(c.env.Stdout, "%s was not taken: nothing is changed\n", diag.Visible(o.Name))
 		return err
 	}
-	t := &table{head: []string{"line", "message", "outcome", "why", "comment"}, right: map[int]bool{0: true}}
+	t := new(table).columns(right, "line").columns(left, "message", "outcome", "why", "comment")
 	same := 0
 	for _, d := range r.Decisions {
 		if d.Outcome == "unchanged" && d.Reason == "" && d.Comment == "" {

@@ -154,7 +154,7 @@ func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (in
 	if c.json {
 		return exitStatus(result), c.encodeWaiting(pending)
 	}
-	t := &table{head: []string{"article", "locale", "message", "kind", "why it waits", "translated by", "approved by", "alarms"}}
+	t := new(table).columns(left, "article", "locale", "message", "kind", "why it waits", "translated by", "approved by", "alarms")
 	for _, p := range pending {
 		t.add(p.Article, p.Locale, p.ID, p.Kind, p.Reason, strings.Join(p.Translators, ", "), approvers(p.Approvers), strings.Join(p.Alarms, ", "))
 	}

@@ -45,8 +45,7 @@ func (c *call) printStatus(standings []build.Standing) error {
 	if c.json {
 		return encode(c, standings...)
 	}
-	t := &table{head: []string{"article", "locale", "language", "status", "translated", "stale", "missing", "approved", "cautions approved", "errors", "warnings", "exported", "current"},
-		right: map[int]bool{4: true, 5: true, 6: true, 7: true, 8: true, 9: true, 10: true, 11: true, 12: true}}
+	t := new(table).columns(left, "article", "locale", "language", "status").columns(right, "translated", "stale", "missing", "approved", "cautions approved", "errors", "warnings", "exported", "current")
 	for _, s := range standings {
 		of := func(n, all int) string { return fmt.Sprintf("%d/%d", n, all) }
 		t.add(s.Article, s.Locale, s.Language, s.Status, of(s.Current, s.Messages), fmt.Sprint(s.Stale), fmt.Sprint(s.Missing),

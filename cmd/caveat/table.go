@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,8 +15,23 @@ import (
 // table prints rows in columns as wide as their widest cell.
 type table struct {
 	head  []string
-	right map[int]bool // columns of numbers
+	align []side
 	rows  [][]string
+}
+
+// side is where the cells of a column stand.
+type side bool
+
+const (
+	left  side = false
+	right side = true // numbers
+)
+
+// columns adds columns that stand on one side.
+func (t *table) columns(at side, heads ...string) *table {
+	t.head = append(t.head, heads...)
+	t.align = append(t.align, slices.Repeat([]side{at}, len(heads))...)
+	return t
 }
 
 func (t *table) add(cells ...string) {
@@ -30,7 +46,7 @@ func (t *table) write(w io.Writer, closing string) error {
 	widths := make([]int, len(t.head))
 	for _, row := range append([][]string{t.head}, t.rows...) {
 		for i, cell := range row {
-			widths[i] = max(widths[i], columns(cell))
+			widths[i] = max(widths[i], displayWidth(cell))
 		}
 	}
 	var b strings.Builder
@@ -50,8 +66,8 @@ func (t *table) write(w io.Writer, closing string) error {
 func (t *table) line(b *strings.Builder, row []string, widths []int) {
 	var line strings.Builder
 	for i, cell := range row {
-		pad := strings.Repeat(" ", widths[i]-columns(cell))
-		if t.right[i] {
+		pad := strings.Repeat(" ", widths[i]-displayWidth(cell))
+		if t.align[i] == right {
 			line.WriteString(pad + cell)
 		} else {
 			line.WriteString(cell + pad)
@@ -61,9 +77,9 @@ func (t *table) line(b *strings.Builder, row []string, widths []int) {
 	b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
 }
 
-// columns is how many terminal columns a text takes: two for wide East Asian
+// displayWidth is how many terminal columns a text takes: two for wide East Asian
 // characters, none for marks.
-func columns(s string) int {
+func displayWidth(s string) int {
 	n := 0
 	for len(s) > 0 {
 		r, size := utf8.DecodeRuneInString(s)

@@ -119,7 +119,7 @@ func (c *call) printUpdated(done []build.Updated) error {
 		}
 		return nil
 	}
-	t := &table{head: []string{"article", "locale", "kept", "moved", "stale", "missing", "orphaned", "file"}, right: map[int]bool{2: true, 3: true, 4: true, 5: true, 6: true}}
+	t := new(table).columns(left, "article", "locale").columns(right, "kept", "moved", "stale", "missing", "orphaned").columns(left, "file")
 	for _, u := range done {
 		file := "unchanged"
 		if u.Written {

@@ -111,7 +111,7 @@ type Row struct {
 	Article  string
 	Locale   string
 	Language string // English name
-	Status   string // "source", "draft" or "approved"; empty when refused
+	Status   string // manifest.Source, Draft or Approved; empty when refused
 	Cautions int    // in each artefact
 	Files    []File
 	// Unasked tells that the wanted editions are of translations only, and this

@@ -28,11 +28,11 @@ func (l *Locale) row(a *Article) Row {
 func (l *Locale) status(a *Article) string {
 	switch {
 	case l.Row.Tag == a.Row.Tag:
-		return "source"
+		return manifest.Source
 	case l.Draft:
-		return "draft"
+		return manifest.Draft
 	default:
-		return "approved"
+		return manifest.Approved
 	}
 }
 
