@@ -6,9 +6,12 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"log"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"caveat/internal/build"
@@ -16,6 +19,7 @@ import (
 	"caveat/internal/font"
 	"caveat/internal/manifest"
 	"caveat/internal/model"
+	"caveat/internal/verify/pdfium"
 )
 
 // starter is the project that Init makes, in memory.
@@ -25,7 +29,42 @@ func starter(t testing.TB) *build.World {
 	if _, err := build.Init(project); err != nil {
 		t.Fatal(err)
 	}
-	return &build.World{Project: project, Out: build.NewMemory(nil), OutName: "out", Fonts: font.NewSet(), Cache: t.TempDir()}
+	return &build.World{Project: project, Out: build.NewMemory(nil), OutName: "out", Fonts: font.NewSet(), Cache: cacheFolder(t)}
+}
+
+// compiled is a folder with PDFium's machine code, which takes two seconds of a
+// processor to make.
+var compiled = sync.OnceValues(func() (string, error) {
+	engine := pdfium.New(scratch, 1)
+	_ = engine.Open(context.Background(), nil, nil) // nothing is no PDF, but PDFium starts
+	return scratch, engine.Close()
+})
+
+// scratch is a folder for all tests, empty at first.
+var scratch string
+
+func TestMain(m *testing.M) {
+	var err error
+	if scratch, err = os.MkdirTemp("", "caveat-test-build-"); err != nil {
+		log.Fatal(err)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(scratch)
+	os.Exit(code)
+}
+
+// cacheFolder is a cache of its own that holds no more than PDFium's code.
+func cacheFolder(t testing.TB) string {
+	t.Helper()
+	from, err := compiled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 func export(t testing.TB, w *build.World, o build.Options) *build.Result {
