@@ -174,7 +174,7 @@ func (a *Article) readyPictures() (map[string][]byte, diag.List) {
 // prepare reads an article with all its locales, applies their bundles and
 // checks them.
 func (x *exporter) prepare(name string) (*Article, error) {
-	a, err := x.world.readArticle(name)
+	a, err := x.world.readChecked(name)
 	if err != nil || a.Document == nil {
 		return a, err
 	}
@@ -185,8 +185,8 @@ func (x *exporter) prepare(name string) (*Article, error) {
 	return a, nil
 }
 
-// readArticle is ReadArticle with what is wrong with the source bundle.
-func (w *World) readArticle(name string) (*Article, error) {
+// readChecked is ReadArticle with what is wrong with the source bundle.
+func (w *World) readChecked(name string) (*Article, error) {
 	a, err := w.ReadArticle(name)
 	if err == nil && a.Document != nil {
 		source := translate.SourceBundle(a.Document, bundleFile(a.Name, a.Document.Lang)).Encode()

@@ -350,8 +350,8 @@ func (x *exporter) add(row Row, left int) {
 	}
 }
 
-// fail takes in what is wrong with an article as a whole.
-func (x *exporter) fail(findings diag.List, err error) {
+// noteArticle takes in what is wrong with an article as a whole, if anything is.
+func (x *exporter) noteArticle(findings diag.List, err error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.result.Findings = append(x.result.Findings, findings...)

@@ -31,7 +31,7 @@ type folderFS interface {
 	fs.StatFS
 }
 
-// OpenDisk opens a folder. With make, the folder is created where it is
+// OpenDisk opens a folder. With create it is made where it is
 // missing.
 func OpenDisk(dir string, create bool) (*Disk, error) {
 	if create {

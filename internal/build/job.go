@@ -54,7 +54,7 @@ func (x *exporter) skipCurrent(articles []string) []string {
 		if r.Edition < x.options.Since {
 			return
 		}
-		x.fail(r.Findings, nil)
+		x.noteArticle(r.Findings, nil)
 		for n, row := range rows {
 			x.add(row, len(rows)-1-n)
 		}
@@ -244,26 +244,26 @@ type job struct {
 func (x *exporter) exportArticle(name string) {
 	j := &job{exporter: x, name: name, old: x.records.load(name), new: &record{Basis: x.basis, Tags: x.project.Tags[name]}}
 	if err := j.read(); err != nil {
-		x.fail(nil, err)
+		x.noteArticle(nil, err)
 		return
 	}
 	if j.article.Document != nil && j.article.Document.Edition < x.options.Since {
 		return
 	}
-	x.fail(j.article.Findings, nil)
+	x.noteArticle(j.article.Findings, nil)
 	j.locales()
 	if x.options.DryRun {
 		return
 	}
 	if err := x.records.save(name, j.new); err != nil {
-		x.fail(nil, err)
+		x.noteArticle(nil, err)
 	}
 }
 
 // read reads the article. Its locales are left.
 func (j *job) read() (err error) {
 	reads := trace{inputs: j.inputs}
-	if j.article, err = j.world.traced(&reads).readArticle(j.name); err != nil {
+	if j.article, err = j.world.traced(&reads).readChecked(j.name); err != nil {
 		return err
 	}
 	j.new.Reads, j.new.Findings, j.new.Hash = reads.reads, j.article.Findings, j.article.Hash
@@ -307,7 +307,7 @@ func (j *job) locales() {
 func (j *job) outcomes() []string {
 	a, tags := j.article, j.tags(j.article)
 	a.Locales = make([]*Locale, len(tags))
-	j.each(len(tags), func(i int) { a.Locales[i] = j.known(tags[i]) })
+	j.each(len(tags), func(i int) { a.Locales[i] = j.openLocale(tags[i]) })
 	a.standing()
 	j.new.Locales = make([]localeRecord, len(tags))
 	for i, l := range a.Locales {
@@ -340,9 +340,9 @@ func (j *job) keepOlder(tags []string) {
 	}
 }
 
-// known is a locale by its record where its inputs are those of the record;
+// openLocale is a locale by its record where its inputs are those of the record;
 // else it is read.
-func (j *job) known(tag string) *Locale {
+func (j *job) openLocale(tag string) *Locale {
 	r := j.old.locale(tag)
 	if r == nil || r.Digest != j.digest || j.options.Release && r.GateKey != j.options.gateKey() || j.options.Force {
 		return j.locale(j.article, tag)

@@ -35,10 +35,10 @@ func (r *record) told() bool {
 func (x *exporter) tell(name string, show func(*record, *localeRecord)) {
 	r, err := x.outlook(name)
 	if err != nil {
-		x.fail(nil, err)
+		x.noteArticle(nil, err)
 		return
 	}
-	x.fail(r.Findings, nil)
+	x.noteArticle(r.Findings, nil)
 	for i := range r.Locales {
 		l := &r.Locales[i]
 		if !x.wants(l.Tag) {

@@ -52,10 +52,10 @@ func Waiting(ctx context.Context, w *World, o Options, ids []string) ([]Pending,
 	for _, name := range articles {
 		a, err := x.prepare(name)
 		if err != nil {
-			x.fail(nil, err)
+			x.noteArticle(nil, err)
 			continue
 		}
-		x.fail(a.Findings, nil)
+		x.noteArticle(a.Findings, nil)
 		for _, l := range a.Locales {
 			if x.wants(l.Row.Tag) && l.Row.Tag != a.Row.Tag {
 				out = append(out, l.pending(a, ids)...)
