@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -86,14 +87,8 @@ func (p *shaped) fits(width geom.Em, balanced bool) []fit {
 		end := max(cuts[c].end, b.at)
 		out = append(out, fit{b.at, end, c < n-1 && end < cuts[c].at && !cuts[c].must})
 	}
-	reverse(out)
+	slices.Reverse(out)
 	return out
-}
-
-func reverse(f []fit) {
-	for i, j := 0, len(f)-1; i < j; i, j = i+1, j-1 {
-		f[i], f[j] = f[j], f[i]
-	}
 }
 
 // lone is the length of a last line that looks lost.

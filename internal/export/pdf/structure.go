@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"caveat/internal/geom"
@@ -80,7 +81,7 @@ func (s *structure) id(e *element) (string, error) {
 	id := e.node.ID
 	if id == "" && e.node.Role == layout.RoleNote {
 		s.notes++
-		id = "note:" + itoa(s.notes)
+		id = "note:" + strconv.Itoa(s.notes)
 	}
 	if id == "" {
 		return "", nil
@@ -165,7 +166,7 @@ func (s *structure) kids(b *strings.Builder, e *element) {
 
 func (s *structure) marked(e *element, k kid) string {
 	if k.page == e.page {
-		return itoa(k.mcid)
+		return strconv.Itoa(k.mcid)
 	}
 	return fmt.Sprintf("<</Type/MCR/Pg %v/MCID %d>>", s.pages[k.page], k.mcid)
 }

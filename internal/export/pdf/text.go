@@ -3,7 +3,6 @@ package pdf
 import (
 	"encoding/binary"
 	"fmt"
-	"strconv"
 	"unicode/utf16"
 )
 
@@ -88,5 +87,3 @@ func name(s string) string {
 	}
 	return string(out)
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }
