@@ -56,6 +56,11 @@ func (l *wordLoader) check(p *phrases) {
 		}
 		l.forms(w, m, p)
 	}
+	caution, labelled := l.words["caution"]
+	note, noted := l.words["note"]
+	if labelled && noted && !blank(caution.Other) && strings.EqualFold(model.Fold(caution.Other), model.Fold(note.Other)) {
+		l.warn(caution, "the label of a caution is that of a side remark: nobody could tell them apart", "give `caution` and `note` two words")
+	}
 }
 
 // forms checks every plural form that a word has or lacks.

@@ -180,6 +180,7 @@ func TestWordsRefused(t *testing.T) {
 		"braces left open":    {"kmr", all(map[string]string{"caution": "other = \"x {{.Page\"\n"}), projectFile + ":1:1: kmr: `caution`: error: double braces that are no placeholder (form `other`) [words]"},
 		"form missing":        {"ru", all(nil), projectFile + ":70:1: ru: `caution_count`: error: the plural form `one` is missing [words]"},
 		"form unknown":        {"zh-Hans", all(map[string]string{"caution_count": "one = \"x\"\nother = \"{{.Count}}\"\n"}), projectFile + ":70:1: zh-Hans: `caution_count`: warning: the plural form `one` is never used: the language has no such form here [words]"},
+		"labels alike":        {"kmr", all(map[string]string{"caution": "other = \"Not\"\n", "note": "other = \" not\"\n"}), projectFile + ":1:1: kmr: `caution`: warning: the label of a caution is that of a side remark: nobody could tell them apart [words]"},
 		"form of a word":      {"kmr", all(map[string]string{"note": "one = \"x\"\nother = \"y\"\n"}), projectFile + ":7:1: kmr: `note`: warning: the form `one` is never used: this word has no plural [words]"},
 		"line break":          {"kmr", all(map[string]string{"note": "other = \"x\\ny\"\n"}), projectFile + ":7:1: kmr: `note`: error: the character U+000A does not belong into a word (form `other`) [words]"},
 		"override":            {"kmr", all(map[string]string{"note": "other = \"x\\u202Ey\"\n"}), projectFile + ":7:1: kmr: `note`: error: the character U+202E does not belong into a word (form `other`) [words]"},
