@@ -21,35 +21,20 @@ const (
 // (OmegaT writes `<!DOCTYPE tmx SYSTEM "tmx11.dtd">`).
 type xmlReader struct {
 	d     *xml.Decoder
-	guard *guard
+	plain *plainXML
+	mid   bool       // the decoder has read further than its last token
 	open  []xml.Name // elements that have not ended
 	root  bool       // the root element has begun
 }
 
-// guard fails where one token takes too many bytes: the decoder would gather
-// them all.
-type guard struct {
-	r     io.Reader
-	since int
-}
-
 var errLongToken = errors.New("one text or tag is too long")
-
-func (g *guard) Read(p []byte) (int, error) {
-	if g.since > maxToken {
-		return 0, errLongToken
-	}
-	n, err := g.r.Read(p[:min(len(p), 32<<10)])
-	g.since += n
-	return n, err
-}
 
 func newXMLReader(r io.Reader) *xmlReader {
 	buffered := bufio.NewReaderSize(r, 64<<10)
 	head, _ := buffered.Peek(4)
 	text, utf16 := decoded(buffered, head)
-	x := &xmlReader{guard: &guard{r: text}}
-	x.d = xml.NewDecoder(x.guard)
+	x := &xmlReader{plain: newPlainXML(text)}
+	x.d = xml.NewDecoder(x.plain)
 	x.d.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
 		if utf16 && strings.HasPrefix(strings.ToLower(charset), "utf-16") || strings.EqualFold(charset, "us-ascii") {
 			return in, nil
@@ -62,16 +47,29 @@ func newXMLReader(r io.Reader) *xmlReader {
 // line is where the reader stands.
 func (x *xmlReader) line() int {
 	line, _ := x.d.InputPos()
-	return line
+	return line + x.plain.lines
+}
+
+// token is the next token, of whatever kind.
+func (x *xmlReader) token() (xml.Token, error) {
+	x.plain.since = 0
+	if !x.mid {
+		if token, ok := x.plain.token(); ok {
+			return token, nil
+		}
+	}
+	// Raw tokens take a third less time: prefixes are not resolved, which no
+	// format here needs, and next holds tags against each other.
+	token, err := x.d.RawToken()
+	_, start := token.(xml.StartElement)
+	x.mid = int(x.d.InputOffset()) != x.plain.single || start && x.plain.selfClosed()
+	return token, err
 }
 
 // next is the next start, end or text token; io.EOF after the last.
 func (x *xmlReader) next() (xml.Token, error) {
 	for {
-		x.guard.since = 0
-		// Raw tokens take a third less time: prefixes are not resolved, which
-		// no format here needs, and tags are held against each other below.
-		token, err := x.d.RawToken()
+		token, err := x.token()
 		if errors.Is(err, io.EOF) && len(x.open) > 0 {
 			return nil, unexpected(io.EOF)
 		}
@@ -126,9 +124,9 @@ func (x *xmlReader) failed(err error) error {
 	case errors.As(err, &syntax):
 		hint := "save it again in the translator's program"
 		if strings.Contains(syntax.Msg, "UTF-8") {
-			return faulty(where{"not-utf8", syntax.Line}, "save it as UTF-8", "the file is not UTF-8")
+			return faulty(where{"not-utf8", syntax.Line + x.plain.lines}, "save it as UTF-8", "the file is not UTF-8")
 		}
-		return faulty(where{"exchange-form", syntax.Line}, hint, "the file is no well-formed XML: %s", shorten(syntax.Msg))
+		return faulty(where{"exchange-form", syntax.Line + x.plain.lines}, hint, "the file is no well-formed XML: %s", shorten(syntax.Msg))
 	}
 	return fmt.Errorf("line %d: %w", x.line(), err)
 }
