@@ -161,7 +161,7 @@ func names(folder Folder, dir, ext string) (out, capitals []string, err error) {
 		case n[0] == '.' || n == "README.md":
 		case has == ext:
 			out = append(out, n)
-		case strings.EqualFold(has, ext):
+		case strings.EqualFold(has, ext) && !strings.EqualFold(n, "README.md"):
 			capitals = append(capitals, n)
 		}
 	}
