@@ -69,7 +69,7 @@ func Compare(src, dst *Text) Difference {
 	if !d.Empty() {
 		return d
 	}
-	for _, name := range [...]string{dst.bereft(src), dst.maimed(src), dst.cutBefore()} {
+	for _, name := range [...]string{dst.bereft(src), dst.maimed(src), dst.cutBefore(src)} {
 		if name != "" {
 			d.Lost = []string{name}
 			return d

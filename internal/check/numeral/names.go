@@ -162,8 +162,9 @@ func (t *Text) maimed(other *Text) string {
 }
 
 // cutBefore gives the Latin name in brackets that a word with a dangling hyphen
-// stands before: "சார்ஸ்-கோ.வி- (SARS-CoV-2)"; empty for none.
-func (t *Text) cutBefore() string {
+// stands before, where the other text has it otherwise: "சார்ஸ்-கோ.வி-
+// (SARS-CoV-2)"; empty for none.
+func (t *Text) cutBefore(other *Text) string {
 	for i := range t.Numbers {
 		n := t.Numbers[i]
 		open := strings.LastIndexAny(t.Plain[:n.Start], "(（")
@@ -171,7 +172,7 @@ func (t *Text) cutBefore() string {
 			continue
 		}
 		before := strings.TrimRightFunc(t.Plain[:open], blank)
-		if r, _ := utf8.DecodeLastRuneInString(before); dash(r) {
+		if r, _ := utf8.DecodeLastRuneInString(before); dash(r) && !strings.Contains(other.Plain, t.Plain[len(before)-utf8.RuneLen(r):n.End]) {
 			return t.Plain[open+1 : n.End]
 		}
 	}
