@@ -57,6 +57,28 @@ func TestWithRepeatsPutsACautionIntoEverySectionOfItsClaims(t *testing.T) {
 	}
 }
 
+func TestARepeatIsABoxWithTheWholeCaution(t *testing.T) {
+	note := &model.Block{Kind: model.Paragraph, Message: "n", Markup: "and more", Inlines: text("and more")}
+	inItem := item("w", "early work", model.RoleCaution, "c")
+	inItem.Children = []*model.Block{note}
+	paragraph := &model.Block{Kind: model.Paragraph, Role: model.RoleCaution, ID: "w", For: []string{"c"}, Markup: "early work", Inlines: text("early work")}
+	callout := &model.Block{Kind: model.Callout, Role: model.RoleCaution, ID: "w", For: []string{"c"}, Children: []*model.Block{note}}
+	for _, caution := range []*model.Block{inItem, paragraph, callout} {
+		r := model.RepeatOf(caution, 2)
+		if r.Kind != model.Callout || r.Role != model.RoleCaution || r.ElementID() != "w--2" || strings.Join(r.For, " ") != "c" {
+			t.Errorf("%s: the repeat is a %s, %s, %s for %s", caution.Kind, r.Kind, r.Role, r.ElementID(), r.For)
+		}
+		if r.Text() != caution.Text() {
+			t.Errorf("%s: the repeat reads %q, the caution %q", caution.Kind, r.Text(), caution.Text())
+		}
+		for b := range r.All() {
+			if b != r && (b.Role != model.RoleNone || b.ID != "") {
+				t.Errorf("%s: in the box stands a second %s %q", caution.Kind, b.Role, b.ID)
+			}
+		}
+	}
+}
+
 func TestWithRepeatsLeavesADocumentAloneThatNeedsNone(t *testing.T) {
 	d := &model.Document{Blocks: []*model.Block{heading("one"), claim("c1"), item("w", "x", model.RoleCaution, "c1")}}
 	if d.WithRepeats() != d {
