@@ -69,6 +69,22 @@ func (r Row) Digits(n int) string {
 	}, strconv.Itoa(n))
 }
 
+// Comma is what stands between the members of a list (CLDR 48, exemplar
+// punctuation and list patterns of the script's languages).
+func (r Row) Comma() string {
+	switch r.Script {
+	case "Arab":
+		return "، "
+	case "Ethi":
+		return "፣ "
+	case "Hans", "Hant", "Jpan":
+		return "、"
+	case "Mymr":
+		return "၊ "
+	}
+	return ", "
+}
+
 // class is what the script of a locale decides.
 type class struct {
 	dir     Direction

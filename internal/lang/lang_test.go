@@ -70,6 +70,14 @@ func TestDigits(t *testing.T) {
 	}
 }
 
+func TestComma(t *testing.T) {
+	for tag, want := range map[string]string{"en": ", ", "ur": "، ", "am": "፣ ", "my": "၊ ", "zh-Hant": "、", "hi": ", "} {
+		if r, err := lang.Lookup(tag); err != nil || r.Comma() != want {
+			t.Errorf("%s: %q, %v, want %q", tag, r.Comma(), err, want)
+		}
+	}
+}
+
 func TestLookupDerivesARow(t *testing.T) {
 	r, err := lang.Lookup("sr-Cyrl")
 	if err != nil || r.Script != "Cyrl" || r.Dir != lang.LTR {

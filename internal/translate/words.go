@@ -141,23 +141,7 @@ func (l *wordLoader) build(p *phrases) model.Words {
 		for _, page := range pages {
 			list = append(list, count(page))
 		}
-		return p.say("caution_pages", n, map[string]string{"Count": count(n), "Pages": strings.Join(list, comma(row.Script))})
+		return p.say("caution_pages", n, map[string]string{"Count": count(n), "Pages": strings.Join(list, row.Comma())})
 	}
 	return w
-}
-
-// comma is what stands between the members of a list (CLDR 48, exemplar
-// punctuation and list patterns of the script's languages).
-func comma(s lang.Script) string {
-	switch s {
-	case "Arab":
-		return "، "
-	case "Ethi":
-		return "፣ "
-	case "Hans", "Hant", "Jpan":
-		return "、"
-	case "Mymr":
-		return "၊ "
-	}
-	return ", "
 }

@@ -208,7 +208,7 @@ func (w *writer) seeCautions(b *model.Block) {
 	for _, id := range w.see[b.ID] {
 		numbers = append(numbers, w.row.Digits(w.number[id]))
 	}
-	w.wrapped("["+w.meta.Words.SeeCaution+colon(w.row)+strings.Join(numbers, comma(w.row))+"]", w.row)
+	w.wrapped("["+w.meta.Words.SeeCaution+colon(w.row)+strings.Join(numbers, w.row.Comma())+"]", w.row)
 }
 
 // colon is a colon with its spacing: wide in Chinese and Japanese, after a
@@ -221,15 +221,4 @@ func colon(row lang.Row) string {
 		return "\u00a0: "
 	}
 	return ": "
-}
-
-// comma is the comma of a list of numbers.
-func comma(row lang.Row) string {
-	switch row.Script {
-	case "Arab":
-		return "، "
-	case "Hans", "Hant", "Jpan":
-		return "、"
-	}
-	return ", "
 }
