@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"caveat/internal/build"
 )
@@ -46,6 +47,17 @@ func runInit(c *call) (int, error) {
 		}
 		fmt.Fprintln(c.env.Stdout, "wrote", f)
 	}
-	c.say("next: caveat -C " + dir + " export")
+	c.say("next: caveat -C " + quotedForShell(dir) + " export")
 	return clean, errors.Join(err, folder.Close())
+}
+
+// quotedForShell is a path as it can be pasted into a command line.
+func quotedForShell(s string) string {
+	plain := func(r rune) bool {
+		return r >= 0x80 || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || strings.ContainsRune("0123456789_-+./:\\,@", r)
+	}
+	if s != "" && !strings.ContainsFunc(s, func(r rune) bool { return !plain(r) }) {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
