@@ -13,13 +13,17 @@ type article struct {
 	*model.Document
 	wants   []want
 	texts   map[*model.Block][]string // of each block itself
+	folded  map[string]bool           // all of them
 	phrases *phraseSet                // its own
 }
 
 func newArticle(d *model.Document) *article {
-	a := &article{Document: d, texts: map[*model.Block][]string{}}
+	a := &article{Document: d, texts: map[*model.Block][]string{}, folded: map[string]bool{}}
 	for b := range d.All() {
 		a.texts[b] = ownTexts(b)
+		for _, text := range a.texts[b] {
+			a.folded[text] = true
+		}
 	}
 	a.want(d.Blocks, nil)
 	a.phrases = newPhraseSet()

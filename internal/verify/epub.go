@@ -20,6 +20,7 @@ type edition struct {
 	items  map[string]item
 	order  []string // hrefs of the items, in the manifest's order
 	rules  *web.Rules
+	folded map[string]bool // known texts
 	sheets map[string]*web.Sheet
 	// styler is that of the page before: most pages share one style.
 	styled []*web.Sheet
@@ -33,16 +34,16 @@ type edition struct {
 type item struct{ id, file, kind, properties string }
 
 // readEPUB reads a book in the order of its spine.
-func (r *Reader) readEPUB(file string, data []byte) (*reading, error) {
-	out := &reading{format: "epub"}
-	if err := mimetype(data); err != nil {
+func (r *Reader) readEPUB(in input) (*reading, error) {
+	out, file := &reading{format: "epub"}, in.path
+	if err := mimetype(in.data); err != nil {
 		return out.broken(file, err), nil
 	}
-	b, err := openBook(data)
+	b, err := openBook(in.data)
 	if err != nil {
 		return out.broken(file, err), nil
 	}
-	e := &edition{reading: out, path: file, book: b, items: map[string]item{}, rules: &r.rules, sheets: map[string]*web.Sheet{}}
+	e := &edition{reading: out, path: file, book: b, items: map[string]item{}, rules: &r.rules, folded: in.folded, sheets: map[string]*web.Sheet{}}
 	if err := e.read(); err != nil {
 		return out.broken(file, err), nil
 	}
@@ -216,6 +217,7 @@ func (e *edition) document(it item, aside bool) {
 		e.styled, e.styler = sheets, web.NewStyler(sheets, web.Views()...)
 	}
 	p := newPage(place, root, sheets, e.styler)
+	p.folded = e.folded
 	p.element(body, setting{})
 	if aside {
 		for i := range p.out {

@@ -15,29 +15,30 @@ import (
 
 // readHTML reads a web page as a browser does, and once more as XML: the two
 // must see the same text.
-func readHTML(path string, data []byte, rules *web.Rules) *reading {
-	r := &reading{format: "html"}
-	root, err := web.ParseHTML(data)
+func (r *Reader) readHTML(in input) *reading {
+	out, path := &reading{format: "html"}, in.path
+	root, err := web.ParseHTML(in.data)
 	if err != nil {
-		return r.broken(path, err)
+		return out.broken(path, err)
 	}
 	body := root.Find("body")
 	if body == nil || len(body.Children) == 0 {
-		return r.broken(path, errors.New("the page is empty"))
+		return out.broken(path, errors.New("the page is empty"))
 	}
-	if strict, err := web.ParseXML(data); err != nil {
-		r.fault(path, ArtefactBroken, "the page is no well-formed XML: "+err.Error())
+	if strict, err := web.ParseXML(in.data); err != nil {
+		out.fault(path, ArtefactBroken, "the page is no well-formed XML: "+err.Error())
 	} else if !sameText(strict.TextContent(), root.TextContent()) {
-		r.fault(path, ArtefactBroken, "the page reads otherwise as XML than as HTML")
+		out.fault(path, ArtefactBroken, "the page reads otherwise as XML than as HTML")
 	}
-	r.head(path, root)
-	sheets := r.pageSheets(path, root, rules)
+	out.head(path, root)
+	sheets := out.pageSheets(path, root, &r.rules)
 	p := newPage("", root, sheets, web.NewStyler(sheets, web.Views()...))
+	p.folded = in.folded
 	p.element(body, setting{})
-	r.take(path, p)
-	r.duplicates(path, root)
-	r.notices = []part{{place: "the page", text: seenText(p.out)}}
-	return r
+	out.take(path, p)
+	out.duplicates(path, root)
+	out.notices = []part{{place: "the page", text: seenText(p.out)}}
+	return out
 }
 
 // sameText tells whether two texts are alike but for white space.

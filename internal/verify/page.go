@@ -15,7 +15,8 @@ type page struct {
 	place  string
 	styler *web.Styler
 	views  []web.View
-	body   []web.Look // of the body, in each view
+	body   []web.Look      // of the body, in each view
+	folded map[string]bool // known texts
 	out    []leaf
 	open   *leaf
 	faults []pageFault
@@ -290,7 +291,10 @@ func (p *page) flush() {
 	}
 	l := *p.open
 	p.open = nil
-	if l.text = fold(l.text); l.text != "" {
+	if !p.folded[l.text] {
+		l.text = fold(l.text)
+	}
+	if l.text != "" {
 		p.out = append(p.out, l)
 	}
 }

@@ -25,7 +25,7 @@ type alone struct {
 // standalone reads an artefact back by what the manifest says of it. source is
 // the language that its article is written in, as far as that is known.
 func (r *Reader) standalone(ctx context.Context, source string, a *manifest.Artefact, data []byte) (diag.List, error) {
-	found, err := r.read(ctx, input{a.Path, a.Format, data, guideOf(source, a), a.Edition == string(model.SMS)})
+	found, err := r.read(ctx, input{path: a.Path, format: a.Format, data: data, guide: guideOf(source, a), messages: a.Edition == string(model.SMS)})
 	if err != nil {
 		return nil, err
 	}

@@ -103,7 +103,7 @@ type Report struct {
 func (r *Reader) Artefact(ctx context.Context, e Expected, data []byte) (Report, diag.List, error) {
 	in := input{path: e.Path, format: e.Format, data: data, messages: e.Meta.Edition == model.SMS}
 	x := r.expect(e)
-	if e.Format == "txt" || e.Format == "pdf" {
+	if in.folded = x.article.folded; e.Format == "txt" || e.Format == "pdf" {
 		in.guide = newGuide(x)
 	}
 	if in.messages {
@@ -125,14 +125,15 @@ type input struct {
 	path, format string
 	data         []byte
 	guide        guide
-	messages     bool // the edition of text messages
+	folded       map[string]bool // known texts: what is one of them needs no folding
+	messages     bool            // the edition of text messages
 }
 
 // read reads a file of a format into leaves.
 func (r *Reader) read(ctx context.Context, in input) (*reading, error) {
 	switch in.format {
 	case "html":
-		return readHTML(in.path, in.data, &r.rules), nil
+		return r.readHTML(in), nil
 	case "txt":
 		if in.messages {
 			return readMessages(in), nil
@@ -141,7 +142,7 @@ func (r *Reader) read(ctx context.Context, in input) (*reading, error) {
 	case "pdf":
 		return r.readPDF(ctx, in)
 	case "epub":
-		return r.readEPUB(in.path, in.data)
+		return r.readEPUB(in)
 	}
 	return nil, fmt.Errorf("no reader for the format `%s`", in.format)
 }

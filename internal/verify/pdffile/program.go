@@ -269,11 +269,11 @@ func (p *Program) simple(out []Point, raw []byte, contours int) ([]Point, error)
 	points := out[from:]
 	x, y := 0, 0
 	for i, f := range p.flags {
-		x += r.delta(f&xShort != 0, f&xSame != 0)
+		x += r.delta(f & (xShort | xSame))
 		points[i] = Point{X: float64(x), On: f&onCurve != 0}
 	}
 	for i, f := range p.flags {
-		y += r.delta(f&yShort != 0, f&ySame != 0)
+		y += r.delta(f & (yShort | ySame) >> 1)
 		points[i].Y = float64(y)
 	}
 	for i := range contours {
@@ -300,13 +300,14 @@ func (p *Program) readFlags(r *reader, n int) bool {
 	return !r.short && len(p.flags) == n
 }
 
-func (r *reader) delta(short, same bool) int {
-	switch {
-	case short && same:
+// delta is how far a point is from the one before it, by its flags for x.
+func (r *reader) delta(flags byte) int {
+	switch flags {
+	case xShort | xSame:
 		return int(r.u8())
-	case short:
+	case xShort:
 		return -int(r.u8())
-	case same:
+	case xSame:
 		return 0
 	}
 	return int(int16(r.u16()))
