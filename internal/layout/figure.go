@@ -1,15 +1,12 @@
 package layout
 
 import (
-	"bytes"
 	"fmt"
-	"image"
-	"image/jpeg"
-	"image/png"
 
 	"caveat/internal/diag"
 	"caveat/internal/geom"
 	"caveat/internal/model"
+	"caveat/internal/picture"
 )
 
 // figure sets an image with its caption under it, in one piece. The caption is
@@ -86,20 +83,11 @@ func (s *setter) imageSize(b *model.Block, data []byte, in area) (geom.Size, boo
 			"put the file into the project, or mend its path"))
 		return geom.Size{}, false
 	}
-	c, err := decodeSize(data)
-	if err != nil || c.Width <= 0 || c.Height <= 0 {
+	size, _, err := picture.Size(data)
+	if err != nil {
 		s.findings = append(s.findings, diag.At(at, "image-unreadable", fmt.Sprintf("the image `%s` is neither PNG nor JPEG that can be read", b.Image),
 			"save it again as PNG or JPEG"))
 		return geom.Size{}, false
 	}
-	return geom.Size{W: geom.Pt(c.Width), H: geom.Pt(c.Height)}, true
-}
-
-// decodeSize reads the head of a PNG or JPEG. The decoders are named, not
-// registered: no other package decides what is an image here.
-func decodeSize(data []byte) (image.Config, error) {
-	if bytes.HasPrefix(data, []byte("\x89PNG")) {
-		return png.DecodeConfig(bytes.NewReader(data))
-	}
-	return jpeg.DecodeConfig(bytes.NewReader(data))
+	return geom.Size{W: geom.Pt(size.X), H: geom.Pt(size.Y)}, true
 }

@@ -57,19 +57,20 @@ const (
 
 // Open decodes a picture whole and tells its kind. It fails as Ready does.
 func Open(data []byte) (img image.Image, kind string, err error) {
-	cfg, kind, decode, err := head(data)
-	switch {
-	case err != nil:
+	_, kind, decode, err := head(data)
+	if err != nil {
 		return nil, "", err
-	case cfg.Width < 1 || cfg.Height < 1:
-		return nil, "", errNoSize
-	case cfg.Width > MaxPixels/cfg.Height:
-		return nil, "", errLarge
 	}
 	if img, err = decode(bytes.NewReader(data)); err != nil {
 		return nil, "", fmt.Errorf("is damaged or cut short: %w", err)
 	}
 	return img, kind, nil
+}
+
+// Size is a picture's size in pixels and its kind, by its head alone.
+func Size(data []byte) (size image.Point, kind string, err error) {
+	cfg, kind, _, err := head(data)
+	return image.Pt(cfg.Width, cfg.Height), kind, err
 }
 
 // head reads a picture's size and finds its kind and decoder, by its first bytes: other
@@ -87,8 +88,13 @@ func head(data []byte) (cfg image.Config, kind string, decode func(r io.Reader) 
 	default:
 		return cfg, "", nil, errKind
 	}
-	if err != nil {
+	switch {
+	case err != nil:
 		err = fmt.Errorf("cannot be read: %w", err)
+	case cfg.Width < 1 || cfg.Height < 1:
+		err = errNoSize
+	case cfg.Width > MaxPixels/cfg.Height:
+		err = errLarge
 	}
 	return cfg, kind, decode, err
 }

@@ -137,6 +137,16 @@ func TestWhatIsNoPicture(t *testing.T) {
 	}
 }
 
+func TestSizeReadsTheHeadAlone(t *testing.T) {
+	jpg := corner(t)
+	if size, kind, err := picture.Size(jpg[:len(jpg)-4]); err != nil || size != image.Pt(32, 16) || kind != picture.JPEG {
+		t.Errorf("%v, %s, %v", size, kind, err)
+	}
+	if _, _, err := picture.Size(frame(jpg, 8, 0, 0)); err == nil || !strings.Contains(err.Error(), "no width") {
+		t.Errorf("a picture without a size: %v", err)
+	}
+}
+
 // sized is a PNG whose head says another size.
 func sized(data []byte, w, h uint32) []byte {
 	out := bytes.Clone(data)

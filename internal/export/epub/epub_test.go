@@ -387,7 +387,7 @@ func TestWhatCannotBeWrittenIsAnError(t *testing.T) {
 		t.Errorf("an image that is neither PNG nor JPEG: %v", err)
 	}
 	meta.Images = nil
-	if _, err := epub.New(nil).Write(doc, meta); err == nil || !strings.Contains(err.Error(), "no bytes") {
+	if _, err := epub.New(nil).Write(doc, meta); err == nil || !strings.Contains(err.Error(), "is empty") {
 		t.Errorf("an image without bytes: %v", err)
 	}
 	for _, date := range []string{"", "soon", "2026-1-222", "2026-11-2x"} {

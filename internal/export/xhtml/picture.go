@@ -1,22 +1,21 @@
 package xhtml
 
 import (
-	"bytes"
 	"fmt"
-	"image"
-	_ "image/jpeg" // the two formats that every reader shows
-	_ "image/png"
+
+	"caveat/internal/picture"
 )
 
 // Measure reads an image's media type and size in pixels. It fails for
 // anything but PNG and JPEG.
 func Measure(path string, data []byte) (mediaType string, p Picture, err error) {
-	if len(data) == 0 {
-		return "", p, fmt.Errorf("image `%s` has no bytes", path)
-	}
-	c, format, err := image.DecodeConfig(bytes.NewReader(data))
+	size, kind, err := picture.Size(data)
 	if err != nil {
-		return "", p, fmt.Errorf("image `%s` is neither PNG nor JPEG: %w", path, err)
+		return "", p, fmt.Errorf("image `%s` %w", path, err)
 	}
-	return "image/" + format, Picture{Width: c.Width, Height: c.Height}, nil
+	mediaType = "image/png"
+	if kind == picture.JPEG {
+		mediaType = "image/jpeg"
+	}
+	return mediaType, Picture{Width: size.X, Height: size.Y}, nil
 }
