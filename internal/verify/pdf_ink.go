@@ -70,9 +70,36 @@ const (
 
 // inked says why the ink of a glyph is not on the drawing.
 func (p *pdfReader) inked(s spot, img *pdfium.Gray) string {
-	ground, ink := p.groundOf(s), gray(s.Color)
-	box := s.Box
+	ground := p.groundOf(s)
+	contrast := ground - gray(s.Color)
+	u := float64(s.Font.Program().Upem)
+	scale := math.Abs(s.Turn[0]*s.Turn[3]) * inkScale * inkScale
+	wanted, whole := s.Ink.Area/(u*u)*scale, s.Box.Area()*inkScale*inkScale
+	sum := darkness(img, pdfium.Rect(s.Box), ground) / contrast
 	// PDFium puts letters on whole pixels: the ink may lie one beside its place.
+	// Few glyphs are so near a limit that this matters.
+	if most := sum + edge(img, s.Box)*grayWhite/contrast; contrast <= 0 || sum < leastInk*wanted || most > fullBox*whole {
+		sum = darkest(img, s.Box, ground) / contrast
+	}
+	switch {
+	case sum < leastInk*wanted:
+		return fmt.Sprintf("`%s` has %d %% of its ink", s.Drawn, max(0, int(100*sum/wanted)))
+	case sum > fullBox*whole && wanted < solidInk*whole && p.blotted(s, ground, img):
+		return fmt.Sprintf("`%s` is blotted out", s.Drawn)
+	}
+	return ""
+}
+
+// edge is how many pixels at most leave a box that is moved by one to the side
+// and one up or down, and come into it.
+func edge(img *pdfium.Gray, box pdffile.Rect) float64 {
+	x0, y0, x1, y1 := img.Pixels(pdfium.Rect(box))
+	return float64(x1 - x0 + y1 - y0 + 2)
+}
+
+// darkest is the darkness of a box where it stands or one pixel beside, whichever
+// is more.
+func darkest(img *pdfium.Gray, box pdffile.Rect, ground float64) float64 {
 	sum := 0.0
 	const pixel = 1 / inkScale
 	for _, dx := range []float64{0, -pixel, pixel} {
@@ -80,26 +107,15 @@ func (p *pdfReader) inked(s spot, img *pdfium.Gray) string {
 			sum = max(sum, darkness(img, pdfium.Rect{Left: box.Left + dx, Bottom: box.Bottom + dy, Right: box.Right + dx, Top: box.Top + dy}, ground))
 		}
 	}
-	sum /= ground - ink
-	program := s.Font.Program()
-	u := float64(program.Upem)
-	scale := math.Abs(s.Turn[0]*s.Turn[3]) * inkScale * inkScale
-	wanted, whole := s.Ink.Area/(u*u)*scale, box.Area()*inkScale*inkScale
-	switch {
-	case sum < leastInk*wanted:
-		return fmt.Sprintf("`%s` has %d %% of its ink", s.Drawn, max(0, int(100*sum/wanted)))
-	case sum > fullBox*whole && wanted < solidInk*whole && p.blotted(s, box, img):
-		return fmt.Sprintf("`%s` is blotted out", s.Drawn)
-	}
-	return ""
+	return sum
 }
 
 // blotted tells whether a glyph's box is dark where no letter is drawn. In
 // Nastaliq small letters lie wholly between the strokes of others.
-func (p *pdfReader) blotted(s spot, box pdffile.Rect, img *pdfium.Gray) bool {
-	mask := p.maskOf(s.page, box, img)
-	half := (p.groundOf(s) + gray(s.Color)) / 2
-	x0, y0, x1, y1 := img.Pixels(pdfium.Rect(box))
+func (p *pdfReader) blotted(s spot, ground float64, img *pdfium.Gray) bool {
+	mask := p.maskOf(s.page, s.Box, img)
+	half := (ground + gray(s.Color)) / 2
+	x0, y0, x1, y1 := img.Pixels(pdfium.Rect(s.Box))
 	strange := 0
 	for y := y0; y < y1; y++ {
 		for x := x0; x < x1; x++ {
@@ -125,10 +141,9 @@ func darkness(img *pdfium.Gray, r pdfium.Rect, ground float64) float64 {
 
 // groundOf is the gray of what a glyph stands on.
 func (p *pdfReader) groundOf(s spot) float64 {
-	box := s.Box
 	out := float64(grayWhite)
 	for _, paint := range p.contents[s.page].Paints {
-		if paint.Fill && paint.Order < s.Order && paint.Box.Intersect(box).Area() > box.Area()/2 {
+		if paint.Fill && paint.Order < s.Order && paint.Box.Intersect(s.Box).Area() > s.Box.Area()/2 {
 			out = gray(paint.Color)
 		}
 	}
