@@ -121,7 +121,7 @@ func (w *workbook) strings(in io.Reader) error {
 
 // rich is the text of a string item; phonetic readings are not part of it.
 func (x *xmlReader) rich() (string, error) {
-	var b strings.Builder
+	var parts []string
 	up := false
 	err := x.children(func(e xml.StartElement) (err error) {
 		switch e.Name.Local {
@@ -133,16 +133,16 @@ func (x *xmlReader) rich() (string, error) {
 			if up {
 				text = superscript(text)
 			}
-			b.WriteString(text)
+			parts = append(parts, text)
 			return err
 		case "r":
 			text, err := x.rich()
-			b.WriteString(text)
+			parts = append(parts, text)
 			return err
 		}
 		return x.skip()
 	})
-	return unescapeXLSX(b.String()), err
+	return unescapeXLSX(strings.Join(parts, "")), err
 }
 
 // raised reads the properties of a run and tells whether it is set as superscript.

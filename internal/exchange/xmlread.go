@@ -82,7 +82,7 @@ func (x *xmlReader) next() (xml.Token, error) {
 			if x.open = append(x.open, t.Name); len(x.open) > maxDepth {
 				return nil, faulty(where{"exchange-form", x.line()}, "", "more than %d elements stand in each other", maxDepth)
 			}
-			return t, nil
+			return token, nil
 		case xml.EndElement:
 			last := len(x.open) - 1
 			if last < 0 || x.open[last] != t.Name {
@@ -90,9 +90,9 @@ func (x *xmlReader) next() (xml.Token, error) {
 					"the file is no well-formed XML: </%s> ends an element that is not open", shorten(t.Name.Local))
 			}
 			x.open = x.open[:last]
-			return t, nil
+			return token, nil
 		case xml.CharData:
-			return t, nil
+			return token, nil
 		case xml.Directive:
 			if err := x.directive(string(t)); err != nil {
 				return nil, err
