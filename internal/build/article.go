@@ -31,10 +31,11 @@ type Article struct {
 	Images           map[string][]byte // as they are in the project
 	// pictures are they as files show them, and what is wrong with them; made
 	// when a file is.
-	pictures func() (map[string][]byte, diag.List)
-	Terms    *check.Terms // nil where the article has no list
-	Findings diag.List    // of the article itself
-	Locales  []*Locale    // the article's own language first
+	pictures  func() (map[string][]byte, diag.List)
+	originals func() *check.Originals // its texts as the rules read them
+	Terms     *check.Terms            // nil where the article has no list
+	Findings  diag.List               // of the article itself
+	Locales   []*Locale               // the article's own language first
 	// Standing are the tags of the locales that are not refused, which name
 	// each other; known when all locales are.
 	Standing []string
@@ -105,6 +106,7 @@ func (w *World) ReadArticle(name string) (*Article, error) {
 		a.Document = nil
 		return a, nil
 	}
+	a.originals = sync.OnceValue(func() *check.Originals { return check.NewOriginals(a.Document) })
 	if err := w.readTerms(a); err != nil {
 		return nil, err
 	}

@@ -77,7 +77,7 @@ func withOutdated(doc *model.Document, words model.Words, texts []model.Message,
 // units are what the rules look at. A translation of a former text is held
 // against that text; where it is not kept, against nothing.
 func (l *Locale) units(a *Article, doc *model.Document) []check.Unit {
-	units := check.Units(a.Document, doc, l.place)
+	units := a.originals().Units(doc, l.place)
 	for i := range units {
 		u := &units[i]
 		if !slices.ContainsFunc(l.Outdated, func(m model.Message) bool { return m.ID == u.ID }) {

@@ -39,7 +39,8 @@ type Unit struct {
 	// Untranslated marks a block that shows source text on purpose.
 	Untranslated bool
 
-	view *view // what the rules read, filled on first use
+	original *original // the source as the rules read it, where it is shared
+	view     *view     // what the rules read, filled on first use
 }
 
 // Context is what a rule is told beside the unit.
@@ -116,32 +117,4 @@ func (c *Context) finding(r *Rule, u *Unit, a Alarm) diag.Finding {
 		f.Severity = r.Critical
 	}
 	return f
-}
-
-// Units pairs the messages of an article with those of its translation. Both
-// documents have the same shape (translate.Apply).
-func Units(source, target *model.Document, at func(model.MessageID) diag.Place) []Unit {
-	src, dst := source.Messages(), target.Messages()
-	units := make([]Unit, 0, len(src))
-	for i, s := range src {
-		if i >= len(dst) || dst[i].ID != s.ID {
-			break
-		}
-		u := Unit{ID: s.ID, Source: s.Markup, Target: dst[i].Markup, Place: at(s.ID)}
-		if s.Owner != nil {
-			u.Role = s.Owner.Role
-		}
-		u.SourceInlines, u.TargetInlines = inlines(s), inlines(dst[i])
-		u.Untranslated = dst[i].Block != nil && dst[i].Block.Untranslated
-		units = append(units, u)
-	}
-	return units
-}
-
-// inlines are a message's parsed text.
-func inlines(m model.Message) []model.Inline {
-	if !m.IsMarkup() {
-		return []model.Inline{{Kind: model.Text, Text: m.Markup}}
-	}
-	return m.Block.Inlines
 }

@@ -96,7 +96,7 @@ func TestUnitsPairMessagesAndKnowTheirRole(t *testing.T) {
 		return &model.Document{Title: title, Blocks: []*model.Block{{Kind: model.Paragraph, Role: model.RoleCaution, ID: "c", Message: "c",
 			Markup: text, Inlines: []model.Inline{{Kind: model.Text, Text: text}}}}}
 	}
-	units := check.Units(doc("T", "s"), doc("U", "t"), func(id model.MessageID) diag.Place { return diag.Place{ID: string(id)} })
+	units := check.NewOriginals(doc("T", "s")).Units(doc("U", "t"), func(id model.MessageID) diag.Place { return diag.Place{ID: string(id)} })
 	if len(units) != 2 || units[0].Target != "U" || units[1].Role != model.RoleCaution || units[1].Place.ID != "c" || model.PlainText(units[1].TargetInlines) != "t" {
 		t.Errorf("units are %+v", units)
 	}

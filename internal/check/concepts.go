@@ -54,10 +54,6 @@ func swapRule(id, doc string) Rule {
 				return nil
 			}
 			v := c.view(u)
-			if v.said == nil {
-				v.said = cue.NewTally(k.concepts.source, cue.Text{Folded: v.src.Folded, Words: v.src.Words})
-				v.shown = cue.NewTally(k.concepts.target, cue.Text{Folded: v.dst.Folded, Words: v.dst.Words})
-			}
 			var out []Alarm
 			for _, s := range swaps {
 				if said, instead := c.swapped(s, v); said != "" {

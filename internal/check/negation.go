@@ -77,7 +77,7 @@ func addedRule() Rule {
 			if v.src.Finish == '?' || k.english.Count(cue.Negation, v.src.Folded) > 0 {
 				return nil // many languages ask with a negation: Somali “ma”, Chinese 是不是
 			}
-			found, score := m.Added.Least(k.negated.Score(k.english.Signs(v.src.Words)), v.dst.Folded, v.dst.Words)
+			found, score := m.Added.Least(v.original.negatedOdds(k), v.dst.Folded, v.dst.Words)
 			if found == "" || score > m.Added.Limit {
 				return nil
 			}

@@ -38,6 +38,9 @@ func numbersMessage(lost, added []string) string {
 // SameNumbers tells whether two texts of one language hold the same numbers in
 // digits.
 func SameNumbers(a, b string) bool {
-	read := func(s string) *numeral.Text { return numbersOf(fit.NewSide(plain(s, nil)), false, &numeral.Words{}) }
+	read := func(s string) *numeral.Text {
+		side := fit.NewSide(plain(s, nil))
+		return numbersOf(side, numeral.Scan(side.Plain, false), &numeral.Words{})
+	}
 	return numeral.Compare(read(a), read(b)).Empty()
 }

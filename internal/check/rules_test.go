@@ -6,12 +6,14 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"caveat/internal/check"
 	"caveat/internal/check/parallel"
 	"caveat/internal/diag"
 	"caveat/internal/lang"
+	"caveat/internal/model"
 )
 
 // bare is a unit of an exchange file: no parsed inlines.
@@ -221,6 +223,34 @@ func TestStreamGivesWhatRunGivesInTheSameOrder(t *testing.T) {
 	}
 }
 
+func TestTranslationsThatShareTheirOriginalsAreJudgedAsAlone(t *testing.T) {
+	text := func(list []check.Unit, of func(check.Unit) string) *model.Document {
+		d := &model.Document{}
+		for i, u := range list {
+			id := model.MessageID(fmt.Sprint("p", i))
+			d.Blocks = append(d.Blocks, &model.Block{Kind: model.Paragraph, ID: string(id), Message: id, Markup: of(u), Inlines: []model.Inline{{Kind: model.Text, Text: of(u)}}})
+		}
+		return d
+	}
+	at := func(id model.MessageID) diag.Place { return diag.Place{ID: string(id)} }
+	list := sample(t, "es-419")
+	source := text(list, func(u check.Unit) string { return u.Source })
+	target := text(list, func(u check.Unit) string { return strings.ReplaceAll(u.Target, " no ", " ") + " 5" })
+	shared := check.NewOriginals(source)
+	var same sync.WaitGroup
+	got := make([]string, 4)
+	for i := range got {
+		same.Go(func() { got[i] = fmt.Sprint(check.Run(context(t, "es-419"), shared.Units(target, at))) })
+	}
+	same.Wait()
+	want := fmt.Sprint(check.Run(context(t, "es-419"), check.NewOriginals(source).Units(target, at)))
+	for _, g := range got {
+		if g != want || !strings.Contains(g, "numbers") {
+			t.Errorf("got %.300s\nwant %.300s", g, want)
+		}
+	}
+}
+
 func TestRulesAcrossUnits(t *testing.T) {
 	source := []string{"Wash your hands with soap and water", "Stay at home when you feel ill today", "Wash your hands with soap and water"}
 	target := []string{"Lávese las manos con agua y jabón", "Lávese las manos con agua y jabón", "Lave sus manos usando jabón y agua"}
@@ -343,4 +373,20 @@ func BenchmarkStream(b *testing.B) {
 	for range check.Stream(ctx, source, 2) {
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Minutes(), "units/min")
+}
+
+// BenchmarkRun checks the rows of a language as a small article, again and
+// again, as a project of many articles does.
+func BenchmarkRun(b *testing.B) {
+	for _, tag := range []string{"ar", "es-419", "hi", "id", "km", "ru", "sw", "zh-Hans"} {
+		b.Run(tag, func(b *testing.B) {
+			n := 0
+			for b.Loop() {
+				list := sample(b, tag)
+				check.Run(context(b, tag), list)
+				n += len(list)
+			}
+			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "units/s")
+		})
+	}
 }

@@ -14,22 +14,29 @@ import (
 // view is a unit as the rules look at it: both texts in NFC, without markup,
 // read once.
 type view struct {
+	original         *original
 	src, dst         *fit.Side
 	srcNums, dstNums *numeral.Text
 	numbers          numeral.Difference
 	count            fit.Count
-	judged           bool       // kind is known
-	kind             fit.Kind   // what is wrong with the pair as a whole
-	said, shown      *cue.Tally // meanings of the two, filled by the rules about them
+	judged           bool     // kind is known
+	kind             fit.Kind // what is wrong with the pair as a whole
+	said, shown      *cue.Tally
 }
 
 // view reads a unit on first use.
 func (c *Context) view(u *Unit) *view {
 	if u.view == nil {
 		k := c.know()
-		v := &view{src: fit.NewSide(plain(u.Source, u.SourceInlines)), dst: fit.NewSide(plain(u.Target, u.TargetInlines))}
-		v.srcNums = numbersOf(v.src, k.english != nil, &k.source.Numbers)
-		v.dstNums = numbersOf(v.dst, false, &k.target.Numbers)
+		o := u.original
+		if o == nil || o.markup != u.Source {
+			o = &original{markup: u.Source, inlines: u.SourceInlines}
+		}
+		o.read(k)
+		v := &view{original: o, src: o.side, said: o.said, dst: fit.NewSide(plain(u.Target, u.TargetInlines))}
+		v.shown = cue.NewTally(k.concepts.target, cue.Text{Folded: v.dst.Folded, Words: v.dst.Words})
+		v.srcNums = numbersOf(v.src, o.numbers, &k.source.Numbers)
+		v.dstNums = numbersOf(v.dst, numeral.Scan(v.dst.Plain, false), &k.target.Numbers)
 		v.numbers = numeral.Compare(v.srcNums, v.dstNums)
 		v.count = fit.Count{Shared: len(v.srcNums.Numbers) - len(v.numbers.Lost), Lost: len(v.numbers.Lost), Added: len(v.numbers.Added)}
 		u.view = v
@@ -37,8 +44,8 @@ func (c *Context) view(u *Unit) *view {
 	return u.view
 }
 
-func numbersOf(s *fit.Side, english bool, words *numeral.Words) *numeral.Text {
-	return &numeral.Text{Plain: s.Plain, Folded: s.Folded, Words: s.Words, Lexicon: words, Numbers: numeral.Scan(s.Plain, english)}
+func numbersOf(s *fit.Side, numbers []numeral.Number, words *numeral.Words) *numeral.Text {
+	return &numeral.Text{Plain: s.Plain, Folded: s.Folded, Words: s.Words, Lexicon: words, Numbers: numbers}
 }
 
 // plain is a text without markup, in NFC. A unit of an exchange file may come

@@ -3,6 +3,7 @@ package cue
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -98,6 +99,7 @@ type Text struct {
 type Tally struct {
 	sense  *Sense
 	text   Text
+	once   sync.Once
 	counts []int
 }
 
@@ -109,14 +111,14 @@ func (t *Tally) count(name string) int {
 	if !ok {
 		return 0
 	}
-	if t.counts == nil {
+	t.once.Do(func() {
 		t.counts = make([]int, len(t.sense.matchers))
 		if t.sense.spaced {
 			t.countWords(t.text.Words)
 		} else {
 			t.countRuns(t.text.Folded)
 		}
-	}
+	})
 	return t.counts[i]
 }
 

@@ -1,0 +1,88 @@
+package check
+
+import (
+	"sync"
+
+	"caveat/internal/check/cue"
+	"caveat/internal/check/fit"
+	"caveat/internal/check/numeral"
+	"caveat/internal/diag"
+	"caveat/internal/model"
+)
+
+// original is a source text as the rules read it, whatever it is translated
+// into. Several translations may share it.
+type original struct {
+	markup  string
+	inlines []model.Inline
+
+	once    sync.Once
+	side    *fit.Side
+	numbers []numeral.Number
+	said    *cue.Tally
+
+	onceOdds sync.Once
+	odds     int
+}
+
+// read reads the text on first use.
+func (o *original) read(k *knowledge) *original {
+	o.once.Do(func() {
+		o.side = fit.NewSide(plain(o.markup, o.inlines))
+		o.numbers = numeral.Scan(o.side.Plain, k.english != nil)
+		o.said = cue.NewTally(k.sense, cue.Text{Folded: o.side.Folded, Words: o.side.Words})
+	})
+	return o
+}
+
+// negatedOdds is how likely good translations of a text say no though it does
+// not (cue.Negated).
+func (o *original) negatedOdds(k *knowledge) int {
+	o.onceOdds.Do(func() { o.odds = k.negated.Score(k.english.Signs(o.side.Words)) })
+	return o.odds
+}
+
+// Originals are the texts of an article, read once for all its translations.
+// They are safe for use by several goroutines.
+type Originals struct {
+	messages []model.Message
+	texts    []original
+}
+
+// NewOriginals makes them of an article.
+func NewOriginals(source *model.Document) *Originals {
+	o := &Originals{messages: source.Messages()}
+	o.texts = make([]original, len(o.messages))
+	for i, m := range o.messages {
+		o.texts[i].markup, o.texts[i].inlines = m.Markup, inlines(m)
+	}
+	return o
+}
+
+// Units pairs the messages with those of a translation. Both documents have
+// the same shape (translate.Apply).
+func (o *Originals) Units(target *model.Document, at func(model.MessageID) diag.Place) []Unit {
+	dst := target.Messages()
+	units := make([]Unit, 0, len(o.messages))
+	for i, s := range o.messages {
+		if i >= len(dst) || dst[i].ID != s.ID {
+			break
+		}
+		u := Unit{ID: s.ID, Source: s.Markup, Target: dst[i].Markup, Place: at(s.ID), original: &o.texts[i]}
+		if s.Owner != nil {
+			u.Role = s.Owner.Role
+		}
+		u.SourceInlines, u.TargetInlines = o.texts[i].inlines, inlines(dst[i])
+		u.Untranslated = dst[i].Block != nil && dst[i].Block.Untranslated
+		units = append(units, u)
+	}
+	return units
+}
+
+// inlines are a message's parsed text.
+func inlines(m model.Message) []model.Inline {
+	if !m.IsMarkup() {
+		return []model.Inline{{Kind: model.Text, Text: m.Markup}}
+	}
+	return m.Block.Inlines
+}
