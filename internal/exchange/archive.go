@@ -3,6 +3,7 @@ package exchange
 import (
 	"archive/zip"
 	"bytes"
+	"embed"
 	"errors"
 	"fmt"
 	"io"
@@ -126,10 +127,16 @@ func writeArchive(parts []part) ([]byte, error) {
 	return b.Bytes(), err
 }
 
+// fixedParts are parts that are always the same, by format and name.
+//
+//go:embed all:parts
+var fixedParts embed.FS
+
 // fixed is a part that is always the same.
-func fixed(name, text string) part {
+func fixed(format Format, name string) part {
 	return part{name, func(w *xmlWriter) error {
-		w.WriteString(text)
-		return nil
+		text, err := fixedParts.ReadFile(path.Join("parts", string(format), name))
+		w.lines(strings.TrimPrefix(string(text), xmlDeclaration))
+		return err
 	}}
 }

@@ -5,22 +5,17 @@ import (
 	"strings"
 )
 
-const (
-	wordSpace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-	relSpace  = "http://schemas.openxmlformats.org/package/2006/relationships"
-	relType   = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-	wordType  = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-)
+const wordSpace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 // writeDOCX writes a review table of five columns. The document is read-only
 // but for targets, comments and states (ECMA-376 part 1, 17.13.7.2, permStart).
 func writeDOCX(f File) ([]byte, error) {
 	return writeArchive([]part{
-		fixed("[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="`+wordType+`document.main+xml"/><Override PartName="/word/settings.xml" ContentType="`+wordType+`settings+xml"/><Override PartName="/word/styles.xml" ContentType="`+wordType+`styles+xml"/></Types>`),
-		fixed("_rels/.rels", `<Relationships xmlns="`+relSpace+`"><Relationship Id="rId1" Type="`+relType+`officeDocument" Target="word/document.xml"/></Relationships>`),
+		fixed(DOCX, "[Content_Types].xml"),
+		fixed(DOCX, "_rels/.rels"),
 		{"word/document.xml", func(w *xmlWriter) error { return w.document(f) }},
-		fixed("word/_rels/document.xml.rels", `<Relationships xmlns="`+relSpace+`"><Relationship Id="rId1" Type="`+relType+`settings" Target="settings.xml"/><Relationship Id="rId2" Type="`+relType+`styles" Target="styles.xml"/></Relationships>`),
-		fixed("word/settings.xml", `<w:settings xmlns:w="`+wordSpace+`"><w:documentProtection w:edit="readOnly" w:enforcement="1"/></w:settings>`),
+		fixed(DOCX, "word/_rels/document.xml.rels"),
+		fixed(DOCX, "word/settings.xml"),
 		{"word/styles.xml", func(w *xmlWriter) error { return w.docxStyles(f) }},
 	})
 }
@@ -32,7 +27,13 @@ func (w *xmlWriter) document(f File) error {
 	if err := w.table(f); err != nil {
 		return err
 	}
-	w.WriteString(`<w:p/><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="720" w:right="720" w:bottom="720" w:left="720" w:header="360" w:footer="360" w:gutter="0"/></w:sectPr></w:body></w:document>`)
+	w.lines(`
+		<w:p/>
+		<w:sectPr>
+			<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>
+			<w:pgMar w:top="720" w:right="720" w:bottom="720" w:left="720" w:header="360" w:footer="360" w:gutter="0"/>
+		</w:sectPr>
+		</w:body></w:document>`)
 	return nil
 }
 
@@ -115,7 +116,13 @@ func (w *xmlWriter) cell(width int, fill string, content func()) {
 // the file twice as long to read.
 func (w *xmlWriter) docxStyles(f File) error {
 	w.open("w:styles", "xmlns:w", wordSpace)
-	w.WriteString(`<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>`)
+	w.lines(`
+		<w:docDefaults>
+			<w:rPrDefault>
+				<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>
+			</w:rPrDefault>
+		</w:docDefaults>
+		<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>`)
 	style := func(name, paragraph, run string, language string) {
 		w.open("w:style", "w:type", "paragraph", "w:customStyle", "1", "w:styleId", name)
 		w.empty("w:name", "w:val", "caveat "+name)

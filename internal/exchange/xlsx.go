@@ -9,22 +9,11 @@ import (
 	"unicode/utf8"
 )
 
-// Sheets of the workbook: what is translated, and the marks, hidden.
-const (
-	xlsxSheet = "Translation"
-	xlsxMarks = "caveat"
-)
-
 // xlsxCell is the most characters a cell may have (ECMA-376 tells none; Excel
 // cuts at this).
 const xlsxCell = 32767
 
-const (
-	sheetSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-	sheetType  = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-	partSpace  = "http://schemas.openxmlformats.org/package/2006/content-types"
-	officeRels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-)
+const sheetSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 // writeXLSX writes a workbook part by part: a library that holds all cells
 // takes three times the time and memory for 50,000 units, and its streams write
@@ -41,18 +30,18 @@ func writeXLSX(f File) ([]byte, error) {
 	}
 	b := &workbookWriter{file: f, index: map[string]int{}}
 	return writeArchive([]part{
-		fixed("[Content_Types].xml", `<Types xmlns="`+partSpace+`"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="`+sheetType+`sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="`+sheetType+`worksheet+xml"/><Override PartName="/xl/worksheets/sheet2.xml" ContentType="`+sheetType+`worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="`+sheetType+`sharedStrings+xml"/><Override PartName="/xl/styles.xml" ContentType="`+sheetType+`styles+xml"/></Types>`),
-		fixed("_rels/.rels", `<Relationships xmlns="`+relSpace+`"><Relationship Id="rId1" Type="`+relType+`officeDocument" Target="xl/workbook.xml"/></Relationships>`),
-		fixed("xl/workbook.xml", `<workbook xmlns="`+sheetSpace+`" xmlns:r="`+officeRels+`"><sheets><sheet name="`+xlsxSheet+`" sheetId="1" r:id="rId1"/><sheet name="`+xlsxMarks+`" sheetId="2" state="hidden" r:id="rId2"/></sheets></workbook>`),
-		fixed("xl/_rels/workbook.xml.rels", `<Relationships xmlns="`+relSpace+`"><Relationship Id="rId1" Type="`+relType+`worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="`+relType+`worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="rId3" Type="`+relType+`sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId4" Type="`+relType+`styles" Target="styles.xml"/></Relationships>`),
-		fixed("xl/styles.xml", xlsxStyles),
+		fixed(XLSX, "[Content_Types].xml"),
+		fixed(XLSX, "_rels/.rels"),
+		fixed(XLSX, "xl/workbook.xml"),
+		fixed(XLSX, "xl/_rels/workbook.xml.rels"),
+		fixed(XLSX, "xl/styles.xml"),
 		{"xl/worksheets/sheet1.xml", b.units},
 		{"xl/worksheets/sheet2.xml", b.marks},
 		{"xl/sharedStrings.xml", b.strings},
 	})
 }
 
-// Styles of cells, by their place in cellXfs.
+// Styles of cells, by their place in cellXfs of xl/styles.xml.
 const (
 	headStyle    = "1"
 	fixedStyle   = "2" // locked
@@ -61,17 +50,6 @@ const (
 	openRTL      = "5" // the same two for text that is read from the right
 	settledRTL   = "6"
 )
-
-const xlsxStyles = `<styleSheet xmlns="` + sheetSpace + `"><fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>` +
-	`<fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>` +
-	`<fill><patternFill patternType="solid"><fgColor rgb="FFDDDDDD"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFD9EAD3"/></patternFill></fill></fills>` +
-	`<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="hair"><color rgb="FF999999"/></left><right style="hair"><color rgb="FF999999"/></right><top/><bottom style="hair"><color rgb="FF999999"/></bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>` +
-	`<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
-	`<xf numFmtId="0" fontId="0" fillId="3" borderId="1" xfId="0" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1" readingOrder="1"/></xf>` +
-	`<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment vertical="top" wrapText="1"/><protection locked="0"/></xf>` +
-	`<xf numFmtId="0" fontId="0" fillId="4" borderId="1" xfId="0" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1" readingOrder="1"/></xf>` +
-	`<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment horizontal="right" indent="1" vertical="top" wrapText="1" readingOrder="2"/><protection locked="0"/></xf>` +
-	`<xf numFmtId="0" fontId="0" fillId="4" borderId="1" xfId="0" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="right" indent="1" vertical="top" wrapText="1" readingOrder="2"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
 // xlsxWidths are of the columns id, source, target, status, note and comment,
 // in characters.
@@ -103,7 +81,10 @@ func (b *workbookWriter) units(w *xmlWriter) error {
 		rtl = "1"
 	}
 	w.open("sheetView", "rightToLeft", rtl, "tabSelected", "1", "workbookViewId", "0")
-	w.WriteString(`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>`)
+	w.lines(`
+		<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>
+		<sheetFormatPr defaultRowHeight="15"/>
+		<cols>`)
 	for i, width := range xlsxWidths() {
 		n := strconv.Itoa(i + 1)
 		w.empty("col", "min", n, "max", n, "width", strconv.Itoa(width), "customWidth", "1")
@@ -130,7 +111,10 @@ func (b *workbookWriter) units(w *xmlWriter) error {
 	w.open("dataValidation", "type", "list", "allowBlank", "1", "sqref", fmt.Sprintf("D2:D%d", len(f.Units)+1))
 	states := []string{string(New), string(Stale), string(Suggested), string(Translated), string(Approved)}
 	w.element("formula1", `"`+strings.Join(states, ",")+`"`)
-	w.WriteString(`</dataValidation></dataValidations><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`)
+	w.lines(`</dataValidation></dataValidations>
+		<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>
+		<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>
+		</worksheet>`)
 	return nil
 }
 

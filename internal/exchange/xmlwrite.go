@@ -21,9 +21,11 @@ func (w *xmlWriter) flush() error {
 	return err
 }
 
+const xmlDeclaration = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
+
 func newXMLWriter() *xmlWriter {
 	w := &xmlWriter{}
-	w.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
+	w.WriteString(xmlDeclaration)
 	return w
 }
 
@@ -47,6 +49,13 @@ func xmlText(s string) string {
 
 func notInXML(r rune) bool {
 	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xfffe || r == 0xffff
+}
+
+// lines writes markup without the line ends and indents by which it is read.
+func (w *xmlWriter) lines(markup string) {
+	for line := range strings.Lines(markup) {
+		w.WriteString(strings.TrimSpace(line))
+	}
 }
 
 // open writes a start tag: name, then pairs of attribute and value; one
