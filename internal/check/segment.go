@@ -79,9 +79,15 @@ func (c *Context) judge(v *view) fit.Kind {
 }
 
 // doubt is how much more evidence a short text needs: headings and items of
-// lists are rendered more freely than the sentences that the score was learned
-// from.
-func doubt(s *fit.Side) int { return 60 * max(0, 45-s.Letters) }
+// lists, which end with no mark, are rendered more freely than the sentences
+// that the score was learned from.
+func doubt(s *fit.Side) int {
+	short := max(0, 45-s.Letters)
+	if s.Finish == 0 {
+		return 90 * short
+	}
+	return 45 * short
+}
 
 // cutShort judges a language that nothing was learned of: the mark at the end
 // is missing and the text is shorter than usual, or it is very short.

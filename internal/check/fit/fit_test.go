@@ -37,6 +37,8 @@ const (
 	lengthAt, missing   = 22, 23
 	unfinishedAt        = 28
 	endingAt            = 31
+	driftAt, partnersAt = 51, 55
+	lastPartnerAt       = 60
 )
 
 func TestInputsSeeWhatIsMissing(t *testing.T) {
@@ -52,6 +54,23 @@ func TestInputsSeeWhatIsMissing(t *testing.T) {
 	}
 	if whole[missing] != 0 || half[missing] != 1 || half[lengthAt] >= -2000 || whole[unfinishedAt] != 0 || half[unfinishedAt] != 5000 || half[endingAt] != 700 {
 		t.Errorf("whole %v, half %v", whole, half)
+	}
+}
+
+func TestPartnersRunSideBySide(t *testing.T) {
+	m := model()
+	src := fit.NewSide("You have a cough. You have a fever.")
+	whole := m.Inputs(src, fit.NewSide("Usted tiene tos. Usted tiene fiebre."), fit.Count{})
+	half := m.Inputs(src, fit.NewSide("Usted tiene tos"), fit.Count{})
+	if d := whole[driftAt]; d < -50 || d > 50 || whole[partnersAt] != 2 || whole[lastPartnerAt] < 900 {
+		t.Errorf("whole: %v", whole[driftAt:])
+	}
+	if half[driftAt] < 300 || half[partnersAt] != 1 {
+		t.Errorf("cut off: %v", half[driftAt:])
+	}
+	swapped := m.Inputs(src, fit.NewSide("Usted tiene fiebre. Usted tiene tos."), fit.Count{})
+	if swapped[driftAt] > 100 || swapped[driftAt+3] < 300 {
+		t.Errorf("the other way round: %v", swapped[driftAt:])
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // Inputs is how many observations the score weighs.
-const Inputs = 51
+const Inputs = 61
 
 // Inputs are the observations of a pair.
 func (m *Model) Inputs(src, dst *Side, n Count) [Inputs]int16 {
@@ -24,6 +24,7 @@ func (m *Model) Inputs(src, dst *Side, n Count) [Inputs]int16 {
 	same := shared(src.Names, dst.Names)
 	o.add(same, len(src.Names)-same, len(dst.Names)-shared(dst.Names, src.Names))
 	o.add(m.Cognates.evidence(src, dst), m.Usual[0].Mean, m.Usual[1].Mean, m.Unfinished, m.Length.Floor/100+m.Length.PerLetter/10000)
+	o.order(&r)
 	return o.x
 }
 

@@ -16,8 +16,9 @@ const (
 	// folds is how many parts of the rows are judged by what the others taught.
 	scoreFolds = 4
 	// scoreAlarms is the share of units on which the score may raise a false
-	// alarm over all languages, mostScoreAlarms in one.
-	scoreAlarms, mostScoreAlarms = 0.011, 0.022
+	// alarm over all languages where the numbers raise none, mostScoreAlarms in
+	// one.
+	scoreAlarms, mostScoreAlarms = 0.0125, 0.03
 )
 
 // scoreFold is the fold of a row: whole blocks, the same in all languages.
@@ -77,7 +78,10 @@ func (l *learner) score(all map[string]*learner) []example {
 		models[f].Usual = usual
 		for i, p := range list {
 			add := func(kind fit.Kind, plant string, dst *fit.Side, weight float32) {
-				out = append(out, example{models[f].Inputs(p.src, dst, l.count(p.src, dst)), kind, weight, l.tag, p.row.ID, f, plant})
+				// What the numbers tell needs no score.
+				if n := l.count(p.src, dst); n.Lost+n.Added == 0 {
+					out = append(out, example{models[f].Inputs(p.src, dst, n), kind, weight, l.tag, p.row.ID, f, plant})
+				}
 			}
 			if !judgeable(p.src) {
 				continue

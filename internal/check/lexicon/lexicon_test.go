@@ -3,6 +3,7 @@ package lexicon_test
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,6 +69,13 @@ func TestRead(t *testing.T) {
 	}
 	if r.Target[0] < 4300 || r.Target[1] > 10 || r.Target[1] < -10 || r.Target[1] == 0 || r.Target[2] != 0 {
 		t.Errorf("the target says %v", r.Target)
+	}
+	if !slices.Equal(r.Partner, []int{0, -1, -1}) {
+		t.Errorf("the partners are %v", r.Partner)
+	}
+	twice, _ := lexicon.Tokens([]string{"fiebre", "de", "fiebre"}, true)
+	if r := lex.Read(lexicon.Stemmed([]string{"the", "and", "fever"}), twice); r.Partner[2] != 2 {
+		t.Errorf("the nearest of two is %d", r.Partner[2])
 	}
 }
 

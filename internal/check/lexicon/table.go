@@ -1,6 +1,9 @@
 package lexicon
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // Table knows which words of a source go with which features of its good
 // translations. It is read in place:
@@ -127,22 +130,28 @@ func (f Form) hash() uint32 {
 }
 
 // evidence is what an entry says for a right pair when the given entries stand
-// on the other side, in thousandths of a nat; never 0.
-func (s side) evidence(i int, other set) int {
+// on the other side, in thousandths of a nat, never 0; and which of them is
+// tied to it most, or -1.
+func (s side) evidence(i int, other set) (e, by int) {
+	by = -1
+	share := byte(0)
 	record := s.records[i*recordSize:]
 	prior, base := int(binary.LittleEndian.Uint16(record[4:])), int(binary.LittleEndian.Uint16(record[6:]))
 	not := uint64(1<<16-base) << 16
 	for k := s.end(i - 1); k < s.end(i); k++ {
 		tie := s.ties[k*tieSize:]
-		if other.has(int(binary.LittleEndian.Uint16(tie))) {
+		if id := int(binary.LittleEndian.Uint16(tie)); other.has(id) {
 			not = not * (256 - uint64(tie[2])) >> 8
+			if tie[2] > share {
+				by, share = id, tie[2]
+			}
 		}
 	}
 	with := 1<<16 - int(not>>16)
-	if e := Ln(max(1, with)) - Ln(max(1, prior)); e != 0 {
-		return e
+	if e = Ln(max(1, with)) - Ln(max(1, prior)); e == 0 {
+		e = 1
 	}
-	return 1
+	return e, by
 }
 
 // set is a set of indices.
@@ -155,14 +164,41 @@ func (s set) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
 
 // Reading is what the words of a pair say for its being right, in thousandths
 // of a nat, in their order; 0 for a word that the table does not know.
-type Reading struct{ Source, Target []int }
+type Reading struct {
+	Source, Target []int
+	// Partner is, for each word of the source, the token of the translation that
+	// speaks most for it, -1 where none does. Of several alike it is the one
+	// nearest to the word's own place.
+	Partner []int
+}
 
 // Read looks at a pair: the forms of each word of the source ([Stemmed]), and
 // those of each token of the translation ([Tokens]).
 func (t *Table) Read(words, tokens [][]Form) Reading {
 	from, stems := t.stems.look(words)
 	to, features := t.features.look(tokens)
-	return Reading{t.stems.weigh(from, features), t.features.weigh(to, stems)}
+	r := Reading{Partner: make([]int, len(words))}
+	r.Source, r.Target = t.stems.weigh(from, features, r.Partner), t.features.weigh(to, stems, nil)
+	for i, id := range r.Partner {
+		r.Partner[i] = nearest(to, id, i*len(tokens)/len(words))
+	}
+	return r
+}
+
+// nearest is the token that has an entry, the one nearest to a place, or -1.
+func nearest(tokens [][]int, id, place int) int {
+	if id < 0 {
+		return -1
+	}
+	for d := range len(tokens) {
+		if k := place - d; k >= 0 && slices.Contains(tokens[k], id) {
+			return k
+		}
+		if k := place + d; k < len(tokens) && slices.Contains(tokens[k], id) {
+			return k
+		}
+	}
+	return -1
 }
 
 // look finds the forms of each word, and the set of all.
@@ -181,24 +217,34 @@ func (s side) look(tokens [][]Form) ([][]int, set) {
 	return out, all
 }
 
-func (s side) weigh(tokens [][]int, other set) []int {
+// weigh weighs each word; by, where it is not nil, gets the entry of the other
+// side that speaks most for it.
+func (s side) weigh(tokens [][]int, other set, by []int) []int {
 	out := make([]int, len(tokens))
 	for i, forms := range tokens {
-		out[i] = s.strongest(forms, other)
+		e, id := s.strongest(forms, other)
+		out[i] = e
+		if by != nil {
+			by[i] = id
+		}
 	}
 	return out
 }
 
-// strongest is the best that the forms of a word say for the pair, or the
-// worst where none speaks for it.
-func (s side) strongest(forms []int, other set) int {
+// strongest is the best that the forms of a word say for the pair, with what
+// speaks most for it, or the worst where none speaks for it.
+func (s side) strongest(forms []int, other set) (e, by int) {
 	best, worst := 0, 0
+	by = -1
 	for _, id := range forms {
-		e := s.evidence(id, other)
-		best, worst = max(best, e), min(worst, e)
+		e, other := s.evidence(id, other)
+		if e > best {
+			best, by = e, other
+		}
+		worst = min(worst, e)
 	}
 	if best > 0 {
-		return best
+		return best, by
 	}
-	return worst
+	return worst, -1
 }

@@ -27,7 +27,7 @@ type Words struct {
 
 // Text is a side of a pair, ready to be compared.
 type Text struct {
-	Plain   string
+	Plain   string // in NFC, as Scan counts its bytes
 	Folded  string
 	Words   []string // of Folded
 	Numbers []Number
@@ -51,6 +51,9 @@ func Compare(src, dst *Text) Difference {
 	left := slices.DeleteFunc(slices.Clone(dst.Numbers), func(n Number) bool { return dst.month(n, src) })
 	var lost []Number
 	for _, n := range src.Numbers {
+		if src.month(n, dst) {
+			continue
+		}
 		i := slices.IndexFunc(left, func(t Number) bool { return same(n, t) })
 		if i < 0 {
 			lost = append(lost, n)
@@ -75,7 +78,7 @@ func Compare(src, dst *Text) Difference {
 			return d
 		}
 	}
-	if dst.monthless() {
+	if dst.monthless() && !src.monthless() {
 		d.Lost = []string{"月"}
 	}
 	return d

@@ -145,7 +145,7 @@ func (t *Text) labels(n Number) bool {
 // numbers, more often than there: "HN1" for "H1N1"; empty for none.
 func (t *Text) maimed(other *Text) string {
 	inside := func(r rune) bool { return unicode.IsLetter(r) || Digit(r) >= 0 || dash(r) }
-	for _, n := range other.Numbers {
+	for _, n := range other.Numbers[:min(len(other.Numbers), mostNames)] {
 		if !n.named || n.End > len(other.Plain) {
 			continue
 		}
@@ -162,22 +162,28 @@ func (t *Text) maimed(other *Text) string {
 }
 
 // cutBefore gives the Latin name in brackets that a word with a dangling hyphen
-// stands before, where the other text has it otherwise: "சார்ஸ்-கோ.வி-
-// (SARS-CoV-2)"; empty for none.
+// stands before: "சார்ஸ்-கோ.வி- (SARS-CoV-2)"; empty for none, and where the
+// other text has one too.
 func (t *Text) cutBefore(other *Text) string {
-	for i := range t.Numbers {
-		n := t.Numbers[i]
-		open := strings.LastIndexAny(t.Plain[:n.Start], "(（")
-		if !n.named || open < 0 || strings.ContainsFunc(t.Plain[open+1:n.Start], func(r rune) bool { return r >= 0x80 || unicode.IsSpace(r) }) {
+	for _, n := range t.Numbers {
+		start := max(0, n.Start-longestName)
+		open := start + strings.LastIndexAny(t.Plain[start:n.Start], "(（")
+		if !n.named || open < start || strings.ContainsFunc(t.Plain[open+1:n.Start], func(r rune) bool { return r >= 0x80 || unicode.IsSpace(r) }) {
 			continue
 		}
 		before := strings.TrimRightFunc(t.Plain[:open], blank)
-		if r, _ := utf8.DecodeLastRuneInString(before); dash(r) && !strings.Contains(other.Plain, t.Plain[len(before)-utf8.RuneLen(r):n.End]) {
+		if r, _ := utf8.DecodeLastRuneInString(before); dash(r) {
+			if other != nil && other.cutBefore(nil) != "" {
+				return ""
+			}
 			return t.Plain[open+1 : n.End]
 		}
 	}
 	return ""
 }
+
+// longestName is how many bytes of a name are looked at before its number.
+const longestName = 40
 
 // monthless tells that the sign for month has no number: "2020 年 月 3 日".
 func (t *Text) monthless() bool {
@@ -193,6 +199,9 @@ func (t *Text) monthless() bool {
 	}
 	return false
 }
+
+// mostNames is how many numbers of a text are looked for as parts of names.
+const mostNames = 64
 
 // whole counts how often a name stands by itself.
 func (t *Text) whole(name string) int {

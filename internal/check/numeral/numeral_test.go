@@ -155,6 +155,7 @@ func TestScanReadsPercentAndRange(t *testing.T) {
 func FuzzCompareWithItselfFindsNothing(f *testing.F) {
 	f.Add("1.234,5 de 10 % y ٣٫٥")
 	f.Add("00000000-(A0")
+	f.Add("may 5月, 月 3")
 	f.Fuzz(func(t *testing.T, s string) {
 		a := side(s, true, english)
 		if d := numeral.Compare(a, a); !d.Empty() {
