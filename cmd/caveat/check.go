@@ -55,7 +55,7 @@ func runCheck(c *call) (int, error) {
 	}
 	result, err := build.Check(c.ctx, w, o)
 	if err != nil {
-		return 0, fmt.Errorf("%w%s", err, meantFile(articles))
+		return 0, diag.WithHint(err, meantFile(articles))
 	}
 	if c.json {
 		return exitStatus(result), result.Findings.WriteJSON(c.env.Stdout)
@@ -64,7 +64,7 @@ func runCheck(c *call) (int, error) {
 		return 0, err
 	}
 	for _, e := range result.Errors {
-		fmt.Fprintf(c.env.Stderr, "caveat: %v\n", e)
+		c.env.printError(e)
 	}
 	_, err = fmt.Fprintln(c.env.Stdout, verdict(result))
 	return exitStatus(result), err
@@ -74,7 +74,7 @@ func runCheck(c *call) (int, error) {
 func meantFile(articles []string) string {
 	for _, a := range articles {
 		if info, err := os.Stat(a); err == nil && info.Mode().IsRegular() && filepath.Ext(a) != ".md" {
-			return "\n  hint: to check the file " + a + " say the language of its translation with --lang"
+			return "to check the file " + a + " say the language of its translation with --lang"
 		}
 	}
 	return ""

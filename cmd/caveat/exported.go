@@ -32,7 +32,7 @@ func (v *exportView) print(r *build.Result, out string) (int, error) {
 		return 0, err
 	}
 	for _, e := range r.Errors {
-		fmt.Fprintf(v.env.Stderr, "caveat: %v\n", e)
+		v.env.printError(e)
 	}
 	if v.json {
 		return exitStatus(r), nil

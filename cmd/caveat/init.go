@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"caveat/internal/build"
+	"caveat/internal/diag"
 )
 
 const initUsage = `Usage: caveat init DIR
@@ -26,7 +27,7 @@ func runInit(c *call) (int, error) {
 		return 0, err
 	}
 	if len(args) != 1 {
-		return 0, errors.New("init takes one folder\n  hint: caveat init my-handouts")
+		return 0, diag.WithHint(errors.New("init takes one folder"), "caveat init my-handouts")
 	}
 	dir := args[0]
 	if !filepath.IsAbs(dir) {

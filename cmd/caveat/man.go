@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"caveat/internal/build"
+	"caveat/internal/diag"
 )
 
 const manUsage = `Usage: caveat man DIR
@@ -23,7 +24,7 @@ func runMan(c *call) (int, error) {
 		return 0, err
 	}
 	if len(args) != 1 {
-		return 0, errors.New("man takes one folder\n  hint: caveat man ~/.local/share/man/man1")
+		return 0, diag.WithHint(errors.New("man takes one folder"), "caveat man ~/.local/share/man/man1")
 	}
 	folder, err := build.OpenDisk(args[0], true)
 	if err != nil {

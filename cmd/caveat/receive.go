@@ -86,7 +86,7 @@ func (c *call) each(files []string, take func(string) (bool, error)) (int, error
 		ok, err := take(f)
 		switch {
 		case err != nil && failed != nil:
-			fmt.Fprintf(c.env.Stderr, "caveat: %v\n", failed)
+			c.env.printError(failed)
 			failed = err
 		case err != nil:
 			failed = err

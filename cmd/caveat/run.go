@@ -92,7 +92,8 @@ func Run(ctx context.Context, args []string, env Env) int {
 	}
 	c, ok := find(args[0])
 	if !ok {
-		fmt.Fprintf(env.Stderr, "caveat: there is no command `%s`%s\n", args[0], diag.DidYouMean(args[0], commandNames())+"\n  hint: `caveat help` lists the commands")
+		err := diag.WithHint(fmt.Errorf("there is no command `%s`", args[0]), diag.DidYouMean(args[0], commandNames()))
+		env.printError(diag.WithHint(err, "`caveat help` lists the commands"))
 		return cannotRun
 	}
 	code, err := c.run(newCall(ctx, env, c, args[1:]))
@@ -103,11 +104,14 @@ func Run(ctx context.Context, args []string, env Env) int {
 		fmt.Fprintln(env.Stderr, "caveat: stopped; what is finished stands, run the same command again for the rest")
 		return cannotRun
 	case err != nil:
-		fmt.Fprintf(env.Stderr, "caveat: %v\n", err)
+		env.printError(err)
 		return cannotRun
 	}
 	return code
 }
+
+// printError says what the tool could not do.
+func (env *Env) printError(err error) { fmt.Fprintln(env.Stderr, "caveat: "+diag.ErrorText(err)) }
 
 // enter takes -C FOLDER before the command; one is seen from the one before
 // it, as with git.
@@ -181,7 +185,7 @@ func (c *call) parse(usage string) ([]string, error) {
 			return nil, flag.ErrHelp
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%w%s\n  hint: `caveat %s -h` lists the options", err, c.meantFlag(err), c.flags.Name())
+			return nil, diag.WithHint(diag.WithHint(err, c.meantFlag(err)), fmt.Sprintf("`caveat %s -h` lists the options", c.flags.Name()))
 		}
 		if args = c.flags.Args(); len(args) == 0 {
 			return rest, c.checkFlags()
@@ -285,7 +289,7 @@ func encode[T any](c *call, values ...T) error {
 // errors stand, which `caveat check` lists.
 func (c *call) keptBack(r *build.Result) {
 	for _, e := range r.Errors {
-		fmt.Fprintf(c.env.Stderr, "caveat: %v\n", e)
+		c.env.printError(e)
 	}
 	if n := r.Findings.Count(diag.Error); n > 0 {
 		fmt.Fprintf(c.env.Stderr, "%s in the project: `caveat check` says what is wrong\n", count(n, "error"))

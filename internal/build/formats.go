@@ -70,12 +70,12 @@ func variants(books *epub.Exporter, chosen []string, editions []model.Edition) (
 	var out []variant
 	for _, name := range chosen {
 		if !slices.Contains(Formats(), name) {
-			return nil, fmt.Errorf("there is no format `%s`; formats: %s%s", name, strings.Join(Formats(), ", "), diag.DidYouMean(name, Formats()))
+			return nil, diag.WithHint(fmt.Errorf("there is no format `%s`; formats: %s", name, strings.Join(Formats(), ", ")), diag.DidYouMean(name, Formats()))
 		}
 	}
 	for _, e := range editions {
 		if !slices.Contains(Editions(), e) {
-			return nil, fmt.Errorf("there is no edition `%s`; editions: %s%s", e, strings.Join(editionNames(), ", "), diag.DidYouMean(string(e), editionNames()))
+			return nil, diag.WithHint(fmt.Errorf("there is no edition `%s`; editions: %s", e, strings.Join(editionNames(), ", ")), diag.DidYouMean(string(e), editionNames()))
 		}
 		n := len(out)
 		for _, f := range formats(books) {

@@ -206,12 +206,12 @@ const maxListed = 20
 func (p *Project) unknownArticle(name string) error {
 	hint := diag.DidYouMean(name, p.Articles)
 	if bare := strings.TrimSuffix(path.Base(name), ".md"); bare != name && slices.Contains(p.Articles, bare) {
-		hint = fmt.Sprintf("\n  hint: an article is named without folder and `.md`: `%s`", bare)
+		hint = fmt.Sprintf("an article is named without folder and `.md`: `%s`", bare)
 	}
 	if n := len(p.Articles); n > maxListed {
-		return fmt.Errorf("there is no article `%s` among the %d here%s", name, n, hint)
+		return diag.WithHint(fmt.Errorf("there is no article `%s` among the %d here", name, n), hint)
 	}
-	return fmt.Errorf("there is no article `%s`; articles here: %s%s", name, quoted(p.Articles), hint)
+	return diag.WithHint(fmt.Errorf("there is no article `%s`; articles here: %s", name, quoted(p.Articles)), hint)
 }
 
 // checkLocales fails for a tag that no selected article is written in or has

@@ -204,7 +204,7 @@ func (d *Deed) role() error {
 	case role == "" && d.Act == Translated:
 		role = model.Translator
 	case role != "" && !slices.Contains(known, role):
-		return fmt.Errorf("there is no role `%s`; roles: %s%s", d.Role, strings.Join(known, ", "), diag.DidYouMean(role, known))
+		return diag.WithHint(fmt.Errorf("there is no role `%s`; roles: %s", d.Role, strings.Join(known, ", ")), diag.DidYouMean(role, known))
 	}
 	d.Role = role
 	return nil

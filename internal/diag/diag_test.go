@@ -2,6 +2,7 @@ package diag_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -58,5 +59,15 @@ func (broken) Write([]byte) (int, error) { return 0, errors.New("disk full") }
 func TestWriteErrorsAreReturned(t *testing.T) {
 	if sample().WriteText(broken{}) == nil || sample().WriteJSON(broken{}) == nil {
 		t.Error("a failed write must be returned")
+	}
+}
+
+func TestErrorTextKeepsTheHintsOfWrappedErrors(t *testing.T) {
+	inner := diag.WithHint(errors.New("there is no format `pfd`"), "did you mean `pdf`?")
+	joined := errors.Join(errors.New("cannot close"), fmt.Errorf("export: %w", inner), diag.WithHint(nil, "nothing"))
+	got := diag.ErrorText(diag.WithHint(diag.WithHint(joined, ""), "see the help"))
+	want := "cannot close\nexport: there is no format `pfd`\n  hint: did you mean `pdf`?\n  hint: see the help"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

@@ -15,10 +15,10 @@ func Nearest(word string, choices []string) string {
 	return best
 }
 
-// DidYouMean is a hint of the nearest choice on a line of its own, or empty.
+// DidYouMean is a hint of the nearest choice, or empty.
 func DidYouMean(word string, choices []string) string {
 	if n := Nearest(word, choices); n != "" {
-		return "\n  hint: did you mean `" + n + "`?"
+		return "did you mean `" + n + "`?"
 	}
 	return ""
 }

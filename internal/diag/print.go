@@ -33,6 +33,9 @@ func (l List) WriteText(w io.Writer) error {
 	return nil
 }
 
+// hintLine begins the line of a hint, after the message.
+const hintLine = "\n  hint: "
+
 // String is the text form, without a final line feed.
 func (f Finding) String() string {
 	var b strings.Builder
@@ -41,7 +44,7 @@ func (f Finding) String() string {
 	}
 	fmt.Fprintf(&b, "%s: %s [%s]", f.Severity, Visible(f.Message), f.Rule)
 	if f.Hint != "" {
-		b.WriteString("\n  hint: " + Visible(f.Hint))
+		b.WriteString(hintLine + Visible(f.Hint))
 	}
 	return b.String()
 }
