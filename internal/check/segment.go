@@ -84,7 +84,7 @@ func (c *Context) judge(v *view) fit.Kind {
 func doubt(s *fit.Side) int {
 	short := max(0, 45-s.Letters)
 	if s.Finish == 0 {
-		return 90 * short
+		return 105 * short
 	}
 	return 45 * short
 }
