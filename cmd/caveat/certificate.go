@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"caveat/internal/build"
 )
@@ -22,7 +23,8 @@ func runCertificate(c *call) (int, error) {
 	var o build.CertificateOptions
 	c.flags.StringVar(&o.Locale, "locale", "", "`tag` of the translation")
 	var formats string
-	c.listFlag(&formats, "format", "html,pdf", "these `formats`: html,pdf")
+	all := strings.Join(build.CertificateFormats(), ",")
+	c.listFlag(&formats, "format", all, "these `formats`: "+all)
 	paper := c.flags.String("paper", "a4", "`size` of the PDF's pages: a4 or letter")
 	dir := c.flags.String("o", ".", "write into this `folder`")
 	c.fontFlag()

@@ -175,23 +175,19 @@ func values(cmd, name string, words []string, env Env) []string {
 		case "send":
 			return build.ExchangeFormats()
 		case "certificate":
-			return []string{"html", "pdf"}
+			return build.CertificateFormats()
 		}
 		return build.Formats()
 	case "edition":
-		var out []string
-		for _, e := range build.Editions() {
-			out = append(out, string(e))
-		}
-		return out
+		return build.EditionNames()
 	case "paper":
 		return []string{string(model.A4), string(model.Letter)}
 	case "role":
 		return append([]string{model.Translator}, model.ApprovingRoles()...)
 	case "approve", "translated", "id":
-		return []string{"cautions", "claims", "texts", "all"}
+		return build.Kinds()
 	case "epub-fonts":
-		return []string{"auto", "none"}
+		return []string{fontsAuto, fontsNone}
 	}
 	return nil
 }

@@ -47,11 +47,11 @@ func runExport(c *call) (int, error) {
 	s.flags(c)
 	var formats, editions string
 	c.listFlag(&formats, "format", "", "only these `formats`: "+strings.Join(build.Formats(), ","))
-	c.listFlag(&editions, "edition", "standard", "these `editions`: standard,large-print,bilingual,sms")
+	c.listFlag(&editions, "edition", string(model.Standard), "these `editions`: "+strings.Join(build.EditionNames(), ","))
 	paper := c.flags.String("paper", "a4", "`size` of the PDF's pages: a4 or letter")
 	out := c.flags.String("out", "", "output `folder` (default: out in the project)")
 	c.fontFlag()
-	fonts := c.flags.String("epub-fonts", "auto", "`auto` puts fonts into EPUBs in scripts that e-readers often lack, none never does")
+	fonts := c.flags.String("epub-fonts", fontsAuto, "`auto` puts fonts into EPUBs in scripts that e-readers often lack, none never does")
 	release := c.flags.Bool("release", false, "only text that people have approved")
 	since := c.flags.String("since", "", "only articles whose edition is of this `date` (2026-11-22) or later")
 	changed := c.flags.Bool("only-changed", false, "print only what was made or refused, not what is current")
@@ -66,7 +66,7 @@ func runExport(c *call) (int, error) {
 	if o.Paper, err = paperSize(*paper); err != nil {
 		return 0, err
 	}
-	if o.NoBookFonts = *fonts == "none"; !o.NoBookFonts && *fonts != "auto" {
+	if o.NoBookFonts = *fonts == fontsNone; !o.NoBookFonts && *fonts != fontsAuto {
 		return 0, fmt.Errorf("--epub-fonts %s: give auto or none", *fonts)
 	}
 	if o.Since, o.Force, o.DryRun = *since, *force, *dry; o.Since != "" && !model.IsDate(o.Since) {
@@ -89,6 +89,12 @@ func runExport(c *call) (int, error) {
 	}
 	return v.print(result, w.OutName)
 }
+
+// What --epub-fonts takes.
+const (
+	fontsAuto = "auto"
+	fontsNone = "none"
+)
 
 func paperSize(s string) (model.Paper, error) {
 	if p := model.Paper(strings.ToLower(s)); p == model.A4 || p == model.Letter {

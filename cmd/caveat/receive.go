@@ -189,7 +189,7 @@ func (c *call) received(r *build.Received, o build.ReceiveOptions) error {
 	t := new(table).columns(right, "line").columns(left, "message", "outcome", "why", "comment")
 	same := 0
 	for _, d := range r.Decisions {
-		if d.Outcome == "unchanged" && d.Reason == "" && d.Comment == "" {
+		if d.Outcome == build.Unchanged && d.Reason == "" && d.Comment == "" {
 			same++
 			continue
 		}
@@ -205,7 +205,7 @@ func receivedFoot(r *build.Received, dryRun bool, same int) string {
 	var parts []string
 	conflicts := false
 	for _, k := range r.Counts() {
-		conflicts = conflicts || k.Outcome == "conflict"
+		conflicts = conflicts || k.Outcome == build.Conflicting
 		parts = append(parts, fmt.Sprintf("%d %s", k.N, k.Outcome))
 	}
 	foot := fmt.Sprintf("%s into %s: %s", r.Article, r.Locale, strings.Join(parts, ", "))

@@ -25,17 +25,13 @@ that the project has in the language as a translation memory (TMX).
 
 // sentLine is the outcome of send for machines.
 type sentLine struct {
-	Article    string `json:"article"`
-	Locale     string `json:"locale"`
-	Format     string `json:"format"`
-	File       string `json:"file"`
-	Units      int    `json:"units"`
-	New        int    `json:"new"`
-	Stale      int    `json:"stale"`
-	Suggested  int    `json:"suggested"`
-	Translated int    `json:"translated"`
-	Approved   int    `json:"approved"`
-	Locked     int    `json:"locked"`
+	Article string `json:"article"`
+	Locale  string `json:"locale"`
+	Format  string `json:"format"`
+	File    string `json:"file"`
+	Units   int    `json:"units"`
+	build.StateCounts
+	Locked int `json:"locked"`
 }
 
 func runSend(c *call) (int, error) {
@@ -119,8 +115,7 @@ func (c *call) sent(s *build.Sent, o build.SendOptions, out string) (int, error)
 	if err := errors.Join(folder.Write(filepath.Base(out), s.Data), folder.Close()); err != nil {
 		return 0, err
 	}
-	n := s.Counts
-	line := sentLine{o.Article, o.Locale, o.Format, filepath.ToSlash(out), s.Units, n["new"], n["stale"], n["suggested"], n["translated"], n["approved"], s.Locked}
+	line := sentLine{o.Article, o.Locale, o.Format, filepath.ToSlash(out), s.Units, s.States, s.Locked}
 	if c.json {
 		return clean, encode(c, line)
 	}

@@ -14,10 +14,13 @@ import (
 // CertificateOptions are what a certificate is asked for.
 type CertificateOptions struct {
 	Article, Locale string
-	Formats         []string // html, pdf; empty means both
+	Formats         []string // of CertificateFormats; empty means all
 	Paper           model.Paper
 	Today           string // see Options
 }
+
+// CertificateFormats are the formats that a certificate is made in.
+func CertificateFormats() []string { return []string{"html", "pdf"} }
 
 // Certified is a finished file without a place yet.
 type Certified struct {
@@ -33,7 +36,7 @@ func Certificate(ctx context.Context, w *World, o CertificateOptions) ([]Certifi
 		return nil, nil, err
 	}
 	if len(o.Formats) == 0 {
-		o.Formats = []string{"html", "pdf"}
+		o.Formats = CertificateFormats()
 	}
 	if x.variants, err = variants(w.books(true), o.Formats, []model.Edition{model.Standard}); err != nil {
 		return nil, nil, err

@@ -33,9 +33,33 @@ type Sent struct {
 	Name     string // a file name for it
 	Data     []byte
 	Units    int
-	Counts   map[exchange.State]int
+	States   StateCounts
 	Locked   int
 	Findings diag.List
+}
+
+// StateCounts are how many messages of a file are in each state.
+type StateCounts struct {
+	New        int `json:"new"`
+	Stale      int `json:"stale"`
+	Suggested  int `json:"suggested"`
+	Translated int `json:"translated"`
+	Approved   int `json:"approved"`
+}
+
+func (c *StateCounts) add(s exchange.State) {
+	switch s {
+	case exchange.New:
+		c.New++
+	case exchange.Stale:
+		c.Stale++
+	case exchange.Suggested:
+		c.Suggested++
+	case exchange.Translated:
+		c.Translated++
+	case exchange.Approved:
+		c.Approved++
+	}
 }
 
 // ExchangeFormats are the names of the formats of Send.
@@ -210,7 +234,7 @@ func Send(ctx context.Context, w *World, o SendOptions) (*Sent, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Sent{Findings: append(p.Findings, d.findings...), Counts: map[exchange.State]int{}}
+	out := &Sent{Findings: append(p.Findings, d.findings...)}
 	if d.findings.HasErrors() {
 		return out, nil
 	}
@@ -224,7 +248,7 @@ func Send(ctx context.Context, w *World, o SendOptions) (*Sent, error) {
 		out.Findings = append(out.Findings, found...)
 	}
 	for _, u := range d.units {
-		out.Counts[u.State]++
+		out.States.add(u.State)
 		if u.Locked {
 			out.Locked++
 		}

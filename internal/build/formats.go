@@ -50,7 +50,8 @@ func Editions() []model.Edition {
 	return []model.Edition{model.Standard, model.LargePrint, model.Bilingual, model.SMS}
 }
 
-func editionNames() []string {
+// EditionNames are the words for them.
+func EditionNames() []string {
 	var out []string
 	for _, e := range Editions() {
 		out = append(out, string(e))
@@ -75,7 +76,7 @@ func variants(books *epub.Exporter, chosen []string, editions []model.Edition) (
 	}
 	for _, e := range editions {
 		if !slices.Contains(Editions(), e) {
-			return nil, diag.WithHint(fmt.Errorf("there is no edition `%s`; editions: %s", e, strings.Join(editionNames(), ", ")), diag.DidYouMean(string(e), editionNames()))
+			return nil, diag.WithHint(fmt.Errorf("there is no edition `%s`; editions: %s", e, strings.Join(EditionNames(), ", ")), diag.DidYouMean(string(e), EditionNames()))
 		}
 		n := len(out)
 		for _, f := range formats(books) {

@@ -201,7 +201,7 @@ func SendMemory(ctx context.Context, w *World, tag string) (*Sent, error) {
 		return nil, err
 	}
 	source := w.memorySource(p, "")
-	out := &Sent{Name: "memory." + tag + exchange.TMX.Extension(), Counts: map[exchange.State]int{}, Findings: p.Findings}
+	out := &Sent{Name: "memory." + tag + exchange.TMX.Extension(), Findings: p.Findings}
 	all := newRecall(source, tag)
 	for _, name := range p.Articles {
 		if !slices.Contains(p.Tags[name], tag) || w.sourceLang(name) != source {
@@ -216,7 +216,7 @@ func SendMemory(ctx context.Context, w *World, tag string) (*Sent, error) {
 			if u.State == exchange.Translated || u.State == exchange.Approved {
 				u.ID = model.MessageID(name) + "/" + u.ID
 				if all.add(u, "") {
-					out.Counts[u.State]++
+					out.States.add(u.State)
 				}
 			}
 		}
@@ -228,7 +228,7 @@ func SendMemory(ctx context.Context, w *World, tag string) (*Sent, error) {
 	out.Findings = append(out.Findings, found...)
 	for _, u := range have.file.Units {
 		if all.add(u, "") {
-			out.Counts[exchange.Translated]++
+			out.States.add(exchange.Translated)
 		}
 	}
 	out.Units = len(all.file.Units)

@@ -434,6 +434,12 @@ func (r *Received) Faulty() bool {
 	})
 }
 
+// Outcomes that are told in words of their own.
+const (
+	Unchanged   = exchange.Same
+	Conflicting = exchange.Conflict
+)
+
 // OutcomeCount is how many units had an outcome.
 type OutcomeCount struct {
 	Outcome exchange.Outcome

@@ -243,19 +243,26 @@ func (l *Locale) chosen(a *Article, d Deed) ([]review.Pair, diag.List, error) {
 		pairs = append(pairs, pairOf(a.Document, m))
 	}
 	for _, id := range d.IDs {
-		if !known[id] && !slices.Contains([]string{"all", "cautions", "claims", "texts"}, id) {
+		if !known[id] && !slices.Contains(Kinds(), id) {
 			return nil, nil, fmt.Errorf("the article `%s` has no message `%s`", d.Article, id)
 		}
 	}
 	return pairs, findings, nil
 }
 
+// allKinds names every message of an article.
+const allKinds = "all"
+
+// Kinds are the words that name messages where ids are asked for: all of a
+// kind, or all.
+func Kinds() []string { return []string{"cautions", "claims", "texts", allKinds} }
+
 // named tells whether ids, or one of the words for a kind, name a message. No
 // ids name all.
 func named(ids []string, m model.Message) bool {
 	kind := kindOf(m)
 	return len(ids) == 0 || slices.ContainsFunc(ids, func(id string) bool {
-		return id == string(m.ID) || id == "all" || id == kind+"s"
+		return id == string(m.ID) || id == allKinds || id == kind+"s"
 	})
 }
 
