@@ -73,16 +73,24 @@ func (p *Project) names(folder Folder, dir, ext string) ([]string, error) {
 	return files, err
 }
 
-// openToWrite opens the project for a command that writes to it: no other does
-// before unlock is called. articles are those that the patterns name.
-func (w *World) openToWrite(ctx context.Context, patterns []string) (p *Project, articles []string, unlock func(), err error) {
+// openLocked opens the project for a command that writes to it: no other does
+// before unlock is called.
+func (w *World) openLocked(ctx context.Context) (p *Project, unlock func(), err error) {
 	if unlock, err = w.Project.Lock(ctx); err != nil {
+		return nil, nil, err
+	}
+	if p, err = OpenProject(w); err != nil {
+		unlock()
+	}
+	return p, unlock, err
+}
+
+// openToWrite is openLocked with the articles that the patterns name.
+func (w *World) openToWrite(ctx context.Context, patterns []string) (p *Project, articles []string, unlock func(), err error) {
+	if p, unlock, err = w.openLocked(ctx); err != nil {
 		return nil, nil, nil, err
 	}
-	if p, err = OpenProject(w); err == nil {
-		articles, err = p.selectArticles(patterns)
-	}
-	if err != nil {
+	if articles, err = p.selectArticles(patterns); err != nil {
 		unlock()
 	}
 	return p, articles, unlock, err

@@ -116,17 +116,11 @@ func Remember(ctx context.Context, w *World, o ReceiveOptions) (*Remembered, err
 	if err != nil {
 		return nil, err
 	}
-	if !o.DryRun {
-		unlock, err := w.Project.Lock(ctx)
-		if err != nil {
-			return nil, err
-		}
-		defer unlock()
-	}
-	p, err := OpenProject(w)
+	p, unlock, err := o.openProject(ctx, w)
 	if err != nil {
 		return nil, err
 	}
+	defer unlock()
 	out := &Remembered{Locale: row.Tag}
 	if format, ok := exchange.Detect(o.Name, o.Data); !ok || format != exchange.TMX {
 		out.Findings = diag.List{diag.At(diag.Place{File: o.Name}, "exchange-form", "the file is no TMX", "have the other program export its memory as TMX")}

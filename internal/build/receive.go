@@ -49,19 +49,22 @@ type Received struct {
 	Refused         bool      // the file as a whole
 }
 
+// openProject opens the project, to write unless this is a dry run.
+func (o *ReceiveOptions) openProject(ctx context.Context, w *World) (p *Project, unlock func(), err error) {
+	if o.DryRun {
+		p, err = OpenProject(w)
+		return p, func() {}, err
+	}
+	return w.openLocked(ctx)
+}
+
 // Receive takes in a file that came back from a translator.
 func Receive(ctx context.Context, w *World, o ReceiveOptions) (*Received, error) {
-	if !o.DryRun {
-		unlock, err := w.Project.Lock(ctx)
-		if err != nil {
-			return nil, err
-		}
-		defer unlock()
-	}
-	p, err := OpenProject(w)
+	p, unlock, err := o.openProject(ctx, w)
 	if err != nil {
 		return nil, err
 	}
+	defer unlock()
 	r := &receiver{ctx: ctx, world: w, project: p, options: o, out: &Received{}}
 	if err := r.receive(); err != nil {
 		return nil, err
