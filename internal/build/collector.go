@@ -35,6 +35,9 @@ func makeRoom(files int) {
 // TuneCollector sets the process's garbage collector for exports, unless the
 // environment does.
 func TuneCollector() {
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		useHugePages(firstAt)
+	}
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(firstAt / smallestHeap * 100)
 		// Nothing holds the mark: the first collection takes it away.

@@ -1,0 +1,6 @@
+//go:build !linux
+
+package build
+
+// useHugePages is for Linux alone.
+func useHugePages(int) {}
