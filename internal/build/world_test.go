@@ -10,6 +10,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"testing/fstest"
 )
 
 func disk(t *testing.T) (*Disk, string) {
@@ -150,7 +151,10 @@ func TestTheLockIsHeldByOneAtATime(t *testing.T) {
 }
 
 func TestMemoryIsAFolder(t *testing.T) {
-	m := NewMemory(map[string][]byte{"a/b": []byte("x")})
+	m := NewMemory(map[string][]byte{"a/b": []byte("x"), "a/d/e/f": []byte("z"), "g": nil})
+	if err := fstest.TestFS(m, "a/b", "a/d/e/f", "g"); err != nil {
+		t.Error(err)
+	}
 	if err := m.Write("a/c", []byte("y")); err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +162,7 @@ func TestMemoryIsAFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	entries, err := m.ReadDir("a")
-	if err != nil || len(entries) != 1 || entries[0].Name() != "c" {
+	if err != nil || len(entries) != 2 || entries[0].Name() != "c" || entries[1].Name() != "d" {
 		t.Errorf("entries %v, %v", entries, err)
 	}
 }
