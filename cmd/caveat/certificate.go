@@ -70,7 +70,7 @@ type certifiedLine struct {
 }
 
 func (c *call) certified(files []build.Certified, dir string) error {
-	folder, err := build.OpenDisk(dir, false)
+	folder, err := build.OpenDisk(dir)
 	if err != nil {
 		return err
 	}

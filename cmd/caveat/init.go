@@ -33,7 +33,7 @@ func runInit(c *call) (int, error) {
 	if !filepath.IsAbs(dir) {
 		dir = filepath.Join(c.dir, dir)
 	}
-	folder, err := build.OpenDisk(dir, true)
+	folder, err := build.MakeDisk(dir)
 	if err != nil {
 		return 0, err
 	}

@@ -26,7 +26,7 @@ func runMan(c *call) (int, error) {
 	if len(args) != 1 {
 		return 0, diag.WithHint(errors.New("man takes one folder"), "caveat man ~/.local/share/man/man1")
 	}
-	folder, err := build.OpenDisk(args[0], true)
+	folder, err := build.MakeDisk(args[0])
 	if err != nil {
 		return 0, err
 	}

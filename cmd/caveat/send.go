@@ -108,7 +108,7 @@ func (c *call) sent(s *build.Sent, o build.SendOptions, out string) (int, error)
 	if out == "" {
 		out = s.Name
 	}
-	folder, err := build.OpenDisk(filepath.Dir(out), false)
+	folder, err := build.OpenDisk(filepath.Dir(out))
 	if err != nil {
 		return 0, err
 	}

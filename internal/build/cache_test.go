@@ -211,7 +211,7 @@ func TestARefusedLocaleKeepsItsOlderFiles(t *testing.T) {
 // the same size and time; only its content tells.
 func TestAFileChangedWithinOneTickIsSeen(t *testing.T) {
 	project, out := t.TempDir(), t.TempDir()
-	disk, err := build.OpenDisk(project, false)
+	disk, err := build.OpenDisk(project)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -287,7 +287,7 @@ func TestAnArticleThatCannotBeReadCostsItselfAlone(t *testing.T) {
 
 func TestTheCacheForgetsFoldersThatAreGone(t *testing.T) {
 	project, cache := t.TempDir(), t.TempDir()
-	disk, err := build.OpenDisk(project, false)
+	disk, err := build.OpenDisk(project)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,14 +31,16 @@ type folderFS interface {
 	fs.StatFS
 }
 
-// OpenDisk opens a folder. With create it is made where it is
-// missing.
-func OpenDisk(dir string, create bool) (*Disk, error) {
-	if create {
-		if err := os.MkdirAll(dir, 0o777); err != nil {
-			return nil, fmt.Errorf("cannot make the folder %s: %w", dir, reason(err))
-		}
+// MakeDisk opens a folder, which it makes where it is missing.
+func MakeDisk(dir string) (*Disk, error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, fmt.Errorf("cannot make the folder %s: %w", dir, reason(err))
 	}
+	return OpenDisk(dir)
+}
+
+// OpenDisk opens a folder that is there.
+func OpenDisk(dir string) (*Disk, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the folder %s: %w", dir, reason(err))

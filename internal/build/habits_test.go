@@ -247,7 +247,7 @@ func TestAStoppedReceiveWritesNothing(t *testing.T) {
 
 // The system lets nobody break off the waiting for a lock: Lock does.
 func TestWaitingForTheLockEndsWithTheContext(t *testing.T) {
-	d, err := build.OpenDisk(t.TempDir(), false)
+	d, err := build.OpenDisk(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}

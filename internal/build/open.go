@@ -21,7 +21,7 @@ type Places struct {
 
 // OpenWorld opens the folders and the embedded fonts.
 func OpenWorld(p Places) (*World, error) {
-	project, err := OpenDisk(p.Project, false)
+	project, err := OpenDisk(p.Project)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +41,7 @@ func OpenWorld(p Places) (*World, error) {
 	if w.Place, err = place(p.Project, p.Out); err != nil {
 		return nil, err
 	}
-	if out, err := OpenDisk(p.Out, false); err == nil {
+	if out, err := OpenDisk(p.Out); err == nil {
 		w.Out = out
 	} else if p.MakeOut {
 		w.makeOut = p.Out
@@ -54,7 +54,7 @@ func OpenWorld(p Places) (*World, error) {
 func (w *World) openFonts(dirs []string) error {
 	var folders []fs.FS
 	for _, dir := range dirs {
-		d, err := OpenDisk(dir, false)
+		d, err := OpenDisk(dir)
 		if err != nil {
 			return err
 		}
@@ -100,7 +100,7 @@ func (w *World) ensureOut() error {
 	if w.makeOut == "" {
 		return nil
 	}
-	out, err := OpenDisk(w.makeOut, true)
+	out, err := MakeDisk(w.makeOut)
 	if err != nil {
 		return fmt.Errorf("no output folder: %w", err)
 	}

@@ -16,7 +16,7 @@ func TestAPipeInPlaceOfAFileIsNotOpened(t *testing.T) {
 	if err := syscall.Mkfifo(filepath.Join(dir, "a.toml"), 0o666); err != nil {
 		t.Skip("no pipes here:", err)
 	}
-	d, err := OpenDisk(dir, false)
+	d, err := OpenDisk(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,7 +47,11 @@ func openStore(w *World, write bool) *store {
 	sum := sha256.Sum256([]byte(w.Place))
 	name := hex.EncodeToString(sum[:8])
 	stores := filepath.Join(w.Cache, "exports")
-	disk, err := OpenDisk(filepath.Join(stores, name), write)
+	open := OpenDisk
+	if write {
+		open = MakeDisk
+	}
+	disk, err := open(filepath.Join(stores, name))
 	if err != nil {
 		return none
 	}

@@ -16,7 +16,7 @@ import (
 func disk(t *testing.T) (*Disk, string) {
 	t.Helper()
 	dir := t.TempDir()
-	d, err := OpenDisk(dir, false)
+	d, err := OpenDisk(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
