@@ -2,27 +2,76 @@ package cue
 
 import "strings"
 
-// Words of lack, avoidance, smallness and opposition, by their beginnings.
-const softNegationStems = "avoid prevent lack absen fail negativ exclu except impossib insuffic incomplet ineffect inadequa inabilit invisib immun free rather instead only few little less limit difficult " +
-	"hard refus reject deny denie ban banned prohib forbid stop clos block besides unless far away rare scarce minim asympt disab discard disca discontin missing loss lost cancel restrict suspen " +
-	"interrup shortage poor weak low remov relie withdr before although despite though however outside other against contrary ignor hidden opposed zero never non"
+// The lists hold the beginnings of words, in groups by meaning.
 
-// Words of possibility, ability, appearance and judgement.
-const softHedgeStems = "possib probab potential able abilit capab capac allow permit let risk danger suggest show propos recommend advic advis expect suspect estimat believ consider think thought seem assum specul " +
-	"would if whether should often usual normal general sometim tend prone suscept evidence appear apparent clear obvious look plausib hypothes presum predict chance opportun option feasib enable " +
-	"help manag accord report sign reveal demonstr occasion rather eligib licen authori approv access availab skill power method way threat hazard"
+// softNegationStems are words that a weak cue of negation may render.
+const softNegationStems = "" +
+	// What is not there.
+	"lack absen missing loss lost shortage scarce rare free immun zero never non hidden " +
+	// What is not so, by its Latin or Greek prefix.
+	"impossib insuffic incomplet ineffect inadequa inabilit invisib asympt disab negativ " +
+	// Small, weak or remote: languages say “not much”, “not easy”, “not near”.
+	"only few little less limit low minim weak poor difficult hard far away " +
+	// To keep from something, or from doing it.
+	"avoid prevent fail exclu except refus reject deny denie ban banned prohib forbid restrict ignor " +
+	// To end something or take it away.
+	"stop clos block discard disca discontin cancel suspen interrup remov relie withdr " +
+	// Opposition and exception.
+	"rather instead besides unless before although despite though however outside other against contrary opposed"
 
-// Words that good translations often render by a grammatical negation: "stay
-// home" by "do not leave home". Measured over all languages of the corpus.
-const negatedStems = "avoid prevent lack absen fail negativ exclu impossib insuffic incomplet ineffect ineffic inadequa inabilit invisib inaccura inactiv inadvert inappropr incapab inconclus inconsist incorrect " +
-	"indefinit independen indirect indisting indispens inevitab inexpens infrequen inhospit insecur insensit insignif intoler invalid involunt irregul irrespect irrevers irration irrelev illegal illegit immobil immatur immediat " +
-	"imperfect improper abnormal atypic asympt refus reject deny denie denial declin ban banned prohib forbid barred disab disagre disappear discontin dissatisf disregard disadvant disapprov disbeli discourag missing miss missed " +
-	"lose loss lost suspen never non unless neglect forgot forget free neutral away shortage scarc regardless barrier ignor cancel bedridden homeless helpless minor exempt void empty uncover unable vague conceal hide hidden deprived devoid spare " +
-	"unable withhold refrain abstain skip stranger foreign volatile anonym secret dispute doubt fals fake wrong myth hoax mislead remain uncertain until apart besides yet inconveni inaction incredibl inapplic informal inordin inoperab insecure unabl nonstruct nonspec"
+// softHedgeStems are words that a weak cue of a hedge may render.
+const softHedgeStems = "" +
+	// What may come about.
+	"possib probab potential chance opportun option prone suscept tend risk danger threat hazard " +
+	// What somebody can or may do: one verb says both in many languages.
+	"able abilit capab capac skill power method way feasib enable help manag access availab " +
+	"allow permit let eligib licen authori approv " +
+	// Judgement and conjecture.
+	"suggest propos recommend advic advis expect suspect estimat believ consider think thought " +
+	"assum specul hypothes presum predict plausib " +
+	// Appearance and what is reported.
+	"seem show evidence appear apparent clear obvious look report accord sign reveal demonstr " +
+	// Conditions, and what holds as a rule.
+	"would if whether should often usual normal general sometim occasion rather"
 
-// Words that sometimes are: "only" by "not until", "unlike" things apart.
-const sometimesNegatedStems = "only just few little difficult hard stop besides until still remain otherwise but stay least most rather instead except already yet out other different differ than less before beyond alternativ against contrary urgent " +
-	"whether okay fine poor weak limit restrict close shut end however although though aside apart mere simpl even enough too rare seldom far reduc minim mild small optional novel new strange unclear off over"
+// negatedStems are words that good translations often render by a grammatical
+// negation: “stay home” by “do not leave home”. Measured over all languages of
+// the corpus.
+const negatedStems = "" +
+	// What is not there.
+	"lack absen missing miss missed lose loss lost shortage scarc free void empty devoid deprived spare away exempt " +
+	// Not so, by a prefix: in-, im-, il-, ir-.
+	"inabilit inaccura inaction inactiv inadequa inadvert inapplic inappropr incapab incomplet inconclus inconsist inconveni incorrect incredibl " +
+	"indefinit independen indirect indisting indispens ineffect ineffic inevitab inexpens informal infrequen inhospit inoperab inordin " +
+	"insecur insecure insensit insignif insuffic intoler invalid invisib involunt " +
+	"immatur immediat immobil imperfect impossib improper illegal illegit irration irregul irrelev irrespect irrevers " +
+	// a-, ab-, dis-, mis-.
+	"abnormal atypic asympt " +
+	"disab disadvant disagre disappear disapprov disbeli discontin discourag disregard dissatisf mislead " +
+	// un-, non- and other forms of “no”.
+	"unable unabl uncertain uncover unless never non nonspec nonstruct negativ neutral regardless homeless helpless " +
+	// To keep from something, to refuse or forbid it, to leave it undone.
+	"avoid prevent fail exclu refus reject deny denie denial declin ban banned prohib forbid barred barrier suspen cancel " +
+	"withhold refrain abstain skip neglect forgot forget ignor " +
+	// What is not known, not said or not true.
+	"vague conceal hide hidden anonym secret dispute doubt fals fake wrong myth hoax " +
+	// “Not of age”, “not from here”, “not able to get up”, “not yet”.
+	"minor stranger foreign volatile bedridden remain until yet apart besides"
+
+// sometimesNegatedStems are words that sometimes are: “only” by “not until”,
+// “unlike” things apart.
+const sometimesNegatedStems = "" +
+	// Degree and amount: “not more than”, “not much”, “not often”.
+	"only just few little least most less mere simpl even enough too rare seldom minim mild small reduc poor weak limit restrict " +
+	// Time: “not until”, “no longer”, “not yet”.
+	"until still remain stay already yet before urgent new novel " +
+	// Contrast: “not this but that”, “not the same”.
+	"but rather instead except besides otherwise other different differ than beyond alternativ against contrary " +
+	"however although though aside apart whether optional strange unclear " +
+	// An end, or a distance: “do not go on”, “not near”.
+	"stop close shut end out off over far " +
+	// “Not easy”, “not bad”.
+	"difficult hard okay fine"
 
 // negativeForm tells whether a word has a negative prefix or suffix.
 func negativeForm(w string) bool {

@@ -30,24 +30,47 @@ type English struct {
 
 // NewEnglish compiles the English side.
 func NewEnglish() *English {
-	e := &English{softNegationStems: newStems(softNegationStems), softHedgeStems: newStems(softHedgeStems), negatedStems: newStems(negatedStems), sometimesStems: newStems(sometimesNegatedStems)}
-	e.skip[Negation] = regexp.MustCompile(strings.Join([]string{
+	e := &English{
+		softNegationStems: newStems(softNegationStems),
+		softHedgeStems:    newStems(softHedgeStems),
+		negatedStems:      newStems(negatedStems),
+		sometimesStems:    newStems(sometimesNegatedStems),
+	}
+	e.skip[Negation] = either(
+		// Comparisons and limits: “not only”, “no later than” negate nothing.
 		`\bnot (least|limited to|to mention|many|much|until|unlike\w*|only|just|necessarily)\b`,
 		`\b(no|not any) (longer|later than|more than|less than|fewer than|sooner|matter|doubt|wonder|rights? reserved|one else)\b|\bno\. ?\d`,
+		// Set phrases, said without a negation elsewhere.
 		`\b(whether|if|or|why) not\b|\bwithout (borders|saying|doubt|question|exception)\b|\beven without\b`,
-		`\bnone (except|but|other)\b|\b(excluding|except\w*)\b[^.;]{0,40}\bwithout\b|\b(can't|cannot) help\b|\bcould(n't| not) be (more|better|happier)\b`,
-		`, (is|are|do|does|did|can|could|would|have|has|wo)n't (you|we|i|it|they|he|she)\b|\bwithout (any )?delay\b`,
+		// Two negatives that make a positive.
+		`\bnone (except|but|other)\b|\b(excluding|except\w*)\b[^.;]{0,40}\bwithout\b`,
+		`\b(can't|cannot) help\b|\bcould(n't| not) be (more|better|happier)\b`,
+		// Question tags.
+		`, (is|are|do|does|did|can|could|would|have|has|wo)n't (you|we|i|it|they|he|she)\b`,
+		// “At once”, and a pair that is one negation or two.
+		`\bwithout (any )?delay\b`,
 		`\bneither\b[^.;]*\bnor\b`,
-	}, "|"))
-	e.skip[Hedge] = regexp.MustCompile(strings.Join([]string{
+	)
+	e.skip[Hedge] = either(
+		// Questions.
 		`(^|[.?!:] )(can|could|may|might)\b`,
+		// The month.
 		`\b(in|of|by|from|to|since|until|late|early|mid|through|on|between) may\b|\bmay,? \d|\b\d+(st|nd|rd|th)? may\b|\bmay and (june|july)\b`,
+		// Ability, which many languages leave unsaid.
 		`\bcan(not|'t| not)\b|\bcould(n't| not)\b|\bas \w+ as (you |we |they |it |he |she )?(can|could)\b|\b(can|could|may) (you|i)\b`,
-		`\b(can|could|may) be found\b|\b(whether|whatever|wherever|however|how) [^.,;]{0,60}?\b(can|could|may|might)\b|\bso (that )?\w+ (all )?can\b`,
-		`\b(believe|think|suspect|suspected|speculated|possible)\b[^.,;]{0,50}\b(may|might|could)\b|\bnone\b[^.;]{0,50}\bcan\b|\b(no one|nobody|nothing|neither)\b[^.;]{0,60}\b(can|may|could)\b|\b(can|may) in no\b|\bmay have to\b`,
+		`\b(can|could|may) be found\b|\b(whether|whatever|wherever|however|how) [^.,;]{0,60}?\b(can|could|may|might)\b`,
+		`\bso (that )?\w+ (all )?can\b`,
+		// Another word of the sentence hedges or negates already.
+		`\b(believe|think|suspect|suspected|speculated|possible)\b[^.,;]{0,50}\b(may|might|could)\b|\bnone\b[^.;]{0,50}\bcan\b`,
+		`\b(no one|nobody|nothing|neither)\b[^.;]{0,60}\b(can|may|could)\b|\b(can|may) in no\b|\bmay have to\b`,
+		// A relative clause, “appears in” of a place, “likely” compared.
 		`\bwho (can|could|may|might)\b|\bappears? (in|on|within|after|at)\b|\b(more|less|most|least|as|equally|how) (un)?likely\b`,
-	}, "|"))
+	)
 	return e
+}
+
+func either(patterns ...string) *regexp.Regexp {
+	return regexp.MustCompile(strings.Join(patterns, "|"))
 }
 
 // Triggers are the triggers of a folded English text that count, in one form
