@@ -85,6 +85,18 @@ func (r Row) Comma() string {
 	return ", "
 }
 
+// Colon is a colon with its spacing: wide in Chinese and Japanese, after a
+// no-break space in French.
+func (r Row) Colon() string {
+	switch {
+	case r.Script == "Hans", r.Script == "Hant", r.Script == "Jpan":
+		return "："
+	case r.Tag == "fr", strings.HasPrefix(r.Tag, "fr-"):
+		return "\u00a0: "
+	}
+	return ": "
+}
+
 // class is what the script of a locale decides.
 type class struct {
 	dir     Direction

@@ -78,6 +78,14 @@ func TestComma(t *testing.T) {
 	}
 }
 
+func TestColon(t *testing.T) {
+	for tag, want := range map[string]string{"en": ": ", "fr": "\u00a0: ", "fr-CA": "\u00a0: ", "fil": ": ", "zh-Hans": "：", "ja": "：", "ko": ": "} {
+		if r, err := lang.Lookup(tag); err != nil || r.Colon() != want {
+			t.Errorf("%s: %q, %v, want %q", tag, r.Colon(), err, want)
+		}
+	}
+}
+
 func TestLookupDerivesARow(t *testing.T) {
 	r, err := lang.Lookup("sr-Cyrl")
 	if err != nil || r.Script != "Cyrl" || r.Dir != lang.LTR {

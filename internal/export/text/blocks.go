@@ -208,17 +208,5 @@ func (w *writer) seeCautions(b *model.Block) {
 	for _, id := range w.see[b.ID] {
 		numbers = append(numbers, w.row.Digits(w.number[id]))
 	}
-	w.wrapped("["+w.meta.Words.SeeCaution+colon(w.row)+strings.Join(numbers, w.row.Comma())+"]", w.row)
-}
-
-// colon is a colon with its spacing: wide in Chinese and Japanese, after a
-// no-break space in French.
-func colon(row lang.Row) string {
-	switch {
-	case row.Script == "Hans", row.Script == "Hant", row.Script == "Jpan":
-		return "："
-	case row.Tag == "fr", strings.HasPrefix(row.Tag, "fr-"):
-		return "\u00a0: "
-	}
-	return ": "
+	w.wrapped("["+w.meta.Words.SeeCaution+w.row.Colon()+strings.Join(numbers, w.row.Comma())+"]", w.row)
 }

@@ -37,7 +37,7 @@ func (w *writer) front() {
 
 // fact writes a word and what it stands for.
 func (w *writer) fact(name, value string) {
-	w.wrapped(name+colon(w.row)+value, w.row)
+	w.wrapped(name+w.row.Colon()+value, w.row)
 }
 
 // run is an inserted run, isolated where it needs it.
@@ -82,7 +82,7 @@ func (w *writer) sources() {
 		return
 	}
 	w.blank()
-	w.wrapped(w.meta.Words.Sources+colon(w.row), w.row)
+	w.wrapped(w.meta.Words.Sources+w.row.Colon(), w.row)
 	row := w.meta.SourceLang
 	if row.Tag == "" {
 		row = w.row

@@ -57,12 +57,12 @@ func plainBlanks(s string) string {
 // messages are the texts of one caution, each with its label.
 func (w *writer) messages(sentences []string) []string {
 	var out []string
-	message := plainBlanks(w.meta.Words.Caution + colon(w.row))
+	message := plainBlanks(w.meta.Words.Caution + w.row.Colon())
 	filled := false
 	for _, s := range sentences {
 		if filled && !fitsMessage(message+s) {
 			out = append(out, strings.TrimRight(message, " \n"))
-			message, filled = plainBlanks(w.meta.Words.CautionContinued+colon(w.row)), false
+			message, filled = plainBlanks(w.meta.Words.CautionContinued+w.row.Colon()), false
 		}
 		if !filled {
 			s = strings.TrimLeft(s, " \n")

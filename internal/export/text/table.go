@@ -109,7 +109,7 @@ func (w *writer) records(g grid) {
 		w.blank()
 		for c, text := range row {
 			if c < len(names) && names[c] != "" {
-				text = names[c] + colon(w.row) + w.run(text)
+				text = names[c] + w.row.Colon() + w.run(text)
 			}
 			w.wrapped(text, w.row)
 		}
