@@ -127,19 +127,7 @@ func (r *reading) file2(x *xmlReader, e xml.StartElement) error {
 	if err := r.header(x.line(), attr(e, "original"), "", ""); err != nil {
 		return err
 	}
-	return r.body2(x)
-}
-
-func (r *reading) body2(x *xmlReader) error {
-	return x.children(func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "group":
-			return r.body2(x)
-		case "unit":
-			return r.unit2(x, e)
-		}
-		return x.skip()
-	})
+	return r.units(x, "unit", r.unit2)
 }
 
 // unit2 reads a unit; segments that a program split it into are joined.

@@ -67,17 +67,18 @@ func (r *reading) file12(x *xmlReader, e xml.StartElement) error {
 		if e.Name.Local != "body" {
 			return x.skip()
 		}
-		return r.body12(x)
+		return r.units(x, "trans-unit", r.unit12)
 	})
 }
 
-func (r *reading) body12(x *xmlReader) error {
+// units reads what has this name, in groups or beside them.
+func (r *reading) units(x *xmlReader, name string, read func(*xmlReader, xml.StartElement) error) error {
 	return x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "group":
-			return r.body12(x)
-		case "trans-unit":
-			return r.unit12(x, e)
+			return r.units(x, name, read)
+		case name:
+			return read(x, e)
 		}
 		return x.skip()
 	})
