@@ -15,8 +15,8 @@ import (
 // its source and approved, left or the round ended. Each answer is recorded at
 // once, for the texts that were shown.
 func (c *call) ask(w *build.World, d build.Deed) (int, error) {
-	o := build.Options{Articles: []string{d.Article}, Locales: []string{d.Locale}}
-	pending, result, err := build.Waiting(c.ctx, w, o, d.IDs)
+	s := build.Selection{Articles: []string{d.Article}, Locales: []string{d.Locale}}
+	pending, result, err := build.Waiting(c.ctx, w, s, d.IDs)
 	if err != nil {
 		return 0, err
 	}

@@ -47,13 +47,13 @@ func runCheck(c *call) (int, error) {
 	case f.Strict || f.SourceLang != "":
 		return 0, errors.New("--strict and --source-lang go with --lang and a file")
 	}
-	o := s.options(articles)
-	o.Advice = f.Advice
+	selected := s.of(articles)
+	selected.Advice = f.Advice
 	w, err := c.world("", false)
 	if err != nil {
 		return 0, err
 	}
-	result, err := build.Check(c.ctx, w, o)
+	result, err := build.Check(c.ctx, w, selected)
 	if err != nil {
 		return 0, diag.WithHint(err, meantFile(articles))
 	}

@@ -8,8 +8,8 @@ import (
 )
 
 // delta prints what the published files lack, as a text to send out.
-func (c *call) delta(w *build.World, o build.Options) (int, error) {
-	lacks, findings, err := build.Lacks(c.ctx, w, o)
+func (c *call) delta(w *build.World, s build.Selection) (int, error) {
+	lacks, findings, err := build.Lacks(c.ctx, w, s)
 	if err != nil {
 		return 0, err
 	}

@@ -18,7 +18,7 @@ func (c *call) explain(s selection, tags string, articles []string) error {
 	} else if w, err = c.world("", false); err != nil {
 		return err
 	}
-	rules, err := build.Explain(w, s.options(articles), named)
+	rules, err := build.Explain(w, s.of(articles), named)
 	if err != nil {
 		return err
 	}

@@ -38,8 +38,12 @@ func (s *selection) flags(c *call) {
 	c.flags.IntVar(&s.jobs, "j", 0, "work on `n` locales at a time (default: one per processor)")
 }
 
-func (s *selection) options(articles []string) build.Options {
-	return build.Options{Articles: articles, Locales: list(s.locales), AllowSourceText: s.allowSourceText, AllowStale: s.allowStale, Jobs: s.jobs}
+// of is the selection among these articles; none means all.
+func (s *selection) of(articles []string) build.Selection {
+	return build.Selection{
+		Articles: articles, Locales: list(s.locales),
+		AllowSourceText: s.allowSourceText, AllowStale: s.allowStale, Jobs: s.jobs,
+	}
 }
 
 func runExport(c *call) (int, error) {
@@ -61,8 +65,7 @@ func runExport(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	o := s.options(articles)
-	o.Formats, o.Release, o.Today = list(formats), *release, lastDay()
+	o := build.Options{Selection: s.of(articles), Formats: list(formats), Release: *release, Today: lastDay()}
 	if o.Paper, err = paperSize(*paper); err != nil {
 		return 0, err
 	}

@@ -146,7 +146,7 @@ func (c *call) record(w *build.World, d build.Deed) (int, error) {
 }
 
 func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (int, error) {
-	pending, result, err := build.Waiting(c.ctx, w, f.options(articles), list(f.ids))
+	pending, result, err := build.Waiting(c.ctx, w, f.of(articles), list(f.ids))
 	if err != nil {
 		return 0, err
 	}

@@ -25,15 +25,15 @@ func runStatus(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	o := s.options(articles)
+	selected := s.of(articles)
 	w, err := c.world("", false)
 	if err != nil {
 		return 0, err
 	}
 	if *delta {
-		return c.delta(w, o)
+		return c.delta(w, selected)
 	}
-	standings, result, err := build.Status(c.ctx, w, o)
+	standings, result, err := build.Status(c.ctx, w, selected)
 	if err != nil {
 		return 0, err
 	}

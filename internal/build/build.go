@@ -50,11 +50,26 @@ import (
 // Version is the tool's name and version as artefacts carry it.
 const Version = "caveat 0.1.0"
 
-// Options are what `caveat export` is asked for. Empty lists mean all (formats,
-// locales, articles) or the standard edition.
-type Options struct {
+// Selection is what a command reads of a project, and how. Empty lists mean all.
+type Selection struct {
 	Articles []string
 	Locales  []string
+	// AllowSourceText prints a plain block that has no translation in the
+	// source language, with a notice. Cautions and claims never.
+	AllowSourceText bool
+	// AllowStale prints a plain block whose source text has changed in its
+	// former translation, with what has changed at the head of the artefact.
+	// Cautions and claims never.
+	AllowStale bool
+	// Advice lets rules speak that are advice only in a language.
+	Advice bool
+	Jobs   int // at a time; 0 is one per processor
+}
+
+// Options are what `caveat export` is asked for. Empty lists mean all formats
+// or the standard edition.
+type Options struct {
+	Selection
 	Formats  []string
 	Editions []model.Edition
 	Paper    model.Paper
@@ -63,13 +78,6 @@ type Options struct {
 	NoBookFonts bool
 	// Release exports only text that people have approved.
 	Release bool
-	// AllowSourceText prints a plain block that has no translation in the
-	// source language, with a notice. Cautions and claims never.
-	AllowSourceText bool
-	// AllowStale prints a plain block whose source text has changed in its
-	// former translation, with what has changed at the head of the artefact.
-	// Cautions and claims never.
-	AllowStale bool
 	// Today is the day, for the gate of a release: a record that is dated
 	// later does not count. Artefacts never carry it.
 	Today string
@@ -79,16 +87,13 @@ type Options struct {
 	Force bool
 	// DryRun makes nothing and tells what would be made and why.
 	DryRun bool
-	// Advice lets rules speak that are advice only in a language.
-	Advice bool
-	Jobs   int // at a time; 0 is one per processor
 	// Progress is told of every locale that is finished; calls do not overlap.
 	Progress func(Progress)
 }
 
-// outcome is the part of the options that decides whether a locale is refused
-// and what its text is. What decides a file's bytes alone is in bytesKey.
-func (o *Options) outcome() string { return fmt.Sprint(o.AllowSourceText, o.AllowStale, o.Advice) }
+// outcome is the part that decides whether a locale is refused and what its
+// text is. What decides a file's bytes alone is in bytesKey.
+func (s *Selection) outcome() string { return fmt.Sprint(s.AllowSourceText, s.AllowStale, s.Advice) }
 
 // gateKey tells which gate a record of it belongs to; empty where there is none.
 func (o *Options) gateKey() string {
@@ -235,8 +240,8 @@ func (x *exporter) dryRun(articles []string) (*Result, error) {
 }
 
 // Check reads, applies and checks the selected locales and makes nothing.
-func Check(ctx context.Context, w *World, o Options) (*Result, error) {
-	x, articles, err := newExporter(ctx, w, o)
+func Check(ctx context.Context, w *World, s Selection) (*Result, error) {
+	x, articles, err := newExporter(ctx, w, Options{Selection: s})
 	if err != nil {
 		return nil, err
 	}

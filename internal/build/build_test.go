@@ -163,7 +163,7 @@ func TestAllowedSourceTextIsVerifiedToo(t *testing.T) {
 	if r := export(t, w, build.Options{Formats: []string{"html"}}); !strings.Contains(rules(r.Findings), "missing@es:ask-first.h") {
 		t.Errorf("findings %s", rules(r.Findings))
 	}
-	r := export(t, w, build.Options{Formats: []string{"html"}, AllowSourceText: true})
+	r := export(t, w, build.Options{Selection: build.Selection{AllowSourceText: true}, Formats: []string{"html"}})
 	if r.Findings.HasErrors() {
 		t.Fatalf("findings %v", r.Findings)
 	}
@@ -175,7 +175,7 @@ func TestAllowedSourceTextIsVerifiedToo(t *testing.T) {
 		t.Errorf("findings %v, %v", v.Findings, err)
 	}
 	replace(t, w.Project, "locales/flu-vaccine.es.toml", `["not-complete"]`, `["gone"]`)
-	if r := export(t, w, build.Options{Formats: []string{"html"}, AllowSourceText: true}); !strings.Contains(rules(r.Findings), "missing@es:not-complete") {
+	if r := export(t, w, build.Options{Selection: build.Selection{AllowSourceText: true}, Formats: []string{"html"}}); !strings.Contains(rules(r.Findings), "missing@es:not-complete") {
 		t.Errorf("a caution went through: %s", rules(r.Findings))
 	}
 }
@@ -197,7 +197,7 @@ func TestAFullDiskIsAnErrorAndWhatStandsIsWhole(t *testing.T) {
 	w := starter(t)
 	out := &failing{build.NewMemory(nil), 1}
 	w.Out = out
-	_, err := build.Export(context.Background(), w, build.Options{Formats: []string{"txt"}, Jobs: 1})
+	_, err := build.Export(context.Background(), w, build.Options{Selection: build.Selection{Jobs: 1}, Formats: []string{"txt"}})
 	if err == nil || !strings.Contains(err.Error(), "no space left on device") {
 		t.Errorf("error is %v", err)
 	}
@@ -242,7 +242,7 @@ func TestStatusCounts(t *testing.T) {
 	w := starter(t)
 	export(t, w, build.Options{Formats: []string{"txt"}})
 	replace(t, w.Project, "source/flu-vaccine.md", "are ill with a fever now", "are ill now")
-	standings, _, err := build.Status(context.Background(), w, build.Options{})
+	standings, _, err := build.Status(context.Background(), w, build.Selection{})
 	if err != nil || len(standings) != 2 {
 		t.Fatalf("%v, %v", standings, err)
 	}

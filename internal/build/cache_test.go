@@ -355,7 +355,7 @@ func TestALocaleRefusedInTheMakingIsNotTriedAgain(t *testing.T) {
 		}
 		return info.ModTime().String()
 	}
-	o := build.Options{Locales: []string{"en"}}
+	o := build.Options{Selection: build.Selection{Locales: []string{"en"}}}
 	first := export(t, w, o)
 	if !first.Findings.HasErrors() || !strings.Contains(fmt.Sprint(first.Findings), "[block-too-tall]") {
 		t.Fatal(first.Findings)
@@ -386,11 +386,11 @@ func TestStatusAndCheckTellFromTheCacheWhatTheyFindWithoutIt(t *testing.T) {
 	w := starter(t)
 	ask := func(w *build.World) string {
 		t.Helper()
-		standings, result, err := build.Status(t.Context(), w, build.Options{})
+		standings, result, err := build.Status(t.Context(), w, build.Selection{})
 		if err != nil || len(result.Errors) > 0 {
 			t.Fatal(err, result.Errors)
 		}
-		checked, err := build.Check(t.Context(), w, build.Options{Advice: true})
+		checked, err := build.Check(t.Context(), w, build.Selection{Advice: true})
 		if err != nil {
 			t.Fatal(err)
 		}

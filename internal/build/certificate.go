@@ -31,7 +31,8 @@ type Certified struct {
 // Certificate makes the certificate of a translation. There is none while
 // anything keeps the locale from release; the findings say what.
 func Certificate(ctx context.Context, w *World, o CertificateOptions) ([]Certified, diag.List, error) {
-	x, _, err := newExporter(ctx, w, Options{Articles: []string{o.Article}, Locales: []string{o.Locale}, Paper: o.Paper, Today: o.Today})
+	s := Selection{Articles: []string{o.Article}, Locales: []string{o.Locale}}
+	x, _, err := newExporter(ctx, w, Options{Selection: s, Paper: o.Paper, Today: o.Today})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -54,8 +54,8 @@ type Difference struct {
 
 // Lacks compares what is published with the articles: one Lack for each
 // edition of a locale's files that is not the present one.
-func Lacks(ctx context.Context, w *World, o Options) ([]Lack, diag.List, error) {
-	x, articles, err := newExporter(ctx, w, o)
+func Lacks(ctx context.Context, w *World, s Selection) ([]Lack, diag.List, error) {
+	x, articles, err := newExporter(ctx, w, Options{Selection: s})
 	if err != nil {
 		return nil, nil, err
 	}

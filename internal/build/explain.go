@@ -33,10 +33,10 @@ type RulePart struct {
 
 // Explain says of every rule how it stands in the languages of these tags, or
 // in those that the project's articles are translated into.
-func Explain(w *World, o Options, tags []string) ([]RuleStanding, error) {
+func Explain(w *World, selected Selection, tags []string) ([]RuleStanding, error) {
 	if len(tags) == 0 {
 		var err error
-		if tags, err = translatedInto(w, o); err != nil {
+		if tags, err = translatedInto(w, selected); err != nil {
 			return nil, err
 		}
 	}
@@ -69,22 +69,22 @@ func percent(tenths int) *float64 {
 }
 
 // translatedInto lists the locales of the selected articles.
-func translatedInto(w *World, o Options) ([]string, error) {
+func translatedInto(w *World, s Selection) ([]string, error) {
 	project, err := OpenProject(w)
 	if err != nil {
 		return nil, err
 	}
-	articles, err := project.selectArticles(o.Articles)
+	articles, err := project.selectArticles(s.Articles)
 	if err != nil {
 		return nil, err
 	}
-	if err := w.checkLocales(project, articles, o.Locales); err != nil {
+	if err := w.checkLocales(project, articles, s.Locales); err != nil {
 		return nil, err
 	}
 	var out []string
 	for _, a := range articles {
 		for _, tag := range project.Tags[a] {
-			if tag != "en" && (len(o.Locales) == 0 || slices.Contains(o.Locales, tag)) {
+			if tag != "en" && (len(s.Locales) == 0 || slices.Contains(s.Locales, tag)) {
 				out = append(out, tag)
 			}
 		}

@@ -43,8 +43,8 @@ type Approver struct {
 // Waiting lists what waits for an approval: cautions first, then claims, then
 // the rest, each in the order of the text. ids limit the list as in a Deed;
 // none means all.
-func Waiting(ctx context.Context, w *World, o Options, ids []string) ([]Pending, *Result, error) {
-	x, articles, err := newExporter(ctx, w, o)
+func Waiting(ctx context.Context, w *World, s Selection, ids []string) ([]Pending, *Result, error) {
+	x, articles, err := newExporter(ctx, w, Options{Selection: s})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -162,7 +162,8 @@ func Record(ctx context.Context, w *World, d Deed) ([]string, diag.List, error) 
 	if err := d.role(); err != nil {
 		return nil, nil, err
 	}
-	x, _, err := newExporter(ctx, w, Options{Articles: []string{d.Article}, Locales: []string{d.Locale}})
+	s := Selection{Articles: []string{d.Article}, Locales: []string{d.Locale}}
+	x, _, err := newExporter(ctx, w, Options{Selection: s})
 	if err != nil {
 		return nil, nil, err
 	}

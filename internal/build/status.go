@@ -38,8 +38,8 @@ type tally struct {
 }
 
 // Status counts what is translated, approved and exported.
-func Status(ctx context.Context, w *World, o Options) ([]Standing, *Result, error) {
-	x, articles, err := newExporter(ctx, w, o)
+func Status(ctx context.Context, w *World, s Selection) ([]Standing, *Result, error) {
+	x, articles, err := newExporter(ctx, w, Options{Selection: s})
 	if err != nil {
 		return nil, nil, err
 	}

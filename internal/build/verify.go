@@ -96,9 +96,9 @@ func (v *Verified) rebuild(ctx context.Context, w *World, m *manifest.Manifest, 
 		}
 		pending[a.Article].left = append(pending[a.Article].left, a)
 	}
-	for _, o := range []Options{{}, {AllowSourceText: true}, {AllowStale: true}} {
-		for _, o.Paper = range []model.Paper{model.A4, model.Letter} {
-			x, _, err := newExporter(ctx, w, o)
+	for _, s := range []Selection{{}, {AllowSourceText: true}, {AllowStale: true}} {
+		for _, paper := range []model.Paper{model.A4, model.Letter} {
+			x, _, err := newExporter(ctx, w, Options{Selection: s, Paper: paper})
 			if err != nil {
 				return err
 			}
