@@ -91,8 +91,8 @@ type Options struct {
 	Progress func(Progress)
 }
 
-// outcome is the part that decides whether a locale is refused and what its
-// text is. What decides a file's bytes alone is in bytesKey.
+// outcome is the part that decides whether a locale is refused, what its text
+// is and which alarms there are. What decides a file's bytes alone is in bytesKey.
 func (s *Selection) outcome() string { return fmt.Sprint(s.AllowSourceText, s.AllowStale, s.Advice) }
 
 // gateKey tells which gate a record of it belongs to; empty where there is none.

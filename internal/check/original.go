@@ -68,10 +68,7 @@ func (o *Originals) Units(target *model.Document, at func(model.MessageID) diag.
 		if i >= len(dst) || dst[i].ID != s.ID {
 			break
 		}
-		u := Unit{ID: s.ID, Source: s.Markup, Target: dst[i].Markup, Place: at(s.ID), original: &o.texts[i]}
-		if s.Owner != nil {
-			u.Role = s.Owner.Role
-		}
+		u := Unit{ID: s.ID, Role: s.Role(), Source: s.Markup, Target: dst[i].Markup, Place: at(s.ID), original: &o.texts[i]}
 		u.SourceInlines, u.TargetInlines = o.texts[i].inlines, inlines(dst[i])
 		u.Untranslated = dst[i].Block != nil && dst[i].Block.Untranslated
 		units = append(units, u)
