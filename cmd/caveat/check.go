@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"caveat/internal/build"
+	"caveat/internal/desk"
 	"caveat/internal/diag"
 )
 
@@ -29,7 +30,7 @@ measured.
 func runCheck(c *call) (int, error) {
 	var s selection
 	s.flags(c)
-	var f build.FileOptions
+	var f desk.FileOptions
 	c.flags.StringVar(&f.Lang, "lang", "", "check one exchange file, whose translation is in this `tag`")
 	c.flags.StringVar(&f.SourceLang, "source-lang", "", "`tag` of its source, where the file does not say (default: en)")
 	c.flags.BoolVar(&f.Strict, "strict", false, "with --lang: judge every unit as a caution")
@@ -100,7 +101,7 @@ func verdict(r *build.Result) string {
 }
 
 // checkFile checks one exchange file; findings are printed as they come.
-func (c *call) checkFile(o build.FileOptions, files []string) (int, error) {
+func (c *call) checkFile(o desk.FileOptions, files []string) (int, error) {
 	if len(files) != 1 {
 		return 0, errors.New("--lang goes with one file")
 	}
@@ -112,7 +113,7 @@ func (c *call) checkFile(o build.FileOptions, files []string) (int, error) {
 	o.Name = filepath.ToSlash(files[0])
 	out := bufio.NewWriter(c.env.Stdout)
 	var errs, warnings int
-	units, err := build.CheckFile(c.ctx, in, o, func(f diag.Finding) error {
+	units, err := desk.CheckFile(c.ctx, in, o, func(f diag.Finding) error {
 		l := diag.List{f}
 		errs += l.Count(diag.Error)
 		warnings += l.Count(diag.Warning)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"caveat/internal/build"
+	"caveat/internal/desk"
 	"caveat/internal/model"
 )
 
@@ -173,7 +174,7 @@ func values(cmd, name string, words []string, env Env) []string {
 	case "format":
 		switch cmd {
 		case "send":
-			return build.ExchangeFormats()
+			return desk.Formats()
 		case "certificate":
 			return build.CertificateFormats()
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"caveat/internal/build"
+	"caveat/internal/desk"
 	"caveat/internal/diag"
 )
 
@@ -28,7 +29,7 @@ TMX file are kept as suggestions for translators, in locales/memory/.
 `
 
 func runReceive(c *call) (int, error) {
-	var o build.ReceiveOptions
+	var o desk.ReceiveOptions
 	base := ""
 	c.flags.StringVar(&o.Article, "article", "", "the `article`, where the file does not say")
 	c.flags.StringVar(&o.Locale, "locale", "", "the `tag` of its language, where the file does not say")
@@ -98,8 +99,8 @@ func (c *call) each(files []string, take func(string) (bool, error)) (int, error
 }
 
 // receive takes one file in; false where a person must look.
-func (c *call) receive(w *build.World, o build.ReceiveOptions) (bool, error) {
-	r, err := build.Receive(c.ctx, w, o)
+func (c *call) receive(w *build.World, o desk.ReceiveOptions) (bool, error) {
+	r, err := desk.Receive(c.ctx, w, o)
 	if err != nil {
 		return false, err
 	}
@@ -115,8 +116,8 @@ type rememberedLine struct {
 	Written string `json:"written"`
 }
 
-func (c *call) remember(w *build.World, o build.ReceiveOptions) (bool, error) {
-	r, err := build.Remember(c.ctx, w, o)
+func (c *call) remember(w *build.World, o desk.ReceiveOptions) (bool, error) {
+	r, err := desk.Remember(c.ctx, w, o)
 	if err != nil {
 		return false, err
 	}
@@ -148,7 +149,7 @@ func readReceived(name string) (string, []byte, error) {
 		return "", nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, build.MaxReceived+1))
+	data, err := io.ReadAll(io.LimitReader(f, desk.MaxReceived+1))
 	if err != nil {
 		return "", nil, fmt.Errorf("cannot read %s: %w", name, errors.Unwrap(err))
 	}
@@ -170,7 +171,7 @@ type receivedLine struct {
 	Comment string `json:"comment"`
 }
 
-func (c *call) received(r *build.Received, o build.ReceiveOptions) error {
+func (c *call) received(r *desk.Received, o desk.ReceiveOptions) error {
 	if c.json {
 		for _, d := range r.Decisions {
 			if err := encode(c, receivedLine{r.Article, r.Locale, o.Name, d.Line, string(d.ID), string(d.Outcome), d.Reason, d.Source, d.Target, d.Here, d.Comment}); err != nil {
@@ -189,7 +190,7 @@ func (c *call) received(r *build.Received, o build.ReceiveOptions) error {
 	t := new(table).columns(right, "line").columns(left, "message", "outcome", "why", "comment")
 	same := 0
 	for _, d := range r.Decisions {
-		if d.Outcome == build.Unchanged && d.Reason == "" && d.Comment == "" {
+		if d.Outcome == desk.Unchanged && d.Reason == "" && d.Comment == "" {
 			same++
 			continue
 		}
@@ -201,11 +202,11 @@ func (c *call) received(r *build.Received, o build.ReceiveOptions) error {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // receivedFoot is the last lines: how many of each, and what was written.
-func receivedFoot(r *build.Received, dryRun bool, same int) string {
+func receivedFoot(r *desk.Received, dryRun bool, same int) string {
 	var parts []string
 	conflicts := false
 	for _, k := range r.Counts() {
-		conflicts = conflicts || k.Outcome == build.Conflicting
+		conflicts = conflicts || k.Outcome == desk.Conflicting
 		parts = append(parts, fmt.Sprintf("%d %s", k.N, k.Outcome))
 	}
 	foot := fmt.Sprintf("%s into %s: %s", r.Article, r.Locale, strings.Join(parts, ", "))

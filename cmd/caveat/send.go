@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"caveat/internal/build"
+	"caveat/internal/desk"
 )
 
 const sendUsage = `Usage: caveat send --locale TAG --format FORMAT [options] [ARTICLE]
@@ -30,13 +31,13 @@ type sentLine struct {
 	Format  string `json:"format"`
 	File    string `json:"file"`
 	Units   int    `json:"units"`
-	build.StateCounts
+	desk.StateCounts
 	Locked int `json:"locked"`
 }
 
 func runSend(c *call) (int, error) {
-	var o build.SendOptions
-	formats := build.ExchangeFormats()
+	var o desk.SendOptions
+	formats := desk.Formats()
 	c.flags.StringVar(&o.Locale, "locale", "", "`tag` of the language to translate into")
 	c.flags.StringVar(&o.Format, "format", "", "`format`: "+strings.Join(formats, ", "))
 	c.flags.BoolVar(&o.Fill, "fill", false, "put the source text where there is no translation (OmegaT 3 with XLIFF)")
@@ -69,20 +70,20 @@ func runSend(c *call) (int, error) {
 	if o.Article, err = build.OnlyArticle(w, articles); err != nil {
 		return 0, err
 	}
-	sent, err := build.Send(c.ctx, w, o)
+	sent, err := desk.Send(c.ctx, w, o)
 	if err != nil {
 		return 0, err
 	}
 	return c.sent(sent, o, *out)
 }
 
-func (c *call) sendMemory(o build.SendOptions, out string) (int, error) {
+func (c *call) sendMemory(o desk.SendOptions, out string) (int, error) {
 	w, err := c.world("", false)
 	if err != nil {
 		return 0, err
 	}
 	o.Format = "tmx"
-	sent, err := build.SendMemory(c.ctx, w, o.Locale)
+	sent, err := desk.SendMemory(c.ctx, w, o.Locale)
 	if err != nil {
 		return 0, err
 	}
@@ -90,7 +91,7 @@ func (c *call) sendMemory(o build.SendOptions, out string) (int, error) {
 }
 
 // sent writes the file and says what is in it.
-func (c *call) sent(s *build.Sent, o build.SendOptions, out string) (int, error) {
+func (c *call) sent(s *desk.Sent, o desk.SendOptions, out string) (int, error) {
 	report := c.report
 	if out == "-" {
 		report = c.reportText // standard output is the file's

@@ -11,17 +11,6 @@ import (
 	"caveat/internal/translate"
 )
 
-// cautionIDs are the messages that belong to cautions.
-func cautionIDs(doc *model.Document) map[model.MessageID]bool {
-	out := map[model.MessageID]bool{}
-	for _, m := range doc.Messages() {
-		if m.Role() == model.RoleCaution {
-			out[m.ID] = true
-		}
-	}
-	return out
-}
-
 // waiting is a message that no approval counts for.
 type waiting struct {
 	id     model.MessageID
@@ -32,7 +21,7 @@ type waiting struct {
 // article without cautions, all messages. While there are any, the translation
 // is a draft.
 func (l *Locale) unapproved(a *Article) []waiting {
-	cautions := cautionIDs(a.Document)
+	cautions := a.Document.CautionMessages()
 	reader := l.Ledger.Reader()
 	var out []waiting
 	for _, p := range review.Pairs(a.Document, l.Document) {
@@ -80,7 +69,7 @@ func (l *Locale) gate(a *Article, today string) diag.List {
 	}
 	out := l.undone(today)
 	kind := "caution"
-	if len(cautionIDs(a.Document)) == 0 {
+	if len(a.Document.CautionMessages()) == 0 {
 		kind = "text"
 	}
 	for _, w := range l.unapproved(a) {

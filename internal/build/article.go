@@ -78,7 +78,8 @@ func (l *Locale) Refused() bool {
 
 func articleFile(name string) string { return path.Join(sourceDir, name+".md") }
 
-func bundleFile(article, tag string) string {
+// BundleFile is where the bundle of an article in a language stands.
+func BundleFile(article, tag string) string {
 	return path.Join(localesDir, article+"."+tag+".toml")
 }
 
@@ -191,7 +192,7 @@ func (x *exporter) prepare(name string) (*Article, error) {
 func (w *World) readChecked(name string) (*Article, error) {
 	a, err := w.ReadArticle(name)
 	if err == nil && a.Document != nil {
-		source := translate.SourceBundle(a.Document, bundleFile(a.Name, a.Document.Lang)).Encode()
+		source := translate.SourceBundle(a.Document, BundleFile(a.Name, a.Document.Lang)).Encode()
 		a.SourceBundleHash = hashHex(source)
 		a.Findings = append(a.Findings, w.checkSourceBundle(a, source)...)
 	}
@@ -236,7 +237,7 @@ func (x *exporter) locale(a *Article, tag string) *Locale {
 // translated it, so it is no draft.
 func (x *exporter) original(a *Article, l *Locale) {
 	l.Row, l.Ledger, l.Document = a.Row, &review.Ledger{}, a.Document.Normalized()
-	l.Bundle = translate.SourceBundle(a.Document, bundleFile(a.Name, a.Row.Tag))
+	l.Bundle = translate.SourceBundle(a.Document, BundleFile(a.Name, a.Row.Tag))
 	l.BundleHash = a.SourceBundleHash
 	var findings diag.List
 	l.Words, findings, l.Err = x.words.get(a.Row.Tag)
@@ -246,7 +247,7 @@ func (x *exporter) original(a *Article, l *Locale) {
 // translation reads, applies and checks one bundle.
 func (x *exporter) translation(a *Article, l *Locale, tag string) {
 	w := x.world.traced(&l.reads)
-	file := bundleFile(a.Name, tag)
+	file := BundleFile(a.Name, tag)
 	row, err := lang.Lookup(tag)
 	if l.Row = row; err != nil {
 		l.Row.Tag = tag
@@ -260,12 +261,12 @@ func (x *exporter) translation(a *Article, l *Locale, tag string) {
 	}
 	l.BundleHash, l.size = hashHex(data), len(data)
 	var ledgerData []byte
-	if l.Ledger, ledgerData, l.Findings, l.Err = w.readLedger(a.Name, tag); l.Err != nil {
+	if l.Ledger, ledgerData, l.Findings, l.Err = w.ReadLedger(a.Name, tag); l.Err != nil {
 		return
 	}
 	if x.options.AllowStale {
 		var found diag.List
-		if l.former, found, l.Err = w.formerTexts(a.Name, a.Document.Lang); l.Err != nil {
+		if l.former, found, l.Err = w.FormerTexts(a.Name, a.Document.Lang); l.Err != nil {
 			return
 		}
 		l.Findings = append(l.Findings, found...)
@@ -316,9 +317,9 @@ func (l *Locale) place(id model.MessageID) diag.Place {
 	return p
 }
 
-// readLedger reads who translated and approved what; a locale without a file
+// ReadLedger reads who translated and approved what; a locale without a file
 // has an empty ledger.
-func (w *World) readLedger(article, tag string) (*review.Ledger, []byte, diag.List, error) {
+func (w *World) ReadLedger(article, tag string) (*review.Ledger, []byte, diag.List, error) {
 	file := reviewFile(article, tag)
 	data, err := w.ReadProject(file)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -18,7 +18,10 @@ import (
 // the articles, and the product's words where none are built in. Nothing that is
 // there is changed. It returns the files it wrote.
 func Begin(ctx context.Context, w *World, tag string, patterns []string) ([]string, diag.List, error) {
-	row, err := canonicalRow(tag)
+	if err := lang.CheckCanonical(tag); err != nil {
+		return nil, nil, err
+	}
+	row, err := lang.Lookup(tag)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -44,8 +47,8 @@ func Begin(ctx context.Context, w *World, tag string, patterns []string) ([]stri
 		if a.Document == nil || slices.Contains(p.Tags[name], tag) {
 			continue
 		}
-		file := bundleFile(name, tag)
-		if err := w.writeProject(file, translate.Begin(a.Document, file, tag).Encode()); err != nil {
+		file := BundleFile(name, tag)
+		if err := w.WriteProject(file, translate.Begin(a.Document, file, tag).Encode()); err != nil {
 			return wrote, nil, err
 		}
 		wrote = append(wrote, file)
@@ -75,21 +78,9 @@ func (w *World) beginWords(row lang.Row) (string, diag.List, error) {
 	if err != nil || findings.HasErrors() {
 		return "", findings, err
 	}
-	written, err := w.writeChanged(file, data)
+	written, err := w.WriteChanged(file, data)
 	if !written {
 		file = ""
 	}
 	return file, findings, err
-}
-
-// canonicalRow is the row of a tag that must be written canonically.
-func canonicalRow(tag string) (lang.Row, error) {
-	canonical, err := lang.Canonical(tag)
-	if err != nil {
-		return lang.Row{}, err
-	}
-	if canonical != tag {
-		return lang.Row{}, fmt.Errorf("locale `%s`: its canonical tag is `%s`", tag, canonical)
-	}
-	return lang.Lookup(tag)
 }

@@ -22,14 +22,16 @@
 //
 // They read the project as an export does and stop earlier, or begin later:
 //
-//	Check        steps 1 to 3 (export.go); CheckFile, one exchange file (checkfile.go)
+//	Check        steps 1 to 3 (outlook.go)
 //	Verify       step 5 on what stands, and each file made again (verify.go)
 //	Update       bundles in step with their articles (update.go); Begin, a new one (begin.go)
 //	Status       how far each locale is (status.go); Lacks, what handouts lack (delta.go)
 //	Waiting      what waits for an approval, and Record (review.go)
 //	Certificate  who translated and who approved (certificate.go)
-//	Send         a file for a translator (exchange.go); Receive takes it back (receive.go)
+//	Explain      what the rules know of a language (explain.go)
 //	Init         a new project (init.go)
+//
+// Files for translators are made and taken back in package desk.
 package build
 
 import (
@@ -256,7 +258,7 @@ func newExporter(ctx context.Context, w *World, o Options) (*exporter, []string,
 	if err != nil {
 		return nil, nil, err
 	}
-	articles, err := project.selectArticles(o.Articles)
+	articles, err := project.Select(o.Articles)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -136,11 +136,11 @@ func (w *World) differences(a *Article, hash string, l *Lack) error {
 
 // staleTexts are the differences that a bundle tells of.
 func (w *World) staleTexts(a *Article, tag string) ([]translate.Difference, error) {
-	b, _, err := w.readBundle(bundleFile(a.Name, tag), tag)
+	b, _, err := w.ReadBundle(BundleFile(a.Name, tag), tag)
 	if err != nil || b == nil {
 		return nil, err
 	}
-	former, _, err := w.formerTexts(a.Name, a.Document.Lang)
+	former, _, err := w.FormerTexts(a.Name, a.Document.Lang)
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ func (u *updater) keepEdition(a *Article, old, present *translate.Bundle, target
 	if !published && !slices.ContainsFunc(targets, func(t *translate.Bundle) bool { return translate.Keeps(old, present, t) }) {
 		return nil
 	}
-	_, err := u.writeChanged(editionFile(a.Name, hash), data)
+	_, err := u.WriteChanged(editionFile(a.Name, hash), data)
 	return err
 }
 
@@ -48,16 +48,16 @@ func (w *World) edition(a *Article, hash string) (*translate.Bundle, error) {
 	if b := translate.SourceBundle(a.Document, ""); hashHex(b.Encode()) == digits {
 		return b, nil
 	}
-	b, _, err := w.readBundle(editionFile(a.Name, digits), a.Document.Lang)
+	b, _, err := w.ReadBundle(editionFile(a.Name, digits), a.Document.Lang)
 	if err != nil || b == nil || hashHex(b.Encode()) != digits {
 		return nil, err
 	}
 	return b, nil
 }
 
-// formerTexts are the source texts of all editions that are kept, by go-i18n's
+// FormerTexts are the source texts of all editions that are kept, by go-i18n's
 // hash. A broken file is a finding.
-func (w *World) formerTexts(article, lang string) (map[string]string, diag.List, error) {
+func (w *World) FormerTexts(article, lang string) (map[string]string, diag.List, error) {
 	files, err := w.list(editionsDir, article+".")
 	if err != nil {
 		return nil, nil, err
@@ -65,7 +65,7 @@ func (w *World) formerTexts(article, lang string) (map[string]string, diag.List,
 	texts := map[string]string{}
 	var findings diag.List
 	for _, file := range files {
-		b, found, err := w.readBundle(path.Join(editionsDir, file), lang)
+		b, found, err := w.ReadBundle(path.Join(editionsDir, file), lang)
 		if err != nil {
 			return nil, nil, err
 		}

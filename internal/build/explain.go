@@ -74,7 +74,7 @@ func translatedInto(w *World, s Selection) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	articles, err := project.selectArticles(s.Articles)
+	articles, err := project.Select(s.Articles)
 	if err != nil {
 		return nil, err
 	}

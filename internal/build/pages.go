@@ -152,7 +152,7 @@ func (x *exporter) title(a *listed) string {
 	if a.title != "" {
 		return a.title
 	}
-	if b, _, err := x.world.readBundle(bundleFile(a.article, a.locale), a.locale); err == nil && b != nil {
+	if b, _, err := x.world.ReadBundle(BundleFile(a.article, a.locale), a.locale); err == nil && b != nil {
 		if e, ok := b.Lookup("title"); ok && e.Other != "" {
 			return e.Other
 		}

@@ -73,9 +73,9 @@ func (p *Project) names(folder Folder, dir, ext string) ([]string, error) {
 	return files, err
 }
 
-// openLocked opens the project for a command that writes to it: no other does
+// OpenLocked opens the project for a command that writes to it: no other does
 // before unlock is called.
-func (w *World) openLocked(ctx context.Context) (p *Project, unlock func(), err error) {
+func (w *World) OpenLocked(ctx context.Context) (p *Project, unlock func(), err error) {
 	if unlock, err = w.Project.Lock(ctx); err != nil {
 		return nil, nil, err
 	}
@@ -85,12 +85,12 @@ func (w *World) openLocked(ctx context.Context) (p *Project, unlock func(), err 
 	return p, unlock, err
 }
 
-// openToWrite is openLocked with the articles that the patterns name.
+// openToWrite is OpenLocked with the articles that the patterns name.
 func (w *World) openToWrite(ctx context.Context, patterns []string) (p *Project, articles []string, unlock func(), err error) {
-	if p, unlock, err = w.openLocked(ctx); err != nil {
+	if p, unlock, err = w.OpenLocked(ctx); err != nil {
 		return nil, nil, nil, err
 	}
-	if articles, err = p.selectArticles(patterns); err != nil {
+	if articles, err = p.Select(patterns); err != nil {
 		unlock()
 	}
 	return p, articles, unlock, err
@@ -155,7 +155,7 @@ func (p *Project) bundle(file string) {
 	}
 	if !slices.Contains(p.Articles, article) {
 		p.Findings = append(p.Findings, diag.At(diag.Place{File: path.Join(localesDir, file)}, "unknown-article",
-			fmt.Sprintf("there is no article `%s` for this bundle", article), "articles here: "+quoted(p.Articles)))
+			fmt.Sprintf("there is no article `%s` for this bundle", article), "articles here: "+diag.Quoted(p.Articles)))
 		return
 	}
 	p.Tags[article] = append(p.Tags[article], tag)
@@ -167,7 +167,7 @@ func (p *Project) ledger(file string) {
 	article, _, findings := translate.FileTag(file)
 	at := diag.Place{File: path.Join(reviewsDir, file)}
 	if !findings.HasErrors() && !slices.Contains(p.Articles, article) {
-		findings = diag.List{diag.At(at, "unknown-article", fmt.Sprintf("there is no article `%s` for these records", article), "articles here: "+quoted(p.Articles))}
+		findings = diag.List{diag.At(at, "unknown-article", fmt.Sprintf("there is no article `%s` for these records", article), "articles here: "+diag.Quoted(p.Articles))}
 	}
 	for _, f := range findings {
 		f.File = at.File
@@ -175,16 +175,9 @@ func (p *Project) ledger(file string) {
 	}
 }
 
-func quoted(list []string) string {
-	if len(list) == 0 {
-		return "none"
-	}
-	return "`" + strings.Join(list, "`, `") + "`"
-}
-
-// selectArticles are the named articles, or all. Names may hold the wildcards
+// Select are the named articles, or all. Names may hold the wildcards
 // of path.Match. One that matches nothing is an error.
-func (p *Project) selectArticles(patterns []string) ([]string, error) {
+func (p *Project) Select(patterns []string) ([]string, error) {
 	if len(patterns) == 0 {
 		return p.Articles, nil
 	}
@@ -202,7 +195,7 @@ func (p *Project) selectArticles(patterns []string) ([]string, error) {
 			}
 		}
 		if n == 0 {
-			return nil, p.unknownArticle(pattern)
+			return nil, p.Unknown(pattern)
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(p.Articles), func(a string) bool { return !chosen[a] }), nil
@@ -211,7 +204,8 @@ func (p *Project) selectArticles(patterns []string) ([]string, error) {
 // maxListed is how many articles a message names.
 const maxListed = 20
 
-func (p *Project) unknownArticle(name string) error {
+// Unknown is the error for a name that no article has.
+func (p *Project) Unknown(name string) error {
 	hint := diag.DidYouMean(name, p.Articles)
 	if bare := strings.TrimSuffix(path.Base(name), ".md"); bare != name && slices.Contains(p.Articles, bare) {
 		hint = fmt.Sprintf("an article is named without folder and `.md`: `%s`", bare)
@@ -219,22 +213,34 @@ func (p *Project) unknownArticle(name string) error {
 	if n := len(p.Articles); n > maxListed {
 		return diag.WithHint(fmt.Errorf("there is no article `%s` among the %d here", name, n), hint)
 	}
-	return diag.WithHint(fmt.Errorf("there is no article `%s`; articles here: %s", name, quoted(p.Articles)), hint)
+	return diag.WithHint(fmt.Errorf("there is no article `%s`; articles here: %s", name, diag.Quoted(p.Articles)), hint)
+}
+
+// OnlyArticle is the article that is named, or the only one there is.
+func OnlyArticle(w *World, named []string) (string, error) {
+	p, err := OpenProject(w)
+	if err != nil {
+		return "", err
+	}
+	articles, err := p.Select(named)
+	if err != nil {
+		return "", err
+	}
+	if len(articles) != 1 {
+		return "", fmt.Errorf("which article? name one of %s", diag.Quoted(articles))
+	}
+	return articles[0], nil
 }
 
 // checkLocales fails for a tag that no selected article is written in or has
 // a bundle of.
 func (w *World) checkLocales(p *Project, articles, tags []string) error {
 	for _, tag := range tags {
-		c, err := lang.Canonical(tag)
-		if err != nil {
+		if err := lang.CheckCanonical(tag); err != nil {
 			return err
 		}
-		if c != tag {
-			return fmt.Errorf("locale `%s`: its canonical tag is `%s`", tag, c)
-		}
 		if !slices.ContainsFunc(articles, func(a string) bool {
-			return slices.Contains(p.Tags[a], tag) || w.sourceLang(a) == tag
+			return slices.Contains(p.Tags[a], tag) || w.SourceLang(a) == tag
 		}) {
 			return fmt.Errorf("no article selected has a bundle for `%s`; `caveat status` lists what there is", tag)
 		}
@@ -242,7 +248,9 @@ func (w *World) checkLocales(p *Project, articles, tags []string) error {
 	return nil
 }
 
-func (w *World) sourceLang(article string) string {
+// SourceLang is the language that an article is written in; empty where it
+// cannot be read.
+func (w *World) SourceLang(article string) string {
 	data, err := w.ReadProject(articleFile(article))
 	if err != nil {
 		return ""

@@ -187,7 +187,7 @@ func Record(ctx context.Context, w *World, d Deed) ([]string, diag.List, error) 
 	if _, unsound := review.Parse(l.Ledger.File, data); unsound.HasErrors() {
 		return nil, unsound, nil
 	}
-	if err := w.writeProject(l.Ledger.File, data); err != nil {
+	if err := w.WriteProject(l.Ledger.File, data); err != nil {
 		return nil, nil, err
 	}
 	var ids []string

@@ -5,7 +5,6 @@ import (
 
 	"caveat/internal/check"
 	"caveat/internal/diag"
-	"caveat/internal/exchange"
 	"caveat/internal/layout"
 	"caveat/internal/source"
 	"caveat/internal/translate"
@@ -18,7 +17,7 @@ type RuleGroup struct {
 	Rules []diag.Rule
 }
 
-// Rules documents every rule that a finding can carry, by stage.
+// Rules documents every rule that a finding of a stage can carry, by stage.
 func Rules() []RuleGroup {
 	return []RuleGroup{
 		{"The article", source.Rules()},
@@ -27,7 +26,6 @@ func Rules() []RuleGroup {
 		{"Project and release", ownRules()},
 		{"Layout", layout.Rules()},
 		{"Finished files", verify.Rules()},
-		{"Files of translators", exchange.Rules()},
 	}
 }
 

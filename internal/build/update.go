@@ -62,8 +62,8 @@ func (u *updater) article(name string) ([]Updated, diag.List, error) {
 	if a.Document == nil {
 		return nil, findings, nil
 	}
-	sourceFile := bundleFile(name, a.Document.Lang)
-	old, _, err := u.readBundle(sourceFile, a.Document.Lang)
+	sourceFile := BundleFile(name, a.Document.Lang)
+	old, _, err := u.ReadBundle(sourceFile, a.Document.Lang)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -78,7 +78,7 @@ func (u *updater) article(name string) ([]Updated, diag.List, error) {
 			return nil, nil, err
 		}
 	}
-	former, found, err := u.formerTexts(name, a.Document.Lang)
+	former, found, err := u.FormerTexts(name, a.Document.Lang)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -91,7 +91,7 @@ func (u *updater) article(name string) ([]Updated, diag.List, error) {
 				changes.Stale[i].Before = former[s.Hash]
 			}
 		}
-		written, err := u.writeChanged(target.File, aligned.Encode())
+		written, err := u.WriteChanged(target.File, aligned.Encode())
 		if err != nil {
 			return nil, nil, err
 		}
@@ -99,7 +99,7 @@ func (u *updater) article(name string) ([]Updated, diag.List, error) {
 	}
 	// The source bundle comes last: should anything fail before, the next run
 	// still has the old one to align by.
-	written, err := u.writeChanged(sourceFile, present.Encode())
+	written, err := u.WriteChanged(sourceFile, present.Encode())
 	return append([]Updated{{Article: name, Locale: a.Document.Lang, Source: true, Written: written}}, out...), findings, err
 }
 
@@ -111,7 +111,7 @@ func (u *updater) targets(a *Article) ([]*translate.Bundle, diag.List, error) {
 		if tag == a.Document.Lang {
 			continue
 		}
-		target, found, err := u.readBundle(bundleFile(a.Name, tag), tag)
+		target, found, err := u.ReadBundle(BundleFile(a.Name, tag), tag)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -123,8 +123,8 @@ func (u *updater) targets(a *Article) ([]*translate.Bundle, diag.List, error) {
 	return out, findings, nil
 }
 
-// readBundle reads a bundle; one that is not there is nil.
-func (w *World) readBundle(file, tag string) (*translate.Bundle, diag.List, error) {
+// ReadBundle reads a bundle; one that is not there is nil.
+func (w *World) ReadBundle(file, tag string) (*translate.Bundle, diag.List, error) {
 	data, err := w.ReadProject(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, nil
@@ -136,19 +136,19 @@ func (w *World) readBundle(file, tag string) (*translate.Bundle, diag.List, erro
 	return b, findings, nil
 }
 
-// writeChanged writes a file unless it already reads so.
-func (w *World) writeChanged(file string, data []byte) (bool, error) {
+// WriteChanged writes a file unless it already reads so.
+func (w *World) WriteChanged(file string, data []byte) (bool, error) {
 	have, err := w.ReadProject(file)
 	if err == nil && bytes.Equal(have, data) {
 		return false, nil
 	}
-	return true, w.writeProject(file, data)
+	return true, w.WriteProject(file, data)
 }
 
 // checkSourceBundle warns when the source bundle is out of step with its
 // article: translators would work from old text.
 func (w *World) checkSourceBundle(a *Article, source []byte) diag.List {
-	file := bundleFile(a.Name, a.Document.Lang)
+	file := BundleFile(a.Name, a.Document.Lang)
 	data, err := w.ReadProject(file)
 	if err == nil && bytes.Equal(data, source) {
 		return nil

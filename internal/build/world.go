@@ -76,8 +76,8 @@ func (w *World) ReadProject(name string) ([]byte, error) {
 	return data, err
 }
 
-// writeProject writes a project file, which then outlives a power cut.
-func (w *World) writeProject(name string, data []byte) error {
+// WriteProject writes a project file, which then outlives a power cut.
+func (w *World) WriteProject(name string, data []byte) error {
 	if err := w.Project.Write(name, data); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -148,6 +149,29 @@ func TestTheLockIsHeldByOneAtATime(t *testing.T) {
 	if entries, err := os.ReadDir(dir); err != nil || len(entries) > 0 {
 		t.Errorf("left behind: %v %v", entries, err)
 	}
+}
+
+// The system lets nobody break off the waiting for a lock: Lock does.
+func TestWaitingForTheLockEndsWithTheContext(t *testing.T) {
+	d, err := OpenDisk(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	unlock, err := d.Lock(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := d.Lock(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+	unlock()
+	again, err := d.Lock(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	again()
 }
 
 func TestMemoryIsAFolder(t *testing.T) {

@@ -86,3 +86,11 @@ func Visible(s string) string {
 	}
 	return b.String()
 }
+
+// Quoted are names as a message lists them: in backticks, with commas.
+func Quoted(names []string) string {
+	if len(names) == 0 {
+		return "none"
+	}
+	return "`" + strings.Join(names, "`, `") + "`"
+}

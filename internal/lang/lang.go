@@ -149,6 +149,16 @@ func Canonical(tag string) (string, error) {
 	return c.String(), nil
 }
 
+// CheckCanonical fails for a tag that is not written canonically, and names the
+// form that is.
+func CheckCanonical(tag string) error {
+	c, err := Canonical(tag)
+	if err == nil && c != tag {
+		err = fmt.Errorf("locale `%s`: its canonical tag is `%s`", tag, c)
+	}
+	return err
+}
+
 // notATag says why a tag is none, without x/text's prefixes.
 func notATag(tag string, err error) error {
 	var v language.ValueError

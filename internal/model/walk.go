@@ -119,3 +119,14 @@ func (d *Document) Messages() []Message {
 	visit(d.Blocks, nil)
 	return out
 }
+
+// CautionMessages are the messages that belong to cautions.
+func (d *Document) CautionMessages() map[MessageID]bool {
+	out := map[MessageID]bool{}
+	for _, m := range d.Messages() {
+		if m.Role() == RoleCaution {
+			out[m.ID] = true
+		}
+	}
+	return out
+}

@@ -3,10 +3,10 @@ package source
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"go.yaml.in/yaml/v3"
 
+	"caveat/internal/diag"
 	"caveat/internal/lang"
 	"caveat/internal/model"
 )
@@ -85,20 +85,18 @@ func (f *fields) roles(key, value *yaml.Node) []string {
 	known := model.ApprovingRoles()
 	out := f.list(key, value)
 	if value.Tag == "!!null" || value.Kind == yaml.SequenceNode && len(value.Content) == 0 {
-		f.add(value, "approval-role", "`approval` names no role", "name one or more of "+quoted(known)+", or delete the key")
+		f.add(value, "approval-role", "`approval` names no role", "name one or more of "+diag.Quoted(known)+", or delete the key")
 	}
 	for i, role := range out {
 		switch {
 		case !slices.Contains(known, role):
-			f.add(value, "approval-role", fmt.Sprintf("`approval` names the role `%s`", shorten(role)), "the roles that approve are "+quoted(known))
+			f.add(value, "approval-role", fmt.Sprintf("`approval` names the role `%s`", shorten(role)), "the roles that approve are "+diag.Quoted(known))
 		case slices.Contains(out[:i], role):
 			f.add(value, "approval-role", fmt.Sprintf("`approval` names the role `%s` twice", role), "name it once; each role wants a person of its own")
 		}
 	}
 	return out
 }
-
-func quoted(names []string) string { return "`" + strings.Join(names, "`, `") + "`" }
 
 func (f *fields) setLang(tag string) {
 	if tag == "" {

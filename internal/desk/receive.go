@@ -1,4 +1,4 @@
-package build
+package desk
 
 import (
 	"bytes"
@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"caveat/internal/build"
 	"caveat/internal/check"
 	"caveat/internal/diag"
 	"caveat/internal/exchange"
@@ -50,16 +51,16 @@ type Received struct {
 }
 
 // openProject opens the project, to write unless this is a dry run.
-func (o *ReceiveOptions) openProject(ctx context.Context, w *World) (p *Project, unlock func(), err error) {
+func (o *ReceiveOptions) openProject(ctx context.Context, w *build.World) (p *build.Project, unlock func(), err error) {
 	if o.DryRun {
-		p, err = OpenProject(w)
+		p, err = build.OpenProject(w)
 		return p, func() {}, err
 	}
-	return w.openLocked(ctx)
+	return w.OpenLocked(ctx)
 }
 
 // Receive takes in a file that came back from a translator.
-func Receive(ctx context.Context, w *World, o ReceiveOptions) (*Received, error) {
+func Receive(ctx context.Context, w *build.World, o ReceiveOptions) (*Received, error) {
 	p, unlock, err := o.openProject(ctx, w)
 	if err != nil {
 		return nil, err
@@ -75,8 +76,8 @@ func Receive(ctx context.Context, w *World, o ReceiveOptions) (*Received, error)
 
 type receiver struct {
 	ctx     context.Context
-	world   *World
-	project *Project
+	world   *build.World
+	project *build.Project
 	options ReceiveOptions
 	out     *Received
 	opened  *exchange.Document // until it is read
@@ -106,7 +107,7 @@ func (r *receiver) open() (bool, error) {
 	o := &r.options
 	format, ok := exchange.Detect(o.Name, o.Data)
 	if !ok {
-		r.refuse("exchange-form", "the file is in no format that can be read", "save it in the format that was sent; there are "+strings.Join(ExchangeFormats(), ", "))
+		r.refuse("exchange-form", "the file is in no format that can be read", "save it in the format that was sent; there are "+strings.Join(Formats(), ", "))
 		return false, nil
 	}
 	if len(o.Data) > exchange.MaxFile {
@@ -124,7 +125,7 @@ func (r *receiver) open() (bool, error) {
 		return false, nil
 	}
 	var err error
-	if r.desk, err = r.world.openDesk(r.project, r.out.Article, r.out.Locale); err != nil {
+	if r.desk, err = openDesk(r.world, r.project, r.out.Article, r.out.Locale); err != nil {
 		return false, err
 	}
 	r.out.Findings = append(r.out.Findings, r.desk.findings...)
@@ -159,7 +160,7 @@ func (r *receiver) belongs(head exchange.File) {
 		r.out.Article = named
 	case head.Article != "":
 		r.refuse("other-article", fmt.Sprintf("the file belongs to `%s`, which is no article here", head.Article),
-			"articles here: "+quoted(r.project.Articles)+"; where a program changed the name, say which one with --article")
+			"articles here: "+diag.Quoted(r.project.Articles)+"; where a program changed the name, say which one with --article")
 	default:
 		r.refuse("other-article", "the file does not say which article it belongs to", "say it with --article")
 	}
@@ -266,7 +267,7 @@ func (r *receiver) match() (bool, error) {
 	var failed error
 	suggestion := func(u *exchange.Unit) string {
 		if memory == nil && failed == nil {
-			memory, _, failed = r.world.memory(r.ctx, r.project, r.desk)
+			memory, _, failed = r.desk.memory(r.ctx)
 		}
 		if failed != nil {
 			return ""
@@ -307,7 +308,7 @@ func (r *receiver) missing() {
 	if len(names) == 0 {
 		return
 	}
-	said := quoted(names[:min(len(names), maxNamed)])
+	said := diag.Quoted(names[:min(len(names), maxNamed)])
 	if len(names) > maxNamed {
 		said += ", …"
 	}
@@ -337,7 +338,7 @@ func (r *receiver) take() error {
 }
 
 func (r *receiver) write(file string, data []byte) error {
-	written, err := r.world.writeChanged(file, data)
+	written, err := r.world.WriteChanged(file, data)
 	if written && err == nil {
 		r.out.Written = append(r.out.Written, file)
 	}

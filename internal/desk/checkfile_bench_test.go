@@ -1,4 +1,4 @@
-package build_test
+package desk_test
 
 import (
 	"bytes"
@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"caveat/internal/build"
+	"caveat/internal/desk"
 	"caveat/internal/diag"
 )
 
@@ -112,7 +112,7 @@ func BenchmarkCheckFile(b *testing.B) {
 			start := time.Now()
 			for b.Loop() {
 				in := newManyUnits(b, f, n)
-				units, err := build.CheckFile(context.Background(), in, build.FileOptions{Name: f.name, Lang: "es", Strict: true}, func(diag.Finding) error { return nil })
+				units, err := desk.CheckFile(context.Background(), in, desk.FileOptions{Name: f.name, Lang: "es", Strict: true}, func(diag.Finding) error { return nil })
 				if err != nil || units != n {
 					b.Fatalf("%d units of %d: %v", units, n, err)
 				}

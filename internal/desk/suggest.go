@@ -1,4 +1,4 @@
-package build
+package desk
 
 import (
 	"cmp"
@@ -13,16 +13,16 @@ import (
 // suggest fills in what this and other articles have translated already, for
 // equal and similar source texts. A caution is never filled, nor is a text that
 // has gone stale: the translator is told, and writes it.
-func (w *World) suggest(ctx context.Context, p *Project, d *desk) (diag.List, error) {
+func (d *desk) suggest(ctx context.Context) (diag.List, error) {
 	if !slices.ContainsFunc(d.units, wantsSuggestion) {
 		return nil, nil
 	}
-	memory, found, err := w.memory(ctx, p, d)
+	memory, found, err := d.memory(ctx)
 	if err != nil {
 		return nil, err
 	}
 	m := markup()
-	cautions := cautionIDs(d.article.Document)
+	cautions := d.article.Document.CautionMessages()
 	for i := range d.units {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -54,13 +54,13 @@ func wantsSuggestion(u exchange.Unit) bool {
 // memory is what has been translated into the language of the desk, from the
 // same source language: the current translations of every article, and what was
 // taken in from others.
-func (w *World) memory(ctx context.Context, p *Project, d *desk) (*exchange.Memory, diag.List, error) {
+func (d *desk) memory(ctx context.Context) (*exchange.Memory, diag.List, error) {
 	pairs := pairsOf(d.article.Name, d.units)
-	for _, name := range p.Articles {
-		if name == d.article.Name || !slices.Contains(p.Tags[name], d.row.Tag) {
+	for _, name := range d.project.Articles {
+		if name == d.article.Name || !slices.Contains(d.project.Tags[name], d.row.Tag) {
 			continue
 		}
-		other, err := w.openDesk(p, name, d.row.Tag)
+		other, err := openDesk(d.world, d.project, name, d.row.Tag)
 		if err = cmp.Or(ctx.Err(), err); err != nil {
 			return nil, nil, err
 		}
@@ -68,7 +68,7 @@ func (w *World) memory(ctx context.Context, p *Project, d *desk) (*exchange.Memo
 			pairs = append(pairs, pairsOf(name, other.units)...)
 		}
 	}
-	others, found, err := w.recalled(ctx, d.article.Row.Tag, d.row.Tag)
+	others, found, err := recalled(ctx, d.world, d.article.Row.Tag, d.row.Tag)
 	if err != nil {
 		return nil, nil, err
 	}

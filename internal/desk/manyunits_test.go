@@ -1,4 +1,4 @@
-package build_test
+package desk_test
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"caveat/internal/build"
+	"caveat/internal/desk"
 	"caveat/internal/translate"
 )
 
@@ -84,10 +85,10 @@ func shippedBundle(t testing.TB, tag string) *translate.Bundle {
 // suggestion looked up among the others.
 func BenchmarkSend(b *testing.B) {
 	w := longProject(b, longUnits, false)
-	for _, format := range build.ExchangeFormats() {
+	for _, format := range desk.Formats() {
 		b.Run(format, func(b *testing.B) {
 			for b.Loop() {
-				send(b, w, build.SendOptions{Article: "long", Locale: "ar", Format: format, Suggest: true})
+				send(b, w, desk.SendOptions{Article: "long", Locale: "ar", Format: format, Suggest: true})
 			}
 		})
 	}
@@ -97,14 +98,14 @@ func BenchmarkSend(b *testing.B) {
 // missing, checks it and writes it.
 func BenchmarkReceive(b *testing.B) {
 	full := longProject(b, longUnits, false)
-	for _, format := range build.ExchangeFormats() {
-		data := send(b, full, build.SendOptions{Article: "long", Locale: "ar", Format: format})
+	for _, format := range desk.Formats() {
+		data := send(b, full, desk.SendOptions{Article: "long", Locale: "ar", Format: format})
 		b.Run(format, func(b *testing.B) {
 			for b.Loop() {
 				b.StopTimer()
 				w := longProject(b, longUnits, true)
 				b.StartTimer()
-				r, err := build.Receive(context.Background(), w, build.ReceiveOptions{Name: "long.ar." + format, Data: data, Locale: "ar", Article: "long", Date: "2026-11-22"})
+				r, err := desk.Receive(context.Background(), w, desk.ReceiveOptions{Name: "long.ar." + format, Data: data, Locale: "ar", Article: "long", Date: "2026-11-22"})
 				if err != nil || r.Refused {
 					b.Fatal(err, r)
 				}

@@ -1,4 +1,4 @@
-package build
+package desk
 
 import (
 	"bufio"
@@ -49,7 +49,7 @@ func CheckFile(ctx context.Context, in io.Reader, o FileOptions, found func(diag
 	format, ok := exchange.Detect(o.Name, head)
 	if !ok {
 		return 0, found(diag.At(diag.Place{File: o.Name}, "exchange-form", "the file is in no format that can be read",
-			"formats: "+strings.Join(ExchangeFormats(), ", ")))
+			"formats: "+strings.Join(Formats(), ", ")))
 	}
 	rules, err := f.rules(format, head)
 	if err != nil {

@@ -1,4 +1,4 @@
-package build
+package desk
 
 import (
 	"bytes"
@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 
+	"caveat/internal/build"
 	"caveat/internal/diag"
 	"caveat/internal/exchange"
 	"caveat/internal/lang"
@@ -85,7 +86,7 @@ func (r *recall) read(ctx context.Context, name string, data []byte, id func(exc
 
 // recalled is what the project remembers of others in a language. A file that
 // cannot be read is named and not used.
-func (w *World) recalled(ctx context.Context, source, tag string) (*recall, diag.List, error) {
+func recalled(ctx context.Context, w *build.World, source, tag string) (*recall, diag.List, error) {
 	r := newRecall(source, tag)
 	data, err := w.ReadProject(memoryFile(tag))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -111,7 +112,7 @@ type Remembered struct {
 
 // Remember takes the translations of a TMX file of others in as memory: they
 // are suggested to translators, and change nothing.
-func Remember(ctx context.Context, w *World, o ReceiveOptions) (*Remembered, error) {
+func Remember(ctx context.Context, w *build.World, o ReceiveOptions) (*Remembered, error) {
 	row, err := lang.Lookup(o.Locale)
 	if err != nil {
 		return nil, err
@@ -127,8 +128,8 @@ func Remember(ctx context.Context, w *World, o ReceiveOptions) (*Remembered, err
 		return out, nil
 	}
 	opened, _ := exchange.Open(exchange.TMX, o.Name, o.Data)
-	source := w.memorySource(p, opened.Header.SourceLang)
-	have, found, err := w.recalled(ctx, source, row.Tag)
+	source := memorySource(w, p, opened.Header.SourceLang)
+	have, found, err := recalled(ctx, w, source, row.Tag)
 	if err = cmp.Or(ctx.Err(), err); err != nil {
 		return nil, err
 	}
@@ -156,7 +157,7 @@ func Remember(ctx context.Context, w *World, o ReceiveOptions) (*Remembered, err
 		return nil, err
 	}
 	out.Written = memoryFile(row.Tag)
-	return out, w.writeProject(out.Written, data)
+	return out, w.WriteProject(out.Written, data)
 }
 
 func (r *recall) encode() ([]byte, error) {
@@ -170,10 +171,10 @@ func (r *recall) encode() ([]byte, error) {
 
 // memorySource is the language of the articles that a file's source language
 // stands for.
-func (w *World) memorySource(p *Project, said string) string {
+func memorySource(w *build.World, p *build.Project, said string) string {
 	first := ""
 	for _, a := range p.Articles {
-		tag := w.sourceLang(a)
+		tag := w.SourceLang(a)
 		if said != "" && sameSource(said, tag) {
 			return tag
 		}
@@ -186,22 +187,22 @@ func (w *World) memorySource(p *Project, said string) string {
 
 // SendMemory makes a translation memory, in TMX, of all that the project has in
 // a language: the current translations of every article and what was taken in.
-func SendMemory(ctx context.Context, w *World, tag string) (*Sent, error) {
-	p, err := OpenProject(w)
+func SendMemory(ctx context.Context, w *build.World, tag string) (*Sent, error) {
+	p, err := build.OpenProject(w)
 	if err != nil {
 		return nil, err
 	}
 	if _, err := lang.Lookup(tag); err != nil {
 		return nil, err
 	}
-	source := w.memorySource(p, "")
+	source := memorySource(w, p, "")
 	out := &Sent{Name: "memory." + tag + exchange.TMX.Extension(), Findings: p.Findings}
 	all := newRecall(source, tag)
 	for _, name := range p.Articles {
-		if !slices.Contains(p.Tags[name], tag) || w.sourceLang(name) != source {
+		if !slices.Contains(p.Tags[name], tag) || w.SourceLang(name) != source {
 			continue
 		}
-		d, err := w.openDesk(p, name, tag)
+		d, err := openDesk(w, p, name, tag)
 		if err = cmp.Or(ctx.Err(), err); err != nil {
 			return nil, err
 		}
@@ -215,7 +216,7 @@ func SendMemory(ctx context.Context, w *World, tag string) (*Sent, error) {
 			}
 		}
 	}
-	have, found, err := w.recalled(ctx, source, tag)
+	have, found, err := recalled(ctx, w, source, tag)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package build_test
+package desk_test
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"unicode/utf16"
 
 	"caveat/internal/build"
+	"caveat/internal/desk"
 	"caveat/internal/exchange"
 )
 
@@ -97,9 +98,9 @@ func TestHabitsOfTranslators(t *testing.T) {
 	for _, h := range habits() {
 		t.Run(h.format+"/"+h.name, func(t *testing.T) {
 			w := starter(t)
-			sent := send(t, w, build.SendOptions{Article: "flu-vaccine", Locale: "es", Format: h.format})
-			o := build.ReceiveOptions{Name: "flu-vaccine.es." + h.format, Data: spoiled(t, h, sent), Base: sent, BaseName: "sent." + h.format}
-			r, err := build.Receive(t.Context(), w, o)
+			sent := send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: h.format})
+			o := desk.ReceiveOptions{Name: "flu-vaccine.es." + h.format, Data: spoiled(t, h, sent), Base: sent, BaseName: "sent." + h.format}
+			r, err := desk.Receive(t.Context(), w, o)
 			if err != nil || r.Refused {
 				t.Fatal(err, r)
 			}
@@ -149,7 +150,7 @@ func TestCommentsOfReviewersAreKept(t *testing.T) {
 	for _, format := range []string{"docx", "xlsx"} {
 		t.Run(format, func(t *testing.T) {
 			w := starter(t)
-			parts := unzipped(t, send(t, w, build.SendOptions{Article: "flu-vaccine", Locale: "es", Format: format}))
+			parts := unzipped(t, send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: format}))
 			if format == "docx" {
 				parts["word/comments.xml"] = `<w:comments ` + space + `><w:comment w:id="7" w:author="Ana"><w:p><w:r><w:annotationRef/></w:r><w:r><w:t>¿Un año?</w:t></w:r></w:p></w:comment></w:comments>`
 				parts["word/document.xml"] = put(docxText, docxText+`</w:r><w:r><w:commentReference w:id="7"/>`)(parts["word/document.xml"])
@@ -157,9 +158,9 @@ func TestCommentsOfReviewersAreKept(t *testing.T) {
 				parts["xl/worksheets/_rels/sheet1.xml.rels"] = `<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="../comments1.xml"/></Relationships>`
 				parts["xl/comments1.xml"] = `<comments><authors><author>Ana</author></authors><commentList><comment ref="C7" authorId="0"><text><r><t>[Threaded comment]` + "\n\nYour version of Excel…\n\nComment:\n    " + `¿Un año?</t></r></text></comment></commentList></comments>`
 			}
-			o := build.ReceiveOptions{Name: "flu-vaccine.es." + format, Data: zipped(parts)}
+			o := desk.ReceiveOptions{Name: "flu-vaccine.es." + format, Data: zipped(parts)}
 			for range 2 {
-				r, err := build.Receive(t.Context(), w, o)
+				r, err := desk.Receive(t.Context(), w, o)
 				if err != nil || r.Refused {
 					t.Fatal(err, r)
 				}
@@ -183,13 +184,13 @@ func TestNumbersOfSpreadsheetsAreTakenAsShownOrNotAtAll(t *testing.T) {
 		`<c r="C7" t="b"><v>1</v></c>`:           exchange.Refused,
 	} {
 		w := starter(t)
-		parts := unzipped(t, send(t, w, build.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "xlsx"}))
+		parts := unzipped(t, send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "xlsx"}))
 		const sheet, styles = "xl/worksheets/sheet1.xml", "xl/styles.xml"
 		i := strings.Index(parts[sheet], `<c r="C7"`)
 		end := i + strings.Index(parts[sheet][i:], "</c>") + len("</c>")
 		parts[sheet] = parts[sheet][:i] + cell + parts[sheet][end:]
 		parts[styles] = put(`<xf numFmtId="0" fontId="1"`, `<xf numFmtId="9" fontId="1"`)(parts[styles])
-		r, err := build.Receive(t.Context(), w, build.ReceiveOptions{Name: "flu-vaccine.es.xlsx", Data: zipped(parts)})
+		r, err := desk.Receive(t.Context(), w, desk.ReceiveOptions{Name: "flu-vaccine.es.xlsx", Data: zipped(parts)})
 		if err != nil || r.Refused {
 			t.Fatal(err, r)
 		}
@@ -204,14 +205,14 @@ func TestNumbersOfSpreadsheetsAreTakenAsShownOrNotAtAll(t *testing.T) {
 // A file whose name and header disagree about the language is nobody's.
 func TestTheNameOfAFileMayNotContradictIt(t *testing.T) {
 	w := starter(t)
-	data := strings.ReplaceAll(string(send(t, w, build.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "po"})), "Language: es", "Language: pt")
-	o := build.ReceiveOptions{Name: "flu-vaccine.es.po", Data: []byte(data)}
-	r, err := build.Receive(t.Context(), w, o)
+	data := strings.ReplaceAll(string(send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "po"})), "Language: es", "Language: pt")
+	o := desk.ReceiveOptions{Name: "flu-vaccine.es.po", Data: []byte(data)}
+	r, err := desk.Receive(t.Context(), w, o)
 	if err != nil || !r.Refused || r.Findings[0].Rule != "other-locale" {
 		t.Errorf("%v %+v", err, r)
 	}
 	o.Locale = "pt"
-	if r, err = build.Receive(t.Context(), w, o); err != nil || r.Refused {
+	if r, err = desk.Receive(t.Context(), w, o); err != nil || r.Refused {
 		t.Errorf("asked for: %v %+v", err, r)
 	}
 }
@@ -230,40 +231,17 @@ func (s stopAfter) Lock(ctx context.Context) (func(), error) {
 
 func TestAStoppedReceiveWritesNothing(t *testing.T) {
 	w := starter(t)
-	data := strings.Replace(string(send(t, w, build.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "po"})), "no es completa", "nunca es completa", 1)
+	data := strings.Replace(string(send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "po"})), "no es completa", "nunca es completa", 1)
 	before := snapshot(t, w)
 	ctx, cancel := context.WithCancel(t.Context())
 	w.Project = stopAfter{w.Project, cancel}
-	if _, err := build.Receive(ctx, w, build.ReceiveOptions{Name: "flu-vaccine.es.po", Data: []byte(data), Translator: "Luis"}); !errors.Is(err, context.Canceled) {
+	if _, err := desk.Receive(ctx, w, desk.ReceiveOptions{Name: "flu-vaccine.es.po", Data: []byte(data), Translator: "Luis"}); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
-	if _, err := build.Send(ctx, w, build.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "po"}); !errors.Is(err, context.Canceled) {
+	if _, err := desk.Send(ctx, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "po"}); !errors.Is(err, context.Canceled) {
 		t.Errorf("send: %v", err)
 	}
 	if snapshot(t, w) != before {
 		t.Error("something was written")
 	}
-}
-
-// The system lets nobody break off the waiting for a lock: Lock does.
-func TestWaitingForTheLockEndsWithTheContext(t *testing.T) {
-	d, err := build.OpenDisk(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	unlock, err := d.Lock(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := d.Lock(ctx); !errors.Is(err, context.Canceled) {
-		t.Errorf("%v", err)
-	}
-	unlock()
-	again, err := d.Lock(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	again()
 }

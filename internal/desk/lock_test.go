@@ -1,4 +1,4 @@
-package build_test
+package desk_test
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"caveat/internal/build"
+	"caveat/internal/desk"
 )
 
 // watched is a project that tells what is read and written while nobody holds
@@ -44,7 +45,8 @@ func (w *watched) Write(name string, data []byte) error {
 	return w.Folder.Write(name, data)
 }
 
-// What another command writes between the reading and the lock would be lost.
+// It is all commands that write to a project, those of package build too: what
+// another writes between the reading and the lock would be lost.
 func TestWhatWritesReadsUnderTheLockOfTheProject(t *testing.T) {
 	for name, run := range map[string]func(*build.World) error{
 		"update --add": func(w *build.World) error {
@@ -59,11 +61,11 @@ func TestWhatWritesReadsUnderTheLockOfTheProject(t *testing.T) {
 			return err
 		},
 		"receive": func(w *build.World) error {
-			_, err := build.Receive(context.Background(), w, build.ReceiveOptions{Name: "flu-vaccine.es.tsv", Data: []byte("title\tFlu vaccine\tLa vacuna\n"), Article: "flu-vaccine", Locale: "es"})
+			_, err := desk.Receive(context.Background(), w, desk.ReceiveOptions{Name: "flu-vaccine.es.tsv", Data: []byte("title\tFlu vaccine\tLa vacuna\n"), Article: "flu-vaccine", Locale: "es"})
 			return err
 		},
 		"receive --memory": func(w *build.World) error {
-			_, err := build.Remember(context.Background(), w, build.ReceiveOptions{Name: "m.tmx", Locale: "es", Data: []byte(`<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="block" o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/><body><tu tuid="1"><tuv xml:lang="en"><seg>Wash your hands.</seg></tuv><tuv xml:lang="es"><seg>Lave sus manos.</seg></tuv></tu></body></tmx>`)})
+			_, err := desk.Remember(context.Background(), w, desk.ReceiveOptions{Name: "m.tmx", Locale: "es", Data: []byte(`<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="block" o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/><body><tu tuid="1"><tuv xml:lang="en"><seg>Wash your hands.</seg></tuv><tuv xml:lang="es"><seg>Lave sus manos.</seg></tuv></tu></body></tmx>`)})
 			return err
 		},
 	} {

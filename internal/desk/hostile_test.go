@@ -1,4 +1,4 @@
-package build_test
+package desk_test
 
 import (
 	"archive/zip"
@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"caveat/internal/build"
+	"caveat/internal/desk"
 )
 
 // attack is a way to spoil a file.
@@ -270,8 +271,8 @@ func hostileFiles(t *testing.T, w *build.World) []hostile {
 	add := func(format, name, rule string, data []byte) {
 		out = append(out, hostile{name, format, rule, data})
 	}
-	for _, format := range build.ExchangeFormats() {
-		sent := send(t, w, build.SendOptions{Article: "flu-vaccine", Locale: "es", Format: format})
+	for _, format := range desk.Formats() {
+		sent := send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: format})
 		attacks := formAttacks(format)
 		root := map[string]string{"xliff": "xliff", "xliff2": "xliff", "tmx": "tmx"}[format]
 		if root != "" {
@@ -346,11 +347,11 @@ func TestHostileFilesChangeNothing(t *testing.T) {
 	}
 	t.Logf("%d hostile files", len(files))
 	for _, h := range files {
-		o := build.ReceiveOptions{Name: "came." + h.format, Data: h.data, Locale: "es", Translator: "Eve", Date: "2026-11-22"}
+		o := desk.ReceiveOptions{Name: "came." + h.format, Data: h.data, Locale: "es", Translator: "Eve", Date: "2026-11-22"}
 		if h.format == "tsv" { // it does not say
 			o.Article = "flu-vaccine"
 		}
-		r, err := build.Receive(context.Background(), w, o)
+		r, err := desk.Receive(context.Background(), w, o)
 		if err != nil {
 			t.Errorf("%s: %s: %v", h.format, h.name, err)
 			continue
@@ -369,9 +370,9 @@ func TestHostileFilesChangeNothing(t *testing.T) {
 	}
 }
 
-func send(t testing.TB, w *build.World, o build.SendOptions) []byte {
+func send(t testing.TB, w *build.World, o desk.SendOptions) []byte {
 	t.Helper()
-	s, err := build.Send(context.Background(), w, o)
+	s, err := desk.Send(context.Background(), w, o)
 	if err != nil {
 		t.Fatal(err)
 	}
