@@ -66,6 +66,9 @@ type Locale struct {
 	// known is the outcome that an earlier export recorded of the same inputs;
 	// the locale is not read then.
 	known *localeRecord
+	// judged are the files whose text the rules have seen already: what they said
+	// is in a record.
+	judged []read
 }
 
 // Refused tells whether the locale cannot be exported.
@@ -215,8 +218,12 @@ func (a *Article) standing() {
 }
 
 // locale reads, applies and checks the article in one language.
-func (x *exporter) locale(a *Article, tag string) *Locale {
-	l := &Locale{}
+func (x *exporter) locale(a *Article, tag string) *Locale { return x.readLocale(a, tag, nil) }
+
+// readLocale is locale, where the rules do not run over files as they have seen
+// them.
+func (x *exporter) readLocale(a *Article, tag string, judged []read) *Locale {
+	l := &Locale{judged: judged}
 	l.reads.inputs = x.inputs
 	if tag == a.Row.Tag {
 		x.original(a, l)
@@ -292,9 +299,11 @@ func (x *exporter) apply(a *Article, l *Locale) diag.List {
 	if x.options.AllowStale {
 		l.Outdated = l.outdatedTexts(a)
 	}
-	ctx := &check.Context{Source: a.Row, Target: l.Row, Terms: a.Terms, Advice: x.options.Advice, Languages: &x.rules}
-	alarms := check.Run(ctx, l.units(a, doc))
-	findings = append(findings, l.withoutAccepted(a, alarms)...)
+	if !l.reads.all(l.judged) {
+		ctx := &check.Context{Source: a.Row, Target: l.Row, Terms: a.Terms, Advice: x.options.Advice, Languages: &x.rules}
+		alarms := check.Run(ctx, l.units(a, doc))
+		findings = append(findings, l.withoutAccepted(a, alarms)...)
+	}
 	l.Draft = l.unapproved(a) != nil || len(l.Outdated) > 0
 	findings = append(findings, l.markOutdated(a)...)
 	return findings

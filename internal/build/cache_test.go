@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"caveat/internal/build"
 	"caveat/internal/manifest"
@@ -240,6 +241,81 @@ func TestAFileChangedWithinOneTickIsSeen(t *testing.T) {
 	}
 	if got := made(export(t, w, quick)); !strings.Contains(got, "es/flu-vaccine.txt") {
 		t.Errorf("made %q", got)
+	}
+}
+
+// onDisk is the starter project on disk, whose files were last changed an hour
+// ago, so that their stamps stand for their content.
+func onDisk(t *testing.T, edit func(bundle []byte) []byte) (w *build.World, out, bundle string) {
+	t.Helper()
+	project, out := t.TempDir(), t.TempDir()
+	disk, err := build.OpenDisk(project)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := build.Init(disk); err != nil {
+		t.Fatal(err)
+	}
+	bundle = filepath.Join(project, "locales", "flu-vaccine.es.toml")
+	rewrite(t, bundle, time.Now().Add(-time.Hour), edit)
+	w, err = build.OpenWorld(build.Places{Project: project, Out: out, Cache: t.TempDir(), MakeOut: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w, out, bundle
+}
+
+// rewrite edits a file and gives it a time of the last change.
+func rewrite(t *testing.T, file string, at time.Time, edit func([]byte) []byte) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, edit(data), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(file, at, at); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestFilesMadeAgainComeWithTheAlarmsOfTheirText(t *testing.T) {
+	w, out, _ := onDisk(t, func(b []byte) []byte {
+		return bytes.Replace(b, []byte("no es completa"), []byte("es completa"), 1)
+	})
+	first := export(t, w, quick)
+	if !strings.Contains(rules(first.Findings), "negation@es:not-complete") {
+		t.Fatalf("findings are %s", rules(first.Findings))
+	}
+	before := treeOf(t, w.Out)
+	if err := os.RemoveAll(filepath.Join(out, "es")); err != nil {
+		t.Fatal(err)
+	}
+	again := export(t, w, quick)
+	if rules(again.Findings) != rules(first.Findings) || !strings.Contains(made(again), "es/flu-vaccine.txt") {
+		t.Errorf("made %s with findings %s, want those of the first run, %s", made(again), rules(again.Findings), rules(first.Findings))
+	}
+	wantSame(t, "made again", treeOf(t, w.Out), before)
+}
+
+// A text that changed behind its stamp is not the one that a record speaks of.
+func TestTheRulesRunOverTextThatChangedBehindItsStamp(t *testing.T) {
+	w, out, bundle := onDisk(t, func(b []byte) []byte { return b })
+	export(t, w, quick)
+	if err := os.RemoveAll(filepath.Join(out, "es")); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(bundle)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rewrite(t, bundle, info.ModTime(), func(b []byte) []byte {
+		return bytes.Replace(b, []byte("protecci\u00f3n no"), []byte("protecci\u043en no"), 1)
+	})
+	r := export(t, w, quick)
+	if got := rules(r.Findings); !strings.Contains(got, "homoglyph@es:not-complete") || strings.Contains(made(r), "es/") {
+		t.Errorf("made %q, findings %q", made(r), got)
 	}
 }
 

@@ -488,7 +488,7 @@ func (j *job) make(l *Locale, tag string, todo []pending) ([]artefact, diag.List
 		return nil, nil, nil
 	}
 	if l.known != nil {
-		l = j.locale(j.article, tag)
+		l = j.readLocale(j.article, tag, l.known.Reads)
 	}
 	if l.Refused() {
 		return nil, l.Findings, l.Err

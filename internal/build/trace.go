@@ -181,6 +181,16 @@ func (t *trace) add(reads ...read) {
 	t.reads = append(t.reads, reads...)
 }
 
+// all tells whether everything that was read is in a list, with the same
+// content. Where nothing was noted it is not known.
+func (t *trace) all(list []read) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.reads) > 0 && !slices.ContainsFunc(t.reads, func(r read) bool {
+		return !slices.ContainsFunc(list, func(o read) bool { return o.Name == r.Name && o.SHA256 == r.SHA256 })
+	})
+}
+
 // traced is the world, noting what is read of the project.
 func (w *World) traced(t *trace) *World {
 	traced := *w
