@@ -16,7 +16,7 @@ their hashes, who translated, who approved, in which role and when, caution by
 caution. It says what is recorded and no more. There is none while anything
 keeps the locale from release.
 
-  caveat certificate --locale es flu
+  caveat certificate --locale es flu-vaccine
 `
 
 func runCertificate(c *call) (int, error) {
@@ -26,7 +26,7 @@ func runCertificate(c *call) (int, error) {
 	all := strings.Join(build.CertificateFormats(), ",")
 	c.listFlag(&formats, "format", all, "these `formats`: "+all)
 	paper := c.flags.String("paper", "a4", "`size` of the PDF's pages: a4 or letter")
-	dir := c.flags.String("o", ".", "write into this `folder`")
+	dir := c.flags.String("o", ".", "write into this `folder` (default: the one you are in)")
 	c.fontFlag()
 	articles, err := c.parse(certificateUsage)
 	if err != nil {

@@ -25,6 +25,10 @@ PO, TMX, XLSX, DOCX) and needs no project.
 A rule that raises too many false alarms in a language is off there, or advice
 that speaks with --advice alone; --explain lists every rule with what was
 measured.
+
+  caveat check --locale es
+  caveat check --lang es flu-vaccine.es.xlsx
+  caveat check --explain --lang es
 `
 
 func runCheck(c *call) (int, error) {

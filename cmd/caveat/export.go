@@ -17,7 +17,7 @@ has not changed since the last export is not made again. out/report.html says
 what came of it. ARTICLE is a name without .md and may hold wildcards.
 
   caveat export
-  caveat export --locale ar,hi --format pdf --edition standard,large-print
+  caveat export --locale en,es --format pdf --edition standard,large-print
   caveat export --dry-run 'flu-*'
   caveat export --edition sms        the cautions alone, as text messages
 `
@@ -55,7 +55,7 @@ func runExport(c *call) (int, error) {
 	paper := c.flags.String("paper", "a4", "`size` of the PDF's pages: a4 or letter")
 	out := c.flags.String("out", "", "output `folder` (default: out in the project)")
 	c.fontFlag()
-	fonts := c.flags.String("epub-fonts", fontsAuto, "`auto` puts fonts into EPUBs in scripts that e-readers often lack, none never does")
+	fonts := c.flags.String("epub-fonts", fontsAuto, "`mode`: auto puts fonts into EPUBs in scripts that e-readers often lack, none never does")
 	release := c.flags.Bool("release", false, "only text that people have approved")
 	since := c.flags.String("since", "", "only articles whose edition is of this `date` (2026-11-22) or later")
 	changed := c.flags.Bool("only-changed", false, "print only what was made or refused, not what is current")

@@ -23,8 +23,8 @@ of a text that has changed since stays stale. Unit by unit it says what was
 taken, what not and why. With --memory the translations of another project's
 TMX file are kept as suggestions for translators, in locales/memory/.
 
-  caveat receive --dry-run enteromix.es.xlsx
-  caveat receive --name "Luis Gil" enteromix.es.xlsx
+  caveat receive --dry-run flu-vaccine.es.xlsx
+  caveat receive --name "Luis Gil" flu-vaccine.es.xlsx
   caveat receive --memory --locale es partner.tmx
 `
 
@@ -38,7 +38,7 @@ func runReceive(c *call) (int, error) {
 	c.flags.BoolVar(&o.Overwrite, "overwrite", false, "where both sides changed take what came; the text here is kept beside")
 	c.flags.StringVar(&o.Translator, "name", "", "record this `name` as the translator of what is taken")
 	c.flags.BoolVar(&o.Machine, "machine", false, "--name is a program")
-	c.flags.StringVar(&o.Date, "date", time.Now().Format(time.DateOnly), "`day` of the translation")
+	c.flags.StringVar(&o.Date, "date", time.Now().Format(time.DateOnly), "`day` of the translation, as 2026-11-22 (default: today)")
 	memory := c.flags.Bool("memory", false, "keep the translations of a TMX file as suggestions; no article changes")
 	files, err := c.parse(receiveUsage)
 	if err != nil {

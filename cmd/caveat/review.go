@@ -15,10 +15,10 @@ const reviewUsage = `Usage: caveat review [options] [ARTICLE...]
 Without an act: list what waits for an approval. With one act, record it for
 one article and one locale:
 
-  caveat review flu --locale es --approve cautions --name "Ana Ruiz" --role clinician
-  caveat review flu --locale es --translated all --name "Luis Gil"
-  caveat review flu --locale es --accept length --id not-final --name "Ana Ruiz" --reason "Spanish needs more words"
-  caveat review flu --locale es --ask --name "Ana Ruiz" --role clinician
+  caveat review flu-vaccine --locale es --approve cautions --name "Ana Ruiz" --role clinician
+  caveat review flu-vaccine --locale es --translated all --name "Luis Gil"
+  caveat review flu-vaccine --locale es --accept omission --id not-complete --name "Ana Ruiz" --reason "two sentences are one in Spanish"
+  caveat review flu-vaccine --locale es --ask --name "Ana Ruiz" --role clinician
 
 Ids are message ids or the words cautions, claims, texts and all. A caution is
 approved by a person who is not its translator, for exactly these two texts: a
@@ -44,7 +44,7 @@ func runReview(c *call) (int, error) {
 	c.flags.StringVar(&f.name, "name", "", "`name` of the person, or the program with --machine")
 	c.flags.StringVar(&f.role, "role", "", "`role` of the person: translator, reviser, clinician, community-reader")
 	c.flags.StringVar(&f.reason, "reason", "", "why a warning may stand: one `sentence`")
-	c.flags.StringVar(&f.date, "date", time.Now().Format(time.DateOnly), "`day` of the act")
+	c.flags.StringVar(&f.date, "date", time.Now().Format(time.DateOnly), "`day` of the act, as 2026-11-22 (default: today)")
 	c.flags.BoolVar(&f.machine, "machine", false, "--translated by a program")
 	c.flags.BoolVar(&f.ask, "ask", false, "go through the waiting cautions one by one")
 	articles, err := c.parse(reviewUsage)

@@ -42,6 +42,34 @@ func TestScripts(t *testing.T) {
 	})
 }
 
+// TestTheExamplesOfTheHelpAreRun wants each example that a help text shows in
+// the script examples.txtar; those with a pipe or a home folder are the shell's.
+func TestTheExamplesOfTheHelpAreRun(t *testing.T) {
+	script, err := os.ReadFile("testdata/script/examples.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	quotes := strings.NewReplacer("'", `"`)
+	lines := strings.Split(quotes.Replace(string(script)), "\n")
+	n := 0
+	for _, cmd := range commands() {
+		usage, _ := cmd.describe(Env{})
+		for line := range strings.Lines(usage) {
+			example, remark, _ := strings.Cut(strings.TrimSpace(line), "    ")
+			if !strings.HasPrefix(line, "  caveat ") || strings.ContainsAny(example+remark, "|~$") {
+				continue
+			}
+			n++
+			if !slices.Contains(lines, quotes.Replace(example)) {
+				t.Errorf("%s shows `%s`, which no line of the script runs", cmd.name, example)
+			}
+		}
+	}
+	if n < 20 {
+		t.Errorf("only %d examples were seen", n)
+	}
+}
+
 // copyProject puts the repository's article and bundles into a folder, those of
 // all locales or of the ones named: project DIR [TAG...].
 func copyProject(ts *testscript.TestScript, neg bool, args []string) {

@@ -20,7 +20,7 @@ What comes back goes to ` + "`caveat receive`" + `. With --memory it writes all
 that the project has in the language as a translation memory (TMX).
 
   caveat send --locale es --format xlsx
-  caveat send --locale fa --format po -o to-translate/enteromix.fa.po enteromix
+  caveat send --locale fa --format po -o persian.po flu-vaccine
   caveat send --locale es --memory
 `
 

@@ -14,7 +14,7 @@ With --delta: what the files in the output folder lack since the article has
 changed, cautions and numbers first, as a text to send out.
 
   caveat status
-  caveat status --delta --locale es flu
+  caveat status --delta --locale es flu-vaccine
 `
 
 func runStatus(c *call) (int, error) {

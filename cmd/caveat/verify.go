@@ -14,7 +14,7 @@ readers that share no code with the exporters, and, in a project, each file
 against one made again. DIR is the output folder (default: out in the project).
 
   caveat verify
-  caveat verify --standalone /media/usb/handouts
+  caveat verify --standalone handouts
 `
 
 func runVerify(c *call) (int, error) {
