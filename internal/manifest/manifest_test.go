@@ -59,6 +59,8 @@ func TestParseFindings(t *testing.T) {
 		}
 		return strings.Replace(s, old, new, 1)
 	}
+	whole := string(sample().Encode())
+	const end = "\n]}\n" // the manifest's last line
 	for name, c := range map[string]struct {
 		data, rule string
 		line       int
@@ -66,9 +68,10 @@ func TestParseFindings(t *testing.T) {
 	}{
 		"empty":              {"", manifest.RuleBroken, 1, false},
 		"no JSON":            {"hello", manifest.RuleBroken, 1, false},
-		"cut":                {edit("]}\n", ""), manifest.RuleBroken, 4, false},
-		"cut in an entry":    {string(sample().Encode())[:700], manifest.RuleBroken, 2, false},
-		"goes on":            {edit("]}\n", "]}\n{}"), manifest.RuleBroken, 4, false},
+		"cut":                {strings.TrimSuffix(whole, end), manifest.RuleBroken, 3, false},
+		"cut before its end": {strings.TrimSuffix(whole, "}\n"), manifest.RuleBroken, 4, false},
+		"cut in an entry":    {whole[:700], manifest.RuleBroken, 2, false},
+		"goes on":            {whole + "{}", manifest.RuleBroken, 4, false},
 		"other schema":       {edit(`"schema":1`, `"schema":7`), manifest.RuleSchema, 1, false},
 		"no schema":          {edit(`"schema":1,`, ``), manifest.RuleSchema, 1, false},
 		"unknown key":        {edit(`"size":3`, `"size":3,"colour":"red"`), manifest.RuleBroken, 3, false},
@@ -99,7 +102,8 @@ func TestParseFindings(t *testing.T) {
 		"no format":          {edit(`"format":"html"`, `"format":""`), manifest.RuleValue, 3, true},
 		"key twice":          {edit(`"size":3`, `"size":4,"size":3`), manifest.RuleEdited, 0, true},
 		"laid out anew":      {edit(`"size":3`, `"size": 3`), manifest.RuleEdited, 0, true},
-		"no end of line":     {edit("]}\n", "]}"), manifest.RuleEdited, 0, true},
+		"no end of line":     {strings.TrimSuffix(whole, "\n"), manifest.RuleEdited, 0, true},
+		"two ends of line":   {whole + "\n", manifest.RuleEdited, 0, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m, findings := manifest.Parse(strings.NewReader(c.data))
@@ -126,6 +130,93 @@ func TestLength(t *testing.T) {
 	for _, bad := range []string{`"1"`, "1.25", "--1", "1-2", "1e5", ".", "null", "99999999999"} {
 		if err := l.UnmarshalJSON([]byte(bad)); err == nil {
 			t.Errorf("%s was read as %v", bad, l)
+		}
+	}
+}
+
+func TestParseTakesEveryPathAndLengthThatEncodeWrites(t *testing.T) {
+	m := sample()
+	m.Artefacts[0].Path = "es/flu vaccine ~ ¿qué?.pdf"
+	m.Artefacts[1].Cautions[0].Box[1] = manifest.Points(-3.5)
+	again, findings := manifest.Parse(bytes.NewReader(m.Encode()))
+	if len(findings) > 0 || !bytes.Equal(again.Encode(), m.Encode()) {
+		t.Error(findings)
+	}
+}
+
+// lines are the artefacts of a manifest as Scan gives them.
+func lines(t *testing.T, data string) ([]manifest.Entry, error) {
+	t.Helper()
+	var out []manifest.Entry
+	err := manifest.Scan(strings.NewReader(data), func(e *manifest.Entry) error {
+		c := *e
+		c.Text = bytes.Clone(e.Text)
+		out = append(out, c)
+		return nil
+	})
+	return out, err
+}
+
+func TestScanGivesEachLineWithItsPlace(t *testing.T) {
+	m := sample()
+	m.Artefacts = append(m.Artefacts, manifest.Artefact{Path: "x/\"é\" ~.txt", SHA256: strings.Repeat("1", 64), Size: 2, Format: "txt"})
+	data := string(m.Encode())
+	got, err := lines(t, data)
+	if err != nil || len(got) != 3 {
+		t.Fatal(len(got), err)
+	}
+	for _, e := range got {
+		if !strings.HasPrefix(data[e.At:], string(e.Text)) {
+			t.Errorf("%s does not stand at %d", e.Path, e.At)
+		}
+		a, want := e.Artefact(), m.Find(e.Path)
+		if a == nil || want == nil || a.SHA256 != want.SHA256 || a.SHA256 != e.SHA256 || len(a.Cautions) != len(want.Cautions) {
+			t.Errorf("%q is read as %+v", e.Path, a)
+		}
+	}
+	if got, err := lines(t, string((&manifest.Manifest{Schema: manifest.Schema}).Encode())); err != nil || len(got) > 0 {
+		t.Errorf("an empty manifest: %v %v", got, err)
+	}
+}
+
+func TestScanRefusesWhatExportDoesNotWrite(t *testing.T) {
+	whole := string(sample().Encode())
+	for name, data := range map[string]string{
+		"empty":              "",
+		"other schema":       strings.Replace(whole, `"schema":1`, `"schema":2`, 1),
+		"no list":            strings.Replace(whole, `"artefacts":[`, `"artefacts":[]`, 1),
+		"cut between lines":  strings.TrimSuffix(whole, "]}\n"),
+		"cut in a line":      whole[:700],
+		"another first key":  strings.Replace(whole, `{"path":`, `{"size":1,"path":`, 1),
+		"no hash":            strings.Replace(whole, `,"sha256":"`+digest+`"`, "", 1),
+		"hash without end":   `{"schema":1,"tool":"","artefacts":[` + "\n" + `{"path":"a","sha256":"` + digest + "\n]}\n",
+		"short hash":         strings.Replace(whole, digest, digest[1:], 1),
+		"path without quote": strings.Replace(whole, `"index.html"`, `"index.html`, 1),
+		"path is no text":    strings.Replace(whole, `"index.html"`, `12`, 1),
+	} {
+		if _, err := lines(t, data); err == nil {
+			t.Errorf("%s was read", name)
+		}
+	}
+}
+
+// A line that export would not write so is no artefact, though its head is.
+func TestAnEntryIsAnArtefactOnlyAsExportWritesIt(t *testing.T) {
+	for name, edit := range map[string][2]string{
+		"blank":          {`"size":3`, `"size": 3`},
+		"unknown key":    {`"size":3`, `"size":3,"colour":"red"`},
+		"key twice":      {`"size":3`, `"size":4,"size":3`},
+		"negative size":  {`"size":3`, `"size":-3`},
+		"leaves folder":  {`"index.html"`, `"../index.html"`},
+		"letter escaped": {`"index.html"`, `"inde\u0078.html"`},
+	} {
+		data := strings.Replace(string(sample().Encode()), edit[0], edit[1], 1)
+		got, err := lines(t, data)
+		if err != nil || len(got) != 2 {
+			t.Fatal(name, len(got), err)
+		}
+		if got[0].Artefact() == nil || got[1].Artefact() != nil {
+			t.Errorf("%s: %s", name, got[1].Text)
 		}
 	}
 }
