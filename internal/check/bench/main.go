@@ -6,6 +6,10 @@
 //
 // DIR holds files <tag>.tsv with rows `id<TAB>English<TAB>translation`
 // (TICO-19, Anastasopoulos et al., 2020). The result is Markdown.
+//
+//	go run ./internal/check/bench -losses
+//
+// measures them on losses of meaning that were written by hand.
 package main
 
 import (
@@ -30,10 +34,15 @@ func main() {
 	faults := flag.String("faults", "", "plant these faults alone, separated by commas; all without")
 	advice := flag.Bool("advice", false, "let rules speak that are advice only")
 	pofilter := flag.Bool("pofilter", true, "run pofilter on the same files")
+	losses := flag.Bool("losses", false, "measure on the losses written by hand, without a corpus")
 	flag.Parse()
 	b := &bench{show: strings.Split(*show, ","), faults: *faults, advice: *advice, pofilter: *pofilter}
 	b.learning = *part == "learn"
-	if err := b.run(os.Stdout, *corpus, *only); err != nil {
+	run := func() error { return b.run(os.Stdout, *corpus, *only) }
+	if *losses {
+		run = func() error { return b.runLosses(os.Stdout, *only) }
+	}
+	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(2)
 	}

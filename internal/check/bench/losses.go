@@ -1,0 +1,194 @@
+package main
+
+import (
+	"embed"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"caveat/internal/check"
+	"caveat/internal/diag"
+	"caveat/internal/lang"
+)
+
+// written are the losses that people wrote by hand. The planted ones take out
+// words of the very lists that the rules have, and so say little about a
+// translator's own losses.
+//
+//go:embed testdata/losses/*.tsv
+var written embed.FS
+
+// loss is a sentence with a right translation and one that lost its meaning.
+type loss struct {
+	id, kind, source, right, wrong string
+	free                           string // another right translation, or empty
+}
+
+// heldOut tells whether rules were never mended with sight of the row.
+func (l *loss) heldOut() bool {
+	n, err := strconv.Atoi(l.id)
+	return err == nil && n%2 == 1
+}
+
+// lossesOf reads the rows of a language.
+func lossesOf(tag string) ([]loss, error) {
+	data, err := written.ReadFile("testdata/losses/" + tag + ".tsv")
+	if err != nil {
+		return nil, err
+	}
+	var out []loss
+	for i, line := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")[1:] {
+		f := strings.Split(line, "\t")
+		if len(f) != 6 {
+			return nil, fmt.Errorf("losses of %s, line %d: %d columns, not 6", tag, i+2, len(f))
+		}
+		out = append(out, loss{f[0], f[1], f[2], f[3], f[4], f[5]})
+	}
+	return out, nil
+}
+
+// tally is what was found of a kind or in a language.
+type tally struct {
+	name                  string
+	all, heldOut          count
+	right, free           int // right translations and free ones
+	rightAlarm, freeAlarm int // those with an alarm
+}
+
+// lossTables is the result over all languages.
+type lossTables struct {
+	kinds, languages []*tally
+	total            tally
+}
+
+func named(list *[]*tally, name string) *tally {
+	for _, t := range *list {
+		if t.name == name {
+			return t
+		}
+	}
+	t := &tally{name: name}
+	*list = append(*list, t)
+	return t
+}
+
+// measureLosses runs the rules over the rows of every language that is asked
+// for.
+func (b *bench) measureLosses(only string) (*lossTables, error) {
+	files, err := fs.Glob(written, "testdata/losses/*.tsv")
+	if err != nil {
+		return nil, err
+	}
+	out := &lossTables{}
+	for _, f := range files {
+		tag := strings.TrimSuffix(path.Base(f), ".tsv")
+		if only != "" && !slices.Contains(strings.Split(only, ","), tag) {
+			continue
+		}
+		rows, err := lossesOf(tag)
+		if err != nil {
+			return nil, err
+		}
+		target, err := lang.Lookup(tag)
+		if err != nil {
+			return nil, err
+		}
+		source, err := lang.Lookup("en")
+		if err != nil {
+			return nil, err
+		}
+		c := &check.Context{Source: source, Target: target, Strict: true, Advice: b.advice, Languages: &b.known}
+		for i := range rows {
+			b.judge(c, &rows[i], []*tally{named(&out.kinds, rows[i].kind), named(&out.languages, tag), &out.total})
+		}
+	}
+	return out, nil
+}
+
+// judge adds a row to the tallies. A loss is found where a rule speaks of it
+// that does not speak of the right translation.
+func (b *bench) judge(c *check.Context, l *loss, tallies []*tally) {
+	before := alarmsOn(c, l.source, l.right)
+	after := alarmsOn(c, l.source, l.wrong)
+	found := slices.ContainsFunc(after, func(f diag.Finding) bool {
+		return !slices.ContainsFunc(before, func(g diag.Finding) bool { return g.Rule == f.Rule })
+	})
+	var free diag.List
+	if l.free != "" {
+		free = alarmsOn(c, l.source, l.free)
+	}
+	for _, t := range tallies {
+		t.all.add(found)
+		if l.heldOut() {
+			t.heldOut.add(found)
+		}
+		t.right++
+		t.rightAlarm += min(1, len(before))
+		if l.free != "" {
+			t.free++
+			t.freeAlarm += min(1, len(free))
+		}
+	}
+	b.showLoss(c.Target.Tag, l, found, append(slices.Clone(before), free...))
+}
+
+func (c *count) add(found bool) {
+	c.planted++
+	if found {
+		c.found++
+	}
+}
+
+// alarmsOn are the findings on one translation by itself.
+func alarmsOn(c *check.Context, source, target string) diag.List {
+	return check.Run(c, []check.Unit{{Source: source, Target: target}})
+}
+
+// showLoss prints a missed loss of a kind, or a false alarm of a rule, that was
+// asked for.
+func (b *bench) showLoss(tag string, l *loss, found bool, alarms diag.List) {
+	if !found && slices.Contains(b.show, l.kind) {
+		fmt.Printf("MISSED %s %s %s\n\t%s\n\t%s\n\t%s\n", tag, l.kind, l.id, l.source, l.right, l.wrong)
+	}
+	for _, f := range alarms {
+		if slices.Contains(b.show, f.Rule) || slices.Contains(b.show, "all") {
+			fmt.Printf("ALARM %s %s %s\n\t%s\n\t%s\n\t%s\n\t%s\n", tag, f.Rule, l.id, l.source, l.right, l.free, f.Message)
+		}
+	}
+}
+
+// runLosses prints what is found of the losses written by hand.
+func (b *bench) runLosses(out io.Writer, only string) error {
+	t, err := b.measureLosses(only)
+	if err != nil {
+		return err
+	}
+	t.print(out)
+	return nil
+}
+
+// print writes both tables as Markdown.
+func (t *lossTables) print(w io.Writer) {
+	fmt.Fprint(w, "### Losses written by hand, by kind, in percent\n\n| loss | written | found | of those no rule was mended with |\n|---|---:|---:|---:|\n")
+	line := func(k *tally, name string) {
+		fmt.Fprintf(w, "| %s | %d | %s | %s |\n", name, k.all.planted, percent(k.all.found, k.all.planted), percent(k.heldOut.found, k.heldOut.planted))
+	}
+	for _, k := range t.kinds {
+		line(k, k.name)
+	}
+	line(&t.total, "**all**")
+	fmt.Fprint(w, "\n### Losses written by hand, by language, in percent\n\n| language | written | found | of those no rule was mended with | alarms on right translations | on free ones |\n|---|---:|---:|---:|---:|---:|\n")
+	line = func(k *tally, name string) {
+		fmt.Fprintf(w, "| %s | %d | %s | %s | %s | %s |\n", name, k.all.planted, percent(k.all.found, k.all.planted), percent(k.heldOut.found, k.heldOut.planted),
+			percent(k.rightAlarm, k.right), percent(k.freeAlarm, k.free))
+	}
+	for _, k := range t.languages {
+		line(k, k.name)
+	}
+	line(&t.total, "**all**")
+	fmt.Fprintln(w)
+}

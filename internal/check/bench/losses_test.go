@@ -1,0 +1,66 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// floor is the least share of the losses, in percent, and ceiling the largest
+// share of right translations with an alarm, that a change of the rules may
+// leave: what they reached when the set was written, less one point.
+const (
+	floor       = 37
+	ceiling     = 4
+	freeCeiling = 15
+)
+
+func TestLossesWrittenByHandAreFound(t *testing.T) {
+	b := &bench{}
+	got, err := b.measureLosses("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := &got.total
+	if all.all.planted != 41*30 || all.right != all.all.planted || all.free != 20*30 {
+		t.Errorf("%d losses, %d right translations, %d free ones", all.all.planted, all.right, all.free)
+	}
+	if all.all.found*100 < floor*all.all.planted || all.heldOut.found*100 < (floor-2)*all.heldOut.planted {
+		t.Errorf("found %d of %d losses, %d of %d no rule was mended with", all.all.found, all.all.planted, all.heldOut.found, all.heldOut.planted)
+	}
+	if all.rightAlarm*100 > ceiling*all.right || all.freeAlarm*100 > freeCeiling*all.free {
+		t.Errorf("alarms on %d of %d right translations, on %d of %d free ones", all.rightAlarm, all.right, all.freeAlarm, all.free)
+	}
+	var out strings.Builder
+	got.print(&out)
+	for _, want := range []string{"| negation lost | 210 |", "| zh-Hant | 41 |", "| **all** | 1230 |"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in\n%s", want, out.String())
+		}
+	}
+}
+
+// Every language has the same sentences, and each row differs where it must.
+func TestLossesAreWellFormed(t *testing.T) {
+	want, err := lossesOf("es")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := (&bench{}).measureLosses("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range got.languages {
+		rows, err := lossesOf(l.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, r := range rows {
+			if r.id != want[i].id || r.kind != want[i].kind || r.source != want[i].source {
+				t.Errorf("%s %s: not the row of es", l.name, r.id)
+			}
+			if r.right == "" || r.wrong == "" || r.right == r.wrong || r.free == r.right || r.free == r.wrong {
+				t.Errorf("%s %s: texts are empty or equal", l.name, r.id)
+			}
+		}
+	}
+}
