@@ -20,9 +20,14 @@ type shaper struct {
 	bidi  bidi.Paragraph
 	buf   *harfbuzz.Buffer
 	fonts map[*font.Face]*shapingFace
-	words map[word]shaped
 	using string // the face in hand
 	tag   string // of the locale of its last paragraph
+
+	words      map[voice]vocabulary
+	stored     int           // words in it
+	clusters   slab[Cluster] // of words
+	glyphs     slab[Glyph]   // of words
+	paragraphs slab[Cluster]
 }
 
 // shapingFace is a face as HarfBuzz wants it.
@@ -71,7 +76,7 @@ func (p *pool) get(tag string) *shaper {
 		s.tag = tag
 		return s
 	}
-	return &shaper{tag: tag, buf: harfbuzz.NewBuffer(), fonts: map[*font.Face]*shapingFace{}, words: map[word]shaped{}}
+	return &shaper{tag: tag, buf: harfbuzz.NewBuffer(), fonts: map[*font.Face]*shapingFace{}, words: map[voice]vocabulary{}}
 }
 
 func (p *pool) put(s *shaper) {

@@ -9,7 +9,7 @@ import (
 
 // shape turns items into clusters in logical order.
 func (s *shaper) shape(a *analysis, items []item) ([]Cluster, []Missing) {
-	out := make([]Cluster, 0, len(a.runes))
+	out := s.paragraphs.room(len(a.runes))
 	var missing []Missing
 	for _, it := range items {
 		switch {
@@ -24,7 +24,7 @@ func (s *shaper) shape(a *analysis, items []item) ([]Cluster, []Missing) {
 			missing = append(missing, lost...)
 		}
 	}
-	return out, missing
+	return s.paragraphs.keep(out), missing
 }
 
 // cluster is one that draws nothing.
@@ -66,7 +66,7 @@ func (s *shaper) run(a *analysis, it item) {
 // collect groups the buffer's glyphs into clusters, in logical order.
 func (s *shaper) collect(a *analysis, it item, out []Cluster) ([]Cluster, []Missing) {
 	info := s.buf.Info
-	g := gatherer{s: s, a: a, it: it, first: len(out), out: out, glyphs: make([]Glyph, 0, len(info))}
+	g := gatherer{s: s, a: a, it: it, first: len(out), out: out, glyphs: s.glyphs.room(len(info))}
 	if it.level%2 == 1 {
 		for j := len(info); j > 0; {
 			i := j - 1
@@ -80,7 +80,7 @@ func (s *shaper) collect(a *analysis, it item, out []Cluster) ([]Cluster, []Miss
 			g.add(i, j, end)
 			j = i
 		}
-		return g.out, g.lost
+		return g.end()
 	}
 	for i := 0; i < len(info); {
 		j := i + 1
@@ -94,7 +94,7 @@ func (s *shaper) collect(a *analysis, it item, out []Cluster) ([]Cluster, []Miss
 		g.add(i, j, end)
 		i = j
 	}
-	return g.out, g.lost
+	return g.end()
 }
 
 // gatherer makes clusters of groups of glyphs.
@@ -106,6 +106,11 @@ type gatherer struct {
 	out    []Cluster
 	glyphs []Glyph
 	lost   []Missing
+}
+
+func (g *gatherer) end() ([]Cluster, []Missing) {
+	g.s.glyphs.keep(g.glyphs)
+	return g.out, g.lost
 }
 
 // add takes the glyphs [i, j), which are the characters up to end.

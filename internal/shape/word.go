@@ -1,6 +1,7 @@
 package shape
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/go-text/typesetting/language"
@@ -8,15 +9,17 @@ import (
 	"caveat/internal/font"
 )
 
-// word is what the glyphs of a word depend on, with the blank before it and the
-// blanks after it.
-type word struct {
+// voice is what the glyphs of a word depend on besides its text.
+type voice struct {
 	face   *font.Face
 	script language.Script
 	lang   language.Language
 	rtl    bool
-	text   string
 }
+
+// vocabulary is the words shaped in one voice, by their text with the blank
+// before it and the blanks after it.
+type vocabulary map[string]*shaped
 
 // shaped is the clusters of a word and of the blanks after it, as from the start
 // of a text.
@@ -28,8 +31,12 @@ type shaped struct {
 	openStart, openEnd bool
 }
 
-// maxWords bounds a shaper's store of shaped words.
+// maxWords bounds a shaper's store of shaped words, but for those of the item
+// in hand.
 const maxWords = 1 << 14
+
+// aboutWords is how many different words a page has.
+const aboutWords = 128
 
 // maxJoined bounds the words that are tried together one by one; where fonts
 // look further, what is left of the item is shaped in one go.
@@ -39,19 +46,20 @@ const maxJoined = 4
 // Words that a rule of the font looks across are shaped together.
 func (s *shaper) pieces(a *analysis, it item, out []Cluster) ([]Cluster, []Missing) {
 	var missing []Missing
-	var next shaped
+	var next *shaped
+	words := s.vocabulary(it)
 	w := it
 	w.end = a.wordEnd(it.start, it.end)
-	for now, joined := s.word(a, w, false), 1; ; {
+	for now, joined := s.word(a, w, words, false), 1; ; {
 		n := it
 		if n.start = w.end; n.start < it.end {
 			n.end = a.wordEnd(n.start, it.end)
-			if next = s.word(a, n, true); now.openEnd || next.openStart {
+			if next = s.word(a, n, words, true); now.openEnd || next.openStart {
 				if joined++; joined > maxJoined {
 					n.end = it.end
 				}
 				w.end = n.end
-				now = s.word(a, w, w.start > it.start)
+				now = s.word(a, w, words, w.start > it.start)
 				continue
 			}
 		}
@@ -64,7 +72,7 @@ func (s *shaper) pieces(a *analysis, it item, out []Cluster) ([]Cluster, []Missi
 }
 
 // appendTo appends a word's clusters for text that begins at a byte.
-func (w shaped) appendTo(out []Cluster, missing []Missing, at int, it item) ([]Cluster, []Missing) {
+func (w *shaped) appendTo(out []Cluster, missing []Missing, at int, it item) ([]Cluster, []Missing) {
 	for _, c := range w.clusters {
 		c.Start += at
 		c.End += at
@@ -78,9 +86,24 @@ func (w shaped) appendTo(out []Cluster, missing []Missing, at int, it item) ([]C
 	return out, missing
 }
 
+// vocabulary is the store of an item's words.
+func (s *shaper) vocabulary(it item) vocabulary {
+	if s.stored >= maxWords {
+		clear(s.words)
+		s.stored = 0
+	}
+	v := voice{it.face, it.script, it.lang, it.level%2 == 1}
+	words := s.words[v]
+	if words == nil {
+		words = make(vocabulary, aboutWords)
+		s.words[v] = words
+	}
+	return words
+}
+
 // word shapes a stretch of an item, or finds it in the store. inside tells that
 // the blank before it is the item's too.
-func (s *shaper) word(a *analysis, it item, inside bool) shaped {
+func (s *shaper) word(a *analysis, it item, words vocabulary, inside bool) *shaped {
 	if a.joins(it) {
 		return s.fresh(a, it, inside)
 	}
@@ -88,41 +111,39 @@ func (s *shaper) word(a *analysis, it item, inside bool) shaped {
 	if inside {
 		from--
 	}
-	key := word{it.face, it.script, it.lang, it.level%2 == 1, a.text[a.at[from]:a.at[it.end]]}
-	known, ok := s.words[key]
-	if !ok {
+	text := a.text[a.at[from]:a.at[it.end]]
+	known := words[text]
+	if known == nil {
 		known = s.fresh(a, it, inside)
-		if len(s.words) >= maxWords {
-			clear(s.words)
-		}
-		key.text = strings.Clone(key.text)
-		s.words[key] = known
+		words[strings.Clone(text)] = known
+		s.stored++
 	}
 	return known
 }
 
 // fresh shapes a stretch of an item with the text round it as context; the blank
 // before it is shaped with it, for the rules that look at what comes before.
-func (s *shaper) fresh(a *analysis, it item, inside bool) shaped {
+func (s *shaper) fresh(a *analysis, it item, inside bool) *shaped {
 	at := a.at[it.start]
 	if inside {
 		it.start--
 	}
 	s.run(a, it)
-	clusters, lost := s.collect(a, it, make([]Cluster, 0, len(s.buf.Info)))
-	openStart := s.buf.ReachedStart
+	out := &shaped{openStart: s.buf.ReachedStart, openEnd: s.buf.ReachedEnd}
+	out.clusters, out.lost = s.collect(a, it, s.clusters.room(len(s.buf.Info)))
 	if inside {
-		openStart = openStart || clusters[0].End != at
-		clusters = clusters[1:]
+		out.openStart = out.openStart || out.clusters[0].End != at
+		out.clusters = slices.Delete(out.clusters, 0, 1)
 	}
-	for i := range clusters {
-		clusters[i].Start -= at
-		clusters[i].End -= at
+	out.clusters = s.clusters.keep(out.clusters)
+	for i := range out.clusters {
+		out.clusters[i].Start -= at
+		out.clusters[i].End -= at
 	}
-	for i := range lost {
-		lost[i].At -= at
+	for i := range out.lost {
+		out.lost[i].At -= at
 	}
-	return shaped{clusters, lost, openStart, s.buf.ReachedEnd}
+	return out
 }
 
 // wordEnd is the end of the word at start and of the blanks after it.
