@@ -208,6 +208,9 @@ func (s *setter) whole(in area, inlines []model.Inline, l look) strip {
 
 // missing reports characters that no face has, each once a message.
 func (s *setter) missing(list []shape.Missing, in area) {
+	if len(list) == 0 {
+		return
+	}
 	where := fmt.Sprintf("`%s`", in.at.Locale)
 	if in.at.ID != "" {
 		where = fmt.Sprintf("the message `%s` in %s", in.at.ID, where)

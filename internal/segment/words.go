@@ -52,13 +52,13 @@ const maxCandidates = 20
 // candidates are the words that begin at one place of a run.
 type candidates struct {
 	known bool
-	n     int
-	len   [maxCandidates]int // ascending
+	n     uint8
+	len   [maxCandidates]uint16 // ascending
 	// seen is how many characters were looked at, the one that failed included.
-	seen int
+	seen uint16
 }
 
-func (c *candidates) longest() int { return c.len[c.n-1] }
+func (c *candidates) longest() int { return int(c.len[c.n-1]) }
 
 // run is one stretch of a script with the words found so far.
 type run struct {
@@ -86,7 +86,7 @@ func (r *run) at(p int) *candidates {
 			break
 		}
 		if a != prefix && c.n < maxCandidates {
-			c.len[c.n] = i + 1 - p
+			c.len[c.n] = uint16(i + 1 - p)
 			c.n++
 		}
 		if a == lastWord {
@@ -130,12 +130,12 @@ func (r *run) choose(p int) int {
 	if c.n == 0 {
 		return 0
 	}
-	best := c.n - 1
+	best := int(c.n) - 1
 	if c.n == 1 || p+c.longest() >= len(r.rs) {
-		return c.len[best]
+		return int(c.len[best])
 	}
-	for k := c.n - 1; k >= 0; k-- {
-		q := p + c.len[k]
+	for k := int(c.n) - 1; k >= 0; k-- {
+		q := p + int(c.len[k])
 		second := r.at(q)
 		if second.n == 0 {
 			continue
@@ -145,12 +145,12 @@ func (r *run) choose(p int) int {
 			break
 		}
 	}
-	return c.len[best]
+	return int(c.len[best])
 }
 
 func (r *run) thirdFollows(q int, second *candidates) bool {
-	for k := second.n - 1; k >= 0; k-- {
-		if r.at(q+second.len[k]).n > 0 {
+	for k := int(second.n) - 1; k >= 0; k-- {
+		if r.at(q+int(second.len[k])).n > 0 {
 			return true
 		}
 	}

@@ -67,9 +67,10 @@ func textOf(atoms []atom) string {
 func (a *atom) rightward() bool { return a.cluster.Level&1 == 0 }
 
 // atoms are the clusters of a line in visual order. What has neither ink nor
-// width nor text to give is left out: directional controls and hard breaks.
-func atoms(l *layout.Line) []atom {
-	out := make([]atom, 0, clusters(l))
+// width nor text to give is left out: directional controls and hard breaks. The
+// next line takes their place.
+func (e *encoder) atomsOf(l *layout.Line) []atom {
+	out := e.atoms[:0]
 	var x geom.Em
 	for i := range l.Pieces {
 		p := &l.Pieces[i]
@@ -84,6 +85,7 @@ func atoms(l *layout.Line) []atom {
 			x += c.Advance
 		}
 	}
+	e.atoms = out
 	return out
 }
 
@@ -157,10 +159,9 @@ func reversed(s string) string {
 	return string(out)
 }
 
-// logical puts the atoms of a line from visual into logical order: rule L2 of
-// UAX 9 undone.
-func logical(visual []atom) []atom {
-	out := slices.Clone(visual)
+// logical puts the atoms of a line from visual into logical order, in place:
+// rule L2 of UAX 9 undone.
+func logical(out []atom) []atom {
 	highest, lowest := uint8(0), uint8(255)
 	for i := range out {
 		level := out[i].cluster.Level

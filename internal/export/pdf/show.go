@@ -53,6 +53,7 @@ type encoder struct {
 	rtl   bool
 	turn  int // counts marks
 	parts []part
+	atoms []atom // of the line in hand
 }
 
 // line encodes a line.
@@ -61,7 +62,7 @@ type encoder struct {
 // right-to-left text goes to bidi.go.
 func (e *encoder) line(l *layout.Line) []show {
 	if e.rtl || l.RTL || hasTurned(l) {
-		return e.turned(atoms(l), l)
+		return e.turned(e.atomsOf(l), l)
 	}
 	out := make([]show, 0, len(l.Pieces))
 	for i := range l.Pieces {
@@ -88,7 +89,7 @@ func (e *encoder) line(l *layout.Line) []show {
 func (e *encoder) partSingles(line []show) {
 	words := 0
 	for i := range line {
-		for _, w := range strings.Fields(line[i].text) {
+		for w := range strings.FieldsSeq(line[i].text) {
 			if utf8.RuneCountInString(w) > 1 {
 				return
 			}

@@ -84,11 +84,11 @@ func isWeak(a *atom) bool {
 //
 // pdf.js does not look where a letter with a nonspacing mark stands, so that a
 // stretch must not begin (at its left) with one: such letters become a stretch
-// of their own, which is set apart.
+// of their own, which is set apart. The atoms of a stretch change places.
 func cutLeft(to []stretch, run []atom, eachWord bool) []stretch {
 	for i := 0; i < len(run); {
 		j := i + wordsFrom(run[i:], eachWord)
-		atoms := slices.Clone(run[i:j])
+		atoms := run[i:j]
 		slices.Reverse(atoms)
 		i = j
 		to = cutMarked(to, atoms)

@@ -30,6 +30,9 @@ func (ec extentsCache) reset() {
 }
 
 func (f *Face) GlyphExtents(glyph GID) (GlyphExtents, bool) {
+	if f.extentsCache == nil { // made late: text in most scripts asks for none
+		f.extentsCache = make(extentsCache, f.nGlyphs)
+	}
 	if e, ok := f.extentsCache.get(glyph); ok {
 		return e, ok
 	}

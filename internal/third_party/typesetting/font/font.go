@@ -630,7 +630,7 @@ type Face struct {
 
 // NewFace wraps [font] and initializes glyph caches.
 func NewFace(font *Font) *Face {
-	out := &Face{Font: font, extentsCache: make(extentsCache, font.nGlyphs)}
+	out := &Face{Font: font}
 	out.cmapCache.clear()
 	out.cmapNotSupportedCache.clear()
 	return out

@@ -111,6 +111,8 @@ type Buffer struct {
 	ReachedStart, ReachedEnd bool
 
 	planCache map[Face][]*shapePlan
+
+	normalize otNormalizeContext // of the text in hand
 }
 
 // NewBuffer allocate a storage with default options.

@@ -158,6 +158,9 @@ func (f *Font) emFscaleX(v int16) float32    { return emFscale(v, f.XScale, f.fa
 func (f *Font) emFscaleY(v int16) float32    { return emFscale(v, f.YScale, f.faceUpem) }
 
 func emScalef(v float32, scale, faceUpem int32) Position {
+	if i := Position(v); scale == faceUpem && float32(i) == v {
+		return i
+	}
 	return roundf(v * float32(scale) / float32(faceUpem))
 }
 
@@ -305,6 +308,9 @@ func (f *Font) hasGlyph(ch rune) bool {
 }
 
 func (f *Font) subtractGlyphHOrigin(glyph GID, x, y Position) (Position, Position) {
+	if f.xEmbolden == 0 {
+		return x, y // Face.GlyphHOrigin is zero
+	}
 	originX, originY := f.getGlyphHOriginWithFallback(glyph)
 	return x - originX, y - originY
 }
@@ -315,6 +321,9 @@ func (f *Font) subtractGlyphVOrigin(glyph GID, x, y Position) (Position, Positio
 }
 
 func (f *Font) addGlyphHOrigin(glyph GID, x, y Position) (Position, Position) {
+	if f.xEmbolden == 0 {
+		return x, y // Face.GlyphHOrigin is zero
+	}
 	originX, originY := f.getGlyphHOriginWithFallback(glyph)
 	return x + originX, y + originY
 }

@@ -388,7 +388,7 @@ func otLayoutLookupWouldSubstitute(font *Font, lookupIndex uint16, glyphs []GID,
 // Called before substitution lookups are performed, to ensure that glyph
 // class and other properties are set on the glyphs in the buffer.
 func layoutSubstituteStart(font *Font, buffer *Buffer) {
-	gdef := font.face.GDEF
+	gdef := &font.face.GDEF
 	hasClass := gdef.GlyphClassDef != nil
 	for i := range buffer.Info {
 		if hasClass {

@@ -390,7 +390,7 @@ type otApplyContext struct {
 	buffer *Buffer
 
 	recurseFunc recurseFunc
-	gdef        tables.GDEF
+	gdef        *tables.GDEF
 	varStore    tables.ItemVarStore
 	indices     []uint16 // see get1N()
 
@@ -416,6 +416,7 @@ type otApplyContext struct {
 	lastBaseUntil int // GPOS uses
 
 	matchPositions []int
+	spare          [][]int // for matchPositions of recursed lookups
 
 	covers  *coverings // of the table's lookups; nil for lookups that are not the font's own
 	present []uint64   // those that cover a glyph of the buffer
@@ -427,7 +428,7 @@ func (c *otApplyContext) reset(tableIndex uint8, font *Font, buffer *Buffer) {
 
 	c.recurseFunc = nil
 	c.covers = nil
-	c.gdef = font.face.GDEF
+	c.gdef = &font.face.GDEF
 	c.varStore = c.gdef.ItemVarStore
 	c.indices = c.indices[:0]
 
@@ -479,10 +480,14 @@ func (c *otApplyContext) applyRecurseLookup(lookupIndex uint16, accel *otLayoutL
 	c.setLookupProps(accel.lookup.Props())
 
 	savedMatchPositions := c.matchPositions
-	var stackMatchPositions [8]int
-	c.matchPositions = stackMatchPositions[:]
+	if n := len(c.spare); n > 0 {
+		c.matchPositions, c.spare = c.spare[n-1], c.spare[:n-1]
+	} else {
+		c.matchPositions = make([]int, 8)
+	}
 
 	ret := accel.apply(c)
+	c.spare = append(c.spare, c.matchPositions)
 
 	c.lookupIndex = savedLookupIndex
 	c.setLookupProps(savedLookupProps)

@@ -129,18 +129,21 @@ func ParseBaseArray(src []byte, offsetsCount int) (BaseArray, int, error) {
 	arrayLengthBaseRecords := int(binary.BigEndian.Uint16(src[0:]))
 	n += 2
 
-	{
+	{ // changed by hand: one array for all records
 
-		offset := 2
-		for i := 0; i < arrayLengthBaseRecords; i++ {
-			elem, read, err := parseAnchorOffsets(src[offset:], offsetsCount)
-			if err != nil {
-				return item, 0, fmt.Errorf("reading BaseArray: %s", err)
-			}
-			item.baseRecords = append(item.baseRecords, elem)
-			offset += read
+		size := arrayLengthBaseRecords * offsetsCount
+		if L := len(src); L < 2+2*size {
+			return item, 0, fmt.Errorf("reading BaseArray: "+"EOF: expected length: %d, got %d", 2+2*size, L)
 		}
-		n = offset
+		offsets := make([]Offset16, size) // allocation guarded by the previous check
+		for i := range offsets {
+			offsets[i] = Offset16(binary.BigEndian.Uint16(src[2+2*i:]))
+		}
+		item.baseRecords = make([]anchorOffsets, arrayLengthBaseRecords)
+		for i := range item.baseRecords {
+			item.baseRecords[i].offsets = offsets[i*offsetsCount : (i+1)*offsetsCount : (i+1)*offsetsCount]
+		}
+		n = 2 + 2*size
 	}
 	{
 
