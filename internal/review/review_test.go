@@ -66,6 +66,7 @@ func TestStanding(t *testing.T) {
 		"order, accents, wide letters": {[]review.Translation{record(caution, "Ana Ruíz-López", review.Person, "translator")}, []review.Approval{approval(caution, "lopez ruiz ＡＮＡ")}, caution, review.SamePerson},
 		"decomposed":                   {[]review.Translation{record(caution, "Ana Ruíz", review.Person, "translator")}, []review.Approval{approval(caution, "Ana Rui\u0301z")}, caution, review.SamePerson},
 		"blanks":                       {[]review.Translation{record(caution, "Ana Ruiz", review.Person, "translator")}, []review.Approval{approval(caution, "A\u00a0n a Ruiz.")}, caution, review.SamePerson},
+		"unseen letters, other order":  {[]review.Translation{record(caution, "Ana Ruiz", review.Person, "translator")}, []review.Approval{approval(caution, "Ru\u200biz A\ufe0fna")}, caution, review.SamePerson},
 		"vowel signs tell apart":       {[]review.Translation{record(caution, "राम", review.Person, "translator")}, []review.Approval{approval(caution, "रमा")}, caution, ""},
 		"in its roles":                 {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana"), record(caution, "Luis", review.Person, "reviser")}, with(caution, roles), ""},
 		"in its roles, either way":     {[]review.Translation{machine(caution)}, []review.Approval{record(caution, "Ana", review.Person, "reviser"), approval(caution, "Ana"), approval(caution, "Luis")}, with(caution, roles), ""},
@@ -279,6 +280,33 @@ func TestParseRefuses(t *testing.T) {
 				t.Errorf("the record counts: %+v", l)
 			}
 		})
+	}
+}
+
+// A name that reorders what stands around it is shown as another one.
+func TestParseRefusesTextsThatReorder(t *testing.T) {
+	h := review.TextHash("x")
+	for _, r := range "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" {
+		for _, key := range []string{"name", "reason", "rule"} {
+			fields := map[string]string{"name": "Ana", "reason": "so", "rule": "numbers"}
+			fields[key] += string(r) + "zz"
+			data := fmt.Sprintf("[[accepted]]\nname = %q\nreason = %q\nrule = %q\ndate = \"2026-11-22\"\nmessages = [{ id = \"a\", source = %q, target = %q }]\n",
+				fields["name"], fields["reason"], fields["rule"], h, h)
+			if l, list := review.Parse("x", []byte(data)); !list.HasErrors() || len(l.Accepted) > 0 {
+				t.Errorf("%U in the %s: %v", r, key, list)
+			}
+		}
+	}
+}
+
+func TestAPairHasTheRolesOfItsArticleWhereItIsOfACaution(t *testing.T) {
+	box := &model.Block{Kind: model.Callout, ID: "not-final", Role: model.RoleCaution, Children: []*model.Block{{Kind: model.Paragraph, Message: "not-final", Markup: english}}}
+	doc := &model.Document{Title: "x", Approval: []string{"reviser", "clinician"}, Blocks: []*model.Block{box}}
+	for _, m := range doc.Messages() {
+		p := review.PairOf(doc, m, spanish)
+		if of := m.ID == "not-final"; p.Caution != of || p.Critical != of || slices.Equal(p.Roles, doc.Approval) != of || p.Target != spanish || p.Source != m.Markup {
+			t.Errorf("%+v", p)
+		}
 	}
 }
 
