@@ -2,10 +2,10 @@ package diag
 
 import "strings"
 
-// Nearest is the choice that a slip of the hand makes this word, or empty:
+// nearest is the choice that a slip of the hand makes this word, or empty:
 // letters wrong, missing, added or swapped, at most one in three. Case does
 // not count.
-func Nearest(word string, choices []string) string {
+func nearest(word string, choices []string) string {
 	best, least := "", max(1, len(word)/3)+1
 	for _, c := range choices {
 		if d := slips([]rune(strings.ToLower(word)), []rune(strings.ToLower(c))); d < least {
@@ -17,7 +17,7 @@ func Nearest(word string, choices []string) string {
 
 // DidYouMean is a hint of the nearest choice, or empty.
 func DidYouMean(word string, choices []string) string {
-	if n := Nearest(word, choices); n != "" {
+	if n := nearest(word, choices); n != "" {
 		return "did you mean `" + n + "`?"
 	}
 	return ""

@@ -8,10 +8,10 @@ import (
 	"caveat/internal/model"
 )
 
-// Threshold is how alike two sources must be, in percent, for the translation
+// threshold is how alike two sources must be, in percent, for the translation
 // of one to be suggested for the other: below three words in four a translator
 // writes faster than mends.
-const Threshold = 75
+const threshold = 75
 
 // Pair is a source text with its translation, and where it stands.
 type Pair struct {
@@ -85,7 +85,7 @@ func (x *Memory) Suggest(u *Unit) (Pair, int, bool) {
 			return x.pairs[i].Pair, 100, true
 		}
 	}
-	s := search{memory: x, unit: u, codes: codesKey(u.Source, u.Plain, x.markup), best: -1, percent: Threshold - 1, seen: map[int32]bool{}}
+	s := search{memory: x, unit: u, codes: codesKey(u.Source, u.Plain, x.markup), best: -1, percent: threshold - 1, seen: map[int32]bool{}}
 	for _, w := range wordsOf(key) {
 		n, known := x.words[w]
 		if !known {

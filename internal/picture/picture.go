@@ -14,8 +14,8 @@ import (
 	"io"
 )
 
-// MaxPixels bounds what a picture may unpack to: 256 MiB.
-const MaxPixels = 64 << 20
+// maxPixels bounds what a picture may unpack to: 256 MiB.
+const maxPixels = 64 << 20
 
 // quality is that of a JPEG written anew.
 const quality = 92
@@ -23,7 +23,7 @@ const quality = 92
 var (
 	errEmpty  = errors.New("is empty")
 	errKind   = errors.New("is neither PNG nor JPEG")
-	errLarge  = fmt.Errorf("has more than %d million pixels", MaxPixels>>20)
+	errLarge  = fmt.Errorf("has more than %d million pixels", maxPixels>>20)
 	errNoSize = errors.New("has no width or no height")
 )
 
@@ -32,7 +32,7 @@ var (
 // one in inks (CMYK) is put into sRGB. All others are returned as they are.
 //
 // It fails for what is not PNG or JPEG, is cut short or damaged, or unpacks to
-// more than MaxPixels.
+// more than maxPixels.
 func Ready(data []byte) ([]byte, error) {
 	img, _, err := Open(data)
 	if err != nil {
@@ -93,7 +93,7 @@ func head(data []byte) (cfg image.Config, kind string, decode func(r io.Reader) 
 		err = fmt.Errorf("cannot be read: %w", err)
 	case cfg.Width < 1 || cfg.Height < 1:
 		err = errNoSize
-	case cfg.Width > MaxPixels/cfg.Height:
+	case cfg.Width > maxPixels/cfg.Height:
 		err = errLarge
 	}
 	return cfg, kind, decode, err

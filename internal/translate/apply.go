@@ -34,7 +34,7 @@ func Apply(doc *model.Document, b *Bundle, o Options) (*model.Document, diag.Lis
 	for _, s := range States(doc, b) {
 		a.message(s)
 	}
-	for _, e := range Orphans(doc, b) {
+	for _, e := range orphans(doc, b) {
 		a.list = append(a.list, diag.At(diag.Place{File: b.File, Line: e.Line, Locale: b.Tag, ID: string(e.ID)}, "orphan",
 			"the article has no such message; this text is printed nowhere", "check the id, or remove the entry").AsWarning())
 	}

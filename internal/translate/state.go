@@ -60,9 +60,9 @@ func blank(s string) bool {
 	}) == ""
 }
 
-// Orphans are the entries of b that no message of the article has, in the
+// orphans are the entries of b that no message of the article has, in the
 // order of the file.
-func Orphans(doc *model.Document, b *Bundle) []Entry {
+func orphans(doc *model.Document, b *Bundle) []Entry {
 	used := map[model.MessageID]bool{}
 	for _, m := range doc.Messages() {
 		used[m.ID] = true

@@ -14,18 +14,18 @@ func (b *Body) heading(w *Writer, n Node) {
 	name := headingNames[min(max(n.Level, 1), 6)-1]
 	if n.orig == nil {
 		w.Open(name, InLang(b.blockLang(n.Block), "id", n.ElementID())...)
-		b.Inlines(w, n.Inlines)
+		b.inlines(w, n.Inlines)
 		w.CloseLine()
 		b.untranslated(w, n)
 		return
 	}
 	w.Open(name, "id", n.ElementID(), "class", "pair")
 	b.open(w, element{name: "span"}, b.doc.Lang)
-	b.Inlines(w, n.Inlines)
+	b.inlines(w, n.Inlines)
 	w.Close()
 	w.Text(" ")
 	b.open(w, element{"span", []string{"class", "orig"}}, b.origLang(n.orig))
-	b.Inlines(w, n.orig.Inlines)
+	b.inlines(w, n.orig.Inlines)
 	w.Close()
 	w.CloseLine()
 	b.untranslated(w, n)

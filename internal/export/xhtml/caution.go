@@ -116,9 +116,9 @@ func (b *Body) numberLink(w *Writer, c *model.Block) {
 	w.Element("a", number, "href", b.Anchor(c.ElementID()), "class", "number", "aria-label", b.meta.Words.Caution+" "+number)
 }
 
-// CautionCount writes the line under the title that says how many important
+// cautionCount writes the line under the title that says how many important
 // notes there are, with a link to each.
-func (b *Body) CautionCount(w *Writer) {
+func (b *Body) cautionCount(w *Writer) {
 	n := len(b.refs.number)
 	if n <= 3 || b.meta.Words.CautionCount == nil {
 		return

@@ -17,7 +17,7 @@ func (b *Body) Front(w *Writer) {
 	b.Draft(w)
 	b.lead(w)
 	b.Facts(w)
-	b.CautionCount(w)
+	b.cautionCount(w)
 }
 
 // lead writes the description.

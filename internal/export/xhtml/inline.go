@@ -2,8 +2,8 @@ package xhtml
 
 import "caveat/internal/model"
 
-// Inlines writes running text.
-func (b *Body) Inlines(w *Writer, inlines []model.Inline) {
+// inlines writes running text.
+func (b *Body) inlines(w *Writer, inlines []model.Inline) {
 	for _, in := range inlines {
 		switch in.Kind {
 		case model.Text:
@@ -26,7 +26,7 @@ func (b *Body) Inlines(w *Writer, inlines []model.Inline) {
 
 func (b *Body) inlineElement(w *Writer, in model.Inline, name string, attrs ...string) {
 	w.Open(name, attrs...)
-	b.Inlines(w, in.Children)
+	b.inlines(w, in.Children)
 	w.Close()
 }
 
@@ -38,7 +38,7 @@ func (b *Body) link(w *Writer, in model.Inline) {
 		href = b.Anchor(in.URL[1:])
 	}
 	if href == "" {
-		b.Inlines(w, in.Children)
+		b.inlines(w, in.Children)
 		return
 	}
 	b.inlineElement(w, in, "a", "href", href)

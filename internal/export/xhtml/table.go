@@ -93,7 +93,7 @@ func (t tableShape) element(header bool, column int, c Node) element {
 func (b *Body) cell(w *Writer, c Node, e element) {
 	w.Open(e.name, append(e.attrs, "id", c.ElementID())...)
 	if c.orig == nil && !c.Untranslated && c.Lang == "" {
-		b.Inlines(w, c.Inlines)
+		b.inlines(w, c.Inlines)
 	} else if len(c.Inlines) > 0 {
 		b.leaf(w, c, element{name: "p"})
 	}

@@ -15,7 +15,7 @@ func (b *Body) leaf(w *Writer, n Node, e element) {
 	b.untranslated(w, n)
 	if n.orig == nil {
 		b.open(w, e, b.blockLang(n.Block))
-		b.Inlines(w, n.Inlines)
+		b.inlines(w, n.Inlines)
 		w.CloseLine()
 		return
 	}
@@ -25,10 +25,10 @@ func (b *Body) leaf(w *Writer, n Node, e element) {
 		own = b.doc.Lang
 	}
 	b.open(w, e, own)
-	b.Inlines(w, n.Inlines)
+	b.inlines(w, n.Inlines)
 	w.Close()
 	b.open(w, element{e.name, []string{"class", "orig"}}, b.origLang(n.orig))
-	b.Inlines(w, n.orig.Inlines)
+	b.inlines(w, n.orig.Inlines)
 	w.Close()
 	w.CloseLine()
 }
