@@ -68,6 +68,13 @@ func habits() []habit {
 		{"a code for a text that is not there", "tmx", put("no es completa", `<ph x="1"/> es completa`), exchange.Refused, "", "", ""},
 		{"half of a pair", "tmx", put("no es completa", `<it pos="begin" x="1">&lt;b&gt;</it>nunca es completa`), exchange.Taken, "La protección nunca es completa y disminuye en el plazo de un año.", "", ""},
 		{"Unicode text of Excel", "tsv", func(s string) string { return excelText(strings.Replace(s, cautionEs, newEs, 1)) }, exchange.Taken, newEs, "", ""},
+		{"code that does not end", "xliff", put("no es completa", `<bpt id="1">&lt;b&gt;</bpt>nunca es completa`), exchange.Refused, "", "", ""},
+		{"code that does not end", "xliff2", put("no es completa", `<sc id="1"/>nunca es completa`), exchange.Refused, "", "", ""},
+		{"code that says what it is", "xliff", put("no es completa", `<g id="9" ctype="bold">nunca</g> es completa`), exchange.Taken, "La protección **nunca** es completa y disminuye en el plazo de un año.", "", ""},
+		{"code that says nothing", "xliff", put("no es completa", `<g id="9">nunca</g> es completa`), exchange.Refused, "", "", ""},
+		{"sign whose number is no character", "docx", word(cell("Protección ") + `<w:sym w:font="Arial" w:char="D800"/>`), exchange.Refused, "", "", ""},
+		{"sign whose number is a control", "docx", word(cell("Protección ") + `<w:sym w:font="Arial" w:char="0007"/>`), exchange.Refused, "", "", ""},
+		{"sign of private use", "docx", word(cell("Protección ") + `<w:sym w:font="Arial" w:char="E001"/>`), exchange.Refused, "", "", ""},
 		{"cut between two units", "po", func(s string) string { return s[:strings.LastIndex(s[:strings.Index(s, cautionEs)], "\n\n")+1] }, "", "", "", "incomplete"},
 		{"note of a translator", "po", put(`msgctxt "not-complete"`, "# ¿un año?\nmsgctxt \"not-complete\""), exchange.Same, "", "¿un año?", ""},
 	}
