@@ -66,6 +66,11 @@ func habits() []habit {
 			return strings.ReplaceAll(strings.Replace(s, cautionEs, newEs, 1), `<tuv xml:lang="es">`, `<tuv xml:lang="ES-ES">`)
 		}, exchange.Taken, newEs, "", ""},
 		{"a code for a text that is not there", "tmx", put("no es completa", `<ph x="1"/> es completa`), exchange.Refused, "", "", ""},
+		{"no text in the language", "tmx", func(s string) string {
+			i := strings.Index(s, cautionEs)
+			from := strings.LastIndex(s[:i], "<tuv ")
+			return s[:from] + s[i+strings.Index(s[i:], "</tuv>")+len("</tuv>"):]
+		}, exchange.Empty, "", "", ""},
 		{"half of a pair", "tmx", put("no es completa", `<it pos="begin" x="1">&lt;b&gt;</it>nunca es completa`), exchange.Taken, "La protección nunca es completa y disminuye en el plazo de un año.", "", ""},
 		{"Unicode text of Excel", "tsv", func(s string) string { return excelText(strings.Replace(s, cautionEs, newEs, 1)) }, exchange.Taken, newEs, "", ""},
 		{"code that does not end", "xliff", put("no es completa", `<bpt id="1">&lt;b&gt;</bpt>nunca es completa`), exchange.Refused, "", "", ""},
