@@ -1,0 +1,140 @@
+package data
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"caveat/internal/check/cue"
+	"caveat/internal/check/text"
+)
+
+// TestWordListsAreSound reads the lists as a person who mends one wants them
+// read: what the program would pass over in silence is named, with its line.
+func TestWordListsAreSound(t *testing.T) {
+	lists, err := fs.Glob(files, "hand/*.txt")
+	if err != nil || len(lists) == 0 {
+		t.Fatal(len(lists), err)
+	}
+	for _, name := range lists {
+		content, err := files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, fault := range listFaults(string(content), text.Spaced(strings.TrimSuffix(path.Base(name), ".txt"))) {
+			t.Errorf("%s:%s", name, fault)
+		}
+	}
+}
+
+func TestFaultsOfWordListsAreSeen(t *testing.T) {
+	for content, want := range map[string]string{
+		"# a remark\nneg = no *\u00e9\nnum = uno:1\n": "",
+		"neg no nunca\n":                         "1: no ` = ` between name and words",
+		"neg = no\n\nnegation = x\n":             "3: there is no list `negation`",
+		"neg =  \n":                              "1: the list `neg` is empty",
+		"neg = no nunca no\n":                    "",
+		"neg = no,nunca\n":                       "1: `no,nunca`: words are parted by blanks, those of one expression by `_`",
+		"neg = cafe\u0301\n":                     "1: `cafe\u0301` is not in NFC",
+		"num = uno:1 dos:2\nnum = uno:11\n":      "2: `uno` is 1 and 11",
+		"neg = sin_*\n":                          "1: `sin_*` fits nothing: an expression of several words is taken as it stands",
+		"neg = no_\n":                            "1: `no_` begins or ends with `_`",
+		"num = uno\n":                            "1: `uno` wants a whole number behind a colon, as `two:2`",
+		"scale = mil:tres\n":                     "1: `mil:tres` wants a whole number behind a colon, as `two:2`",
+		"months = a b c d e f g h i j k\n":       "1: `months` has 11 names, not 12",
+		"months = a b c d e f g h i j k l|\n":    "1: `l|` has an empty name",
+		"neg = no\nneg = no\n":                   "",
+		"day = día dí\u200ba\n":                  "1: `dí\u200ba` holds an unseen character",
+		"article = el\nsixhours = yes\nmore=x\n": "3: no ` = ` between name and words",
+	} {
+		if got := strings.Join(listFaults(content, true), "; "); got != want {
+			t.Errorf("%q: %s, want %s", content, got, want)
+		}
+	}
+}
+
+// listNames are the lists that the rules read.
+func listNames() []string {
+	out := []string{"num", "scale", "percent", "sixhours", "article", "covid", "months", "clitics", "negopen"}
+	for k := range cue.Kinds {
+		out = append(out, k.String(), k.String()+"weak")
+	}
+	for _, s := range cue.Swaps() {
+		for _, meaning := range []string{s.One, s.Other} {
+			out = append(out, meaning, meaning+"weak")
+		}
+	}
+	return append(out, cue.Units()...)
+}
+
+// listFaults are what is wrong with a file of lists of a language that writes
+// blanks between words, or does not, line by line.
+func listFaults(content string, spaced bool) []string {
+	var out []string
+	known, values := listNames(), map[string]string{}
+	line := 0
+	for row := range strings.Lines(content) {
+		line++
+		fault := func(format string, v ...any) { out = append(out, fmt.Sprintf("%d: ", line)+fmt.Sprintf(format, v...)) }
+		row = strings.TrimSuffix(row, "\n")
+		name, words, ok := strings.Cut(row, " = ")
+		switch {
+		case row == "" || row[0] == '#':
+			continue
+		case !ok:
+			fault("no ` = ` between name and words")
+			continue
+		case !slices.Contains(known, name):
+			fault("there is no list `%s`", name)
+			continue
+		}
+		fields := strings.Fields(words)
+		if len(fields) == 0 {
+			fault("the list `%s` is empty", name)
+		}
+		if name == "months" && len(fields) != 12 {
+			fault("`months` has %d names, not 12", len(fields))
+		}
+		for _, w := range fields {
+			if why := wordFault(name, w, spaced); why != "" {
+				fault("%s", why)
+			}
+			word, value, _ := strings.Cut(w, ":")
+			if other, ok := values[name+" "+word]; ok && other != value {
+				fault("`%s` is %s and %s", word, other, value)
+			}
+			values[name+" "+word] = value
+		}
+	}
+	return out
+}
+
+// wordFault says why a word cannot stand in a list, or nothing.
+func wordFault(list, w string, spaced bool) string {
+	_, number, _ := strings.Cut(w, ":")
+	_, err := strconv.Atoi(number)
+	switch {
+	case (list == "num" || list == "scale") && err != nil:
+		return fmt.Sprintf("`%s` wants a whole number behind a colon, as `two:2`", w)
+	case strings.ContainsAny(w, ",;،、"):
+		return fmt.Sprintf("`%s`: words are parted by blanks, those of one expression by `_`", w)
+	case !norm.NFC.IsNormalString(w):
+		return fmt.Sprintf("`%s` is not in NFC", w)
+	case spaced && strings.Contains(w, "_") && strings.ContainsAny(w, "*!"):
+		return fmt.Sprintf("`%s` fits nothing: an expression of several words is taken as it stands", w)
+	case strings.HasPrefix(w, "_") || strings.HasSuffix(w, "_"):
+		return fmt.Sprintf("`%s` begins or ends with `_`", w)
+	case list == "months" && slices.Contains(strings.Split(w, "|"), ""):
+		return fmt.Sprintf("`%s` has an empty name", w)
+	case strings.ContainsFunc(w, func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) && r != '\u200c' && r != '\u200d' }):
+		return fmt.Sprintf("`%s` holds an unseen character", w)
+	}
+	return ""
+}
