@@ -41,6 +41,9 @@ const (
 )
 
 func (p *progress) show(at build.Progress) {
+	if at.Again {
+		return
+	}
 	if at.Row.Changed() {
 		p.made++
 	}

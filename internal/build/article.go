@@ -36,9 +36,8 @@ type Article struct {
 	Terms     *check.Terms            // nil where the article has no list
 	Findings  diag.List               // of the article itself
 	Locales   []*Locale               // the article's own language first
-	// Standing are the tags of the locales that are not refused, which name
-	// each other; known when all locales are.
-	Standing []string
+	// Linked are the tags of the locales whose pages name each other.
+	Linked []string
 }
 
 // Locale is one language of an article, read, applied and checked.
@@ -187,7 +186,6 @@ func (x *exporter) prepare(name string) (*Article, error) {
 	tags := x.tags(a)
 	a.Locales = make([]*Locale, len(tags))
 	x.each(len(tags), func(i int) { a.Locales[i] = x.locale(a, tags[i]) })
-	a.standing()
 	return a, nil
 }
 
@@ -206,15 +204,6 @@ func (w *World) readChecked(name string) (*Article, error) {
 func (x *exporter) tags(a *Article) []string {
 	own := a.Document.Lang
 	return append([]string{own}, slices.DeleteFunc(slices.Clone(x.project.Tags[a.Name]), func(t string) bool { return t == own })...)
-}
-
-func (a *Article) standing() {
-	a.Standing = nil
-	for _, l := range a.Locales {
-		if !l.Refused() {
-			a.Standing = append(a.Standing, l.Row.Tag)
-		}
-	}
 }
 
 // locale reads, applies and checks the article in one language.

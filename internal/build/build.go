@@ -111,6 +111,9 @@ type Progress struct {
 	Row         Row // the locale just finished
 	// Last tells that it is the last of its article.
 	Last bool
+	// Again tells that the locale was finished before, and a file of it had to be
+	// made once more.
+	Again bool
 }
 
 // Row is the outcome of one locale of one article.
@@ -217,7 +220,7 @@ func Export(ctx context.Context, w *World, o Options) (*Result, error) {
 		x.reader.Warm()
 	}
 	if len(changed) > 0 {
-		if err := x.records.dirty(); err != nil {
+		if err := errors.Join(x.records.dirty(), x.adopt()); err != nil {
 			return nil, err
 		}
 	}
@@ -354,6 +357,17 @@ func (x *exporter) add(row Row, left int) {
 	x.done++
 	if x.options.Progress != nil {
 		x.options.Progress(Progress{Done: x.done, Total: max(x.total, x.done), Row: row, Last: left == 0})
+	}
+}
+
+// replace takes a locale in whose files were made again.
+func (x *exporter) replace(row Row) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	at := slices.IndexFunc(x.result.Rows, func(r Row) bool { return compareRows(&r, &row) == 0 })
+	x.result.Rows[at] = row
+	if x.options.Progress != nil {
+		x.options.Progress(Progress{Done: x.done, Total: max(x.total, x.done), Row: row, Again: true})
 	}
 }
 

@@ -114,11 +114,11 @@ func (x *exporter) makeOne(a *Article, l *Locale, v variant) (artefact, diag.Lis
 	entry := manifest.Artefact{Path: path, SHA256: hashHex(data), Size: len(data), Article: a.Name, Locale: l.Row.Tag,
 		Format: v.format.name, Edition: string(v.edition), Paper: string(meta.Paper), Status: l.status(a),
 		SourceEdition: a.Document.Edition, SourceHash: "sha256:" + a.Hash, BundleHash: "sha256:" + l.BundleHash, SourceBundleHash: "sha256:" + a.SourceBundleHash,
-		InputsHash: x.inputsHash(a, l), Pages: report.Pages, Cautions: report.Cautions}
+		InputsHash: x.inputsHash(a, l), LinksHash: linksHash(v.format.name, a.Linked), Pages: report.Pages, Cautions: report.Cautions}
 	if v.format.paged == nil {
 		entry.Paper = ""
 	}
-	return artefact{entry: entry, data: data}, append(findings, faults...), nil
+	return artefact{entry: entry, data: data}, append(findings, l.located(a, faults)...), nil
 }
 
 // located gives findings of late stages the file and locale they come from.
@@ -159,14 +159,12 @@ func (x *exporter) meta(a *Article, l *Locale, e model.Edition) model.Meta {
 		}
 	}
 	for _, o := range a.Locales {
-		if o.Row.Tag != l.Row.Tag && slices.Contains(a.Standing, o.Row.Tag) {
-			m.Others = append(m.Others, model.Alternate{Locale: o.Row, Path: "../" + variantHTML.path(a.Name, o.Row.Tag)})
+		if o.Row.Tag != l.Row.Tag && slices.Contains(a.Linked, o.Row.Tag) {
+			m.Others = append(m.Others, model.Alternate{Locale: o.Row, Path: "../" + pagePath(a.Name, o.Row.Tag)})
 		}
 	}
 	return m
 }
-
-var variantHTML = variant{format{name: "html"}, model.Standard}
 
 func (x *exporter) paper() model.Paper {
 	if x.options.Paper == "" {

@@ -9,8 +9,7 @@ import (
 )
 
 // inputsHash covers whatever decides a locale's artefacts beside its article
-// and bundle: the words, the approvals, the images and the other locales that
-// its page links to.
+// and bundle: the words, the approvals and the images.
 func (x *exporter) inputsHash(a *Article, l *Locale) string {
 	h := sha256.New()
 	put := func(parts ...[]byte) {
@@ -28,9 +27,6 @@ func (x *exporter) inputsHash(a *Article, l *Locale) string {
 	}
 	for _, name := range slices.Sorted(maps.Keys(a.Images)) {
 		put([]byte(name), a.Images[name])
-	}
-	for _, tag := range a.Standing {
-		put([]byte(tag))
 	}
 	return "sha256:" + hex.EncodeToString(h.Sum(nil))
 }

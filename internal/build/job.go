@@ -2,6 +2,7 @@ package build
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -110,7 +111,7 @@ func (x *exporter) recordedRows(name string, r *record) ([]Row, bool) {
 	if r.Broken {
 		return nil, true
 	}
-	standing := r.standing()
+	linked := x.linked(name, r)
 	for i := range r.Locales {
 		l := &r.Locales[i]
 		if !x.wants(l.Tag) {
@@ -122,13 +123,13 @@ func (x *exporter) recordedRows(name string, r *record) ([]Row, bool) {
 		row := x.recordedRow(name, l)
 		refused := l.Refused || row.Findings.HasErrors()
 		if !refused && l.FaultKey != "" {
-			if l.FaultKey != x.faultKey(name, l, standing) {
+			if l.FaultKey != x.faultKey(name, l) {
 				return nil, false
 			}
 			row.fault(l.Faults)
 			refused = true
 		}
-		if !refused && len(x.todo(name, l, standing)) > 0 {
+		if !refused && len(x.todo(name, l, linked)) > 0 {
 			return nil, false
 		}
 		rows = append(rows, row)
@@ -138,8 +139,8 @@ func (x *exporter) recordedRows(name string, r *record) ([]Row, bool) {
 
 // faultKey covers what decides whether the wanted files of a locale can be
 // made: the text, and which files.
-func (x *exporter) faultKey(article string, l *localeRecord, standing []string) string {
-	key := l.key(standing)
+func (x *exporter) faultKey(article string, l *localeRecord) string {
+	key := l.key()
 	for _, v := range x.variants {
 		key += "\n" + v.path(article, l.Tag) + x.bytesKey(v)
 	}
@@ -148,17 +149,6 @@ func (x *exporter) faultKey(article string, l *localeRecord, standing []string) 
 
 // fault makes a row that of a locale whose files cannot be made.
 func (r *Row) fault(faults diag.List) { r.Files, r.Findings = nil, append(r.Findings, faults...) }
-
-// standing are the tags of the locales that are not refused.
-func (r *record) standing() []string {
-	var out []string
-	for i := range r.Locales {
-		if !r.Locales[i].Refused {
-			out = append(out, r.Locales[i].Tag)
-		}
-	}
-	return out
-}
 
 // recordedRow is the outcome of a locale with the wanted files that stand.
 func (x *exporter) recordedRow(article string, l *localeRecord) Row {
@@ -201,14 +191,17 @@ func (v variant) comesIn(l *localeRecord) bool {
 }
 
 // todo are the wanted artefacts of a locale that are not current.
-func (x *exporter) todo(article string, l *localeRecord, standing []string) []pending {
-	key := l.key(standing)
+func (x *exporter) todo(article string, l *localeRecord, linked []string) []pending {
+	key := l.key()
 	var out []pending
 	for _, v := range x.variants {
 		if !v.comesIn(l) {
 			continue
 		}
 		p := pending{variant: v, key: key + x.bytesKey(v)}
+		if v.isPage() {
+			p.key += fmt.Sprintf(" %q", linked)
+		}
 		if p.why = x.out.outOfDate(l.file(v.path(article, l.Tag)), p.key); p.why == "" && x.options.Force {
 			p.why = whyForced
 		}
@@ -239,6 +232,8 @@ type job struct {
 	new     *record
 	digest  string
 	article *Article
+	// relinking tells that everything was made and pages are made once more.
+	relinking bool
 }
 
 func (x *exporter) exportArticle(name string) {
@@ -289,7 +284,7 @@ func (j *job) locales() {
 			left.Add(1)
 		}
 	}
-	order := a.largestFirst()
+	rows, order := make([]*Row, len(tags)), a.largestFirst()
 	j.each(len(tags), func(n int) {
 		i := order[n]
 		if !j.wants(tags[i]) || j.ctx.Err() != nil {
@@ -297,8 +292,10 @@ func (j *job) locales() {
 		}
 		row := j.export(a.Locales[i], &j.new.Locales[i])
 		a.Locales[i].release()
+		rows[i] = &row
 		j.add(row, int(left.Add(-1)))
 	})
+	j.relink(rows)
 	j.keepOlder(tags)
 }
 
@@ -308,11 +305,11 @@ func (j *job) outcomes() []string {
 	a, tags := j.article, j.tags(j.article)
 	a.Locales = make([]*Locale, len(tags))
 	j.each(len(tags), func(i int) { a.Locales[i] = j.openLocale(tags[i]) })
-	a.standing()
 	j.new.Locales = make([]localeRecord, len(tags))
 	for i, l := range a.Locales {
 		j.new.Locales[i] = j.outcome(l)
 	}
+	a.Linked = j.linked(j.name, j.new)
 	return tags
 }
 
@@ -362,11 +359,7 @@ func (j *job) openLocale(tag string) *Locale {
 func (j *job) outcome(l *Locale) localeRecord {
 	old := j.old.locale(l.Row.Tag)
 	if l.known != nil {
-		r := *l.known
-		if !slices.Equal(j.old.standing(), j.article.Standing) {
-			r.InputsHash = "" // covers them
-		}
-		return r
+		return *l.known
 	}
 	r := localeRecord{Tag: l.Row.Tag, Language: l.Row.English, Digest: j.digest, Reads: l.reads.reads, Refused: l.Refused(), Findings: l.Findings,
 		Counts: l.tally(j.article), BundleHash: l.BundleHash, InputsHash: j.inputsHash(j.article, l)}
@@ -394,12 +387,12 @@ func (j *job) export(l *Locale, r *localeRecord) Row {
 	if r.Refused || row.Findings.HasErrors() {
 		return row
 	}
-	key := j.faultKey(j.name, r, j.article.Standing)
+	key := j.faultKey(j.name, r)
 	if r.FaultKey == key && !j.options.Force {
 		row.fault(r.Faults)
 		return row
 	}
-	todo := j.todo(j.name, r, j.article.Standing)
+	todo := j.todo(j.name, r, j.article.Linked)
 	for i := range todo {
 		if todo[i].why == whyInputs {
 			todo[i].why = j.cause(r)
@@ -407,6 +400,9 @@ func (j *job) export(l *Locale, r *localeRecord) Row {
 	}
 	if j.options.DryRun {
 		return j.planned(row, todo, r.Tag)
+	}
+	if j.relinking {
+		todo = slices.DeleteFunc(todo, func(p pending) bool { return p.why == whyForced })
 	}
 	made, faults, err := j.make(l, r.Tag, todo)
 	if err == nil && !faults.HasErrors() {

@@ -114,18 +114,27 @@ func (o *outFolder) drop(name string) error {
 	return nil
 }
 
+// dropEmpty takes a folder away that has nothing in it.
+func (o *outFolder) dropEmpty(dir string) error {
+	entries, err := o.ReadDir(dir)
+	if err != nil || len(entries) > 0 {
+		return nil // not there, or not ours alone
+	}
+	return o.Remove(dir)
+}
+
 // Reasons for making a file.
 const (
 	whyNew     = "new"
 	whyGone    = "no longer there"
 	whyTouched = "not as it was written"
-	whyInputs  = "other locales, paper or an older text"
+	whyInputs  = "other pages to name, paper or an older text"
 	whyForced  = "asked for"
 )
 
 // outOfDate says why a file must be made, or nothing.
 func (o *outFolder) outOfDate(f *fileRecord, key string) string {
-	if f == nil {
+	if f == nil || f.Key == "" {
 		return whyNew
 	}
 	s, ok := o.stamp(f.Path)

@@ -5,7 +5,7 @@ package build
 // since an export or an earlier outlook.
 func (x *exporter) outlook(name string) (*record, error) {
 	for _, r := range []*record{x.records.load(name), x.records.outlook(name)} {
-		if ok, _ := x.unchanged(name, r); ok && r.told() {
+		if ok, _ := x.unchanged(name, r); ok {
 			return r, nil
 		}
 	}
@@ -18,16 +18,6 @@ func (x *exporter) outlook(name string) (*record, error) {
 	}
 	x.records.saveOutlook(name, j.new)
 	return j.new, nil
-}
-
-// told tells whether a record says all that an outlook does.
-func (r *record) told() bool {
-	for i := range r.Locales {
-		if r.Locales[i].InputsHash == "" {
-			return false
-		}
-	}
-	return true
 }
 
 // tell adds the outlook of an article to the result, each wanted locale's

@@ -107,7 +107,7 @@ func (p *folderPages) dropOthers() error {
 			return err
 		}
 	}
-	return nil
+	return p.out.dropEmpty(path.Dir(html.ArticlePath("")))
 }
 
 // indexEntries groups artefacts into one entry for each article and locale:

@@ -3,8 +3,11 @@ package build_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -84,4 +87,23 @@ func TestALargeIndexHasAPageForEachArticle(t *testing.T) {
 		t.Errorf("%d pages are left, or the index does not list files", len(left))
 	}
 	sound()
+}
+
+// When the index lists all files again, nothing is left of its pages.
+func TestAnIndexThatShrinksLeavesNoFolder(t *testing.T) {
+	w := starter(t)
+	dir := t.TempDir()
+	out, err := build.OpenDisk(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { out.Close() })
+	w.Out = out
+	if err := out.Write("index/gone.html", []byte("<p>gone</p>")); err != nil {
+		t.Fatal(err)
+	}
+	export(t, w, build.Options{Formats: []string{"txt"}})
+	if _, err := os.Stat(filepath.Join(dir, "index")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the folder is still there: %v", err)
+	}
 }

@@ -41,7 +41,7 @@ type localeRecord struct {
 	Cautions   int    `json:"cautions"`
 	Counts     tally  `json:"counts"`
 	BundleHash string `json:"bundle_hash"`
-	// InputsHash is that of [exporter.inputsHash]; empty where it is not known.
+	// InputsHash is that of [exporter.inputsHash].
 	InputsHash string `json:"inputs_hash"`
 	// Digest is that of the article this outcome belongs to.
 	Digest  string `json:"digest"`
@@ -117,11 +117,8 @@ func digestOf(basis string, reads []read) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// key covers what decides the bytes of a locale's files: its article, its own
-// files and the other locales that its pages name.
-func (l *localeRecord) key(standing []string) string {
-	return digestOf(fmt.Sprintf("%s %q", l.Digest, standing), l.Reads)
-}
+// key covers what decides the text of a locale: its article and its own files.
+func (l *localeRecord) key() string { return digestOf(l.Digest, l.Reads) }
 
 // The form of a record: a line with the checksum of all that follows and the
 // length of the JSON, the JSON, the lines.

@@ -59,13 +59,26 @@ type madeFrom struct {
 	Source string `json:"source_hash"`
 	Bundle string `json:"bundle_hash"`
 	Inputs string `json:"inputs_hash"`
+	Links  string `json:"links_hash"`
+}
+
+func (m madeFrom) withLinks(hash string) madeFrom {
+	m.Links = hash
+	return m
+}
+
+// exportedFile is an artefact that the manifest lists.
+type exportedFile struct {
+	Path   string `json:"path"`
+	Format string `json:"format"`
+	madeFrom
 }
 
 // exportedInputs are what the artefacts were made from that the manifest of the
 // output folder lists, by article and locale, as far as it can be read. Lines
 // are not read in full: `verify` says what is wrong with them.
-func (w *World) exportedInputs() map[[2]string][]madeFrom {
-	out := map[[2]string][]madeFrom{}
+func (w *World) exportedInputs() map[[2]string][]exportedFile {
+	out := map[[2]string][]exportedFile{}
 	f, err := w.Out.Open(manifest.Name)
 	if err != nil {
 		return out
@@ -75,17 +88,17 @@ func (w *World) exportedInputs() map[[2]string][]madeFrom {
 		var line struct {
 			Article string `json:"article"`
 			Locale  string `json:"locale"`
-			madeFrom
+			exportedFile
 		}
 		if err := json.Unmarshal(e.Text, &line); err != nil {
 			return err
 		}
 		key := [2]string{line.Article, line.Locale}
 		list := out[key]
-		if n := len(list); n > 0 && list[n-1] == line.madeFrom {
-			line.madeFrom = list[n-1] // the other formats share its strings
+		if n := len(list); n > 0 && list[n-1].withLinks(line.Links) == line.madeFrom {
+			line.madeFrom = list[n-1].withLinks(line.Links) // the other formats share its strings
 		}
-		out[key] = append(list, line.madeFrom)
+		out[key] = append(list, line.exportedFile)
 		return nil
 	})
 	if err == nil {
@@ -95,7 +108,7 @@ func (w *World) exportedInputs() map[[2]string][]madeFrom {
 	for article, list := range w.exported() { // order-free: into a map
 		for _, a := range list {
 			key := [2]string{article, a.Locale}
-			out[key] = append(out[key], madeFrom{a.SourceHash, a.BundleHash, a.InputsHash})
+			out[key] = append(out[key], exportedFile{a.Path, a.Format, madeFrom{a.SourceHash, a.BundleHash, a.InputsHash, a.LinksHash}})
 		}
 	}
 	return out
@@ -119,16 +132,20 @@ func (w *World) exported() map[string][]*manifest.Artefact {
 	return out
 }
 
-func standing(article string, r *record, l *localeRecord, exported map[[2]string][]madeFrom) Standing {
+func standing(article string, r *record, l *localeRecord, exported map[[2]string][]exportedFile) Standing {
 	s := Standing{Article: article, Locale: l.Tag, Language: l.Language, tally: l.Counts, Status: l.Status,
 		Errors: l.Findings.Count(diag.Error), Warnings: l.Findings.Count(diag.Warning)}
 	if l.Refused {
 		s.Status = "refused"
 	}
-	now := madeFrom{"sha256:" + r.Hash, "sha256:" + l.BundleHash, l.InputsHash}
-	for _, e := range exported[[2]string{article, l.Tag}] {
-		s.Exported++
-		if !l.Refused && e == now {
+	files := exported[[2]string{article, l.Tag}]
+	s.Exported = len(files)
+	if l.Refused || len(files) == 0 {
+		return s
+	}
+	linked := r.linkedIn(article, exported)
+	for _, f := range files {
+		if f.madeFrom == (madeFrom{"sha256:" + r.Hash, "sha256:" + l.BundleHash, l.InputsHash, linksHash(f.Format, linked)}) {
 			s.UpToDate++
 		}
 	}

@@ -94,7 +94,9 @@ func (v *Verified) rebuild(ctx context.Context, w *World, m *manifest.Manifest, 
 		if pending[a.Article] == nil {
 			articles, pending[a.Article] = append(articles, a.Article), &rebuilt{}
 		}
-		pending[a.Article].left = append(pending[a.Article].left, a)
+		r := pending[a.Article]
+		r.all = append(r.all, a)
+		r.left = r.all
 	}
 	for _, s := range []Selection{{}, {AllowSourceText: true}, {AllowStale: true}} {
 		for _, paper := range []model.Paper{model.A4, model.Letter} {
@@ -118,6 +120,7 @@ func (v *Verified) rebuild(ctx context.Context, w *World, m *manifest.Manifest, 
 
 // rebuilt is how far the artefacts of one article have been made again.
 type rebuilt struct {
+	all      []*manifest.Artefact
 	left     []*manifest.Artefact // not yet compared
 	current  int
 	findings diag.List
@@ -134,6 +137,7 @@ func (r *rebuilt) article(x *exporter, name string) {
 	if err != nil || article.Document == nil {
 		return
 	}
+	article.link(r.all)
 	var left []*manifest.Artefact
 	for _, a := range r.left {
 		l := article.locale(a.Locale)
@@ -158,7 +162,8 @@ func (a *Article) locale(tag string) *Locale {
 
 // current tells whether an artefact was made from what the project holds now.
 func (x *exporter) current(a *Article, l *Locale, m *manifest.Artefact) bool {
-	return m.SourceHash == "sha256:"+a.Hash && m.BundleHash == "sha256:"+l.BundleHash && m.InputsHash == x.inputsHash(a, l)
+	return m.SourceHash == "sha256:"+a.Hash && m.BundleHash == "sha256:"+l.BundleHash && m.InputsHash == x.inputsHash(a, l) &&
+		m.LinksHash == linksHash(m.Format, a.Linked)
 }
 
 // compare makes an artefact again and compares it byte for byte. This finds
@@ -193,5 +198,5 @@ const hintExport = "run `caveat export` again"
 
 func notCurrent(a *manifest.Artefact) diag.Finding {
 	return diag.At(diag.Place{File: a.Path, Locale: a.Locale}, "not-current",
-		"the article, the bundle or the words have changed since this file was made", hintExport).AsWarning()
+		"the article, the bundle, the words or the pages that it names have changed since this file was made", hintExport).AsWarning()
 }

@@ -70,7 +70,8 @@ func (a *Artefact) faults() []string {
 	add(a.Pages < 0, "`pages` is negative")
 	add(!slices.Contains([]string{"", Draft, Approved, Source}, a.Status), "`status` is `%s`, not one of `%s`, `%s`, `%s`", a.Status, Draft, Approved, Source)
 	add(a.Format == "", "`format` is empty")
-	for _, h := range []struct{ key, value string }{{"source_hash", a.SourceHash}, {"bundle_hash", a.BundleHash}, {"inputs_hash", a.InputsHash}} {
+	for _, h := range []struct{ key, value string }{{"source_hash", a.SourceHash}, {"bundle_hash", a.BundleHash}, {"inputs_hash", a.InputsHash},
+		{"links_hash", a.LinksHash}} {
 		digits, ok := strings.CutPrefix(h.value, "sha256:")
 		add(h.value != "" && (!ok || !isDigest(digits)), "`%s` is not `sha256:` and 64 hex digits", h.key)
 	}

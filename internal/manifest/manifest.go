@@ -35,11 +35,13 @@ type Artefact struct {
 	// SourceBundleHash is that of the source bundle: it names the edition of the
 	// text whose wording `caveat update` keeps.
 	SourceBundleHash string `json:"source_bundle_hash,omitempty"`
-	// InputsHash covers whatever else decides the bytes (words, approvals, other
-	// locales): "sha256:" and hex digits.
-	InputsHash string    `json:"inputs_hash"`
-	Pages      int       `json:"pages"` // pdf only, else 0
-	Cautions   []Caution `json:"cautions"`
+	// InputsHash covers whatever else decides the text (words, approvals, images):
+	// "sha256:" and hex digits.
+	InputsHash string `json:"inputs_hash"`
+	// LinksHash covers the locales whose pages a page names; html only.
+	LinksHash string    `json:"links_hash,omitempty"`
+	Pages     int       `json:"pages"` // pdf only, else 0
+	Cautions  []Caution `json:"cautions"`
 }
 
 // The values of Artefact.Status.

@@ -204,15 +204,13 @@ func consistent(m *manifest.Manifest) diag.List {
 			first[key] = a
 			continue
 		}
-		if f.InputsHash != a.InputsHash {
+		if f.SourceHash != a.SourceHash || f.BundleHash != a.BundleHash || f.InputsHash != a.InputsHash {
 			// A single format may have been exported after a change.
 			out = append(out, diag.At(diag.Place{File: manifest.Name, Line: i + 2, Locale: a.Locale}, ManifestMismatch,
 				fmt.Sprintf("`%s` and `%s` were made of different texts", a.Path, f.Path), "export all formats and editions of the article again").AsWarning())
 			continue
 		}
 		add(f.SourceEdition == a.SourceEdition, "edition of the source", f.Path)
-		add(f.SourceHash == a.SourceHash, "source", f.Path)
-		add(f.BundleHash == a.BundleHash, "bundle", f.Path)
 		add(f.Status == a.Status, "status", f.Path)
 		add(sameCautions(f, a), "set of cautions", f.Path)
 	}

@@ -146,6 +146,23 @@ func folderOperators() []folderOperator {
 	}
 }
 
+// Formats that were exported at other times are of other texts, which is no
+// damage.
+func TestFormatsOfOtherTextsAreNoDamage(t *testing.T) {
+	for what, change := range map[string]func(*manifest.Artefact){
+		"source": func(a *manifest.Artefact) { a.SourceHash = "sha256:" + sum([]byte("x")) },
+		"bundle": func(a *manifest.Artefact) { a.BundleHash = "sha256:" + sum([]byte("x")) },
+		"words":  func(a *manifest.Artefact) { a.InputsHash = "sha256:" + sum([]byte("x")) },
+	} {
+		folder := small()
+		mend("es/enteromix.html", change)(folder)
+		found := verified(t, folder)
+		if len(found) == 0 || found.HasErrors() {
+			t.Errorf("%s: %s", what, list(found))
+		}
+	}
+}
+
 func TestTamperFolder(t *testing.T) {
 	for _, f := range verified(t, small()) {
 		t.Fatal(f.String())

@@ -34,6 +34,9 @@ func (p page) head() {
 // one in the article's own language for readers of none.
 func (p page) alternates() {
 	own := model.Alternate{Locale: p.meta.Locale, Path: p.doc.Article + ".html"}
+	if p.meta.Edition == model.Bilingual {
+		own.Path = p.doc.Article + ".bilingual.html"
+	}
 	all := append([]model.Alternate{own}, p.meta.Others...)
 	for _, a := range all {
 		p.Empty("link", "rel", "alternate", "type", "text/html", "hreflang", a.Locale.Tag, "href", xhtml.EncodePath(a.Path))

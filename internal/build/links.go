@@ -1,0 +1,124 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"caveat/internal/manifest"
+	"caveat/internal/model"
+)
+
+// The pages of an article name each other. A reader must never be sent to one
+// that is not there: a locale is named that is not refused and whose standard
+// page stands in the output folder.
+
+// isPage tells whether files of this kind name those of other locales.
+func (v variant) isPage() bool { return v.format.name == "html" }
+
+var standardPage = variant{format{name: "html"}, model.Standard}
+
+func pagePath(article, tag string) string { return standardPage.path(article, tag) }
+
+// linked are the locales whose pages stand or are to be made by this run. Where
+// nothing is made there is no output folder to look at.
+func (x *exporter) linked(article string, r *record) []string {
+	var out []string
+	for i := range r.Locales {
+		if l := &r.Locales[i]; x.out != nil && (x.pageStands(article, l) || x.makesPage(article, l)) {
+			out = append(out, l.Tag)
+		}
+	}
+	return out
+}
+
+func (x *exporter) pageStands(article string, l *localeRecord) bool {
+	path := pagePath(article, l.Tag)
+	_, there := x.out.stamp(path)
+	return there && !l.Refused && l.file(path) != nil
+}
+
+// makesPage tells whether this run is to make the page of a locale, as far as
+// can be told before it is made.
+func (x *exporter) makesPage(article string, l *localeRecord) bool {
+	switch {
+	case l.Refused, !x.wants(l.Tag), x.options.Release && l.Gate.HasErrors():
+		return false
+	case l.FaultKey != "" && l.FaultKey == x.faultKey(article, l) && !x.options.Force:
+		return false
+	}
+	return slices.ContainsFunc(x.variants, func(v variant) bool { return v.isPage() && v.edition == model.Standard })
+}
+
+// relink makes the pages again that name a locale whose page did not come to
+// be. rows are what was exported so far.
+func (j *job) relink(rows []*Row) {
+	a := j.article
+	j.relinking = true
+	for !j.options.DryRun && j.ctx.Err() == nil {
+		var linked []string
+		for i := range j.new.Locales {
+			if l := &j.new.Locales[i]; j.pageStands(j.name, l) {
+				linked = append(linked, l.Tag)
+			}
+		}
+		if slices.Equal(linked, a.Linked) {
+			return
+		}
+		a.Linked = linked
+		j.each(len(rows), func(i int) {
+			if rows[i] == nil || rows[i].Refused() || j.ctx.Err() != nil {
+				return
+			}
+			l := &j.new.Locales[i]
+			if again := j.export(&Locale{Row: a.Locales[i].Row, known: l}, l); again.Refused() || again.Changed() {
+				again.keepReasons(rows[i].Files)
+				rows[i] = &again
+				j.replace(again)
+			}
+		})
+	}
+}
+
+// keepReasons takes over why files were made before.
+func (r *Row) keepReasons(files []File) {
+	for i := range r.Files {
+		f := &r.Files[i]
+		if at := slices.IndexFunc(files, func(was File) bool { return was.Path == f.Path && was.Made != "" }); at >= 0 {
+			f.Made = files[at].Made
+		}
+	}
+}
+
+// linksHash covers the locales that a file of a format names.
+func linksHash(format string, linked []string) string {
+	if format != standardPage.format.name {
+		return ""
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q", linked))
+	return "sha256:" + hex.EncodeToString(sum[:])
+}
+
+// link names the locales whose pages a manifest lists.
+func (a *Article) link(list []*manifest.Artefact) {
+	a.Linked = nil
+	for _, l := range a.Locales {
+		if !l.Refused() && slices.ContainsFunc(list, func(m *manifest.Artefact) bool { return m.Path == pagePath(a.Name, l.Row.Tag) }) {
+			a.Linked = append(a.Linked, l.Row.Tag)
+		}
+	}
+}
+
+// linkedIn are the locales whose pages a manifest lists.
+func (r *record) linkedIn(article string, exported map[[2]string][]exportedFile) []string {
+	var out []string
+	for i := range r.Locales {
+		l := &r.Locales[i]
+		page := func(f exportedFile) bool { return f.Path == pagePath(article, l.Tag) }
+		if !l.Refused && slices.ContainsFunc(exported[[2]string{article, l.Tag}], page) {
+			out = append(out, l.Tag)
+		}
+	}
+	return out
+}
