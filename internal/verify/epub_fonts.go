@@ -158,7 +158,7 @@ func (k *known) otherGlyphs(p *pdffile.Program, text []rune) string {
 		}
 	}
 	for _, g := range k.reachable(glyphs) {
-		if p.SameData(k.program, g) {
+		if p.Same(g, k.program, g) {
 			continue
 		}
 		if points, err := p.Outline(g); err != nil || !slices.Equal(points, k.outline(g)) {

@@ -57,13 +57,7 @@ type known struct {
 	subs     *pdffile.Substitutions // once they were asked for
 	outlines map[int][]pdffile.Point
 	reach    map[string][]int
-	drawn    map[spelled]bool // what it may draw
-}
-
-// spelled is an outline and the text that it is said to be.
-type spelled struct {
-	shape uint64
-	text  string
+	glyphs   []int // room for those of a text
 }
 
 func newFoundry() *foundry {
@@ -119,13 +113,17 @@ func (f *foundry) fits(s spot, text string, in typesetting) (bool, error) {
 	if _, ok := f.sound.Load(d); ok {
 		return true, nil
 	}
-	g := &figure{program: s.Font.Program(), gid: s.GID, shape: s.Ink.Shape, room: &f.points}
+	g := &figure{program: s.Font.Program(), gid: s.GID, text: text, forms: forms(text), room: &f.points}
+	var err error
+	if g.ids, err = g.program.Parts(g.gid); err != nil {
+		return false, nil // nothing that could be compared
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	ok, err := f.drawnBy(f.facesFor(in, text), g, text)
+	ok, err := f.drawnBy(f.facesFor(in, text), g)
 	if !ok && err == nil && ofNoScript(text) {
 		// A sign takes its face from the letters beside it, which may be of any script.
-		ok, err = f.drawnBy(f.set.Covering([]rune(text)), g, text)
+		ok, err = f.drawnBy(f.set.Covering([]rune(text)), g)
 	}
 	if ok {
 		f.sound.Store(d, true)
@@ -133,11 +131,13 @@ func (f *foundry) fits(s spot, text string, in typesetting) (bool, error) {
 	return ok, err
 }
 
-// figure is what a code draws.
+// figure is what a code draws, and the text that it is said to be.
 type figure struct {
 	program *pdffile.Program
 	gid     int
-	shape   uint64
+	text    string
+	forms   []rune // of the text
+	ids     []int  // of the glyphs that it is made of, or its own
 	room    *[]pdffile.Point
 	read    bool
 	whole   []pdffile.Point
@@ -150,17 +150,13 @@ func (g *figure) outlines() bool {
 		return len(g.whole) > 0
 	}
 	g.read = true
-	ids, err := g.program.Parts(g.gid)
-	if err != nil {
-		return false
-	}
 	points, err := g.program.AddOutline((*g.room)[:0], g.gid)
 	if err != nil {
 		return false
 	}
 	whole := len(points)
 	ends := []int{whole}
-	for _, id := range ids {
+	for _, id := range g.ids {
 		if id == g.gid {
 			break // made of no others
 		}
@@ -176,23 +172,24 @@ func (g *figure) outlines() bool {
 	return whole > 0
 }
 
-// drawnBy tells whether one of the faces may draw a text as a figure.
-func (f *foundry) drawnBy(faces iter.Seq[*font.Face], g *figure, text string) (bool, error) {
-	tried := make([]*font.Face, 0, 8)
+// drawnBy tells whether one of the faces may draw a text as a figure. Most
+// glyphs are a face's own to the byte: outlines are compared where none is.
+func (f *foundry) drawnBy(faces iter.Seq[*font.Face], g *figure) (bool, error) {
+	tried := make([]*known, 0, 8)
 	for face := range faces {
-		if slices.Contains(tried, face) {
-			continue
-		}
-		tried = append(tried, face)
 		k, err := f.open(face)
 		if err != nil {
 			return false, err
 		}
-		if k.draws(g, text) {
+		if slices.Contains(tried, k) {
+			continue
+		}
+		if k.has(g) {
 			return true, nil
 		}
+		tried = append(tried, k)
 	}
-	return false, nil
+	return g.outlines() && slices.ContainsFunc(tried, func(k *known) bool { return k.sameInk(g) }), nil
 }
 
 // ofNoScript tells whether a text is of no script: punctuation, digits, symbols.
@@ -256,29 +253,37 @@ func (f *foundry) open(face *font.Face) (*known, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the face `%s` cannot be read: %w", face.Name, err)
 	}
-	k := &known{program: program, outlines: map[int][]pdffile.Point{}, reach: map[string][]int{}, drawn: map[spelled]bool{}}
+	k := &known{program: program, outlines: map[int][]pdffile.Point{}, reach: map[string][]int{}}
 	f.faces[face] = k
 	return k, nil
 }
 
-// draws tells whether the face may draw a text as a figure: in one glyph, or in
-// several.
-func (k *known) draws(g *figure, text string) bool {
-	of := spelled{g.shape, text}
-	if !k.drawn[of] && g.outlines() && k.sameInk(g, text) {
-		k.drawn[of] = true
+// has tells whether the face has the figure's glyph, or all its parts, among
+// those that it may draw for the text.
+func (k *known) has(g *figure) bool {
+	if g.program.Upem != k.program.Upem {
+		return false
 	}
-	return k.drawn[of]
+	one := func(gid int, among []int) bool {
+		return slices.ContainsFunc(among, func(own int) bool { return g.program.Same(gid, k.program, own) })
+	}
+	if one(g.gid, k.nominal(g.forms)) {
+		return true
+	}
+	candidates := k.candidates(g)
+	return one(g.gid, candidates) || !slices.ContainsFunc(g.ids, func(gid int) bool { return !one(gid, candidates) })
 }
 
-func (k *known) sameInk(g *figure, text string) bool {
+// sameInk tells whether the face may draw the text as the figure: in one glyph,
+// or in several.
+func (k *known) sameInk(g *figure) bool {
 	one := func(points []pdffile.Point, among []int) bool {
 		return slices.ContainsFunc(among, func(gid int) bool { return alike(points, g.program.Upem, k.outline(gid), k.program.Upem) })
 	}
-	if one(g.whole, k.nominal(text)) {
+	if one(g.whole, k.nominal(g.forms)) {
 		return true
 	}
-	candidates := k.candidates(text)
+	candidates := k.candidates(g)
 	strange := func(part []pdffile.Point) bool { return len(part) > 0 && !one(part, candidates) }
 	return one(g.whole, candidates) || len(g.parts) > 0 && !slices.ContainsFunc(g.parts, strange)
 }
@@ -292,13 +297,13 @@ func (k *known) outline(gid int) []pdffile.Point {
 	return points
 }
 
-// candidates are the glyphs that the face may draw for a text.
-func (k *known) candidates(text string) []int {
-	if out, ok := k.reach[text]; ok {
+// candidates are the glyphs that the face may draw for a figure's text.
+func (k *known) candidates(g *figure) []int {
+	if out, ok := k.reach[g.text]; ok {
 		return out
 	}
-	out := k.reachable(k.nominal(text))
-	k.reach[text] = out
+	out := k.reachable(k.nominal(g.forms))
+	k.reach[g.text] = out
 	return out
 }
 
@@ -310,15 +315,16 @@ func (k *known) reachable(glyphs []int) []int {
 	return k.subs.Reach(glyphs)
 }
 
-// nominal are the glyphs of a text's characters by themselves.
-func (k *known) nominal(text string) []int {
-	var out []int
-	for _, r := range forms(text) {
+// nominal are the glyphs of characters by themselves; they stand until the next
+// call.
+func (k *known) nominal(forms []rune) []int {
+	k.glyphs = k.glyphs[:0]
+	for _, r := range forms {
 		if g := k.program.Nominal(r); g != 0 {
-			out = append(out, g)
+			k.glyphs = append(k.glyphs, g)
 		}
 	}
-	return out
+	return k.glyphs
 }
 
 // forms are the characters that a shaper may look for in the place of a

@@ -127,12 +127,36 @@ func (p *Program) outline(out []Point, gid, depth int, budget *int) ([]Point, er
 	return out, nil
 }
 
-// SameData tells whether a glyph that is made of no others has the same data in
-// another font: what it draws then is the same.
-func (p *Program) SameData(other *Program, gid int) bool {
+// Same tells whether a glyph draws what one of another font draws, in units of
+// its own em: both have the same data, but for the numbers of their parts.
+func (p *Program) Same(gid int, other *Program, otherGID int) bool {
+	budget := maxParts
+	return p.same(gid, other, otherGID, &budget)
+}
+
+func (p *Program) same(gid int, other *Program, otherGID int, budget *int) bool {
 	a, err1 := p.raw(gid)
-	b, err2 := other.raw(gid)
-	return err1 == nil && err2 == nil && len(a) >= 10 && a[0] < 0x80 && bytes.Equal(a, b)
+	b, err2 := other.raw(otherGID)
+	if *budget--; *budget < 0 || err1 != nil || err2 != nil || len(a) < 10 || len(b) < 10 {
+		return false
+	}
+	if a[0] < 0x80 { // simple; what follows it up to an even place is padding
+		return bytes.HasPrefix(a, b) && len(bytes.Trim(a[len(b):], "\x00")) == 0
+	}
+	if b[0] < 0x80 {
+		return false
+	}
+	const form = argsAreOffsets | moreComponents
+	for x, y := (&reader{data: a[10:]}), (&reader{data: b[10:]}); ; {
+		c, flags := x.component()
+		d, others := y.component()
+		if x.short || y.short || flags&form != others&form || flags&argsAreOffsets == 0 || c.m != d.m || !p.same(c.gid, other, d.gid, budget) {
+			return false
+		}
+		if flags&moreComponents == 0 {
+			return true
+		}
+	}
 }
 
 // Parts are the glyphs that a composite is made of, itself where it is none.
