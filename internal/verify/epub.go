@@ -22,9 +22,6 @@ type edition struct {
 	rules  *web.Rules
 	folded map[string]bool // known texts
 	sheets map[string]*web.Sheet
-	// styler is that of the page before: most pages share one style.
-	styled []*web.Sheet
-	styler *web.Styler
 	parts  []leaf // all leaves, for the draft notice
 	langs  []string
 	faces  []bookFace
@@ -213,10 +210,9 @@ func (e *edition) document(it item, aside bool) {
 	e.documentHead(it, root)
 	place := path.Base(it.file)
 	sheets := e.styles(it, root)
-	if !slices.Equal(sheets, e.styled) || e.styler == nil {
-		e.styled, e.styler = sheets, web.NewStyler(sheets, web.Views()...)
-	}
-	p := newPage(place, root, sheets, e.styler)
+	styler := e.rules.Styler(sheets)
+	defer e.rules.Return(styler)
+	p := newPage(place, root, sheets, styler)
 	p.folded = e.folded
 	p.element(body, setting{})
 	if aside {

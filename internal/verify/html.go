@@ -32,7 +32,9 @@ func (r *Reader) readHTML(in input) *reading {
 	}
 	out.head(path, root)
 	sheets := out.pageSheets(path, root, &r.rules)
-	p := newPage("", root, sheets, web.NewStyler(sheets, web.Views()...))
+	styler := r.rules.Styler(sheets)
+	defer r.rules.Return(styler)
+	p := newPage("", root, sheets, styler)
 	p.folded = in.folded
 	p.element(body, setting{})
 	out.take(path, p)

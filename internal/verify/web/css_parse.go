@@ -3,12 +3,12 @@ package web
 import (
 	"fmt"
 	"strings"
-	"sync"
 )
 
 // Sheet is a style sheet, as far as it can hide or change text.
 type Sheet struct {
 	rules []rule
+	key   []byte // alike in sheets with the same rules
 	// Generated are the texts that the margins of printed pages show.
 	Generated []string
 	// Faces are the fonts that the sheet brings along.
@@ -32,52 +32,12 @@ type decl struct {
 	important   bool
 }
 
-// Rules remembers the rules that it has read: most pages have the same. It is
-// safe for concurrent use.
-type Rules struct {
-	mu    sync.Mutex
-	known map[string]*parsedRule
-}
-
-// What is remembered at most: a few times the rules that a page has, none much
-// longer than those.
-const (
-	maxRules = 1000
-	maxRule  = 4096
-)
-
 // parsedRule is a rule by itself, and what of it is unknown.
 type parsedRule struct {
+	number    uint64 // among those that were read
 	selectors []selector
 	decls     []decl
 	unknown   []string
-}
-
-// ParseSheet reads a style sheet.
-func (r *Rules) ParseSheet(css string) *Sheet {
-	s := &Sheet{}
-	p := &sheetParser{text: stripComments(css), sheet: s, known: r}
-	p.rules(nil, 0)
-	return s
-}
-
-// parse reads a rule of a sheet.
-func (r *Rules) parse(prelude, block string) *parsedRule {
-	key := prelude + "{" + block
-	if len(key) > maxRule {
-		return parseRule(prelude, block)
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	out := r.known[key]
-	if out == nil {
-		out = parseRule(prelude, block)
-		if r.known == nil || len(r.known) >= maxRules {
-			r.known = map[string]*parsedRule{}
-		}
-		r.known[key] = out
-	}
-	return out
 }
 
 // ParseInline reads the value of a style attribute.
@@ -264,6 +224,10 @@ func (p *sheetParser) styleRule(prelude string, media []string) {
 	for _, what := range r.unknown {
 		p.unknown(what)
 	}
+	if len(r.decls) == 0 {
+		return // nothing that could hide text
+	}
+	p.sheet.keyed(r.number, media)
 	for _, s := range r.selectors {
 		p.count++
 		p.sheet.rules = append(p.sheet.rules, rule{media: media, selector: s, decls: r.decls, order: p.count})

@@ -23,6 +23,8 @@ type Node struct {
 	elements int // among Children
 	id       string
 	classes  []string
+	styler   *Styler // that its looks are from
+	looks    []Look
 }
 
 // Attr is an attribute; a prefix stays with its key ("xml:lang").

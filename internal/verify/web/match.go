@@ -27,6 +27,7 @@ type matcher struct {
 type ruleset struct {
 	rules     []*rule
 	generated bool // one of them adds content, or styles a part of the text
+	shows     bool // one adds an attribute's value
 }
 
 func newMatcher(sheets []*Sheet, views []View) *matcher {
@@ -125,7 +126,11 @@ func (m *matcher) match(n *Node) *ruleset {
 	m.matched, m.key = out, key
 	set := m.sets[string(key)]
 	if set == nil {
-		set = &ruleset{slices.Clone(out), slices.ContainsFunc(out, func(r *rule) bool { return r.selector.generated != "" })}
+		set = &ruleset{rules: slices.Clone(out)}
+		for _, r := range out {
+			set.generated = set.generated || r.selector.generated != ""
+			set.shows = set.shows || slices.ContainsFunc(r.decls, func(d decl) bool { return d.name == "content" && strings.Contains(d.lower, "attr") })
+		}
 		m.sets[string(key)] = set
 	}
 	return set

@@ -8,13 +8,15 @@ import (
 // Styler computes how elements look, in all views at once.
 type Styler struct {
 	*matcher
+	key   string // of its sheets, where it is lent
 	views []View
-	looks map[*Node][]Look
+	root  []Look // of a page's root
 	alike map[kin][]Look
 	decls []decl // room for values
 }
 
-// kin is what elements look alike by: all that decides a look but attributes.
+// kin is what elements look alike by, those of all pages: all that decides a
+// look but attributes. A look of a parent is that of all its ancestors.
 type kin struct {
 	parent *Look // in the first view
 	tag    string
@@ -40,7 +42,12 @@ type Look struct {
 // NewStyler takes the sheets in their order in the page, and eight views at
 // most.
 func NewStyler(sheets []*Sheet, views ...View) *Styler {
-	return &Styler{matcher: newMatcher(sheets, views), views: views, looks: map[*Node][]Look{}, alike: map[kin][]Look{}}
+	s := &Styler{matcher: newMatcher(sheets, views), views: views, root: make([]Look, len(views)), alike: map[kin][]Look{}}
+	for i := range s.root {
+		s.root[i] = Look{Size: 16, ground: color{1, 1, 1, 1}, ink: color{0, 0, 0, 1}, opacity: 1}
+		s.root[i].Contrast = contrast(s.root[i].ink, s.root[i].ground)
+	}
+	return s
 }
 
 // Unseen are declarations that could hide text in views that none of those
@@ -78,26 +85,20 @@ func (s *Styler) values(n *Node, rules []*rule, view int, generated string) []de
 
 // Looks is how an element looks in each view.
 func (s *Styler) Looks(n *Node) []Look {
-	out := s.looks[n]
-	if out == nil {
-		out = s.newLooks(n)
-		s.looks[n] = out
+	if n.styler != s {
+		n.looks = s.newLooks(n)
+		n.styler = s
 	}
-	return out
+	return n.looks
 }
 
 func (s *Styler) newLooks(n *Node) []Look {
 	if n.Tag == "" || n.Parent == nil {
-		out := make([]Look, len(s.views))
-		for i := range out {
-			out[i] = Look{Size: 16, ground: color{1, 1, 1, 1}, ink: color{0, 0, 0, 1}, opacity: 1}
-			out[i].Contrast = contrast(out[i].ink, out[i].ground)
-		}
-		return out
+		return s.root
 	}
 	parents, set := s.Looks(n.Parent), s.match(n)
 	k := kin{&parents[0], n.Tag, set}
-	plain := !set.generated && n.plain()
+	plain := !set.shows && n.plain()
 	if known := s.alike[k]; plain && known != nil {
 		return known
 	}
@@ -125,16 +126,10 @@ func (s *Styler) newLooks(n *Node) []Look {
 	return out
 }
 
-// plain tells whether an element has no attribute that a look depends on but
-// through the rules that match it.
+// plain tells whether no attribute of an element decides its look but through
+// the rules that match it.
 func (n *Node) plain() bool {
-	return !slices.ContainsFunc(n.Attrs, func(a Attr) bool {
-		switch a.Key {
-		case "class", "id", "lang", "xml:lang", "dir", "href":
-			return false
-		}
-		return true
-	})
+	return !slices.ContainsFunc(n.Attrs, func(a Attr) bool { return a.Key == "style" || a.Key == "open" || a.hides() != "" })
 }
 
 // compute takes what the element and its declarations say into a look that
@@ -160,8 +155,8 @@ func (s *Styler) rootSize(n *Node, view int) float64 {
 	for n.Parent != nil && n.Parent.Parent != nil {
 		n = n.Parent
 	}
-	if looks := s.looks[n]; looks != nil {
-		return looks[view].Size
+	if n.styler == s {
+		return n.looks[view].Size
 	}
 	return 16
 }
@@ -201,15 +196,23 @@ func byAttribute(n *Node, l *Look) {
 		l.hide("`<%s>` changes how it is read", n.Tag)
 	}
 	for _, a := range n.Attrs {
-		switch {
-		case a.Key == "hidden", a.Key == "inert", a.Key == "popover":
-			l.hide("the attribute `%s`", a.Key)
-		case a.Key == "aria-hidden" && a.Value != "false":
-			l.hide("`aria-hidden` keeps it from screen readers")
-		case a.Key == "role" && (a.Value == "presentation" || a.Value == "none" || a.Value == "img"):
-			l.hide("`role=\"%s\"` keeps it from screen readers", a.Value)
-		case strings.HasPrefix(a.Key, "on"):
-			l.hide("the attribute `%s` runs a script", a.Key)
+		if why := a.hides(); why != "" {
+			l.hide("%s", why)
 		}
 	}
+}
+
+// hides says how an attribute hides its element, nothing where it does not.
+func (a Attr) hides() string {
+	switch {
+	case a.Key == "hidden", a.Key == "inert", a.Key == "popover":
+		return "the attribute `" + a.Key + "`"
+	case a.Key == "aria-hidden" && a.Value != "false":
+		return "`aria-hidden` keeps it from screen readers"
+	case a.Key == "role" && (a.Value == "presentation" || a.Value == "none" || a.Value == "img"):
+		return "`role=\"" + a.Value + "\"` keeps it from screen readers"
+	case strings.HasPrefix(a.Key, "on"):
+		return "the attribute `" + a.Key + "` runs a script"
+	}
+	return ""
 }
