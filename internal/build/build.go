@@ -2,21 +2,30 @@
 //
 // # Steps
 //
-//  1. [OpenProject] lists articles and bundles.
+//  1. [OpenProject] lists articles and bundles (project.go).
 //  2. An article whose inputs and files are as the cache records them is done
-//     ([exporter.skipCurrent]). [World.ReadArticle] reads any other (package
-//     source).
-//  3. A locale is read and applied: bundle and words (package translate), who
-//     approved what (package review), then the rules (package check). A locale
-//     with an error finding is refused; the others go on.
-//  4. Each artefact is made: flow formats straight from the document (packages
-//     export/html, export/epub, export/text), pages through package layout
-//     (which shapes through package shape) and export/pdf.
+//     ([exporter.skipCurrent] in job.go; records and their store in record.go
+//     and store.go, what was read for them in trace.go, what decides their
+//     bytes in inputs.go). [World.ReadArticle] reads any other (article.go;
+//     package source).
+//  3. A locale is read and applied: bundle and words (words.go; package
+//     translate), then the rules (package check), who approved what
+//     (approval.go; package review) and what is of a former edition
+//     (outdated.go, editions.go). A locale with an error finding is refused;
+//     the others go on.
+//  4. Each artefact is made (export.go, formats.go): flow formats straight from
+//     the document (packages export/html, export/epub, export/text), pages
+//     through package layout (which shapes through package shape) and
+//     export/pdf.
 //  5. Package verify reads the finished bytes back. Only a locale whose
 //     artefacts all hold every caution gets its files.
-//  6. The files get their names ([Folder.Write]) and the manifest lists them.
+//  6. The files get their names ([Folder.Write]; publish.go, out.go), and the
+//     manifest lists them (catalogue.go, manifest.go), as do the index
+//     (pages.go) and the report (report.go).
 //
-// Everything that touches disk goes through [World].
+// Everything that touches disk goes through [World] (world.go, open.go), whose
+// folders are on disk or in memory (disk.go, memory.go). A large run is given
+// room for its garbage (collector.go, hugepages_linux.go, hugepages_other.go).
 //
 // # The other commands
 //
@@ -30,6 +39,7 @@
 //	Certificate  who translated and who approved (certificate.go)
 //	Explain      what the rules know of a language (explain.go)
 //	Init         a new project (init.go)
+//	Rules        of all stages, documented (rules.go); Versions (versions.go)
 //
 // Files for translators are made and taken back in package desk.
 package build
