@@ -74,7 +74,7 @@ func (e *Explanation) measure(l *data.Language) {
 		}
 	case "wrong-language":
 		e.Why = "profile of the language's words and runs of three characters"
-		if data.Profile(l.Name) == nil {
+		if data.Profile(data.Panel(), l.Name) == "" {
 			e.Status, e.Why = data.Off, "no profile of the language"
 		}
 	case "terms":

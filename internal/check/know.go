@@ -39,7 +39,9 @@ type Languages struct {
 	mu      sync.Mutex
 	origins map[string]func() *origin
 	pairs   map[[2]string]func() *knowledge
-	panels  map[lang.Script]func() *panel
+
+	panelOnce sync.Once
+	panel     *panel
 }
 
 // once is the value that a map of such functions has for a key, made by the
@@ -69,6 +71,11 @@ func (l *Languages) origin(tag string) *origin {
 	})
 }
 
+func (l *Languages) readPanel() *panel {
+	l.panelOnce.Do(func() { l.panel = newPanel() })
+	return l.panel
+}
+
 func (l *Languages) pair(source, target lang.Row) *knowledge {
 	return once(&l.mu, &l.pairs, [2]string{source.Tag, target.Tag}, func() *knowledge {
 		k := &knowledge{origin: l.origin(source.Tag), target: data.Load(target.Tag)}
@@ -79,7 +86,7 @@ func (l *Languages) pair(source, target lang.Row) *knowledge {
 			k.fit = fit.Unlearned(k.target.Spaced, usualLength(target.Script))
 		}
 		k.concepts = newConcepts(k.sense, k.target)
-		k.profiles = newProfiles(target.Tag, target.Script, k.target.Fit == nil)
+		k.profiles = newProfiles(l.readPanel(), target.Tag, target.Script, k.target.Fit == nil)
 		k.months = monthMatchers(k.target.Spaced, k.target.Months)
 		return k
 	})

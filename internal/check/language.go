@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 
 	"caveat/internal/diag"
 	"caveat/internal/lang"
@@ -34,7 +33,7 @@ func languageRule() Rule {
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
 			other := otherChinese(c.Target.Script, c.view(u).dst.Plain)
-			if other == "" && k.profiles.own != nil {
+			if other == "" && k.profiles.own >= 0 {
 				other = c.better(ownWords(c.view(u)))
 			}
 			if other == "" {
@@ -59,29 +58,19 @@ func (c *Context) better(words []string) string {
 	if len(runs) < fewRuns {
 		return ""
 	}
-	runs = runs[:min(len(runs), mostRuns)]
-	others := c.Languages.panel(p.script)
-	scores := others.Scores(runs)
-	own := 0
-	if i := slices.Index(others.Tags, p.own.Tag); i >= 0 {
-		own = scores[i]
-	} else {
-		own = p.own.Score(runs)
-	}
+	scores := p.panel.Scores(runs)
+	own := scores[p.own]
 	best, margin := "", marginAll+marginRun*len(runs)+marginShort*max(0, plenty-len(runs))
 	if p.thin {
 		margin *= marginThin
 	}
 	kana := !p.spaced && hasKana(words)
-	for i, score := range scores {
-		tag := others.Tags[i]
-		if others.groups[i] == p.group {
-			continue
-		}
+	for _, i := range p.others {
+		tag := p.panel.Tags[i]
 		if kana != (tag == "ja") && !p.spaced {
 			continue // text with kana is Japanese, text without is not
 		}
-		if d := score - own; d > margin {
+		if d := scores[i] - own; d > margin {
 			best, margin = tag, d
 		}
 	}

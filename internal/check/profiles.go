@@ -10,52 +10,60 @@ import (
 
 // profiles tell the target language from others of its script.
 type profiles struct {
-	own    *ident.Profile // nil for a language without one
-	near   *ident.Near    // nil where no other language shares most words
-	script lang.Script
+	panel  *ident.Panel
+	own    int         // place in the panel, -1 for a language without a profile
+	others []int       // places of the other languages of the script
+	near   *ident.Near // nil where no other language shares most words
 	group  string
 	keep   func(string) bool
 	spaced bool
 	thin   bool // little text was learned from
 }
 
-// panel are the profiles of the languages of a script.
+// panel is the profiles of all languages, with the script and the group of
+// each. A profile of a language that cannot be set has no script.
 type panel struct {
 	*ident.Panel
-	groups []string
+	scripts []lang.Script
+	groups  []string
 }
 
-func newProfiles(tag string, script lang.Script, thin bool) *profiles {
-	spaced := script != "Hans" && script != "Hant" && script != "Jpan"
-	return &profiles{own: data.Profile(tag), near: data.Near(tag), script: script, group: ident.Group(tag), keep: ident.Letters(scripts[script]), spaced: spaced, thin: thin}
-}
-
-// features are the runs of characters of a text that count: only words with a
-// letter of the language's own script.
-func (p *profiles) features(words []string) []string {
-	if !p.spaced {
-		return ident.Runs(words, p.keep)
+func newPanel() *panel {
+	p := &panel{Panel: data.Panel()}
+	for _, tag := range p.Tags {
+		row, _ := lang.Lookup(tag)
+		p.scripts, p.groups = append(p.scripts, row.Script), append(p.groups, ident.Group(tag))
 	}
-	return ident.Trigrams(words, p.keep)
+	return p
 }
 
-// panel is read only when a text is long enough to be told from others.
-func (l *Languages) panel(script lang.Script) *panel {
-	return once(&l.mu, &l.panels, script, func() *panel {
-		p := &panel{}
-		var tags []string
-		for _, tag := range data.Profiles() {
-			if row, err := lang.Lookup(tag); err == nil && sameScript(row.Script, script) {
-				tags = append(tags, tag)
-				p.groups = append(p.groups, ident.Group(tag))
-			}
+func newProfiles(p *panel, tag string, script lang.Script, thin bool) *profiles {
+	out := &profiles{panel: p.Panel, own: slices.Index(p.Tags, data.Profile(p.Panel, tag)), near: data.Near(tag), group: ident.Group(tag),
+		keep: ident.Letters(scripts[script]), spaced: !sameScript(script, "Hans"), thin: thin}
+	for i := range p.Tags {
+		if sameScript(p.scripts[i], script) && p.groups[i] != out.group {
+			out.others = append(out.others, i)
 		}
-		p.Panel = data.Panel(tags)
-		return p
-	})
+	}
+	return out
 }
 
-func sameScript(a, b lang.Script) bool {
-	han := []lang.Script{"Hans", "Hant", "Jpan"}
-	return a == b || slices.Contains(han, a) && slices.Contains(han, b)
+// features are the runs of characters of a text that count, those of its
+// beginning: only words with a letter of the language's own script.
+func (p *profiles) features(words []string) []string {
+	all := ident.Trigrams
+	if !p.spaced {
+		all = ident.Runs
+	}
+	out := make([]string, 0, mostRuns)
+	for run := range all(words, p.keep) {
+		if out = append(out, run); len(out) == mostRuns {
+			break
+		}
+	}
+	return out
 }
+
+func sameScript(a, b lang.Script) bool { return a == b || han(a) && han(b) }
+
+func han(s lang.Script) bool { return s == "Hans" || s == "Hant" || s == "Jpan" }

@@ -1,6 +1,11 @@
 package data_test
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"caveat/internal/check/cue"
@@ -9,9 +14,10 @@ import (
 )
 
 func TestEveryLearnedLanguageIsWhole(t *testing.T) {
+	panel := data.Panel()
 	for _, tag := range []string{"ar", "bn", "ckb", "es-419", "fa", "fa-AF", "fil", "fr", "ha", "hi", "id", "km", "mr", "ms", "my", "ne", "ps", "pt-BR", "ru", "rw", "sw", "ta", "ti", "ur", "zh-Hans", "zu"} {
 		l := data.Load(tag)
-		if l.Fit == nil || l.Fit.Length.Floor == 0 || l.Fit.Unfinished == 0 || l.Fit.Limit == 0 || l.Fit.Usual[1].Mean == 0 || len(l.Fit.Endings) < 50 {
+		if l.Fit == nil || l.Fit.Length.Floor == 0 || l.Fit.Unfinished == 0 || l.Fit.Limit == 0 || l.Fit.Usual[1].Mean == 0 || strings.Count(string(l.Fit.Endings), "\n") < 50 {
 			t.Fatalf("%s is incomplete", tag)
 		}
 		if stems, features := l.Fit.Table.Size(); stems < 1000 || features < 1500 {
@@ -28,7 +34,7 @@ func TestEveryLearnedLanguageIsWhole(t *testing.T) {
 		if len(l.Rates) == 0 || len(l.Numbers.Values) == 0 {
 			t.Errorf("%s has no rates or numbers", tag)
 		}
-		if p := data.Profile(tag); p == nil || len(p.Scores) < 300 || p.Floor >= 0 {
+		if data.Profile(panel, tag) == "" {
 			t.Errorf("%s has no profile", tag)
 		}
 	}
@@ -43,11 +49,61 @@ func TestTagsFindTheirData(t *testing.T) {
 	if data.Load("de").Lists["neg"] == nil || data.Load("pt-PT").Lists["neg"] == nil {
 		t.Error("hand lists are not found")
 	}
-	if p := data.Profile("zh-Hant"); p == nil || p.Tag != "zh-Hant" {
-		t.Error("traditional Chinese has no profile")
+	panel := data.Panel()
+	for tag, want := range map[string]string{"zh-Hant": "zh-Hant", "es-MX": "es-419", "prs": "fa-AF", "xx": ""} {
+		if got := data.Profile(panel, tag); got != want {
+			t.Errorf("%s is told from others by the profile %q, want %q", tag, got, want)
+		}
 	}
-	if data.Profile("xx") != nil || len(data.Profiles()) < 60 {
-		t.Error("profiles are wrong")
+}
+
+// What the program reads is what was learned.
+func TestThePanelHoldsTheProfilesThatStand(t *testing.T) {
+	files, err := filepath.Glob("learned/ident/*.txt")
+	if err != nil || len(files) < 60 {
+		t.Fatal(len(files), err)
+	}
+	var tags []string
+	texts := map[string]string{}
+	for _, f := range files {
+		content, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tag := strings.TrimSuffix(filepath.Base(f), ".txt")
+		tags, texts[tag] = append(tags, tag), string(content)
+	}
+	slices.Sort(tags)
+	panel := data.Panel()
+	if !slices.Equal(panel.Tags, tags) {
+		t.Fatalf("the panel has %q, the folder %q; go run ./internal/check/learn -what panel", panel.Tags, tags)
+	}
+	for i, tag := range tags {
+		floor, lines, _ := strings.Cut(texts[tag], "\n")
+		if got := strconv.Itoa(panel.Scores([]string{"\x00"})[i]); got != floor {
+			t.Errorf("%s: the floor is %s, was learned as %s", tag, got, floor)
+		}
+		for line := range strings.Lines(lines) {
+			run, score, _ := strings.Cut(strings.TrimSpace(line), " ")
+			if got := strconv.Itoa(panel.Scores([]string{run})[i]); got != score {
+				t.Fatalf("%s: %s is %s, was learned as %s; go run ./internal/check/learn -what panel", tag, run, got, score)
+			}
+		}
+	}
+}
+
+func TestEveryEndingIsFound(t *testing.T) {
+	for _, tag := range []string{"es-419", "km", "ti", "zh-Hans"} {
+		endings := data.Load(tag).Fit.Endings
+		for line := range strings.Lines(string(endings)) {
+			f := strings.Fields(line)
+			if got, ok := endings.Value(f[1]); !ok || strconv.Itoa(got) != f[2] {
+				t.Fatalf("%s: %s is %d, want %s", tag, f[1], got, f[2])
+			}
+			if _, ok := endings.Value(f[1] + "\x01"); ok {
+				t.Fatalf("%s: what begins with %s is found", tag, f[1])
+			}
+		}
 	}
 }
 

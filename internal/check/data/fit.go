@@ -1,33 +1,38 @@
 package data
 
 import (
+	_ "embed" // of the trees
 	"strings"
 
 	"caveat/internal/check/fit"
 	"caveat/internal/check/lexicon"
 )
 
+//go:embed learned/fit/trees
+var trees string
+
 // readFit reads what the score that judges a pair as a whole knows of a
-// language: a table of words and a text. The trees are common to all
-// languages.
+// language: a table of words and a text, which the endings close. The trees are
+// common to all languages.
 func (l *Language) readFit() {
 	table, err := files.ReadFile("learned/fit/" + l.Tag + ".lex")
 	if err != nil {
 		return
 	}
-	trees, _ := files.ReadFile("learned/fit/trees")
 	content, _ := files.ReadFile("learned/fit/" + l.Tag + ".txt")
-	l.Fit = &fit.Model{Table: lexicon.Read(table), Trees: fit.ReadTrees(trees), Spaced: l.Spaced, Endings: make(fit.Endings, strings.Count(string(content), "\n"))}
-	for line := range strings.Lines(string(content)) {
+	l.Fit = &fit.Model{Table: lexicon.Read(table), Trees: fit.ReadTrees(trees), Spaced: l.Spaced}
+	for rest := string(content); rest != ""; {
+		if strings.HasPrefix(rest, fit.EndingLine) {
+			l.Fit.Endings = fit.Endings(rest)
+			return
+		}
+		var line string
+		line, rest, _ = strings.Cut(rest, "\n")
 		l.readFitLine(strings.Fields(line))
 	}
 }
 
 func (l *Language) readFitLine(f []string) {
-	if f[0] == "end" && len(f) == 3 {
-		l.Fit.Endings[f[1]] = ints(f[2:])[0]
-		return
-	}
 	n := ints(f[1:])
 	switch {
 	case f[0] == "length" && len(n) == 4:

@@ -1,35 +1,32 @@
 package data
 
 import (
+	_ "embed" // of the panel
 	"slices"
 	"strings"
 
 	"caveat/internal/check/ident"
 )
 
-// Profile is the profile that tells a language from others, nil for none.
-func Profile(tag string) *ident.Profile {
+//go:embed learned/ident.panel
+var profiles string
+
+// Panel is the profiles of all languages.
+func Panel() *ident.Panel { return ident.ReadPanel(profiles) }
+
+// Profile is the tag of the profile in a panel that tells a language from
+// others, empty for none.
+func Profile(p *ident.Panel, tag string) string {
 	tags := learnedTags(tag)
 	if tags == nil {
 		tags = []string{"zh-Hant"}
 	}
 	for _, t := range tags {
-		if content, err := files.ReadFile("learned/ident/" + t + ".txt"); err == nil {
-			return ident.Parse(ident.Source{Tag: t, Text: string(content)})
+		if slices.Contains(p.Tags, t) {
+			return t
 		}
 	}
-	return nil
-}
-
-// Panel is the profiles of some tags together; those tags are of Profiles.
-func Panel(tags []string) *ident.Panel {
-	var list []ident.Source
-	for _, t := range tags {
-		if content, err := files.ReadFile("learned/ident/" + t + ".txt"); err == nil {
-			list = append(list, ident.Source{Tag: t, Text: string(content)})
-		}
-	}
-	return ident.NewPanel(list)
+	return ""
 }
 
 // Near is what tells a language from one that shares most of its words, nil
@@ -47,15 +44,4 @@ func Near(tag string) *ident.Near {
 		}
 	}
 	return n
-}
-
-// Profiles are the tags of all profiles, sorted.
-func Profiles() []string {
-	entries, _ := files.ReadDir("learned/ident")
-	var out []string
-	for _, e := range entries {
-		out = append(out, strings.TrimSuffix(e.Name(), ".txt"))
-	}
-	slices.Sort(out)
-	return out
 }

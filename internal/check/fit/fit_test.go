@@ -28,7 +28,7 @@ func model() *fit.Model {
 		[]lexicon.Entry{{Name: "fever", Prior: 0.01, Base: 0.001, Ties: tie("fiebre")}, {Name: "cough", Prior: 0.01, Base: 0.001, Ties: tie("tos")}},
 		[]lexicon.Entry{{Name: "fiebre", Prior: 0.01, Base: 0.001, Ties: tie("fever")}, {Name: "tos", Prior: 0.01, Base: 0.001, Ties: tie("cough")}})
 	return &fit.Model{Table: lexicon.Read(table), Spaced: true, Length: fit.Length{Floor: 10000, PerLetter: 100000}, Unfinished: 5000, Usual: [2]fit.Usual{{Mean: 4000, Deviation: 2000}, {Mean: 4000, Deviation: 2000}},
-		Endings: fit.Endings{"tos": 700, "*tiene": -900}, Trees: &fit.Trees{}}
+		Endings: fit.NewEndings(map[string]int{"tos": 700, "*tiene": -900}), Trees: &fit.Trees{}}
 }
 
 // The places of some inputs.
@@ -116,7 +116,7 @@ func TestTreesDecide(t *testing.T) {
 	for _, t := range []*fit.Tree{tree(0, 900), tree(100, 0), tree(700, 0), tree(0, 0)} {
 		data = t.Append(data)
 	}
-	m.Trees = fit.ReadTrees(data)
+	m.Trees = fit.ReadTrees(string(data))
 	src := fit.NewSide("You have a cough. You have a fever.")
 	if kind, score := m.Judge(src, fit.NewSide("Usted tiene tos"), fit.Count{}); kind != fit.Omission || score != 830 { // 130 less is asked of an omission
 		t.Errorf("half: %d, %d", kind, score)
@@ -124,7 +124,7 @@ func TestTreesDecide(t *testing.T) {
 	if _, score := m.Judge(src, fit.NewSide("Usted tiene tos. Usted tiene fiebre."), fit.Count{}); score != -470 { // an addition, of which 430 less is asked
 		t.Errorf("whole: %d", score)
 	}
-	m.Trees = fit.ReadTrees(data[1:])
+	m.Trees = fit.ReadTrees(string(data[1:]))
 	if _, score := m.Judge(src, src, fit.Count{}); score != 430 {
 		t.Errorf("broken trees say %d", score)
 	}

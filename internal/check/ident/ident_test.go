@@ -1,6 +1,7 @@
 package ident_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -10,10 +11,10 @@ import (
 
 func TestTrigramsAndRuns(t *testing.T) {
 	all := ident.Letters(nil)
-	if got := strings.Join(ident.Trigrams([]string{"das", "a", "12"}, all), " "); got != "=das _da das as_ =a _a_" {
+	if got := strings.Join(slices.Collect(ident.Trigrams([]string{"das", "a", "12"}, all)), " "); got != "=das _da das as_ =a _a_" {
 		t.Errorf("trigrams are %q", got)
 	}
-	if got := strings.Join(ident.Runs([]string{"我们"}, all), " "); got != "我 们 我们" {
+	if got := strings.Join(slices.Collect(ident.Runs([]string{"我们"}, all)), " "); got != "我 们 我们" {
 		t.Errorf("runs are %q", got)
 	}
 	if keep := ident.Letters([]*unicode.RangeTable{unicode.Cyrillic}); keep("abc") || !keep("да") {
@@ -21,11 +22,7 @@ func TestTrigramsAndRuns(t *testing.T) {
 	}
 }
 
-func TestScoreAndGroup(t *testing.T) {
-	p := &ident.Profile{Scores: map[string]int{"das": -100}, Floor: -900}
-	if got := p.Score([]string{"das", "xyz"}); got != -1000 {
-		t.Errorf("score is %d", got)
-	}
+func TestGroup(t *testing.T) {
 	for in, want := range map[string]string{"fa-AF": "fa", "prs": "fa", "tl": "fil", "es-419": "es", "ku": "kmr", "no": "nb", "hr": "sr", "iw": "he"} {
 		if got := ident.Group(in); got != want {
 			t.Errorf("Group(%q) = %q, want %q", in, got, want)
@@ -33,17 +30,22 @@ func TestScoreAndGroup(t *testing.T) {
 	}
 }
 
-func TestAPanelScoresAsItsProfilesDo(t *testing.T) {
-	sources := []ident.Source{{Tag: "a", Text: "-9000\n_la -3000\nel_ -5000\n"}, {Tag: "b", Text: "-8000\n_la -6000\n=x -4000"}}
-	a, b := ident.Parse(sources[0]), ident.Parse(sources[1])
-	if a.Floor != -9000 || len(a.Scores) != 2 || b.Scores["=x"] != -4000 {
-		t.Fatalf("read %+v and %+v", a, b)
+func TestAPanelScoresByEachProfile(t *testing.T) {
+	p := ident.ReadPanel(string(ident.Build([]ident.Source{{Tag: "a", Text: "-9000\n_la -3000\nel_ -5000\n"}, {Tag: "bb", Text: "-8000\n_la -6000\n=x -4000"}})))
+	if got := strings.Join(p.Tags, " "); got != "a bb" {
+		t.Fatalf("the profiles are %q", got)
 	}
-	runs := []string{"_la", "el_", "=x", "zzz"}
-	panel := ident.NewPanel(sources)
-	for i, p := range []*ident.Profile{a, b} {
-		if got := panel.Scores(runs)[i]; panel.Tags[i] != p.Tag || got != p.Score(runs) {
-			t.Errorf("%s: %d, want %d", p.Tag, got, p.Score(runs))
+	for run, want := range map[string][]int{"_la": {-3000, -6000}, "el_": {-5000, -8000}, "=x": {-9000, -4000}, "zzz": {-9000, -8000}, "": {-9000, -8000}} {
+		if got := p.Scores([]string{run}); !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", run, got, want)
+		}
+	}
+	if got := p.Scores([]string{"_la", "el_", "=x", "zzz"}); !slices.Equal(got, []int{-3000 - 5000 - 9000 - 9000, -6000 - 8000 - 4000 - 8000}) {
+		t.Errorf("together they have %v", got)
+	}
+	for _, cut := range []string{"", "\x01", "\x01\x00\x00\x00\x00\x00\x09"} {
+		if p := ident.ReadPanel(cut); len(p.Tags) != 0 {
+			t.Errorf("%q is a panel of %q", cut, p.Tags)
 		}
 	}
 }

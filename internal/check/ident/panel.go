@@ -1,34 +1,80 @@
 package ident
 
-// Panel scores a text by many profiles at once: one look-up for each run.
+// Panel scores a text by the profiles of all languages at once: one look-up
+// for each run. It is read in place:
+//
+//	profiles  uint16: how many; of each int32 floor, uint8 length, tag
+//	index     uint32 for each value of the highest bits of a hash, and one more:
+//	          where the runs of that value begin
+//	runs      by hash: uint8 length, run, uint8 how many profiles have it; of
+//	          each uint8 place, int16 score above its floor
+//
+// Numbers are little-endian.
 type Panel struct {
-	Tags   []string
-	floors []int
-	rows   map[string]int32 // of a run, where its scores begin
-	scores []int16          // above the floor, one for each profile
+	Tags        []string
+	floors      []int
+	index, runs string
 }
 
-// runsOf is about how many runs a profile of some list has for itself.
-const runsOf = 400
+// indexBits is how many bits of a hash lead to its runs: one or two have the
+// same ones.
+const indexBits = 16
 
-// NewPanel joins profiles as they are stored.
-func NewPanel(list []Source) *Panel {
-	n := len(list)
-	p := &Panel{floors: make([]int, n), rows: make(map[string]int32, runsOf*n), scores: make([]int16, 0, runsOf*n*n)}
-	blank := make([]int16, n)
-	for i, s := range list {
-		p.Tags = append(p.Tags, s.Tag)
-		s.each(func(floor int) { p.floors[i] = floor }, func(run string, score int) {
-			at, ok := p.rows[run]
-			if !ok {
-				at = int32(len(p.scores))
-				p.rows[run] = at
-				p.scores = append(p.scores, blank...)
-			}
-			p.scores[int(at)+i] = int16(score - p.floors[i])
-		})
+const profileSize, indexSize = 4 + 1, 4 * (1<<indexBits + 1)
+
+// ReadPanel reads a panel; what is none has no profiles.
+func ReadPanel(data string) *Panel {
+	p := &Panel{}
+	if len(data) < 2 {
+		return p
 	}
+	n := int(u16(data, 0))
+	data = data[2:]
+	for range n {
+		if len(data) < profileSize || len(data) < profileSize+int(data[4]) {
+			return &Panel{}
+		}
+		end := profileSize + int(data[4])
+		p.floors, p.Tags = append(p.floors, int(int32(u32(data, 0)))), append(p.Tags, data[profileSize:end])
+		data = data[end:]
+	}
+	if len(data) < indexSize {
+		return &Panel{}
+	}
+	p.index, p.runs = data[:indexSize], data[indexSize:]
 	return p
+}
+
+func u16(s string, at int) uint16 { return uint16(s[at]) | uint16(s[at+1])<<8 }
+
+func u32(s string, at int) uint32 { return uint32(u16(s, at)) | uint32(u16(s, at+2))<<16 }
+
+// hash is FNV-1a.
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// scoreSize is the size of what a run says of a profile.
+const scoreSize = 1 + 2
+
+// find is what a run says of profiles, empty where none has it.
+func (p *Panel) find(run string) string {
+	top := int(hash(run) >> (32 - indexBits))
+	list := p.runs[u32(p.index, 4*top):u32(p.index, 4*top+4)]
+	for list != "" {
+		n := int(list[0])
+		name := list[1 : 1+n]
+		end := n + 2 + scoreSize*int(list[1+n])
+		if name == run {
+			return list[n+2 : end]
+		}
+		list = list[end:]
+	}
+	return ""
 }
 
 // Scores tells how well runs go with each profile.
@@ -38,10 +84,8 @@ func (p *Panel) Scores(runs []string) []int {
 		out[i] = f * len(runs)
 	}
 	for _, run := range runs {
-		if at, ok := p.rows[run]; ok {
-			for i, s := range p.scores[at : int(at)+len(out)] {
-				out[i] += int(s)
-			}
+		for s := p.find(run); s != ""; s = s[scoreSize:] {
+			out[s[0]] += int(int16(u16(s, 1)))
 		}
 	}
 	return out

@@ -22,7 +22,7 @@ func TestBoostTellsKindsApart(t *testing.T) {
 		list = append(list, e)
 	}
 	data := boost(list)
-	m := fit.Model{Trees: fit.ReadTrees(data)}
+	m := fit.Model{Trees: fit.ReadTrees(string(data))}
 	for _, c := range []struct {
 		three, seven int16
 		want         fit.Kind

@@ -112,7 +112,7 @@ func endings(pairs []*pair, spaced bool) fit.Endings {
 			}
 		}
 	}
-	out := fit.Endings{}
+	out := map[string]int{}
 	for _, f := range sortedKeys(last) {
 		inside[f] += 0
 	}
@@ -126,7 +126,7 @@ func endings(pairs []*pair, spaced bool) fit.Endings {
 		e := milli(math.Log((last[f]+2*chance)/(n+2)/chance) - math.Log((inside[f]+2*(1-chance))/(n+2)/(1-chance)))
 		out[f] = e
 	}
-	return out
+	return fit.NewEndings(out)
 }
 
 // cutRunes are the beginnings of text without spaces up to each character:

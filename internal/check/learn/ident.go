@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html"
+	"iter"
 	"math"
 	"os"
 	"path/filepath"
@@ -54,7 +55,7 @@ func declaration(dir, tag string) []string {
 }
 
 // grams are the features of a text for telling languages apart.
-func grams(tag, s string) []string {
+func grams(tag, s string) iter.Seq[string] {
 	words := text.Words(text.Fold(s))
 	if strings.HasPrefix(tag, "zh") || tag == "ja" {
 		return ident.Runs(words, ident.Letters(nil))
@@ -66,7 +67,7 @@ func grams(tag, s string) []string {
 func profile(tag string, texts []string) []byte {
 	count, total := map[string]int{}, 0
 	for _, s := range texts {
-		for _, g := range grams(tag, s) {
+		for g := range grams(tag, s) {
 			count[g]++
 			total++
 		}
@@ -98,7 +99,8 @@ func profile(tag string, texts []string) []byte {
 	return []byte(b.String())
 }
 
-// writeProfiles learns a profile for every language there is text of.
+// writeProfiles learns a profile for every language there is text of, and
+// writes the panel of all.
 func writeProfiles(out, udhr string, corpus map[string][]string) error {
 	if err := os.MkdirAll(filepath.Join(out, "ident"), 0o755); err != nil {
 		return err
@@ -121,7 +123,25 @@ func writeProfiles(out, udhr string, corpus map[string][]string) error {
 			return err
 		}
 	}
-	return nil
+	return writePanel(out)
+}
+
+// writePanel writes the profiles that stand in a folder as the rules read them.
+func writePanel(out string) error {
+	files, err := filepath.Glob(filepath.Join(out, "ident", "*.txt"))
+	if err != nil {
+		return err
+	}
+	var list []ident.Source
+	for _, f := range files {
+		content, err := os.ReadFile(f)
+		if err != nil {
+			return err
+		}
+		list = append(list, ident.Source{Tag: strings.TrimSuffix(filepath.Base(f), ".txt"), Text: string(content)})
+	}
+	slices.SortFunc(list, func(a, b ident.Source) int { return cmp.Compare(a.Tag, b.Tag) })
+	return os.WriteFile(filepath.Join(out, "ident.panel"), ident.Build(list), 0o644)
 }
 
 // minNear is the least that a word must say, in thousandths of a nat.

@@ -43,8 +43,6 @@ func (l *learner) encodeModel(limit ownLimit) []byte {
 	fmt.Fprintln(&b, "usual", m.Usual[0].Mean, m.Usual[0].Deviation, m.Usual[1].Mean, m.Usual[1].Deviation)
 	fmt.Fprintln(&b, "limit", limit.limit)
 	fmt.Fprintln(&b, "rates", strings.Trim(fmt.Sprint(limit.alarms[fit.Segment:]), "[]"), strings.Trim(fmt.Sprint(limit.found[fit.Segment:]), "[]"))
-	for _, f := range sortedKeys(m.Endings) {
-		fmt.Fprintln(&b, "end", f, m.Endings[f])
-	}
+	b.WriteString(string(m.Endings))
 	return []byte(b.String())
 }

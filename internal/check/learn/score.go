@@ -162,7 +162,7 @@ func crossScores(list []example) []scored {
 				in = append(in, e)
 			}
 		}
-		trees := fit.ReadTrees(boost(in))
+		trees := fit.ReadTrees(string(boost(in)))
 		for i := range rest {
 			m := fit.Model{Trees: trees}
 			kind, score := m.Decide(&rest[i].x)
