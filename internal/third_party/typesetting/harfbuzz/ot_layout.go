@@ -72,17 +72,19 @@ func (c *otApplyContext) applyString(proxy otProxyMeta, accel *otLayoutLookupAcc
 // number of glyphs.
 func (c *otApplyContext) candidate(accel *otLayoutLookupAccelerator, j int) int {
 	info := c.buffer.Info
+	word, bit := int(c.lookupIndex>>6), uint64(1)<<(c.lookupIndex&63)
 	for ; j < len(info); j++ {
 		if info[j].Mask&c.lookupMask == 0 {
 			continue
 		}
-		covered := false
-		if g := gID(info[j].Glyph); c.covers != nil {
-			covered = c.covers.has(g, c.lookupIndex)
-		} else {
-			covered = accel.covers(g)
+		if g := gID(info[j].Glyph); c.covers == nil {
+			if !accel.digest.mayHave(g) {
+				continue
+			}
+		} else if c.covers.rows[int(c.covers.row(g))+word]&bit == 0 {
+			continue
 		}
-		if covered && c.checkGlyphProperty(&info[j], c.lookupProps) {
+		if c.checkGlyphProperty(&info[j], c.lookupProps) {
 			break
 		}
 	}
@@ -99,8 +101,9 @@ func (c *otApplyContext) collect() {
 
 // note adds the lookups that cover a glyph that has come into the buffer.
 func (c *otApplyContext) note(g gID) {
-	for i, bits := range c.covers.row(g) {
-		c.present[i] |= bits
+	row := int(c.covers.row(g))
+	for i := range c.present {
+		c.present[i] |= c.covers.rows[row+i]
 	}
 }
 

@@ -151,15 +151,12 @@ func applyRecurseGPOS(c *otApplyContext, lookupIndex uint16) bool {
 	return c.applyRecurseLookup(lookupIndex, &c.font.gposAccels[lookupIndex])
 }
 
-// return `true` is the positionning found a match and was applied
-func (c *otApplyContext) applyGPOS(table tables.GPOSLookup) bool {
+// return `true` is the positionning found a match and was applied;
+// `index` is the current glyph's in the table's coverage
+func (c *otApplyContext) applyGPOS(table tables.GPOSLookup, index int) bool {
 	buffer := c.buffer
 	glyphID := buffer.cur(0).Glyph
 	glyphPos := buffer.curPos(0)
-	index, ok := table.Cov().Index(gID(glyphID))
-	if !ok {
-		return false
-	}
 
 	if debugMode {
 		fmt.Printf("\t\tAPPLY - type %T at index %d\n", table, c.buffer.idx)

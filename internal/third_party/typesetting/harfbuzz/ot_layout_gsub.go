@@ -116,14 +116,10 @@ func (c *wouldApplyContext) wouldApplyGSUB(table tables.GSUBLookup) bool {
 	return false
 }
 
-// return `true` is the subsitution found a match and was applied
-func (c *otApplyContext) applyGSUB(table tables.GSUBLookup) bool {
-	glyph := c.buffer.cur(0)
-	glyphID := glyph.Glyph
-	index, ok := table.Cov().Index(gID(glyphID))
-	if !ok {
-		return false
-	}
+// return `true` is the subsitution found a match and was applied;
+// `index` is the current glyph's in the table's coverage
+func (c *otApplyContext) applyGSUB(table tables.GSUBLookup, index int) bool {
+	glyphID := c.buffer.cur(0).Glyph
 
 	if debugMode {
 		fmt.Printf("\t\tAPPLY - type %T at index %d\n", table, c.buffer.idx)

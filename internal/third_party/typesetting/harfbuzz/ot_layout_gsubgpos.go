@@ -3,6 +3,7 @@ package harfbuzz
 import (
 	"fmt"
 	"math"
+	"math/bits"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype/tables"
@@ -36,58 +37,87 @@ type otLayoutLookupAccelerator struct {
 }
 
 // coverings tell which lookups of a table cover a glyph: a row of bits for each
-// glyph that has been asked for. They stand in the place of HarfBuzz's digests
-// of lookups: exact, and one test where a font has a hundred lookups and a word
-// five glyphs.
+// glyph that has been asked for, and the subtables that are behind each bit. They
+// stand in the place of HarfBuzz's digests of lookups: exact, and one test where a
+// font has a hundred lookups and a word five glyphs.
 type coverings struct {
 	accels []otLayoutLookupAccelerator
 	width  int     // of a row
-	at     []int32 // by glyph, the number of its row; 0 for none yet
+	at     []int32 // by glyph, where its row begins; 0 for none yet
 	rows   []uint64
+	// behind has for each bit of each row, in order, where its subtables begin;
+	// first, for each row, where its bits begin in behind.
+	first  []int32
+	behind []int32
+	subs   []covering
 }
+
+// covering is a subtable that covers a glyph, and the glyph's coverage index.
+type covering struct{ subtable, index uint16 }
 
 func newCoverings(accels []otLayoutLookupAccelerator) coverings {
 	width := (len(accels) + 63) / 64
-	return coverings{accels: accels, width: width, rows: make([]uint64, width)}
+	return coverings{accels: accels, width: width, rows: make([]uint64, width), first: make([]int32, 1), behind: make([]int32, 1)}
 }
 
-// row is a glyph's.
-func (c *coverings) row(g gID) []uint64 {
+// row is where a glyph's row begins.
+func (c *coverings) row(g gID) int32 {
+	if int(g) < len(c.at) && c.at[g] != 0 {
+		return c.at[g]
+	}
+	return c.newRow(g)
+}
+
+func (c *coverings) newRow(g gID) int32 {
+	if c.width == 0 {
+		return 0
+	}
 	if int(g) >= len(c.at) {
 		c.at = append(c.at, make([]int32, int(g)+1-len(c.at))...)
 	}
-	n := int(c.at[g]) * c.width
-	if n == 0 && c.width > 0 {
-		n = len(c.rows)
-		c.at[g] = int32(n / c.width)
-		c.rows = append(c.rows, make([]uint64, c.width)...)
-		row := c.rows[n:]
-		for i := range c.accels {
-			if c.accels[i].covers(g) {
-				row[i>>6] |= 1 << (i & 63)
-			}
+	n := len(c.rows)
+	c.at[g] = int32(n)
+	c.rows = append(c.rows, make([]uint64, c.width)...)
+	row := c.rows[n:]
+	c.first = append(c.first, int32(len(c.behind)-1))
+	for i := range c.accels {
+		before := len(c.subs)
+		c.subs = c.accels[i].covering(g, c.subs)
+		if len(c.subs) > before {
+			row[i>>6] |= 1 << (i & 63)
+			c.behind = append(c.behind, int32(len(c.subs)))
 		}
 	}
-	return c.rows[n : n+c.width]
+	return c.at[g]
 }
 
-func (c *coverings) has(g gID, lookup uint16) bool {
-	return c.row(g)[lookup>>6]&(1<<(lookup&63)) != 0
+// subtables are those of a lookup that cover a glyph, in order.
+func (c *coverings) subtables(g gID, lookup uint16) []covering {
+	row := int(c.row(g))
+	word, bit := row+int(lookup>>6), uint64(1)<<(lookup&63)
+	if c.rows[word]&bit == 0 {
+		return nil
+	}
+	n := int(c.first[row/c.width]) + bits.OnesCount64(c.rows[word]&(bit-1))
+	for _, w := range c.rows[row:word] {
+		n += bits.OnesCount64(w)
+	}
+	return c.subs[c.behind[n]:c.behind[n+1]]
 }
 
-// covers tells whether any subtable has a glyph in its coverage.
-func (ac *otLayoutLookupAccelerator) covers(g gID) bool {
+// covering appends the subtables that have a glyph in their coverage.
+func (ac *otLayoutLookupAccelerator) covering(g gID, to []covering) []covering {
 	if !ac.digest.mayHave(g) {
-		return false
+		return to
 	}
 	for i := range ac.subtables {
 		if t := &ac.subtables[i]; t.digest.mayHave(g) {
-			if _, ok := t.coverage.Index(g); ok {
-				return true
+			if index, ok := t.coverage.Index(g); ok {
+				to = append(to, covering{uint16(i), uint16(index)})
 			}
 		}
 	}
-	return false
+	return to
 }
 
 func (ac *otLayoutLookupAccelerator) init(lookup layoutLookup) {
@@ -101,8 +131,20 @@ func (ac *otLayoutLookupAccelerator) init(lookup layoutLookup) {
 // apply the subtables and stops at the first success.
 func (ac *otLayoutLookupAccelerator) apply(c *otApplyContext) bool {
 	g := gID(c.buffer.cur(0).Glyph)
+	if c.covers != nil {
+		for _, s := range c.covers.subtables(g, c.lookupIndex) {
+			if ac.subtables[s.subtable].objApply(c, int(s.index)) {
+				return true
+			}
+		}
+		return false
+	}
 	for i := range ac.subtables {
-		if table := &ac.subtables[i]; table.digest.mayHave(g) && table.objApply(c) {
+		table := &ac.subtables[i]
+		if !table.digest.mayHave(g) {
+			continue
+		}
+		if index, ok := table.coverage.Index(g); ok && table.objApply(c, index) {
 			return true
 		}
 	}
@@ -111,20 +153,20 @@ func (ac *otLayoutLookupAccelerator) apply(c *otApplyContext) bool {
 
 // represents one layout subtable, with its own coverage
 type applicable struct {
-	objApply func(c *otApplyContext) bool
+	objApply func(c *otApplyContext, index int) bool // index is the current glyph's in coverage
 
 	coverage tables.Coverage
 	digest   setDigest
 }
 
 func newGSUBApplicable(table tables.GSUBLookup) applicable {
-	ap := applicable{objApply: func(c *otApplyContext) bool { return c.applyGSUB(table) }, coverage: table.Cov()}
+	ap := applicable{objApply: func(c *otApplyContext, index int) bool { return c.applyGSUB(table, index) }, coverage: table.Cov()}
 	ap.digest.collectCoverage(ap.coverage)
 	return ap
 }
 
 func newGPOSApplicable(table tables.GPOSLookup) applicable {
-	ap := applicable{objApply: func(c *otApplyContext) bool { return c.applyGPOS(table) }, coverage: table.Cov()}
+	ap := applicable{objApply: func(c *otApplyContext, index int) bool { return c.applyGPOS(table, index) }, coverage: table.Cov()}
 	ap.digest.collectCoverage(ap.coverage)
 	return ap
 }
@@ -630,6 +672,21 @@ func (c *otApplyContext) excludes(f *filter, first uint16) bool {
 		return true
 	}
 	return f.value != first
+}
+
+// lacksNext tells whether a rule that asks for a glyph of a coverage next cannot
+// match.
+func (c *otApplyContext) lacksNext(cov tables.Coverage) bool {
+	next, sure := c.nextGlyph()
+	if !sure {
+		return false
+	}
+	if next == nil {
+		c.buffer.ReachedEnd = true
+		return true
+	}
+	_, covered := cov.Index(gID(next.Glyph))
+	return !covered
 }
 
 func (c *otApplyContext) applyRuleSet(ruleSet tables.SequenceRuleSet, match matcher) bool {
@@ -1273,6 +1330,16 @@ func (c *otApplyContext) applyLookupChainedContext2(data tables.ChainedSequenceC
 
 func (c *otApplyContext) applyLookupChainedContext3(data tables.ChainedSequenceContextFormat3, _ int) bool {
 	lB, lI, lL := len(data.BacktrackCoverages), len(data.InputCoverages), len(data.LookaheadCoverages)
+	switch {
+	case lI > 1:
+		if c.lacksNext(data.InputCoverages[1]) {
+			return false
+		}
+	case lL > 0:
+		if c.lacksNext(data.LookaheadCoverages[0]) {
+			return false
+		}
+	}
 	return c.chainContextApplyLookup(get1N(&c.indices, 0, lB), get1N(&c.indices, 1, lI), get1N(&c.indices, 0, lL),
 		data.SeqLookupRecords, [3]matcher{
 			matchCoverage(data.BacktrackCoverages), matchCoverage(data.InputCoverages), matchCoverage(data.LookaheadCoverages),
