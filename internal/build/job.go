@@ -284,7 +284,7 @@ func (j *job) locales() {
 			left.Add(1)
 		}
 	}
-	rows, order := make([]*Row, len(tags)), a.largestFirst()
+	rows, order := make([]*Row, len(tags)), a.longestFirst()
 	j.each(len(tags), func(n int) {
 		i := order[n]
 		if !j.wants(tags[i]) || j.ctx.Err() != nil {
@@ -313,16 +313,18 @@ func (j *job) outcomes() []string {
 	return tags
 }
 
-// largestFirst is the order in which locales are made: when one is left for the
+// longestFirst is the order in which locales are made: when one is left for the
 // last processor it should be a short one.
-func (a *Article) largestFirst() []int {
+func (a *Article) longestFirst() []int {
 	order := make([]int, len(a.Locales))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(a.Locales[y].size, a.Locales[x].size) })
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(a.Locales[y].effort(), a.Locales[x].effort()) })
 	return order
 }
+
+func (l *Locale) effort() int { return Effort(l.Row, l.size) }
 
 // release lets the texts go, which are not held longer than they are needed.
 func (l *Locale) release() { l.Document, l.Bundle, l.Ledger = nil, nil, nil }

@@ -80,7 +80,7 @@ func (p *painter) all() error {
 	if err != nil {
 		return err
 	}
-	slices.SortStableFunc(bundles, func(a, b string) int { return cmp.Compare(size(b), size(a)) }) // the largest first, as an export does
+	slices.SortStableFunc(bundles, func(a, b string) int { return cmp.Compare(p.effort(b), p.effort(a)) }) // the longest first, as an export does
 	slots, faults := make(chan struct{}, runtime.GOMAXPROCS(0)), make([]chan error, len(bundles))
 	for i, file := range bundles {
 		slots <- struct{}{}
@@ -97,17 +97,23 @@ func (p *painter) all() error {
 	return all
 }
 
-func size(file string) int64 {
-	info, err := os.Stat(file)
-	if err != nil {
+// effort is about how long a bundle takes, 0 where it cannot be read.
+func (p *painter) effort(file string) int {
+	row, err := p.row(file)
+	info, fault := os.Stat(file)
+	if err != nil || fault != nil {
 		return 0
 	}
-	return info.Size()
+	return build.Effort(row, int(info.Size()))
+}
+
+// row is the locale of a bundle.
+func (p *painter) row(file string) (lang.Row, error) {
+	return lang.Lookup(strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), p.article+"."), ".toml"))
 }
 
 func (p *painter) paint(file string) error {
-	tag := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), p.article+"."), ".toml")
-	row, err := lang.Lookup(tag)
+	row, err := p.row(file)
 	if err != nil {
 		return err
 	}
@@ -127,7 +133,7 @@ func (p *painter) paint(file string) error {
 	if err != nil {
 		return err
 	}
-	name := filepath.Join(p.out, tag, p.article+".pdf")
+	name := filepath.Join(p.out, row.Tag, p.article+".pdf")
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		return err
 	}
