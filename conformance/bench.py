@@ -81,7 +81,6 @@ def peers_table(a, caveat):
             if r[3] not in (0, 1) or made(out, '.pdf') == 0: sys.exit(f'{name} failed: {open(f"{a.out}/log").read()[-800:]}')
             if n: got[name].append((*r, made(out, '.pdf')))
     med = {k: [statistics.median(x[i] for x in v) for i in range(5)] for k, v in got.items()}
-    base = med['Typst, PDF']
     pairs = lambda k, i: statistics.median(x[i] / y[i] for x, y in zip(got[k], got['Typst, PDF']))
     print(f'{os.cpu_count()} processors, {a.runs} runs in turn; ratios are medians of the pairs\n\n| 13 articles of 60 paragraphs | wall s | processor s | wall / Typst | processor / Typst | peak MiB | articles made |\n|---|---|---|---|---|---|---|')
     for k, m in med.items(): print(f'| {k} | {m[0]:.2f} | {m[1]:.2f} | {pairs(k, 0):.2f} | {pairs(k, 1):.2f} | {m[2]:.0f} | {m[4]:.0f} |')
@@ -121,7 +120,7 @@ def small_articles(out, count, locales):
 
 
 def scale_table(a, caveat):
-    print(f'\n| articles | locales | artefacts | wall s | ms an artefact | processor ms an artefact | peak MiB | KiB memory an artefact | nothing changed: s | peak MiB |\n|---|---|---|---|---|---|---|---|---|---|')
+    print('\n| articles | locales | artefacts | wall s | ms an artefact | processor ms an artefact | peak MiB | KiB memory an artefact | nothing changed: s | peak MiB |\n|---|---|---|---|---|---|---|---|---|---|')
     for count in (int(x) for x in a.scale.split(',')):
         project, out = f'{a.out}/scale', f'{a.out}/scale-out'
         locales = small_articles(project, count, a.locales)

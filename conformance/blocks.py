@@ -6,7 +6,7 @@ Pages are read as XML (xml.etree) and as HTML (html.parser), books in the order 
 be the text of an element, exactly, in the order of the bundle; in text files its letters must stand in that order. Of text messages each caution
 stands under its id, and the length above each message is that which operators count. A line: file PASS or FAIL with what is missing. Last line: N passed, N failed.
 """
-import html.parser, json, os, posixpath, re, sys, tomllib, unicodedata, urllib.parse, zipfile
+import html.parser, json, posixpath, re, sys, tomllib, unicodedata, urllib.parse, zipfile
 import xml.etree.ElementTree as ET
 from needs import arguments
 arguments(2)

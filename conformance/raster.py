@@ -7,7 +7,7 @@ over one another. A line is right when the two are equally wide and high to a pi
 pixel, so that an edge half covered is dark in one alone) and no more than 1 in 500 of the dark pixels (over half black) of either has none within one pixel in the other. A line: locale, lines right, most pixels off. --sheet shows
 the worst line of each language: ours above, HarfBuzz's below.
 """
-import glob, json, os, subprocess, sys, tempfile
+import glob, os, subprocess, sys, tempfile
 from needs import arguments, modules, programs
 arguments(1); modules('uharfbuzz', 'PIL'); programs('pdftoppm')
 import uharfbuzz as hb
@@ -53,7 +53,7 @@ class HarfBuzz:
 
 
 def ours(pages, row):
-    page, y, x, size, width = int(row[1]), *(float(v) for v in row[2:6])
+    page, (y, x, _, width) = int(row[1]), (float(v) for v in row[2:6])
     k = PIXELS / 72
     return ink(pages[page].crop((max(0, int((x - 20) * k)), int((y - 40) * k), int((x + width + 20) * k), int((y + 28) * k))))
 

@@ -33,8 +33,6 @@ ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
 # encoding of a legacy font, not in Unicode.
 TAGS = {'zh': 'zh-Hans'}
 LEAVE_OUT = {'nus'}
-# Default_Ignorable_Code_Point, as far as text has it.
-IGNORABLE = re.compile('[\u00ad\u034f\u061c\u17b4\u17b5\ufeff\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f]')
 SPACE = re.compile('[ \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]+')
 
 
