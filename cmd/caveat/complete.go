@@ -96,8 +96,11 @@ func complete(words []string, env Env) int {
 }
 
 func candidates(words []string, last string, env Env) []string {
-	if len(words) == 0 || words[0] == "help" {
+	switch {
+	case len(words) == 0:
 		return append(commandNames(), "help")
+	case words[0] == "help":
+		return append(commandNames(), ruleNames()...)
 	}
 	cmd, ok := find(words[0])
 	if !ok {

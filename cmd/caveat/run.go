@@ -147,14 +147,35 @@ func asksForHelp(word string) bool { return word == "help" || word == "-h" || wo
 
 func help(ctx context.Context, args []string, env Env) int {
 	if len(args) > 1 && !asksForHelp(args[1]) {
-		return Run(ctx, []string{args[1], "-h"}, env)
+		return helpOn(ctx, args[1], env)
 	}
 	fmt.Fprint(env.Stdout, "caveat exports one health article in many languages, its cautions intact in every file.\n\nUsage: caveat [-C FOLDER] <command> [options]\n\n")
 	for _, c := range commands() {
 		fmt.Fprintf(env.Stdout, "  %-12s%s\n", c.name, c.short)
 	}
-	fmt.Fprint(env.Stdout, "\n`caveat <command> -h` explains a command. Exit status: 0 clean, 1 faults in the content\n(what is sound is done all the same), 2 the tool could not do something.\n")
+	fmt.Fprint(env.Stdout, "\n`caveat <command> -h` explains a command, `caveat help RULE` the rule that a finding names.\nExit status: 0 clean, 1 faults in the content (what is sound is done all the same), 2 the\ntool could not do something.\n")
 	return clean
+}
+
+// helpOn explains a command, or a rule that a finding names.
+func helpOn(ctx context.Context, word string, env Env) int {
+	text := ruleText(word)
+	_, isCommand := find(word)
+	switch {
+	case isCommand && text != "":
+		text = "\nA rule has this name too. " + text
+		fallthrough
+	case isCommand:
+		code := Run(ctx, []string{word, "-h"}, env)
+		fmt.Fprint(env.Stdout, text)
+		return code
+	case text != "":
+		fmt.Fprint(env.Stdout, text)
+		return clean
+	}
+	err := fmt.Errorf("there is no command and no rule `%s`", word)
+	env.printError(diag.WithHint(err, diag.DidYouMean(word, append(commandNames(), ruleNames()...))))
+	return cannotRun
 }
 
 func newCall(ctx context.Context, env Env, cmd command, args []string) *call {

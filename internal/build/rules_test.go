@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"caveat/internal/build"
-	"caveat/internal/exchange"
+	"caveat/internal/desk"
 	"caveat/internal/golden"
 )
 
@@ -15,7 +15,7 @@ func TestTheRulesPageIsInStep(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# Rules\n\nEvery finding names its rule. Written by `go test ./internal/build -update`; what is an error and what a warning stands in the finding.\n")
 	seen := map[string]bool{}
-	for _, g := range append(build.Rules(), build.RuleGroup{Name: "Files of translators", Rules: exchange.Rules()}) {
+	for _, g := range append(build.Rules(), desk.Rules()) {
 		fmt.Fprintf(&b, "\n## %s\n\n| rule | what it finds |\n|---|---|\n", g.Name)
 		for _, r := range g.Rules {
 			if r.ID == "" || r.Doc == "" {

@@ -39,6 +39,11 @@ func Formats() []string {
 	return out
 }
 
+// Rules documents what is found in files of translators.
+func Rules() build.RuleGroup {
+	return build.RuleGroup{Name: "Files of translators", Rules: exchange.Rules()}
+}
+
 // markup is how texts of messages are read and written.
 func markup() exchange.Markup {
 	return exchange.Markup{
