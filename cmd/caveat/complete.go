@@ -188,7 +188,7 @@ func values(cmd, name string, words []string, env Env) []string {
 		return []string{string(model.A4), string(model.Letter)}
 	case "role":
 		return append([]string{model.Translator}, model.ApprovingRoles()...)
-	case "approve", "translated", "id":
+	case "approve", "translated", "confirm", "id":
 		return build.Kinds()
 	case "epub-fonts":
 		return []string{fontsAuto, fontsNone}

@@ -204,14 +204,17 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // receivedFoot is the last lines: how many of each, and what was written.
 func receivedFoot(r *desk.Received, dryRun bool, same int) string {
 	var parts []string
-	conflicts := false
+	conflicts, stale := false, false
 	for _, k := range r.Counts() {
-		conflicts = conflicts || k.Outcome == desk.Conflicting
+		conflicts, stale = conflicts || k.Outcome == desk.Conflicting, stale || k.Outcome == desk.StillStale
 		parts = append(parts, fmt.Sprintf("%d %s", k.N, k.Outcome))
 	}
 	foot := fmt.Sprintf("%s into %s: %s", r.Article, r.Locale, strings.Join(parts, ", "))
 	if same > 0 {
 		foot += fmt.Sprintf(" (%d unchanged not listed)", same)
+	}
+	if stale {
+		foot += fmt.Sprintf("\nwhat is still stale and still right, a person confirms: caveat review %s --locale %s --confirm IDS --name NAME", r.Article, r.Locale)
 	}
 	if conflicts {
 		foot += "\nconflicts change nothing here: --overwrite takes what came; where the file does not say what was sent, --base FILE does"

@@ -17,21 +17,24 @@ one article and one locale:
 
   caveat review flu-vaccine --locale es --approve cautions --name "Ana Ruiz" --role clinician
   caveat review flu-vaccine --locale es --translated all --name "Luis Gil"
+  caveat review flu-vaccine --locale es --confirm ask-first.p1 --name "Luis Gil"
   caveat review flu-vaccine --locale es --accept omission --id not-complete --name "Ana Ruiz" --reason "two sentences are one in Spanish"
   caveat review flu-vaccine --locale es --ask --name "Ana Ruiz" --role clinician
 
 Ids are message ids or the words cautions, claims, texts and all. A caution is
 approved by a person who is not its translator, for exactly these two texts: a
 change of either ends the approval. An article may ask for roles (front matter
-"approval: [reviser, clinician]"); each role wants a person of its own.
+"approval: [reviser, clinician]"); each role wants a person of its own. To confirm is to have read a stale
+translation beside the changed text and to answer for it as its translator.
 `
 
 // reviewFlags are the flags of review.
 type reviewFlags struct {
 	selection
-	approve, translated, accept, ids string
-	name, role, date, reason         string
-	machine, ask                     bool
+	approve, translated, confirm string
+	accept, ids                  string
+	name, role, date, reason     string
+	machine, ask                 bool
 }
 
 func runReview(c *call) (int, error) {
@@ -39,6 +42,7 @@ func runReview(c *call) (int, error) {
 	f.flags(c)
 	c.listFlag(&f.approve, "approve", "", "record that --name approves these `ids`")
 	c.listFlag(&f.translated, "translated", "", "record that --name translated these `ids`")
+	c.listFlag(&f.confirm, "confirm", "", "record that --name finds the stale translation of these `ids` still right")
 	c.flags.StringVar(&f.accept, "accept", "", "record that --name accepts the warning of this `rule` on --id")
 	c.listFlag(&f.ids, "id", "", "message `ids` of --accept, or of the list")
 	c.flags.StringVar(&f.name, "name", "", "`name` of the person, or the program with --machine")
@@ -76,7 +80,8 @@ func (f *reviewFlags) deed(articles []string) (d build.Deed, acts bool, err erro
 		on  bool
 		act build.Act
 		ids string
-	}{{f.approve != "", build.Approve, f.approve}, {f.translated != "", build.Translated, f.translated}, {f.accept != "", build.Accept, f.ids}, {f.ask, build.Approve, "cautions"}} {
+	}{{f.approve != "", build.Approve, f.approve}, {f.translated != "", build.Translated, f.translated}, {f.confirm != "", build.Confirm, f.confirm},
+		{f.accept != "", build.Accept, f.ids}, {f.ask, build.Approve, "cautions"}} {
 		if a.on {
 			d.Act, d.IDs = a.act, list(a.ids)
 			n++
@@ -86,7 +91,7 @@ func (f *reviewFlags) deed(articles []string) (d build.Deed, acts bool, err erro
 	case n == 0:
 		return d, false, nil
 	case n > 1:
-		return d, false, errors.New("one act at a time: --approve, --translated, --accept or --ask")
+		return d, false, errors.New("one act at a time: --approve, --translated, --confirm, --accept or --ask")
 	case len(articles) != 1 || len(list(f.locales)) != 1:
 		return d, false, errors.New("an act is on one article and one --locale")
 	case strings.TrimSpace(f.name) == "":

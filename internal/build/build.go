@@ -18,10 +18,11 @@
 //     through package layout (which shapes through package shape) and
 //     export/pdf.
 //  5. Package verify reads the finished bytes back. Only a locale whose
-//     artefacts all hold every caution gets its files.
+//     artefacts all hold every caution gets its files, and pages name only
+//     those that stand (links.go).
 //  6. The files get their names ([Folder.Write]; publish.go, out.go), and the
-//     manifest lists them (catalogue.go, manifest.go), as do the index
-//     (pages.go) and the report (report.go).
+//     manifest lists them (catalogue.go, manifest.go; adopt.go), as do the
+//     index (pages.go) and the report (report.go).
 //
 // Everything that touches disk goes through [World] (world.go, open.go), whose
 // folders are on disk or in memory (disk.go, memory.go). A large run is given
@@ -35,7 +36,7 @@
 //	Verify       step 5 on what stands, and each file made again (verify.go)
 //	Update       bundles in step with their articles (update.go); Begin, a new one (begin.go)
 //	Status       how far each locale is (status.go); Lacks, what handouts lack (delta.go)
-//	Waiting      what waits for an approval, and Record (review.go)
+//	Waiting      what waits for an approval, and Record (review.go, confirm.go)
 //	Certificate  who translated and who approved (certificate.go)
 //	Explain      what the rules know of a language (explain.go)
 //	Init         a new project (init.go)

@@ -148,6 +148,8 @@ const (
 	Approve Act = iota + 1
 	Translated
 	Accept
+	// Confirm is of stale messages: their translation holds for the present text.
+	Confirm
 )
 
 // Record writes a deed into the ledger of its article and locale and returns
@@ -182,6 +184,12 @@ func Record(ctx context.Context, w *World, d Deed) ([]string, diag.List, error) 
 	if err != nil || findings.HasErrors() || len(pairs) == 0 {
 		return nil, findings, err
 	}
+	var bundle []byte
+	if d.Act == Confirm {
+		if bundle, findings, err = x.confirm(ctx, a, l, pairs); err != nil || findings.HasErrors() {
+			return nil, findings, err
+		}
+	}
 	l.record(d, pairs)
 	data := l.Ledger.Encode()
 	if _, unsound := review.Parse(l.Ledger.File, data); unsound.HasErrors() {
@@ -189,6 +197,11 @@ func Record(ctx context.Context, w *World, d Deed) ([]string, diag.List, error) 
 	}
 	if err := w.WriteProject(l.Ledger.File, data); err != nil {
 		return nil, nil, err
+	}
+	if bundle != nil { // last: nothing is current without its record
+		if err := w.WriteProject(l.Bundle.File, bundle); err != nil {
+			return nil, nil, err
+		}
 	}
 	var ids []string
 	for _, p := range pairs {
@@ -202,7 +215,7 @@ func (d *Deed) role() error {
 	known := append([]string{model.Translator}, model.ApprovingRoles()...)
 	role := strings.ToLower(strings.Join(strings.FieldsFunc(d.Role, func(r rune) bool { return r == '-' || r == '_' || unicode.IsSpace(r) }), "-"))
 	switch {
-	case role == "" && d.Act == Translated:
+	case d.Act == Confirm && (role == "" || role == model.Translator), role == "" && d.Act == Translated:
 		role = model.Translator
 	case role != "" && !slices.Contains(known, role):
 		return diag.WithHint(fmt.Errorf("there is no role `%s`; roles: %s", d.Role, strings.Join(known, ", ")), diag.DidYouMean(role, known))
@@ -234,7 +247,7 @@ func (l *Locale) chosen(a *Article, d Deed) ([]review.Pair, diag.List, error) {
 	var findings diag.List
 	for _, m := range translate.States(a.Document, l.Bundle) {
 		known[string(m.ID)] = true
-		if !named(d.IDs, m.Message) {
+		if !named(d.IDs, m.Message) || d.Act == Confirm && m.State != translate.Stale && !slices.Contains(d.IDs, string(m.ID)) {
 			continue
 		}
 		if why := l.refusal(a, m, d); why != "" {
@@ -273,6 +286,10 @@ func (l *Locale) refusal(a *Article, m translate.MessageState, d Deed) string {
 	switch {
 	case d.Shown != nil && (d.Shown.Source != p.Source || d.Shown.Target != p.Target):
 		return "the text has changed while it was shown: look at it again"
+	case d.Act == Confirm && m.State != translate.Stale:
+		return fmt.Sprintf("the message is %s: only a stale one can be confirmed", m.State)
+	case d.Act == Confirm:
+		return ""
 	case m.State != translate.Current:
 		return fmt.Sprintf("the message is %s: there is no translation of the present text", m.State)
 	case d.Act == Accept && l.Document != nil && !slices.Contains(l.alarms(m.ID), d.Rule):
@@ -299,7 +316,7 @@ func (l *Locale) record(d Deed, pairs []review.Pair) {
 	switch d.Act {
 	case Approve:
 		l.Ledger.Approvals = append(l.Ledger.Approvals, review.Records(pairs, by)...)
-	case Translated:
+	case Translated, Confirm:
 		l.Ledger.Translations = append(l.Ledger.Translations, review.Records(pairs, by)...)
 	case Accept:
 		for _, r := range review.Records(pairs, by) {

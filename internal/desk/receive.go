@@ -393,20 +393,11 @@ func (r *receiver) check() diag.List {
 }
 
 func (r *receiver) checked(m model.Message, d *exchange.Decision) check.Unit {
-	u := check.Unit{ID: m.ID, Role: m.Role(), Source: m.Markup, Target: trimmed(d.Target), Place: diag.Place{File: r.options.Name, Line: d.Line, Locale: r.out.Locale, ID: string(m.ID)}}
+	original := m.Markup
 	if d.Hash != "" { // stale
-		u.Source = d.Source
+		original = d.Source
 	}
-	u.SourceInlines, u.TargetInlines = inlinesOf(m, u.Source), inlinesOf(m, u.Target)
-	return u
-}
-
-func inlinesOf(m model.Message, text string) []model.Inline {
-	if !m.IsMarkup() {
-		return []model.Inline{{Kind: model.Text, Text: text}}
-	}
-	inlines, _ := source.ParseInline(text, diag.Place{})
-	return inlines
+	return build.Unit(m, original, trimmed(d.Target), diag.Place{File: r.options.Name, Line: d.Line, Locale: r.out.Locale, ID: string(m.ID)})
 }
 
 // record notes who translated what was taken.
@@ -442,6 +433,7 @@ func (r *Received) Faulty() bool {
 const (
 	Unchanged   = exchange.Same
 	Conflicting = exchange.Conflict
+	StillStale  = exchange.StillStale
 )
 
 // OutcomeCount is how many units had an outcome.

@@ -38,8 +38,10 @@ const (
 type Standing struct {
 	Status Status
 	Reason Reason // of a draft
-	// Translations and Approvals are the records of exactly these two texts;
-	// of the approvals, those that count.
+	// Translations are the records of exactly these two texts and, where there is
+	// one, of this translation beside former source texts: who wrote it stays its
+	// translator when somebody confirms it. Approvals are those that count, of
+	// exactly these two texts.
 	Translations []Translation
 	Approvals    []Approval
 	Lacking      []string // roles, where the Reason is LacksRole
@@ -78,7 +80,10 @@ func (r Reader) Standing(p Pair) Standing {
 	}
 	source, target := TextHash(p.Source), TextHash(p.Target)
 	these := func(x Record) bool { return x.Source == source && x.Target == target }
-	s := Standing{Status: Draft, Translations: filter(r.translations[p.ID], these)}
+	s := Standing{Status: Draft}
+	if slices.ContainsFunc(r.translations[p.ID], these) { // else nobody answers for it beside the present source
+		s.Translations = filter(r.translations[p.ID], func(x Record) bool { return x.Target == target })
+	}
 	current := filter(r.approvals[p.ID], these)
 	if len(current) == 0 {
 		s.Reason = NotApproved

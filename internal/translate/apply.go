@@ -87,7 +87,11 @@ func (a *applier) message(s MessageState) {
 // whether the source text may stand in for it.
 func (a *applier) lacking(s MessageState) {
 	f := diag.At(a.place(s), string(s.State), lackMessage(s), a.hint(s))
-	if (a.options.AllowSourceText || a.options.AllowStale) && !s.Critical() && s.Block != nil {
+	switch allowed := a.options.AllowSourceText || a.options.AllowStale; {
+	case !allowed || s.Critical():
+	case s.Block == nil:
+		f.Hint += "; it also stands where no notice can (a tab, a shelf, a catalogue), so it is never shown in the source language"
+	default:
 		f = f.AsWarning()
 		f.Message += "; the text stands in the source language"
 		a.texts[s.ID] = text{markup: s.Markup, source: true}
@@ -124,7 +128,7 @@ func (a *applier) hint(s MessageState) string {
 	case Missing, Empty:
 		return "translate" + cmp.Or(from, " it") + fmt.Sprintf(", or send it out with `caveat send --locale %s`", a.bundle.Tag)
 	}
-	return "compare it with" + cmp.Or(from, " the article") + fmt.Sprintf(" and translate it again; the hash of this text is %s", s.Hash)
+	return "compare it with" + cmp.Or(from, " the article") + fmt.Sprintf(" and translate it again, or confirm that it still holds with `caveat review --confirm`; the hash of this text is %s", s.Hash)
 }
 
 // document puts the texts into a copy of the article.
