@@ -43,9 +43,10 @@ func subsetTag(data []byte) string {
 	return string(tag)
 }
 
-// sameWidths is how many codes of one width, one after another, are written as
-// a range: fewer take less room in a list.
-const sameWidths = 4
+// asRange tells whether n codes of one width, the first of them from, are written
+// as a range. Fewer than four take less room in a list, but look-ups of the codes
+// most used pass it entry by entry.
+func asRange(from, n int) bool { return n >= 4 || n >= 2 && from < remembered }
 
 // widths is the W array (ISO 32000-1 9.7.4.3).
 func widths(codes []code) string {
@@ -54,7 +55,7 @@ func widths(codes []code) string {
 	for from, to := 0, 0; from < len(codes); from = to {
 		for to = from + 1; to < len(codes) && codes[to].advance == codes[from].advance; to++ {
 		}
-		if to-from < sameWidths {
+		if !asRange(from, to-from) {
 			continue
 		}
 		out = appendWidths(out, list, codes[list:from])
