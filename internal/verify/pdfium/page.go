@@ -3,6 +3,8 @@ package pdfium
 import (
 	"context"
 	"math"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // Document is an open file.
@@ -87,11 +89,11 @@ func (p *Page) Text() ([]Char, []Object, error) {
 		return nil, nil, ErrUnreadable
 	}
 	object, unicode := d.in.function("FPDFText_GetTextObject"), d.in.function("FPDFText_GetUnicode")
-	chars := make([]Char, n)
+	chars := make([]Char, 0, n)
 	var objects []Object
 	places := map[uint64]int{0: -1}
 	handle, place := uint64(0), -1
-	for i := range chars {
+	for i := range n {
 		if h := d.in.run(d.ctx, object, text, uint64(i)); h != handle {
 			handle = h
 			var known bool
@@ -101,12 +103,26 @@ func (p *Page) Text() ([]Char, []Object, error) {
 				objects = append(objects, d.object(h))
 			}
 		}
-		chars[i] = Char{rune(uint32(d.in.run(d.ctx, unicode, text, uint64(i)))), place}
+		chars = appendChar(chars, Char{rune(uint32(d.in.run(d.ctx, unicode, text, uint64(i)))), place})
 	}
 	if d.in.broken {
 		return nil, nil, ErrUnreadable
 	}
 	return chars, objects, nil
+}
+
+// appendChar adds a character, or the second half of one that PDFium gives as
+// surrogates: in text that it turned round the low one comes first.
+func appendChar(to []Char, c Char) []Char {
+	if n := len(to); utf16.IsSurrogate(c.Rune) && n > 0 && to[n-1].Object == c.Object {
+		for _, whole := range [...]rune{utf16.DecodeRune(to[n-1].Rune, c.Rune), utf16.DecodeRune(c.Rune, to[n-1].Rune)} {
+			if whole != utf8.RuneError {
+				to[n-1].Rune = whole
+				return to
+			}
+		}
+	}
+	return append(to, c)
 }
 
 // object asks for what all characters of a text object share.
