@@ -210,7 +210,7 @@ func FuzzPlaces(f *testing.F) {
 // to the parser.
 func FuzzTables(f *testing.F) {
 	for _, s := range []string{"[\"a\"]\nother = \"1\"\n\n[\"b.c\"]\nhash = \"x\"\nother = \"\\\"2\\\" \\\\ \\u202E\\n\"\n", "[\"a\"]\nother = \"1\"\nother = \"2\"\n", "[\"a\"]\n[\"a\"]\n",
-		"[a]\nother = \"1\"\n", "[\"a\"]\nother = \"a\\\"\n", "[\"a\"]\nother = \"\\uD800\"\n", "other = \"1\"\n", "[\"a\"]\nother = \"\"\"\n", "[\"a\"]\nother =  \"1\"\n", "[\"a]\n", "[\"", "[\"a\"]\nä = \"1\"\n"} {
+		"[a]\nother = \"1\"\n", "# b\n\n[a-_1]\n#\tc\nother = \"1\"\n", "[a]\n#\x01\n", "[a]\n[\"a\"]\n", "[a.b]\n", "[\"a\"]\nother = \"a\\\"\n", "[\"a\"]\nother = \"\\uD800\"\n", "other = \"1\"\n", "[\"a\"]\nother = \"\"\"\n", "[\"a\"]\nother =  \"1\"\n", "[\"a]\n", "[\"", "[\"a\"]\nä = \"1\"\n"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -239,12 +239,12 @@ func FuzzTables(f *testing.F) {
 }
 
 func TestTables(t *testing.T) {
-	got, ok := tomldoc.Tables([]byte("[\"a.b\"]\nhash = \"x\"\nother = \"1 \\\"2\\\"\\n\\u2066\"\n\n[\"c\"]\nother = \"é\"\n"))
-	want := []tomldoc.Table{{"a.b", 1, []tomldoc.Value{{"hash", "x"}, {"other", "1 \"2\"\n\u2066"}}}, {"c", 5, []tomldoc.Value{{"other", "é"}}}}
+	got, ok := tomldoc.Tables([]byte("# d\n[\"a.b\"]\nhash = \"x\"\nother = \"1 \\\"2\\\"\\n\\u2066\"\n\n[c_1]\nother = \"é\"\n"))
+	want := []tomldoc.Table{{"a.b", 2, []tomldoc.Value{{"hash", "x"}, {"other", "1 \"2\"\n\u2066"}}}, {"c_1", 6, []tomldoc.Value{{"other", "é"}}}}
 	if !ok || fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("%v %v", ok, got)
 	}
-	for _, s := range []string{"[a]\nother = \"1\"\n", "[\"a\"]\nother = \"1\" # no\n", "[\"a\"]\nother = '1'\n", "[\"a\"]\r\nother = \"1\"\n", "[\"a\"]\n\n[\"a\"]\n", "[\"a\"]\nother = \"\x01\"\n"} {
+	for _, s := range []string{"[a.b]\nother = \"1\"\n", "[a]\n[\"a\"]\n", "# \x02\n[a]\nother = \"1\"\n", "[\"a\"]\nother = \"1\" # no\n", "[\"a\"]\nother = '1'\n", "[\"a\"]\r\nother = \"1\"\n", "[\"a\"]\n\n[\"a\"]\n", "[\"a\"]\nother = \"\x01\"\n"} {
 		if got, ok := tomldoc.Tables([]byte(s)); ok {
 			t.Errorf("%q: %v", s, got)
 		}

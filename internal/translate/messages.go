@@ -68,7 +68,7 @@ func plainMessages(data []byte, keys []string) ([]located, bool) {
 			}
 			*field(m, v.Key) = v.Text
 		}
-		if m.Other == "" || strings.Trim(t.Name, ".") == "" || t.Name == "translation" {
+		if m.Other == "" || strings.Trim(t.Name, ".") == "" || t.Name == "translation" || reserved(t.Name) {
 			return nil, false
 		}
 		out = append(out, located{m, t.Line, 1})
