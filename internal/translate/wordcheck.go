@@ -27,8 +27,9 @@ func (l *wordLoader) read(at diag.Place, data []byte) {
 	if l.files == nil {
 		l.files = map[string]string{}
 	}
+	table := wordTable()
 	for _, m := range messages {
-		known := slices.ContainsFunc(wordTable(), func(w word) bool { return w.id == m.ID })
+		known := slices.ContainsFunc(table, func(w word) bool { return w.id == m.ID })
 		if !known {
 			at.Line, at.Column, at.ID = m.line, m.column, m.ID
 			l.list = append(l.list, diag.At(at, "words", fmt.Sprintf("the product has no word `%s`", m.ID), "the ids are those of `ui.en.toml`").AsWarning())
@@ -94,12 +95,14 @@ var placeholder = regexp.MustCompile(`\{\{\s*\.([A-Za-z]+)\s*\}\}`)
 // placeholders into their plain shape.
 func (l *wordLoader) text(w word, m located, form string, n int) {
 	text := field(m.Message, form)
-	*text = placeholder.ReplaceAllString(*text, "{{.$1}}")
 	var found []string
-	for _, match := range placeholder.FindAllStringSubmatch(*text, -1) {
-		found = append(found, match[1])
-		if !slices.Contains(w.needs, match[1]) {
-			l.find(m, fmt.Sprintf("`%s` has no value here (form `%s`)", match[0], form), expected(w))
+	if strings.Contains(*text, "{{") { // few have one, and expressions are slow
+		*text = placeholder.ReplaceAllString(*text, "{{.$1}}")
+		for _, match := range placeholder.FindAllStringSubmatch(*text, -1) {
+			found = append(found, match[1])
+			if !slices.Contains(w.needs, match[1]) {
+				l.find(m, fmt.Sprintf("`%s` has no value here (form `%s`)", match[0], form), expected(w))
+			}
 		}
 	}
 	for _, name := range w.needs {
@@ -107,7 +110,11 @@ func (l *wordLoader) text(w word, m located, form string, n int) {
 			l.find(m, fmt.Sprintf("the placeholder `{{.%s}}` is missing (form `%s`)", name, form), expected(w))
 		}
 	}
-	if rest := placeholder.ReplaceAllString(*text, ""); strings.Contains(rest, "{{") || strings.Contains(rest, "}}") {
+	rest := *text
+	if found != nil {
+		rest = placeholder.ReplaceAllString(rest, "")
+	}
+	if strings.Contains(rest, "{{") || strings.Contains(rest, "}}") {
 		l.find(m, fmt.Sprintf("double braces that are no placeholder (form `%s`)", form), expected(w))
 	}
 	if i := strings.IndexFunc(*text, unfit); i >= 0 {
