@@ -17,7 +17,7 @@ type concepts struct {
 // swap is a pair of meanings with the ways of looking for it that are heard in
 // the language.
 type swap struct {
-	cue.Swap
+	cue.Bound
 	ways []heard
 }
 
@@ -30,7 +30,11 @@ type heard struct {
 func newConcepts(source *cue.Sense, target *data.Language) concepts {
 	c := concepts{source, cue.NewSense(target.Spaced, target.Lists), map[string][]swap{}}
 	for _, s := range cue.Swaps() {
-		x := swap{Swap: s}
+		bound, ok := s.Bind(c.source, c.target)
+		if !ok {
+			continue
+		}
+		x := swap{Bound: bound}
 		for by := range cue.Ways {
 			if status := target.Status(s.Name(by)); status != data.Off {
 				x.ways = append(x.ways, heard{by, status == data.Advice})
@@ -55,8 +59,8 @@ func swapRule(id, doc string) Rule {
 			}
 			v := c.view(u)
 			var out []Alarm
-			for _, s := range swaps {
-				if said, instead := c.swapped(s, v); said != "" {
+			for i := range swaps {
+				if said, instead := c.swapped(&swaps[i], v); said != "" {
 					out = append(out, Alarm{fmt.Sprintf("the source says %s, the translation seems to say %s", meaning(said), meaning(instead)),
 						"compare the two; where the sense is kept in other words, accept the finding"})
 				}
@@ -66,7 +70,7 @@ func swapRule(id, doc string) Rule {
 }
 
 // swapped looks for a swap in the ways that are to be heard.
-func (c *Context) swapped(s swap, v *view) (said, instead string) {
+func (c *Context) swapped(s *swap, v *view) (said, instead string) {
 	for _, w := range s.ways {
 		if w.advice && !c.Advice {
 			continue

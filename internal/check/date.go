@@ -19,7 +19,7 @@ func dateRule() Rule {
 				return nil
 			}
 			v := c.view(u)
-			said := k.englishMonths(v.src.Plain)
+			said := v.original.monthsSaid(k)
 			if said == 0 {
 				return nil
 			}

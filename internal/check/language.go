@@ -80,13 +80,9 @@ func (c *Context) better(words []string) string {
 // ownWords are the words of a translation that do not stand in the source:
 // names and terms that were copied tell nothing.
 func ownWords(v *view) []string {
-	have := make(map[string]bool, len(v.src.Words))
-	for _, w := range v.src.Words {
-		have[w] = true
-	}
 	out := make([]string, 0, len(v.dst.Words))
 	for _, w := range v.dst.Words {
-		if !have[w] {
+		if !v.original.has(w) {
 			out = append(out, w)
 		}
 	}

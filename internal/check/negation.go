@@ -47,15 +47,15 @@ func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
 	if kind == cue.Hedge && v.src.Finish == '?' {
 		return "" // a question promises nothing
 	}
-	most := k.english.Count(kind, v.src.Folded)
+	most, soft := v.original.count(k, kind)
 	if most == 0 {
 		return ""
 	}
-	e := m.Look(v.dst.Folded, v.dst.Words, k.english.Soft(kind, v.src.Words))
+	e := m.Look(v.dst.Folded, v.dst.Words, soft)
 	if e.Core >= most {
-		return "" // whichever of the triggers count, which is slow to tell
+		return "" // whichever of the triggers count
 	}
-	triggers := k.english.Triggers(kind, v.src.Folded)
+	triggers := v.original.triggers(k, kind)
 	if len(triggers) == 0 || !m.Lost(triggers, e) {
 		return ""
 	}
@@ -74,7 +74,7 @@ func addedRule() Rule {
 				return nil
 			}
 			v := c.view(u)
-			if v.src.Finish == '?' || k.english.Count(cue.Negation, v.src.Folded) > 0 {
+			if most, _ := v.original.count(k, cue.Negation); v.src.Finish == '?' || most > 0 {
 				return nil // many languages ask with a negation: Somali “ma”, Chinese 是不是
 			}
 			found, score := m.Added.Least(v.original.negatedOdds(k), v.dst.Folded, v.dst.Words)

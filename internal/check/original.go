@@ -23,6 +23,23 @@ type original struct {
 
 	onceOdds sync.Once
 	odds     int
+
+	onceMonths sync.Once
+	months     monthSet
+
+	onceWords sync.Once
+	words     map[string]bool
+
+	cues [cue.Kinds]originalCues
+}
+
+// originalCues are the cues of a kind in an English text.
+type originalCues struct {
+	once     sync.Once
+	most     int // triggers, those that do not count too
+	soft     int
+	onceHard sync.Once
+	triggers []string // those that count
 }
 
 // read reads the text on first use.
@@ -40,6 +57,43 @@ func (o *original) read(k *knowledge) *original {
 func (o *original) negatedOdds(k *knowledge) int {
 	o.onceOdds.Do(func() { o.odds = k.negated.Score(k.english.Signs(o.side.Words)) })
 	return o.odds
+}
+
+// monthsSaid are the months that an English text names.
+func (o *original) monthsSaid(k *knowledge) monthSet {
+	o.onceMonths.Do(func() { o.months = k.englishMonths(o.side.Plain) })
+	return o.months
+}
+
+// has tells whether a word stands in the text.
+func (o *original) has(word string) bool {
+	o.onceWords.Do(func() {
+		o.words = make(map[string]bool, len(o.side.Words))
+		for _, w := range o.side.Words {
+			o.words[w] = true
+		}
+	})
+	return o.words[word]
+}
+
+// count counts the triggers of an English text, and its soft words where there
+// is one.
+func (o *original) count(k *knowledge, kind cue.Kind) (most, soft int) {
+	c := &o.cues[kind]
+	c.once.Do(func() {
+		if c.most = k.english.Count(kind, o.side.Folded); c.most > 0 {
+			c.soft = k.english.Soft(kind, o.side.Words)
+		}
+	})
+	return c.most, c.soft
+}
+
+// triggers are the triggers of an English text that count, which is slow to
+// tell.
+func (o *original) triggers(k *knowledge, kind cue.Kind) []string {
+	c := &o.cues[kind]
+	c.onceHard.Do(func() { c.triggers = k.english.Triggers(kind, o.side.Folded) })
+	return c.triggers
 }
 
 // Originals are the texts of an article, read once for all its translations.

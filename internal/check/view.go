@@ -3,8 +3,6 @@ package check
 import (
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"caveat/internal/check/cue"
 	"caveat/internal/check/fit"
 	"caveat/internal/check/numeral"
@@ -52,9 +50,9 @@ func numbersOf(s *fit.Side, numbers []numeral.Number, words *numeral.Words) *num
 // without parsed inlines; its text is then taken as it stands.
 func plain(markup string, inlines []model.Inline) string {
 	if inlines == nil {
-		return norm.NFC.String(markup)
+		return model.NFC(markup)
 	}
-	return norm.NFC.String(model.PlainText(inlines))
+	return model.NFC(model.PlainText(inlines))
 }
 
 // quoted is a list of words as a message names them.

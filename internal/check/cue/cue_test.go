@@ -113,19 +113,23 @@ func TestSwapped(t *testing.T) {
 	en := cue.NewSense(true, map[string][]string{"before": {"before"}, "after": {"after"}, "day": {"days"}})
 	es := cue.NewSense(true, map[string][]string{"before": {"antes"}, "after": {"después"}})
 	pair := cue.Swap{Rule: "order", One: "before", Other: "after"}
+	bound, ok := pair.Bind(en, es)
+	if !ok {
+		t.Fatal("a pair that both languages have lists for is not looked for")
+	}
 	in := func(s string) cue.Text { return cue.Text{Folded: s, Words: strings.Fields(s)} }
 	for _, c := range []struct{ source, target, want string }{
 		{"take before", "tome antes", ""}, {"take before", "tome después", "before after"}, {"take after", "tome antes", "after before"}, {"before and after", "tome antes", ""}, {"take it", "tome antes", ""}, {"take before", "tome", ""},
 	} {
-		said, instead := pair.Swapped(cue.NewTally(en, in(c.source)), cue.NewTally(es, in(c.target)), cue.ByMeaning)
+		said, instead := bound.Swapped(cue.NewTally(en, in(c.source)), cue.NewTally(es, in(c.target)), cue.ByMeaning)
 		if got := strings.TrimSpace(said + " " + instead); got != c.want {
 			t.Errorf("%q %q: %q, want %q", c.source, c.target, got, c.want)
 		}
 	}
-	if said, instead := pair.Swapped(cue.NewTally(en, in("before and before")), cue.NewTally(es, in("antes y después")), cue.ByCount); said != "before" || instead != "after" {
+	if said, instead := bound.Swapped(cue.NewTally(en, in("before and before")), cue.NewTally(es, in("antes y después")), cue.ByCount); said != "before" || instead != "after" {
 		t.Error("one of two that was swapped is not seen")
 	}
-	if said, _ := (cue.Swap{One: "all", Other: "some"}).Swapped(cue.NewTally(en, in("all")), cue.NewTally(es, in("x")), cue.ByCount); said != "" {
-		t.Error("a pair without lists was swapped")
+	if _, ok := (cue.Swap{One: "all", Other: "some"}).Bind(en, es); ok {
+		t.Error("a pair without lists is looked for")
 	}
 }

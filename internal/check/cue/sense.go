@@ -70,9 +70,17 @@ func (s *Sense) join() {
 	s.patterns = newPatterns(open)
 }
 
+// place is where a meaning stands among the matchers, or -1.
+func (s *Sense) place(name string) int {
+	if i, ok := s.meanings[name]; ok {
+		return i
+	}
+	return -1
+}
+
 // matcher is that of a meaning, nil where there is no list for it.
 func (s *Sense) matcher(name string) *Matcher {
-	if i, ok := s.meanings[name]; ok {
+	if i := s.place(name); i >= 0 {
 		return s.matchers[i]
 	}
 	return nil
@@ -106,9 +114,10 @@ type Tally struct {
 // NewTally makes a tally of a text.
 func NewTally(s *Sense, t Text) *Tally { return &Tally{sense: s, text: t} }
 
-func (t *Tally) count(name string) int {
-	i, ok := t.sense.meanings[name]
-	if !ok {
+// count is how often the meaning at a place stands in the text; there is none at
+// -1.
+func (t *Tally) count(place int) int {
+	if place < 0 {
 		return 0
 	}
 	t.once.Do(func() {
@@ -119,7 +128,7 @@ func (t *Tally) count(name string) int {
 			t.countRuns(t.text.Folded)
 		}
 	})
-	return t.counts[i]
+	return t.counts[place]
 }
 
 func (t *Tally) countWords(words []string) {

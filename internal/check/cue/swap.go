@@ -73,30 +73,48 @@ func Units() []string {
 // render by a word of a meaning: “necessary” for “must”.
 const weak = "weak"
 
-// Swapped tells which of a pair the source says where the translation says the
-// other instead; empty for none.
-func (p Swap) Swapped(src, dst *Tally, by Way) (said, instead string) {
-	if !src.sense.Knows(p.One, p.Other) || !dst.sense.Knows(p.One, p.Other) {
-		return "", ""
+// Bound is a swap between two languages that have lists for both meanings.
+type Bound struct {
+	Swap
+	// Places of the meanings in the senses of the two, One first; weak are those
+	// of the source's words that may stand for one, -1 for none.
+	src, dst, weak [2]int
+}
+
+// Bind holds a swap against two languages; false where one of them lacks a list.
+func (p Swap) Bind(src, dst *Sense) (Bound, bool) {
+	b := Bound{Swap: p}
+	for i, name := range [2]string{p.One, p.Other} {
+		if !src.Knows(name) || !dst.Knows(name) {
+			return Bound{}, false
+		}
+		b.src[i], b.dst[i], b.weak[i] = src.place(name), dst.place(name), src.place(name+weak)
 	}
-	for way, pair := range [2][2]string{{p.One, p.Other}, {p.Other, p.One}} {
-		if way == 1 && p.OneWay {
+	return b, true
+}
+
+// Swapped tells which of the pair the source says where the translation says the
+// other instead; empty for none.
+func (b *Bound) Swapped(src, dst *Tally, by Way) (said, instead string) {
+	for one, other := range [2]int{1, 0} {
+		if one == 1 && b.OneWay {
 			break
 		}
-		a := src.count(pair[0])
+		a := src.count(b.src[one])
 		if a == 0 {
 			continue
 		}
-		b := src.count(pair[1])
-		if b > 0 && !by.counts() {
+		excused := src.count(b.src[other])
+		if excused > 0 && !by.counts() {
 			continue
 		}
 		if by.excused() {
-			b += src.count(pair[1] + weak)
+			excused += src.count(b.weak[other])
 		}
-		x := dst.count(pair[0])
-		if x < a && (by.counts() || x == 0) && dst.count(pair[1]) > b {
-			return pair[0], pair[1]
+		x := dst.count(b.dst[one])
+		if x < a && (by.counts() || x == 0) && dst.count(b.dst[other]) > excused {
+			names := [2]string{b.One, b.Other}
+			return names[one], names[other]
 		}
 	}
 	return "", ""

@@ -55,7 +55,8 @@ func (l *learner) learnSwaps(lists map[string][]string) {
 	pairs := slices.Concat(l.train, l.tune)
 	var all []measuredSwap
 	for _, s := range cue.Swaps() {
-		if !target.Knows(s.One, s.Other) {
+		bound, ok := s.Bind(source, target)
+		if !ok {
 			continue
 		}
 		var found [cue.Ways]measuredSwap
@@ -70,7 +71,7 @@ func (l *learner) learnSwaps(lists map[string][]string) {
 				if one != other {
 					found[by].said++
 				}
-				if said, _ := s.Swapped(src, dst, by); said != "" {
+				if said, _ := bound.Swapped(src, dst, by); said != "" {
 					found[by].alarms = append(found[by].alarms, i)
 				}
 			}

@@ -7,16 +7,15 @@ func Ln(n int) int {
 	if n <= 1 {
 		return 0
 	}
-	const one = 1 << 30
 	k := bits.Len(uint(n)) - 1
 	x := uint64(n) << 30 >> k
 	frac := uint64(0)
 	for range 16 {
 		frac <<= 1
-		if x = x * x >> 30; x >= 2*one {
-			x >>= 1
-			frac |= 1
-		}
+		x = x * x >> 30
+		over := x >> 31 & 1 // 1 from two on; a branch would be foretold badly
+		x >>= over
+		frac |= over
 	}
 	return int((uint64(k)<<16 | frac) * 693147 / 1000 >> 16)
 }

@@ -9,7 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"caveat/internal/check/text"
 )
 
 // Number is one number written in digits.
@@ -59,7 +59,7 @@ const (
 // Scan finds the numbers of a text. english tells that a comma groups
 // thousands and a full stop begins decimals; elsewhere both readings stand.
 func Scan(s string, english bool) []Number {
-	s = norm.NFC.String(s)
+	s = text.NFC(s)
 	var out []Number
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])

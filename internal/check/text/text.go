@@ -9,7 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"caveat/internal/model"
 )
 
 // Fold is s in NFC and lower case, without characters of no width, Arabic
@@ -26,7 +26,7 @@ func Fold(s string) string {
 	if ascii {
 		return strings.ReplaceAll(strings.ToLower(s), "`", "'")
 	}
-	return strings.Map(foldRune, norm.NFC.String(strings.ToLower(s)))
+	return strings.Map(foldRune, NFC(strings.ToLower(s)))
 }
 
 func foldRune(r rune) rune {
@@ -55,7 +55,7 @@ func foldRune(r rune) rune {
 }
 
 // NFC is s in that form, as the rules read texts.
-func NFC(s string) string { return norm.NFC.String(s) }
+func NFC(s string) string { return model.NFC(s) }
 
 // Words are the words of a folded text: runs of letters, marks, digits and
 // inner apostrophes.
