@@ -68,7 +68,7 @@ func plainMessages(data []byte, keys []string) ([]located, bool) {
 			}
 			*field(m, v.Key) = v.Text
 		}
-		if m.Other == "" || strings.Trim(t.Name, ".") == "" || t.Name == "translation" || reserved(t.Name) {
+		if m.Other == "" || strings.Trim(t.Name, ".") == "" || t.Name == "translation" {
 			return nil, false
 		}
 		out = append(out, located{m, t.Line, 1})
