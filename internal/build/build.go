@@ -13,10 +13,10 @@
 //     (approval.go; package review) and what is of a former edition
 //     (outdated.go, editions.go). A locale with an error finding is refused;
 //     the others go on.
-//  4. Each artefact is made (export.go, formats.go): flow formats straight from
-//     the document (packages export/html, export/epub, export/text), pages
-//     through package layout (which shapes through package shape) and
-//     export/pdf.
+//  4. Each artefact is made (export.go, formats.go; those that take longest
+//     first, effort.go): flow formats straight from the document (packages
+//     export/html, export/epub, export/text), pages through package layout
+//     (which shapes through package shape) and export/pdf.
 //  5. Package verify reads the finished bytes back. Only a locale whose
 //     artefacts all hold every caution gets its files, and pages name only
 //     those that stand (links.go).
