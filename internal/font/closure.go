@@ -49,7 +49,7 @@ func (c *closure) drain() {
 		g := c.todo[len(c.todo)-1]
 		c.todo = c.todo[:len(c.todo)-1]
 		for _, l := range c.font.GSUB.Lookups {
-			for _, s := range l.Subtables {
+			for _, s := range l().Subtables {
 				c.substitutes(s, g)
 			}
 		}
@@ -100,7 +100,7 @@ func (c *closure) addAll(glyphs []tables.GlyphID) {
 // there was one.
 func (c *closure) ligatures() bool {
 	for _, l := range c.font.GSUB.Lookups {
-		for _, subtable := range l.Subtables {
+		for _, subtable := range l().Subtables {
 			s, ok := subtable.(tables.LigatureSubs)
 			if !ok {
 				continue

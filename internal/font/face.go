@@ -101,6 +101,7 @@ func (f *Face) parse(data []byte) (err error) {
 	if err != nil {
 		return err
 	}
+	ld.Sound = f.lazy.ranges != "" // embedded
 	h, err := readHeader(ld)
 	if err != nil {
 		return err

@@ -1,8 +1,12 @@
 package font_test
 
 import (
+	"bytes"
 	"sync"
 	"testing"
+
+	gotext "github.com/go-text/typesetting/font"
+	ot "github.com/go-text/typesetting/font/opentype"
 
 	"caveat/internal/font"
 	"caveat/internal/lang"
@@ -70,4 +74,29 @@ func TestStackIsSafeForConcurrentUse(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// TestEmbeddedFacesAreSound: lookups of embedded faces are parsed late, where
+// nobody would see that one is damaged. Parsed at once, one damaged lookup
+// leaves a font without any.
+func TestEmbeddedFacesAreSound(t *testing.T) {
+	seen := 0
+	for f := range font.NewSet().Covering([]rune{' '}) {
+		ld, err := ot.NewLoader(bytes.NewReader(f.Data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, err := gotext.NewFont(ld)
+		if err != nil {
+			t.Fatal(err)
+		}
+		late := f.Font
+		if len(whole.GSUB.Lookups) != len(late.GSUB.Lookups) || len(whole.GPOS.Lookups) != len(late.GPOS.Lookups) {
+			t.Errorf("%s has a damaged lookup", f.Name)
+		}
+		seen += min(1, len(late.GSUB.Lookups)+len(late.GPOS.Lookups))
+	}
+	if seen < 50 {
+		t.Errorf("only %d faces with lookups were looked at", seen)
+	}
 }

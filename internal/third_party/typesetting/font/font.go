@@ -335,14 +335,14 @@ func NewFont(ld *ot.Loader) (*Font, error) {
 	layout, _, err := tables.ParseLayout(gsubRaw)
 	// harfbuzz relies on GSUB.Loookups being nil when the table is absent
 	if err == nil {
-		out.GSUB, _ = newGSUB(layout)
+		out.GSUB, _ = newGSUB(layout, ld.Sound)
 	}
 
 	gposRaw, _ := ld.RawTable(ot.MustNewTag("GPOS"))
 	layout, _, err = tables.ParseLayout(gposRaw)
 	// harfbuzz relies on GPOS.Loookups being nil when the table is absent
 	if err == nil {
-		out.GPOS, _ = newGPOS(layout)
+		out.GPOS, _ = newGPOS(layout, ld.Sound)
 	}
 
 	out.GDEF, _ = loadGDEF(ld, len(out.fvar), gsubRaw, gposRaw)

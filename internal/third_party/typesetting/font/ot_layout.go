@@ -2,7 +2,11 @@
 
 package font
 
-import "github.com/go-text/typesetting/font/opentype/tables"
+import (
+	"sync"
+
+	"github.com/go-text/typesetting/font/opentype/tables"
+)
 
 // shared between GSUB and GPOS
 type Layout struct {
@@ -124,7 +128,7 @@ func (la *Layout) FindFeatureIndex(featureTag Tag) (uint16, bool) {
 
 type GSUB struct {
 	Layout
-	Lookups []GSUBLookup
+	Lookups []func() GSUBLookup // each is parsed when it is first asked for
 }
 
 type LookupOptions struct {
@@ -152,54 +156,70 @@ type GSUBLookup struct {
 	Subtables []tables.GSUBLookup
 }
 
-func newGSUB(table tables.Layout) (GSUB, error) {
+// newGSUB parses lookups late where `sound` tells that all are well-formed.
+func newGSUB(table tables.Layout, sound bool) (GSUB, error) {
 	out := GSUB{
 		Layout:  newLayout(table),
-		Lookups: make([]GSUBLookup, len(table.LookupList.Lookups)),
+		Lookups: make([]func() GSUBLookup, len(table.LookupList.Lookups)),
 	}
 	for i, lk := range table.LookupList.Lookups {
-		subtables, err := lk.AsGSUBLookups()
+		if sound {
+			out.Lookups[i] = sync.OnceValue(func() GSUBLookup {
+				lookup, _ := newGSUBLookup(lk, len(out.Lookups))
+				return lookup
+			})
+			continue
+		}
+		lookup, err := newGSUBLookup(lk, len(out.Lookups))
 		if err != nil {
 			return GSUB{}, err
 		}
-		for j, subtable := range subtables {
-			// start by resolving extension
-			if ext, isExt := subtable.(tables.ExtensionSubs); isExt {
-				subtables[j], err = ext.Resolve()
-				if err != nil {
-					return GSUB{}, err
-				}
-			}
+		out.Lookups[i] = func() GSUBLookup { return lookup }
+	}
+	return out, nil
+}
 
-			// sanitize each lookup
-			switch subtable := subtable.(type) {
-			case tables.MultipleSubs:
-				err = subtable.Sanitize()
-			case tables.LigatureSubs:
-				err = subtable.Sanitize()
-			case tables.ContextualSubs:
-				err = subtable.Sanitize(uint16(len(out.Lookups)))
-			case tables.ReverseChainSingleSubs:
-				err = subtable.Sanitize()
-			}
+// newGSUBLookup parses one of `count` lookups.
+func newGSUBLookup(lk tables.Lookup, count int) (GSUBLookup, error) {
+	out := GSUBLookup{LookupOptions: LookupOptions{
+		Flag:             lk.LookupFlag,
+		MarkFilteringSet: lk.MarkFilteringSet,
+	}}
+	subtables, err := lk.AsGSUBLookups()
+	if err != nil {
+		return out, err
+	}
+	for j, subtable := range subtables {
+		// start by resolving extension
+		if ext, isExt := subtable.(tables.ExtensionSubs); isExt {
+			subtables[j], err = ext.Resolve()
 			if err != nil {
-				return GSUB{}, err
+				return out, err
 			}
 		}
-		out.Lookups[i] = GSUBLookup{
-			LookupOptions: LookupOptions{
-				Flag:             lk.LookupFlag,
-				MarkFilteringSet: lk.MarkFilteringSet,
-			},
-			Subtables: subtables,
+
+		// sanitize each lookup
+		switch subtable := subtable.(type) {
+		case tables.MultipleSubs:
+			err = subtable.Sanitize()
+		case tables.LigatureSubs:
+			err = subtable.Sanitize()
+		case tables.ContextualSubs:
+			err = subtable.Sanitize(uint16(count))
+		case tables.ReverseChainSingleSubs:
+			err = subtable.Sanitize()
+		}
+		if err != nil {
+			return out, err
 		}
 	}
+	out.Subtables = subtables
 	return out, nil
 }
 
 type GPOS struct {
 	Layout
-	Lookups []GPOSLookup
+	Lookups []func() GPOSLookup // each is parsed when it is first asked for
 }
 
 type GPOSLookup struct {
@@ -207,49 +227,65 @@ type GPOSLookup struct {
 	Subtables []tables.GPOSLookup
 }
 
-func newGPOS(table tables.Layout) (GPOS, error) {
+// newGPOS parses lookups late where `sound` tells that all are well-formed.
+func newGPOS(table tables.Layout, sound bool) (GPOS, error) {
 	out := GPOS{
 		Layout:  newLayout(table),
-		Lookups: make([]GPOSLookup, len(table.LookupList.Lookups)),
+		Lookups: make([]func() GPOSLookup, len(table.LookupList.Lookups)),
 	}
 	for i, lk := range table.LookupList.Lookups {
-		subtables, err := lk.AsGPOSLookups()
+		if sound {
+			out.Lookups[i] = sync.OnceValue(func() GPOSLookup {
+				lookup, _ := newGPOSLookup(lk, len(out.Lookups))
+				return lookup
+			})
+			continue
+		}
+		lookup, err := newGPOSLookup(lk, len(out.Lookups))
 		if err != nil {
 			return GPOS{}, err
 		}
-		for j, subtable := range subtables {
-			// start by resolving extension
-			if ext, isExt := subtable.(tables.ExtensionPos); isExt {
-				subtables[j], err = ext.Resolve()
-				if err != nil {
-					return GPOS{}, err
-				}
-			}
+		out.Lookups[i] = func() GPOSLookup { return lookup }
+	}
+	return out, nil
+}
 
-			// sanitize each lookup
-			switch subtable := subtable.(type) {
-			case tables.SinglePos:
-				err = subtable.Sanitize()
-			case tables.PairPos:
-				err = subtable.Sanitize()
-			case tables.MarkBasePos:
-				err = subtable.Sanitize()
-			case tables.MarkLigPos:
-				err = subtable.Sanitize()
-			case tables.ContextualPos:
-				err = subtable.Sanitize(uint16(len(out.Lookups)))
-			}
+// newGPOSLookup parses one of `count` lookups.
+func newGPOSLookup(lk tables.Lookup, count int) (GPOSLookup, error) {
+	out := GPOSLookup{LookupOptions: LookupOptions{
+		Flag:             lk.LookupFlag,
+		MarkFilteringSet: lk.MarkFilteringSet,
+	}}
+	subtables, err := lk.AsGPOSLookups()
+	if err != nil {
+		return out, err
+	}
+	for j, subtable := range subtables {
+		// start by resolving extension
+		if ext, isExt := subtable.(tables.ExtensionPos); isExt {
+			subtables[j], err = ext.Resolve()
 			if err != nil {
-				return GPOS{}, err
+				return out, err
 			}
 		}
-		out.Lookups[i] = GPOSLookup{
-			LookupOptions: LookupOptions{
-				Flag:             lk.LookupFlag,
-				MarkFilteringSet: lk.MarkFilteringSet,
-			},
-			Subtables: subtables,
+
+		// sanitize each lookup
+		switch subtable := subtable.(type) {
+		case tables.SinglePos:
+			err = subtable.Sanitize()
+		case tables.PairPos:
+			err = subtable.Sanitize()
+		case tables.MarkBasePos:
+			err = subtable.Sanitize()
+		case tables.MarkLigPos:
+			err = subtable.Sanitize()
+		case tables.ContextualPos:
+			err = subtable.Sanitize(uint16(count))
+		}
+		if err != nil {
+			return out, err
 		}
 	}
+	out.Subtables = subtables
 	return out, nil
 }

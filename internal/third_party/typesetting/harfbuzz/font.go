@@ -104,11 +104,11 @@ func NewFont(face Face) *Font {
 	// accelerators
 	font.gsubAccels = make([]otLayoutLookupAccelerator, len(face.GSUB.Lookups))
 	for i, l := range face.GSUB.Lookups {
-		font.gsubAccels[i].init(lookupGSUB(l))
+		font.gsubAccels[i].parse = func() layoutLookup { return lookupGSUB(l()) }
 	}
 	font.gposAccels = make([]otLayoutLookupAccelerator, len(face.GPOS.Lookups))
 	for i, l := range face.GPOS.Lookups {
-		font.gposAccels[i].init(lookupGPOS(l))
+		font.gposAccels[i].parse = func() layoutLookup { return lookupGPOS(l()) }
 	}
 	font.gsubCovers = newCoverings(font.gsubAccels)
 	font.gposCovers = newCoverings(font.gposAccels)

@@ -156,6 +156,10 @@ func (m *otMap) apply(proxy otProxy, plan *otShapePlan, font *Font, buffer *Buff
 	c.reset(tableIndex, font, buffer)
 	c.recurseFunc = proxy.recurseFunc
 	c.covers = proxy.covers
+	if m.covers[tableIndex] != c.covers {
+		c.covers.want(m.lookups[tableIndex])
+		m.covers[tableIndex] = c.covers
+	}
 	c.collect()
 
 	for stageI, stage := range m.stages[tableIndex] {
@@ -384,8 +388,9 @@ func otLayoutLookupWouldSubstitute(font *Font, lookupIndex uint16, glyphs []GID,
 	}
 	c := wouldApplyContext{glyphs, nil, zeroContext}
 
-	l := lookupGSUB(gsub.Lookups[lookupIndex])
-	return l.wouldApply(&c, &font.gsubAccels[lookupIndex])
+	accel := &font.gsubAccels[lookupIndex]
+	accel.prepare()
+	return accel.lookup.(lookupGSUB).wouldApply(&c, accel)
 }
 
 // Called before substitution lookups are performed, to ensure that glyph

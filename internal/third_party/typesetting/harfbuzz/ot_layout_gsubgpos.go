@@ -31,13 +31,23 @@ const ignoreFlags = otIgnoreBaseGlyphs | otIgnoreLigatures | otIgnoreMarks
 
 // use a digest to speedup match
 type otLayoutLookupAccelerator struct {
+	parse     func() layoutLookup // of the font's own, until prepare is called
 	lookup    layoutLookup
 	subtables getSubtablesContext
 	digest    setDigest
+	wanted    bool // coverings have it
 }
 
-// coverings tell which lookups of a table cover a glyph: a row of bits for each
-// glyph that has been asked for, and the subtables that are behind each bit. They
+// prepare parses a lookup of the font's.
+func (ac *otLayoutLookupAccelerator) prepare() {
+	if ac.lookup == nil {
+		ac.init(ac.parse())
+	}
+}
+
+// coverings tell which lookups of a table cover a glyph, of those that a plan
+// has: a row of bits for each glyph that has been asked for, and the subtables
+// that are behind each bit. They
 // stand in the place of HarfBuzz's digests of lookups: exact, and one test where a
 // font has a hundred lookups and a word five glyphs.
 type coverings struct {
@@ -58,6 +68,21 @@ type covering struct{ subtable, index uint16 }
 func newCoverings(accels []otLayoutLookupAccelerator) coverings {
 	width := (len(accels) + 63) / 64
 	return coverings{accels: accels, width: width, rows: make([]uint64, width), first: make([]int32, 1), behind: make([]int32, 1)}
+}
+
+// want takes in the lookups of a plan; rows without them are forgotten.
+func (c *coverings) want(lookups []lookupMap) {
+	more := false
+	for _, l := range lookups {
+		if ac := &c.accels[l.index]; !ac.wanted {
+			ac.prepare()
+			ac.wanted, more = true, true
+		}
+	}
+	if more {
+		clear(c.at)
+		c.rows, c.first, c.behind, c.subs = c.rows[:c.width], c.first[:1], c.behind[:1], c.subs[:0]
+	}
 }
 
 // row is where a glyph's row begins.
@@ -81,6 +106,9 @@ func (c *coverings) newRow(g gID) int32 {
 	row := c.rows[n:]
 	c.first = append(c.first, int32(len(c.behind)-1))
 	for i := range c.accels {
+		if !c.accels[i].wanted {
+			continue
+		}
 		before := len(c.subs)
 		c.subs = c.accels[i].covering(g, c.subs)
 		if len(c.subs) > before {
@@ -131,7 +159,7 @@ func (ac *otLayoutLookupAccelerator) init(lookup layoutLookup) {
 // apply the subtables and stops at the first success.
 func (ac *otLayoutLookupAccelerator) apply(c *otApplyContext) bool {
 	g := gID(c.buffer.cur(0).Glyph)
-	if c.covers != nil {
+	if c.covers != nil && ac.wanted {
 		for _, s := range c.covers.subtables(g, c.lookupIndex) {
 			if ac.subtables[s.subtable].objApply(c, int(s.index)) {
 				return true
@@ -518,6 +546,7 @@ func (c *otApplyContext) applyRecurseLookup(lookupIndex uint16, accel *otLayoutL
 	savedLookupProps := c.lookupProps
 	savedLookupIndex := c.lookupIndex
 
+	accel.prepare()
 	c.lookupIndex = lookupIndex
 	c.setLookupProps(accel.lookup.Props())
 

@@ -385,6 +385,7 @@ type otMap struct {
 	foundScript  [2]bool
 
 	applyContext otApplyContext // buffer
+	covers       [2]*coverings  // that have the lookups
 }
 
 func (m *otMap) needsFallback(featureTag tables.Tag) bool {

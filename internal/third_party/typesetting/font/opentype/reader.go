@@ -71,6 +71,10 @@ type Loader struct {
 	// Type represents the kind of this font being loaded.
 	// It is one of TrueType, TrueTypeApple, PostScript1, OpenType
 	Type Tag
+
+	// Sound may be set for a font that is known to be well-formed: its lookups
+	// are then parsed one by one, when they are first asked for.
+	Sound bool
 }
 
 // NewLoader reads the `file` header and returns
