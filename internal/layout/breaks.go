@@ -46,17 +46,46 @@ const (
 	costTornSyllable = int64(3e12)
 )
 
+// breaking is the ways to break a paragraph that are looked at. The next one takes
+// their place.
+type breaking struct {
+	cuts []cut
+	best []int64 // cost of the lines up to each cut
+	prev []int   // cut before the last of these lines
+}
+
 // fits breaks a paragraph into lines no wider than width: as few lines as can
 // be, and of those ways the one with the least uneven edge. balanced lets the
 // last line count, which gives headings lines of like length.
-func (p *shaped) fits(width geom.Em, balanced bool) []fit {
+func (p *shaped) fits(width geom.Em, balanced bool, c *breaking) []fit {
 	if len(p.para.Clusters) == 0 {
 		return nil
 	}
-	cuts := p.cuts(width)
+	c.cuts = p.cuts(c.cuts, width)
+	last := len(c.cuts) - 1
+	p.weigh(c, width, balanced)
+	lines := 0
+	for k := last; k > 0; k = c.prev[k] {
+		lines++
+	}
+	out := make([]fit, lines)
+	for k := last; k > 0; k = c.prev[k] {
+		lines--
+		b := c.cuts[c.prev[k]]
+		end := max(c.cuts[k].end, b.at)
+		out[lines] = fit{b.at, end, k < last && end < c.cuts[k].at && !c.cuts[k].must}
+	}
+	return out
+}
+
+// weigh finds the cheapest lines up to each cut.
+func (p *shaped) weigh(ways *breaking, width geom.Em, balanced bool) {
+	cuts := ways.cuts
 	n := len(cuts)
+	best, prev := slices.Grow(ways.best[:0], n)[:n], slices.Grow(ways.prev[:0], n)[:n]
+	ways.best, ways.prev = best, prev
 	lone := p.lone()
-	best, prev := make([]int64, n), make([]int, n)
+	best[0] = 0
 	for c := 1; c < n; c++ {
 		best[c] = -1
 		for b := c - 1; b >= 0; b-- {
@@ -81,14 +110,6 @@ func (p *shaped) fits(width geom.Em, balanced bool) []fit {
 			}
 		}
 	}
-	var out []fit
-	for c := n - 1; c > 0; c = prev[c] {
-		b := cuts[prev[c]]
-		end := max(cuts[c].end, b.at)
-		out = append(out, fit{b.at, end, c < n-1 && end < cuts[c].at && !cuts[c].must})
-	}
-	slices.Reverse(out)
-	return out
 }
 
 // lone is the length of a last line that looks lost.
@@ -128,9 +149,9 @@ func evenly(w, width geom.Em, last, mid bool) int64 {
 }
 
 // cuts are the places where a line may end, the paragraph's start first. Words
-// wider than a line may end anywhere between clusters.
-func (p *shaped) cuts(width geom.Em) []cut {
-	out := make([]cut, 1, len(p.para.Breaks)+2)
+// wider than a line may end anywhere between clusters. They overwrite others.
+func (p *shaped) cuts(others []cut, width geom.Em) []cut {
+	out := append(slices.Grow(others[:0], len(p.para.Breaks)+2), cut{})
 	clusters := p.para.Clusters
 	i, seen := 0, false
 	for _, b := range p.para.Breaks {
@@ -243,7 +264,7 @@ func (p *shaped) hyphen(i int) bool {
 // of the whole text on one line (hard breaks kept).
 func (p *shaped) widths() (least, most geom.Em) {
 	var from, line int
-	for _, c := range p.cuts(1 << 40)[1:] {
+	for _, c := range p.cuts(nil, 1<<40)[1:] {
 		least = max(least, p.sum[max(c.end, from)]-p.sum[from])
 		most = max(most, p.sum[max(c.end, line)]-p.sum[line])
 		from = c.at

@@ -23,7 +23,8 @@ type setter struct {
 	known    map[shapedKey]*shaped
 	tied     map[string]bool // claims that a caution qualifies
 	notes    int             // plain notes so far, for their ids
-	err      error           // the first error of shaping
+	breaking breaking
+	err      error // the first error of shaping
 }
 
 // area is where and how blocks are set. It is passed by value: a block changes
@@ -127,7 +128,7 @@ func (s *setter) lines(p *shaped, in area, l look) lines {
 	out := lines{node: p.node}
 	out.pitch, out.base = p.pitch(l.size, s.leading(in, l))
 	room := geom.Em(int64(max(in.width(), 1)) * 1000 / int64(l.size))
-	for _, f := range p.fits(room, l.heading) {
+	for _, f := range p.fits(room, l.heading, &s.breaking) {
 		line := p.line(f, l)
 		line.Origin.X = in.align(line.width(), l.align)
 		out.all = append(out.all, line)

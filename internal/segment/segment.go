@@ -56,7 +56,13 @@ func opportunities(rs []rune) []opportunity {
 }
 
 func collect(text string, rs []rune, at []opportunity) []Break {
-	var out []Break
+	n := 1
+	for _, o := range at {
+		if o != never {
+			n++
+		}
+	}
+	out := make([]Break, 0, n)
 	i := 0
 	for offset := range text {
 		if i > 0 && at[i] != never {

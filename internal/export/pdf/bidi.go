@@ -69,6 +69,7 @@ func (e *encoder) turned(visual []atom, l *layout.Line) []show {
 	}
 	t := &turner{encoder: e, line: l, right: e.rtl || l.RTL}
 	all := stretches(logical(visual), !t.right)
+	t.out = make([]show, 0, len(all)+2) // a lead and ballast besides
 	if all[0].apart {
 		t.lead(&all[0])
 	}
@@ -81,7 +82,7 @@ func (e *encoder) turned(visual []atom, l *layout.Line) []show {
 		i = j
 	}
 	if l.RTL && !e.rtl {
-		t.out = append([]show{e.ballast(l, t.out, 1+len(l.Pieces)+len(visual)/16)}, t.out...)
+		t.out = slices.Insert(t.out, 0, e.ballast(l, t.out, 1+len(l.Pieces)+len(visual)/16))
 	}
 	return t.out
 }

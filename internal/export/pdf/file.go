@@ -154,7 +154,12 @@ func (f *file) finish(root, info ref) []byte {
 
 func (f *file) objectStream(refs []ref) {
 	r := f.alloc()
-	var heads, bodies []byte
+	size := 0
+	for _, o := range refs {
+		size += len(f.bodies[o]) + 1
+	}
+	heads := make([]byte, 0, size+12*len(refs)) // room for the bodies, too
+	bodies := make([]byte, 0, size)
 	for i, o := range refs {
 		heads = fmt.Appendf(heads, "%d %d ", o, len(bodies))
 		bodies = append(bodies, f.bodies[o]...)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 
 	"caveat/internal/geom"
 	"caveat/internal/layout"
@@ -111,7 +112,7 @@ func (p *painter) encode(page *layout.Page) [][]show {
 		for _, i := range turned {
 			b := p.enc.ballast(page.Items[i].Line, out[i], 1-balance/(leastMarks*len(turned)))
 			b.face = out[i][0].face
-			out[i] = append([]show{b}, out[i]...)
+			out[i] = slices.Insert(out[i], 0, b)
 		}
 	}
 	return out
