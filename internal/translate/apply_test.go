@@ -218,3 +218,16 @@ func TestStates(t *testing.T) {
 		}
 	}
 }
+
+// A block in the source language is marked as being in it, unless it is in a
+// language of its own.
+func TestApplySourceTextSaysItsLanguage(t *testing.T) {
+	for own, want := range map[string]string{"": "en", "es": "en", "la": "la"} {
+		doc := paragraphs("Primum non nocere")
+		doc.Blocks[0].Lang = own
+		out, list := translate.Apply(doc, without(translated(doc, "es"), "s.p1"), withSource())
+		if list.HasErrors() || !out.Blocks[0].Untranslated || out.Blocks[0].Lang != want {
+			t.Errorf("%q gives %q: %s", own, out.Blocks[0].Lang, text(list))
+		}
+	}
+}

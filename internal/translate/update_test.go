@@ -324,3 +324,23 @@ func TestMergeIntoNothing(t *testing.T) {
 		t.Error(text(list))
 	}
 }
+
+// Two texts that are reworded alike keep their ids, in whatever order the
+// bundle has them.
+func TestUpdateKeepsIDsWhereTextsAreEquallyAlike(t *testing.T) {
+	before := paragraphs("Wash both hands well today", "Wash both hands well now")
+	target := translated(before, "es")
+	for _, id := range []model.MessageID{"s.p1", "s.p2"} {
+		target = edit(target, id, func(e *translate.Entry) { e.Other = "de " + string(id) })
+	}
+	slices.Reverse(target.Entries)
+	b, ch := translate.Update(paragraphs("Wash both hands well please", "Wash both hands well again"), translate.SourceBundle(before, ""), target)
+	for _, id := range []model.MessageID{"s.p1", "s.p2"} {
+		if e, ok := b.Lookup(id); !ok || e.Other != "de "+string(id) {
+			t.Errorf("%s has %q", id, e.Other)
+		}
+	}
+	if len(ch.Stale) != 2 || len(ch.Moved) > 0 || len(ch.Orphaned) > 0 {
+		t.Errorf("%+v", ch)
+	}
+}
