@@ -238,6 +238,21 @@ func FuzzTables(f *testing.F) {
 	})
 }
 
+// The first and the last of each range, and what stands beside them.
+func TestQuoteEscapesWhatIsUnseen(t *testing.T) {
+	for r, escaped := range map[rune]bool{
+		0x0: true, 0x1f: true, 0x20: false, 0x7e: false, 0x7f: true, 0x9f: true, 0xa0: false, 0xad: false, 0x61b: false, 0x61c: true, 0x61d: false,
+		0x200b: false, 0x200c: false, 0x200d: false, 0x200e: true, 0x200f: true, 0x2010: false, 0x2027: false, 0x2028: true, 0x2029: true,
+		0x202a: true, 0x202e: true, 0x202f: false, 0x205f: false, 0x2060: true, 0x206f: true, 0x2070: false,
+		0xfefe: false, 0xfeff: true, 0xff00: false, 0xfff8: false, 0xfff9: true, 0xfffb: true, 0xfffc: false, 0xdffff: false, 0xe0000: true, 0xe0fff: true, 0xe1000: false,
+	} {
+		q := tomldoc.Quote("a" + string(r) + "b")
+		if strings.ContainsRune(q, r) == escaped {
+			t.Errorf("U+%04X is written %q", r, q)
+		}
+	}
+}
+
 func TestTables(t *testing.T) {
 	got, ok := tomldoc.Tables([]byte("# d\n[\"a.b\"]\nhash = \"x\"\nother = \"1 \\\"2\\\"\\n\\u2066\"\n\n[c_1]\nother = \"é\"\n"))
 	want := []tomldoc.Table{{"a.b", 2, []tomldoc.Value{{"hash", "x"}, {"other", "1 \"2\"\n\u2066"}}}, {"c_1", 6, []tomldoc.Value{{"other", "é"}}}}
