@@ -13,12 +13,19 @@ import (
 // firstArtefact is the line of the first artefact in Encode's form.
 const firstArtefact = 2
 
+// maxFaults bounds what is said of one manifest: a million entries of no sense
+// would be four million findings.
+const maxFaults = 1000
+
 // check finds what no export writes: hostile paths, entries twice, values out
 // of their range.
 func (m *Manifest) check() diag.List {
 	var out diag.List
 	seen := map[string]bool{}
 	for i, a := range m.Artefacts {
+		if len(out) >= maxFaults {
+			return append(out, finding(firstArtefact+i, RuleValue, fmt.Sprintf("the manifest has more than %d faults; the rest is not listed", maxFaults), hintExport))
+		}
 		place := diag.Place{File: Name, Line: firstArtefact + i, Locale: a.Locale}
 		add := func(rule, message string) { out = append(out, diag.At(place, rule, message, hintExport)) }
 		if why := pathFault(a.Path); why != "" {

@@ -240,3 +240,11 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestAManifestOfNonsenseIsNotListedInFull(t *testing.T) {
+	text := `{"schema":1,"tool":"x","artefacts":[` + strings.Repeat("{},\n", 5000) + "{}]}"
+	_, found := manifest.Parse(strings.NewReader(text))
+	if last := found[len(found)-1]; len(found) > 1010 || !strings.Contains(last.Message, "more than 1000 faults") {
+		t.Errorf("%d findings, the last one %v", len(found), last)
+	}
+}
