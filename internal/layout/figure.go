@@ -31,7 +31,11 @@ func (s *setter) figure(b *model.Block, in area) []strip {
 	c := cell{height: size.H, items: []Item{{Image: img, Node: node}}}
 	if captioned {
 		caption, _ := own.child(RoleCaption, "")
-		text := s.whole(caption, b.Inlines, s.small()).cells[0]
+		l := s.small()
+		if in.calm { // nothing of a caution is smaller than body text
+			l = s.body()
+		}
+		text := s.whole(caption, b.Inlines, l).cells[0]
 		below(&c, text, s.sheet.pad/2)
 	}
 	return []strip{single(c)}

@@ -25,24 +25,27 @@ func newArticle(d *model.Document) *article {
 			a.folded[text] = true
 		}
 	}
-	a.want(d.Blocks, nil)
+	a.want(d.Blocks, nil, nil)
 	a.phrases = newPhraseSet()
 	a.phrases.article(a)
 	return a
 }
 
 // want adds the texts of blocks in reading order.
-func (a *article) want(blocks []*model.Block, owner *model.Block) {
+func (a *article) want(blocks []*model.Block, owner *model.Block, around []string) {
 	for _, b := range blocks {
-		own := owner
+		own, around := owner, around
 		if b.Role != model.RoleNone {
 			own = b
+			if owner != nil {
+				around = append(slices.Clip(around), owner.ID)
+			}
 		}
 		for _, text := range a.texts[b] {
-			a.wants = append(a.wants, want{text: text, block: b, owner: own, heading: b.Kind == model.Heading,
+			a.wants = append(a.wants, want{text: text, block: b, owner: own, around: around, heading: b.Kind == model.Heading,
 				plain: b.Kind == model.Paragraph && own == nil || b.Kind == model.Item && own == nil})
 		}
-		a.want(b.Children, own)
+		a.want(b.Children, own, around)
 	}
 }
 

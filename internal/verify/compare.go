@@ -223,7 +223,7 @@ func (c *comparison) framed(w want, l leaf) {
 		c.add(StructureDiffers, w.id(), "the claim does not stand in the element with its id (%s)", l.place)
 	}
 	for _, id := range l.within {
-		if c.owners[id] && (w.owner == nil || w.owner.ID != id) {
+		if c.owners[id] && (w.owner == nil || w.owner.ID != id) && !slices.Contains(w.around, id) {
 			c.add(StructureDiffers, w.id(), "`%s` stands in the element of `%s` (%s)", around([]rune(w.text), 0), id, l.place)
 		}
 	}

@@ -11,6 +11,7 @@ type want struct {
 	text    string // folded
 	block   *model.Block
 	owner   *model.Block // the caution or claim that it belongs to, or nil
+	around  []string     // ids of the claims that the owner stands in
 	heading bool
 	// plain marks running text, which gives the size of body text.
 	plain bool

@@ -170,6 +170,7 @@ type textReader struct {
 	at    int
 	frame []string // ids of the caution being read
 	count int      // of frames
+	table unguided // the table in the caution being read
 }
 
 // readText reads plain text: paragraphs, lists, tables, and cautions between
@@ -268,6 +269,9 @@ func (r *textReader) block() {
 			return
 		}
 	}
+	if r.tabular(line) || strings.Contains(line+" ", " | ") && r.header(line) {
+		return
+	}
 	switch {
 	case strings.HasPrefix(line, "!!!"):
 		r.rule(strings.TrimSpace(strings.TrimPrefix(line, "!!!")))
@@ -290,7 +294,7 @@ func (r *textReader) rule(label string) {
 		return
 	}
 	r.count++
-	r.frame = []string{frameID(r.count)}
+	r.frame, r.table = []string{frameID(r.count)}, unguided{}
 	r.add(label, false)
 }
 
@@ -416,35 +420,13 @@ func (r *textReader) inBrackets(first string) bool {
 	return false
 }
 
-// named reads a cell that stands after its column's name: "name: text".
-func (r *textReader) named(first string) bool {
-	name, rest, ok := strings.Cut(strings.Replace(first, "：", ":", 1), ":")
-	if _, known := r.guide.texts[solid(unmarked(name))]; !ok || !known {
-		return false
-	}
-	at, n := r.at, len(r.leaves)
-	r.add(name, true)
-	if r.guide.texts[solid(unmarked(rest))] != "" && r.known(strings.TrimSpace(rest), true) {
-		return true
-	}
-	r.at, r.leaves = at, r.leaves[:n]
-	return false
-}
-
-// cells reads a row of a table.
-func (r *textReader) cells(line string) {
-	for _, part := range strings.Split(strings.ReplaceAll(line, " | ", "   "), "   ") {
-		r.add(part, false)
-	}
-}
-
 // paragraph reads unknown text to the end of its lines.
 func (r *textReader) paragraph(first string) {
 	text := first
 	start := r.at
 	for r.at++; r.at < len(r.lines); r.at++ {
 		line := r.line(r.at)
-		if mark, _ := marker(line); strings.TrimSpace(line) == "" || mark != "" || strings.ContainsAny(line[:1], "!<[*") || r.guide.begins(line) || letters(line) == "" {
+		if mark, _ := marker(line); strings.TrimSpace(line) == "" || mark != "" || r.ends(text) || strings.ContainsAny(line[:1], "!<[*") || r.guide.begins(line) || letters(line) == "" {
 			break
 		}
 		text += glue(text, line) + line
@@ -488,7 +470,7 @@ func (r *textReader) name() {
 	ids := map[string]string{}
 	if r.guide.identify != nil {
 		for n := 1; n <= r.count; n++ {
-			ids[frameID(n)] = r.guide.identify(r.of(frameID(n)))
+			ids[frameID(n)] = r.identify(frameID(n))
 		}
 	} else {
 		r.inSequence(ids)

@@ -1,6 +1,7 @@
 package xhtml
 
 import (
+	"slices"
 	"strconv"
 
 	"caveat/internal/model"
@@ -47,11 +48,25 @@ func (b *Body) list(w *Writer, n Node) {
 	w.Open(name, InLang(n.Lang, "id", n.ElementID(), "start", start)...)
 	w.Line()
 	for _, item := range n.children() {
-		w.Open("li", "class", b.itemClass(item))
+		id := ""
+		if holdsMore(item.Block) {
+			id = item.ElementID()
+		}
+		w.Open("li", "id", id, "class", b.itemClass(item))
 		b.block(w, item)
 		w.CloseLine()
 	}
 	w.CloseLine()
+}
+
+// holdsMore tells whether a claim has more text than its own line: what stands
+// in it and in no other claim or caution.
+func holdsMore(b *model.Block) bool {
+	return b.Role == model.RoleClaim && slices.ContainsFunc(b.Children, holdsText)
+}
+
+func holdsText(b *model.Block) bool {
+	return b.Role == model.RoleNone && (b.Message != "" || b.Literal != "" || slices.ContainsFunc(b.Children, holdsText))
 }
 
 // itemClass marks an item that is a caution, whose bar stands in the marker's
@@ -68,9 +83,14 @@ func (b *Body) itemClass(n Node) string {
 }
 
 // item writes what stands in a list item. Its own text has an element to
-// itself, so that an id on it names that text alone.
+// itself, so that an id on it names that text alone; that of a claim with more
+// text stands on the whole item.
 func (b *Body) item(w *Writer, n Node) {
-	b.leaf(w, n, element{"p", []string{"id", n.ElementID(), "class", roleClass(n)}})
+	id := n.ElementID()
+	if holdsMore(n.Block) {
+		id = ""
+	}
+	b.leaf(w, n, element{"p", []string{"id", id, "class", roleClass(n)}})
 	if n.Role == model.RoleClaim {
 		b.seeCautions(w, n)
 	}

@@ -1,0 +1,207 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+)
+
+// named reads a cell that stands after its column's name: "name: text". Either
+// may take several lines.
+func (r *textReader) named(first string) bool {
+	at, n := r.at, len(r.leaves)
+	name, rest, lines := r.untilColon(first)
+	if _, known := r.guide.texts[solid(unmarked(name))]; lines == 0 || !known {
+		return false
+	}
+	r.add(name, true)
+	r.at += lines - 1
+	if r.known(strings.TrimSpace(rest), true) {
+		return true
+	}
+	r.at, r.leaves = at, r.leaves[:n]
+	return false
+}
+
+// untilColon are the lines up to the first colon, what follows it in its line,
+// and how many lines they are; none where there is no colon.
+func (r *textReader) untilColon(first string) (before, rest string, lines int) {
+	for n := 0; n < maxLines && r.at+n < len(r.lines); n++ {
+		line := first
+		if n > 0 {
+			line = r.line(r.at + n)
+		}
+		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "!!!") {
+			break
+		}
+		start, rest, ok := strings.Cut(strings.Replace(line, "：", ":", 1), ":")
+		if before += start + "\n"; ok {
+			return before, rest, n + 1
+		}
+	}
+	return "", "", 0
+}
+
+// header reads the names of a table's columns, which stand in one text; it may
+// take several lines.
+func (r *textReader) header(first string) bool {
+	text := ""
+	for n := 0; n < maxLines && r.at+n < len(r.lines); n++ {
+		line := first
+		if n > 0 {
+			if line = r.line(r.at + n); strings.TrimSpace(line) == "" {
+				break
+			}
+			text += glue(text, line)
+		}
+		text += strings.TrimSpace(line)
+		parts := strings.Split(text, " | ")
+		unknown := func(part string) bool { _, ok := r.guide.texts[solid(unmarked(part))]; return !ok }
+		if len(parts) < 2 || slices.ContainsFunc(parts, unknown) {
+			continue
+		}
+		for _, part := range parts {
+			r.add(joined(part, r.guide.texts[solid(unmarked(part))]), false)
+		}
+		r.at += n + 1
+		return true
+	}
+	return false
+}
+
+// cells reads a row of a table.
+func (r *textReader) cells(line string) {
+	for _, part := range strings.Split(strings.ReplaceAll(line, " | ", "   "), "   ") {
+		r.add(part, false)
+	}
+}
+
+// A caution of an unknown article may be a table or a figure. Its cells and its
+// alternative text are told by the form that export gives them.
+
+// unguided is a table of which the texts are not known.
+type unguided struct {
+	names []string // of the columns, where cells are named by them
+	ruled bool     // each line is a row
+}
+
+// alone tells whether a caution is read without its article.
+func (r *textReader) alone() bool { return r.guide.identify != nil && r.frame != nil }
+
+// tabular reads a line of such a table.
+func (r *textReader) tabular(line string) bool {
+	plain := strings.TrimSpace(unmarked(line))
+	switch {
+	case !r.alone():
+		return false
+	case len(plain) > 2 && strings.Trim(plain, "-") == "":
+		r.table.ruled = true
+		r.at++
+		return true
+	case strings.HasPrefix(plain, "!!!"):
+		return false
+	case plain == "":
+		r.table.ruled = false
+		return false
+	case r.table.ruled:
+		r.cells(line)
+		r.at++
+		return true
+	case strings.Contains(plain+" ", " | "):
+		r.columns()
+		return true
+	}
+	rest, lines := r.cell()
+	if lines > 0 {
+		r.at += lines - 1
+		r.paragraph(rest)
+	}
+	return lines > 0
+}
+
+// upToBlank are the lines from here to the next empty one, as one text, and how
+// many they are.
+func (r *textReader) upToBlank(most int) (text string, lines int) {
+	for ; lines < most && r.at+lines < len(r.lines); lines++ {
+		line := strings.TrimSpace(unmarked(r.line(r.at + lines)))
+		if line == "" || strings.HasPrefix(line, "!!!") {
+			break
+		}
+		if text != "" {
+			text += glue(text, line)
+		}
+		text += line
+	}
+	return text, lines
+}
+
+// columns reads the names of the columns.
+func (r *textReader) columns() {
+	text, lines := r.upToBlank(maxLines)
+	r.table.names = strings.Split(text, " | ")
+	r.cells(text)
+	r.at += lines
+}
+
+// cell is what follows the name of a column, where one begins here, and how
+// many lines the name takes; none where there is no name.
+func (r *textReader) cell() (rest string, lines int) {
+	for _, name := range r.table.names {
+		text, n := "", 0
+		for len(text) <= len(name) && n < maxLines {
+			more, lines := r.upToBlank(n + 1)
+			if text = more; lines <= n {
+				break
+			}
+			n = lines
+		}
+		after, ok := strings.CutPrefix(text, name)
+		after = strings.TrimLeft(after, " \u00a0\u202f")
+		if ok && name != "" && (strings.HasPrefix(after, ":") || strings.HasPrefix(after, "：")) {
+			return strings.TrimLeft(after, ":： "), n
+		}
+	}
+	return "", 0
+}
+
+// ends tells whether a text of lines ends before the next one: an alternative
+// text with its bracket, a cell where the next one begins.
+func (r *textReader) ends(text string) bool {
+	if !r.alone() {
+		return false
+	}
+	_, lines := r.cell()
+	return lines > 0 || bracketed(text) != ""
+}
+
+// bracketed is the text in brackets, or nothing.
+func bracketed(text string) string {
+	text = strings.TrimSpace(unmarked(text))
+	if inner, ok := strings.CutPrefix(text, "["); ok && strings.HasSuffix(inner, "]") {
+		return strings.TrimSuffix(inner, "]")
+	}
+	return ""
+}
+
+// identify finds the caution of a frame by its text: as it stands, else with
+// what stands in brackets taken for the alternative text of a figure.
+func (r *textReader) identify(frame string) string {
+	id := r.guide.identify(r.of(frame))
+	if id != "" {
+		return id
+	}
+	was := map[int]string{}
+	for i := range r.leaves {
+		if l := &r.leaves[i]; l.inside(frame) && bracketed(l.text) != "" {
+			was[i], l.text = l.text, fold(bracketed(l.text))
+		}
+	}
+	if len(was) > 0 {
+		id = r.guide.identify(r.of(frame))
+	}
+	for i, text := range was { // order-free: each its own leaf
+		if id == "" {
+			r.leaves[i].text = text
+		}
+	}
+	return id
+}
