@@ -172,3 +172,14 @@ func TestNormalizedTextsAreNFCAndTheOriginalIsLeftAlone(t *testing.T) {
 		t.Error("the original changed")
 	}
 }
+
+func TestIsolatesBalanced(t *testing.T) {
+	for s, want := range map[string]bool{
+		"": true, "a": true, "\u2066a\u2069": true, "\u2067a\u2068b\u2069\u2069": true,
+		"\u2066a": false, "\u2067a": false, "\u2068a": false, "a\u2069": false, "\u2069a\u2066": false, "\u2066a\u2069\u2069": false, "\u2066\u2068a\u2069": false,
+	} {
+		if got := model.IsolatesBalanced(s); got != want {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}
