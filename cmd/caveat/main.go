@@ -15,7 +15,6 @@ import (
 )
 
 func main() {
-	build.TuneCollector()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	code := Run(ctx, os.Args[1:], processEnv())
@@ -34,5 +33,5 @@ func processEnv() Env {
 			width = 80
 		}
 	}
-	return Env{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: ".", Cache: cache, TerminalWidth: width}
+	return Env{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: ".", Cache: cache, TerminalWidth: width, Tune: build.TuneCollector}
 }

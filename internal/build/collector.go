@@ -32,10 +32,12 @@ func makeRoom(files int) {
 	}
 }
 
-// TuneCollector sets the process's garbage collector for exports, unless the
-// environment does.
-func TuneCollector() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+// TuneCollector sets the process's garbage collector, unless the environment
+// does. One that will have much on its heap asks for large pages as well, which
+// costs more time than most commands take (3 ms). That comes first: it collects,
+// and the first collection ends the tuning. Once a process.
+func TuneCollector(much bool) {
+	if much && os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
 		useHugePages(firstAt)
 	}
 	if os.Getenv("GOGC") == "" {
