@@ -24,6 +24,8 @@ type foundry struct {
 	set    *font.Set
 	faces  map[*font.Face]*known
 	stacks map[styled][]*font.Face
+	opened map[languages][]*known
+	last   *known          // face of the glyph before
 	points []pdffile.Point // room for a figure
 	// sound remembers what has been found to fit, drawings as keys: most files
 	// draw the same letters.
@@ -45,6 +47,9 @@ type typesetting struct {
 	around string   // the text that it stands in
 }
 
+// languages are those of a text: its own, and the other of a bilingual edition.
+type languages struct{ tag, beside string }
+
 // styled is a language in a style.
 type styled struct {
 	tag   string
@@ -61,7 +66,7 @@ type known struct {
 }
 
 func newFoundry() *foundry {
-	return &foundry{set: font.NewSet(), faces: map[*font.Face]*known{}, stacks: map[styled][]*font.Face{}}
+	return &foundry{set: font.NewSet(), faces: map[*font.Face]*known{}, stacks: map[styled][]*font.Face{}, opened: map[languages][]*known{}}
 }
 
 // glyphs compares every code that a file draws with the faces of its
@@ -120,7 +125,14 @@ func (f *foundry) fits(s spot, text string, in typesetting) (bool, error) {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	ok, err := f.drawnBy(f.facesFor(in, text), g)
+	own, err := f.own(in)
+	if err != nil {
+		return false, err
+	}
+	ok := f.hasOne(own, g)
+	if !ok {
+		ok, err = f.drawnBy(f.facesFor(in, text), g)
+	}
 	if !ok && err == nil && ofNoScript(text) {
 		// A sign takes its face from the letters beside it, which may be of any script.
 		ok, err = f.drawnBy(f.set.Covering([]rune(text)), g)
@@ -172,10 +184,22 @@ func (g *figure) outlines() bool {
 	return whole > 0
 }
 
-// drawnBy tells whether one of the faces may draw a text as a figure. Most
-// glyphs are a face's own to the byte: outlines are compared where none is.
+// hasOne tells whether one of some faces has a figure's glyphs, as most that are
+// drawn are a face's own to the byte. One after another is of the same face.
+func (f *foundry) hasOne(faces []*known, g *figure) bool {
+	if slices.Contains(faces, f.last) && f.last.has(g) {
+		return true
+	}
+	i := slices.IndexFunc(faces, func(k *known) bool { return k != f.last && k.has(g) })
+	if i >= 0 {
+		f.last = faces[i]
+	}
+	return i >= 0
+}
+
+// drawnBy tells whether one of the faces may draw a text as a figure.
 func (f *foundry) drawnBy(faces iter.Seq[*font.Face], g *figure) (bool, error) {
-	tried := make([]*known, 0, 8)
+	var tried []*known
 	for face := range faces {
 		k, err := f.open(face)
 		if err != nil {
@@ -197,15 +221,39 @@ func ofNoScript(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return !unicode.In(r, unicode.Common, unicode.Inherited) })
 }
 
-// facesFor are the faces that a text may be set in, any of them more than once:
-// those of its languages first, which most text is set in.
-func (f *foundry) facesFor(in typesetting, text string) iter.Seq[*font.Face] {
-	rows := []lang.Row{in.row}
-	if in.beside != "" && in.beside != in.row.Tag {
-		if other, err := lang.Lookup(in.beside); err == nil {
-			rows = append(rows, other)
+// rows are a text's languages.
+func (t typesetting) rows() []lang.Row {
+	out := []lang.Row{t.row}
+	if t.beside != "" && t.beside != t.row.Tag {
+		if other, err := lang.Lookup(t.beside); err == nil {
+			out = append(out, other)
 		}
 	}
+	return out
+}
+
+// own are the faces of a text's languages, each once.
+func (f *foundry) own(in typesetting) ([]*known, error) {
+	key := languages{in.row.Tag, in.beside}
+	if out, ok := f.opened[key]; ok {
+		return out, nil
+	}
+	out := []*known{}
+	for face := range f.stacked(in.rows()) {
+		k, err := f.open(face)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	f.opened[key] = out
+	return out, nil
+}
+
+// stacked are the faces of languages in all styles.
+func (f *foundry) stacked(rows []lang.Row) iter.Seq[*font.Face] {
 	return func(yield func(*font.Face) bool) {
 		for _, r := range rows {
 			for _, style := range styles {
@@ -214,6 +262,19 @@ func (f *foundry) facesFor(in typesetting, text string) iter.Seq[*font.Face] {
 						return
 					}
 				}
+			}
+		}
+	}
+}
+
+// facesFor are the faces that a text may be set in, any of them more than once:
+// those of its languages first, which most text is set in.
+func (f *foundry) facesFor(in typesetting, text string) iter.Seq[*font.Face] {
+	rows := in.rows()
+	return func(yield func(*font.Face) bool) {
+		for face := range f.stacked(rows) {
+			if !yield(face) {
+				return
 			}
 		}
 		for _, c := range deciding(text, in.around) {
@@ -331,7 +392,7 @@ func (k *known) nominal(forms []rune) []int {
 // text's: its composed and decomposed forms, mirror images, a circle to bear a
 // mark alone, and the parts that vowels of some scripts fall into.
 func forms(text string) []rune {
-	out := []rune{0x25cc}
+	out := append(make([]rune, 0, 8), 0x25cc)
 	if len(text) > 1 || text >= "\x80" {
 		text += norm.NFC.String(text) + norm.NFD.String(text)
 	}
