@@ -17,6 +17,7 @@ type pdfReader struct {
 	*reading
 	path     string
 	guide    guide
+	folded   map[string]bool // known texts
 	file     *pdffile.File
 	pages    []*pdffile.Page
 	contents []*pdffile.Content
@@ -59,7 +60,7 @@ type spot struct {
 
 // readPDF reads a PDF.
 func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
-	p := &pdfReader{reading: &reading{format: "pdf"}, path: in.path, guide: in.guide, marks: map[mark][]stretch{}, owned: map[mark]bool{}}
+	p := &pdfReader{reading: &reading{format: "pdf"}, path: in.path, guide: in.guide, folded: in.folded, marks: map[mark][]stretch{}, owned: map[mark]bool{}}
 	if err := p.open(in.data); err != nil {
 		return p.broken(p.path, err), nil
 	}
@@ -213,11 +214,15 @@ func (p *pdfReader) active() error {
 func (p *pdfReader) strays() {
 	for n, c := range p.contents {
 		stray, replaced := false, false
+		loose, last := false, (*pdffile.Look)(nil) // what one glyph after another has alike
 		for i := range c.Glyphs {
 			g := &c.Glyphs[i]
-			loose := g.Mark.MCID < 0 && g.Mark.Artifact == "" || g.Mark.MCID >= 0 && !p.owned[mark{n, g.Mark.MCID}]
+			if g.Look != last {
+				last = g.Look
+				loose = g.Mark.MCID < 0 && g.Mark.Artifact == "" || g.Mark.MCID >= 0 && !p.owned[mark{n, g.Mark.MCID}]
+				replaced = replaced || g.Mark.Actual
+			}
 			stray = stray || loose && strings.TrimSpace(g.Text) != ""
-			replaced = replaced || g.Mark.Actual
 		}
 		if stray {
 			p.fault(p.path, StructureDiffers, fmt.Sprintf("text on page %d belongs to no structure element", n+1))

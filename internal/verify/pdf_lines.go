@@ -111,13 +111,17 @@ func (p *pdfReader) placed(l *pdfLeaf) {
 
 // boxOf is the box of the ink of glyphs.
 func boxOf(spots []spot) manifest.Box {
-	var out manifest.Box
+	var all pdffile.Rect
 	for _, s := range spots {
-		if ink := s.Box; ink.Area() > 0 {
-			out = union(out, manifest.Box{manifest.Points(ink.Left), manifest.Points(ink.Bottom), manifest.Points(ink.Right), manifest.Points(ink.Top)})
+		switch ink := s.Box; {
+		case ink.Area() == 0:
+		case all == pdffile.Rect{}:
+			all = ink
+		default:
+			all = pdffile.Rect{Left: min(all.Left, ink.Left), Bottom: min(all.Bottom, ink.Bottom), Right: max(all.Right, ink.Right), Top: max(all.Top, ink.Top)}
 		}
 	}
-	return out
+	return manifest.Box{manifest.Points(all.Left), manifest.Points(all.Bottom), manifest.Points(all.Right), manifest.Points(all.Top)}
 }
 
 // inStreamOrder is the text of glyphs as they were written: the codes of
@@ -247,6 +251,9 @@ func shownText(lines []line) string {
 // spaced is a leaf's text with the blanks that its line ends stand for: where
 // a known text has the same letters, that text's.
 func (p *pdfReader) spaced(text string, lines []line) string {
+	if p.folded[text] && p.guide.texts[solid(text)] == text {
+		return text
+	}
 	folded := fold(text)
 	want, ok := p.guide.texts[solid(folded)]
 	if !ok || folded == want {

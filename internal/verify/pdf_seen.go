@@ -83,7 +83,12 @@ const (
 // covered looks at the paint below and above a glyph.
 func (p *pdfReader) covered(s spot, box pdffile.Rect) string {
 	ground := pdffile.Color{R: 1, G: 1, B: 1, OK: true}
-	for _, paint := range p.contents[s.page].Paints {
+	paints := p.contents[s.page].Paints
+	for i := range paints {
+		paint := &paints[i]
+		if at := paint.Box; at.Right < box.Left || at.Left > box.Right || at.Top < box.Bottom || at.Bottom > box.Top {
+			continue
+		}
 		share := paint.Box.Intersect(box).Area() / box.Area()
 		switch {
 		case strikes(paint.Box, s):

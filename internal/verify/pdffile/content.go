@@ -106,18 +106,14 @@ type interpreter struct {
 	operandSpace [16]any
 }
 
-// glyphBytes is what a page of text spends on a glyph, or more, its operators
-// included.
-const glyphBytes = 3
-
 // Content runs the page's content stream.
 func (f *File) Content(p *Page) (*Content, error) {
 	data, err := f.contents(p)
 	if err != nil {
 		return nil, err
 	}
-	if f.glyphs == nil {
-		f.glyphs = make([]Glyph, 0, len(data)/glyphBytes)
+	if n := 10 * len(data) / (9 * f.glyphBytes); cap(f.glyphs) < n {
+		f.glyphs = make([]Glyph, 0, n)
 	}
 	in := &interpreter{file: f, resources: p.Resources, out: &Content{}, glyphs: f.glyphs[:0], path: emptyRect, look: &Look{},
 		state: state{ctm: identity, alpha: 1, scale: 1, lineWidth: 1, fill: Color{OK: true}, stroke: Color{OK: true},
@@ -129,7 +125,11 @@ func (f *File) Content(p *Page) (*Content, error) {
 	if len(in.stack) > 0 || len(in.marks) > 0 {
 		return nil, broken("page %d: marked content or a graphics state does not end", p.Index+1)
 	}
-	f.glyphs, in.out.Glyphs = in.glyphs, slices.Clone(in.glyphs)
+	n := len(in.glyphs)
+	if n > 0 {
+		f.glyphBytes = max(2, len(data)/n)
+	}
+	f.glyphs, in.out.Glyphs = in.glyphs[n:], in.glyphs[:n:n]
 	return in.out, nil
 }
 

@@ -16,11 +16,13 @@ type File struct {
 	packed  map[int]*objectStream
 	busy    map[int]bool // being resolved: a reference to itself is a fault
 	fonts   map[Ref]*Font
-	glyphs  []Glyph // room for those of a page
-	zlib    io.ReadCloser
-	words   vocabulary
-	Trailer Dict
-	Catalog Dict
+	glyphs  []Glyph // room for those of the next pages
+	// glyphBytes is what the page before spent on a glyph, its operators included.
+	glyphBytes int
+	zlib       io.ReadCloser
+	words      *vocabulary
+	Trailer    Dict
+	Catalog    Dict
 }
 
 // entry is a line of the cross-reference table.
@@ -32,7 +34,7 @@ type entry struct {
 
 // Open reads the structure of a file. Objects are read when asked for.
 func Open(data []byte) (*File, error) {
-	f := &File{data: data, entries: map[int]entry{}, objects: map[int]any{}, packed: map[int]*objectStream{}, busy: map[int]bool{}, fonts: map[Ref]*Font{}, words: vocabulary{}}
+	f := &File{data: data, glyphBytes: 3, entries: map[int]entry{}, objects: map[int]any{}, packed: map[int]*objectStream{}, busy: map[int]bool{}, fonts: map[Ref]*Font{}, words: &vocabulary{known: map[string]any{}}}
 	if !bytes.HasPrefix(data, []byte("%PDF-1.")) && !bytes.HasPrefix(data, []byte("%PDF-2.")) {
 		return nil, broken("no header")
 	}

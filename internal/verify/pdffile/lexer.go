@@ -12,24 +12,30 @@ type lexer struct {
 	depth int
 	// content is set for content streams, where "1 0 R" is no reference.
 	content bool
-	words   vocabulary // nil for what is short
+	words   *vocabulary // nil for what is short
 }
 
 // vocabulary has the names, with their slashes, and operators that a file was
 // seen to use: it uses few, and each many times.
-type vocabulary map[string]any
+type vocabulary struct {
+	known map[string]any
+	room  []any // for the values of arrays being read
+}
 
 // maxWords bounds a vocabulary.
 const maxWords = 1000
 
 // word is a name or operator; made is how it is made of its letters.
-func (v vocabulary) word(raw []byte, made func([]byte) any) any {
-	if w, ok := v[string(raw)]; ok {
-		return w
+func (v *vocabulary) word(raw []byte, made func([]byte) any) any {
+	if v == nil {
+		return made(raw)
 	}
-	w := made(raw)
-	if v != nil && len(v) < maxWords {
-		v[string(raw)] = w
+	w, ok := v.known[string(raw)]
+	if !ok {
+		w = made(raw)
+		if len(v.known) < maxWords {
+			v.known[string(raw)] = w
+		}
 	}
 	return w
 }
@@ -210,19 +216,23 @@ func (l *lexer) array() (any, error) {
 	if l.depth++; l.depth > maxDepth {
 		return nil, broken("values nest deeper than %d", maxDepth)
 	}
-	defer func() { l.depth-- }()
-	out := Array{}
+	words := l.words
+	if words == nil {
+		words = &vocabulary{}
+	}
+	from := len(words.room)
+	defer func() { l.depth, words.room = l.depth-1, words.room[:from] }()
 	for {
 		l.skipSpace()
 		if l.pos < len(l.data) && l.data[l.pos] == ']' {
 			l.pos++
-			return out, nil
+			return append(make(Array, 0, len(words.room)-from), words.room[from:]...), nil
 		}
 		v, err := l.value()
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, v)
+		words.room = append(words.room, v)
 	}
 }
 

@@ -1,6 +1,7 @@
 package pdffile
 
 import (
+	"bytes"
 	"encoding/binary"
 	"strings"
 	"unicode/utf16"
@@ -9,6 +10,11 @@ import (
 // literal reads a string in parentheses (7.3.4.2).
 func (l *lexer) literal() (any, error) {
 	l.pos++
+	if n := bytes.IndexAny(l.data[l.pos:], "()\\\r"); n >= 0 && l.data[l.pos+n] == ')' {
+		out := String(l.data[l.pos : l.pos+n])
+		l.pos += n + 1
+		return out, nil
+	}
 	var out []byte
 	for open := 1; l.pos < len(l.data); {
 		c := l.data[l.pos]
@@ -65,7 +71,7 @@ func (l *lexer) escape(out []byte) []byte {
 // hex reads a string in angle brackets (7.3.4.3).
 func (l *lexer) hex() (any, error) {
 	l.pos++
-	var out []byte
+	out := make([]byte, 0, 16)
 	high, half := byte(0), false
 	for ; l.pos < len(l.data); l.pos++ {
 		c := l.data[l.pos]
