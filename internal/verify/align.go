@@ -7,7 +7,7 @@ const maxTable = 1 << 24
 
 // align finds for each wanted text the place where it stands among the found
 // ones, -1 where it does not, such that as many as possible stand in order.
-func align(wanted, found []string) []int {
+func align[T comparable](wanted, found []T) []int {
 	out := make([]int, len(wanted))
 	for i := range out {
 		out[i] = -1
@@ -37,7 +37,7 @@ func align(wanted, found []string) []int {
 	return out
 }
 
-func lastIndex(list []string, s string) int {
+func lastIndex[T comparable](list []T, s T) int {
 	for i := len(list) - 1; i >= 0; i-- {
 		if list[i] == s {
 			return i
@@ -47,7 +47,7 @@ func lastIndex(list []string, s string) int {
 }
 
 // inOrder fills out with a longest common subsequence.
-func inOrder(out []int, wanted, found []string, offset int) {
+func inOrder[T comparable](out []int, wanted, found []T, offset int) {
 	n, m := len(wanted), len(found)
 	if n*m > maxTable {
 		greedy(out, wanted, found, offset)
@@ -79,7 +79,7 @@ func inOrder(out []int, wanted, found []string, offset int) {
 
 // greedy takes the next occurrence of each text: enough for a file far larger
 // than any article.
-func greedy(out []int, wanted, found []string, offset int) {
+func greedy[T comparable](out []int, wanted, found []T, offset int) {
 	from := 0
 	for i, w := range wanted {
 		if k := slices.Index(found[from:], w); k >= 0 {

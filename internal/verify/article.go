@@ -2,6 +2,7 @@ package verify
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"caveat/internal/model"
@@ -74,17 +75,39 @@ func ownTexts(b *model.Block) []string {
 	return out
 }
 
-// recent has the articles read last: one format of each is read after another.
+// recent has the articles read last: one format of each is read after another;
+// and the product's words in the languages that were met.
 type recent struct {
-	mu   sync.Mutex
-	list []*article
+	mu    sync.Mutex
+	list  []*article
+	words map[string]*phraseSet // by all of them
 }
 
-// What is kept at most: a few articles, none much longer than any handout.
+// What is kept at most: a few articles, none much longer than any handout, and
+// words of as many languages as a batch may have.
 const (
 	maxRecent = 8
 	maxKept   = 4000 // texts
+	maxWords  = 100
 )
+
+// phrases are the product's words in a language.
+func (r *recent) phrases(w model.Words) *phraseSet {
+	words := wordsOf(w)
+	key := strings.Join(words, "\x00")
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	out := r.words[key]
+	if out == nil {
+		out = newPhraseSet()
+		out.add(words...)
+		if r.words == nil || len(r.words) == maxWords {
+			r.words = map[string]*phraseSet{}
+		}
+		r.words[key] = out
+	}
+	return out
+}
 
 // of is the article of a document, which does not change from then on.
 func (r *recent) of(d *model.Document) *article {

@@ -3,8 +3,8 @@ package verify
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"caveat/internal/diag"
 	"caveat/internal/model"
@@ -88,18 +88,19 @@ func (c *comparison) match() {
 			c.again[id] = id != q.ID
 		}
 	}
-	var texts []string
-	for i, l := range c.r.leaves {
+	keys := make([]textKey, 0, len(c.r.leaves))
+	for i := range c.r.leaves {
+		l := &c.r.leaves[i]
 		if l.original || l.mark || l.aside || c.repeated(l) || !c.ownText(l) {
 			continue
 		}
-		c.main, texts = append(c.main, i), append(texts, c.leafKey(l))
+		c.main, keys = append(c.main, i), append(keys, c.leafKey(l))
 	}
-	wanted := make([]string, len(c.wants))
+	wanted := make([]textKey, len(c.wants))
 	for i, w := range c.wants {
 		wanted[i] = c.wantKey(w)
 	}
-	c.found = align(wanted, texts)
+	c.found = align(wanted, keys)
 	c.elsewhere()
 	var sizes []float64
 	for i, k := range c.found {
@@ -116,10 +117,15 @@ func (c *comparison) match() {
 	}
 }
 
-// wantKey is what a block's text is found by: itself, the claim or caution that
+// textKey is what a block's text is found by: itself, the claim or caution that
 // it belongs to, the level of its heading. The same sentence may stand as
 // title, claim and plain text.
-func (c *comparison) wantKey(w want) string {
+type textKey struct {
+	text, owner string
+	level       int
+}
+
+func (c *comparison) wantKey(w want) textKey {
 	owner, level := "", 0
 	if w.owner != nil {
 		owner = w.owner.ID
@@ -130,7 +136,7 @@ func (c *comparison) wantKey(w want) string {
 	return c.key(w.text, owner, level)
 }
 
-func (c *comparison) leafKey(l leaf) string {
+func (c *comparison) leafKey(l *leaf) textKey {
 	owner := ""
 	for _, id := range l.within {
 		if c.owners[id] {
@@ -141,11 +147,11 @@ func (c *comparison) leafKey(l leaf) string {
 }
 
 // key leaves out what plain text has no elements for.
-func (c *comparison) key(text, owner string, level int) string {
+func (c *comparison) key(text, owner string, level int) textKey {
 	if c.r.format == "txt" {
-		return text
+		return textKey{text: text}
 	}
-	return text + "\x00" + owner + "\x00" + strconv.Itoa(level)
+	return textKey{text, owner, level}
 }
 
 // elsewhere turns places among the leaves looked through into places among all,
@@ -175,7 +181,7 @@ func (c *comparison) elsewhere() {
 
 // ownText tells whether a leaf may be a block's text: within a caution only
 // its own text is, not the claims that it points to.
-func (c *comparison) ownText(l leaf) bool {
+func (c *comparison) ownText(l *leaf) bool {
 	for _, q := range c.cautions {
 		if l.inside(q.ID) {
 			return slices.Contains(q.texts, l.text)
@@ -320,11 +326,12 @@ func (c *comparison) after(i int) int {
 
 // foreign reports text that nothing accounts for.
 func (c *comparison) foreign() {
-	for i, l := range c.r.leaves {
+	for i := range c.r.leaves {
+		l := &c.r.leaves[i]
 		if c.taken[i] || l.text == "" {
 			continue
 		}
-		if l.mark && len([]rune(letters(l.text))) <= 3 || c.phrases.cover(l.text) {
+		if l.mark && utf8.RuneCountInString(letters(l.text)) <= 3 || c.phrases.cover(l.text) {
 			continue
 		}
 		c.add(TextForeign, "", "`%s` is no text of the article (%s)", around([]rune(l.text), 0), l.place)

@@ -72,7 +72,8 @@ func (c *comparison) numbering(q expectedCaution, ids []string) {
 	}
 	for _, id := range ids {
 		last := -1
-		for i, l := range c.r.leaves {
+		for i := range c.r.leaves {
+			l := &c.r.leaves[i]
 			if !l.inside(id) {
 				continue
 			}
@@ -98,14 +99,12 @@ func (c *comparison) showing(q expectedCaution, element string) manifest.Repeat 
 	out := manifest.Repeat{Element: element}
 	var at []int
 	var texts []string
-	for i, l := range c.r.leaves {
-		if !l.inside(element) {
+	for i := range c.r.leaves {
+		l := &c.r.leaves[i]
+		if !l.inside(element) || l.original {
 			continue
 		}
-		if l.original {
-			continue
-		}
-		out.Page, out.Box = extend(out.Page, out.Box, &l)
+		out.Page, out.Box = extend(out.Page, out.Box, l)
 		if !l.mark {
 			at, texts = append(at, i), append(texts, l.text)
 		}

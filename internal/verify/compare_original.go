@@ -17,7 +17,8 @@ func (c *comparison) originals() {
 	var wants []want
 	var texts, wanted []string
 	var at []int
-	for i, l := range c.r.leaves {
+	for i := range c.r.leaves {
+		l := &c.r.leaves[i]
 		if l.original && !l.mark && !c.repeated(l) {
 			texts, at = append(texts, l.text), append(at, i)
 		}
@@ -42,7 +43,7 @@ func (c *comparison) originals() {
 }
 
 // repeated tells whether a leaf stands in a showing after the first.
-func (c *comparison) repeated(l leaf) bool {
+func (c *comparison) repeated(l *leaf) bool {
 	return slices.ContainsFunc(l.within, func(id string) bool { return c.again[id] })
 }
 

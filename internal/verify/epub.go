@@ -22,7 +22,7 @@ type edition struct {
 	rules  *web.Rules
 	folded map[string]bool // known texts
 	sheets map[string]*web.Sheet
-	parts  []leaf // all leaves, for the draft notice
+	seen   []string // text of its pages, for the draft notice
 	langs  []string
 	faces  []bookFace
 }
@@ -57,7 +57,7 @@ func (e *edition) read() error {
 	if err := e.spine(root); err != nil {
 		return err
 	}
-	e.notices = []part{{place: "the book", text: seenText(e.parts)}}
+	e.notices = []part{{place: "the book", text: strings.Join(e.seen, "")}}
 	return nil
 }
 
@@ -220,7 +220,7 @@ func (e *edition) document(it item, aside bool) {
 			p.out[i].hidden = "`linear=\"no\"` takes `" + place + "` out of the reading order"
 		}
 	}
-	e.parts = append(e.parts, p.out...)
+	e.seen = append(e.seen, seenText(p.out))
 	e.take(e.path, p)
 	e.duplicates(e.path, root)
 	e.internal(it, root)

@@ -99,8 +99,8 @@ func phraseOf(text string) phrase { return phrase{fold(text), letters(text)} }
 // on, in reading order, each once.
 func (r *reading) elementIDs(id string) []string {
 	var out []string
-	for _, l := range r.leaves {
-		for _, w := range l.within {
+	for i := range r.leaves {
+		for _, w := range r.leaves[i].within {
 			if isShowing(w, id) && !slices.Contains(out, w) {
 				out = append(out, w)
 			}
@@ -111,19 +111,20 @@ func (r *reading) elementIDs(id string) []string {
 
 // isShowing tells whether an element's id is that of a showing of a caution.
 func isShowing(element, id string) bool {
-	if element == id {
-		return true
+	rest, ok := strings.CutPrefix(element, id)
+	if !ok || rest == "" {
+		return ok
 	}
-	n, ok := strings.CutPrefix(element, id+"--")
+	n, ok := strings.CutPrefix(rest, "--")
 	return ok && n != "" && n[0] != '0' && n != "1" && strings.Trim(n, "0123456789") == ""
 }
 
 // of are the leaves in an element.
 func (r *reading) of(element string) []leaf {
 	var out []leaf
-	for _, l := range r.leaves {
-		if l.inside(element) {
-			out = append(out, l)
+	for i := range r.leaves {
+		if r.leaves[i].inside(element) {
+			out = append(out, r.leaves[i])
 		}
 	}
 	return out

@@ -40,8 +40,9 @@ func newPhrases(e expectation, pages int) *phrases {
 	own := newPhraseSet()
 	p := &phrases{sets: []*phraseSet{own}, hash: e.Meta.TextHash[:min(8, len(e.Meta.TextHash))], pages: pages}
 	for _, w := range []model.Words{e.Meta.Words, e.Meta.English} {
-		own.words(w, len(e.Document.Cautions()), pages)
+		own.counts(w, len(e.Document.Cautions()), pages)
 	}
+	p.sets = append(p.sets, e.words...)
 	for _, a := range e.articles() {
 		p.sets = append(p.sets, a.phrases)
 	}
@@ -58,14 +59,20 @@ func newPhrases(e expectation, pages int) *phrases {
 
 func (p *phraseSet) locale(row lang.Row) { p.add(row.Native, row.English, row.Tag) }
 
-// words adds every word of the product, whatever its field.
-func (p *phraseSet) words(w model.Words, cautions, pages int) {
+// wordsOf is every word of the product, whatever its field.
+func wordsOf(w model.Words) []string {
+	var out []string
 	v := reflect.ValueOf(w)
 	for i := range v.NumField() {
 		if v.Field(i).Kind() == reflect.String {
-			p.add(v.Field(i).String())
+			out = append(out, v.Field(i).String())
 		}
 	}
+	return out
+}
+
+// counts adds what the product says of numbers of pages and cautions.
+func (p *phraseSet) counts(w model.Words, cautions, pages int) {
 	pages = max(pages, 1)
 	if w.PageOf != nil {
 		p.add(w.PageOf(1, pages), w.PageOf(pages, pages))
@@ -85,10 +92,10 @@ func (p *phraseSet) words(w model.Words, cautions, pages int) {
 // article adds what may be shown of an article again.
 func (p *phraseSet) article(a *article) {
 	p.add(a.Article, a.File, a.Edition, a.NextReview)
-	p.own(a.Title, a.Description)
 	p.titles = append(p.titles, drawn(fold(a.Title)))
-	p.own(a.Sources...)
-	p.own(a.Corrections...)
+	for _, s := range slices.Concat([]string{a.Title, a.Description}, a.Sources, a.Corrections) {
+		p.own(fold(s))
+	}
 	for b := range a.All() {
 		if b.Kind == model.Heading || b.Role == model.RoleClaim {
 			p.own(a.textsOf(b)...)
@@ -99,12 +106,11 @@ func (p *phraseSet) article(a *article) {
 	}
 }
 
-// own adds texts of the article.
+// own adds texts of the article, which are folded.
 func (p *phraseSet) own(texts ...string) {
-	p.add(texts...)
 	for _, s := range texts {
-		key := letters(s)
-		if key == "" {
+		key := lettersOf(s)
+		if p.know(key); key == "" {
 			p.numbers = append(p.numbers, signs(s))
 			continue
 		}
@@ -117,22 +123,30 @@ func signs(s string) string { return solid(drawn(fold(s))) }
 
 func (p *phraseSet) add(texts ...string) {
 	for _, s := range texts {
-		if s = letters(s); s == "" || p.known[s] {
-			continue
-		}
-		p.known[s] = true
-		if !slices.Contains(p.lengths, len(s)) {
-			p.lengths = append(p.lengths, len(s))
-		}
+		p.know(letters(s))
+	}
+}
+
+// know adds a phrase by its letters.
+func (p *phraseSet) know(letters string) {
+	if letters == "" || p.known[letters] {
+		return
+	}
+	p.known[letters] = true
+	if !slices.Contains(p.lengths, len(letters)) {
+		p.lengths = append(p.lengths, len(letters))
 	}
 }
 
 // letters is a text without anything but letters and marks, in one case:
 // numbers, punctuation and blanks between phrases say nothing by themselves.
-func letters(s string) string {
+func letters(s string) string { return lettersOf(fold(s)) }
+
+// lettersOf is letters of a text that is folded.
+func lettersOf(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range fold(s) {
+	for _, r := range s {
 		switch {
 		case r >= 'a' && r <= 'z':
 			b.WriteByte(byte(r))
@@ -182,12 +196,15 @@ func unblanked(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// cover tells whether a text is nothing but phrases, one after another.
+// cover tells whether a folded text is nothing but phrases, one after another.
 func (p *phrases) cover(text string) bool {
-	if p.hash != "" {
+	s := ""
+	if p.hash != "" && strings.Contains(text, p.hash) {
 		text = strings.ReplaceAll(text, p.hash, "")
+		s = letters(text)
+	} else {
+		s = lettersOf(text)
 	}
-	s := letters(text)
 	shown, have := false, ""
 	for _, set := range p.sets {
 		for _, t := range set.exact[s] {

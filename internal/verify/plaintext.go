@@ -141,8 +141,10 @@ func isDirection(r rune) bool {
 }
 
 // solid is a text without white space.
-func solid(s string) string {
-	out := make([]byte, 0, len(s))
+func solid(s string) string { return string(appendSolid(make([]byte, 0, len(s)), s)) }
+
+// appendSolid adds a text without white space to another.
+func appendSolid(out []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		n := 1
 		switch c := s[i]; {
@@ -159,7 +161,7 @@ func solid(s string) string {
 		out = append(out, s[i:i+n]...)
 		i += n
 	}
-	return string(out)
+	return out
 }
 
 // textReader reads the lines of a file.
@@ -168,6 +170,7 @@ type textReader struct {
 	guide guide
 	lines []string
 	at    int
+	key   []byte   // room for that of a text
 	frame []string // ids of the caution being read
 	count int      // of frames
 	table unguided // the table in the caution being read
@@ -320,7 +323,7 @@ const maxLines = 2000
 // known reads lines that together are a known text, as many as make the
 // longest one.
 func (r *textReader) known(first string, stripped bool) bool {
-	text, key := "", ""
+	key := r.key[:0]
 	found, lines := "", 0
 	for n := 0; n < maxLines && r.at+n < len(r.lines); n++ {
 		line := first
@@ -330,21 +333,31 @@ func (r *textReader) known(first string, stripped bool) bool {
 				break
 			}
 		}
-		key += solid(unmarked(line))
-		text += line + "\n"
-		if want, ok := r.guide.texts[key]; ok && key != "" {
-			found, lines = joined(text, want), n+1
+		key = appendSolid(key, unmarked(line))
+		if want, ok := r.guide.texts[string(key)]; ok && len(key) > 0 {
+			found, lines = r.together(first, n+1, want), n+1
 		}
-		if strings.TrimSpace(line) == "" && n > 0 && !r.longer(key) {
+		if strings.TrimSpace(line) == "" && n > 0 && !r.longer(string(key)) {
 			break
 		}
 	}
+	r.key = key
 	if lines == 0 {
 		return r.inBrackets(first) || r.named(first)
 	}
 	r.add(found, false)
 	r.at += lines
 	return true
+}
+
+// together is lines from this one on, whose first may have been stripped,
+// joined as a known text has them.
+func (r *textReader) together(first string, lines int, want string) string {
+	all := []string{first}
+	for n := 1; n < lines; n++ {
+		all = append(all, r.line(r.at+n))
+	}
+	return joined(strings.Join(all, "\n")+"\n", want)
 }
 
 // longer tells whether a known text begins with a key and goes on: only code

@@ -67,12 +67,13 @@ type expectation struct {
 	Expected
 	article *article
 	source  *article // nil where the edition has no original
+	words   []*phraseSet
 }
 
 // expect looks the texts up. The edition of text messages has a document of its
 // own.
 func (r *Reader) expect(e Expected) expectation {
-	x := expectation{Expected: e}
+	x := expectation{Expected: e, words: []*phraseSet{r.recent.phrases(e.Meta.Words), r.recent.phrases(e.Meta.English)}}
 	if e.Meta.Edition == model.SMS {
 		x.Document = cautionsAlone(e.Document)
 		x.article = newArticle(x.Document)

@@ -44,26 +44,34 @@ type parsedRule struct {
 func ParseInline(css string) []decl { return declarations(stripComments(css)) }
 
 func stripComments(css string) string {
+	if !strings.Contains(css, "/*") {
+		return css
+	}
 	var b strings.Builder
-	for i := 0; i < len(css); {
+	b.Grow(len(css))
+	for {
+		i := strings.IndexAny(css, "/\"'")
+		if i < 0 {
+			b.WriteString(css)
+			return b.String()
+		}
+		end := i + 1
 		switch {
+		case css[i] != '/':
+			end = stringEnd(css, i)
 		case strings.HasPrefix(css[i:], "/*"):
-			end := strings.Index(css[i+2:], "*/")
-			if end < 0 {
+			_, rest, closed := strings.Cut(css[i+2:], "*/")
+			b.WriteString(css[:i])
+			if !closed {
 				return b.String()
 			}
-			i += end + 4
 			b.WriteByte(' ')
-		case css[i] == '"' || css[i] == '\'':
-			end := stringEnd(css, i)
-			b.WriteString(css[i:end])
-			i = end
-		default:
-			b.WriteByte(css[i])
-			i++
+			css = rest
+			continue
 		}
+		b.WriteString(css[:end])
+		css = css[end:]
 	}
-	return b.String()
 }
 
 // stringEnd is the place after the string that begins at i.

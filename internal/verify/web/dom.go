@@ -125,14 +125,14 @@ func (n *Node) Walk(visit func(*Node) bool) {
 
 // TextContent is all text in the node, as it stands.
 func (n *Node) TextContent() string {
-	var b strings.Builder
+	var texts []string
 	n.Walk(func(c *Node) bool {
-		if c.Tag == "" {
-			b.WriteString(c.Text)
+		if c.Text != "" {
+			texts = append(texts, c.Text)
 		}
 		return true
 	})
-	return b.String()
+	return strings.Join(texts, "") // one text is itself
 }
 
 // Find is the first element with a tag, or nil.

@@ -78,8 +78,12 @@ func (m *matcher) unlooked(r *rule) {
 	}
 }
 
-// index files a rule under what its subject must have.
+// index files a rule under what its subject must have. One for a state that
+// passes matches nothing.
 func (m *matcher) index(r *rule) {
+	if r.selector.fleeting {
+		return
+	}
 	switch c := r.selector.parts[len(r.selector.parts)-1]; {
 	case c.id != "":
 		m.byID[c.id] = append(m.byID[c.id], r)

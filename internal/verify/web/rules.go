@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/binary"
+	"strings"
 	"sync"
 )
 
@@ -28,7 +29,7 @@ const (
 
 // ParseSheet reads a style sheet.
 func (r *Rules) ParseSheet(css string) *Sheet {
-	s := &Sheet{}
+	s := &Sheet{rules: make([]rule, 0, min(strings.Count(css, "{"), maxRules))}
 	p := &sheetParser{text: stripComments(css), sheet: s, known: r}
 	p.rules(nil, 0)
 	return s
