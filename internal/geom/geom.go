@@ -41,21 +41,23 @@ func (p Pt) Fits(room Pt) bool { return p <= room+Epsilon }
 
 // String prints points with up to three decimals and no trailing zeros, the
 // form of numbers in a PDF content stream.
-func (p Pt) String() string {
-	sign, n := "", int64(p)
+func (p Pt) String() string { return string(p.Append(nil)) }
+
+// Append appends what String prints.
+func (p Pt) Append(to []byte) []byte {
+	n := int64(p)
 	if n < 0 {
-		sign, n = "-", -n
+		to, n = append(to, '-'), -n
 	}
-	whole := strconv.FormatInt(n/1000, 10)
-	frac := n % 1000
-	if frac == 0 {
-		return sign + whole
+	to = strconv.AppendInt(to, n/1000, 10)
+	if n %= 1000; n == 0 {
+		return to
 	}
-	s := strconv.FormatInt(1000+frac, 10)[1:]
-	for s[len(s)-1] == '0' {
-		s = s[:len(s)-1]
+	to = append(to, '.', byte('0'+n/100), byte('0'+n/10%10), byte('0'+n%10))
+	for to[len(to)-1] == '0' {
+		to = to[:len(to)-1]
 	}
-	return sign + whole + "." + s
+	return to
 }
 
 // XY is a place on a page: from its left and top edges, down.

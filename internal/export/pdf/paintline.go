@@ -181,10 +181,8 @@ func (p *painter) setFont(face int, size geom.Pt) {
 
 // moveTo starts a line of text, by its distance from where the last began.
 func (p *painter) moveTo(at geom.XY) {
-	p.buf = append(p.buf, (at.X - p.text.at.X).String()...)
-	p.buf = append(p.buf, ' ')
-	p.buf = append(p.buf, (at.Y - p.text.at.Y).String()...)
-	p.buf = append(p.buf, " Td\n"...)
+	p.buf = append((at.X - p.text.at.X).Append(p.buf), ' ')
+	p.buf = append((at.Y - p.text.at.Y).Append(p.buf), " Td\n"...)
 	p.text.at = at
 }
 
@@ -217,8 +215,7 @@ func (p *painter) setColor(c layout.Color) {
 
 func appendColor(to []byte, c layout.Color) []byte {
 	for _, v := range []uint8{c.R, c.G, c.B} {
-		to = append(to, (geom.Pt(v) * 1000 / 255).String()...)
-		to = append(to, ' ')
+		to = append((geom.Pt(v) * 1000 / 255).Append(to), ' ')
 	}
 	return to
 }
@@ -234,7 +231,7 @@ func appendShow(to []byte, ops []op) []byte {
 	}
 	for i := 0; i < len(ops); {
 		if ops[i].code == 0 {
-			to = append(to, geom.Pt(ops[i].move).String()...)
+			to = geom.Pt(ops[i].move).Append(to)
 			if i++; i < len(ops) && ops[i].code == 0 {
 				to = append(to, ' ')
 			}

@@ -48,9 +48,12 @@ func appendEscaped(to []byte, c byte) []byte {
 func utf16BE(s string) string {
 	out := append(make([]byte, 0, 2+2*len(s)), 0xFE, 0xFF)
 	for _, r := range s {
-		for _, u := range utf16.AppendRune(nil, r) {
-			out = binary.BigEndian.AppendUint16(out, u)
+		if r > 0xFFFF {
+			a, b := utf16.EncodeRune(r)
+			out = binary.BigEndian.AppendUint16(out, uint16(a))
+			r = b
 		}
+		out = binary.BigEndian.AppendUint16(out, uint16(r))
 	}
 	return string(out)
 }

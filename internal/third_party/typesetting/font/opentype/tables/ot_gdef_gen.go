@@ -259,6 +259,7 @@ func ParseClassDef2(src []byte) (ClassDef2, int, error) {
 		}
 		n += arrayLengthClassRangeRecords * 6
 	}
+	item.table = classTable(item.ClassRangeRecords) // added by hand
 	return item, n, nil
 }
 

@@ -74,6 +74,10 @@ type ClassDef1 struct {
 type ClassDef2 struct {
 	format            uint16             `unionTag:"2"`
 	ClassRangeRecords []ClassRangeRecord `arrayCount:"FirstUint16"` //[glyphCount]	Array of Class Values — one per glyph ID
+
+	// table has, where there are many ranges, the class of each glyph from the
+	// first one's start, plus one; 0 for glyphs without.
+	table []uint16 `isOpaque:""`
 }
 
 type ClassRangeRecord struct {

@@ -56,7 +56,45 @@ func (cl ClassDef1) Extent() int {
 	return int(max) + 1
 }
 
+// manyRanges is how many ranges of classes are looked through as they are;
+// wideRange is how many glyphs a table of classes has at most.
+const (
+	manyRanges = 8
+	wideRange  = 4096
+)
+
+// classTable is nil for ranges that need none, or are not in order.
+func classTable(ranges []ClassRangeRecord) []uint16 {
+	if len(ranges) <= manyRanges {
+		return nil
+	}
+	first := int(ranges[0].StartGlyphID)
+	size := int(ranges[len(ranges)-1].EndGlyphID) + 1 - first
+	if size <= 0 || size > wideRange {
+		return nil
+	}
+	table := make([]uint16, size)
+	next := first
+	for _, r := range ranges {
+		if int(r.StartGlyphID) < next || r.EndGlyphID < r.StartGlyphID || int(r.EndGlyphID)-first >= size || r.Class == 0xFFFF {
+			return nil
+		}
+		next = int(r.EndGlyphID) + 1
+		for g := int(r.StartGlyphID); g < next; g++ {
+			table[g-first] = r.Class + 1
+		}
+	}
+	return table
+}
+
 func (cl ClassDef2) Class(g GlyphID) (uint16, bool) {
+	if cl.table != nil {
+		i := int(g) - int(cl.ClassRangeRecords[0].StartGlyphID)
+		if i < 0 || i >= len(cl.table) || cl.table[i] == 0 {
+			return 0, false
+		}
+		return cl.table[i] - 1, true
+	}
 	lo, hi := 0, len(cl.ClassRangeRecords)
 	for lo < hi {
 		mid := int(uint(lo+hi) >> 1)
