@@ -18,6 +18,7 @@ type analysis struct {
 	spans   []Span
 	runes   []rune // tabs made blanks
 	at      []int  // byte offset of each rune, and of the end
+	extends []bool // of each rune: it belongs to the one before it
 	levels  []uint8
 	scripts []language.Script
 	span    []int // index of the Span of each rune
@@ -26,13 +27,14 @@ type analysis struct {
 func (s *shaper) analyse(text string, spans []Span, row lang.Row) *analysis {
 	a := &s.a
 	a.text, a.spans, a.row = text, spans, row
-	a.runes, a.at = a.runes[:0], a.at[:0]
+	a.runes, a.at, a.extends = a.runes[:0], a.at[:0], a.extends[:0]
 	for i, r := range text {
 		if r == '\t' {
 			r = ' '
 		}
 		a.runes = append(a.runes, r)
 		a.at = append(a.at, i)
+		a.extends = append(a.extends, extends(r))
 	}
 	a.at = append(a.at, len(text))
 	a.level(&s.bidi)
@@ -90,12 +92,12 @@ func (a *analysis) within(start, end int) int {
 	}
 	limit := start + maxStretch
 	for i := limit; i > limit-maxStretch/2; i-- {
-		if a.runes[i-1] == ' ' && !extends(a.runes[i]) {
+		if a.runes[i-1] == ' ' && !a.extends[i] {
 			return i
 		}
 	}
 	for i := limit; i > limit-maxStretch/2; i-- {
-		if !extends(a.runes[i]) {
+		if !a.extends[i] {
 			return i
 		}
 	}
@@ -124,11 +126,11 @@ func separator(r rune) bool {
 func (a *analysis) style() {
 	a.span = a.span[:0]
 	k := 0
-	for i, r := range a.runes {
+	for i := range a.runes {
 		for k+1 < len(a.spans) && a.at[i] >= a.spans[k].End {
 			k++
 		}
-		if i > 0 && extends(r) {
+		if i > 0 && a.extends[i] {
 			a.span = append(a.span, a.span[i-1])
 			continue
 		}

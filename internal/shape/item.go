@@ -100,7 +100,7 @@ func (c *chooser) split(out []item) []item {
 	from := len(out)
 	for i := c.it.start; i < c.it.end; {
 		j := i + 1
-		for j < c.it.end && extends(c.a.runes[j]) {
+		for j < c.it.end && c.a.extends[j] {
 			j++
 		}
 		f := c.face(i, j)

@@ -66,7 +66,7 @@ func (s *shaper) run(a *analysis, it item) {
 // collect groups the buffer's glyphs into clusters, in logical order.
 func (s *shaper) collect(a *analysis, it item, out []Cluster) ([]Cluster, []Missing) {
 	info := s.buf.Info
-	g := gatherer{s: s, a: a, it: it, first: len(out), out: out, glyphs: s.glyphs.room(len(info))}
+	g := gatherer{s: s, a: a, it: it, blank: s.face(it.face).blank, first: len(out), out: out, glyphs: s.glyphs.room(len(info))}
 	if it.level%2 == 1 {
 		for j := len(info); j > 0; {
 			i := j - 1
@@ -102,6 +102,7 @@ type gatherer struct {
 	s      *shaper
 	a      *analysis
 	it     item
+	blank  harfbuzz.GID
 	first  int // of the item's clusters in out
 	out    []Cluster
 	glyphs []Glyph
@@ -125,7 +126,7 @@ func (g *gatherer) add(i, j, end int) {
 		case id == 0:
 			lost = true
 			continue
-		case id == g.blank() && p.XAdvance == 0 && !c.Space:
+		case id == g.blank && p.XAdvance == 0 && !c.Space:
 			continue // what HarfBuzz leaves of an invisible character
 		}
 		g.glyphs = append(g.glyphs, Glyph{ID: uint16(id), XOffset: pen + p.XOffset, YOffset: p.YOffset, Advance: p.XAdvance})
@@ -145,8 +146,6 @@ func (g *gatherer) add(i, j, end int) {
 	}
 	g.out = append(g.out, c)
 }
-
-func (g *gatherer) blank() harfbuzz.GID { return g.s.face(g.it.face).blank }
 
 // em is a length of a face in thousandths of its em, rounded to the nearest.
 func em(units, upem int64) geom.Em {

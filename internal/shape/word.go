@@ -160,7 +160,7 @@ func (a *analysis) wordEnd(start, end int) int {
 
 // gap tells whether a blank that no mark sits on stands at i.
 func (a *analysis) gap(i, end int) bool {
-	return a.runes[i] == ' ' && (i+1 == end || !extends(a.runes[i+1]))
+	return a.runes[i] == ' ' && (i+1 == end || !a.extends[i+1])
 }
 
 // joins tells whether letters may join across an end of a piece, which is then

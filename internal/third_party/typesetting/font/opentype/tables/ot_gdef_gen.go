@@ -259,7 +259,9 @@ func ParseClassDef2(src []byte) (ClassDef2, int, error) {
 		}
 		n += arrayLengthClassRangeRecords * 6
 	}
-	item.table = classTable(item.ClassRangeRecords) // added by hand
+	if item.table = classTable(item.ClassRangeRecords); item.table != nil { // added by hand
+		item.first = item.ClassRangeRecords[0].StartGlyphID
+	}
 	return item, n, nil
 }
 

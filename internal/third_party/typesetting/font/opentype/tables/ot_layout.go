@@ -76,7 +76,8 @@ type ClassDef2 struct {
 	ClassRangeRecords []ClassRangeRecord `arrayCount:"FirstUint16"` //[glyphCount]	Array of Class Values — one per glyph ID
 
 	// table has, where there are many ranges, the class of each glyph from the
-	// first one's start, plus one; 0 for glyphs without.
+	// first on, plus one; 0 for glyphs without.
+	first GlyphID  `isOpaque:""`
 	table []uint16 `isOpaque:""`
 }
 

@@ -88,17 +88,20 @@ func classTable(ranges []ClassRangeRecord) []uint16 {
 }
 
 func (cl ClassDef2) Class(g GlyphID) (uint16, bool) {
-	if cl.table != nil {
-		i := int(g) - int(cl.ClassRangeRecords[0].StartGlyphID)
-		if i < 0 || i >= len(cl.table) || cl.table[i] == 0 {
-			return 0, false
-		}
+	if cl.table == nil {
+		return searchClass(cl.ClassRangeRecords, g)
+	}
+	if i := uint(g) - uint(cl.first); i < uint(len(cl.table)) && cl.table[i] != 0 {
 		return cl.table[i] - 1, true
 	}
-	lo, hi := 0, len(cl.ClassRangeRecords)
+	return 0, false
+}
+
+func searchClass(ranges []ClassRangeRecord, g GlyphID) (uint16, bool) {
+	lo, hi := 0, len(ranges)
 	for lo < hi {
 		mid := int(uint(lo+hi) >> 1)
-		switch r := &cl.ClassRangeRecords[mid]; {
+		switch r := &ranges[mid]; {
 		case g < r.StartGlyphID:
 			hi = mid
 		case g > r.EndGlyphID:
