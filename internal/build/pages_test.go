@@ -52,6 +52,9 @@ func TestALargeIndexHasAPageForEachArticle(t *testing.T) {
 	if index := read(t, w.Out, "index.html"); bytes.Contains(index, []byte(".txt")) || bytes.Count(index, []byte(`href="index/a`)) != many {
 		t.Errorf("the index lists files, or not every page:\n%.3000s", index)
 	}
+	if index := read(t, w.Out, "index.html"); bytes.Count(index, []byte(">1 text<")) != many || bytes.Count(index, []byte(">2 texts, 1 draft<")) != 1 {
+		t.Errorf("the index does not tell what each page has:\n%.3000s", index)
+	}
 	if page := read(t, w.Out, "index/a005.html"); !bytes.Contains(page, []byte(`href="../en/a005.txt"`)) || !bytes.Contains(page, []byte(`href="../index.html"`)) {
 		t.Errorf("the page of an article:\n%s", page)
 	}
