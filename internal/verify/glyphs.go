@@ -187,14 +187,18 @@ func (g *figure) outlines() bool {
 // hasOne tells whether one of some faces has a figure's glyphs, as most that are
 // drawn are a face's own to the byte. One after another is of the same face.
 func (f *foundry) hasOne(faces []*known, g *figure) bool {
-	if slices.Contains(faces, f.last) && f.last.has(g) {
+	if slices.Contains(faces, f.last) && (f.last.hasNominal(g) || f.last.hasShaped(g)) {
 		return true
 	}
-	i := slices.IndexFunc(faces, func(k *known) bool { return k != f.last && k.has(g) })
-	if i >= 0 {
-		f.last = faces[i]
+	for _, has := range []func(*known, *figure) bool{(*known).hasNominal, (*known).hasShaped} {
+		for _, k := range faces {
+			if k != f.last && has(k, g) {
+				f.last = k
+				return true
+			}
+		}
 	}
-	return i >= 0
+	return false
 }
 
 // drawnBy tells whether one of the faces may draw a text as a figure.
@@ -208,7 +212,7 @@ func (f *foundry) drawnBy(faces iter.Seq[*font.Face], g *figure) (bool, error) {
 		if slices.Contains(tried, k) {
 			continue
 		}
-		if k.has(g) {
+		if k.hasNominal(g) || k.hasShaped(g) {
 			return true, nil
 		}
 		tried = append(tried, k)
@@ -319,20 +323,25 @@ func (f *foundry) open(face *font.Face) (*known, error) {
 	return k, nil
 }
 
-// has tells whether the face has the figure's glyph, or all its parts, among
-// those that it may draw for the text.
-func (k *known) has(g *figure) bool {
+// hasNominal tells whether the figure's glyph is that of a character of the text
+// by itself.
+func (k *known) hasNominal(g *figure) bool {
+	return g.program.Upem == k.program.Upem && k.hasOne(g, g.gid, k.nominal(g.forms))
+}
+
+// hasShaped tells whether the figure's glyph, or all its parts, are among those
+// that the face may draw for the text.
+func (k *known) hasShaped(g *figure) bool {
 	if g.program.Upem != k.program.Upem {
 		return false
 	}
-	one := func(gid int, among []int) bool {
-		return slices.ContainsFunc(among, func(own int) bool { return g.program.Same(gid, k.program, own) })
-	}
-	if one(g.gid, k.nominal(g.forms)) {
-		return true
-	}
 	candidates := k.candidates(g)
-	return one(g.gid, candidates) || !slices.ContainsFunc(g.ids, func(gid int) bool { return !one(gid, candidates) })
+	return k.hasOne(g, g.gid, candidates) || !slices.ContainsFunc(g.ids, func(gid int) bool { return !k.hasOne(g, gid, candidates) })
+}
+
+// hasOne tells whether a glyph of the figure's font is one of some of the face.
+func (k *known) hasOne(g *figure, gid int, among []int) bool {
+	return slices.ContainsFunc(among, func(own int) bool { return g.program.Same(gid, k.program, own) })
 }
 
 // sameInk tells whether the face may draw the text as the figure: in one glyph,

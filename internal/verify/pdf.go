@@ -197,11 +197,10 @@ func (p *pdfReader) active() error {
 		if !ok {
 			continue
 		}
-		for _, name := range []any{d["S"], d["Type"], d["Subtype"]} {
-			switch name {
-			case pdffile.Name("JavaScript"), pdffile.Name("Launch"), pdffile.Name("SubmitForm"), pdffile.Name("ImportData"), pdffile.Name("GoToR"),
-				pdffile.Name("GoToE"), pdffile.Name("Rendition"), pdffile.Name("Movie"), pdffile.Name("RichMedia"), pdffile.Name("Filespec"),
-				pdffile.Name("EmbeddedFile"), pdffile.Name("OCG"), pdffile.Name("OCMD"), pdffile.Name("PS"):
+		for _, key := range [...]pdffile.Name{"S", "Type", "Subtype"} {
+			switch name, _ := d[key].(pdffile.Name); name {
+			case "JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR", "GoToE", "Rendition", "Movie", "RichMedia", "Filespec",
+				"EmbeddedFile", "OCG", "OCMD", "PS":
 				p.fault(p.path, ArtefactForeign, fmt.Sprintf("the file holds an object of the kind `%s`", name))
 			}
 		}

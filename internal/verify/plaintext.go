@@ -52,7 +52,7 @@ func newGuide(x expectation) guide {
 	}
 	if x.Format == "pdf" {
 		for _, a := range x.articles() {
-			g.direct(a.Document)
+			g.direct(a)
 		}
 	}
 	g.add(plain(fold(x.Document.Description)))
@@ -85,14 +85,17 @@ func newGuide(x expectation) guide {
 	return g
 }
 
-// direct adds a document's texts with their marks, and isolates where passages
+// direct adds an article's texts with their marks, and isolates where passages
 // run the other way.
-func (g guide) direct(d *model.Document) {
-	row, _ := lang.Lookup(d.Lang)
-	for b := range d.All() {
+func (g guide) direct(a *article) {
+	row, _ := lang.Lookup(a.Lang)
+	for b := range a.All() {
 		var s strings.Builder
 		isolated(&s, b.Inlines, row.Dir)
-		text := fold(unbroken(s.String()))
+		text := unbroken(s.String())
+		if !a.folded[text] {
+			text = fold(text)
+		}
 		key := solid(unmarked(text))
 		if !slices.Contains(g.directed[key], text) {
 			g.directed[key] = append(g.directed[key], text)
@@ -145,23 +148,21 @@ func solid(s string) string { return string(appendSolid(make([]byte, 0, len(s)),
 
 // appendSolid adds a text without white space to another.
 func appendSolid(out []byte, s string) []byte {
+	from := 0
 	for i := 0; i < len(s); {
-		n := 1
-		switch c := s[i]; {
-		case c == ' ' || c >= '\t' && c <= '\r':
+		n := 0
+		if c := s[i]; c <= ' ' || c == 0xc2 || c >= 0xe1 && c <= 0xe3 { // all white space begins so
+			n = blank(s[i:])
+		}
+		if n == 0 {
 			i++
 			continue
-		case c >= utf8.RuneSelf:
-			var r rune
-			if r, n = utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
-				i += n
-				continue
-			}
 		}
-		out = append(out, s[i:i+n]...)
+		out = append(out, s[from:i]...)
 		i += n
+		from = i
 	}
-	return out
+	return append(out, s[from:]...)
 }
 
 // textReader reads the lines of a file.

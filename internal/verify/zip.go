@@ -16,6 +16,7 @@ const (
 	maxEntries  = 10000
 	maxUnpacked = 256 << 20
 	maxRatio    = 200 // of unpacked to packed size, beyond the first megabyte
+	usualRatio  = 8   // what pages and styles are packed by, or less
 )
 
 // book is the files of a zip container.
@@ -96,16 +97,17 @@ func (b *book) unpack(files []*zip.File) error {
 			return fmt.Errorf("`%s` cannot be unpacked: %w", f.Name, err)
 		}
 		limit := min(room, int64(1<<20+maxRatio*f.CompressedSize64))
-		data, err := io.ReadAll(io.LimitReader(r, limit+1))
+		data := bytes.NewBuffer(make([]byte, 0, bytes.MinRead+min(f.UncompressedSize64, usualRatio*f.CompressedSize64)))
+		_, err = data.ReadFrom(io.LimitReader(r, limit+1))
 		_ = r.Close()
 		switch {
 		case err != nil:
 			return fmt.Errorf("`%s` cannot be unpacked: %w", f.Name, err)
-		case int64(len(data)) > limit:
+		case int64(data.Len()) > limit:
 			return fmt.Errorf("`%s` unpacks to more than %d bytes", f.Name, limit)
 		}
-		room -= int64(len(data))
-		b.files[f.Name] = data
+		room -= int64(data.Len())
+		b.files[f.Name] = data.Bytes()
 	}
 	return nil
 }
