@@ -12,7 +12,7 @@ import (
 // fit is one line: the clusters from and to, trailing blanks left out.
 type fit struct {
 	from, to int
-	soft     bool // the paragraph goes on and a blank was dropped
+	soft     bool // the paragraph goes on and a blank or a line break was dropped
 }
 
 // cut is a place where a line may end.
@@ -73,7 +73,7 @@ func (p *shaped) fits(width geom.Em, balanced bool, c *breaking) []fit {
 		lines--
 		b := c.cuts[c.prev[k]]
 		end := max(c.cuts[k].end, b.at)
-		out[lines] = fit{b.at, end, k < last && end < c.cuts[k].at && !c.cuts[k].must}
+		out[lines] = fit{b.at, end, k < last && end < c.cuts[k].at}
 	}
 	return out
 }

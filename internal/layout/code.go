@@ -17,7 +17,7 @@ func (s *setter) code(b *model.Block, in area) []strip {
 	inside.right -= s.sheet.pad
 	t := literal(b.Literal)
 	t.leaves(node)
-	set := s.lines(s.shape(t, inside), inside, look{size: s.sheet.small, color: ink})
+	set := s.lines(s.shape(t, inside), inside, look{size: s.smaller(in), color: ink})
 	strips := make([]strip, len(set.all))
 	for i, line := range set.all {
 		c := cell{height: set.pitch, base: set.base}

@@ -31,11 +31,7 @@ func (s *setter) figure(b *model.Block, in area) []strip {
 	c := cell{height: size.H, items: []Item{{Image: img, Node: node}}}
 	if captioned {
 		caption, _ := own.child(RoleCaption, "")
-		l := s.small()
-		if in.calm { // nothing of a caution is smaller than body text
-			l = s.body()
-		}
-		text := s.whole(caption, b.Inlines, l).cells[0]
+		text := s.whole(caption, b.Inlines, look{size: s.smaller(in), color: muted}).cells[0]
 		below(&c, text, s.sheet.pad/2)
 	}
 	return []strip{single(c)}

@@ -106,6 +106,15 @@ func (s *setter) body() look { return look{size: s.sheet.body, color: ink} }
 
 func (s *setter) small() look { return look{size: s.sheet.small, color: muted} }
 
+// smaller is the size of code and captions. Nothing of a caution is smaller than
+// body text.
+func (s *setter) smaller(in area) geom.Pt {
+	if in.calm {
+		return s.sheet.body
+	}
+	return s.sheet.small
+}
+
 // leading is the line height of a look in thousandths of its size.
 func (s *setter) leading(in area, l look) int64 {
 	if l.heading {

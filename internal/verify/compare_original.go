@@ -24,7 +24,9 @@ func (c *comparison) originals() {
 		}
 		c.taken[i] = c.taken[i] || l.original
 	}
+	beside := map[string]bool{} // need not stand beside the translation, but may
 	for _, w := range c.e.source.wants {
+		beside[c.r.plain(w.text)] = true
 		if w.text == fold(model.PlainText(w.block.Inlines)) {
 			w.text = c.r.plain(w.text)
 			wants, wanted = append(wants, w), append(wanted, w.text)
@@ -39,7 +41,7 @@ func (c *comparison) originals() {
 			c.add(BlockHidden, wants[i].id(), "the original `%s` is not seen: %s (%s)", around([]rune(wanted[i]), 0), l.hidden, l.place)
 		}
 	}
-	c.strangeOriginals(wanted)
+	c.strangeOriginals(beside)
 }
 
 // repeated tells whether a leaf stands in a showing after the first.
@@ -71,9 +73,9 @@ func (c *comparison) lostOriginal(w want, texts []string, at []int) {
 
 // strangeOriginals reports text beside the translation that is not the
 // source's: in a repeated caution too.
-func (c *comparison) strangeOriginals(wanted []string) {
+func (c *comparison) strangeOriginals(known map[string]bool) {
 	for _, l := range c.r.leaves {
-		if !l.original || l.mark || slices.Contains(wanted, l.text) || c.phrases.cover(l.text) {
+		if !l.original || l.mark || known[l.text] || c.phrases.cover(l.text) {
 			continue
 		}
 		id := ""

@@ -273,6 +273,12 @@ func (r *textReader) block() {
 			return
 		}
 	}
+	if rest, ok := strings.CutPrefix(line, "| "); ok { // a row of names went on to this line
+		line = rest
+		if r.known(line, true) {
+			return
+		}
+	}
 	if r.tabular(line) || strings.Contains(line+" ", " | ") && r.header(line) {
 		return
 	}
@@ -280,7 +286,7 @@ func (r *textReader) block() {
 	case strings.HasPrefix(line, "!!!"):
 		r.rule(strings.TrimSpace(strings.TrimPrefix(line, "!!!")))
 		r.at++
-	case strings.HasPrefix(line, "<") && strings.HasSuffix(unmarked(line), ">"):
+	case isAddress(line):
 		r.links = append(r.links, strings.Trim(unmarked(line), "<>"))
 		r.at++
 	case strings.Contains(strings.TrimSpace(line), "   ") || strings.Contains(line, " | "):
@@ -298,7 +304,8 @@ func (r *textReader) rule(label string) {
 		return
 	}
 	r.count++
-	r.frame, r.table = []string{frameID(r.count)}, unguided{}
+	before, _, _ := strings.Cut(r.lines[r.at], "!!!")
+	r.frame, r.table = []string{frameID(r.count)}, unguided{indent: utf8.RuneCountInString(before)}
 	r.add(label, false)
 }
 

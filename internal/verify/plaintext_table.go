@@ -3,6 +3,7 @@ package verify
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // named reads a cell that stands after its column's name: "name: text". Either
@@ -75,13 +76,48 @@ func (r *textReader) cells(line string) {
 	}
 }
 
-// A caution of an unknown article may be a table or a figure. Its cells and its
-// alternative text are told by the form that export gives them.
+// A caution of an unknown article may be or hold a table, a figure or code.
+// Their texts are told by the form that export gives them.
 
 // unguided is a table of which the texts are not known.
 type unguided struct {
-	names []string // of the columns, where cells are named by them
-	ruled bool     // each line is a row
+	names  []string // of the columns, where cells are named by them
+	ruled  bool     // each line is a row
+	indent int      // of the caution
+}
+
+// codeIndent is how far code stands in.
+const codeIndent = 4
+
+// indent is where the text of a line begins.
+func (r *textReader) indent(i int) int {
+	line := r.lines[i]
+	return utf8.RuneCountInString(line[:len(line)-len(strings.TrimLeft(line, " "))])
+}
+
+// code reads lines that stand in, of code or of a quotation, to the next empty
+// one; an empty line of code has blanks.
+func (r *textReader) code() {
+	start, text := r.at, ""
+	for ; r.at < len(r.lines) && r.lines[r.at] != "" && r.indent(r.at) >= r.table.indent+codeIndent; r.at++ {
+		line := strings.TrimSpace(r.line(r.at))
+		if mark, _ := marker(line); mark != "" || isAddress(line) {
+			break
+		}
+		if text != "" && line != "" {
+			text += glue(text, line)
+		}
+		text += line
+	}
+	end := r.at
+	r.at = start
+	r.add(text, false)
+	r.at = end
+}
+
+// isAddress tells the line that an address of a link has to itself.
+func isAddress(line string) bool {
+	return strings.HasPrefix(line, "<") && strings.HasSuffix(unmarked(line), ">")
 }
 
 // alone tells whether a caution is read without its article.
@@ -97,11 +133,15 @@ func (r *textReader) tabular(line string) bool {
 		r.table.ruled = true
 		r.at++
 		return true
-	case strings.HasPrefix(plain, "!!!"):
+	case strings.HasPrefix(plain, "!!!") || isAddress(plain):
 		return false
 	case plain == "":
 		r.table.ruled = false
-		return false
+		r.at++
+		return true
+	case line == r.line(r.at) && r.indent(r.at) >= r.table.indent+codeIndent:
+		r.code()
+		return true
 	case r.table.ruled:
 		r.cells(line)
 		r.at++

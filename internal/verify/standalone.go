@@ -51,15 +51,14 @@ func guideOf(source string, a *manifest.Artefact) guide {
 	g := guide{texts: map[string]string{}}
 	seen := map[string]int{}
 	g.identify = func(leaves []leaf) string {
-		for _, c := range a.Cautions {
-			if from, _ := window(leaves, c.TextSHA256); from >= 0 {
-				if seen[c.ID]++; seen[c.ID] > 1 {
-					return fmt.Sprintf("%s--%d", c.ID, seen[c.ID])
-				}
-				return c.ID
-			}
+		c := mostOf(a.Cautions, leaves, seen)
+		if c == nil {
+			return ""
 		}
-		return ""
+		if seen[c.ID]++; seen[c.ID] > 1 {
+			return fmt.Sprintf("%s--%d", c.ID, seen[c.ID])
+		}
+		return c.ID
 	}
 	g.whole = func(id string, texts []string) bool {
 		c := a.Find(id)
@@ -77,6 +76,23 @@ func guideOf(source string, a *manifest.Artefact) guide {
 		g.beside = source
 	}
 	return g
+}
+
+// mostOf is the caution that most of the leaves are the text of: a caution of
+// several blocks may hold another's text. Of two with one text it is the first
+// that has not been seen as often as the manifest says.
+func mostOf(cautions []manifest.Caution, leaves []leaf, seen map[string]int) *manifest.Caution {
+	var best *manifest.Caution
+	most, expected := 0, false
+	for i := range cautions {
+		c := &cautions[i]
+		from, to := window(leaves, c.TextSHA256)
+		due := seen[c.ID] <= len(c.Repeats)
+		if n := to - from; from >= 0 && (n > most || n == most && due && !expected) {
+			best, most, expected = c, n, due
+		}
+	}
+	return best
 }
 
 // window finds the leaves whose texts together have a hash: from and to, the
