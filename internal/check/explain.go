@@ -108,21 +108,43 @@ func cueReason(s data.Status, known bool, r data.Rate) string {
 	return "too many false alarms for what it finds"
 }
 
-// swaps adds the pairs of meanings of a rule; it is on where any of them is.
+// part is a pair of meanings, or a condition, that a rule looks for.
+type part struct {
+	name  string
+	rate  data.Rate
+	known bool // the rate is
+}
+
+// parts are those of a rule.
+func parts(l *data.Language, rule string) []part {
+	var out []part
+	for _, s := range cue.Swaps() {
+		if s.Rule == rule {
+			r, ok := best(l.Rates, s)
+			out = append(out, part{s.One + "/" + s.Other, r, ok})
+		}
+	}
+	for _, c := range cue.Conditions() {
+		if rule == "condition" {
+			r, ok := l.Rates[c.Name()]
+			out = append(out, part{c.Meaning, r, ok})
+		}
+	}
+	return out
+}
+
+// swaps adds the parts of a rule; it is on where any of them is.
 func (e *Explanation) swaps(l *data.Language) {
 	var mine, guess bool
 	status := data.Off
-	for _, s := range cue.Swaps() {
-		if s.Rule != e.Rule {
-			continue
-		}
+	for _, p := range parts(l, e.Rule) {
 		mine = true
-		r, ok := best(l.Rates, s)
-		if !ok {
+		r := p.rate
+		if !p.known {
 			continue
 		}
 		guess = guess || r.Guess
-		e.Detail = append(e.Detail, Detail{s.One + "/" + s.Other, r.Status, r.FalseAlarms})
+		e.Detail = append(e.Detail, Detail{p.name, r.Status, r.FalseAlarms})
 		if r.Status == data.On {
 			status = data.On
 			e.Measured = true

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"caveat/internal/check/cue"
@@ -52,6 +53,9 @@ func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
 		return ""
 	}
 	e := m.Look(v.dst.Folded, v.dst.Words, soft)
+	if kind == cue.Negation {
+		e.Core += saidOtherwise(v)
+	}
 	if e.Core >= most {
 		return "" // whichever of the triggers count
 	}
@@ -60,6 +64,23 @@ func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
 		return ""
 	}
 	return "“" + strings.Join(triggers, "”, “") + "”"
+}
+
+// saidOtherwise counts the negations that good translations render without
+// one, and that this one shows: “not more than” by “at most”, “must not” by
+// “it is forbidden”.
+func saidOtherwise(v *view) int {
+	n := 0
+	if v.shown.Has("atmost") || v.shown.Has("atleast") {
+		n = cue.Limits(v.src.Words)
+	}
+	if v.shown.Has("only") && slices.Contains(v.src.Words, "unless") {
+		n++ // “not unless” is “only if”
+	}
+	if v.shown.Has(cue.Forbidden) && cue.Prohibits(v.src.Words) {
+		n++
+	}
+	return n
 }
 
 // addedRule finds negations that the source does not have.
@@ -74,6 +95,9 @@ func addedRule() Rule {
 				return nil
 			}
 			v := c.view(u)
+			if slices.Contains(v.src.Words, "okay") {
+				return nil // “that is okay” is “no problem” in most languages
+			}
 			if most, _ := v.original.count(k, cue.Negation); v.src.Finish == '?' || most > 0 {
 				return nil // many languages ask with a negation: Somali “ma”, Chinese 是不是
 			}

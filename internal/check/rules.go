@@ -29,6 +29,7 @@ func Rules() []Rule {
 		orderRule(),
 		frequencyRule(),
 		quantifierRule(),
+		conditionRule(),
 		omissionRule(),
 		additionRule(),
 		termsRule(),

@@ -1,9 +1,13 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/check/cue"
 	"caveat/internal/check/numeral"
@@ -109,40 +113,133 @@ func sameKind(a, b string) bool {
 	return kind(a) == kind(b) || kind(a)+kind(b) < 10
 }
 
-// spans compares the spans of time that numbers count.
+// counted is a number, in digits or in words, with what stands round it.
+type counted struct {
+	text, value   string
+	before, after string
+}
+
+// countedIn are the numbers of a text.
+func countedIn(t *numeral.Text) []counted {
+	var out []counted
+	for _, n := range t.Numbers {
+		out = append(out, counted{n.Text, n.Value(), t.Plain[:n.Start], t.Plain[n.End:]})
+	}
+	for i, w := range t.Words {
+		if n, ok := t.Lexicon.Values[w]; ok {
+			out = append(out, counted{w, strconv.Itoa(n), strings.Join(t.Words[max(0, i-2):i], " "), strings.Join(t.Words[i+1:min(len(t.Words), i+3)], " ")})
+		}
+	}
+	return out
+}
+
+// numberRun is a number in words inside a text without spaces.
+type numberRun struct{ start, end, value int }
+
+// countedInside are the numbers in words of a text without spaces, or with
+// endings; a number that is a part of a longer one is none.
+func countedInside(t *numeral.Text) []counted {
+	var runs []numberRun
+	for w, n := range t.Lexicon.Values { // order-free: sorted below
+		stem, open := strings.CutSuffix(w, "*")
+		if !open {
+			continue
+		}
+		stem, inside := strings.CutPrefix(stem, "*")
+		for at := 0; ; {
+			i := strings.Index(t.Folded[at:], stem)
+			if i < 0 {
+				break
+			}
+			at += i + len(stem)
+			if before, _ := utf8.DecodeLastRuneInString(t.Folded[:at-len(stem)]); inside || !unicode.IsLetter(before) && !unicode.IsMark(before) {
+				runs = append(runs, numberRun{at - len(stem), at, n})
+			}
+		}
+	}
+	slices.SortFunc(runs, func(a, b numberRun) int { return cmp.Or(a.start-b.start, b.end-a.end, a.value-b.value) })
+	var out []counted
+	end := 0
+	for _, r := range runs {
+		if r.end > end {
+			out = append(out, counted{t.Folded[r.start:r.end], strconv.Itoa(r.value), t.Folded[:r.start], atMost(t.Folded[r.end:], nearby)})
+			end = r.end
+		}
+	}
+	return out
+}
+
+// nearby is how many characters after a number in words a unit may end, where
+// nothing parts words.
+const nearby = 9
+
+func atMost(s string, runes int) string {
+	for i := range s {
+		if runes == 0 {
+			return s[:i]
+		}
+		runes--
+	}
+	return s
+}
+
+// spans compares the spans of time that numbers count, and how many times.
 func (c *Context) spans(v *view) []Alarm {
 	k := c.know()
 	if k.english == nil {
 		return nil
 	}
-	for _, n := range v.srcNums.Numbers {
-		said := spanAfter(k.concepts.source, v.srcNums.Plain, n)
-		if said == "" || !k.concepts.target.Knows(said) || k.concepts.target.Has(said, v.dst.Folded, v.dst.Words) {
+	source, target := k.concepts.source, k.concepts.target
+	var shown []counted
+	for _, n := range countedIn(v.srcNums) {
+		said := spanAfter(source, n)
+		if said == "" || !target.Knows(said) || v.shown.Has(said) {
 			continue
 		}
-		for _, t := range v.dstNums.Numbers {
-			if n.Value() != t.Value() {
+		if shown == nil {
+			shown = append(countedIn(v.dstNums), countedInside(v.dstNums)...)
+		}
+		for _, t := range shown {
+			if n.value != t.value {
 				continue
 			}
-			if other := spanNear(k.concepts.target, v.dstNums.Plain, t); other != "" && other != said && !k.concepts.source.Has(other, v.src.Folded, v.src.Words) {
-				return []Alarm{{fmt.Sprintf("%s counts %ss in the source and, it seems, %ss in the translation", n.Text, said, other), "write the span of time of the source"}}
+			if other := spanNear(target, t); other != "" && other != said && (said == cue.Times || !v.said.Has(other)) {
+				return []Alarm{{fmt.Sprintf("%s counts %s in the source and, it seems, %s in the translation", n.text, plural(said), plural(other)), "write the span of time of the source"}}
 			}
 		}
 	}
 	return nil
 }
 
+func plural(unit string) string { return strings.TrimSuffix(unit, "s") + "s" }
+
 // spanAfter is the span of time that a number of the English source counts.
-func spanAfter(sense *cue.Sense, s string, n numeral.Number) string {
-	return spanIn(sense, firstWords(s[n.End:], 1))
+func spanAfter(sense *cue.Sense, n counted) string {
+	said := spanIn(sense, firstWords(n.after, 1))
+	if n.text == "twice" {
+		said = cue.Times
+	}
+	if said == cue.Times && !slices.ContainsFunc(strings.Fields(firstWords(n.after, 2)), everyTime) {
+		return "" // twice as much
+	}
+	return said
 }
 
-// spanNear is the one span of time named within two words of a number.
-func spanNear(sense *cue.Sense, s string, n numeral.Number) string {
-	if after := spanIn(sense, firstWords(s[n.End:], 2)); after != "" {
-		return after
+// everyTime tells of an English word that says how often it is done so many
+// times.
+func everyTime(w string) bool {
+	return slices.Contains([]string{"a", "per", "every", "each", "daily", "weekly", "monthly", "yearly"}, w)
+}
+
+// spanNear is the one span of time named within two words of a number, the
+// nearest first.
+func spanNear(sense *cue.Sense, n counted) string {
+	for _, side := range []string{firstWords(n.after, 1), firstWords(n.after, 2), lastWords(n.before, 2)} {
+		if found := spanIn(sense, side); found != "" {
+			return found
+		}
 	}
-	return spanIn(sense, lastWords(s[:n.Start], 2))
+	return ""
 }
 
 func spanIn(sense *cue.Sense, words string) string {

@@ -31,7 +31,7 @@ type loss struct {
 // heldOut tells whether rules were never mended with sight of the row.
 func (l *loss) heldOut() bool {
 	n, err := strconv.Atoi(l.id)
-	return err == nil && n%2 == 1
+	return err == nil && n%2 == 1 && n != 19
 }
 
 // lossesOf reads the rows of a language.

@@ -41,9 +41,11 @@ func NewSense(spaced bool, lists map[string][]string) *Sense {
 	for _, p := range Swaps() {
 		add(p.One, p.Other, p.One+weak, p.Other+weak)
 	}
-	for _, u := range Units() {
-		add(u)
+	add(Units()...)
+	for _, c := range Conditions() {
+		add(c.meanings()...)
 	}
+	add(Forbidden)
 	s.join()
 	return s
 }
@@ -113,6 +115,9 @@ type Tally struct {
 
 // NewTally makes a tally of a text.
 func NewTally(s *Sense, t Text) *Tally { return &Tally{sense: s, text: t} }
+
+// Has tells whether the text has a meaning.
+func (t *Tally) Has(name string) bool { return t.count(t.sense.place(name)) > 0 }
 
 // count is how often the meaning at a place stands in the text; there is none at
 // -1.

@@ -1,5 +1,10 @@
 package cue
 
+import (
+	"slices"
+	"strings"
+)
+
 // Swap is a pair of meanings that must not be taken for each other: a rule
 // fires where the source says one and the translation the other alone.
 type Swap struct {
@@ -46,6 +51,7 @@ func Swaps() []Swap {
 		{Rule: "antonym", One: "effective", Other: "ineffective"},
 		{Rule: "order", One: "before", Other: "after"},
 		{Rule: "frequency", One: "always", Other: "sometimes"},
+		{Rule: "frequency", One: "often", Other: "always", OneWay: true},
 		{Rule: "frequency", One: "often", Other: "rarely"},
 		{Rule: "frequency", One: "always", Other: "rarely"},
 		{Rule: "frequency", One: "sometimes", Other: "rarely"},
@@ -64,10 +70,15 @@ func Swaps() []Swap {
 	}
 }
 
-// Units are the words for spans of time that the unit rule tells apart.
+// Units are the words for spans of time that the unit rule tells apart, and
+// those for how many times.
 func Units() []string {
-	return []string{"second", "minute", "hour", "day", "week", "month", "year"}
+	return []string{"second", "minute", "hour", "day", "week", "month", "year", Times}
 }
+
+// Times is how many times something is done, beside the spans of time: twice a
+// day is not every two days.
+const Times = "times"
 
 // weak ends the name of the list of source words that a good translation may
 // render by a word of a meaning: “necessary” for “must”.
@@ -112,10 +123,112 @@ func (b *Bound) Swapped(src, dst *Tally, by Way) (said, instead string) {
 			excused += src.count(b.weak[other])
 		}
 		x := dst.count(b.dst[one])
-		if x < a && (by.counts() || x == 0) && dst.count(b.dst[other]) > excused {
-			names := [2]string{b.One, b.Other}
+		names := [2]string{b.One, b.Other}
+		if x < a && (by.counts() || x == 0) && dst.count(b.dst[other]) > excused && !b.pardoned(names[one], src.text.Words, dst) {
 			return names[one], names[other]
 		}
 	}
 	return "", ""
+}
+
+// pardoned tells that a good translation may say the other of a pair: “not more
+// than” is “at most”, “must not” is “may not”, “unsafe” is “not safe”, and a word
+// in a name or a set phrase says neither.
+func (p Swap) pardoned(said string, words []string, dst *Tally) bool {
+	switch {
+	case p.Rule == "bounds":
+		return Limits(words) > 0
+	case said == "must":
+		return mustNot(words) || mayHaveTo(words)
+	case said == "may":
+		return mayHaveTo(words) || soThatCan(words)
+	case said == "unsafe", said == "ineffective":
+		return dst.Has(Negation.String())
+	case said == "decrease", said == "low":
+		return lowerPart(words)
+	}
+	return false
+}
+
+// mayHaveTo finds “may have to”, which is between the two.
+func mayHaveTo(words []string) bool {
+	for i, w := range words {
+		if (w == "may" || w == "might" || w == "could") && i+2 < len(words) && (words[i+1] == "have" || words[i+1] == "need") && words[i+2] == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// soThatCan finds “so that you can”, a purpose.
+func soThatCan(words []string) bool {
+	for i, w := range words {
+		if w == "can" && slices.Contains(words[max(0, i-3):i], "so") {
+			return true
+		}
+	}
+	return false
+}
+
+// lowerPart finds the name of a lower part, as of the body: “lower respiratory
+// tract”.
+func lowerPart(words []string) bool {
+	for i, w := range words {
+		if w == "lower" && i+1 < len(words) && slices.Contains([]string{"respiratory", "secondary", "tract", "airway", "airways", "limb", "limbs", "extremities", "back", "abdomen", "body", "lung", "lobe"}, words[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// Forbidden is the meaning that may stand for “must not”.
+const Forbidden = "forbidden"
+
+// Prohibits tells whether English words forbid: “must not”, “do not”.
+func Prohibits(words []string) bool {
+	for i, w := range words {
+		switch {
+		case w == "don't", w == "mustn't", w == "shouldn't":
+			return true
+		case i+1 < len(words) && negates(words[i+1]) && (w == "must" || w == "do" || w == "should" || w == "may"):
+			return true
+		}
+	}
+	return false
+}
+
+// Limits counts the negations of English words that set a limit: “do not take
+// more than”.
+func Limits(words []string) int {
+	n := 0
+	for i, w := range words {
+		if w != "than" || i == 0 || !compared(words[i-1]) {
+			continue
+		}
+		if slices.ContainsFunc(words[max(0, i-8):i], negates) {
+			n++
+		}
+	}
+	return n
+}
+
+func compared(w string) bool {
+	switch w {
+	case "more", "less", "fewer", "longer", "shorter", "later", "earlier", "sooner", "older", "younger", "higher", "lower", "greater":
+		return true
+	}
+	return false
+}
+
+func negates(w string) bool {
+	return w == "not" || w == "never" || w == "cannot" || strings.HasSuffix(w, "n't")
+}
+
+func mustNot(words []string) bool {
+	for i, w := range words {
+		if w == "mustn't" || w == "must" && i+1 < len(words) && negates(words[i+1]) {
+			return true
+		}
+	}
+	return false
 }

@@ -71,7 +71,10 @@ func listNames() []string {
 			out = append(out, meaning, meaning+"weak")
 		}
 	}
-	return append(out, cue.Units()...)
+	for _, c := range cue.Conditions() {
+		out = append(out, c.Meaning)
+	}
+	return append(append(out, cue.Units()...), cue.Forbidden)
 }
 
 // listFaults are what is wrong with a file of lists of a language that writes

@@ -17,6 +17,9 @@ const (
 	maxAdvice = 10
 )
 
+// never is a budget that nothing keeps to.
+const never = -1
+
 // swapBudget is how many false alarms per thousand units the ways of looking
 // for swaps of a group may raise together, the quietest first. "Must" that
 // became "may" is the worst of those of modality; the others share a rule's.
@@ -28,8 +31,10 @@ func swapBudget(group string) int {
 		return 3
 	case "modality:must/should", "quantifier":
 		return 1
-	case "modality:should/may", "bounds":
+	case "modality:should/may", "bounds", "condition:atleast":
 		return 0
+	case "condition:if", "condition:only", "condition:atmost":
+		return never
 	}
 	return 2
 }
@@ -78,8 +83,35 @@ func (l *learner) learnSwaps(lists map[string][]string) {
 		}
 		all = append(all, found[:]...)
 	}
+	all = append(all, l.conditions(source, target)...)
 	slices.SortStableFunc(all, func(a, b measuredSwap) int { return cmp.Compare(len(a.alarms), len(b.alarms)) })
 	l.turnOn(all, len(pairs))
+}
+
+// conditions are those that a language has a list for, with the rows they cry
+// wolf on. All but “at least” are advice where they are measured: translators
+// leave out “up to” and “only” freely, and all rules together have few false
+// alarms to spare.
+func (l *learner) conditions(source, target *cue.Sense) []measuredSwap {
+	var out []measuredSwap
+	for _, c := range cue.Conditions() {
+		if !c.Known(target) {
+			continue
+		}
+		m := measuredSwap{group: c.Name(), name: c.Name()}
+		for i, p := range slices.Concat(l.train, l.tune) {
+			src := cue.NewTally(source, cue.Text{Folded: p.src.Folded, Words: p.src.Words})
+			dst := cue.NewTally(target, cue.Text{Folded: p.dst.Folded, Words: p.dst.Words})
+			if c.Lost(src, dst) {
+				m.alarms = append(m.alarms, i)
+			}
+			if c.Said(p.src.Words) {
+				m.said++
+			}
+		}
+		out = append(out, m)
+	}
+	return out
 }
 
 // turnOn turns ways on while all of their group together are quiet enough.
