@@ -61,7 +61,9 @@ type spot struct {
 // readPDF reads a PDF.
 func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
 	p := &pdfReader{reading: &reading{format: "pdf"}, path: in.path, guide: in.guide, folded: in.folded, marks: map[mark][]stretch{}, owned: map[mark]bool{}}
-	if err := p.open(in.data); err != nil {
+	room, _ := r.glyphs.Get().([]pdffile.Glyph)
+	defer func() { r.keep(room, p.contents) }()
+	if err := p.open(in.data, room); err != nil {
 		return p.broken(p.path, err), nil
 	}
 	if err := p.structure(); err != nil {
@@ -89,12 +91,32 @@ func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
 	return p.reading, nil
 }
 
+// maxRoom bounds the room for glyphs that is kept for the next file: that of
+// some dozens of pages.
+const maxRoom = 1 << 16
+
+// keep keeps room for the glyphs of a file like the one that was read, and some
+// more.
+func (r *Reader) keep(room []pdffile.Glyph, contents []*pdffile.Content) {
+	n := 0
+	for _, c := range contents {
+		n += len(c.Glyphs)
+	}
+	if cap(room) < min(n, maxRoom) {
+		room = make([]pdffile.Glyph, min(n+n/3, maxRoom))
+	} else {
+		clear(room[:min(n, cap(room))])
+	}
+	r.glyphs.Put(room)
+}
+
 // open reads the file's objects and what its pages draw.
-func (p *pdfReader) open(data []byte) error {
+func (p *pdfReader) open(data []byte, room []pdffile.Glyph) error {
 	var err error
 	if p.file, err = pdffile.Open(data); err != nil {
 		return err
 	}
+	p.file.UseRoom(room)
 	if p.pages, err = p.file.Pages(); err != nil {
 		return err
 	}

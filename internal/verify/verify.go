@@ -18,6 +18,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"sync"
 
 	"caveat/internal/diag"
 	"caveat/internal/font"
@@ -33,6 +34,7 @@ type Reader struct {
 	foundry *foundry
 	rules   web.Rules // of style sheets
 	recent  recent
+	glyphs  sync.Pool // of room for those of a PDF
 }
 
 // NewReader makes a reader. PDFium is started when the first PDF is read; its

@@ -52,6 +52,9 @@ func Open(data []byte) (*File, error) {
 	return f, nil
 }
 
+// UseRoom gives room for the glyphs of the pages, instead of new room.
+func (f *File) UseRoom(room []Glyph) { f.glyphs = room[:0] }
+
 // Resolve follows references. What is not there is null (7.3.10).
 func (f *File) Resolve(v any) (any, error) {
 	for range maxDepth {
