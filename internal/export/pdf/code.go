@@ -170,17 +170,22 @@ func (t *typeface) sortByWidth(codes []uint16, uses []int) {
 		all += uses[n]
 		byWidth[t.codes[n].advance] += uses[n]
 	}
-	rank := func(c *code) (int, geom.Em) {
-		if n := byWidth[c.advance]; n*frequentWidth >= all {
-			return -n, c.advance
+	type rank struct {
+		used  int
+		width geom.Em
+	}
+	ranks := make([]rank, len(t.codes))
+	for _, c := range codes {
+		if width := t.codes[c].advance; byWidth[width]*frequentWidth >= all {
+			ranks[c] = rank{byWidth[width], width}
 		}
-		return 0, 0
 	}
 	slices.SortFunc(codes, func(m, n uint16) int {
-		a, b := &t.codes[m], &t.codes[n]
-		usedA, widthA := rank(a)
-		usedB, widthB := rank(b)
-		return cmp.Or(cmp.Compare(usedA, usedB), cmp.Compare(widthA, widthB), t.compare(a, b))
+		a, b := ranks[m], ranks[n]
+		if d := cmp.Or(cmp.Compare(b.used, a.used), cmp.Compare(a.width, b.width)); d != 0 {
+			return d
+		}
+		return t.compare(&t.codes[m], &t.codes[n])
 	})
 }
 
