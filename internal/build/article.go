@@ -68,6 +68,8 @@ type Locale struct {
 	// judged are the files whose text the rules have seen already: what they said
 	// is in a record.
 	judged []read
+	hashed sync.Once
+	hash   string // of the document's text, once it was asked for
 }
 
 // Refused tells whether the locale cannot be exported.

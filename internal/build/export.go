@@ -140,12 +140,18 @@ func (l *Locale) located(a *Article, findings diag.List) diag.List {
 	return out
 }
 
+// textHash is that of the document, which all artefacts of the locale carry.
+func (l *Locale) textHash() string {
+	l.hashed.Do(func() { l.hash = l.Document.TextHash() })
+	return l.hash
+}
+
 // meta is what the exporters are told of an artefact.
 func (x *exporter) meta(a *Article, l *Locale, e model.Edition) model.Meta {
 	pictures, _ := a.pictures()
 	english, _, _ := x.words.get("en") // what is wrong with them has refused the locale
 	m := model.Meta{Locale: l.Row, Words: l.Words, English: english, Edition: e, Paper: x.paper(), Draft: l.Draft,
-		SourceLang: a.Row, TextHash: l.Document.TextHash(), Credits: l.credits(a), Images: pictures}
+		SourceLang: a.Row, TextHash: l.textHash(), Credits: l.credits(a), Images: pictures}
 	if !l.Draft && l.Row.Tag != a.Row.Tag {
 		for _, p := range l.Ledger.Credits(a.Document, l.Document).Approvers {
 			m.Reviewed = max(m.Reviewed, p.Date)
