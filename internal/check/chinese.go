@@ -1,7 +1,6 @@
 package check
 
 import (
-	"strings"
 	"unicode"
 
 	"caveat/internal/lang"
@@ -38,31 +37,55 @@ const (
 // are more than half of those that tell the kinds apart.
 const fewKind = 2
 
-// otherChinese is the tag of the other kind of Chinese where a text is in it.
-// Single characters decide: sentences in both kinds are much alike.
-func otherChinese(script lang.Script, s string) string {
-	own, other, tag := onlySimplified, onlyTraditional, "zh-Hant"
+// chinese tells the kinds of Chinese apart by single characters: sentences in
+// both kinds are much alike.
+type chinese struct {
+	own   map[rune]bool // of those of one kind alone, whether it is the kind wanted
+	other string        // tag of the other kind
+}
+
+// newChinese is nil for a script that is neither kind.
+func newChinese(script lang.Script) *chinese {
+	c := &chinese{own: map[rune]bool{}}
+	own, other := onlySimplified, onlyTraditional
 	switch script {
 	case "Hans":
+		c.other = "zh-Hant"
 	case "Hant":
-		own, other, tag = other, own, "zh-Hans"
+		own, other, c.other = other, own, "zh-Hans"
 	default:
+		return nil
+	}
+	for _, r := range other {
+		c.own[r] = false
+	}
+	for _, r := range own {
+		c.own[r] = true
+	}
+	return c
+}
+
+// otherKind is the tag of the other kind of Chinese where a text is in it.
+func (c *chinese) otherKind(s string) string {
+	if c == nil {
 		return ""
 	}
 	mine, theirs := 0, 0
 	for _, r := range s {
-		switch {
-		case r < 0x3400:
-		case strings.ContainsRune(own, r):
+		if r < 0x3400 {
+			continue
+		}
+		switch own, known := c.own[r]; {
+		case own:
 			mine++
-		case strings.ContainsRune(other, r):
+		case known:
 			theirs++
 		}
 	}
 	if theirs < fewKind || theirs <= mine {
 		return ""
 	}
-	return tag
+	return c.other
 }
 
 // hasKana tells whether there is Japanese syllabic writing in a text.

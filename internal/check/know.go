@@ -19,6 +19,7 @@ type knowledge struct {
 	learned  bool // the model of fit was learned for this language
 	concepts concepts
 	profiles *profiles
+	chinese  *chinese       // nil for other languages
 	months   []*cue.Matcher // nil where their names are not known
 }
 
@@ -87,6 +88,7 @@ func (l *Languages) pair(source, target lang.Row) *knowledge {
 		}
 		k.concepts = newConcepts(k.sense, k.target)
 		k.profiles = newProfiles(l.readPanel(), target.Tag, target.Script, k.target.Fit == nil)
+		k.chinese = newChinese(target.Script)
 		k.months = monthMatchers(k.target.Spaced, k.target.Months)
 		return k
 	})

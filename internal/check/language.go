@@ -32,7 +32,7 @@ func languageRule() Rule {
 		Doc:       "The text is in another language of the same script, or in the other kind of Chinese: Urdu for Persian, Malay for Indonesian. Judged by runs of three characters and whole words.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
-			other := otherChinese(c.Target.Script, c.view(u).dst.Plain)
+			other := k.chinese.otherKind(c.view(u).dst.Plain)
 			if other == "" && k.profiles.own >= 0 {
 				other = c.better(ownWords(c.view(u)))
 			}

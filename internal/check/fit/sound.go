@@ -241,10 +241,15 @@ func (Sounds) Count(src, dst *Side, words, found *[soundClasses]int) {
 // hear adds what sounds say of the words that the table does not explain.
 func (s *Sounds) hear(r *lexicon.Reading, at []int, src *sourceWords, dst *Side) {
 	var other []sound
+	var hits, misses [soundClasses]int // what a word says, 0 until it is known
 	for i, sounds := range src.sounds {
-		c := s[src.classes[i]]
+		class := src.classes[i]
+		c := s[class]
 		if sounds == (sound{}) || r.Source[i] > 0 || c.Good <= c.Wrong || c.Wrong <= 0 || c.Good >= 1000 {
 			continue
+		}
+		if hits[class] == 0 {
+			hits[class], misses[class] = lexicon.Ln(c.Good)-lexicon.Ln(c.Wrong), lexicon.Ln(1000-c.Good)-lexicon.Ln(1000-c.Wrong)
 		}
 		if other == nil {
 			other = dst.sounds()
@@ -252,11 +257,11 @@ func (s *Sounds) hear(r *lexicon.Reading, at []int, src *sourceWords, dst *Side)
 		j := echo(sounds, other)
 		if j < 0 {
 			if r.Source[i] == 0 {
-				r.Source[i] = lexicon.Ln(1000-c.Good) - lexicon.Ln(1000-c.Wrong)
+				r.Source[i] = misses[class]
 			}
 			continue
 		}
-		hit := lexicon.Ln(c.Good) - lexicon.Ln(c.Wrong)
+		hit := hits[class]
 		r.Source[i] = hit
 		for t, w := range at {
 			if w == j {

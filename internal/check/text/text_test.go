@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"caveat/internal/check/text"
 )
@@ -50,6 +51,21 @@ func TestFinish(t *testing.T) {
 func TestSpacedLettersNumber(t *testing.T) {
 	if text.Spaced("zh-Hans") || !text.Spaced("es-419") || text.Letters("a1 b!") != 3 || !text.Number("19a") || text.Number("a") {
 		t.Error("wrong")
+	}
+}
+
+func TestEveryCharacterCountsAsUnicodeSays(t *testing.T) {
+	for r := rune(0x80); r <= unicode.MaxRune; r++ {
+		letter, mark, number := unicode.IsLetter(r), unicode.IsMark(r), unicode.IsNumber(r)
+		if got, want := text.Letters(string(r)) == 1, letter || unicode.IsDigit(r); got != want && r != unicode.ReplacementChar {
+			t.Errorf("U+%04X is a letter or digit: %v", r, got)
+		}
+		if r >= 0x1200 && r <= 0x137f {
+			continue // read by the block
+		}
+		if got, want := len(text.Words(string(r))) == 1, letter || mark || number; got != want {
+			t.Errorf("U+%04X stands in words: %v", r, got)
+		}
 	}
 }
 
