@@ -60,7 +60,7 @@ func (cl ClassDef1) Extent() int {
 // wideRange is how many glyphs a table of classes has at most.
 const (
 	manyRanges = 8
-	wideRange  = 4096
+	wideRange  = 8192
 )
 
 // classTable is nil for ranges that need none, or are not in order.
