@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"caveat/internal/lang"
+	"caveat/internal/model"
 )
 
 // artifacts reads what stands on pages outside the text: headers and footers,
@@ -17,10 +18,60 @@ func (p *pdfReader) artifacts() {
 				spots = append(spots, spot{n, g})
 			}
 		}
-		for _, l := range linesOf(spots) {
-			p.artifact(n, l, spots, row)
+		rest := p.saidAgain(n, spots, row)
+		for _, l := range linesOf(rest) {
+			p.artifact(n, l, rest, row)
 		}
 	}
+}
+
+// head adds the headings of an article's tables, which stand again on each page
+// that a table goes on to.
+func (g guide) head(a *article) {
+	for b := range a.All() {
+		if b.Kind != model.Row || !b.Header {
+			continue
+		}
+		for _, cell := range b.Children {
+			for _, text := range a.textsOf(cell) {
+				g.heads[solid(drawn(text))] = true
+			}
+		}
+	}
+}
+
+// maxAgain bounds the lines of one cell.
+const maxAgain = 40
+
+// saidAgain reads the texts of several lines that stand on a page once more, as
+// the cells of a table's header do, which are written one after another. It
+// returns what is left.
+func (p *pdfReader) saidAgain(n int, spots []spot, row lang.Row) []spot {
+	var rest []spot
+	for i := 0; i < len(spots); {
+		end, text := i, ""
+		for j, shows := i, 0; j < len(spots) && shows < maxAgain; shows++ {
+			k := j
+			for k < len(spots) && spots[k].Show == spots[j].Show {
+				k++
+			}
+			text += inStreamOrder(spots[j:k])
+			j = k
+			if known := p.guide.heads[solid(unmarked(text))]; known && spots[i].Y != spots[j-1].Y {
+				end = j
+			}
+		}
+		if end == i {
+			for j := i; j < len(spots) && spots[j].Show == spots[i].Show; j++ {
+				end++
+			}
+			rest = append(rest, spots[i:end]...)
+		} else {
+			p.outside(n, spots[i:end], inStreamOrder(spots[i:end]), row)
+		}
+		i = end
+	}
+	return rest
 }
 
 // artifact adds a line outside the text. It has no text of its own in the
@@ -36,10 +87,15 @@ func (p *pdfReader) artifact(n int, l line, all []spot, row lang.Row) {
 			written = append(written, s)
 		}
 	}
-	out := pdfLeaf{leaf: leaf{aside: true, pages: []int{n + 1}, place: fmt.Sprintf("page %d", n+1)}, row: row, glyphs: l.spots}
-	out.text = fold(inStreamOrder(written))
+	p.outside(n, l.spots, inStreamOrder(written), row)
+}
+
+// outside adds a text outside the text.
+func (p *pdfReader) outside(n int, glyphs []spot, text string, row lang.Row) {
+	out := pdfLeaf{leaf: leaf{aside: true, pages: []int{n + 1}, place: fmt.Sprintf("page %d", n+1)}, row: row, glyphs: glyphs}
+	out.text = fold(text)
 	out.ready = true
-	out.box = boxOf(l.spots)
+	out.box = boxOf(glyphs)
 	p.sizes(&out)
 	p.texts = append(p.texts, out)
 }

@@ -20,6 +20,9 @@ type guide struct {
 	// directed has the known texts of a PDF with their marks of direction, by
 	// their letters and signs as they are drawn.
 	directed map[string][]string
+	// heads are the headings of tables, in both languages of a bilingual edition,
+	// by their letters and signs.
+	heads map[string]bool
 	// showings are the cautions in the order in which they stand.
 	showings []showing
 	// identify finds the caution of a frame where the order is not known.
@@ -42,7 +45,7 @@ type showing struct {
 
 // newGuide knows the texts of a document.
 func newGuide(x expectation) guide {
-	g := guide{texts: map[string]string{}, directed: map[string][]string{}}
+	g := guide{texts: map[string]string{}, directed: map[string][]string{}, heads: map[string]bool{}}
 	plain := unmarked
 	if x.Format == "pdf" {
 		plain = drawn
@@ -53,6 +56,7 @@ func newGuide(x expectation) guide {
 	if x.Format == "pdf" {
 		for _, a := range x.articles() {
 			g.direct(a)
+			g.head(a)
 		}
 	}
 	g.add(plain(fold(x.Document.Description)))
