@@ -25,8 +25,9 @@ type guide struct {
 	heads map[string]bool
 	// showings are the cautions in the order in which they stand.
 	showings []showing
-	// identify finds the caution of a frame where the order is not known.
-	identify func(leaves []leaf) string
+	// identify finds the caution of a frame where the order is not known; of two
+	// ways to read it, that of which more is a caution's text.
+	identify func(leaves, otherwise []leaf) (id string, other bool)
 	// questions are the headings right before cautions, by their ids.
 	questions map[string]string
 	// whole tells whether texts, or the last of them, are those of a caution.

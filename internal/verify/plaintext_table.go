@@ -222,25 +222,20 @@ func bracketed(text string) string {
 	return ""
 }
 
-// identify finds the caution of a frame by its text: as it stands, else with
-// what stands in brackets taken for the alternative text of a figure.
+// identify finds the caution of a frame by its text: as it stands, or with what
+// stands in brackets taken for the alternative text of a figure.
 func (r *textReader) identify(frame string) string {
-	id := r.guide.identify(r.of(frame))
-	if id != "" {
-		return id
-	}
-	was := map[int]string{}
-	for i := range r.leaves {
-		if l := &r.leaves[i]; l.inside(frame) && bracketed(l.text) != "" {
-			was[i], l.text = l.text, fold(bracketed(l.text))
+	plain := r.of(frame)
+	bare := slices.Clone(plain)
+	for i := range bare {
+		if text := bracketed(bare[i].text); text != "" {
+			bare[i].text = fold(text)
 		}
 	}
-	if len(was) > 0 {
-		id = r.guide.identify(r.of(frame))
-	}
-	for i, text := range was { // order-free: each its own leaf
-		if id == "" {
-			r.leaves[i].text = text
+	id, figure := r.guide.identify(plain, bare)
+	for i := range r.leaves {
+		if l := &r.leaves[i]; figure && l.inside(frame) && bracketed(l.text) != "" {
+			l.text = fold(bracketed(l.text))
 		}
 	}
 	return id

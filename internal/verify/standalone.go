@@ -50,15 +50,19 @@ func (r *Reader) standalone(ctx context.Context, source string, a *manifest.Arte
 func guideOf(source string, a *manifest.Artefact) guide {
 	g := guide{texts: map[string]string{}}
 	seen := map[string]int{}
-	g.identify = func(leaves []leaf) string {
-		c := mostOf(a.Cautions, leaves, seen)
+	g.identify = func(leaves, otherwise []leaf) (string, bool) {
+		c, n := mostOf(a.Cautions, leaves, seen)
+		d, more := mostOf(a.Cautions, otherwise, seen)
+		if more > n {
+			c = d
+		}
 		if c == nil {
-			return ""
+			return "", false
 		}
 		if seen[c.ID]++; seen[c.ID] > 1 {
-			return fmt.Sprintf("%s--%d", c.ID, seen[c.ID])
+			return fmt.Sprintf("%s--%d", c.ID, seen[c.ID]), more > n
 		}
-		return c.ID
+		return c.ID, more > n
 	}
 	g.whole = func(id string, texts []string) bool {
 		c := a.Find(id)
@@ -78,12 +82,11 @@ func guideOf(source string, a *manifest.Artefact) guide {
 	return g
 }
 
-// mostOf is the caution that most of the leaves are the text of: a caution of
-// several blocks may hold another's text. Of two with one text it is the first
+// mostOf is the caution that most of the leaves are the text of, and how many: a
+// caution of several blocks may hold another's text. Of two with one text it is the first
 // that has not been seen as often as the manifest says.
-func mostOf(cautions []manifest.Caution, leaves []leaf, seen map[string]int) *manifest.Caution {
-	var best *manifest.Caution
-	most, expected := 0, false
+func mostOf(cautions []manifest.Caution, leaves []leaf, seen map[string]int) (best *manifest.Caution, most int) {
+	expected := false
 	for i := range cautions {
 		c := &cautions[i]
 		from, to := window(leaves, c.TextSHA256)
@@ -92,7 +95,7 @@ func mostOf(cautions []manifest.Caution, leaves []leaf, seen map[string]int) *ma
 			best, most, expected = c, n, due
 		}
 	}
-	return best
+	return best, most
 }
 
 // window finds the leaves whose texts together have a hash: from and to, the
