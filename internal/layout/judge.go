@@ -75,11 +75,12 @@ func (b *breaker) judgeBreak(s *setter, at int) {
 // judgeCaution looks at a caution that is cut before a strip.
 func (b *breaker) judgeCaution(s *setter, g *group, at int) {
 	if h := b.extent(g.first, g.last+1); b.strips[at].row && at > g.first+1 {
-		why := fmt.Sprintf("a page has room for %s pt", b.rest)
 		if h <= b.rest {
-			why = "there is no room for it on the page of its claim"
+			s.report(g.block, "caution-split", fmt.Sprintf("the caution `%s` is %s pt high and fits a page, but not that of its claim", g.block.ID, h),
+				"shorten it or its claim, or make two cautions of it")
+			return
 		}
-		s.report(g.block, "caution-split", fmt.Sprintf("the caution `%s` is %s pt high and broken between its blocks: %s", g.block.ID, h, why),
+		s.report(g.block, "caution-split", fmt.Sprintf("the caution `%s` is %s pt high and broken between its blocks: a page has room for %s pt", g.block.ID, h, b.rest),
 			"shorten it, or make two cautions of it")
 		s.findings[len(s.findings)-1].Severity = diag.Warning
 		return
