@@ -66,12 +66,11 @@ func (t *Trees) Scores(x *[Inputs]int16) (out [Kinds]int) {
 
 // below is the node that follows node k of a tree, or a leaf.
 func below(tree string, k int, x *[1 << 8]int16) int {
-	node := tree[k*nodeSize:]
-	k = 2*k + 1
-	if x[node[0]] > at16(node, 1) {
-		k++
-	}
-	return k
+	node := tree[k*nodeSize : k*nodeSize+nodeSize]
+	// 1 where the value is higher: a branch is foretold wrongly every other time,
+	// which costs three times as much.
+	right := int(uint32(int32(at16(node, 1))-int32(x[node[0]])) >> 31)
+	return 2*k + 1 + right
 }
 
 func leaf(tree string, k int) int { return int(at16(tree, nodes*nodeSize+2*(k-nodes))) }
