@@ -72,21 +72,10 @@ func (c *Context) judge(v *view) fit.Kind {
 	}
 	k := c.know()
 	kind, score := k.fit.Judge(v.src, v.dst, v.count)
-	if score <= k.fit.Limit+doubt(v.src) {
+	if score <= k.fit.Limit+v.src.Doubt() {
 		return fit.Clean
 	}
 	return kind
-}
-
-// doubt is how much more evidence a short text needs: headings and items of
-// lists, which end with no mark, are rendered more freely than the sentences
-// that the score was learned from.
-func doubt(s *fit.Side) int {
-	short := max(0, 45-s.Letters)
-	if s.Finish == 0 {
-		return 105 * short
-	}
-	return 45 * short
 }
 
 // cutShort judges a language that nothing was learned of: the mark at the end

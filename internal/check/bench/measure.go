@@ -18,7 +18,9 @@ type result struct {
 	slipped int            // rows known to be misaligned with any alarm
 	rules   map[string]int // clean rows with an alarm of the rule
 	faults  map[string]*count
-	peer    *peer // nil where pofilter did not run
+	// repeated counts the sentences that were not dropped because the translation says them twice.
+	repeated int
+	peer     *peer // nil where pofilter did not run
 }
 
 type count struct{ planted, found int }
@@ -45,7 +47,7 @@ func (b *bench) measure(l *language) error {
 	for _, f := range b.planting() {
 		files[f.name] = m.planted(f, p, clean)
 	}
-	l.result = m.result
+	l.result, m.result.repeated = m.result, p.repeated
 	if b.pofilter {
 		l.result.peer, err = pofilter(l.tag, files)
 	}

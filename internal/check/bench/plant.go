@@ -34,6 +34,8 @@ type planter struct {
 	source  *cue.Sense
 	cues    [cue.Kinds]*cue.Matcher
 	months  [][]string
+	// repeated counts the sentences that were not dropped because the translation says them twice.
+	repeated int
 }
 
 func newPlanter(tag string, rows, other []parallel.Row) *planter {
@@ -63,7 +65,7 @@ func faults() []fault {
 		{"before/after", 0, "order", (*planter).beforeAfter}, {"sentence dropped", 99, "", (*planter).sentenceDropped},
 		{"sentence added", 99, "", (*planter).sentenceAdded}, {"truncated", 99, "", (*planter).truncated},
 		{"untranslated", 99, "", (*planter).untranslated}, {"wrong segment", 99, "", (*planter).wrongSegment},
-		{"next segment", 99, "", (*planter).nextSegment}, {"wrong language", 99, "", (*planter).wrongLanguage},
+		{"next segment", 0, "", (*planter).nextSegment}, {"wrong language", 99, "", (*planter).wrongLanguage},
 		{"override", 99, "", (*planter).override}, {"zero width", 99, "", (*planter).zeroWidth},
 		{"homoglyph", 99, "", (*planter).homoglyph}, {"mojibake", 99, "", (*planter).mojibake}, {"empty", 99, "", (*planter).empty},
 	}
@@ -244,14 +246,14 @@ func (p *planter) truncated(i int) (string, bool) {
 
 func (p *planter) sentenceDropped(i int) (string, bool) {
 	parts := text.Sentences(p.rows[i].Target)
-	if len(parts) < 2 {
+	if len(parts) == 0 {
 		return "", false
 	}
-	k := p.pick(i, len(parts))
-	if text.Letters(parts[k]) < 4 {
-		return "", false
+	t, drop := parallel.DropSentence(parts, p.pick(i, len(parts)))
+	if drop == parallel.Repeated {
+		p.repeated++
 	}
-	return strings.Join(append(append([]string{}, parts[:k]...), parts[k+1:]...), " "), true
+	return t, drop == parallel.Lost
 }
 
 func (p *planter) sentenceAdded(i int) (string, bool) {

@@ -101,6 +101,9 @@ func (b *bench) printFaults(w io.Writer) {
 	if rows > 0 {
 		fmt.Fprintf(w, "| the same with the rows known to be misaligned | %d | %s | | | |\n", units+rows, percent(alarmed+slipped, units+rows))
 	}
+	if n := b.total(func(r *result) int { return r.repeated }); n > 0 {
+		fmt.Fprintf(w, "\nSentences not dropped because the translation says them twice, so that nothing is lost: %d.\n", n)
+	}
 	fmt.Fprintln(w)
 }
 

@@ -34,11 +34,12 @@ func model() *fit.Model {
 // The places of some inputs.
 const (
 	worstSentence, gain = 7, 9
-	lengthAt, missing   = 22, 23
-	unfinishedAt        = 28
-	endingAt            = 31
-	driftAt, partnersAt = 51, 55
-	lastPartnerAt       = 60
+	tailAt, headAt      = 10, 11
+	lengthAt, missing   = 24, 25
+	unfinishedAt        = 30
+	endingAt            = 33
+	driftAt, partnersAt = 53, 57
+	lastPartnerAt       = 62
 )
 
 func TestInputsSeeWhatIsMissing(t *testing.T) {
@@ -51,6 +52,10 @@ func TestInputsSeeWhatIsMissing(t *testing.T) {
 	}
 	if whole[gain] >= half[gain] || half[gain] < 2000 {
 		t.Errorf("without a sentence: %d, %d", whole[gain], half[gain])
+	}
+	rest := m.Inputs(src, fit.NewSide("Usted tiene fiebre."), fit.Count{})
+	if half[tailAt] <= half[headAt] || rest[headAt] <= rest[tailAt] {
+		t.Errorf("the end is missing: %d at it, %d at the beginning; the beginning is: %d, %d", half[tailAt], half[headAt], rest[tailAt], rest[headAt])
 	}
 	if whole[missing] != 0 || half[missing] != 1 || half[lengthAt] >= -2000 || whole[unfinishedAt] != 0 || half[unfinishedAt] != 5000 || half[endingAt] != 700 {
 		t.Errorf("whole %v, half %v", whole, half)
@@ -118,21 +123,25 @@ func TestTreesDecide(t *testing.T) {
 	}
 	m.Trees = fit.ReadTrees(string(data))
 	src := fit.NewSide("You have a cough. You have a fever.")
-	if kind, score := m.Judge(src, fit.NewSide("Usted tiene tos"), fit.Count{}); kind != fit.Omission || score != 830 { // 130 less is asked of an omission
+	if kind, score := m.Judge(src, fit.NewSide("Usted tiene tos"), fit.Count{}); kind != fit.Omission || score != 2500 { // 1800 less is asked of an omission
 		t.Errorf("half: %d, %d", kind, score)
 	}
-	if _, score := m.Judge(src, fit.NewSide("Usted tiene tos. Usted tiene fiebre."), fit.Count{}); score != -470 { // an addition, of which 430 less is asked
+	if _, score := m.Judge(src, fit.NewSide("Usted tiene tos. Usted tiene fiebre."), fit.Count{}); score != 900 {
 		t.Errorf("whole: %d", score)
 	}
+	one := fit.NewSide("You have a cough and a fever.")
+	if kind, score := m.Judge(one, fit.NewSide("Usted tiene tos y fiebre."), fit.Count{}); kind != fit.Addition || score != -400 { // an addition, of which 500 less is asked, where there is one sentence
+		t.Errorf("one sentence: %d, %d", kind, score)
+	}
 	m.Trees = fit.ReadTrees(string(data[1:]))
-	if _, score := m.Judge(src, src, fit.Count{}); score != 430 {
+	if _, score := m.Judge(one, one, fit.Count{}); score != 500 {
 		t.Errorf("broken trees say %d", score)
 	}
 }
 
 func TestUnlearned(t *testing.T) {
 	z := fit.Unlearned(true, 50)
-	if kind, score := z.Judge(fit.NewSide("You have a cough."), fit.NewSide("tos"), fit.Count{}); z.Length.Base != 50 || score != 430 || kind == fit.Clean {
+	if kind, score := z.Judge(fit.NewSide("You have a cough."), fit.NewSide("tos"), fit.Count{}); z.Length.Base != 50 || score != 500 || kind == fit.Clean {
 		t.Errorf("it says %d, %d", kind, score)
 	}
 }

@@ -9,7 +9,11 @@ import (
 )
 
 // Inputs is how many observations the score weighs.
-const Inputs = 61
+const Inputs = 63
+
+// sideInputs is how many are of one side, sourceSentences the place of the
+// number of the source's sentences.
+const sideInputs, sourceSentences = 12, 2*sideInputs + 2
 
 // Inputs are the observations of a pair.
 func (m *Model) Inputs(src, dst *Side, n Count) [Inputs]int16 {
@@ -92,19 +96,31 @@ func (o *observed) side(side int, evidence, bounds []int) {
 			gain = g
 		}
 	}
-	o.add(worst, mean, gain, o.tail(side, evidence, s.Letters))
+	tail, head := o.edges(side, evidence, s.Letters)
+	o.add(worst, mean, gain, tail, head)
 }
 
-// tail is the most that speaks for an end of a text having nothing on the
-// other side: its words, and a length that goes better with the beginning.
-func (o *observed) tail(side int, evidence []int, letters int) int {
-	best, sum := 0, 0
-	for i := len(evidence) - 1; i > 0; i-- {
-		sum += evidence[i]
-		z := o.without(side, letters*(len(evidence)-i)/len(evidence))
-		best = max(best, -sum+(o.z*o.z-z*z)/2000)
+// edges are the most that speaks for the end, and for the beginning, of a text
+// having nothing on the other side: its words, and a length that goes better
+// with the rest.
+func (o *observed) edges(side int, evidence []int, letters int) (tail, head int) {
+	n, after, before := len(evidence), 0, 0
+	for k := 1; k < n; k++ {
+		after, before = after+evidence[n-k], before+evidence[k-1]
+		tail = o.gap(tail, side, after, letters*k/n)
+		head = o.gap(head, side, before, letters*k/n)
 	}
-	return best
+	return tail, head
+}
+
+// gap is the higher of best and what speaks for a part of so much evidence and
+// so many letters having nothing on the other side.
+func (o *observed) gap(best, side, evidence, letters int) int {
+	if o.z*o.z/2000-evidence <= best {
+		return best // whatever the length is without it
+	}
+	z := o.without(side, letters)
+	return max(best, (o.z*o.z-z*z)/2000-evidence)
 }
 
 // sums of evidence.

@@ -17,6 +17,7 @@ type example struct {
 	id     string
 	fold   int
 	plant  string
+	doubt  int // how much more evidence so short a source needs
 }
 
 const (

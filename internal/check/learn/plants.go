@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"caveat/internal/check/fit"
+	"caveat/internal/check/parallel"
 )
 
 // planted is a damaged translation and what was done to it.
@@ -29,15 +30,13 @@ func plants(list []*pair, i int) []planted {
 		}
 	}
 	t := list[i].row.Target
-	for j, text := range truncations(t, i) {
-		_ = j
+	for _, text := range truncations(t, i) {
 		out = append(out, planted{fit.Omission, "truncated", fit.NewSide(text), 1})
 	}
 	parts := split(t)
-	if len(parts) > 1 {
-		for j := range parts {
-			rest := append(append([]string{}, parts[:j]...), parts[j+1:]...)
-			out = append(out, planted{fit.Omission, "sentence dropped", fit.NewSide(strings.Join(rest, " ")), 3})
+	for j := range parts {
+		if rest, drop := parallel.DropSentence(parts, j); drop == parallel.Lost {
+			out = append(out, planted{fit.Omission, "sentence dropped", fit.NewSide(rest), 6})
 		}
 	}
 	if other := at(11 + i%23).dst.Sentences; len(other) > 0 && list[i].dst.Finish != 0 && len(other[0]) > 12 {

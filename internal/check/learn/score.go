@@ -18,7 +18,7 @@ const (
 	// scoreAlarms is the share of units on which the score may raise a false
 	// alarm over all languages where the numbers raise none, mostScoreAlarms in
 	// one.
-	scoreAlarms, mostScoreAlarms = 0.0125, 0.03
+	scoreAlarms, mostScoreAlarms = 0.0108, 0.03
 )
 
 // scoreFold is the fold of a row: whole blocks, the same in all languages.
@@ -80,7 +80,7 @@ func (l *learner) score(all map[string]*learner) []example {
 			add := func(kind fit.Kind, plant string, dst *fit.Side, weight float32) {
 				// What the numbers tell needs no score.
 				if n := l.count(p.src, dst); n.Lost+n.Added == 0 {
-					out = append(out, example{models[f].Inputs(p.src, dst, n), kind, weight, l.tag, p.row.ID, f, plant})
+					out = append(out, example{models[f].Inputs(p.src, dst, n), kind, weight, l.tag, p.row.ID, f, plant, p.src.Doubt()})
 				}
 			}
 			if !judgeable(p.src) {
@@ -143,7 +143,7 @@ type ownLimit struct {
 	alarms, found [fit.Kinds]int
 }
 
-// scored is an example with its score.
+// scored is an example with its score above the doubt.
 type scored struct {
 	*example
 	score int
@@ -166,7 +166,7 @@ func crossScores(list []example) []scored {
 		for i := range rest {
 			m := fit.Model{Trees: trees}
 			kind, score := m.Decide(&rest[i].x)
-			out = append(out, scored{&rest[i], score, kind})
+			out = append(out, scored{&rest[i], score - rest[i].doubt, kind})
 		}
 	}
 	return out

@@ -20,8 +20,9 @@ func closes(r rune) bool {
 }
 
 // Sentences cuts a text after the marks that end sentences. An ASCII full stop
-// ends one only before a blank or the end, and not after an abbreviation, a
-// single letter or before a small letter or digit.
+// ends one only before a blank or the end, or where a blank was clearly
+// forgotten, and not after an abbreviation, a single letter or before a small
+// letter.
 func Sentences(s string) []string {
 	s = strings.ReplaceAll(s, "፡፡", "።") // two word marks are typed for the full stop
 	var out []string
@@ -62,9 +63,8 @@ func stopEnds(before, after string) bool {
 	}
 	word := before[strings.LastIndexFunc(before, func(r rune) bool { return unicode.IsSpace(r) || r == '(' })+1:]
 	if !unicode.IsSpace(next) {
-		// "imposed.The": a blank was forgotten.
-		last, _ := utf8.DecodeLastRuneInString(word)
-		return unicode.IsUpper(next) && unicode.IsLower(last) && utf8.RuneCountInString(word) > 3 && !strings.ContainsAny(word, "/:@.")
+		numbered := Number(word) && strings.TrimSpace(before) == word // "1.Wash your hands"
+		return !numbered && blankForgotten(word, after)
 	}
 	next, _ = utf8.DecodeRuneInString(strings.TrimLeft(after, " \t\n\u00a0\u202f\u200b"))
 	if unicode.IsLower(next) {
@@ -77,13 +77,55 @@ func stopEnds(before, after string) bool {
 	return !abbreviation(w, next)
 }
 
+// blankForgotten tells whether the words round a full stop belong to two
+// sentences: "imposed.The", "SARS-CoV-2.In", "(CMC).Many", but not "example.org",
+// "v2.1" or "Ph.D".
+func blankForgotten(word, after string) bool {
+	if strings.ContainsAny(word, "/:@.") {
+		return false
+	}
+	core := strings.TrimRightFunc(word, closes)
+	last, _ := utf8.DecodeLastRuneInString(core)
+	first, size := utf8.DecodeRuneInString(after)
+	second, _ := utf8.DecodeRuneInString(after[size:])
+	n := utf8.RuneCountInString(core)
+	begins := unicode.IsUpper(first) && (unicode.IsLower(second) || unicode.IsSpace(second))
+	switch {
+	case unicode.IsLower(last) && n > 3:
+		return unicode.IsUpper(first)
+	case unicode.IsLower(last), unicode.IsUpper(last):
+		return begins && (core != word || n == 3 && !abbreviation(strings.ToLower(core), first) || n > 3)
+	case unicode.IsDigit(last), last == '%':
+		return begins
+	}
+	// Scripts without capitals write abbreviations as short words: "சி.டி.சி".
+	next := after[:len(after)-len(strings.TrimLeftFunc(after, spelled))]
+	return caseless(last) && caseless(first) && bareLetters(core) > 3 && bareLetters(next) > 2 && !strings.HasPrefix(after[len(next):], ".")
+}
+
+func spelled(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }
+
+// caseless tells the letters and vowel signs of scripts without capitals.
+func caseless(r rune) bool { return unicode.Is(unicode.Lo, r) || unicode.IsMark(r) }
+
+// bareLetters counts letters without the signs on them.
+func bareLetters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
 func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }
 
 // abbreviation tells whether a word with a full stop is one. Those that only
 // stand before numbers count before a digit alone.
 func abbreviation(w string, next rune) bool {
 	switch w {
-	case "dr", "mr", "mrs", "ms", "prof", "st", "vs", "etc", "e.g", "i.e", "al", "approx", "sr", "sra", "dra", "ee", "uu", "jr", "inc", "г", "т.е", "др", "им":
+	case "dr", "mr", "mrs", "ms", "prof", "st", "vs", "etc", "e.g", "i.e", "al", "approx", "sr", "sra", "dra", "ee", "uu", "jr", "inc", "г", "т.е", "др", "им", "ex", "ej", "cth", "उदा", "डॉ", "ডা", "ዶር", "ዶክተር", "ዶክቶር":
 		return w != "etc" && w != "al" || !unicode.IsUpper(next)
 	case "fig", "no", "nos", "art", "p", "pp", "vol", "ch", "sec", "рис", "стр", "núm", "nº", "n", "abb":
 		return unicode.IsDigit(next)
