@@ -4,7 +4,7 @@
 usage: bench.py TOOLS_DIR CORPUS_DIR OUT [--runs N] [--scale 1,10,100] [--locales N] [--only peers|scale]
 Peers: the 13 articles (TICO-19 in 12 languages and English) from articles.py, then whole commands in turn (A B C D A B C D ...), so that
 a slow spell hits all alike: median wall and processor seconds, peak memory, and each over Typst's. Quote the ratios; seconds are this machine's.
-The texts are the same in every run, so that caveat has what its rules say of them in its cache and does not run them again; with `--force` it does.
+caveat runs with `--force`: its rules judge every text, nothing made or judged before is used.
 Scale: small articles in --locales locales (31), four formats with read-back, at each number of articles: seconds and bytes an artefact, peak memory,
 then the same command again with nothing changed.
 OUT is scratch. CAVEAT names a built program (default: built here). The peers are installed into TOOLS_DIR/peers.
@@ -71,7 +71,7 @@ def peers_table(a, caveat):
     project, docs = f'{a.out}/articles/project', f'{a.out}/articles/docs.json'
     peer = lambda name: [f'{a.tools}/peers/bin/python', __file__, '--peer', name, docs, fonts]
     jobs = {'Typst, PDF': peer('typst'), 'caveat, PDF without read-back': [only, project],
-            'caveat, four formats with read-back': [caveat, 'export', '-C', project, '--out'], 'pandoc + WeasyPrint, four formats': peer('pandoc')}
+            'caveat, four formats with read-back': [caveat, 'export', '-C', project, '--force', '--out'], 'pandoc + WeasyPrint, four formats': peer('pandoc')}
     got = {k: [] for k in jobs}
     env = dict(os.environ, FONTCONFIG_FILE=f'{fonts}/fonts.conf')
     for n in range(a.runs + 1):  # the first warms the disk and the caches and does not count
