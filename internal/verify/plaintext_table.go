@@ -226,9 +226,12 @@ func bracketed(text string) string {
 // stands in brackets taken for the alternative text of a figure.
 func (r *textReader) identify(frame string) string {
 	plain := r.of(frame)
-	bare := slices.Clone(plain)
-	for i := range bare {
-		if text := bracketed(bare[i].text); text != "" {
+	var bare []leaf // none where nothing stands in brackets
+	for i := range plain {
+		if text := bracketed(plain[i].text); text != "" {
+			if bare == nil {
+				bare = slices.Clone(plain)
+			}
 			bare[i].text = fold(text)
 		}
 	}

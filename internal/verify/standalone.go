@@ -3,6 +3,8 @@ package verify
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -102,16 +104,16 @@ func mostOf(cautions []manifest.Caution, leaves []leaf, seen map[string]int) (be
 // end outside; -1 where there are none.
 func window(leaves []leaf, hash string) (from, to int) {
 	for i := range leaves {
-		text := ""
+		sum, begun := sha256.New(), false // of the texts from i on: each is hashed once
 		for k := i; k < len(leaves); k++ {
 			if leaves[k].mark || leaves[k].original {
 				continue
 			}
-			if text != "" {
-				text += "\n"
+			if begun {
+				sum.Write([]byte{'\n'})
 			}
-			text += leaves[k].text
-			if model.Hash(text) == hash {
+			sum.Write([]byte(leaves[k].text))
+			if begun = begun || leaves[k].text != ""; hex.EncodeToString(sum.Sum(nil)) == hash {
 				return i, k + 1
 			}
 		}

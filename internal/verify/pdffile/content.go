@@ -106,13 +106,16 @@ type interpreter struct {
 	operandSpace [16]any
 }
 
+// maxGuess bounds the room for glyphs that is made for a page before any is seen.
+const maxGuess = 1 << 16
+
 // Content runs the page's content stream.
 func (f *File) Content(p *Page) (*Content, error) {
 	data, err := f.contents(p)
 	if err != nil {
 		return nil, err
 	}
-	if n := 10 * len(data) / (9 * f.glyphBytes); cap(f.glyphs) < n {
+	if n := min(10*len(data)/(9*f.glyphBytes), maxGuess); cap(f.glyphs) < n {
 		f.glyphs = make([]Glyph, 0, n)
 	}
 	in := &interpreter{file: f, resources: p.Resources, out: &Content{}, glyphs: f.glyphs[:0], path: emptyRect, look: &Look{},

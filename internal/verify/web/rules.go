@@ -77,7 +77,9 @@ func (r *Rules) Styler(sheets []*Sheet) *Styler {
 	r.mu.Lock()
 	idle := r.idle[string(key)]
 	if n := len(idle); n > 0 {
-		r.idle[string(key)] = idle[:n-1]
+		if r.idle[string(key)] = idle[:n-1]; n == 1 {
+			delete(r.idle, string(key))
+		}
 		r.kept--
 		r.mu.Unlock()
 		return idle[n-1]
