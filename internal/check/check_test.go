@@ -32,6 +32,38 @@ func run(t *testing.T, tag string, u check.Unit) string {
 	return strings.Join(out, " ")
 }
 
+// What a good translation may say in other words must not excuse one that turns
+// the sense round.
+func TestOtherWordsExcuseNoLoss(t *testing.T) {
+	const limit, wait, unsafe = "Do not take more than 4 tablets in 24 hours.", "Do not wait less than 4 hours between doses.", "This medicine is unsafe in pregnancy. Do not take it."
+	for _, c := range []struct{ tag, source, target, want string }{
+		{"es", limit, "Tome como máximo 4 tabletas en 24 horas.", ""},
+		{"es", limit, "Tome al menos 4 tabletas en 24 horas.", "negation"},
+		{"es", limit, "Tome más de 4 tabletas en 24 horas.", "negation"},
+		{"de", limit, "Nehmen Sie höchstens 4 Tabletten in 24 Stunden ein.", ""},
+		{"de", limit, "Nehmen Sie mindestens 4 Tabletten in 24 Stunden ein.", "negation"},
+		{"zh-Hans", limit, "24小时内最多服用4片。", ""},
+		{"zh-Hans", limit, "24小时内至少服用4片。", "negation"},
+		{"hi", limit, "24 घंटे में कम से कम 4 गोलियां लें।", "negation"},
+		{"ar", limit, "تناول 4 أقراص على الأقل خلال 24 ساعة.", "negation"},
+		{"de", wait, "Warten Sie mindestens 4 Stunden zwischen den Dosen.", ""},
+		{"de", wait, "Warten Sie höchstens 4 Stunden zwischen den Dosen.", "negation"},
+		{"es", "Wait not less than 4 hours between doses.", "Espere como máximo 4 horas entre dosis.", "bounds"},
+		{"es", "This medicine is unsafe in pregnancy.", "Este medicamento no es seguro en el embarazo.", ""},
+		{"es", unsafe, "Este medicamento es seguro en el embarazo. No lo tome.", "antonym"},
+		{"zh-Hans", unsafe, "这种药物在怀孕期间是安全的。不要服用。", "antonym"},
+		{"es", "You must not drink alcohol.", "No puede beber alcohol.", ""},
+		{"es", "You must take it with food and you must not drink alcohol.", "Puede tomarlo con comida y no puede beber alcohol.", "modality"},
+		{"es", "If it hurts a little, that is okay.", "Si duele un poco, no hay problema.", ""},
+		{"es", "It is okay to breastfeed.", "No debe amamantar.", "negation-added"},
+	} {
+		got := run(t, c.tag, unit(c.source, c.target))
+		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
+			t.Errorf("%s %q: %q, want %q", c.tag, c.target, got, c.want)
+		}
+	}
+}
+
 func TestRulesOnPlainText(t *testing.T) {
 	for _, c := range []struct{ tag, source, target, want string }{
 		{"es", "It fell in 60–80% of 1,234 people", "Bajó en el 60–80 % de 1.234 personas", ""},

@@ -71,8 +71,12 @@ func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
 // “it is forbidden”.
 func saidOtherwise(v *view) int {
 	n := 0
-	if v.shown.Has("atmost") || v.shown.Has("atleast") {
-		n = cue.Limits(v.src.Words)
+	upper, lower := cue.Limits(v.src.Words)
+	if v.shown.Has(cue.Ceiling) {
+		n += upper
+	}
+	if v.shown.Has(cue.Floor) {
+		n += lower
 	}
 	if v.shown.Has("only") && slices.Contains(v.src.Words, "unless") {
 		n++ // “not unless” is “only if”
@@ -81,6 +85,13 @@ func saidOtherwise(v *view) int {
 		n++
 	}
 	return n
+}
+
+// allRight tells of “that is okay”, which is “no problem” in most languages; what
+// it is okay to do is not.
+func allRight(words []string) bool {
+	i := slices.Index(words, "okay")
+	return i >= 0 && !slices.Contains(words[i:], "to")
 }
 
 // addedRule finds negations that the source does not have.
@@ -95,8 +106,8 @@ func addedRule() Rule {
 				return nil
 			}
 			v := c.view(u)
-			if slices.Contains(v.src.Words, "okay") {
-				return nil // “that is okay” is “no problem” in most languages
+			if allRight(v.src.Words) {
+				return nil
 			}
 			if most, _ := v.original.count(k, cue.Negation); v.src.Finish == '?' || most > 0 {
 				return nil // many languages ask with a negation: Somali “ma”, Chinese 是不是

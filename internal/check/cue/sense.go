@@ -30,12 +30,15 @@ type expression struct {
 // NewSense makes a matcher for each meaning that a language has a list for.
 func NewSense(spaced bool, lists map[string][]string) *Sense {
 	s := &Sense{spaced: spaced, meanings: map[string]int{}, exact: map[string][]int{}, multi: map[string][]expression{}, runs: map[rune][]expression{}}
+	addList := func(name string, list []string) {
+		if _, known := s.meanings[name]; len(list) > 0 && !known {
+			s.meanings[name] = len(s.matchers)
+			s.matchers = append(s.matchers, NewMatcher(spaced, list, lists["clitics"]))
+		}
+	}
 	add := func(names ...string) {
 		for _, name := range names {
-			if _, known := s.meanings[name]; len(lists[name]) > 0 && !known {
-				s.meanings[name] = len(s.matchers)
-				s.matchers = append(s.matchers, NewMatcher(spaced, lists[name], lists["clitics"]))
-			}
+			addList(name, lists[name])
 		}
 	}
 	for _, p := range Swaps() {
@@ -46,6 +49,8 @@ func NewSense(spaced bool, lists map[string][]string) *Sense {
 		add(c.meanings()...)
 	}
 	add(Forbidden)
+	addList(Ceiling, without(lists["atmost"], lists["morethan"]))
+	addList(Floor, without(lists["atleast"], lists["lessthan"]))
 	s.join()
 	return s
 }

@@ -137,13 +137,14 @@ func (b *Bound) Swapped(src, dst *Tally, by Way) (said, instead string) {
 func (p Swap) pardoned(said string, words []string, dst *Tally) bool {
 	switch {
 	case p.Rule == "bounds":
-		return Limits(words) > 0
+		upper, lower := Limits(words)
+		return said == "morethan" && upper > 0 || said == "lessthan" && lower > 0
 	case said == "must":
 		return mustNot(words) || mayHaveTo(words)
 	case said == "may":
 		return mayHaveTo(words) || soThatCan(words)
 	case said == "unsafe", said == "ineffective":
-		return dst.Has(Negation.String())
+		return dst.count(dst.sense.place(Negation.String())) > countOf(words, denies)
 	case said == "decrease", said == "low":
 		return lowerPart(words)
 	}
@@ -197,38 +198,66 @@ func Prohibits(words []string) bool {
 	return false
 }
 
-// Limits counts the negations of English words that set a limit: “do not take
-// more than”.
-func Limits(words []string) int {
-	n := 0
-	for i, w := range words {
-		if w != "than" || i == 0 || !compared(words[i-1]) {
-			continue
-		}
-		if slices.ContainsFunc(words[max(0, i-8):i], negates) {
-			n++
-		}
-	}
-	return n
+// Ceiling and Floor are the bounds without the words that bound nothing by
+// themselves: “more than” is “at most” after “not” alone.
+const Ceiling, Floor = "ceiling", "floor"
+
+// without is a list of cues without those of another list, alone or with one
+// word more.
+func without(list, other []string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(cue string) bool {
+		first, rest, _ := strings.Cut(cue, "_")
+		return slices.Contains(other, cue) || !strings.Contains(rest, "_") && slices.Contains(other, first)
+	})
 }
 
-func compared(w string) bool {
-	switch w {
-	case "more", "less", "fewer", "longer", "shorter", "later", "earlier", "sooner", "older", "younger", "higher", "lower", "greater":
-		return true
+// Limits counts the negations of English words that set a limit, above (“do not
+// take more than”) and below (“do not wait less than”).
+func Limits(words []string) (upper, lower int) {
+	for i, w := range words {
+		if w != "than" || i == 0 || !slices.ContainsFunc(words[max(0, i-8):i], negates) {
+			continue
+		}
+		switch words[i-1] {
+		case "more", "longer", "later", "older", "higher", "greater":
+			upper++
+		case "less", "fewer", "shorter", "earlier", "sooner", "younger", "lower":
+			lower++
+		}
 	}
-	return false
+	return upper, lower
 }
 
 func negates(w string) bool {
 	return w == "not" || w == "never" || w == "cannot" || strings.HasSuffix(w, "n't")
 }
 
-func mustNot(words []string) bool {
-	for i, w := range words {
-		if w == "mustn't" || w == "must" && i+1 < len(words) && negates(words[i+1]) {
-			return true
+// denies tells of a word that a translation renders by a negation.
+func denies(w string) bool {
+	return negates(w) || w == "no" || w == "nor" || w == "without"
+}
+
+func countOf(words []string, is func(string) bool) int {
+	n := 0
+	for _, w := range words {
+		if is(w) {
+			n++
 		}
 	}
-	return false
+	return n
+}
+
+// mustNot tells whether each “must” is a “must not”.
+func mustNot(words []string) bool {
+	not := slices.Contains(words, "mustn't")
+	for i, w := range words {
+		if w != "must" {
+			continue
+		}
+		if i+1 == len(words) || !negates(words[i+1]) {
+			return false
+		}
+		not = true
+	}
+	return not
 }

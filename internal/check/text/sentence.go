@@ -79,14 +79,14 @@ func stopEnds(before, after string) bool {
 
 // blankForgotten tells whether the words round a full stop belong to two
 // sentences: "imposed.The", "SARS-CoV-2.In", "(CMC).Many", but not "example.org",
-// "v2.1" or "Ph.D".
+// "v2.1", "Ph.D" or "Prof.Smith".
 func blankForgotten(word, after string) bool {
-	if strings.ContainsAny(word, "/:@.") {
-		return false
-	}
 	core := strings.TrimRightFunc(word, closes)
 	last, _ := utf8.DecodeLastRuneInString(core)
 	first, size := utf8.DecodeRuneInString(after)
+	if strings.ContainsAny(word, "/:@.") || abbreviation(strings.ToLower(core), first) {
+		return false
+	}
 	second, _ := utf8.DecodeRuneInString(after[size:])
 	n := utf8.RuneCountInString(core)
 	begins := unicode.IsUpper(first) && (unicode.IsLower(second) || unicode.IsSpace(second))
@@ -94,7 +94,7 @@ func blankForgotten(word, after string) bool {
 	case unicode.IsLower(last) && n > 3:
 		return unicode.IsUpper(first)
 	case unicode.IsLower(last), unicode.IsUpper(last):
-		return begins && (core != word || n == 3 && !abbreviation(strings.ToLower(core), first) || n > 3)
+		return begins && (core != word || n >= 3)
 	case unicode.IsDigit(last), last == '%':
 		return begins
 	}
