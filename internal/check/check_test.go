@@ -49,6 +49,8 @@ func TestOtherWordsExcuseNoLoss(t *testing.T) {
 		{"de", wait, "Warten Sie mindestens 4 Stunden zwischen den Dosen.", ""},
 		{"de", wait, "Warten Sie höchstens 4 Stunden zwischen den Dosen.", "negation"},
 		{"es", "Wait not less than 4 hours between doses.", "Espere como máximo 4 horas entre dosis.", "bounds"},
+		{"de", "Drink at least 2 litres of water.", "Trinken Sie weniger als 2 Liter Wasser.", "condition"},
+		{"de", "Take up to 2 tablets.", "Nehmen Sie mehr als 2 Tabletten ein.", "condition"},
 		{"es", "This medicine is unsafe in pregnancy.", "Este medicamento no es seguro en el embarazo.", ""},
 		{"es", unsafe, "Este medicamento es seguro en el embarazo. No lo tome.", "antonym"},
 		{"zh-Hans", unsafe, "这种药物在怀孕期间是安全的。不要服用。", "antonym"},

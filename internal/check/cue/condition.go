@@ -24,8 +24,8 @@ func Conditions() []Condition {
 	return []Condition{
 		{"if", nil, saysIf},
 		{"only", []string{"single", no}, saysOnly},
-		{"atleast", []string{"morethan", "lessthan", no}, func(w []string) bool { return bounds(w, "at", "least") }},
-		{"atmost", []string{"lessthan", "morethan", no}, func(w []string) bool { return bounds(w, "up", "to") || bounds(w, "at", "most") }},
+		{"atleast", []string{"morethan", no}, func(w []string) bool { return bounds(w, "at", "least") }},
+		{"atmost", []string{"lessthan", no}, func(w []string) bool { return bounds(w, "up", "to") || bounds(w, "at", "most") }},
 	}
 }
 

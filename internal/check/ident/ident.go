@@ -2,8 +2,8 @@
 // characters and the words in a text.
 //
 // A profile is what is known of a language: the natural logarithm, in
-// thousandths, of how often each trigram stands in texts of it. Sums of whole numbers decide, so that
-// a decision is the same on every machine.
+// thousandths, of how often each trigram stands in texts of it. Sums of whole
+// numbers decide, so that a decision is the same on every machine.
 package ident
 
 import (

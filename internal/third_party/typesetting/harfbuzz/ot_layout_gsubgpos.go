@@ -47,9 +47,9 @@ func (ac *otLayoutLookupAccelerator) prepare() {
 
 // coverings tell which lookups of a table cover a glyph, of those that a plan
 // has: a row of bits for each glyph that has been asked for, and the subtables
-// that are behind each bit. They
-// stand in the place of HarfBuzz's digests of lookups: exact, and one test where a
-// font has a hundred lookups and a word five glyphs.
+// that are behind each bit. They stand in the place of HarfBuzz's digests of
+// lookups: exact, and one test where a font has a hundred lookups and a word five
+// glyphs.
 type coverings struct {
 	accels []otLayoutLookupAccelerator
 	width  int     // of a row
