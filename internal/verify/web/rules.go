@@ -74,20 +74,28 @@ func (r *Rules) Styler(sheets []*Sheet) *Styler {
 		key = binary.AppendUvarint(key, uint64(len(s.key)))
 		key = append(key, s.key...)
 	}
-	r.mu.Lock()
-	idle := r.idle[string(key)]
-	if n := len(idle); n > 0 {
-		if r.idle[string(key)] = idle[:n-1]; n == 1 {
-			delete(r.idle, string(key))
-		}
-		r.kept--
-		r.mu.Unlock()
-		return idle[n-1]
+	if s := r.take(string(key)); s != nil {
+		return s
 	}
-	r.mu.Unlock()
 	out := NewStyler(sheets, Views()...)
 	out.key = string(key)
 	return out
+}
+
+// take is an idle styler, which is idle no longer, or nil.
+func (r *Rules) take(key string) *Styler {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	idle := r.idle[key]
+	n := len(idle) - 1
+	if n < 0 {
+		return nil
+	}
+	if r.idle[key] = idle[:n]; n == 0 {
+		delete(r.idle, key)
+	}
+	r.kept--
+	return idle[n]
 }
 
 // Return takes a styler back that was lent, for pages to come.

@@ -1,7 +1,9 @@
 package web_test
 
 import (
+	"runtime"
 	"slices"
+	"sync"
 	"testing"
 
 	"caveat/internal/verify/web"
@@ -38,4 +40,27 @@ func TestLentStylers(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestLentOnce: no two pages that are read at once have the same styler.
+func TestLentOnce(t *testing.T) {
+	rules := new(web.Rules)
+	sheet := []*web.Sheet{rules.ParseSheet(`.a { font-size: 2em }`)}
+	var lent sync.Map
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			for range 20_000 {
+				s := rules.Styler(sheet)
+				if _, twice := lent.LoadOrStore(s, true); twice {
+					t.Error("a styler that is lent was lent again")
+					return
+				}
+				runtime.Gosched()
+				lent.Delete(s)
+				rules.Return(s)
+			}
+		})
+	}
+	wait.Wait()
 }
