@@ -21,7 +21,7 @@ def plain(s):
     """A message without its CommonMark markup."""
     kept = []
     s = re.sub(r'\\([!-/:-@\[-`{-~])', lambda m: kept.append(m[1]) or f'\ue000{len(kept) - 1}\ue001', s)
-    s = re.sub(r'\[([^\]]*)\](\([^)]*\)|\{[^}]*\})', r'\1', s)
+    s = re.sub(r'\[([^\]]*)\](\([^)]*\)|\{[^}]*\})', r'\1', s.replace('\\\n', '\n'))
     s = re.sub(r'`([^`]*)`', r'\1', re.sub(r'(\*\*|__)(?=\S)(.+?)(?<=\S)\1', r'\2', s))
     s = re.sub(r'(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)', r'\2', s)
     return fold(re.sub('\ue000(\\d+)\ue001', lambda m: kept[int(m[1])], s))
@@ -114,14 +114,20 @@ def counted(m):
     return f'{name} {sum(sizes)}, {parts} parts'
 
 
-def messages(text, cautions, want):
+def codes(article):
+    """The blocks of code of an article, which no bundle has."""
+    return [solid(re.sub('^[> ]+', '', c, flags=re.M)) for c in re.findall(r'^[> ]*```\n(.*?)^[> ]*```', article, re.M | re.S)]
+
+
+def messages(text, cautions, want, code):
     o, by = [], {}
     for m in re.finditer(r'^\[(\S+) \d+/\d+\] (.*)\n((?:.+\n)+)', text, re.M):
         if counted(m[3][:-1]) != m[2]: o.append(f'{m[1]} is {counted(m[3][:-1])}, not {m[2]}')
-        by[m[1]] = by.get(m[1], '') + re.sub(r'^[^:：]*[:：]', '', m[3]) # its label
+        by[m[1]] = by.get(m[1], '') + re.sub(r'^[^:：]*[:：] *', '', m[3]) # its label
     for c in cautions:
         own = [(k, t) for k, t in want if k == c or k.startswith(c + '.')]
-        body = solid(re.sub(r'^- ', '', by.get(c, ''), flags=re.M))
+        body = solid(re.sub(r'^ *(- |\d+\. |<\S+>$)', '', by.get(c, ''), flags=re.M)) # marks of lists, and where links lead
+        for x in code: body = body.replace(x, '')
         if not own or not body.endswith(''.join(solid(t) for _, t in own)): o.append(f'{c}: {body[:60]}')
     return o
 
@@ -136,7 +142,9 @@ for project, out in zip(sys.argv[1::2], sys.argv[2::2]):
       else:
           with open(path, encoding='utf8') as f: data = f.read()
           if a['format'] == 'html': found = [missing(want, read(data)) for read in (as_html, as_xml)]
-          elif a['edition'] == 'sms': found = [messages(data, [c['id'] for c in a['cautions']], want)]
+          elif a['edition'] == 'sms':
+              with open(f'{project}/source/{a["article"]}.md', encoding='utf8') as f: code = codes(f.read())
+              found = [messages(data, [c['id'] for c in a['cautions']], want, code)]
           else: found = [missing_letters(want, solid(data))]
       lost = sorted({x for f in found for x in f}); ok += not lost; bad += bool(lost)
       print(a['path'], f'FAIL {len(lost)} of {len(want)}: ' + '; '.join(lost)[:300] if lost else f'PASS {len(want)}', flush=True)

@@ -150,7 +150,8 @@ func (w *writer) item(b *model.Block) {
 		w.seeCautions(b)
 	}
 	for _, c := range b.Children {
-		w.tight = true
+		// Without a blank line a second paragraph would read as more of the first.
+		w.tight = c.Kind != model.Paragraph || c.Role == model.RoleCaution
 		w.block(c)
 	}
 }

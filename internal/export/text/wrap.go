@@ -2,6 +2,8 @@ package text
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/lang"
 	"caveat/internal/segment"
@@ -18,6 +20,9 @@ func wrap(s string, columns int, row lang.Row) []string {
 	f := filler{columns: columns}
 	start := 0
 	for _, b := range segment.Lines(s, row) {
+		if b.At < len(s) && endsInDash(s[start:b.At]) {
+			continue
+		}
 		f.add(s[start:b.At])
 		if b.Mandatory {
 			f.end()
@@ -26,6 +31,13 @@ func wrap(s string, columns int, row lang.Row) []string {
 	}
 	f.end()
 	return balanced(f.lines)
+}
+
+// endsInDash tells a piece after which no line ends: who puts the lines
+// together again could not know that no blank was there.
+func endsInDash(piece string) bool {
+	last, _ := utf8.DecodeLastRuneInString(piece)
+	return last == '/' || unicode.Is(unicode.Pd, last)
 }
 
 // oneLine spares text that fits the search for breaks: most headings, items
