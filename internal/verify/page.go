@@ -29,7 +29,7 @@ type page struct {
 type pageFault struct{ rule, message string }
 
 func newPage(place string, root *web.Node, sheets []*web.Sheet, styler *web.Styler) *page {
-	p := &page{place: place, said: map[string]bool{}, styler: styler, views: web.Views()}
+	p := &page{place: place, said: map[string]bool{}, styler: styler, views: styler.Views()}
 	if body := root.Find("body"); body != nil {
 		p.body = styler.Looks(body)
 	} else {

@@ -2,6 +2,7 @@ package verify_test
 
 import (
 	"bytes"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -13,28 +14,50 @@ import (
 // or in a book.
 func styles() map[string]string {
 	return map[string]string{
-		"covered by an outline":               ".refs { outline: 9em solid #fff6e8 }",
-		"covered by an outline further off":   ".refs { outline-color: #fff6e8; outline-style: solid; outline-width: 3px; outline-offset: 4em }",
-		"covered by a shadow":                 "h2 { position: relative; box-shadow: 0 0 0 9em #fff }",
-		"covered by a border image":           "h2 { border-image: linear-gradient(#fff, #fff) 1 / 1px / 20em }",
-		"covered by an underline":             "h2 { text-decoration: underline 9em #fff; text-underline-offset: -9em }",
-		"covered by an underline piecemeal":   "h2 { text-decoration-line: underline; text-decoration-color: #fff; text-decoration-thickness: 9em }",
-		"covered by marks of emphasis":        "h2 { text-emphasis: \"█\" #fff }",
-		"pushed out by padding":               "#not-final p { padding-inline-start: 300vw }",
-		"pushed out by a border":              "#not-final p { border-inline-start: 900em solid transparent }",
-		"wider than any page":                 "#not-final p { min-inline-size: 500vw }",
-		"one line out of the page":            "#not-final p { white-space: nowrap }",
-		"words added by quotes":               "#not-final p::before { content: open-quote } #not-final p { quotes: \"It is not true that \" \"\" }",
-		"digits small":                        "#not-final p { font-feature-settings: \"subs\" }",
-		"hidden where there is a mouse":       "@media (hover: hover) { .caution { display: none } }",
-		"hidden in high contrast":             "@media (prefers-contrast: more) { .caution { display: none } }",
-		"hidden with forced colours":          "@media (forced-colors: active) { .caution-text { visibility: hidden } }",
-		"hidden on tablets":                   "@media screen and (min-width: 500px) and (max-width: 1100px) { .caution { display: none } }",
-		"small on tablets":                    "@media screen and (min-width: 500px) and (max-width: 1100px) { .caution-text p { font-size: 1px } }",
-		"hiding undone where never supported": ".caution { display: none } @supports (display: nothing) { .caution { display: block } }",
-		"hiding undone in no medium":          ".caution { display: none } @media (width < 0px) { .caution { display: block } }",
-		"hiding undone in an unknown medium":  ".caution { display: none } @media (scripting: never) { .caution { display: block } }",
+		"covered by an outline":                 ".refs { outline: 9em solid #fff6e8 }",
+		"covered by an outline further off":     ".refs { outline-color: #fff6e8; outline-style: solid; outline-width: 3px; outline-offset: 4em }",
+		"covered by a shadow":                   "h2 { position: relative; box-shadow: 0 0 0 9em #fff }",
+		"covered by a border image":             "h2 { border-image: linear-gradient(#fff, #fff) 1 / 1px / 20em }",
+		"covered by an underline":               "h2 { text-decoration: underline 9em #fff; text-underline-offset: -9em }",
+		"covered by an underline piecemeal":     "h2 { text-decoration-line: underline; text-decoration-color: #fff; text-decoration-thickness: 9em }",
+		"covered by marks of emphasis":          "h2 { text-emphasis: \"█\" #fff }",
+		"pushed out by padding":                 "#not-final p { padding-inline-start: 300vw }",
+		"pushed out by a border":                "#not-final p { border-inline-start: 900em solid transparent }",
+		"wider than any page":                   "#not-final p { min-inline-size: 500vw }",
+		"one line out of the page":              "#not-final p { white-space: nowrap }",
+		"words added by quotes":                 "#not-final p::before { content: open-quote } #not-final p { quotes: \"It is not true that \" \"\" }",
+		"digits small":                          "#not-final p { font-feature-settings: \"subs\" }",
+		"hidden where there is a mouse":         "@media (hover: hover) { .caution { display: none } }",
+		"hidden in high contrast":               "@media (prefers-contrast: more) { .caution { display: none } }",
+		"hidden with forced colours":            "@media (forced-colors: active) { .caution-text { visibility: hidden } }",
+		"hidden on tablets":                     "@media screen and (min-width: 500px) and (max-width: 1100px) { .caution { display: none } }",
+		"small on tablets":                      "@media screen and (min-width: 500px) and (max-width: 1100px) { .caution-text p { font-size: 1px } }",
+		"hiding undone where never supported":   ".caution { display: none } @supports (display: nothing) { .caution { display: block } }",
+		"hiding undone in no medium":            ".caution { display: none } @media (width < 0px) { .caution { display: block } }",
+		"pale in a band of widths":              "@media (min-width: 531px) and (max-width: 533px) { .caution-text p { color: #fff6e8 } }",
+		"pale in a band in ems":                 "@media (min-width: 40em) and (max-width: 40.1em) { .caution-text p { color: #fff6e8 } }",
+		"pale in nested bands":                  "@media screen { @media (min-width: 531px) { @media (max-width: 533px) { .caution-text p { color: #fff6e8 } } } }",
+		"pale in a range of widths":             "@media (531px <= width <= 533px) { .caution-text p { color: #fff6e8 } }",
+		"pale in a band of heights":             "@media (min-height: 531px) and (max-height: 533px) { .caution-text p { color: #fff6e8 } }",
+		"pale in a band of printed widths":      "@media print and (min-width: 531px) and (max-width: 533px) { .caution-text p { color: #fff6e8 } }",
+		"pale where there is a mouse":           "@media (hover: hover) and (pointer: fine) { .caution-text p { color: #fff6e8 } }",
+		"hiding undone but in a band":           ".caution { display: none } @media (max-width: 530px) { .caution { display: block } } @media (min-width: 534px) { .caution { display: block } }",
+		"hiding undone where there is no mouse": ".caution { display: none } @media (hover: none) { .caution { display: block } } @media (pointer: none) { .caution { display: block } }",
+		"hiding undone in colours of no name":   ".caution { display: none } @media (prefers-color-scheme: pink) { .caution { display: block } } @media (prefers-color-scheme: dark) { .caution { display: block } }",
+		"hiding undone at a width of no unit":   ".caution { display: none } @media (min-width: 5) { .caution { display: block } }",
+		"hiding undone in broken media":         ".caution { display: none } @media (min-width: 1px) (max-width: 2px) { .caution { display: block } }",
+		"more media than can be looked at":      strings.Join(manyMedia(), " "),
+		"hiding undone in an unknown medium":    ".caution { display: none } @media (scripting: never) { .caution { display: block } }",
 	}
+}
+
+// manyMedia are rules for more widths than anybody needs.
+func manyMedia() []string {
+	var out []string
+	for i := range 3000 {
+		out = append(out, fmt.Sprintf("@media (min-width: %dem) { .caution { color: #000 } }", i+1))
+	}
+	return out
 }
 
 // styleOperators plants the styles.

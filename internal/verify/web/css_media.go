@@ -5,125 +5,140 @@ import (
 	"strings"
 )
 
-// View is a way of looking at a page.
-type View struct {
-	Name  string
-	Width float64 // of the window in CSS pixels
-	Dark  bool
-	Print bool
-}
+// feature is a media feature and its value.
+type feature struct{ name, value string }
 
-// Views are the ways of looking that every text must be seen in.
-func Views() []View {
-	return []View{
-		{Name: "screen", Width: 1280},
-		{Name: "phone", Width: 360},
-		{Name: "dark screen", Width: 1280, Dark: true},
-		{Name: "dark phone", Width: 360, Dark: true},
-		{Name: "print", Width: 680, Print: true},
+// featureValues are the values of the media features that have no length.
+func featureValues(name string) []string {
+	switch name {
+	case "prefers-color-scheme":
+		return []string{"light", "dark"}
+	case "forced-colors":
+		return []string{"none", "active"}
+	case "prefers-contrast":
+		return []string{"no-preference", "more", "less", "custom"}
+	case "prefers-reduced-motion":
+		return []string{"no-preference", "reduce"}
+	case "inverted-colors":
+		return []string{"none", "inverted"}
+	case "hover":
+		return []string{"none", "hover"}
+	case "pointer":
+		return []string{"none", "coarse", "fine"}
 	}
+	return nil
 }
 
-// holds tells whether a media query list holds (Media Queries 4). What it does
-// not know is taken to hold: a rule that hides text then is found.
-func (v View) holds(query string) bool {
-	for _, q := range splitTop(query, ',') {
-		if v.query(strings.TrimSpace(q)) {
-			return true
+// media is a media query list, or a part of one (Media Queries 4, 3).
+type media struct {
+	op    string // "or", "and", "not", or what a part asks: "type", "feature", "min-width", "max-width"
+	parts []media
+	feature
+	px float64
+	em bool // the length is in ems
+}
+
+// maxMedia is the length of a media query list at most; ours have a fifth of it.
+const maxMedia = 256
+
+// parseMedia reads a media query list in lower case; it fails where a part is
+// not known here, or browsers would not take it.
+func parseMedia(list string) (media, bool) {
+	if len(list) > maxMedia {
+		return media{}, false
+	}
+	if strings.TrimSpace(list) == "" {
+		return media{op: "and"}, true
+	}
+	out := media{op: "or"}
+	for _, q := range splitTop(list, ',') {
+		m, ok := mediaQuery(fields(q))
+		if !ok {
+			return media{}, false
 		}
+		out.parts = append(out.parts, m)
 	}
-	return false
+	return out, true
 }
 
-func (v View) query(q string) bool {
-	q = strings.TrimPrefix(q, "only ")
-	if rest, ok := strings.CutPrefix(q, "not "); ok {
-		return !v.query(rest)
+func mediaQuery(words []string) (media, bool) {
+	at, negated := 0, false
+	if len(words) > 1 && (words[0] == "not" || words[0] == "only") && words[1][0] != '(' {
+		at, negated = 1, words[0] == "not"
 	}
-	if parts := splitWord(q, "or"); len(parts) > 1 {
-		for _, p := range parts {
-			if v.condition(p) {
-				return true
+	if at == len(words) || !slices.Contains([]string{"all", "screen", "print"}, words[at]) {
+		return mediaCondition(words, 0)
+	}
+	out := media{op: "and", parts: []media{{op: "type", feature: feature{value: words[at]}}}}
+	if rest := words[at+1:]; len(rest) > 0 {
+		m, ok := mediaCondition(rest[1:], 0)
+		if !ok || rest[0] != "and" || m.op == "or" {
+			return media{}, false
+		}
+		out.parts = append(out.parts, m)
+	}
+	if negated {
+		return media{op: "not", parts: []media{out}}, true
+	}
+	return out, true
+}
+
+// maxNesting is how deep brackets stand in one another in a condition at most.
+const maxNesting = 8
+
+// mediaCondition reads what stands in brackets: all joined by "and", all by
+// "or", or one after "not".
+func mediaCondition(words []string, depth int) (media, bool) {
+	if len(words) == 2 && words[0] == "not" {
+		m, ok := inBrackets(words[1], depth)
+		return media{op: "not", parts: []media{m}}, ok
+	}
+	if len(words)%2 == 0 {
+		return media{}, false
+	}
+	out := media{op: "and"}
+	if len(words) > 1 {
+		out.op = words[1]
+	}
+	for i, w := range words {
+		if i%2 == 1 {
+			if w != out.op || w != "and" && w != "or" {
+				return media{}, false
 			}
-		}
-		return false
-	}
-	for _, p := range splitWord(q, "and") {
-		if !v.condition(p) {
-			return false
-		}
-	}
-	return true
-}
-
-// splitWord splits at a word outside brackets.
-func splitWord(s, word string) []string {
-	var out []string
-	var at []string
-	for _, f := range fields(s) {
-		if f == word {
-			out = append(out, strings.Join(at, " "))
-			at = nil
 			continue
 		}
-		at = append(at, f)
+		m, ok := inBrackets(w, depth)
+		if !ok {
+			return media{}, false
+		}
+		out.parts = append(out.parts, m)
 	}
-	return append(out, strings.Join(at, " "))
+	return out, true
 }
 
-func (v View) condition(c string) bool {
-	switch c {
-	case "all":
-		return true
-	case "screen":
-		return !v.Print
-	case "print":
-		return v.Print
+func inBrackets(word string, depth int) (media, bool) {
+	if word[0] != '(' || closing(word, 0) != len(word)-1 || depth == maxNesting {
+		return media{}, false
 	}
-	if rest, ok := strings.CutPrefix(c, "not "); ok {
-		return !v.condition(rest)
-	}
-	inner, ok := strings.CutPrefix(c, "(")
-	if !ok {
-		return true
-	}
-	inner = strings.TrimSpace(strings.TrimSuffix(inner, ")"))
+	inner := strings.TrimSpace(word[1 : len(word)-1])
 	if strings.HasPrefix(inner, "(") || strings.HasPrefix(inner, "not ") {
-		return v.query(inner)
+		return mediaCondition(fields(inner), depth+1)
 	}
 	name, value, _ := strings.Cut(inner, ":")
-	return v.feature(strings.TrimSpace(name), strings.TrimSpace(value))
-}
-
-func (v View) feature(name, value string) bool {
-	switch name {
-	case "min-width", "max-width":
-		px, ok := length(value, lengths{em: 16, root: 16, view: v.Width})
-		if !ok {
-			return true
-		}
-		return name == "min-width" == (v.Width >= px) || px == v.Width
-	case "prefers-color-scheme":
-		return (value == "dark") == v.Dark
-	case "forced-colors", "prefers-contrast", "prefers-reduced-motion", "inverted-colors", "hover", "pointer":
-		return value == "none" || value == "no-preference"
+	f := feature{strings.TrimSpace(name), strings.TrimSpace(value)}
+	if slices.Contains(featureValues(f.name), f.value) {
+		return media{op: "feature", feature: f}, true
 	}
-	return true
-}
-
-// isKnownMedia tells whether all that a media query list asks is known here. What
-// is not could be said to undo what hides text.
-func isKnownMedia(list string) bool {
-	words := strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune(" \t\r\n(),", r) })
-	for i, w := range words {
-		name, value, ok := strings.Cut(w, ":")
-		switch {
-		case !ok && i > 0 && strings.HasSuffix(words[i-1], ":"): // the value of a feature
-		case !ok && slices.Contains([]string{"all", "screen", "print", "and", "or", "not", "only"}, w):
-		case !ok || !slices.Contains([]string{"min-width", "max-width", "prefers-color-scheme", "forced-colors", "prefers-contrast",
-			"prefers-reduced-motion", "inverted-colors", "hover", "pointer"}, name) || strings.Contains(value, ":"):
-			return false
-		}
+	number := strings.TrimRight(f.value, "emprx")
+	px, ok := length(f.value, lengths{em: 16, root: 16})
+	if !ok || strings.HasSuffix(number, ".") || f.name != "min-width" && f.name != "max-width" {
+		return media{}, false
 	}
-	return true
+	switch f.value[len(number):] {
+	case "em", "rem":
+		return media{op: f.name, px: px, em: true}, true
+	case "px":
+		return media{op: f.name, px: px}, true
+	}
+	return media{}, false // other units depend on the window or the font
 }

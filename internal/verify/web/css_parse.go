@@ -23,7 +23,7 @@ type rule struct {
 	selector selector
 	decls    []decl
 	order    int
-	views    uint8 // a bit for each view that the conditions hold in
+	views    uint64 // a bit for each view that the conditions hold in
 }
 
 type decl struct {
@@ -193,8 +193,9 @@ func (p *sheetParser) atRule(prelude string, open byte, media []string, depth in
 	}
 	switch name {
 	case "@media":
-		if !isKnownMedia(strings.ToLower(rest)) {
+		if _, ok := parseMedia(strings.ToLower(rest)); !ok {
 			p.unknown("`@media " + rest + "`")
+			rest = "" // however long it is
 		}
 		p.rules(append(media[:len(media):len(media)], strings.ToLower(rest)), depth+1)
 	case "@supports":

@@ -32,7 +32,7 @@ type ruleset struct {
 
 func newMatcher(sheets []*Sheet, views []View) *matcher {
 	m := &matcher{byID: map[string][]*rule{}, byClass: map[string][]*rule{}, byTag: map[string][]*rule{}, sets: map[string]*ruleset{}}
-	media := map[string]uint8{} // the views that a condition holds in
+	media := map[string]uint64{} // the views that a condition holds in
 	for i, sheet := range sheets {
 		for k := range sheet.rules {
 			r := sheet.rules[k]
@@ -41,8 +41,8 @@ func newMatcher(sheets []*Sheet, views []View) *matcher {
 			for _, q := range r.media {
 				in, ok := media[q]
 				if !ok {
-					for n, v := range views {
-						if v.holds(q) {
+					for n := range views {
+						if views[n].holds(q) {
 							in |= 1 << n
 						}
 					}

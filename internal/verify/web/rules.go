@@ -66,8 +66,8 @@ func (s *Sheet) keyed(number uint64, media []string) {
 	}
 }
 
-// Styler lends a styler for sheets in their order in a page, which looks in all
-// views.
+// Styler lends a styler for sheets in their order in a page, which looks in Views
+// and in those that their media conditions tell from these.
 func (r *Rules) Styler(sheets []*Sheet) *Styler {
 	var key []byte
 	for _, s := range sheets {
@@ -77,7 +77,11 @@ func (r *Rules) Styler(sheets []*Sheet) *Styler {
 	if s := r.take(string(key)); s != nil {
 		return s
 	}
-	out := NewStyler(sheets, Views()...)
+	views, unseen := viewsFor(sheets)
+	out := NewStyler(sheets, views...)
+	if unseen != "" {
+		out.unseen = append(out.unseen, unseen)
+	}
 	out.key = string(key)
 	return out
 }

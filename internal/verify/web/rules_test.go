@@ -1,13 +1,63 @@
 package web_test
 
 import (
+	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
 	"caveat/internal/verify/web"
 )
+
+// TestBands: what holds between the standing views is looked at, and only what
+// conditions tell apart is a view of its own.
+func TestBands(t *testing.T) {
+	pale := func(media string) string { return "@media " + media + " { p { color: #eee } }" }
+	undone := func(a, b string) string {
+		return "p { display: none } @media " + a + " { p { display: block } } @media " + b + " { p { display: block } }"
+	}
+	for css, want := range map[string]int{
+		"": 5, "@media (min-width: 160rem) { p { padding: 1em } }": 5, pale("screen"): 5, pale("(max-width: 30em)"): 5, "p { color: #eee }": 5,
+		pale("(min-width: 531px) and (max-width: 533px)"): 6, pale("(min-width: 533px) and (max-width: 533px)"): 6, pale("screen and (min-width: 40em) and (max-width: 40.1em)"): 6,
+		pale("print and (min-width: 999px)"): 6, pale("(not (max-width: 4000px))"): 6, pale("(hover: hover) and (pointer: fine)"): 6, pale("(max-width: 9px), (min-width: 9000px)"): 6,
+		undone("(max-width: 530px)", "(min-width: 530.5px)"): 6, undone("(hover: none)", "(pointer: none)"): 8, undone("(prefers-color-scheme: light)", "(hover: none)"): 7,
+	} {
+		root := page(t, `<p id="x">one</p>`)
+		s := new(web.Rules).Styler([]*web.Sheet{new(web.Rules).ParseSheet(css)})
+		bad := len(s.Unseen()) > 0
+		for _, l := range s.Looks(byID(root, "x")) {
+			bad = bad || l.Hidden != "" || l.Contrast < 4.5
+		}
+		if bad != strings.Contains(css, "#eee") && bad != strings.Contains(css, "none }") {
+			t.Errorf("%s: found %v", css, bad)
+		}
+		if n := len(s.Views()); n != want {
+			t.Errorf("%s: %d views; want %d: %+v", css, n, want, s.Views()[5:])
+		}
+	}
+}
+
+// TestManyConditions: style sheets with more conditions than can be looked at
+// are said to be so, at once.
+func TestManyConditions(t *testing.T) {
+	var bands, list, features strings.Builder
+	for i := range 20000 {
+		fmt.Fprintf(&bands, "@media (min-width: %dpx) { p { color: red } }", i+1)
+		fmt.Fprintf(&list, ", (min-width: %dpx)", i+1)
+	}
+	for i := range 40 {
+		fmt.Fprintf(&features, "@media (min-width: %dpx) and (hover: hover) and (pointer: fine), (prefers-contrast: less) and (inverted-colors: none) { p { color: red } }", i+1)
+	}
+	for _, css := range []string{bands.String(), "@media print" + list.String() + "{ p { color: red } }", features.String(),
+		"@media (min-width: 9px) { p { color: red } } @media (min-width: 9em) { p { color: red } }", "@media " + strings.Repeat("(", 50000) + "{ p { color: red } }"} {
+		sheet := new(web.Rules).ParseSheet(css)
+		if s := new(web.Rules).Styler([]*web.Sheet{sheet}); len(s.Unseen())+len(sheet.Unknown) == 0 || len(s.Views()) > 64 {
+			t.Errorf("%.60s: %d views and nothing said", css, len(s.Views()))
+		}
+	}
+}
 
 // TestLentStylers: what a styler that has seen other pages says of a page is
 // what a new one says.

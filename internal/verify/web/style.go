@@ -39,7 +39,7 @@ type Look struct {
 	display     string
 }
 
-// NewStyler takes the sheets in their order in the page, and eight views at
+// NewStyler takes the sheets in their order in the page, and 64 views at
 // most.
 func NewStyler(sheets []*Sheet, views ...View) *Styler {
 	s := &Styler{matcher: newMatcher(sheets, views), views: views, root: make([]Look, len(views)), alike: map[kin][]Look{}}
@@ -49,6 +49,9 @@ func NewStyler(sheets []*Sheet, views ...View) *Styler {
 	}
 	return s
 }
+
+// Views are the views that are looked in.
+func (s *Styler) Views() []View { return s.views }
 
 // Unseen are declarations that could hide text in views that none of those
 // looked at is like.

@@ -75,7 +75,9 @@ func TestHidden(t *testing.T) {
 // What is not known could be said to undo what hides text.
 func TestUnknownConditions(t *testing.T) {
 	for _, css := range []string{"@media (width >= 1px) { p { display: block } }", "@media (orientation: portrait) { p { color: red } }", "@supports (display: none) { p { color: red } }",
-		"@media (min-width: 1px) and (grid) { p { color: red } }", "@layer x { p { color: red } }", "p:nth-of-type(1) { color: red }"} {
+		"@media (min-width: 1px) and (grid) { p { color: red } }", "@media (min-width: 5) { p { color: red } }",
+		"@media (min-width: 1px) (max-width: 2px) { p { color: red } }", "@media (hover: pink) { p { color: red } }", "@media (min-width: 1.px) { p { color: red } }", "@media screen, { p { color: red } }",
+		"@media (min-width: 1vw) { p { color: red } }", "@media (hover: none) and (hover: none) or (hover: none) { p { color: red } }", "@media (min-height: 1px) { p { color: red } }", "@layer x { p { color: red } }", "p:nth-of-type(1) { color: red }"} {
 		if len(new(web.Rules).ParseSheet(css).Unknown) == 0 {
 			t.Errorf("%s: nothing in it is unknown", css)
 		}
