@@ -114,3 +114,13 @@ func TestLentOnce(t *testing.T) {
 	}
 	wait.Wait()
 }
+
+// TestPartsOfText: what styles a part of a text may hide it.
+func TestPartsOfText(t *testing.T) {
+	for _, css := range []string{"p::first-line { color: transparent }", "p:first-line { font-size: 1px }", "#x::first-letter { visibility: hidden }"} {
+		styler := web.NewStyler([]*web.Sheet{new(web.Rules).ParseSheet(css)}, web.Views()...)
+		if look := styler.Looks(byID(page(t, `<p id="x">one</p>`), "x"))[0]; look.Hidden == "" {
+			t.Errorf("%s: the text is taken for seen", css)
+		}
+	}
+}

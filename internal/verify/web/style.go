@@ -115,8 +115,13 @@ func (s *Styler) newLooks(n *Node) []Look {
 		}
 		s.compute(n, l, values, lengths{em: parent.Size, root: s.rootSize(n, i), view: s.views[i].Width})
 		if set.generated {
-			for _, pseudo := range []string{"before", "after", "marker", "first-line", "first-letter"} {
+			for _, pseudo := range []string{"before", "after", "marker"} {
 				l.generated(n, s.values(n, set.rules, i, pseudo))
+			}
+			for _, part := range []string{"first-line", "first-letter"} {
+				if len(s.values(n, set.rules, i, part)) > 0 { // no page of ours styles them
+					l.hide("`::%s` shows a part of the text otherwise", part)
+				}
 			}
 		}
 		if l.ink != parent.ink || l.ground != parent.ground {
