@@ -61,7 +61,10 @@ type spot struct {
 // readPDF reads a PDF.
 func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
 	p := &pdfReader{reading: &reading{format: "pdf"}, path: in.path, guide: in.guide, folded: in.folded, marks: map[mark][]stretch{}, owned: map[mark]bool{}}
-	room, _ := r.glyphs.Get().([]pdffile.Glyph)
+	var room []pdffile.Glyph
+	if kept, ok := r.glyphs.Get().(*[]pdffile.Glyph); ok {
+		room = *kept
+	}
 	defer func() { r.keep(room, p.contents) }()
 	if err := p.open(in.data, room); err != nil {
 		return p.broken(p.path, err), nil
@@ -107,7 +110,7 @@ func (r *Reader) keep(room []pdffile.Glyph, contents []*pdffile.Content) {
 	} else {
 		clear(room[:min(n, cap(room))])
 	}
-	r.glyphs.Put(room)
+	r.glyphs.Put(&room)
 }
 
 // open reads the file's objects and what its pages draw.
