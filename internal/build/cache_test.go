@@ -211,20 +211,8 @@ func TestARefusedLocaleKeepsItsOlderFiles(t *testing.T) {
 // A file that changes within the tick of the clock in which it was stamped has
 // the same size and time; only its content tells.
 func TestAFileChangedWithinOneTickIsSeen(t *testing.T) {
-	project, out := t.TempDir(), t.TempDir()
-	disk, err := build.OpenDisk(project)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := build.Init(disk); err != nil {
-		t.Fatal(err)
-	}
-	w, err := build.OpenWorld(build.Places{Project: project, Out: out, Cache: t.TempDir(), MakeOut: true})
-	if err != nil {
-		t.Fatal(err)
-	}
+	w, _, file := starterOnDisk(t)
 	export(t, w, quick)
-	file := filepath.Join(project, "locales", "flu-vaccine.es.toml")
 	info, err := os.Stat(file)
 	if err != nil {
 		t.Fatal(err)
@@ -244,9 +232,17 @@ func TestAFileChangedWithinOneTickIsSeen(t *testing.T) {
 	}
 }
 
-// onDisk is the starter project on disk, whose files were last changed an hour
-// ago, so that their stamps stand for their content.
+// onDisk is starterOnDisk, whose files were last changed an hour ago, so that
+// their stamps stand for their content.
 func onDisk(t *testing.T, edit func(bundle []byte) []byte) (w *build.World, out, bundle string) {
+	t.Helper()
+	w, out, bundle = starterOnDisk(t)
+	rewrite(t, bundle, time.Now().Add(-time.Hour), edit)
+	return w, out, bundle
+}
+
+// starterOnDisk is the starter project on disk, with its Spanish bundle.
+func starterOnDisk(t *testing.T) (w *build.World, out, bundle string) {
 	t.Helper()
 	project, out := t.TempDir(), t.TempDir()
 	disk, err := build.OpenDisk(project)
@@ -256,13 +252,11 @@ func onDisk(t *testing.T, edit func(bundle []byte) []byte) (w *build.World, out,
 	if _, err := build.Init(disk); err != nil {
 		t.Fatal(err)
 	}
-	bundle = filepath.Join(project, "locales", "flu-vaccine.es.toml")
-	rewrite(t, bundle, time.Now().Add(-time.Hour), edit)
 	w, err = build.OpenWorld(build.Places{Project: project, Out: out, Cache: t.TempDir(), MakeOut: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return w, out, bundle
+	return w, out, filepath.Join(project, "locales", "flu-vaccine.es.toml")
 }
 
 // rewrite edits a file and gives it a time of the last change.

@@ -1,8 +1,6 @@
 package build
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 
@@ -96,8 +94,7 @@ func linksHash(format string, linked []string) string {
 	if format != standardPage.format.name {
 		return ""
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q", linked))
-	return "sha256:" + hex.EncodeToString(sum[:])
+	return "sha256:" + hashHex(fmt.Appendf(nil, "%q", linked))
 }
 
 // link names the locales whose pages a manifest lists.
