@@ -51,7 +51,9 @@ func (r *reading) plain(s string) string {
 	case "txt":
 		return unmarked(s)
 	case "pdf":
-		return fold(strings.ReplaceAll(unmarked(s), "\u200b", ""))
+		if text := strings.ReplaceAll(unmarked(s), "\u200b", ""); len(text) < len(s) {
+			return fold(text)
+		}
 	}
 	return s
 }

@@ -29,7 +29,7 @@ type foundry struct {
 	points []pdffile.Point // room for a figure
 	// sound remembers what has been found to fit, drawings as keys: most files
 	// draw the same letters.
-	sound sync.Map
+	sound map[drawing]bool
 }
 
 // drawing is a glyph by its outline, what it is said to be, and the languages
@@ -66,7 +66,7 @@ type known struct {
 }
 
 func newFoundry() *foundry {
-	return &foundry{set: font.NewSet(), faces: map[*font.Face]*known{}, stacks: map[styled][]*font.Face{}, opened: map[languages][]*known{}}
+	return &foundry{set: font.NewSet(), faces: map[*font.Face]*known{}, stacks: map[styled][]*font.Face{}, opened: map[languages][]*known{}, sound: map[drawing]bool{}}
 }
 
 // glyphs compares every code that a file draws with the faces of its
@@ -115,7 +115,9 @@ const maxDiffering = 20
 // fits tells whether a glyph may stand for a text in any face of its setting.
 func (f *foundry) fits(s spot, text string, in typesetting) (bool, error) {
 	d := drawing{s.Ink.Shape, text, in.row.Tag, in.beside}
-	if _, ok := f.sound.Load(d); ok {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.sound[d] {
 		return true, nil
 	}
 	g := &figure{program: s.Font.Program(), gid: s.GID, text: text, forms: forms(text), room: &f.points}
@@ -123,8 +125,6 @@ func (f *foundry) fits(s spot, text string, in typesetting) (bool, error) {
 	if g.ids, err = g.program.Parts(g.gid); err != nil {
 		return false, nil // nothing that could be compared
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
 	own, err := f.own(in)
 	if err != nil {
 		return false, err
@@ -138,7 +138,7 @@ func (f *foundry) fits(s spot, text string, in typesetting) (bool, error) {
 		ok, err = f.drawnBy(f.set.Covering([]rune(text)), g)
 	}
 	if ok {
-		f.sound.Store(d, true)
+		f.sound[d] = true
 	}
 	return ok, err
 }

@@ -47,6 +47,13 @@ const maxAgain = 40
 // the cells of a table's header do, which are written one after another. It
 // returns what is left.
 func (p *pdfReader) saidAgain(n int, spots []spot, row lang.Row) []spot {
+	longest := 0
+	for head := range p.guide.heads { // order-free: a maximum
+		longest = max(longest, len(head))
+	}
+	if longest == 0 {
+		return spots
+	}
 	var rest []spot
 	for i := 0; i < len(spots); {
 		end, text := i, ""
@@ -57,7 +64,11 @@ func (p *pdfReader) saidAgain(n int, spots []spot, row lang.Row) []spot {
 			}
 			text += inStreamOrder(spots[j:k])
 			j = k
-			if known := p.guide.heads[solid(unmarked(text))]; known && spots[i].Y != spots[j-1].Y {
+			said := solid(unmarked(text))
+			if len(said) > longest {
+				break
+			}
+			if p.guide.heads[said] && spots[i].Y != spots[j-1].Y {
 				end = j
 			}
 		}

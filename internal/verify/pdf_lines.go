@@ -127,12 +127,15 @@ func boxOf(spots []spot) manifest.Box {
 // inStreamOrder is the text of glyphs as they were written: the codes of
 // right-to-left letters stand from left to right, and are turned.
 func inStreamOrder(spots []spot) string {
+	if !slices.ContainsFunc(spots, func(s spot) bool { return s.Right }) {
+		return drawnText(spots)
+	}
 	var b strings.Builder
-	b.Grow(len(spots))
+	b.Grow(2 * len(spots)) // most letters of these scripts are two bytes
 	for i := 0; i < len(spots); {
 		j, right := i, false
 		for ; j < len(spots) && spots[j].Show == spots[i].Show && spots[j].page == spots[i].page; j++ {
-			right = right || strings.ContainsFunc(spots[j].Drawn, isRight)
+			right = right || spots[j].Right
 		}
 		for k := i; k < j; k++ {
 			if right {
@@ -147,11 +150,12 @@ func inStreamOrder(spots []spot) string {
 }
 
 // isRight tells letters that are read from right to left.
-func isRight(r rune) bool {
-	return r >= 0x590 && r <= 0x8ff && unicode.IsLetter(r) || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfeff || r >= 0x10800 && r <= 0x10fff || r >= 0x1e800 && r <= 0x1efff
-}
+func isRight(r rune) bool { return pdffile.IsRight(r) }
 
 func reverse(s string) string {
+	if _, n := utf8.DecodeRuneInString(s); n == len(s) {
+		return s
+	}
 	r := []rune(s)
 	slices.Reverse(r)
 	return string(r)
@@ -299,6 +303,9 @@ func (p *pdfReader) inOrder(l *pdfLeaf, logical string, lines []line) bool {
 // sameOrder tells whether lines show a text: each line's part of it, put in
 // order by UAX 9, is what stands there from left to right.
 func sameOrder(text string, lines []line, rtl bool) bool {
+	if shown := shownText(lines); !rtl && !strings.ContainsFunc(text, rightOrJoiner) && !strings.ContainsFunc(shown, isJoiner) {
+		return solid(unmarked(text)) == solid(shown) // it stands as it is read
+	}
 	text = unattached(text)
 	var levels []uint8
 	if rtl || strings.ContainsFunc(text, isRight) {
@@ -340,6 +347,10 @@ func unattached(s string) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// rightOrJoiner tells what a text may have that keeps it from standing on a page
+// as it is read.
+func rightOrJoiner(r rune) bool { return isRight(r) || isJoiner(r) }
 
 // isJoiner tells ZWNJ and ZWJ.
 func isJoiner(r rune) bool { return r == 0x200c || r == 0x200d }

@@ -113,8 +113,10 @@ func (g guide) direct(a *article) {
 func isolated(to *strings.Builder, inlines []model.Inline, dir lang.Direction) {
 	for _, in := range inlines {
 		own := dir
-		if row, err := lang.Lookup(in.Lang); in.Kind == model.Span && err == nil {
-			own = row.Dir
+		if in.Kind == model.Span {
+			if row, err := lang.Lookup(in.Lang); err == nil {
+				own = row.Dir
+			}
 		}
 		if own != dir {
 			to.WriteRune(map[lang.Direction]rune{lang.LTR: 0x2066, lang.RTL: 0x2067}[own])

@@ -28,6 +28,7 @@ type Code struct {
 	Drawn  string // Text without what is not drawn
 	Blank  bool   // Drawn is white space, if anything
 	Letter bool   // a letter is in Drawn
+	Right  bool   // a letter that is read from right to left is in Drawn
 	// Nonspacing tells that Drawn begins with a nonspacing mark.
 	Nonspacing bool
 	Mapped     bool // the font says what it stands for
@@ -46,6 +47,7 @@ func (f *Font) code(value int) *Code {
 	c.Text, c.Mapped = f.text[value]
 	c.Drawn = Drawn(c.Text)
 	first, _ := utf8.DecodeRuneInString(c.Drawn)
+	c.Right = strings.ContainsFunc(c.Drawn, IsRight)
 	c.Blank, c.Letter, c.Nonspacing = strings.TrimSpace(c.Drawn) == "", strings.ContainsFunc(c.Drawn, unicode.IsLetter), unicode.Is(unicode.Mn, first)
 	if w, ok := f.widths[value]; ok {
 		c.Width = w
@@ -75,6 +77,11 @@ func Drawn(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// IsRight tells letters that are read from right to left.
+func IsRight(r rune) bool {
+	return r >= 0x590 && r <= 0x8ff && unicode.IsLetter(r) || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfeff || r >= 0x10800 && r <= 0x10fff || r >= 0x1e800 && r <= 0x1efff
 }
 
 // glyph is the glyph that a code draws.

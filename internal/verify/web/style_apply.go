@@ -39,6 +39,9 @@ func isHarmless(name, value string) bool {
 		return false
 	case "font-variant-numeric":
 		return value == "tabular-nums"
+	case "line-height":
+		n, err := strconv.ParseFloat(value, 64)
+		return err == nil && n >= leastLine && n <= mostLine
 	case "white-space":
 		return slices.Contains([]string{"normal", "pre-wrap", "pre-line", "break-spaces"}, value)
 	}
@@ -218,6 +221,12 @@ func (l *Look) keyword(d decl, value string) {
 	}
 }
 
+// The least and the most height of a line, in ems.
+const (
+	leastLine = 0.99
+	mostLine  = 10
+)
+
 // spaced takes the properties that draw letters or lines onto one another.
 func (l *Look) spaced(d decl, value string, rel lengths) {
 	if value == "normal" || value == "inherit" {
@@ -230,11 +239,11 @@ func (l *Look) spaced(d decl, value string, rel lengths) {
 	low := -0.05 * rel.em
 	switch d.name {
 	case "line-height":
-		low = 0.99 * rel.em
+		low = leastLine * rel.em
 	case "text-indent":
 		low = -3 * rel.em
 	}
-	if !ok || v < low || v > 10*rel.em {
+	if !ok || v < low || v > mostLine*rel.em {
 		l.hideBy(d)
 	}
 }
