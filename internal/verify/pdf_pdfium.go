@@ -71,7 +71,12 @@ func (p *pdfReader) letters(n int, chars []pdfium.Char, objects []pdfium.Object)
 		if !ok {
 			order = append(order, id)
 		}
-		for ; i < len(glyphs) && glyphs[i].Mark.MCID == id; i++ {
+		end := i
+		for end < len(glyphs) && glyphs[end].Mark.MCID == id {
+			end++
+		}
+		all = slices.Grow(all, end-i)
+		for ; i < end; i++ {
 			for _, r := range glyphs[i].Text {
 				all = appendComparable(all, r)
 			}
@@ -105,14 +110,18 @@ func (p *pdfReader) objects(n int, objects []pdfium.Object) {
 	}
 	strange := map[int]bool{}
 	glyphs := p.contents[n].Glyphs
+	var box pdfium.Rect
+	var size [2]float64
 	for i := range glyphs {
 		g := &glyphs[i]
-		if g.Box.Area() == 0 || strange[g.Mark.MCID] {
+		if i == 0 || g.Mark.MCID != glyphs[i-1].Mark.MCID {
+			box, size = boxes[g.Mark.MCID], sizes[g.Mark.MCID]
+		}
+		if g.Box.Area() == 0 {
 			continue
 		}
-		box, size := boxes[g.Mark.MCID], sizes[g.Mark.MCID]
 		out := max(box.Left-g.Box.Left, g.Box.Right-box.Right, box.Bottom-g.Box.Bottom, g.Box.Top-box.Top)
-		if out > maxOutside || g.Size < size[0]-0.1 || g.Size > size[1]+0.1 {
+		if (out > maxOutside || g.Size < size[0]-0.1 || g.Size > size[1]+0.1) && !strange[g.Mark.MCID] {
 			strange[g.Mark.MCID] = true
 			p.fault(p.path, StructureDiffers, fmt.Sprintf("PDFium finds marked content %d of page %d at another place or in another size: %v at %.1f to %.1f points, `%s` at %v of %.1f",
 				g.Mark.MCID, n+1, box, size[0], size[1], g.Drawn, g.Box, g.Size))

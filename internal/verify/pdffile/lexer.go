@@ -13,6 +13,7 @@ type lexer struct {
 	// content is set for content streams, where "1 0 R" is no reference.
 	content bool
 	words   *vocabulary // nil for what is short
+	room    []byte      // for a string with escapes
 }
 
 // vocabulary has the names, with their slashes, and operators that a file was

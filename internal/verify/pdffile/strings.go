@@ -15,7 +15,7 @@ func (l *lexer) literal() (any, error) {
 		l.pos += n + 1
 		return out, nil
 	}
-	var out []byte
+	out := l.room[:0]
 	for open := 1; l.pos < len(l.data); {
 		c := l.data[l.pos]
 		l.pos++
@@ -24,6 +24,7 @@ func (l *lexer) literal() (any, error) {
 			open++
 		case ')':
 			if open--; open == 0 {
+				l.room = out
 				return String(out), nil
 			}
 		case '\\':
