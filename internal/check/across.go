@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"caveat/internal/check/text"
 	"caveat/internal/diag"
 )
 
@@ -48,7 +47,7 @@ func (a *across) unit(u *Unit) diag.List {
 	if !enough(v.src.Words, v.src.Letters) || v.dst.Letters < 6 {
 		return nil
 	}
-	source, target := hash(v.src.Words), hash(text.Words(v.dst.Folded))
+	source, target := hash(v.src.Words), hash(v.dst.Words)
 	var out diag.List
 	if old, ok := a.byTarget.Put(target, remembered{source, place(u)}); ok && old.value != source {
 		out = append(out, a.context.finding(&a.same, u, Alarm{"the text is word for word the translation of another" + at(old.place), "translate each of the two from its own source"}))

@@ -8,10 +8,18 @@ import (
 	"caveat/internal/diag"
 )
 
-// concepts are the meanings that the rules about swapped meanings tell apart.
+// concepts are the meanings that the rules about swapped and lost meanings look
+// for.
 type concepts struct {
-	source, target *cue.Sense
-	swaps          map[string][]swap // by rule
+	target     *cue.Sense
+	swaps      map[string][]swap // by rule
+	conditions []condition
+}
+
+// condition is one that is on, or advice.
+type condition struct {
+	cue.Condition
+	advice bool
 }
 
 // swap is a pair of meanings with the ways of looking for it that are heard in
@@ -28,9 +36,9 @@ type heard struct {
 }
 
 func newConcepts(source *cue.Sense, target *data.Language) concepts {
-	c := concepts{source, cue.NewSense(target.Spaced, target.Lists), map[string][]swap{}}
+	c := concepts{target: cue.NewSense(target.Spaced, target.Lists), swaps: map[string][]swap{}}
 	for _, s := range cue.Swaps() {
-		bound, ok := s.Bind(c.source, c.target)
+		bound, ok := s.Bind(source, c.target)
 		if !ok {
 			continue
 		}
@@ -42,6 +50,11 @@ func newConcepts(source *cue.Sense, target *data.Language) concepts {
 		}
 		if x.ways != nil {
 			c.swaps[s.Rule] = append(c.swaps[s.Rule], x)
+		}
+	}
+	for _, l := range cue.Conditions() {
+		if status := target.Status(l.Name()); status != data.Off {
+			c.conditions = append(c.conditions, condition{l, status == data.Advice})
 		}
 	}
 	return c

@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 
-	"caveat/internal/check/cue"
 	"caveat/internal/diag"
 )
 
@@ -22,8 +21,8 @@ func conditionRule() Rule {
 				return nil
 			}
 			var out []Alarm
-			for _, l := range cue.Conditions() {
-				if c.speaks(l.Name()) && l.Lost(v.said, v.shown) {
+			for _, l := range k.concepts.conditions {
+				if (c.Advice || !l.advice) && l.Lost(v.said, v.shown) {
 					out = append(out, Alarm{fmt.Sprintf("the source says %s, the translation does not seem to", meaning(l.Meaning)),
 						"say it; where the sense is kept in other words, accept the finding"})
 				}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"caveat/internal/check/text"
 	"caveat/internal/diag"
 )
 
@@ -14,7 +15,7 @@ func homoglyphRule() Rule {
 		Doc: "A word holds letters of two scripts that look alike (a Cyrillic “а” in a Latin word), or a letter of a script that neither the language nor the source uses. Searching, reading aloud and sorting fail on it.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
-			for w := range strings.FieldsFuncSeq(v.dst.Plain, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+			for w := range strings.FieldsFuncSeq(v.dst.Plain, func(r rune) bool { return !text.Spelled(r) }) {
 				if r := c.stranger(w); r != 0 && !strings.Contains(v.src.Plain, w) && !(foreign(r) && strings.ContainsRune(v.src.Plain, r)) {
 					return []Alarm{{fmt.Sprintf("the word `%s` holds %c (U+%04X), a letter of another script", w, r, r), "type the word again on the language's keyboard"}}
 				}
@@ -26,26 +27,21 @@ func homoglyphRule() Rule {
 // stranger is a letter of a word that does not belong there, or 0.
 func (c *Context) stranger(w string) rune {
 	own := scripts[c.Target.Script]
-	latin, cyrillic, greek, look := 0, 0, 0, rune(0)
+	latin, others, look := 0, 0, rune(0)
 	for _, r := range w {
 		switch {
-		case !unicode.IsLetter(r):
+		case !text.IsLetter(r):
 		case r < 0x250:
 			latin++
-		case lookalike(r):
-			look = r
-			fallthrough
 		case (r < 0x530 || r >= 0x1c80) && unicode.In(r, unicode.Cyrillic, unicode.Greek):
-			if unicode.Is(unicode.Cyrillic, r) {
-				cyrillic++
-			} else {
-				greek++
+			others++
+			if lookalike(r) {
+				look = r
 			}
 		case disguised(r), len(own) > 0 && !unicode.In(r, own...) && !unicode.In(r, unicode.Latin, unicode.Common, unicode.Inherited):
 			return r
 		}
 	}
-	others := cyrillic + greek
 	switch {
 	case others == 0 || latin == 0 && (c.Target.Script == "Cyrl" || c.Target.Script == "Grek" || look == 0):
 		return 0
@@ -62,9 +58,9 @@ func (c *Context) stranger(w string) rune {
 func mixed(w string) rune {
 	var latin, other []rune
 	for _, r := range w {
-		if r < 0x250 && unicode.IsLetter(r) {
+		if r < 0x250 && text.IsLetter(r) {
 			latin = append(latin, r)
-		} else if unicode.IsLetter(r) {
+		} else if text.IsLetter(r) {
 			other = append(other, r)
 		}
 	}

@@ -10,8 +10,6 @@ import (
 const (
 	// fewRuns is too short to tell languages apart.
 	fewRuns = 14
-	// mostRuns is as many as are looked at: more tell no more.
-	mostRuns = 160
 	// An alarm needs so much more evidence for another language, in thousandths
 	// of a nat: in all, and a run of three characters.
 	marginAll, marginRun = 7000, 12
@@ -54,13 +52,15 @@ func (c *Context) better(words []string) string {
 	if p.near != nil && len(words) >= fewNear && p.near.For(p.group, words) < -marginNear {
 		return p.near.Other(p.group)
 	}
-	runs := p.features(words)
-	if len(runs) < fewRuns {
+	if len(p.others) == 0 {
 		return ""
 	}
-	scores := p.panel.Scores(runs)
+	scores, runs := p.panel.Scores(p.runs(words))
+	if runs < fewRuns {
+		return ""
+	}
 	own := scores[p.own]
-	best, margin := "", marginAll+marginRun*len(runs)+marginShort*max(0, plenty-len(runs))
+	best, margin := "", marginAll+marginRun*runs+marginShort*max(0, plenty-runs)
 	if p.thin {
 		margin *= marginThin
 	}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strings"
 	"sync"
 
 	"caveat/internal/check/cue"
@@ -18,6 +19,7 @@ type original struct {
 
 	once    sync.Once
 	side    *fit.Side
+	fields  []string // what stands between white space
 	numbers []numeral.Number
 	said    *cue.Tally
 
@@ -26,6 +28,12 @@ type original struct {
 
 	onceMonths sync.Once
 	months     monthSet
+
+	onceSpans sync.Once
+	spans     []span
+
+	onceHeld sync.Once
+	held     []string
 
 	onceWords sync.Once
 	words     map[string]bool
@@ -46,6 +54,7 @@ type originalCues struct {
 func (o *original) read(k *knowledge) *original {
 	o.once.Do(func() {
 		o.side = fit.NewSide(plain(o.markup, o.inlines))
+		o.fields = strings.Fields(o.side.Plain)
 		o.numbers = numeral.Scan(o.side.Plain, k.english != nil)
 		o.said = cue.NewTally(k.sense, cue.Text{Folded: o.side.Folded, Words: o.side.Words})
 	})
@@ -63,6 +72,24 @@ func (o *original) negatedOdds(k *knowledge) int {
 func (o *original) monthsSaid(k *knowledge) monthSet {
 	o.onceMonths.Do(func() { o.months = k.englishMonths(o.side.Plain) })
 	return o.months
+}
+
+// spansSaid are the numbers of an English text that count spans of time.
+func (o *original) spansSaid(k *knowledge) []span {
+	o.onceSpans.Do(func() {
+		for _, n := range countedIn(numbersOf(o.side, o.numbers, &k.source.Numbers)) {
+			if unit := spanAfter(k.sense, n); unit != "" {
+				o.spans = append(o.spans, span{n.text, n.value, unit})
+			}
+		}
+	})
+	return o.spans
+}
+
+// placeholders are those of the text.
+func (o *original) placeholders(k *knowledge) []string {
+	o.onceHeld.Do(func() { o.held = k.placeholders(o.side.Plain) })
+	return o.held
 }
 
 // has tells whether a word stands in the text.

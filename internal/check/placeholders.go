@@ -15,14 +15,8 @@ func placeholdersRule() Rule {
 	return Rule{ID: "placeholders", Severity: diag.Error,
 		Doc: "A variable (`{{name}}`, `{0}`, `%s`, `${x}`), a tag (`<b>`) or an address (`https://…`, `name@…`) of the source is missing or changed.",
 		Check: func(c *Context, u *Unit) []Alarm {
-			v := c.view(u)
-			if !mayHold(v.src.Plain) && !mayHold(v.dst.Plain) {
-				return nil
-			}
-			form := c.know().placeholder
-			want, have := form.FindAllString(v.src.Plain, -1), form.FindAllString(v.dst.Plain, -1)
-			slices.Sort(want)
-			slices.Sort(have)
+			v, k := c.view(u), c.know()
+			want, have := v.original.placeholders(k), k.placeholders(v.dst.Plain)
 			lost, added := without(want, have), without(have, want)
 			if len(lost) == 0 && (len(added) == 0 || !variable(added)) {
 				return nil
@@ -30,6 +24,16 @@ func placeholdersRule() Rule {
 			return []Alarm{{fmt.Sprintf("variables or addresses differ: the source has %s, the translation %s", shown(want), shown(have)),
 				"copy them from the source letter by letter"}}
 		}}
+}
+
+// placeholders are those of a text, sorted.
+func (o *origin) placeholders(s string) []string {
+	if !mayHold(s) {
+		return nil
+	}
+	found := o.placeholder.FindAllString(s, -1)
+	slices.Sort(found)
+	return found
 }
 
 func placeholder() *regexp.Regexp {

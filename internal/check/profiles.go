@@ -1,6 +1,7 @@
 package check
 
 import (
+	"iter"
 	"slices"
 
 	"caveat/internal/check/data"
@@ -48,20 +49,13 @@ func newProfiles(p *panel, tag string, script lang.Script, thin bool) *profiles 
 	return out
 }
 
-// features are the runs of characters of a text that count, those of its
-// beginning: only words with a letter of the language's own script.
-func (p *profiles) features(words []string) []string {
-	all := ident.Trigrams
-	if !p.spaced {
-		all = ident.Runs
+// runs are the runs of characters of a text that count: only words with a letter
+// of the language's own script.
+func (p *profiles) runs(words []string) iter.Seq[string] {
+	if p.spaced {
+		return ident.Trigrams(words, p.keep)
 	}
-	out := make([]string, 0, mostRuns)
-	for run := range all(words, p.keep) {
-		if out = append(out, run); len(out) == mostRuns {
-			break
-		}
-	}
-	return out
+	return ident.Runs(words, p.keep)
 }
 
 func sameScript(a, b lang.Script) bool { return a == b || han(a) && han(b) }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"unicode"
 
+	"caveat/internal/check/text"
 	"caveat/internal/diag"
 	"caveat/internal/lang"
 )
@@ -19,7 +20,7 @@ func scriptRule() Rule {
 			in, out := 0, 0
 			for _, r := range c.view(u).dst.Plain {
 				switch {
-				case !unicode.IsLetter(r):
+				case !text.IsLetter(r):
 				case unicode.In(r, own...):
 					in++
 				default:

@@ -8,7 +8,6 @@ import (
 
 	"caveat/internal/check/text"
 	"caveat/internal/diag"
-	"caveat/internal/model"
 )
 
 // sourceTextRule finds units that were copied instead of translated, or
@@ -21,7 +20,7 @@ func sourceTextRule() Rule {
 			if !someWords(v.src.Plain) || base(c.Source.Tag) == base(c.Target.Tag) {
 				return nil
 			}
-			if strings.EqualFold(model.Fold(v.src.Plain), model.Fold(v.dst.Plain)) {
+			if sameWords(v.original.fields, v.dst.Plain) {
 				if properNames(v.src.Plain) {
 					return nil
 				}
@@ -34,10 +33,22 @@ func sourceTextRule() Rule {
 		}}
 }
 
+// sameWords tells whether a text has these words, capitals aside, and no others.
+func sameWords(words []string, s string) bool {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		if n == len(words) || !strings.EqualFold(w, words[n]) {
+			return false
+		}
+		n++
+	}
+	return n == len(words)
+}
+
 // properNames tells whether a text has no word in small letters: a name, a
 // list of names, an abbreviation.
 func properNames(s string) bool {
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’' }) {
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !text.Spelled(r) && r != '\'' && r != '’' }) {
 		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && w != "mRNA" {
 			return false
 		}
@@ -83,7 +94,7 @@ func english(w string) bool {
 // someWords tells whether a text has more than one stretch of letters.
 func someWords(s string) bool {
 	n := 0
-	for range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+	for range strings.FieldsFuncSeq(s, func(r rune) bool { return !text.Spelled(r) }) {
 		if n++; n > 1 {
 			return true
 		}

@@ -133,6 +133,9 @@ func countedIn(t *numeral.Text) []counted {
 	return out
 }
 
+// span is a number, in digits or in words, and what it counts.
+type span struct{ text, value, unit string }
+
 // numberRun is a number in words inside a text without spaces.
 type numberRun struct{ start, end, value int }
 
@@ -189,11 +192,11 @@ func (c *Context) spans(v *view) []Alarm {
 	if k.english == nil {
 		return nil
 	}
-	source, target := k.concepts.source, k.concepts.target
+	target := k.concepts.target
 	var shown []counted
-	for _, n := range countedIn(v.srcNums) {
-		said := spanAfter(source, n)
-		if said == "" || !target.Knows(said) || v.shown.Has(said) {
+	for _, n := range v.original.spansSaid(k) {
+		said := n.unit
+		if !target.Knows(said) || v.shown.Has(said) {
 			continue
 		}
 		if shown == nil {

@@ -82,7 +82,7 @@ func (p *planter) pick(i, n int) int {
 
 // number is a number of both texts: only such a one can be damaged for sure.
 func (p *planter) number(i int) (numeral.Number, bool) {
-	src, dst := numeral.Scan(p.rows[i].Source, true), numeral.Scan(p.rows[i].Target, false)
+	src, dst := numeral.Scan(nfc(p.rows[i].Source), true), numeral.Scan(nfc(p.rows[i].Target), false)
 	var both []numeral.Number
 	for _, t := range dst {
 		for _, s := range src {
@@ -152,7 +152,7 @@ func (p *planter) unitSwapped(i int) (string, bool) {
 		}
 	}
 	for _, pair := range [][2]string{{"day", "week"}, {"week", "month"}, {"month", "year"}, {"hour", "day"}, {"minute", "hour"}, {"year", "month"}} {
-		for _, n := range numeral.Scan(p.rows[i].Source, true) {
+		for _, n := range numeral.Scan(nfc(p.rows[i].Source), true) {
 			rest := text.Words(text.Fold(p.rows[i].Source[min(len(p.rows[i].Source), n.End):]))
 			if len(rest) > 0 && p.source.Has(pair[0], rest[0], rest[:1]) {
 				return p.exchange(i, pair[0], pair[1])

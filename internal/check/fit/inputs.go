@@ -17,10 +17,10 @@ const sideInputs, sourceSentences = 12, 2*sideInputs + 2
 
 // Inputs are the observations of a pair.
 func (m *Model) Inputs(src, dst *Side, n Count) [Inputs]int16 {
-	r, at := m.Read(src, dst)
+	r := m.Read(src, dst)
 	o := observed{model: m, src: src, dst: dst, z: m.Length.Deviation(src.Letters, dst.Letters)}
 	o.side(source, r.Source, src.asSource().bounds)
-	o.side(target, r.Target, tokenBounds(dst.bounds(), at))
+	o.side(target, r.Target, tokenBounds(dst.bounds(), r.At))
 	o.shape()
 	o.marks()
 	o.add(unknown(r.Source), unknown(r.Target))
@@ -32,14 +32,12 @@ func (m *Model) Inputs(src, dst *Side, n Count) [Inputs]int16 {
 	return o.x
 }
 
-// Read is what the words of a pair say for its being right; at has the word of
-// each token of the translation.
-func (m *Model) Read(src, dst *Side) (r lexicon.Reading, at []int) {
-	tokens, at := lexicon.Tokens(dst.Words, m.Spaced)
+// Read is what the words of a pair say for its being right.
+func (m *Model) Read(src, dst *Side) lexicon.Reading {
 	words := src.asSource()
-	r = m.Table.Read(words.forms, tokens)
-	m.Sounds.hear(&r, at, words, dst)
-	return r, at
+	r := m.Table.Read(words.forms, lexicon.Tokens(dst.Words, m.Spaced))
+	m.Sounds.hear(&r, words, dst)
+	return r
 }
 
 type observed struct {

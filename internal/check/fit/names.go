@@ -13,15 +13,17 @@ import (
 // names are the words in Latin capitals.
 func names(s string) []string {
 	var out []string
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return r >= 0x80 || !(r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z') }) {
-		capitals := 0
-		for i := 0; i < len(w); i++ {
-			if w[i] >= 'A' && w[i] <= 'Z' {
-				capitals++
+	start, capitals := 0, 0
+	for i := 0; i <= len(s); i++ {
+		switch {
+		case i < len(s) && (s[i] >= '0' && s[i] <= '9' || s[i] >= 'a' && s[i] <= 'z'):
+		case i < len(s) && s[i] >= 'A' && s[i] <= 'Z':
+			capitals++
+		default:
+			if capitals >= 2 && !slices.Contains(out, s[start:i]) {
+				out = append(out, s[start:i])
 			}
-		}
-		if capitals >= 2 && !slices.Contains(out, w) {
-			out = append(out, w)
+			start, capitals = i+1, 0
 		}
 	}
 	return out
@@ -62,23 +64,16 @@ func head(w string) string {
 	if len(w) <= headLetters {
 		return ""
 	}
-	var b [headLetters]byte
-	n := 0
-	for i := 0; i < len(w) && n < headLetters; i++ {
+	for i := range headLetters {
 		switch c := w[i]; {
 		case c >= 'a' && c <= 'z':
-			b[n] = c
-			n++
 		case c >= 0x80 && i > 0 || c >= 0xc3 && c < 0xc8:
 			return foldedHead(w)
 		default:
 			return ""
 		}
 	}
-	if n < headLetters {
-		return ""
-	}
-	return string(b[:])
+	return w[:headLetters]
 }
 
 // foldedHead is the beginning of a word with accents.

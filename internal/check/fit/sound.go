@@ -1,7 +1,6 @@
 package fit
 
 import (
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -69,7 +68,7 @@ func (k *consonants) add(r rune, first bool) {
 	}
 	c := consonant(r, first)
 	switch {
-	case c == 0 && !unicode.IsMark(r):
+	case c == 0 && !text.IsMark(r):
 		k.last = 0
 	case c != 0 && c != k.last:
 		k.last = c
@@ -239,7 +238,7 @@ func (Sounds) Count(src, dst *Side, words, found *[soundClasses]int) {
 }
 
 // hear adds what sounds say of the words that the table does not explain.
-func (s *Sounds) hear(r *lexicon.Reading, at []int, src *sourceWords, dst *Side) {
+func (s *Sounds) hear(r *lexicon.Reading, src *sourceWords, dst *Side) {
 	var other []sound
 	var hits, misses [soundClasses]int // what a word says, 0 until it is known
 	for i, sounds := range src.sounds {
@@ -263,7 +262,7 @@ func (s *Sounds) hear(r *lexicon.Reading, at []int, src *sourceWords, dst *Side)
 		}
 		hit := hits[class]
 		r.Source[i] = hit
-		for t, w := range at {
+		for t, w := range r.At {
 			if w == j {
 				r.Target[t] = max(r.Target[t], hit)
 			}

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"caveat/internal/check/text"
 )
 
 // Trigrams are the runs of three characters of a folded text, a blank standing
@@ -77,7 +79,7 @@ func Runs(words []string, keep func(string) bool) iter.Seq[string] {
 func Letters(tables []*unicode.RangeTable) func(string) bool {
 	return func(w string) bool {
 		for _, r := range w {
-			if unicode.IsLetter(r) && (len(tables) == 0 || unicode.In(r, tables...)) {
+			if text.IsLetter(r) && (len(tables) == 0 || unicode.In(r, tables...)) {
 				return true
 			}
 		}

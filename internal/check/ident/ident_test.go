@@ -36,18 +36,26 @@ func TestAPanelScoresByEachProfile(t *testing.T) {
 		t.Fatalf("the profiles are %q", got)
 	}
 	for run, want := range map[string][]int{"_la": {-3000, -6000}, "el_": {-5000, -8000}, "=x": {-9000, -4000}, "zzz": {-9000, -8000}, "": {-9000, -8000}} {
-		if got := p.Scores([]string{run}); !slices.Equal(got, want) {
+		if got := scores(p, run); !slices.Equal(got, want) {
 			t.Errorf("%q: %v, want %v", run, got, want)
 		}
 	}
-	if got := p.Scores([]string{"_la", "el_", "=x", "zzz"}); !slices.Equal(got, []int{-3000 - 5000 - 9000 - 9000, -6000 - 8000 - 4000 - 8000}) {
+	if got := scores(p, "_la", "el_", "=x", "zzz"); !slices.Equal(got, []int{-3000 - 5000 - 9000 - 9000, -6000 - 8000 - 4000 - 8000}) {
 		t.Errorf("together they have %v", got)
+	}
+	if _, n := p.Scores(slices.Values(slices.Repeat([]string{"_la"}, ident.MostRuns+1))); n != ident.MostRuns {
+		t.Errorf("%d runs were looked at", n)
 	}
 	for _, cut := range []string{"", "\x01", "\x01\x00\x00\x00\x00\x00\x09"} {
 		if p := ident.ReadPanel(cut); len(p.Tags) != 0 {
 			t.Errorf("%q is a panel of %q", cut, p.Tags)
 		}
 	}
+}
+
+func scores(p *ident.Panel, runs ...string) []int {
+	out, _ := p.Scores(slices.Values(runs))
+	return out
 }
 
 func TestNear(t *testing.T) {

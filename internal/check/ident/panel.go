@@ -1,5 +1,7 @@
 package ident
 
+import "iter"
+
 // Panel scores a text by the profiles of all languages at once: one look-up
 // for each run. It is read in place:
 //
@@ -77,16 +79,23 @@ func (p *Panel) find(run string) string {
 	return ""
 }
 
-// Scores tells how well runs go with each profile.
-func (p *Panel) Scores(runs []string) []int {
-	out := make([]int, len(p.Tags))
-	for i, f := range p.floors {
-		out[i] = f * len(runs)
-	}
-	for _, run := range runs {
+// MostRuns is as many runs of a text as are looked at: more tell no more.
+const MostRuns = 160
+
+// Scores tells how well the runs of a text go with each profile, and how many
+// they are.
+func (p *Panel) Scores(runs iter.Seq[string]) (scores []int, n int) {
+	scores = make([]int, len(p.Tags))
+	for run := range runs {
 		for s := p.find(run); s != ""; s = s[scoreSize:] {
-			out[s[0]] += int(int16(u16(s, 1)))
+			scores[s[0]] += int(int16(u16(s, 1)))
+		}
+		if n++; n == MostRuns {
+			break
 		}
 	}
-	return out
+	for i, f := range p.floors {
+		scores[i] += f * n
+	}
+	return scores, n
 }

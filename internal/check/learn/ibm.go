@@ -1,6 +1,9 @@
 package main
 
 import (
+	"iter"
+	"slices"
+
 	"caveat/internal/check/fit"
 	"caveat/internal/check/lexicon"
 	"caveat/internal/check/parallel"
@@ -20,13 +23,12 @@ type pair struct {
 func (l *learner) pair(row parallel.Row) *pair {
 	row.Source, row.Target = text.NFC(row.Source), text.NFC(row.Target)
 	p := &pair{row: row, src: fit.NewSide(row.Source), dst: fit.NewSide(row.Target)}
-	tokens, _ := lexicon.Tokens(p.dst.Words, l.spaced)
-	p.stems, p.features = flat(lexicon.Stemmed(p.src.Words)), flat(tokens)
+	p.stems, p.features = flat(slices.All(lexicon.Stemmed(p.src.Words))), flat(lexicon.Tokens(p.dst.Words, l.spaced))
 	return p
 }
 
-// flat are the forms of all words, each once.
-func flat(words [][]lexicon.Form) []string {
+// flat are all forms, each once.
+func flat(words iter.Seq2[int, []lexicon.Form]) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, forms := range words {

@@ -106,7 +106,7 @@ func measureUsual(models [scoreFolds]*fit.Model, parts [scoreFolds][]*pair) [2]f
 	var points [2][]point
 	for f, list := range parts {
 		for _, p := range list {
-			r, _ := models[f].Read(p.src, p.dst)
+			r := models[f].Read(p.src, p.dst)
 			for k, evidence := range [2][]int{r.Source, r.Target} {
 				var x point
 				for _, e := range evidence {

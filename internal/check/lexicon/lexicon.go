@@ -9,6 +9,7 @@
 package lexicon
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -54,30 +55,32 @@ func (f Form) Name() string {
 	return f.Text
 }
 
-// Tokens are the features of the words of a target text, a word at a time: the
-// word, its beginning and its end. Text without spaces is read from each of
-// its characters on, in runs of two to four. at[i] is the word of token i.
-func Tokens(words []string, spaced bool) (tokens [][]Form, at []int) {
-	if spaced {
-		tokens, at = make([][]Form, 0, len(words)), make([]int, 0, len(words))
-	}
-	all := make([]Form, 0, 3*len(words)) // the memory of all forms
-	for k, w := range words {
-		if text.Number(w) {
-			continue
-		}
-		if spaced {
-			if from := len(all); utf8.RuneCountInString(w) >= 2 {
-				all = appendForms(all, w)
-				tokens, at = append(tokens, all[from:]), append(at, k)
+// Tokens are the features of the words of a target text, a token at a time: the
+// number of its word, and the word, its beginning and its end. Text without
+// spaces is read from each of its characters on, in runs of two to four. The
+// forms are there until the next token.
+func Tokens(words []string, spaced bool) iter.Seq2[int, []Form] {
+	return func(yield func(int, []Form) bool) {
+		var forms [3]Form
+		for k, w := range words {
+			switch {
+			case text.Number(w):
+			case !spaced && w[0] >= utf8.RuneSelf:
+				if !runs(k, w, &forms, yield) {
+					return
+				}
+			case !spaced:
+				forms[0] = Form{w, Whole}
+				if !yield(k, forms[:1]) {
+					return
+				}
+			case utf8.RuneCountInString(w) >= 2:
+				if !yield(k, appendForms(forms[:0], w)) {
+					return
+				}
 			}
-			continue
-		}
-		for _, f := range runs(w) {
-			tokens, at = append(tokens, f), append(at, k)
 		}
 	}
-	return tokens, at
 }
 
 func appendForms(list []Form, w string) []Form {
@@ -89,28 +92,22 @@ func appendForms(list []Form, w string) []Form {
 	return append(list, Form{w[:offset(w, affix)], Start}, Form{w[offset(w, n-affix):], End})
 }
 
-// runs are the runs of two to four characters from each character of a word
+// runs yields the runs of two to four characters from each character of a word
 // of text without spaces.
-func runs(w string) [][]Form {
-	if w[0] < 0x80 {
-		return [][]Form{{{w, Whole}}}
-	}
-	at := make([]int, 0, len(w)/2+1)
+func runs(word int, w string, forms *[3]Form, yield func(int, []Form) bool) bool {
 	for i := range w {
-		at = append(at, i)
-	}
-	at = append(at, len(w))
-	out, all := make([][]Form, 0, len(at)), make([]Form, 0, 3*len(at))
-	for i := range at {
-		from := len(all)
-		for n := 2; n <= 4 && i+n < len(at); n++ {
-			all = append(all, Form{w[at[i]:at[i+n]], Whole})
+		list := forms[:0]
+		_, end := utf8.DecodeRuneInString(w[i:])
+		for end += i; end < len(w) && len(list) < len(forms); {
+			_, n := utf8.DecodeRuneInString(w[end:])
+			end += n
+			list = append(list, Form{w[i:end], Whole})
 		}
-		if len(all) > from {
-			out = append(out, all[from:])
+		if len(list) > 0 && !yield(word, list) {
+			return false
 		}
 	}
-	return out
+	return true
 }
 
 func offset(s string, runes int) int {

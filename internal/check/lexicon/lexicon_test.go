@@ -33,10 +33,9 @@ func TestForms(t *testing.T) {
 		}
 	}
 	show := func(words string, spaced bool) string {
-		tokens, at := lexicon.Tokens(strings.Fields(words), spaced)
 		var out []string
-		for i, forms := range tokens {
-			out = append(out, fmt.Sprint(at[i], ":", names(forms, ",")))
+		for at, forms := range lexicon.Tokens(strings.Fields(words), spaced) {
+			out = append(out, fmt.Sprint(at, ":", names(forms, ",")))
 		}
 		return strings.Join(out, " ")
 	}
@@ -61,8 +60,7 @@ func TestRead(t *testing.T) {
 	if s, f := lex.Size(); s != 2 || f != 3 {
 		t.Fatalf("the table has %d stems and %d features", s, f)
 	}
-	tokens, _ := lexicon.Tokens([]string{"fiebre", "de", "malaria"}, true)
-	r := lex.Read(lexicon.Stemmed([]string{"fever", "and", "cough"}), tokens)
+	r := lex.Read(lexicon.Stemmed([]string{"fever", "and", "cough"}), lexicon.Tokens([]string{"fiebre", "de", "malaria"}, true))
 	// ln(0.9/0.01) = 4.5 for a word that is found, ln(0.001/0.01) = -2.3 for one that is not
 	if r.Source[0] < 4300 || r.Source[0] > 4600 || r.Source[1] != 0 || r.Source[2] > -2200 || r.Source[2] < -2400 {
 		t.Errorf("the source says %v", r.Source)
@@ -73,7 +71,7 @@ func TestRead(t *testing.T) {
 	if !slices.Equal(r.Partner, []int{0, -1, -1}) {
 		t.Errorf("the partners are %v", r.Partner)
 	}
-	twice, _ := lexicon.Tokens([]string{"fiebre", "de", "fiebre"}, true)
+	twice := lexicon.Tokens([]string{"fiebre", "de", "fiebre"}, true)
 	if r := lex.Read(lexicon.Stemmed([]string{"the", "and", "fever"}), twice); r.Partner[2] != 2 {
 		t.Errorf("the nearest of two is %d", r.Partner[2])
 	}
@@ -83,7 +81,7 @@ func TestABrokenTableIsEmpty(t *testing.T) {
 	whole := table()
 	for n := range whole {
 		lex := lexicon.Read(whole[:n])
-		if r := lex.Read(lexicon.Stemmed([]string{"fever"}), [][]lexicon.Form{{{Text: "fiebre"}}}); r.Source[0] != 0 || r.Target[0] != 0 {
+		if r := lex.Read(lexicon.Stemmed([]string{"fever"}), lexicon.Tokens([]string{"fiebre"}, true)); r.Source[0] != 0 || r.Target[0] != 0 {
 			t.Fatalf("%d bytes of %d were taken for a table", n, len(whole))
 		}
 	}

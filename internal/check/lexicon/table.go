@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"encoding/binary"
+	"iter"
 	"slices"
 )
 
@@ -74,11 +75,11 @@ func (s *side) index() {
 // Size is how many stems and features the table knows.
 func (t *Table) Size() (stems, features int) { return t.stems.len(), t.features.len() }
 
-func (s side) len() int { return len(s.records) / recordSize }
+func (s *side) len() int { return len(s.records) / recordSize }
 
-func (s side) hash(i int) uint32 { return binary.LittleEndian.Uint32(s.records[i*recordSize:]) }
+func (s *side) hash(i int) uint32 { return binary.LittleEndian.Uint32(s.records[i*recordSize:]) }
 
-func (s side) end(i int) int {
+func (s *side) end(i int) int {
 	if i < 0 {
 		return 0
 	}
@@ -86,7 +87,7 @@ func (s side) end(i int) int {
 }
 
 // find is the index of a form, or -1.
-func (s side) find(f Form) int {
+func (s *side) find(f Form) int {
 	if s.first == nil {
 		return -1
 	}
@@ -132,18 +133,17 @@ func (f Form) hash() uint32 {
 // evidence is what an entry says for a right pair when the given entries stand
 // on the other side, in thousandths of a nat, never 0; and which of them is
 // tied to it most, or -1.
-func (s side) evidence(i int, other set) (e, by int) {
+func (s *side) evidence(i int, other set) (e, by int) {
 	by = -1
 	share := byte(0)
 	record := s.records[i*recordSize:]
 	prior, base := int(binary.LittleEndian.Uint16(record[4:])), int(binary.LittleEndian.Uint16(record[6:]))
 	not := uint64(1<<16-base) << 16
-	for k := s.end(i - 1); k < s.end(i); k++ {
-		tie := s.ties[k*tieSize:]
-		if id := int(binary.LittleEndian.Uint16(tie)); other.has(id) {
-			not = not * (256 - uint64(tie[2])) >> 8
-			if tie[2] > share {
-				by, share = id, tie[2]
+	for ties := s.ties[s.end(i-1)*tieSize : s.end(i)*tieSize]; len(ties) >= tieSize; ties = ties[tieSize:] {
+		if id := int(binary.LittleEndian.Uint16(ties)); other.has(id) {
+			not = not * (256 - uint64(ties[2])) >> 8
+			if ties[2] > share {
+				by, share = id, ties[2]
 			}
 		}
 	}
@@ -166,6 +166,7 @@ func (s set) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
 // of a nat, in their order; 0 for a word that the table does not know.
 type Reading struct {
 	Source, Target []int
+	At             []int // the word of each token of the translation
 	// Partner is, for each word of the source, the token of the translation that
 	// speaks most for it, -1 where none does. Of several alike it is the one
 	// nearest to the word's own place.
@@ -174,55 +175,72 @@ type Reading struct {
 
 // Read looks at a pair: the forms of each word of the source ([Stemmed]), and
 // those of each token of the translation ([Tokens]).
-func (t *Table) Read(words, tokens [][]Form) Reading {
-	from, stems := t.stems.look(words)
-	to, features := t.features.look(tokens)
-	r := Reading{Partner: make([]int, len(words))}
-	r.Source, r.Target = t.stems.weigh(from, features, r.Partner), t.features.weigh(to, stems, nil)
+func (t *Table) Read(words [][]Form, tokens iter.Seq2[int, []Form]) Reading {
+	from, to := t.stems.look(slices.All(words)), t.features.look(tokens)
+	r := Reading{At: to.at, Partner: make([]int, len(words))}
+	r.Source, r.Target = t.stems.weigh(&from, to.all, r.Partner), t.features.weigh(&to, from.all, nil)
 	for i, id := range r.Partner {
-		r.Partner[i] = nearest(to, id, i*len(tokens)/len(words))
+		r.Partner[i] = to.nearest(id, i*len(to.at)/len(words))
 	}
 	return r
 }
 
+// known is what a side knows of the tokens of a text.
+type known struct {
+	at   []int // the word of each token
+	ends []int // where the entries of each token end
+	ids  []int // the entries of all tokens
+	all  set   // of them
+}
+
+// usual is how many tokens most texts have room in.
+const usual = 32
+
+// look finds the entries of each token.
+func (s *side) look(tokens iter.Seq2[int, []Form]) known {
+	k := known{at: make([]int, 0, usual), ends: make([]int, 0, usual), ids: make([]int, 0, 2*usual), all: newSet(s.len())}
+	for word, forms := range tokens {
+		for _, f := range forms {
+			if id := s.find(f); id >= 0 {
+				k.ids = append(k.ids, id)
+				k.all.add(id)
+			}
+		}
+		k.at, k.ends = append(k.at, word), append(k.ends, len(k.ids))
+	}
+	return k
+}
+
+// entries are those of a token.
+func (k *known) entries(token int) []int {
+	if token == 0 {
+		return k.ids[:k.ends[0]]
+	}
+	return k.ids[k.ends[token-1]:k.ends[token]]
+}
+
 // nearest is the token that has an entry, the one nearest to a place, or -1.
-func nearest(tokens [][]int, id, place int) int {
+func (k *known) nearest(id, place int) int {
 	if id < 0 {
 		return -1
 	}
-	for d := range len(tokens) {
-		if k := place - d; k >= 0 && slices.Contains(tokens[k], id) {
-			return k
+	for d := range len(k.at) {
+		if i := place - d; i >= 0 && slices.Contains(k.entries(i), id) {
+			return i
 		}
-		if k := place + d; k < len(tokens) && slices.Contains(tokens[k], id) {
-			return k
+		if i := place + d; i < len(k.at) && slices.Contains(k.entries(i), id) {
+			return i
 		}
 	}
 	return -1
 }
 
-// look finds the forms of each word, and the set of all.
-func (s side) look(tokens [][]Form) ([][]int, set) {
-	out, all, ids := make([][]int, len(tokens)), newSet(s.len()), make([]int, 0, 3*len(tokens))
-	for i, forms := range tokens {
-		from := len(ids)
-		for _, f := range forms {
-			if id := s.find(f); id >= 0 {
-				ids = append(ids, id)
-				all.add(id)
-			}
-		}
-		out[i] = ids[from:]
-	}
-	return out, all
-}
-
-// weigh weighs each word; by, where it is not nil, gets the entry of the other
+// weigh weighs each token; by, where it is not nil, gets the entry of the other
 // side that speaks most for it.
-func (s side) weigh(tokens [][]int, other set, by []int) []int {
-	out := make([]int, len(tokens))
-	for i, forms := range tokens {
-		e, id := s.strongest(forms, other)
+func (s *side) weigh(tokens *known, other set, by []int) []int {
+	out := make([]int, len(tokens.at))
+	for i := range out {
+		e, id := s.strongest(tokens.entries(i), other)
 		out[i] = e
 		if by != nil {
 			by[i] = id
@@ -231,12 +249,12 @@ func (s side) weigh(tokens [][]int, other set, by []int) []int {
 	return out
 }
 
-// strongest is the best that the forms of a word say for the pair, with what
+// strongest is the best that the entries of a token say for the pair, with what
 // speaks most for it, or the worst where none speaks for it.
-func (s side) strongest(forms []int, other set) (e, by int) {
+func (s *side) strongest(entries []int, other set) (e, by int) {
 	best, worst := 0, 0
 	by = -1
-	for _, id := range forms {
+	for _, id := range entries {
 		e, other := s.evidence(id, other)
 		if e > best {
 			best, by = e, other

@@ -56,10 +56,9 @@ const (
 	Blank
 )
 
-// Scan finds the numbers of a text. english tells that a comma groups
+// Scan finds the numbers of a text in NFC. english tells that a comma groups
 // thousands and a full stop begins decimals; elsewhere both readings stand.
 func Scan(s string, english bool) []Number {
-	s = text.NFC(s)
 	var out []Number
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -96,11 +95,11 @@ func Digit(r rune) int {
 		}
 		return -1
 	}
-	if !unicode.Is(unicode.Nd, r) {
+	if !text.IsDigit(r) {
 		return -1
 	}
 	zero := r
-	for unicode.Is(unicode.Nd, zero-1) && r-zero < 9 {
+	for text.IsDigit(zero-1) && r-zero < 9 {
 		zero--
 	}
 	return int(r - zero)

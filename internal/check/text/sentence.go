@@ -49,7 +49,7 @@ func Sentences(s string) []string {
 
 func appendSentence(list []string, s string) []string {
 	s = strings.TrimSpace(s)
-	if Letters(s) == 0 {
+	if !strings.ContainsFunc(s, inText) {
 		return list
 	}
 	return append(list, s)
@@ -99,11 +99,9 @@ func blankForgotten(word, after string) bool {
 		return begins
 	}
 	// Scripts without capitals write abbreviations as short words: "சி.டி.சி".
-	next := after[:len(after)-len(strings.TrimLeftFunc(after, spelled))]
+	next := after[:len(after)-len(strings.TrimLeftFunc(after, Spelled))]
 	return caseless(last) && caseless(first) && bareLetters(core) > 3 && bareLetters(next) > 2 && !strings.HasPrefix(after[len(next):], ".")
 }
-
-func spelled(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }
 
 // caseless tells the letters and vowel signs of scripts without capitals.
 func caseless(r rune) bool { return unicode.Is(unicode.Lo, r) || unicode.IsMark(r) }

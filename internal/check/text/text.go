@@ -6,7 +6,6 @@ package text
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"caveat/internal/model"
@@ -26,7 +25,7 @@ func Fold(s string) string {
 	if ascii {
 		return strings.ReplaceAll(strings.ToLower(s), "`", "'")
 	}
-	return strings.Map(foldRune, NFC(strings.ToLower(s)))
+	return strings.Map(foldRune, NFC(strings.Map(lower, s)))
 }
 
 func foldRune(r rune) rune {
@@ -104,40 +103,21 @@ func appendWord(list []string, w string) []string {
 	return list
 }
 
-func inWord(r rune) bool {
-	switch {
-	case r < 0x80:
-		return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '\'' || r == '_' || r >= 'A' && r <= 'Z'
-	case r >= 0x1200 && r <= 0x137f: // Ethiopic: its punctuation is 1360-1368
-		return r < 0x1360 || r > 0x1368
-	case wordsOnly(r):
-		return true
-	}
-	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r)
-}
-
-// wordsOnly has long runs of letters, marks and digits of the scripts that texts
-// come in: Unicode's tables are searched for each character, and a text has
-// many.
-func wordsOnly(r rune) bool {
-	return r >= 0x400 && r <= 0x481 || r >= 0x620 && r <= 0x669 || r >= 0x900 && r <= 0x963 || r >= 0x4e00 && r <= 0x9fff || r >= 0x1780 && r <= 0x17d3 || r >= 0x1000 && r <= 0x1049
-}
-
-// lettersOnly has long runs of letters alone.
-func lettersOnly(r rune) bool {
-	return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= 0x400 && r <= 0x481 || r >= 0x620 && r <= 0x64a || r >= 0x904 && r <= 0x939 || r >= 0x4e00 && r <= 0x9fff || r >= 0x1780 && r <= 0x17b3 || r >= 0x1000 && r <= 0x102a
-}
+func inWord(r rune) bool { return classOf(r)&word != 0 }
 
 // Letters counts the letters and digits of a text.
 func Letters(s string) int {
 	n := 0
 	for _, r := range s {
-		if lettersOnly(r) || unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if inText(r) {
 			n++
 		}
 	}
 	return n
 }
+
+// inText tells letters and digits.
+func inText(r rune) bool { return classOf(r)&(letter|digit) != 0 }
 
 // Spaced tells whether a language sets spaces between words. The others are
 // read by runs of characters.
@@ -153,5 +133,5 @@ func Spaced(tag string) bool {
 // Number tells whether a word begins with a digit.
 func Number(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsDigit(r)
+	return IsDigit(r)
 }
