@@ -72,6 +72,8 @@ func (e *Explanation) measure(l *data.Language) {
 		if ok && r.FalseAlarms > 10 {
 			e.Why = "more than one alarm in a hundred sentences of the parallel text: most of those read were dates and figures that its translators left out or changed"
 		}
+	case data.NumberWord:
+		e.numberWords(l, r, ok)
 	case "wrong-language":
 		e.Why = "profile of the language's words and runs of three characters"
 		if data.Profile(data.Panel(), l.Name) == "" {
@@ -81,6 +83,22 @@ func (e *Explanation) measure(l *data.Language) {
 		e.Why = "speaks where the article has a term list"
 	}
 	e.swaps(l)
+}
+
+// numberWords reads the rate of the rule about numbers in words.
+func (e *Explanation) numberWords(l *data.Language, r data.Rate, ok bool) {
+	e.Status, e.Measured, e.FalseAlarms = data.Off, ok && !r.Guess, r.FalseAlarms
+	switch {
+	case l.Spelled == nil:
+		e.Why = "no list of the language's numbers in words"
+	case r.Guess:
+		e.Why = "not measured: list of words made by hand, with no parallel text to measure it on"
+	case r.Status != data.On:
+		e.Why = "too many false alarms"
+	}
+	if ok {
+		e.Status = r.Status
+	}
 }
 
 // cueList is the list of words that a rule about cues begins with.

@@ -7,6 +7,7 @@ import (
 	"caveat/internal/check/cue"
 	"caveat/internal/check/fit"
 	"caveat/internal/check/numeral"
+	"caveat/internal/check/spelled"
 	"caveat/internal/diag"
 	"caveat/internal/model"
 )
@@ -37,6 +38,10 @@ type original struct {
 
 	onceWords sync.Once
 	words     map[string]bool
+
+	onceCounts sync.Once
+	spelled    spelled.Text
+	doses      bool
 
 	cues [cue.Kinds]originalCues
 }

@@ -16,6 +16,7 @@ func Rules() []Rule {
 		placeholdersRule(),
 		homoglyphRule(),
 		numbersRule(),
+		numberWordRule(),
 		percentRule(),
 		rangesRule(),
 		dateRule(),

@@ -104,6 +104,9 @@ func (l *Language) guessed() {
 			l.Rates[[...]string{"negation", "hedge"}[k]] = Rate{Status: On, Guess: true}
 		}
 	}
+	if l.Spelled != nil {
+		l.Rates[NumberWord] = Rate{Status: On, Guess: true}
+	}
 	for _, s := range cue.Swaps() {
 		if len(l.Lists[s.One]) > 0 && len(l.Lists[s.Other]) > 0 {
 			rate := Rate{Status: On, Guess: true}

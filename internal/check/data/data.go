@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"strconv"
 	"strings"
 
 	"caveat/internal/check/cue"
 	"caveat/internal/check/fit"
 	"caveat/internal/check/numeral"
+	"caveat/internal/check/spelled"
 	"caveat/internal/check/text"
 )
 
@@ -44,6 +46,7 @@ type Language struct {
 	Spaced  bool
 	Lists   map[string][]string // the lists written by hand, by key
 	Numbers numeral.Words
+	Spelled *spelled.Speller // nil where numbers in words are not known
 	// Months are the patterns of the names of the months, January first; nil
 	// where they are not known.
 	Months [][]string
@@ -123,6 +126,7 @@ func Load(tag string) *Language {
 		}
 	}
 	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.Lists["percent"], SixHours: len(l.Lists["sixhours"]) > 0, Articles: l.Lists["article"], Covid: l.Lists["covid"]}
+	l.Spelled = l.speller()
 	l.Months = l.months()
 	for _, t := range learnedTags(tag) {
 		if data, err := files.ReadFile("learned/" + t + ".txt"); err == nil {
@@ -151,6 +155,21 @@ func (l *Language) values(key string) map[string]int {
 		if n, err := strconv.Atoi(v[i+1:]); err == nil && i > 0 {
 			out[text.Fold(strings.ReplaceAll(v[:i], "_", " "))] = n
 		}
+	}
+	return out
+}
+
+// speller is what finds numbers in words; nil where they are not known.
+func (l *Language) speller() *spelled.Speller {
+	may := l.values("countweak")
+	maps.Copy(may, l.Numbers.Values)
+	return spelled.New(spelled.Lists{Spaced: l.Spaced, Sure: l.values("count"), May: may, Scales: l.Numbers.Scales, Counters: l.Lists["counter"], Clitics: l.Lists["clitics"], And: l.Lists["countand"], OneWord: len(l.Lists["oneword"]) > 0, Teens: folded(l.Lists["countteen"])})
+}
+
+func folded(list []string) []string {
+	out := make([]string, len(list))
+	for i, w := range list {
+		out[i] = text.Fold(w)
 	}
 	return out
 }

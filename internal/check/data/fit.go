@@ -61,12 +61,32 @@ func fitRule(k fit.Kind) string {
 	return [...]string{"", "wrong-segment", "omission", "addition"}[k]
 }
 
-// readNumbers reads on how many of a thousand good pairs the numbers differ.
+// readNumbers reads on how many of a thousand good pairs the numbers differ,
+// those in digits and those in words.
 func (l *Language) readNumbers() {
 	content, _ := files.ReadFile("learned/numbers.txt")
 	for line := range strings.Lines(string(content)) {
-		if f := strings.Fields(line); len(f) == 2 && f[0] == l.Tag {
-			l.Rates["numbers"] = Rate{Status: On, FalseAlarms: ints(f[1:])[0]}
+		if f := strings.Fields(line); len(f) == 3 && f[0] == l.Tag {
+			n := ints(f[1:])
+			l.Rates["numbers"] = Rate{Status: On, FalseAlarms: n[0]}
+			if l.Spelled != nil {
+				l.Rates[NumberWord] = Rate{Status: wordStatus(n[1]), FalseAlarms: n[1]}
+			}
 		}
 	}
+}
+
+// NumberWord is the rule about numbers in words.
+const NumberWord = "number-word"
+
+// wordStatus is the status of the rule about numbers in words where it alarms
+// on so many of a thousand good pairs.
+func wordStatus(alarms int) Status {
+	switch {
+	case alarms <= 2:
+		return On
+	case alarms <= 10:
+		return Advice
+	}
+	return Off
 }

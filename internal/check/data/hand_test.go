@@ -62,7 +62,7 @@ func TestFaultsOfWordListsAreSeen(t *testing.T) {
 
 // listNames are the lists that the rules read.
 func listNames() []string {
-	out := []string{"num", "scale", "percent", "sixhours", "article", "covid", "months", "clitics", "negopen"}
+	out := []string{"num", "count", "countweak", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "article", "covid", "months", "clitics", "negopen"}
 	for k := range cue.Kinds {
 		out = append(out, k.String(), k.String()+"weak")
 	}
@@ -124,7 +124,7 @@ func wordFault(list, w string, spaced bool) string {
 	_, number, _ := strings.Cut(w, ":")
 	_, err := strconv.Atoi(number)
 	switch {
-	case (list == "num" || list == "scale") && err != nil:
+	case (strings.HasPrefix(list, "count") && list != "counter" && list != "countand" && list != "countteen" || list == "num" || list == "scale") && err != nil:
 		return fmt.Sprintf("`%s` wants a whole number behind a colon, as `two:2`", w)
 	case strings.ContainsAny(w, ",;،、"):
 		return fmt.Sprintf("`%s`: words are parted by blanks, those of one expression by `_`", w)

@@ -6,6 +6,7 @@ import (
 
 	"caveat/internal/check/fit"
 	"caveat/internal/check/numeral"
+	"caveat/internal/check/spelled"
 )
 
 // measureLength fits how long translations are, with the odd ones left out.
@@ -146,8 +147,19 @@ func cutRunes(words []string) []string {
 
 // count compares the numbers of a pair as the rules do.
 func (l *learner) count(src, dst *fit.Side) fit.Count {
-	s := &numeral.Text{Plain: src.Plain, Folded: src.Folded, Words: src.Words, Lexicon: &l.english, Numbers: numeral.Scan(src.Plain, true)}
+	s := &numeral.Text{Plain: src.Plain, Folded: src.Folded, Words: src.Words, Lexicon: &l.source.Numbers, Numbers: numeral.Scan(src.Plain, true)}
 	d := &numeral.Text{Plain: dst.Plain, Folded: dst.Folded, Words: dst.Words, Lexicon: &l.numbers, Numbers: numeral.Scan(dst.Plain, false)}
 	diff := numeral.Compare(s, d)
 	return fit.Count{Shared: len(s.Numbers) - len(diff.Lost), Lost: len(diff.Lost), Added: len(diff.Added)}
+}
+
+// countsOtherwise compares the numbers in words of a pair as the rules do.
+func (l *learner) countsOtherwise(src, dst *fit.Side) bool {
+	if l.language.Spelled == nil {
+		return false
+	}
+	said := spelled.NewText(spelled.OfEnglish(l.source.Spelled.Find(src.Folded, src.Words)), numeral.Scan(src.Plain, true))
+	shown := spelled.NewText(l.language.Spelled.Find(dst.Folded, dst.Words), numeral.Scan(dst.Plain, false))
+	lost, added := spelled.Compare(said, shown).Fault(slices.ContainsFunc(src.Words, spelled.Doses))
+	return lost+added != ""
 }

@@ -101,19 +101,22 @@ func run(corpus, out string, from source) error {
 }
 
 // writeNumbers measures, for each language, on how many of a thousand good
-// pairs the numbers differ. Nothing is learned from it.
+// pairs the numbers differ, in digits and in words. Nothing is learned from it.
 func writeNumbers(out string, all map[string]*learner) error {
 	var b strings.Builder
 	for _, tag := range sortedKeys(all) {
 		l := all[tag]
-		n, alarms := 0, 0
+		n, alarms, inWords := 0, 0, 0
 		for _, p := range slices.Concat(l.train, l.tune) {
 			n++
 			if c := l.count(p.src, p.dst); c.Lost+c.Added > 0 {
 				alarms++
 			}
+			if l.countsOtherwise(p.src, p.dst) {
+				inWords++
+			}
 		}
-		fmt.Fprintln(&b, tag, permille(alarms, n))
+		fmt.Fprintln(&b, tag, permille(alarms, n), permille(inWords, n))
 	}
 	return os.WriteFile(filepath.Join(out, "numbers.txt"), []byte(b.String()), 0o644)
 }
@@ -190,7 +193,7 @@ type learner struct {
 	lists       map[string][]string // of language
 	negated     [folds + 1]cue.Negated
 	numbers     numeral.Words
-	english     numeral.Words // of the source
+	source      *data.Language // of the source
 	model       *fit.Model
 	lexicon     []byte
 }
@@ -198,7 +201,7 @@ type learner struct {
 func newLearner(tag string, content []byte) *learner {
 	l := &learner{tag: tag, spaced: spaced(tag), rates: map[string]data.Rate{}, language: data.Load(tag)}
 	l.lists = l.language.Lists
-	l.numbers, l.english = l.language.Numbers, data.Load("en").Numbers
+	l.numbers, l.source = l.language.Numbers, data.Load("en")
 	for _, row := range parallel.Parse(content) {
 		if parallel.Misaligned(tag, row.ID) {
 			continue

@@ -1,0 +1,56 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"caveat/internal/check/data"
+	"caveat/internal/check/spelled"
+	"caveat/internal/diag"
+)
+
+// numberWordRule compares the numbers written in words: two tablets are not
+// three.
+func numberWordRule() Rule {
+	return Rule{ID: data.NumberWord, Severity: diag.Warning, Critical: diag.Error,
+		Languages: "those whose words for numbers are known; see Explain",
+		Doc:       "A number in words is another one than in the source (two tablets became three), or the number of a dose is missing or was added. Numbers in digits, ordinals, “both” and another unit of time count as the same.",
+		Check: func(c *Context, u *Unit) []Alarm {
+			k := c.know()
+			if k.english == nil || k.target.Spelled == nil || !c.speaks(data.NumberWord) {
+				return nil
+			}
+			v := c.view(u)
+			said, doses := v.original.counts(k)
+			if !said.Counts() && !doses {
+				return nil
+			}
+			shown := spelled.NewText(k.target.Spelled.Find(v.dst.Folded, v.dst.Words), v.dstNums.Numbers)
+			if message := countMessage(spelled.Compare(said, shown).Fault(doses)); message != "" {
+				return []Alarm{{message, "give the number of the source; where the sense is kept in other words, accept the finding"}}
+			}
+			return nil
+		}}
+}
+
+// countMessage says what is wrong with the numbers, or nothing.
+func countMessage(said, shown string) string {
+	switch {
+	case said != "" && shown != "":
+		return fmt.Sprintf("the source says `%s`, the translation `%s`", said, shown)
+	case said != "":
+		return fmt.Sprintf("the source's `%s` is missing its number", said)
+	case shown != "":
+		return fmt.Sprintf("`%s` is not in the source", shown)
+	}
+	return ""
+}
+
+// counts are the numbers of an English text, and whether it speaks of doses.
+func (o *original) counts(k *knowledge) (said spelled.Text, doses bool) {
+	o.onceCounts.Do(func() {
+		o.spelled = spelled.NewText(spelled.OfEnglish(k.source.Spelled.Find(o.side.Folded, o.side.Words)), o.numbers)
+		o.doses = slices.ContainsFunc(o.side.Words, spelled.Doses)
+	})
+	return o.spelled, o.doses
+}

@@ -1,0 +1,106 @@
+package spelled
+
+import (
+	"slices"
+	"strconv"
+
+	"caveat/internal/check/numeral"
+)
+
+// Text is the numbers of a text: those in words, and the values of those in
+// digits that are whole.
+type Text struct {
+	Words  []Number
+	Digits []int
+}
+
+// NewText puts together the numbers of a text.
+func NewText(words []Number, digits []numeral.Number) Text {
+	t := Text{Words: words}
+	for _, n := range digits {
+		if v, err := strconv.Atoi(n.Value()); err == nil {
+			t.Digits = append(t.Digits, v)
+		}
+	}
+	return t
+}
+
+// Counts tells whether any of the numbers in words is sure.
+func (t Text) Counts() bool {
+	return slices.ContainsFunc(t.Words, func(n Number) bool { return n.Sure })
+}
+
+// Difference is the numbers in words that are sure and have no partner, in
+// whatever form, on the other side.
+type Difference struct{ Lost, Added []Number }
+
+// Compare pairs the numbers of a source with those of its translation.
+func Compare(src, dst Text) Difference {
+	left, digits := slices.Clone(dst.Words), slices.Clone(dst.Digits)
+	take := func(fits func(Number) bool) bool {
+		i := slices.IndexFunc(left, fits)
+		if i >= 0 {
+			left = slices.Delete(left, i, i+1)
+		}
+		return i >= 0
+	}
+	takeDigits := func(fits func(int) bool) bool {
+		i := slices.IndexFunc(digits, fits)
+		if i >= 0 {
+			digits = slices.Delete(digits, i, i+1)
+		}
+		return i >= 0
+	}
+	for _, v := range src.Digits {
+		if !takeDigits(func(d int) bool { return d == v }) {
+			take(func(n Number) bool { return n.Is(v) })
+		}
+	}
+	var d Difference
+	var rest []Number
+	for _, n := range src.Words {
+		if !take(func(t Number) bool { return t.Sure == n.Sure && shares(n, t) }) {
+			rest = append(rest, n)
+		}
+	}
+	for _, n := range rest {
+		if !take(func(t Number) bool { return shares(n, t) }) && !takeDigits(n.Is) && n.Sure && !n.inOtherUnit(dst) {
+			d.Lost = append(d.Lost, n)
+		}
+	}
+	d.Added = slices.DeleteFunc(left, func(n Number) bool { return !n.Sure })
+	return d
+}
+
+// shares tells whether two numbers may be the same.
+func shares(a, b Number) bool { return slices.ContainsFunc(a.Values, b.Is) }
+
+// inOtherUnit tells whether a text may say the number in another unit.
+func (n Number) inOtherUnit(t Text) bool {
+	return slices.ContainsFunc(n.converted(), func(v int) bool {
+		return slices.Contains(t.Digits, v) || slices.ContainsFunc(t.Words, func(w Number) bool { return w.Is(v) })
+	})
+}
+
+// Fault is the number of the source that became another one, and that one. In a
+// text about doses one of them may be empty: other numbers in words come and go
+// in good translations, and so does the word for one, which may be an article.
+func (d Difference) Fault(doses bool) (said, shown string) {
+	for _, l := range d.Lost {
+		for _, a := range d.Added {
+			if !l.Is(1) || !a.Is(1) {
+				return l.Text, a.Text
+			}
+		}
+	}
+	if !doses {
+		return "", ""
+	}
+	if i := slices.IndexFunc(d.Lost, func(n Number) bool { return !n.Is(1) && n.countsDose() }); i >= 0 {
+		return d.Lost[i].Text + " " + d.Lost[i].After, ""
+	}
+	if i := slices.IndexFunc(d.Added, func(n Number) bool { return !n.Is(1) }); i >= 0 {
+		return "", d.Added[i].Text
+	}
+	return "", ""
+}

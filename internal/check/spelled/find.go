@@ -1,0 +1,307 @@
+// Package spelled finds the numbers that a text says in words, and tells where
+// a translation counts otherwise than its source: two tablets are not three.
+package spelled
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"caveat/internal/check/text"
+)
+
+// Lists are the words of a language, as its file of lists has them.
+type Lists struct {
+	Spaced bool
+	// Sure has the words that say a number and nothing else where they stand
+	// alone, with their value; without spaces, before one of Counters.
+	Sure map[string]int
+	// May has words that may stand for a number: ordinals, "both", "double".
+	May map[string]int
+	// Scales are powers of ten: "million" -> 6.
+	Scales   map[string]int
+	Counters []string
+	Clitics  []string
+	// OneWord tells that all numbers below a hundred are one word.
+	OneWord bool
+	// Teens are the words for ten that add to the one before: "dua belas".
+	Teens []string
+	// And are the words that stand within a number: "twenty and one".
+	And []string
+}
+
+// Number is a number in words, or several words that may be one together.
+type Number struct {
+	Text string
+	// Values are what it may be.
+	Values []int
+	// Sure tells that it is a number by itself and counts something.
+	Sure bool
+	// After is the word that follows, Then the one behind it.
+	After, Then string
+}
+
+// Is tells whether the number may have a value.
+func (n Number) Is(v int) bool { return slices.Contains(n.Values, v) }
+
+// Speller finds the numbers of a language.
+type Speller struct {
+	lists Lists
+	exact map[string]word
+	open  []pattern
+	runs  map[rune][]pattern // without spaces, the sure and long ones first
+}
+
+type word struct {
+	value int
+	sure  bool
+}
+
+// pattern is a word with a star at one end or both, or a run of characters.
+type pattern struct {
+	text string
+	word
+}
+
+// New makes a speller; nil where the language has no words that are numbers for
+// sure.
+func New(l Lists) *Speller {
+	if len(l.Sure) == 0 {
+		return nil
+	}
+	s := &Speller{lists: l, exact: map[string]word{}, runs: map[rune][]pattern{}}
+	add := func(w string, is word) {
+		switch star := strings.Contains(w, "*"); {
+		case !l.Spaced:
+			w = strings.ReplaceAll(strings.Trim(w, "*"), " ", "")
+			first, _ := utf8.DecodeRuneInString(w)
+			s.runs[first] = append(s.runs[first], pattern{w, is})
+		case star:
+			s.open = append(s.open, pattern{w, is})
+		default:
+			s.exact[w] = is
+		}
+	}
+	for w, v := range l.May { // order-free: the lists are sorted below
+		add(w, word{v, false})
+	}
+	for w, v := range l.Sure { // order-free: as above; a word of both lists is sure
+		add(w, word{v, true})
+	}
+	for w, p := range l.Scales { // order-free: each word once
+		if _, known := s.exact[w]; !known && l.Spaced && p < 10 {
+			s.exact[w] = word{power(p), false}
+		}
+	}
+	order := func(a, b pattern) int {
+		switch {
+		case a.sure != b.sure && a.sure:
+			return -1
+		case a.sure != b.sure:
+			return 1
+		}
+		return cmp.Or(len(b.text)-len(a.text), strings.Compare(a.text, b.text))
+	}
+	slices.SortFunc(s.open, order)
+	for _, list := range s.runs { // order-free: each is sorted by itself
+		slices.SortFunc(list, order)
+	}
+	return s
+}
+
+func power(p int) int {
+	v := 1
+	for range p {
+		v *= 10
+	}
+	return v
+}
+
+// token is a word for a number where it stands.
+type token struct {
+	text   string
+	values []int
+	sure   bool
+	at     int // of the words, or the byte
+	end    int
+}
+
+// Find lists the numbers that a text says in words, in its order.
+func (s *Speller) Find(folded string, words []string) []Number {
+	if s == nil {
+		return nil
+	}
+	if !s.lists.Spaced {
+		return s.findRuns(folded)
+	}
+	var tokens []token
+	for i, w := range words {
+		if t := s.token(w); t.values != nil && !said(tokens, t, i) {
+			t.text, t.at, t.end = w, i, i+1
+			tokens = append(tokens, t)
+		}
+	}
+	var out []Number
+	for len(tokens) > 0 {
+		n := 1
+		for n < len(tokens) && s.joined(words, tokens[n-1], tokens[n]) {
+			n++
+		}
+		run := tokens[:n]
+		tokens = tokens[n:]
+		x := s.together(run)
+		last := run[n-1].end
+		if last < len(words) {
+			x.After = words[last]
+		}
+		if last+1 < len(words) {
+			x.Then = words[last+1]
+		}
+		if first := run[0].at; first > 0 && text.Number(words[first-1]) || text.Number(x.After) {
+			x.Sure = false
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// said tells whether the word before says the same already, not for sure: "the
+// second two" is no two and two, nor is "kedua-dua".
+func said(tokens []token, t token, at int) bool {
+	n := len(tokens) - 1
+	return n >= 0 && tokens[n].end == at && !tokens[n].sure && slices.Contains(tokens[n].values, t.values[0])
+}
+
+// token reads a word; without values where it is no number.
+func (s *Speller) token(w string) token {
+	for {
+		if is, ok := s.exact[w]; ok {
+			return token{values: []int{is.value}, sure: is.sure}
+		}
+		var t token
+		for _, p := range s.open {
+			if fits(p.text, w) && !slices.Contains(t.values, p.value) {
+				t.sure = p.sure && (t.values == nil || t.sure)
+				t.values = append(t.values, p.value)
+			}
+		}
+		if t.values != nil {
+			t.sure = t.sure && len(t.values) == 1
+			return t
+		}
+		rest := ""
+		for _, c := range s.lists.Clitics {
+			if len(w) > len(c)+2 && strings.HasPrefix(w, c) {
+				rest = w[len(c):]
+				break
+			}
+		}
+		if rest == "" {
+			return token{}
+		}
+		w = rest
+	}
+}
+
+func fits(p, w string) bool {
+	start, end := strings.HasPrefix(p, "*"), strings.HasSuffix(p, "*")
+	switch p = strings.Trim(p, "*"); {
+	case start && end:
+		return strings.Contains(w, p)
+	case end:
+		return strings.HasPrefix(w, p)
+	}
+	return strings.HasSuffix(w, p)
+}
+
+// joined tells whether two words may be one number together: "twenty one",
+// "two hundred", with an "and" between as in "kumi na mbili".
+func (s *Speller) joined(words []string, a, b token) bool {
+	x, y := a.values[0], b.values[0]
+	if x < 10 && y < 10 || x == y || s.lists.OneWord && x < 100 && y < 100 {
+		return false
+	}
+	return b.at == a.end || words != nil && b.at == a.end+1 && slices.Contains(s.lists.And, words[a.end])
+}
+
+// together is the number that words side by side are: twenty and one, two times
+// hundred. With a word that is not sure, or an "and" between, they may be
+// several numbers.
+func (s *Speller) together(run []token) Number {
+	n := Number{Text: run[0].text, Values: run[0].values, Sure: run[0].sure}
+	var parts []int
+	for i, t := range run[1:] {
+		n.Text += " " + t.text
+		n.Sure = n.Sure && t.sure
+		if !n.Sure || t.at != run[i].end {
+			n.Sure = false
+			parts = append(parts, t.values...)
+			parts = append(parts, n.Values...)
+		}
+		var next []int
+		for _, v := range t.values {
+			for _, x := range n.Values {
+				if x > v || slices.Contains(s.lists.Teens, t.text) {
+					next = append(next, x+v)
+				} else {
+					next = append(next, x*v)
+				}
+			}
+		}
+		n.Values = next[:min(len(next), mostValues)]
+	}
+	n.Values = append(n.Values, parts...)
+	return n
+}
+
+// mostValues bounds what is tried of a run of words.
+const mostValues = 32
+
+// findRuns finds numbers in a text without spaces.
+func (s *Speller) findRuns(folded string) []Number {
+	var tokens []token
+	for i := 0; i < len(folded); {
+		r, size := utf8.DecodeRuneInString(folded[i:])
+		for _, p := range s.runs[r] {
+			if strings.HasPrefix(folded[i:], p.text) {
+				tokens = append(tokens, token{p.text, []int{p.value}, p.sure, i, i + len(p.text)})
+				size = len(p.text)
+				break
+			}
+		}
+		i += size
+	}
+	var out []Number
+	for len(tokens) > 0 {
+		n := 1
+		for n < len(tokens) && s.joined(nil, tokens[n-1], tokens[n]) {
+			n++
+		}
+		x := s.together(tokens[:n])
+		before, after := folded[:tokens[0].at], strings.TrimLeft(folded[tokens[n-1].end:], " ")
+		x.After = s.counter(after)
+		x.Sure = x.Sure && x.After != "" && !ordinal(before)
+		out = append(out, x)
+		tokens = tokens[n:]
+	}
+	return out
+}
+
+// counter is the word that a text begins with where something is counted.
+func (s *Speller) counter(after string) string {
+	for _, c := range s.lists.Counters {
+		if strings.HasPrefix(after, c) {
+			return c
+		}
+	}
+	return ""
+}
+
+// ordinal tells whether what stands before a number makes it an ordinal, or a
+// part of another one.
+func ordinal(before string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
+	return r == '第' || unicode.IsDigit(r) || r == '.' || strings.HasSuffix(before, "ที่") || strings.HasSuffix(before, "ទី")
+}
