@@ -45,10 +45,14 @@ type artefact struct {
 }
 
 // makeAll makes and verifies artefacts of a locale. It stops at the first that
-// cannot be had.
+// cannot be had. Pages take longest: those of the locales that wait go before
+// the other formats, of which some are left then for the end of the run.
 func (x *exporter) makeAll(a *Article, l *Locale, todo []variant) ([]artefact, diag.List, error) {
 	out, faults := make([]artefact, len(todo)), make([]error, len(todo))
 	x.spread(len(todo), func(i int) bool {
+		if todo[i].format.paged == nil {
+			x.yield()
+		}
 		m, findings, err := x.makeOne(a, l, todo[i])
 		m.findings = findings
 		out[i], faults[i] = m, err
@@ -90,6 +94,13 @@ func (x *exporter) spread(n int, work func(int) bool) {
 	}
 	run()
 	group.Wait()
+}
+
+// yield gives the caller's slot to those that wait for one, and waits for its
+// turn again.
+func (x *exporter) yield() {
+	<-x.slots
+	x.slots <- struct{}{}
 }
 
 // makeOne makes one artefact and reads it back.
