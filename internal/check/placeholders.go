@@ -43,28 +43,27 @@ func placeholder() *regexp.Regexp {
 // mayHold tells whether it is worth while to look.
 func mayHold(s string) bool {
 	for i := 0; i < len(s); i++ {
-		next := byte(0)
-		if i+1 < len(s) {
-			next = s[i+1]
-		}
-		switch s[i] {
+		switch c := s[i]; c {
 		case '{', '@':
 			return true
-		case '<':
-			if next == '/' || next|0x20 >= 'a' && next|0x20 <= 'z' {
-				return true
-			}
-		case '%':
-			if strings.IndexByte("(0123456789sdf@", next) >= 0 {
-				return true
-			}
-		case ':':
-			if next == '/' {
+		case '<', '%', ':':
+			if i+1 < len(s) && begins(c, s[i+1]) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// begins tells whether a sign may be the first of one, by what follows.
+func begins(sign, next byte) bool {
+	switch sign {
+	case '<':
+		return next == '/' || next|0x20 >= 'a' && next|0x20 <= 'z'
+	case '%':
+		return strings.IndexByte("(0123456789sdf@", next) >= 0
+	}
+	return next == '/'
 }
 
 // variable tells whether any of a list is more than an address: an address may

@@ -16,19 +16,21 @@ func scriptRule() Rule {
 	return Rule{ID: "script", Severity: diag.Error, Final: true,
 		Doc: "Less than a third of the letters are in the language's own script.",
 		Check: func(c *Context, u *Unit) []Alarm {
-			own := scripts[c.Target.Script]
+			own, dst, weight := scripts[c.Target.Script], c.view(u).dst, letterWeight(c.Target.Script)
+			mostly := func(in, out int) bool { return in*weight*3 >= in*weight+out }
 			in, out := 0, 0
-			for _, r := range c.view(u).dst.Plain {
+			for _, r := range dst.Plain {
 				switch {
 				case !text.IsLetter(r):
-				case unicode.In(r, own...):
-					in++
-				default:
+				case !unicode.In(r, own...):
 					out++
+				case mostly(in+1, dst.Letters-in-1):
+					return nil // whatever the rest is
+				default:
+					in++
 				}
 			}
-			weighed := in * letterWeight(c.Target.Script)
-			if len(own) == 0 || in+out < fewLetters || weighed*3 >= weighed+out || sameLetters(c, u, in+out) {
+			if len(own) == 0 || in+out < fewLetters || mostly(in, out) || sameLetters(c, u, in+out) {
 				return nil
 			}
 			return []Alarm{{fmt.Sprintf("the text is not in the script of %s: %d of %d letters are", c.Target.English, in, in+out),

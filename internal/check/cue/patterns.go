@@ -3,22 +3,26 @@ package cue
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
-// patterns are the patterns `pre*`, `*suf` and `*in*` of a matcher or a sense,
-// ready to be held against a word all at once.
+// patterns are the patterns `pre*`, `*suf` and `*in*` of a matcher or a sense, to
+// be held against a word all at once. They are sorted on first use: many of a
+// sense are only found together with all others.
 type patterns struct {
 	list        []string // as written
+	once        sync.Once
 	starts      prefixes
 	ends, inner []int // places in list
 }
 
 // newPatterns makes them of a list; two of it may be alike.
-func newPatterns(list []string) *patterns {
-	p := &patterns{list: list}
+func newPatterns(list []string) *patterns { return &patterns{list: list} }
+
+func (p *patterns) sort() {
 	var starts []string
 	var at []int
-	for i, x := range list {
+	for i, x := range p.list {
 		switch {
 		case len(x) > 1 && x[0] == '*' && x[len(x)-1] == '*':
 			p.inner = append(p.inner, i)
@@ -29,12 +33,12 @@ func newPatterns(list []string) *patterns {
 		}
 	}
 	p.starts = newPrefixes(starts, at)
-	return p
 }
 
 // each calls found with the place of every pattern that a word fits, in no
 // order.
 func (p *patterns) each(w string, found func(int)) {
+	p.once.Do(p.sort)
 	for k := p.starts.longest(w); k >= 0; k = p.starts[k].shorter {
 		for _, i := range p.starts[k].values {
 			found(i)

@@ -3,6 +3,7 @@ package data
 import (
 	_ "embed" // of the panel
 	"slices"
+	"strconv"
 	"strings"
 
 	"caveat/internal/check/ident"
@@ -36,11 +37,13 @@ func Near(tag string) *ident.Near {
 	if base != "id" && base != "ms" {
 		return nil
 	}
-	n := &ident.Near{Tags: [2]string{"id", "ms"}, Words: map[string]int{}}
-	content, _ := files.ReadFile("learned/near/id-ms.txt")
-	for line := range strings.Lines(string(content)) {
-		if f := strings.Fields(line); len(f) == 2 {
-			n.Words[f[0]] = ints(f[1:])[0]
+	n := &ident.Near{Tags: [2]string{"id", "ms"}}
+	data, _ := files.ReadFile("learned/near/id-ms.txt")
+	content := string(data)
+	n.Words = make(map[string]int, strings.Count(content, "\n"))
+	for line := range strings.Lines(content) {
+		if word, value, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
+			n.Words[word], _ = strconv.Atoi(value)
 		}
 	}
 	return n

@@ -63,12 +63,11 @@ func Read(data []byte) *Table {
 // place in a table: ties have 16 bits for it.
 func (s *side) index() {
 	s.first = make([]uint16, 1<<indexBits+1)
-	n := min(s.len(), 1<<16-1)
-	for i, at := 0, 0; i < len(s.first); i++ {
-		for at < n && int(s.hash(at)>>(32-indexBits)) < i {
-			at++
-		}
-		s.first[i] = uint16(at)
+	for i := range min(s.len(), 1<<16-1) {
+		s.first[s.hash(i)>>(32-indexBits)+1]++
+	}
+	for i := range 1 << indexBits {
+		s.first[i+1] += s.first[i]
 	}
 }
 

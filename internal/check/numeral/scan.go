@@ -245,14 +245,13 @@ func Percents(list []Number, s string) int {
 			n++
 		}
 	}
-	signs := 0
+	if n > 0 {
+		return n
+	}
 	for _, r := range s {
 		if isPercent(r) {
-			signs++
+			n++
 		}
-	}
-	if n == 0 {
-		return signs
 	}
 	return n
 }
