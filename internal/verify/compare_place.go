@@ -61,14 +61,23 @@ func (c *comparison) continued(a appearance, page int) {
 // descents of neighbouring lines.
 const tolerance = manifest.Length(60)
 
-// tallerThanPage tells whether the parts of a caution come to more than the
-// height that text has on a page.
+// tallerThanPage tells whether a caution would in one piece be taller than the
+// text of any page. Boxes are those of ink: the space between the blocks that it
+// breaks at is added, and what a frame leaves free above and below.
 func (c *comparison) tallerThanPage(at []int) bool {
 	own := make([]manifest.Box, c.r.pages+1)
 	all := make([]manifest.Box, c.r.pages+1)
-	for _, i := range at {
-		if l := &c.r.leaves[i]; len(l.pages) == 1 {
-			own[l.pages[0]] = union(own[l.pages[0]], l.box)
+	var size float64
+	var gap manifest.Length // the widest between two of its blocks
+	for n, i := range at {
+		l := &c.r.leaves[i]
+		if len(l.pages) != 1 {
+			continue
+		}
+		own[l.pages[0]] = union(own[l.pages[0]], l.box)
+		size = max(size, l.size)
+		if n > 0 && slices.Equal(c.r.leaves[at[n-1]].pages, l.pages) {
+			gap = max(gap, c.r.leaves[at[n-1]].box[1]-l.box[3])
 		}
 	}
 	for _, l := range c.r.leaves {
@@ -76,13 +85,23 @@ func (c *comparison) tallerThanPage(at []int) bool {
 			all[l.pages[0]] = union(all[l.pages[0]], l.box)
 		}
 	}
-	var height, most manifest.Length
+	gap = max(gap, manifest.Points(blockGap*size))
+	height, most := manifest.Points(framing*size)-gap, manifest.Length(0)
 	for page := range all {
-		height += own[page][3] - own[page][1]
+		if own[page] != (manifest.Box{}) {
+			height += own[page][3] - own[page][1] + gap
+		}
 		most = max(most, all[page][3]-all[page][1])
 	}
 	return height > most
 }
+
+// What is free in a caution, in ems of its text; measured are 1.7 between two
+// blocks, and 1.65 above and below together.
+const (
+	blockGap = 2
+	framing  = 2
+)
 
 // printed checks that blocks stand on the pages in the order in which they are
 // read: a page later, or further down.

@@ -1,0 +1,35 @@
+package verify
+
+import (
+	"slices"
+	"testing"
+
+	"caveat/internal/diag"
+	"caveat/internal/manifest"
+	"caveat/internal/model"
+)
+
+// A caution on two pages whose text has a page's height of 700 points: what it
+// would take up in one piece decides whether it may be broken.
+func TestACautionIsSplitWhereItIsTallerThanAPageOnly(t *testing.T) {
+	block := func(page int, bottom, top float64) leaf {
+		return leaf{within: []string{"tall"}, pages: []int{page}, size: 18, box: manifest.Box{0, manifest.Points(bottom), 100, manifest.Points(top)}}
+	}
+	for name, test := range map[string]struct {
+		blocks []leaf
+		split  bool
+	}{
+		"twice a page":           {[]leaf{block(1, 70, 770), block(2, 70, 770)}, false},
+		"a block's space taller": {[]leaf{block(1, 70, 570), block(2, 580, 770)}, false},
+		"half a page":            {[]leaf{block(1, 70, 200), block(2, 550, 770)}, true},
+		"four lines less":        {[]leaf{block(1, 70, 500), block(2, 580, 770)}, true},
+	} {
+		text := leaf{pages: []int{1}, size: 18, box: manifest.Box{0, manifest.Points(70), 100, manifest.Points(770)}}
+		c := &comparison{r: &reading{format: "pdf", pages: 2, leaves: append(test.blocks, text)}}
+		q := expectedCaution{Block: &model.Block{ID: "tall"}}
+		c.split(appearance{q, "tall", []int{0, 1}, []int{0, 1}})
+		if got := slices.ContainsFunc(c.list, func(f diag.Finding) bool { return f.Rule == CautionSplit }); got != test.split {
+			t.Errorf("%s: split %v, want %v: %v", name, got, test.split, c.list)
+		}
+	}
+}
