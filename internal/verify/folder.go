@@ -181,40 +181,48 @@ func (f *folder) changed(a *manifest.Artefact, data []byte, sum string) string {
 	return "the file's bytes are not those that were exported"
 }
 
-// consistent compares the entries of one article with each other: an edit of
-// one of them shows against the others.
+// consistent compares the entries of one article with each other: what was made
+// of the same source, texts and inputs says the same, and an edit of one shows
+// against the others. A single format may have been exported after a change, so
+// other hashes alone are no damage.
 func consistent(m *manifest.Manifest) diag.List {
 	var out diag.List
-	first := map[string]*manifest.Artefact{}
+	locales, sources, inputs, texts := entries{}, entries{}, entries{}, entries{}
 	for i := range m.Artefacts {
 		a := &m.Artefacts[i]
 		if a.Article == "" {
 			continue
 		}
-		add := func(same bool, what, other string) {
-			if !same {
-				out = append(out, diag.At(diag.Place{File: manifest.Name, Line: i + 2, Locale: a.Locale}, ManifestMismatch,
-					fmt.Sprintf("`%s` and `%s` name another %s", a.Path, other, what), hintExport))
-			}
+		mismatch := func(format string, other *manifest.Artefact, hint string) diag.Finding {
+			return diag.At(diag.Place{File: manifest.Name, Line: i + 2, Locale: a.Locale}, ManifestMismatch, fmt.Sprintf(format, a.Path, other.Path), hint)
 		}
-		// Locales are exported one by one and may be of different editions.
-		key := a.Article + "\x00" + a.Locale
-		f := first[key]
-		if f == nil {
-			first[key] = a
-			continue
+		if f := locales.first(a, a.Article, a.Locale); f.SourceHash != a.SourceHash || f.BundleHash != a.BundleHash || f.InputsHash != a.InputsHash {
+			out = append(out, mismatch("`%s` and `%s` were made of different texts", f, "export all formats and editions of the article again").AsWarning())
 		}
-		if f.SourceHash != a.SourceHash || f.BundleHash != a.BundleHash || f.InputsHash != a.InputsHash {
-			// A single format may have been exported after a change.
-			out = append(out, diag.At(diag.Place{File: manifest.Name, Line: i + 2, Locale: a.Locale}, ManifestMismatch,
-				fmt.Sprintf("`%s` and `%s` were made of different texts", a.Path, f.Path), "export all formats and editions of the article again").AsWarning())
-			continue
+		if f := sources.first(a, a.Article, a.SourceHash); f.SourceEdition != a.SourceEdition {
+			out = append(out, mismatch("`%s` and `%s` name another edition of the source", f, hintExport))
 		}
-		add(f.SourceEdition == a.SourceEdition, "edition of the source", f.Path)
-		add(f.Status == a.Status, "status", f.Path)
-		add(sameCautions(f, a), "set of cautions", f.Path)
+		if f := inputs.first(a, a.Article, a.Locale, a.SourceHash, a.BundleHash, a.InputsHash); f.Status != a.Status {
+			out = append(out, mismatch("`%s` and `%s` name another status", f, hintExport))
+		}
+		if f := texts.first(a, a.Article, a.Locale, a.SourceHash, a.BundleHash); !sameCautions(f, a) {
+			out = append(out, mismatch("`%s` and `%s` name another set of cautions", f, hintExport))
+		}
 	}
 	return out
+}
+
+// entries are the first entries of a manifest with what they were made of.
+type entries map[string]*manifest.Artefact
+
+// first is the first entry that was made of the same, an entry itself where it
+// is the first.
+func (e entries) first(a *manifest.Artefact, madeOf ...string) *manifest.Artefact {
+	key := strings.Join(madeOf, "\x00")
+	if e[key] == nil {
+		e[key] = a
+	}
+	return e[key]
 }
 
 // sameCautions tells whether two artefacts name the same cautions with the

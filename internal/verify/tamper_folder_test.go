@@ -163,6 +163,25 @@ func TestFormatsOfOtherTextsAreNoDamage(t *testing.T) {
 	}
 }
 
+// What was made of the same says the same, whatever else is said to be other.
+func TestAnEditHidesBehindNoOtherHash(t *testing.T) {
+	other := "sha256:" + sum([]byte("x"))
+	for what, change := range map[string]func(*manifest.Artefact){
+		"edition of the source, with the bundle": func(a *manifest.Artefact) { a.BundleHash, a.SourceEdition = other, "2027-01-01" },
+		"edition of the source, with the inputs": func(a *manifest.Artefact) { a.InputsHash, a.SourceEdition = other, "2027-01-01" },
+		"set of cautions, with the inputs":       func(a *manifest.Artefact) { a.InputsHash, a.Cautions = other, a.Cautions[1:] },
+	} {
+		folder := small()
+		mend("es/enteromix.html", change)(folder)
+		name, _, _ := strings.Cut(what, ",")
+		if found := verified(t, folder); !slices.ContainsFunc(found, func(f diag.Finding) bool {
+			return f.Severity == diag.Error && f.File == manifest.Name && strings.Contains(f.Message, name)
+		}) {
+			t.Errorf("%s: %s", what, list(found))
+		}
+	}
+}
+
 func TestTamperFolder(t *testing.T) {
 	for _, f := range verified(t, small()) {
 		t.Fatal(f.String())
