@@ -96,6 +96,9 @@ func (c *Caution) faults(pages int) []string {
 	if !isDigest(c.TextSHA256) {
 		out = append(out, fmt.Sprintf("`text_sha256` of `%s` is not 64 lower-case hex digits", c.ID))
 	}
+	if c.Figures < 0 {
+		out = append(out, fmt.Sprintf("`figures` of `%s` is negative", c.ID))
+	}
 	showings := append([]Repeat{{c.Element, c.Page, c.Box}}, c.Repeats...)
 	if slices.ContainsFunc(showings, func(r Repeat) bool { return r.Page < 0 || r.Page > pages }) {
 		out = append(out, fmt.Sprintf("`page` of `%s` is outside the file's %d pages", c.ID, pages))

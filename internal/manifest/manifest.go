@@ -60,6 +60,9 @@ type Caution struct {
 	Page       int      `json:"page"` // from 1; 0 in flow formats
 	Box        Box      `json:"box"`
 	Repeats    []Repeat `json:"repeats"`
+	// Figures is how many figures are in it: of plain text, their alternative
+	// texts alone stand in brackets.
+	Figures int `json:"figures,omitempty"`
 }
 
 // Repeat is a further showing of a caution.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caveat/internal/manifest"
+	"caveat/internal/model"
 )
 
 // caution checks every showing of a caution.
@@ -18,7 +19,7 @@ func (c *comparison) caution(q expectedCaution, report *Report) {
 		return
 	}
 	c.numbering(q, ids)
-	out := manifest.Caution{ID: q.ID, TextSHA256: q.TextHash(), Element: q.ID}
+	out := manifest.Caution{ID: q.ID, TextSHA256: q.TextHash(), Element: q.ID, Figures: figures(q.Block)}
 	for _, id := range ids {
 		at := c.showing(q, id)
 		if id == q.ID {
@@ -29,6 +30,17 @@ func (c *comparison) caution(q expectedCaution, report *Report) {
 	}
 	slices.SortFunc(out.Repeats, func(a, b manifest.Repeat) int { return number(a.Element) - number(b.Element) })
 	report.Cautions = append(report.Cautions, out)
+}
+
+// figures counts the figures in a block.
+func figures(b *model.Block) int {
+	n := 0
+	for c := range b.All() {
+		if c.AltText != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // noElement reports a caution that has no element of its own, and where its

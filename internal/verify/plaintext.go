@@ -17,6 +17,8 @@ import (
 // ids, and a line's end may or may not stand for a blank.
 type guide struct {
 	texts map[string]string // known texts by their letters and signs alone
+	// pictures are the alternative texts of figures, by their letters and signs.
+	pictures map[string]bool
 	// directed has the known texts of a PDF with their marks of direction, by
 	// their letters and signs as they are drawn.
 	directed map[string][]string
@@ -46,13 +48,18 @@ type showing struct {
 
 // newGuide knows the texts of a document.
 func newGuide(x expectation) guide {
-	g := guide{texts: map[string]string{}, directed: map[string][]string{}, heads: map[string]bool{}}
+	g := guide{texts: map[string]string{}, pictures: map[string]bool{}, directed: map[string][]string{}, heads: map[string]bool{}}
 	plain := unmarked
 	if x.Format == "pdf" {
 		plain = drawn
 	}
 	for _, w := range x.article.wants {
 		g.add(plain(w.text))
+	}
+	for b := range x.Document.All() {
+		if b.AltText != "" {
+			g.pictures[solid(unmarked(b.AltText))] = true
+		}
 	}
 	if x.Format == "pdf" {
 		for _, a := range x.articles() {
@@ -436,11 +443,11 @@ func (r *textReader) inBrackets(first string) bool {
 			return false
 		}
 		if inner, ok = strings.CutSuffix(strings.TrimSpace(inner), "]"); ok {
-			want, known := r.guide.texts[solid(unmarked(inner))]
-			if !known {
+			key := solid(unmarked(inner))
+			if !r.guide.pictures[key] {
 				return false
 			}
-			r.add(joined(inner, want), false)
+			r.add(joined(inner, r.guide.texts[key]), false)
 			r.at += n + 1
 			return true
 		}

@@ -54,7 +54,7 @@ func guideOf(source string, a *manifest.Artefact) guide {
 	seen := map[string]int{}
 	g.identify = func(leaves, otherwise []leaf) (string, bool) {
 		c, n := mostOf(a.Cautions, leaves, seen)
-		d, more := mostOf(a.Cautions, otherwise, seen)
+		d, more := mostOf(withFigures(a.Cautions, leaves), otherwise, seen)
 		if more > n {
 			c = d
 		}
@@ -82,6 +82,18 @@ func guideOf(source string, a *manifest.Artefact) guide {
 		g.beside = source
 	}
 	return g
+}
+
+// withFigures are the cautions that have as many figures as texts stand in
+// brackets: brackets round any other text are no export's.
+func withFigures(cautions []manifest.Caution, leaves []leaf) []manifest.Caution {
+	n := 0
+	for _, l := range leaves {
+		if bracketed(l.text) != "" {
+			n++
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(cautions), func(c manifest.Caution) bool { return c.Figures != n })
 }
 
 // mostOf is the caution that most of the leaves are the text of, and how many: a

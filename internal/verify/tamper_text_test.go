@@ -48,6 +48,11 @@ func textOperators() []operator {
 			first, rest, _ := strings.Cut(text, "\n")
 			return label + "\n" + dropWord(first) + "\n" + rest
 		}), rules: []string{verify.CautionAltered}, id: "not-final"},
+		{name: "caution in brackets", damage: onFrame("not-final", func(s string) string {
+			label, text, _ := strings.Cut(s, "\n")
+			end := strings.LastIndex(strings.TrimSuffix(text, "\n"), "\n")
+			return label + "\n[" + text[:end] + "]" + text[end:]
+		}), rules: []string{verify.CautionAltered}, id: "not-final"},
 		{name: "text added to a caution", damage: onFrame("not-final", func(s string) string { return strings.Replace(s, "\n", "\nThis is over.\n\n", 1) }),
 			rules: []string{verify.CautionAltered}, id: "not-final", blind: true},
 		{name: "number changed in a claim", damage: swap("60", "90"), rules: []string{verify.BlockAltered}, id: "shrinkage", blind: true},
