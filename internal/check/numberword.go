@@ -21,12 +21,11 @@ func numberWordRule() Rule {
 				return nil
 			}
 			v := c.view(u)
-			said, doses := v.original.counts(k)
+			said, doses := v.original.counts(k), v.original.doses
 			if !said.Counts() && !doses {
 				return nil
 			}
-			shown := spelled.NewText(k.target.Spelled.Find(v.dst.Folded, v.dst.Words), v.dstNums.Numbers)
-			if message := countMessage(spelled.Compare(said, shown).Fault(doses)); message != "" {
+			if message := countMessage(spelled.Compare(said, v.inWords(k)).Fault(doses)); message != "" {
 				return []Alarm{{message, "give the number of the source; where the sense is kept in other words, accept the finding"}}
 			}
 			return nil
@@ -46,11 +45,21 @@ func countMessage(said, shown string) string {
 	return ""
 }
 
-// counts are the numbers of an English text, and whether it speaks of doses.
-func (o *original) counts(k *knowledge) (said spelled.Text, doses bool) {
+// counts are the numbers of an English text; it tells too whether the text
+// speaks of doses.
+func (o *original) counts(k *knowledge) spelled.Text {
 	o.onceCounts.Do(func() {
 		o.spelled = spelled.NewText(spelled.OfEnglish(k.source.Spelled.Find(o.side.Folded, o.side.Words)), o.numbers)
 		o.doses = slices.ContainsFunc(o.side.Words, spelled.Doses)
 	})
-	return o.spelled, o.doses
+	return o.spelled
+}
+
+// inWords are the numbers of the translation.
+func (v *view) inWords(k *knowledge) spelled.Text {
+	if v.spelled == nil {
+		t := spelled.NewText(k.target.Spelled.Find(v.dst.Folded, v.dst.Words), v.dstNums.Numbers)
+		v.spelled = &t
+	}
+	return *v.spelled
 }

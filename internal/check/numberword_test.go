@@ -35,3 +35,15 @@ func TestNumbersInWords(t *testing.T) {
 		}
 	}
 }
+
+func TestHowOften(t *testing.T) {
+	for _, f := range writtenPairs(t, "doses.tsv") {
+		tag, source, right, wrong := f[0], f[1], f[2], f[3]
+		if got := run(t, tag, bare(source, right)); strings.Contains(got, "unit") || strings.Contains(got, "number") {
+			t.Errorf("%s %q: %s", tag, right, got)
+		}
+		if got := run(t, tag, bare(source, wrong)); !strings.Contains(got, "unit") && !strings.Contains(got, "number") {
+			t.Errorf("%s %q: %q", tag, wrong, got)
+		}
+	}
+}

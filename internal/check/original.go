@@ -41,7 +41,7 @@ type original struct {
 
 	onceCounts sync.Once
 	spelled    spelled.Text
-	doses      bool
+	doses      bool // counted is what is taken, read by counts
 
 	cues [cue.Kinds]originalCues
 }
@@ -82,9 +82,9 @@ func (o *original) monthsSaid(k *knowledge) monthSet {
 // spansSaid are the numbers of an English text that count spans of time.
 func (o *original) spansSaid(k *knowledge) []span {
 	o.onceSpans.Do(func() {
-		for _, n := range countedIn(numbersOf(o.side, o.numbers, &k.source.Numbers)) {
+		for _, n := range countedIn(numbersOf(o.side, o.numbers, &k.source.Numbers), o.counts(k).Words, k.source) {
 			if unit := spanAfter(k.sense, n); unit != "" {
-				o.spans = append(o.spans, span{n.text, n.value, unit})
+				o.spans = append(o.spans, span{n, unit})
 			}
 		}
 	})

@@ -7,10 +7,11 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"caveat/internal/check/cue"
+	"caveat/internal/check/data"
 	"caveat/internal/check/numeral"
+	"caveat/internal/check/spelled"
 	"caveat/internal/diag"
 )
 
@@ -115,61 +116,44 @@ func sameKind(a, b string) bool {
 
 // counted is a number, in digits or in words, with what stands round it.
 type counted struct {
-	text, value   string
+	text          string
+	values        []string
 	before, after string
+	unit          string // the number's own word, where it may say what it counts: "שעתיים"
 }
 
-// countedIn are the numbers of a text.
-func countedIn(t *numeral.Text) []counted {
-	var out []counted
+// is tells whether two numbers may be the same.
+func (n counted) is(o counted) bool {
+	return slices.ContainsFunc(n.values, func(v string) bool { return slices.Contains(o.values, v) })
+}
+
+// countedIn are the numbers of a text in a language.
+func countedIn(t *numeral.Text, words []spelled.Number, l *data.Language) []counted {
+	out := []counted{}
 	for _, n := range t.Numbers {
-		out = append(out, counted{n.Text, n.Value(), t.Plain[:n.Start], t.Plain[n.End:]})
+		after := t.Plain[n.End:]
+		out = append(out, counted{text: n.Text, values: []string{n.Value()}, before: t.Plain[:n.Start], after: cmp.Or(l.Spelled.Counter(after), after)})
 	}
-	for i, w := range t.Words {
-		if n, ok := t.Lexicon.Values[w]; ok {
-			out = append(out, counted{w, strconv.Itoa(n), strings.Join(t.Words[max(0, i-2):i], " "), strings.Join(t.Words[i+1:min(len(t.Words), i+3)], " ")})
+	for _, n := range words {
+		c := counted{text: n.Text}
+		for _, v := range n.Values {
+			c.values = append(c.values, strconv.Itoa(v))
 		}
+		if l.Spaced {
+			c.unit = n.Text
+			c.before, c.after = strings.Join(t.Words[max(0, n.At-2):n.At], " "), strings.Join(t.Words[n.End:min(len(t.Words), n.End+2)], " ")
+		} else {
+			c.before, c.after = t.Folded[:n.At], cmp.Or(n.After, atMost(t.Folded[n.End:], nearby))
+		}
+		out = append(out, c)
 	}
 	return out
 }
 
 // span is a number, in digits or in words, and what it counts.
-type span struct{ text, value, unit string }
-
-// numberRun is a number in words inside a text without spaces.
-type numberRun struct{ start, end, value int }
-
-// countedInside are the numbers in words of a text without spaces, or with
-// endings; a number that is a part of a longer one is none.
-func countedInside(t *numeral.Text) []counted {
-	var runs []numberRun
-	for w, n := range t.Lexicon.Values { // order-free: sorted below
-		stem, open := strings.CutSuffix(w, "*")
-		if !open {
-			continue
-		}
-		stem, inside := strings.CutPrefix(stem, "*")
-		for at := 0; ; {
-			i := strings.Index(t.Folded[at:], stem)
-			if i < 0 {
-				break
-			}
-			at += i + len(stem)
-			if before, _ := utf8.DecodeLastRuneInString(t.Folded[:at-len(stem)]); inside || !unicode.IsLetter(before) && !unicode.IsMark(before) {
-				runs = append(runs, numberRun{at - len(stem), at, n})
-			}
-		}
-	}
-	slices.SortFunc(runs, func(a, b numberRun) int { return cmp.Or(a.start-b.start, b.end-a.end, a.value-b.value) })
-	var out []counted
-	end := 0
-	for _, r := range runs {
-		if r.end > end {
-			out = append(out, counted{t.Folded[r.start:r.end], strconv.Itoa(r.value), t.Folded[:r.start], atMost(t.Folded[r.end:], nearby)})
-			end = r.end
-		}
-	}
-	return out
+type span struct {
+	counted
+	counts string
 }
 
 // nearby is how many characters after a number in words a unit may end, where
@@ -192,26 +176,83 @@ func (c *Context) spans(v *view) []Alarm {
 	if k.english == nil {
 		return nil
 	}
-	target := k.concepts.target
-	var shown []counted
+	const hint = "write the span of time of the source"
 	for _, n := range v.original.spansSaid(k) {
-		said := n.unit
-		if !target.Knows(said) || v.shown.Has(said) {
+		if other := v.otherSpan(k, n); other != "" {
+			return []Alarm{{fmt.Sprintf("%s counts %s in the source and, it seems, %s in the translation", n.text, plural(n.counts), plural(other)), hint}}
+		}
+	}
+	if said, other := v.otherPeriod(k); other != "" {
+		return []Alarm{{fmt.Sprintf("the source says every %s and, it seems, the translation every %s", said, other), hint}}
+	}
+	return nil
+}
+
+// otherSpan is what a number of the source counts in the translation instead;
+// empty where it may be the same.
+func (v *view) otherSpan(k *knowledge, n span) string {
+	target := k.concepts.target
+	if !target.Knows(n.counts) || n.counts != cue.Times && v.shown.Has(n.counts) {
+		return ""
+	}
+	found := ""
+	for _, t := range v.counted(k) {
+		if !n.is(t) {
 			continue
 		}
-		if shown == nil {
-			shown = append(countedIn(v.dstNums), countedInside(v.dstNums)...)
+		switch other := spanNear(target, t); {
+		case other == n.counts:
+			return ""
+		case n.counts == cue.Times || other != "" && !v.said.Has(other):
+			found = cmp.Or(found, other)
 		}
-		for _, t := range shown {
-			if n.value != t.value {
-				continue
-			}
-			if other := spanNear(target, t); other != "" && other != said && (said == cue.Times || !v.said.Has(other)) {
-				return []Alarm{{fmt.Sprintf("%s counts %s in the source and, it seems, %s in the translation", n.text, plural(said), plural(other)), "write the span of time of the source"}}
+	}
+	return found
+}
+
+// counted are the numbers of the translation.
+func (v *view) counted(k *knowledge) []counted {
+	if v.shownCounted == nil {
+		v.shownCounted = countedIn(v.dstNums, v.inWords(k).Words, k.target)
+	}
+	return v.shownCounted
+}
+
+// otherPeriod is how often the source says that something is done, and how
+// often the translation does; empty where that may be the same.
+func (v *view) otherPeriod(k *knowledge) (said, other string) {
+	periods := v.original.periods()
+	for _, said := range periods {
+		if !k.concepts.target.Knows(said) || v.shown.Has(said) {
+			continue
+		}
+		for _, unit := range cue.Units() {
+			if unit != cue.Times && unit != "second" && v.shown.Has(unit) && !v.said.Has(unit) && !slices.Contains(periods, unit) {
+				return said, unit
 			}
 		}
 	}
-	return nil
+	return "", ""
+}
+
+// periods are the spans of time in which an English text says that something is
+// done: "twice a day", "weekly".
+func (o *original) periods() []string {
+	var out []string
+	for i, w := range o.side.Words {
+		switch w {
+		case "hourly", "weekly", "monthly", "yearly":
+			out = append(out, strings.TrimSuffix(w, "ly"))
+		case "daily":
+			out = append(out, "day")
+		case "hour", "day", "week", "month", "year":
+			of := i+1 < len(o.side.Words) && o.side.Words[i+1] == "of"
+			if i > 0 && !of && slices.Contains([]string{"a", "an", "per", "each", "every"}, o.side.Words[i-1]) {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
 }
 
 func plural(unit string) string { return strings.TrimSuffix(unit, "s") + "s" }
@@ -234,10 +275,10 @@ func everyTime(w string) bool {
 	return slices.Contains([]string{"a", "per", "every", "each", "daily", "weekly", "monthly", "yearly"}, w)
 }
 
-// spanNear is the one span of time named within two words of a number, the
-// nearest first.
+// spanNear is the one span of time named by a number's own word or within two
+// words of it, the nearest first.
 func spanNear(sense *cue.Sense, n counted) string {
-	for _, side := range []string{firstWords(n.after, 1), firstWords(n.after, 2), lastWords(n.before, 2)} {
+	for _, side := range []string{n.unit, firstWords(n.after, 1), lastWords(n.before, 1), firstWords(n.after, 2), lastWords(n.before, 2)} {
 		if found := spanIn(sense, side); found != "" {
 			return found
 		}

@@ -6,6 +6,7 @@ import (
 	"caveat/internal/check/cue"
 	"caveat/internal/check/fit"
 	"caveat/internal/check/numeral"
+	"caveat/internal/check/spelled"
 	"caveat/internal/model"
 )
 
@@ -20,6 +21,8 @@ type view struct {
 	judged           bool     // kind is known
 	kind             fit.Kind // what is wrong with the pair as a whole
 	said, shown      *cue.Tally
+	spelled          *spelled.Text // read by inWords
+	shownCounted     []counted     // read by counted
 }
 
 // view reads a unit on first use.

@@ -39,6 +39,9 @@ type Number struct {
 	Values []int
 	// Sure tells that it is a number by itself and counts something.
 	Sure bool
+	// At and End are where it stands: numbers of words, or of bytes where
+	// nothing parts words.
+	At, End int
 	// After is the word that follows, Then the one behind it.
 	After, Then string
 }
@@ -152,14 +155,13 @@ func (s *Speller) Find(folded string, words []string) []Number {
 		run := tokens[:n]
 		tokens = tokens[n:]
 		x := s.together(run)
-		last := run[n-1].end
-		if last < len(words) {
-			x.After = words[last]
+		if x.End < len(words) {
+			x.After = words[x.End]
 		}
-		if last+1 < len(words) {
-			x.Then = words[last+1]
+		if x.End+1 < len(words) {
+			x.Then = words[x.End+1]
 		}
-		if first := run[0].at; first > 0 && text.Number(words[first-1]) || text.Number(x.After) {
+		if x.At > 0 && text.Number(words[x.At-1]) || text.Number(x.After) {
 			x.Sure = false
 		}
 		out = append(out, x)
@@ -230,7 +232,7 @@ func (s *Speller) joined(words []string, a, b token) bool {
 // hundred. With a word that is not sure, or an "and" between, they may be
 // several numbers.
 func (s *Speller) together(run []token) Number {
-	n := Number{Text: run[0].text, Values: run[0].values, Sure: run[0].sure}
+	n := Number{Text: run[0].text, Values: run[0].values, Sure: run[0].sure, At: run[0].at, End: run[len(run)-1].end}
 	var parts []int
 	for i, t := range run[1:] {
 		n.Text += " " + t.text
@@ -280,23 +282,28 @@ func (s *Speller) findRuns(folded string) []Number {
 			n++
 		}
 		x := s.together(tokens[:n])
-		before, after := folded[:tokens[0].at], strings.TrimLeft(folded[tokens[n-1].end:], " ")
-		x.After = s.counter(after)
-		x.Sure = x.Sure && x.After != "" && !ordinal(before)
+		x.After = s.Counter(folded[x.End:])
+		x.Sure = x.Sure && x.After != "" && !ordinal(folded[:x.At])
 		out = append(out, x)
 		tokens = tokens[n:]
 	}
 	return out
 }
 
-// counter is the word that a text begins with where something is counted.
-func (s *Speller) counter(after string) string {
+// Counter is the word by which something is counted that a text begins with, in
+// a language without spaces.
+func (s *Speller) Counter(after string) string {
+	if s == nil {
+		return ""
+	}
+	after = strings.TrimLeft(after, " ")
+	longest := ""
 	for _, c := range s.lists.Counters {
-		if strings.HasPrefix(after, c) {
-			return c
+		if len(c) > len(longest) && strings.HasPrefix(after, c) {
+			longest = c
 		}
 	}
-	return ""
+	return longest
 }
 
 // ordinal tells whether what stands before a number makes it an ordinal, or a
