@@ -19,7 +19,7 @@ import (
 // not 5 g.
 func unitsRule() Rule {
 	return Rule{ID: "unit", Severity: diag.Warning, Critical: diag.Error,
-		Doc: "A number has another unit than in the source: another symbol (mg, g, ml, °C), or another span of time where the language's words are known.",
+		Doc: "A number has another unit than in the source: another symbol (mg, g, ml, °C), or another span of time where the language's words are known: six hours are not six days, “twice a day” not “every two days”.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
 			for _, n := range v.srcNums.Numbers {

@@ -163,7 +163,7 @@ func (l *Language) values(key string) map[string]int {
 func (l *Language) speller() *spelled.Speller {
 	may := l.values("countweak")
 	maps.Copy(may, l.Numbers.Values)
-	return spelled.New(spelled.Lists{Spaced: l.Spaced, Sure: l.values("count"), May: may, Scales: l.Numbers.Scales, Counters: l.Lists["counter"], Clitics: l.Lists["clitics"], And: l.Lists["countand"], OneWord: len(l.Lists["oneword"]) > 0, Teens: folded(l.Lists["countteen"])})
+	return spelled.New(spelled.Lists{Spaced: l.Spaced, Sure: l.values("count"), May: may, Scales: l.Numbers.Scales, Several: folded(l.Lists["several"]), Counters: l.Lists["counter"], Clitics: l.Lists["clitics"], And: l.Lists["countand"], OneWord: len(l.Lists["oneword"]) > 0, Teens: folded(l.Lists["countteen"])})
 }
 
 func folded(list []string) []string {

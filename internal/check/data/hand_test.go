@@ -62,7 +62,7 @@ func TestFaultsOfWordListsAreSeen(t *testing.T) {
 
 // listNames are the lists that the rules read.
 func listNames() []string {
-	out := []string{"num", "count", "countweak", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "article", "covid", "months", "clitics", "negopen"}
+	out := []string{"num", "count", "countweak", "several", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "article", "covid", "months", "clitics", "negopen"}
 	for k := range cue.Kinds {
 		out = append(out, k.String(), k.String()+"weak")
 	}

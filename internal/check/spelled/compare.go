@@ -96,10 +96,10 @@ func (d Difference) Fault(doses bool) (said, shown string) {
 	if !doses {
 		return "", ""
 	}
-	if i := slices.IndexFunc(d.Lost, func(n Number) bool { return !n.Is(1) && n.countsDose() }); i >= 0 {
+	if i := slices.IndexFunc(d.Lost, func(n Number) bool { return n.Values[0] > 1 && n.countsDose() }); i >= 0 {
 		return d.Lost[i].Text + " " + d.Lost[i].After, ""
 	}
-	if i := slices.IndexFunc(d.Added, func(n Number) bool { return !n.Is(1) }); i >= 0 {
+	if i := slices.IndexFunc(d.Added, func(n Number) bool { return n.Values[0] > 1 }); i >= 0 {
 		return "", d.Added[i].Text
 	}
 	return "", ""

@@ -14,7 +14,7 @@ func OfEnglish(list []Number) []Number {
 		case n.Text == "twice" || n.Text == "thrice":
 		case n.Text == "once":
 			n.Sure = n.Sure && slices.Contains([]string{"a", "per", "every", "each", "daily", "weekly", "monthly", "yearly", "only"}, n.After)
-		case n.After == "":
+		case n.After == "", n.Is(Several):
 			n.Sure = false
 		case n.Text == "one":
 			n.Sure = n.Sure && !pronoun(n.After)

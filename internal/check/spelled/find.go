@@ -18,6 +18,8 @@ type Lists struct {
 	// Sure has the words that say a number and nothing else where they stand
 	// alone, with their value; without spaces, before one of Counters.
 	Sure map[string]int
+	// Several has words for more than one, sure as well.
+	Several []string
 	// May has words that may stand for a number: ordinals, "both", "double".
 	May map[string]int
 	// Scales are powers of ten: "million" -> 6.
@@ -31,6 +33,9 @@ type Lists struct {
 	// And are the words that stand within a number: "twenty and one".
 	And []string
 }
+
+// Several is the value of a word for more than one.
+const Several = -1
 
 // Number is a number in words, or several words that may be one together.
 type Number struct {
@@ -92,6 +97,9 @@ func New(l Lists) *Speller {
 	}
 	for w, v := range l.Sure { // order-free: as above; a word of both lists is sure
 		add(w, word{v, true})
+	}
+	for _, w := range l.Several {
+		add(w, word{Several, true})
 	}
 	for w, p := range l.Scales { // order-free: each word once
 		if _, known := s.exact[w]; !known && l.Spaced && p < 10 {
@@ -222,7 +230,7 @@ func fits(p, w string) bool {
 // "two hundred", with an "and" between as in "kumi na mbili".
 func (s *Speller) joined(words []string, a, b token) bool {
 	x, y := a.values[0], b.values[0]
-	if x < 10 && y < 10 || x == y || s.lists.OneWord && x < 100 && y < 100 {
+	if x < 10 && y < 10 || x < 0 || y < 0 || x == y || s.lists.OneWord && x < 100 && y < 100 {
 		return false
 	}
 	return b.at == a.end || words != nil && b.at == a.end+1 && slices.Contains(s.lists.And, words[a.end])
@@ -283,7 +291,8 @@ func (s *Speller) findRuns(folded string) []Number {
 		}
 		x := s.together(tokens[:n])
 		x.After = s.Counter(folded[x.End:])
-		x.Sure = x.Sure && x.After != "" && !ordinal(folded[:x.At])
+		whole := x.Is(Several) && utf8.RuneCountInString(x.Text) > 1
+		x.Sure = x.Sure && (x.After != "" || whole) && !ordinal(folded[:x.At])
 		out = append(out, x)
 		tokens = tokens[n:]
 	}
