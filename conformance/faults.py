@@ -179,7 +179,7 @@ class Farm:
         if not os.path.exists(f'{c}/caveat') and c != f'{self.base}/cache-old':  # PDFium compiled once
             os.makedirs(f'{c}/caveat', exist_ok=True)
             for d in os.listdir(f'{self.base}/cache-old/caveat'):
-                if d.startswith('wazero'):
+                if d.startswith('wazy'):
                     shutil.copytree(f'{self.base}/cache-old/caveat/{d}', f'{c}/caveat/{d}')
         return {**os.environ, 'XDG_CACHE_HOME': c, **more}
 

@@ -34,8 +34,7 @@ const (
 	goldmark  = "github.com/yuin/goldmark"
 	yaml      = "go.yaml.in/yaml/v3"
 	fpdf      = "github.com/go-pdf/fpdf"
-	pdfium    = "github.com/klippa-app/go-pdfium"
-	wazero    = "github.com/tetratelabs/wazero"
+	wazy      = "github.com/samyfodil/wazy"
 	xtext     = "golang.org/x/text"
 	xnethtml  = "golang.org/x/net/html"
 	kflate    = "github.com/klauspost/compress/flate"
@@ -75,7 +74,7 @@ var rooms = []room{
 	{path: "internal/export/pdf", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/layout", "internal/font", "internal/picture", "internal/shape", fpdf, gotext, kzlib}},
 	{path: "conformance/lines", imports: []string{"internal/export/pdf", "internal/font", "internal/geom", "internal/lang", "internal/layout", "internal/model", "internal/shape"}, os: true},
 	// Fonts are data: what a glyph looks like is checked against them.
-	{path: "internal/verify", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/manifest", "internal/font", pdfium, wazero, ximage, xnethtml, xtext}},
+	{path: "internal/verify", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/manifest", "internal/font", wazy, ximage, xnethtml, xtext}},
 	{path: "locales"},
 	{path: "internal/build", imports: []string{"internal/diag", "internal/lang", "internal/model", "internal/manifest", "internal/source", "internal/translate", "internal/review",
 		"internal/check", "internal/picture", "internal/font", "internal/layout", "internal/export", "internal/verify", "locales", lockfile}, os: true},

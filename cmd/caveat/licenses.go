@@ -10,7 +10,7 @@ import (
 //go:embed licenses/linked.txt
 var linked string
 
-// pdfium is what the module that brings PDFium does not carry itself.
+// pdfium is what stands in no Go module: PDFium and what is linked into it.
 //
 //go:embed licenses/pdfium.txt
 var pdfium string

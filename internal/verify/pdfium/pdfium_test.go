@@ -155,6 +155,36 @@ func TestContextEndsTheWork(t *testing.T) {
 	}
 }
 
+// bomb is a small page that draws a form ten times, which draws another ten
+// times, and so on: PDFium would be at it for hours.
+func bomb() []byte {
+	var b strings.Builder
+	b.WriteString("%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
+		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>/Contents 4 0 R>>endobj\n")
+	content := strings.Repeat("/X Do ", 10)
+	fmt.Fprintf(&b, "4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n", len(content), content)
+	for n := 5; n < 25; n++ {
+		fmt.Fprintf(&b, "%d 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>/Length %d>>stream\n%s\nendstream endobj\n", n, n+1, len(content), content)
+	}
+	b.WriteString("trailer<</Root 1 0 R>>\n")
+	return []byte(b.String())
+}
+
+func TestContextEndsACallThatTakesForever(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
+	defer cancel()
+	start := time.Now()
+	err := engine.Open(ctx, bomb(), func(d *pdfium.Document) error {
+		return d.Page(0, func(*pdfium.Page) error { return nil })
+	})
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("got %v", err)
+	}
+	if took := time.Since(start); took > 20*time.Second {
+		t.Errorf("it took %v", took)
+	}
+}
+
 func TestCacheThatCannotBeUsed(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles PDFium anew")
