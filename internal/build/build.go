@@ -4,10 +4,10 @@
 //
 //  1. [OpenProject] lists articles and bundles (project.go).
 //  2. An article whose inputs and files are as the cache records them is done
-//     ([exporter.skipCurrent] in job.go; records and their store in record.go
+//     ([exporter.skipCurrent] in current.go; records and their store in record.go
 //     and store.go, what was read for them in trace.go, what decides their
-//     bytes in inputs.go). [World.ReadArticle] reads any other (article.go;
-//     package source).
+//     bytes in inputs.go). Any other is a job, which takes the steps that follow
+//     (job.go); [World.ReadArticle] reads it (article.go; package source).
 //  3. A locale is read and applied: bundle and words (words.go; package
 //     translate), then the rules (package check), who approved what
 //     (approval.go; package review) and what is of a former edition

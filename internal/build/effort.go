@@ -1,6 +1,24 @@
 package build
 
-import "caveat/internal/lang"
+import (
+	"cmp"
+	"slices"
+
+	"caveat/internal/lang"
+)
+
+// longestFirst is the order in which locales are made: when one is left for the
+// last processor it should be a short one.
+func (a *Article) longestFirst() []int {
+	order := make([]int, len(a.Locales))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(a.Locales[y].effort(), a.Locales[x].effort()) })
+	return order
+}
+
+func (l *Locale) effort() int { return Effort(l.Row, l.size) }
 
 // Effort is about how long a locale's files take, by the size of its bundle. A
 // byte takes two to four times as long in Arabic script, which is joined and

@@ -19,12 +19,12 @@ var standardPage = variant{format{name: "html"}, model.Standard}
 
 func pagePath(article, tag string) string { return standardPage.path(article, tag) }
 
-// linked are the locales whose pages stand or are to be made by this run. Where
-// nothing is made there is no output folder to look at.
-func (x *exporter) linked(article string, r *record) []string {
+// linked are the locales whose pages stand or, before any is made, are to be made
+// by this run. Where nothing is made there is no output folder to look at.
+func (x *exporter) linked(article string, r *record, before bool) []string {
 	var out []string
 	for i := range r.Locales {
-		if l := &r.Locales[i]; x.out != nil && (x.pageStands(article, l) || x.makesPage(article, l)) {
+		if l := &r.Locales[i]; x.out != nil && (x.pageStands(article, l) || before && x.makesPage(article, l)) {
 			out = append(out, l.Tag)
 		}
 	}
@@ -55,12 +55,7 @@ func (j *job) relink(rows []*Row) {
 	a := j.article
 	j.relinking = true
 	for !j.options.DryRun && j.ctx.Err() == nil {
-		var linked []string
-		for i := range j.new.Locales {
-			if l := &j.new.Locales[i]; j.pageStands(j.name, l) {
-				linked = append(linked, l.Tag)
-			}
-		}
+		linked := j.linked(j.name, j.new, false)
 		if slices.Equal(linked, a.Linked) {
 			return
 		}
