@@ -81,22 +81,42 @@ func TestDraw(t *testing.T) {
 			if img.Width != 200 || img.Height != 60 {
 				t.Errorf("image is %d by %d", img.Width, img.Height)
 			}
-			dark := func(r pdfium.Rect) (n int) {
-				x0, y0, x1, y1 := img.Pixels(r)
-				for y := y0; y < y1; y++ {
-					for x := x0; x < x1; x++ {
-						if img.Pix[y*img.Stride+x] < 128 {
-							n++
-						}
-					}
-				}
-				return n
-			}
-			if on, off := dark(pdfium.Rect{Left: 56, Bottom: 780, Right: 150, Top: 792}), dark(pdfium.Rect{Left: 50, Bottom: 770, Right: 55, Top: 800}); on < 200 || off != 0 {
+			if on, off := dark(img, pdfium.Rect{Left: 56, Bottom: 780, Right: 150, Top: 792}), dark(img, pdfium.Rect{Left: 50, Bottom: 770, Right: 55, Top: 800}); on < 200 || off != 0 {
 				t.Errorf("%d dark pixels on the text, %d beside it", on, off)
 			}
 			if _, err := p.Draw(pdfium.Rect{Right: 1e6, Top: 1e6}, 1); err == nil {
 				t.Error("an image of a million pixels a side was made")
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// dark counts the dark pixels of a part of the page.
+func dark(img *pdfium.Gray, r pdfium.Rect) (n int) {
+	x0, y0, x1, y1 := img.Pixels(r)
+	for y := y0; y < y1; y++ {
+		for x := x0; x < x1; x++ {
+			if img.Pix[y*img.Stride+x] < 128 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func TestMemoryGrows(t *testing.T) {
+	err := engine.Open(context.Background(), sample(1), func(d *pdfium.Document) error {
+		return d.Page(0, func(p *pdfium.Page) error {
+			img, err := p.Draw(pdfium.Rect{Right: 595, Top: 841}, 5) // 12.5 MB; an instance begins with 4
+			if err != nil {
+				return err
+			}
+			if n := dark(img, pdfium.Rect{Left: 56, Bottom: 120, Right: 500, Top: 130}); n < 5000 {
+				t.Errorf("%d dark pixels on the last line", n)
 			}
 			return nil
 		})
