@@ -132,7 +132,7 @@ func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0
 // stand before numbers count before a digit alone.
 func abbreviation(w string, next rune) bool {
 	switch w {
-	case "dr", "mr", "mrs", "ms", "prof", "st", "vs", "etc", "e.g", "i.e", "al", "approx", "sr", "sra", "dra", "ee", "uu", "hh", "rr", "jr", "inc", "г", "т.е", "др", "им", "ex", "ej", "cth", "उदा", "डॉ", "ডা", "ዶር", "ዶክተር", "ዶክቶር":
+	case "dr", "mr", "mrs", "ms", "prof", "st", "vs", "etc", "e.g", "i.e", "al", "approx", "sr", "sra", "dra", "ee", "uu", "hh", "rr", "jr", "inc", "г", "т.е", "др", "им", "ex", "ej", "cth", "bzw", "ggf", "evtl", "inkl", "bspw", "sog", "vgl", "напр", "उदा", "डॉ", "ডা", "ዶር", "ዶክተር", "ዶክቶር":
 		return w != "etc" && w != "al" || !unicode.IsUpper(next)
 	case "fig", "no", "nos", "art", "p", "pp", "vol", "ch", "sec", "рис", "стр", "núm", "nº", "n", "abb":
 		return unicode.IsDigit(next)

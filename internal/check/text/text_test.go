@@ -36,7 +36,7 @@ func TestSentences(t *testing.T) {
 		"found SARS-CoV-2.In China": 2, "on 16 March 2020.Iran became": 2, "it (CMC).Many are": 2, `it "wrong".In one`: 2, "at 27%.A recent one": 2, "in the U.S.China": 1, "hand them all.The rest": 2,
 		"1.Wash your hands": 1, "see version v2.1": 1, "a Ph.D is": 1, "by Prof.Smith at": 1, "ኣብ ዓለም ተራእዩ.መብዛሕትኦም ሰባት": 2, "மற்றும் சி.டி.சி பரிந்துரை": 1, "डब्ल्यू.एच.ओ ने": 1,
 		`launched "StopKorona!", an app`: 1, `« StopKorona! », une`: 1, `"Why?" he asked. "No!"`: 2, "कॅनडा, यु. राज्य": 1, "El equipo de RR. HH. está": 1, "of type H1. The end": 2,
-		"certains, par ex. Jean": 1, "sesetengah, cth. Ali": 1, "असावे (उदा. मास्क)": 1,
+		"certains, par ex. Jean": 1, "morgens bzw.Die": 1, "eine Tablette bzw. Kapsel am Tag": 1, "sesetengah, cth. Ali": 1, "असावे (उदा. मास्क)": 1,
 	} {
 		if got := text.Sentences(in); len(got) != want {
 			t.Errorf("Sentences(%q) = %q, want %d", in, got, want)
