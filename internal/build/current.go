@@ -44,7 +44,7 @@ func (x *exporter) skipCurrent(articles []string) []string {
 	x.each(len(articles), func(i int) {
 		r := x.records.load(articles[i])
 		rows, ok := x.remembered(articles[i], r)
-		if changed[i] = !ok || x.options.Force; changed[i] {
+		if changed[i] = !ok; changed[i] {
 			return
 		}
 		shelves[i] = x.shelf(articles[i], r)
@@ -71,6 +71,9 @@ func (x *exporter) skipCurrent(articles []string) []string {
 // remembered is the outcome of every wanted locale of an article, where nothing
 // that decides it has changed and every file stands as it was written.
 func (x *exporter) remembered(name string, r *record) ([]Row, bool) {
+	if x.options.Force {
+		return nil, false
+	}
 	ok, renewed := x.unchanged(name, r)
 	if !ok {
 		return nil, false
