@@ -43,19 +43,19 @@ func (r *Reader) readHTML(in input) *reading {
 	return out
 }
 
-// sameText tells whether two texts are alike but for white space.
+// sameText tells whether two texts are alike but for the amount of white space:
+// b may lack white space of a, and has none within a's words.
 func sameText(a, b string) bool {
 	for i, k := 0, 0; ; {
-		from := i
-		for i < len(a) && k < len(b) && a[i] == b[k] {
+		i, k = i+blanks(a[i:]), k+blanks(b[k:])
+		for i < len(a) && blank(a[i:]) == 0 {
+			if k == len(b) || a[i] != b[k] {
+				return false
+			}
 			i, k = i+1, k+1
 		}
-		for i > from && (i < len(a) && !utf8.RuneStart(a[i]) || k < len(b) && !utf8.RuneStart(b[k])) {
-			i, k = i-1, k-1 // to the beginning of the characters that differ
-		}
-		n, m := blanks(a[i:]), blanks(b[k:])
-		if i, k = i+n, k+m; i == len(a) || k == len(b) || n+m == 0 {
-			return i == len(a) && k == len(b)
+		if i == len(a) {
+			return k+blanks(b[k:]) == len(b)
 		}
 	}
 }
@@ -74,7 +74,7 @@ func blanks(s string) int {
 }
 
 // blank is the length of a text's first character where that is white space,
-// else 0.
+// else 0. It may be asked within a character.
 func blank(s string) int {
 	switch c := s[0]; {
 	case c == ' ' || c >= '\t' && c <= '\r':
