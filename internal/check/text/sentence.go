@@ -39,7 +39,7 @@ func Sentences(s string) []string {
 			}
 			end += n
 		}
-		if r == '.' && !stopEnds(s[start:i], s[end:]) || goesOn(r, s[end:]) {
+		if r == '.' && !stopEnds(s[start:i], s[end:]) {
 			continue
 		}
 		out, start = appendSentence(out, s[start:end]), end
@@ -55,15 +55,6 @@ func appendSentence(list []string, s string) []string {
 	return append(list, s)
 }
 
-// goesOn tells whether a sentence goes on after a mark and what closes behind
-// it: `launched "StopKorona!", an app`, `"Why?" he asked`.
-func goesOn(mark rune, after string) bool {
-	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, blanks+"»"))
-	return strings.ContainsRune(",،，、፣", next) || unicode.IsLower(next) && mark != '.'
-}
-
-const blanks = " \t\n\u00a0\u202f\u200b"
-
 // stopEnds tells whether a full stop between two texts ends a sentence.
 func stopEnds(before, after string) bool {
 	next, _ := utf8.DecodeRuneInString(after)
@@ -75,12 +66,12 @@ func stopEnds(before, after string) bool {
 		numbered := Number(word) && strings.TrimSpace(before) == word // "1.Wash your hands"
 		return !numbered && blankForgotten(word, after)
 	}
-	next, _ = utf8.DecodeRuneInString(strings.TrimLeft(after, blanks))
+	next, _ = utf8.DecodeRuneInString(strings.TrimLeft(after, " \t\n\u00a0\u202f\u200b"))
 	if unicode.IsLower(next) {
 		return false
 	}
 	w := strings.ToLower(strings.Trim(word, "\"'“”«»"))
-	if bareLetters(w) == 1 && !hasDigit(w) || strings.Contains(w, ".") && !strings.Contains(w, "/") && !hasDigit(w) {
+	if utf8.RuneCountInString(w) == 1 && !unicode.IsDigit([]rune(w)[0]) || strings.Contains(w, ".") && !strings.Contains(w, "/") && !hasDigit(w) {
 		return false
 	}
 	return !abbreviation(w, next)
