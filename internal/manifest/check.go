@@ -96,6 +96,9 @@ func (c *Caution) faults(pages int) []string {
 	if !isDigest(c.TextSHA256) {
 		out = append(out, fmt.Sprintf("`text_sha256` of `%s` is not 64 lower-case hex digits", c.ID))
 	}
+	if c.ReadSHA256 != "" && !isDigest(c.ReadSHA256) {
+		out = append(out, fmt.Sprintf("`read_sha256` of `%s` is not 64 lower-case hex digits", c.ID))
+	}
 	if c.Figures < 0 {
 		out = append(out, fmt.Sprintf("`figures` of `%s` is negative", c.ID))
 	}

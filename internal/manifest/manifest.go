@@ -2,7 +2,10 @@
 // bytes. It opens no file and knows no format.
 package manifest
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Schema is the version of the manifest's form that this package writes.
 const Schema = 1
@@ -54,8 +57,12 @@ const (
 // Caution is where a caution of the article was found in the artefact: its
 // first showing, then the repeats.
 type Caution struct {
-	ID         string   `json:"id"`
-	TextSHA256 string   `json:"text_sha256"`
+	ID         string `json:"id"`
+	TextSHA256 string `json:"text_sha256"`
+	// ReadSHA256 is that of the text as the format gives it back, where that is
+	// another: a PDF and plain text hold no marks of direction, a PDF nothing
+	// that only tells where a line may end.
+	ReadSHA256 string   `json:"read_sha256,omitempty"`
 	Element    string   `json:"element"`
 	Page       int      `json:"page"` // from 1; 0 in flow formats
 	Box        Box      `json:"box"`
@@ -63,6 +70,11 @@ type Caution struct {
 	// Figures is how many figures are in it: of plain text, their alternative
 	// texts alone stand in brackets.
 	Figures int `json:"figures,omitempty"`
+}
+
+// HasText tells whether a hash is that of the caution's text as it is read back.
+func (c *Caution) HasText(hash string) bool {
+	return hash == cmp.Or(c.ReadSHA256, c.TextSHA256)
 }
 
 // Repeat is a further showing of a caution.

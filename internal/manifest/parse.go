@@ -205,7 +205,7 @@ func (a *Artefact) share() {
 	a.Cautions = slices.Clip(a.Cautions)
 	for i := range a.Cautions {
 		c := &a.Cautions[i]
-		for _, s := range []*string{&c.ID, &c.TextSHA256, &c.Element} {
+		for _, s := range []*string{&c.ID, &c.TextSHA256, &c.ReadSHA256, &c.Element} {
 			*s = unique.Make(*s).Value()
 		}
 	}

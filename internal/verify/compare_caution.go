@@ -20,6 +20,9 @@ func (c *comparison) caution(q expectedCaution, report *Report) {
 	}
 	c.numbering(q, ids)
 	out := manifest.Caution{ID: q.ID, TextSHA256: q.TextHash(), Element: q.ID, Figures: figures(q.Block)}
+	if read := model.Hash(strings.Join(q.texts, "\n")); read != out.TextSHA256 {
+		out.ReadSHA256 = read
+	}
 	for _, id := range ids {
 		at := c.showing(q, id)
 		if id == q.ID {

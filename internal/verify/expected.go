@@ -1,10 +1,6 @@
 package verify
 
-import (
-	"strings"
-
-	"caveat/internal/model"
-)
+import "caveat/internal/model"
 
 // want is a text that must stand in an artefact.
 type want struct {
@@ -44,14 +40,14 @@ func spans(inlines []model.Inline) int {
 }
 
 // plain is a text as a format can give it back: marks of direction are not
-// drawn in a PDF and stand at line ends in plain text; a PDF has no zero-width
-// space.
+// drawn in a PDF and stand at line ends in plain text; a PDF has nothing that
+// only tells where a line may end.
 func (r *reading) plain(s string) string {
 	switch r.format {
 	case "txt":
 		return unmarked(s)
 	case "pdf":
-		if text := strings.ReplaceAll(unmarked(s), "\u200b", ""); len(text) < len(s) {
+		if text := drawn(s); len(text) < len(s) {
 			return fold(text)
 		}
 	}

@@ -69,7 +69,7 @@ func guideOf(source string, a *manifest.Artefact) guide {
 	g.whole = func(id string, texts []string) bool {
 		c := a.Find(id)
 		for i := range texts {
-			if c != nil && model.Hash(strings.Join(texts[i:], "\n")) == c.TextSHA256 {
+			if c != nil && c.HasText(model.Hash(strings.Join(texts[i:], "\n"))) {
 				return true
 			}
 		}
@@ -103,7 +103,7 @@ func mostOf(cautions []manifest.Caution, leaves []leaf, seen map[string]int) (be
 	expected := false
 	for i := range cautions {
 		c := &cautions[i]
-		from, to := window(leaves, c.TextSHA256)
+		from, to := window(leaves, c.HasText)
 		due := seen[c.ID] <= len(c.Repeats)
 		if n := to - from; from >= 0 && (n > most || n == most && due && !expected) {
 			best, most, expected = c, n, due
@@ -112,9 +112,9 @@ func mostOf(cautions []manifest.Caution, leaves []leaf, seen map[string]int) (be
 	return best, most
 }
 
-// window finds the leaves whose texts together have a hash: from and to, the
-// end outside; -1 where there are none.
-func window(leaves []leaf, hash string) (from, to int) {
+// window finds the leaves whose texts together have a caution's hash: from and
+// to, the end outside; -1 where there are none.
+func window(leaves []leaf, has func(hash string) bool) (from, to int) {
 	for i := range leaves {
 		sum, begun := sha256.New(), false // of the texts from i on: each is hashed once
 		for k := i; k < len(leaves); k++ {
@@ -125,7 +125,7 @@ func window(leaves []leaf, hash string) (from, to int) {
 				sum.Write([]byte{'\n'})
 			}
 			sum.Write([]byte(leaves[k].text))
-			if begun = begun || leaves[k].text != ""; hex.EncodeToString(sum.Sum(nil)) == hash {
+			if begun = begun || leaves[k].text != ""; has(hex.EncodeToString(sum.Sum(nil))) {
 				return i, k + 1
 			}
 		}
@@ -198,7 +198,7 @@ func (s *alone) showing(c *manifest.Caution, w manifest.Repeat) {
 	if i := slices.IndexFunc(leaves, func(l leaf) bool { return !l.original && l.lang != "" && l.lang != s.a.Locale }); i >= 0 {
 		s.add(StructureDiffers, c.ID, "`%s` is said to be in `%s` (%s)", w.Element, leaves[i].lang, leaves[i].place)
 	}
-	from, to := window(leaves, c.TextSHA256)
+	from, to := window(leaves, c.HasText)
 	if from < 0 {
 		text := ""
 		if i := slices.IndexFunc(leaves, func(l leaf) bool { return !l.mark }); i >= 0 && i+1 < len(leaves) {
