@@ -73,8 +73,11 @@ func (l *Locale) gate(a *Article, today string) diag.List {
 		kind = "text"
 	}
 	for _, w := range l.unapproved(a) {
-		out = append(out, diag.At(l.place(w.id), "not-approved", fmt.Sprintf("the %s is %s", kind, w.reason),
-			"a person other than its translator approves it: `caveat review`"))
+		hint := "a person other than its translator approves it: `caveat review`"
+		if w.reason == string(review.NoTranslator) {
+			hint = "record who translated it: `caveat review --translated`"
+		}
+		out = append(out, diag.At(l.place(w.id), "not-approved", fmt.Sprintf("the %s is %s", kind, w.reason), hint))
 	}
 	for b := range l.Document.All() {
 		if b.Untranslated {

@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path"
 	"regexp"
@@ -31,6 +32,8 @@ type Project struct {
 	Findings diag.List           // files whose names are wrong
 }
 
+var errNoArticles = errors.New("no articles: there is no file `" + sourceDir + "/<article>.md` here; `caveat init DIR` makes a project")
+
 // OpenProject lists the project's articles and bundles.
 func OpenProject(w *World) (*Project, error) {
 	p := &Project{Tags: map[string][]string{}}
@@ -39,7 +42,7 @@ func OpenProject(w *World) (*Project, error) {
 		return nil, err
 	}
 	if len(articles) == 0 {
-		return nil, fmt.Errorf("no articles: there is no file `%s/<article>.md` here; `caveat init DIR` makes a project", sourceDir)
+		return nil, errNoArticles
 	}
 	folded := map[string]string{} // name as Windows and macOS tell names apart
 	for _, file := range articles {

@@ -101,6 +101,9 @@ func (v *Verified) rebuild(ctx context.Context, w *World, m *manifest.Manifest, 
 	for _, s := range []Selection{{}, {AllowSourceText: true}, {AllowStale: true}} {
 		for _, paper := range []model.Paper{model.A4, model.Letter} {
 			x, _, err := newExporter(ctx, w, Options{Selection: s, Paper: paper})
+			if errors.Is(err, errNoArticles) {
+				return diag.WithHint(err, "files without a project: `caveat verify --standalone DIR`")
+			}
 			if err != nil {
 				return err
 			}

@@ -123,9 +123,9 @@ var errEnough = errors.New("nobody reads on")
 func (f *fileChecker) units(format exchange.Format, in io.Reader) check.Source {
 	return func(yield func(check.Unit) bool) {
 		var header exchange.File
-		faults := exchange.Each(exchange.Input{Format: format, Name: f.options.Name, Reader: in, Markup: markup(), Header: &header}, func(u exchange.Unit) error {
+		faults := exchange.Each(exchange.Input{Format: format, Name: f.options.Name, Reader: in, Markup: markup(), Header: &header, Lang: f.target}, func(u exchange.Unit) error {
 			f.n++
-			unit, ok := f.unit(&u)
+			unit, ok := f.unit(&u, header.Article)
 			if ok && !yield(unit) || f.ctx.Err() != nil {
 				return errEnough
 			}
@@ -160,7 +160,7 @@ func (f *fileChecker) until(line int, found func(diag.Finding) error) error {
 
 // unit is a unit as the rules see it; false where its markup or codes are
 // faulty, as a finding says.
-func (f *fileChecker) unit(u *exchange.Unit) (check.Unit, bool) {
+func (f *fileChecker) unit(u *exchange.Unit, article string) (check.Unit, bool) {
 	at := u.Place(f.options.Name, f.target)
 	c := check.Unit{ID: u.ID, Source: u.Source, Target: u.Target, Place: at}
 	var own, inSource diag.List
@@ -168,7 +168,7 @@ func (f *fileChecker) unit(u *exchange.Unit) (check.Unit, bool) {
 		c.SourceInlines = []model.Inline{{Kind: model.Text, Text: u.Source}} // the source is not on trial
 	}
 	c.TargetInlines, own = source.ParseInline(u.Target, at)
-	line, twice := f.stood(u)
+	line, twice := f.stood(u, article)
 	switch {
 	case u.Broken:
 		own = diag.List{diag.At(at, "exchange-form", u.Fault, "`\\t` stands for a tab in a text")}
@@ -181,9 +181,11 @@ func (f *fileChecker) unit(u *exchange.Unit) (check.Unit, bool) {
 	return c, !own.HasErrors()
 }
 
-// stood tells where a unit of this id stood before.
-func (f *fileChecker) stood(u *exchange.Unit) (line int, twice bool) {
+// stood tells where a unit of an article with this id stood before.
+func (f *fileChecker) stood(u *exchange.Unit, article string) (line int, twice bool) {
 	h := fnv.New64a()
+	h.Write([]byte(article))
+	h.Write([]byte{0})
 	h.Write([]byte(u.ID))
 	line, twice = f.seen.Put(h.Sum64(), u.Line)
 	return line, twice && u.ID != ""

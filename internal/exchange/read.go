@@ -75,6 +75,10 @@ type Input struct {
 	Reader io.Reader
 	Markup Markup
 	Header *File // filled in as it is met
+	// Lang is the language that a translation is wanted in of a file that may
+	// hold several articles, and of TMX several languages; empty where the file is
+	// one article's in one language.
+	Lang string
 
 	book *workbook // of XLSX, where it has been opened
 }
@@ -83,7 +87,7 @@ type Input struct {
 // as it is met. Units that were given before a fault was met must not count;
 // ids that stand twice are the caller's to find.
 func Each(in Input, each func(Unit) error) diag.List {
-	r := &reading{markup: in.Markup, file: in.Header, each: each, book: in.book}
+	r := &reading{markup: in.Markup, file: in.Header, each: each, book: in.book, wanted: in.Lang}
 	if err := r.read(in.Format, in.Reader); err != nil {
 		return diag.List{finding(in.Name, err)}
 	}

@@ -1,8 +1,10 @@
 package exchange
 
 import (
+	"cmp"
 	"encoding/xml"
 	"io"
+	"slices"
 	"strings"
 
 	"caveat/internal/lang"
@@ -145,47 +147,58 @@ type tuv struct {
 
 // languages finds source and target among the texts of a unit.
 func (r *reading) languages(u *Unit, texts []tuv) {
-	target, codes := r.targetOf(texts), 0
-	for i, t := range texts {
-		switch {
-		case sameLanguage(t.lang, r.file.SourceLang) || r.file.SourceLang == "" && i == 0:
-			u.Source = t.text
-			codes -= t.codes
-			continue
-		case r.file.TargetLang == "":
-			r.file.TargetLang = t.lang
-			u.Target = t.text
-		case sameLanguage(t.lang, target):
-			u.Target = t.text
-		default:
-			continue
-		}
-		codes += t.codes
+	to, codes := r.targetOf(texts), 0
+	from := slices.IndexFunc(texts, r.isSource)
+	if r.file.SourceLang == "" {
+		from = slices.IndexFunc(texts, func(t tuv) bool { return to < 0 || t != texts[to] })
+	}
+	if from >= 0 {
+		u.Source = texts[from].text
+		codes -= texts[from].codes
+	}
+	if to >= 0 {
+		u.Target = texts[to].text
+		codes += texts[to].codes
 	}
 	if u.Target != "" && codes != 0 {
 		u.Fault = "it has codes of the translator's program that its source has not, and what they stand for is not in the file"
 	}
 }
 
-// targetOf is the file's target language as the texts of a unit have it: some
-// programs add a region to every one (ES-ES in a file that is said to be in es).
-func (r *reading) targetOf(texts []tuv) string {
-	want, found := r.file.TargetLang, ""
-	for _, t := range texts {
+func (r *reading) isSource(t tuv) bool { return sameLanguage(t.lang, r.file.SourceLang) }
+
+// targetOf is which of a unit's texts is in the target language, -1 for none:
+// that of the file, or the wanted one. Some programs add a region to every one
+// (ES-ES in a file that is said to be in es). Where neither is known, or the
+// wanted one is not there, it is the first beside the source.
+func (r *reading) targetOf(texts []tuv) int {
+	want, known := cmp.Or(r.file.TargetLang, r.wanted), r.file.TargetLang != ""
+	var varieties []int
+	for i, t := range texts {
 		switch {
+		case r.isSource(t) || want == "":
 		case sameLanguage(t.lang, want):
-			return want
-		case !sameLanguage(t.lang, r.file.SourceLang) && lang.AddsRegion(strings.ReplaceAll(t.lang, "_", "-"), want):
-			if found != "" {
-				return want // two varieties: neither is meant for sure
-			}
-			found = t.lang
+			return i
+		case lang.AddsRegion(strings.ReplaceAll(t.lang, "_", "-"), want):
+			varieties = append(varieties, i)
 		}
 	}
-	if found == "" {
-		return want
+	if len(varieties) == 1 || len(varieties) > 1 && !known {
+		return varieties[0]
 	}
-	return found
+	if known {
+		return -1 // of two varieties neither is meant for sure
+	}
+	for i, t := range texts {
+		if r.isSource(t) || r.file.SourceLang == "" && i == 0 {
+			continue
+		}
+		if r.wanted == "" {
+			r.file.TargetLang = t.lang
+		}
+		return i
+	}
+	return -1
 }
 
 func sameLanguage(a, b string) bool {

@@ -17,6 +17,7 @@ type reading struct {
 	literal  bool
 	headOnly bool      // only what the file says of itself is asked for
 	book     *workbook // of XLSX, where it has been opened
+	wanted   string    // language, of a file that may hold several articles
 }
 
 // readXLIFF reads XLIFF 1.x and 2.x.
@@ -40,14 +41,15 @@ func (r *reading) readXLIFF(in io.Reader) error {
 }
 
 // header takes in what a file says of itself; two articles or languages in
-// one file are one too many.
+// one file are one too many, but for articles where a language is wanted of any.
 func (r *reading) header(line int, article, source, target string) error {
 	for _, h := range []struct {
 		what  string
 		value string
 		into  *string
 	}{{"article", article, &r.file.Article}, {"source language", source, &r.file.SourceLang}, {"target language", target, &r.file.TargetLang}} {
-		if *h.into != "" && h.value != "" && *h.into != h.value {
+		several := h.into == &r.file.Article && r.wanted != ""
+		if *h.into != "" && h.value != "" && *h.into != h.value && !several {
 			return faulty(where{"exchange-form", line}, "split it: one file holds one article in one language",
 				"the file has two of %s: `%s` and `%s`", h.what, shorten(*h.into), shorten(h.value))
 		}

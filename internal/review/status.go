@@ -28,7 +28,7 @@ const (
 	SamePerson Reason = "approved only by its translator"
 	// NoTranslator: nobody is recorded as translator of this text of a caution
 	// or claim, so that its approver may be the same person.
-	NoTranslator Reason = "its translator is not recorded"
+	NoTranslator Reason = "without a recorded translator"
 	// LacksRole: the article wants a caution approved in roles that no person
 	// has approved it in, each by somebody else.
 	LacksRole Reason = "not approved in every role the article asks for"
