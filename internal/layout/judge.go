@@ -106,7 +106,15 @@ func (b *breaker) together(claim *group) geom.Pt {
 	return h
 }
 
-func (b *breaker) extent(from, to int) geom.Pt { return height(b.strips[from:to]) }
+// extent is the height of strips at the top of a page, where the first has no
+// air above.
+func (b *breaker) extent(from, to int) geom.Pt {
+	var g gauge
+	for i := from; i < to; i++ {
+		g.add(&b.sizes[i], i == from)
+	}
+	return g.height()
+}
 
 // blockAt is the claim or caution that a strip stands in, or nil.
 func (b *breaker) blockAt(i int) *model.Block {

@@ -143,3 +143,32 @@ func TestCautionWithTwoClaimsOnOnePage(t *testing.T) {
 		t.Errorf("showings %v", out.Cautions)
 	}
 }
+
+// A caution that fits a page by itself is never excused as taller than one.
+func TestACautionThatFitsAPageIsNotCalledTaller(t *testing.T) {
+	refused := 0
+	for lines := 30; lines < 60; lines++ {
+		tall := func(claims string) *model.Block {
+			var blocks []*model.Block
+			for i := range 8 {
+				parts := [][]model.Inline{text("One line.")}
+				for range lines/8 + min(1, max(0, lines%8-i)) - 1 {
+					parts = append(parts, brk(), text("One line."))
+				}
+				blocks = append(blocks, rich(parts...))
+			}
+			return caution("tall", claims, box(blocks...))
+		}
+		if _, alone := findings(t, doc("en", h(1, "t", "Title"), p("Text."), tall("")), meta("en")); len(alone) > 0 {
+			break
+		}
+		_, tied := findings(t, doc("en", h(1, "t", "Title"), claim("a", p("The claim.")), tall("a")), meta("en"))
+		if len(tied) > 0 && tied[0].Severity != diag.Error {
+			t.Errorf("of %d lines, with its claim: %v", lines, tied)
+		}
+		refused += len(tied)
+	}
+	if refused == 0 {
+		t.Error("no caution was too tall for the page of its claim")
+	}
+}

@@ -56,7 +56,7 @@ func (c *composer) paginate(r *running) (*breaker, []span) {
 	b := newBreaker(c, r.frame(1).height(), r.frame(2).height())
 	pages := c.settle(b)
 	n := len(pages)
-	if n < 2 || b.extent(pages[n-1].from, pages[n-1].to) > b.rest*shortPage/1000 {
+	if n < 2 || height(c.strips[pages[n-1].from:pages[n-1].to]) > b.rest*shortPage/1000 {
 		return b, pages
 	}
 	gaps := make([]geom.Pt, len(c.strips))
