@@ -27,7 +27,7 @@ func unitsRule() Rule {
 					if n.Value() != t.Value() {
 						continue
 					}
-					if a, b := symbolAt(v.srcNums.Plain, n), symbolAt(v.dstNums.Plain, t); a != b && a != "" && b != "" && sameKind(a, b) && !otherHas(v, n, b) {
+					if a, b := symbolAt(v.srcNums.Plain, n), symbolAt(v.dstNums.Plain, t); a != b && a != "" && b != "" && !otherHas(v, n, b) {
 						return []Alarm{{fmt.Sprintf("%s counts %s in the source and %s in the translation", n.Text, a, b), "write the unit of the source"}}
 					}
 					break
@@ -95,23 +95,6 @@ func symbol(s string) string {
 		return "nm"
 	}
 	return ""
-}
-
-func sameKind(a, b string) bool {
-	kind := func(u string) int {
-		switch u {
-		case "mg", "g", "kg", "µg":
-			return 1
-		case "ml", "l", "dl":
-			return 2
-		case "mm", "cm", "m", "km", "nm", "µm":
-			return 3
-		case "°C", "°F":
-			return 4
-		}
-		return 5
-	}
-	return kind(a) == kind(b) || kind(a)+kind(b) < 10
 }
 
 // counted is a number, in digits or in words, with what stands round it.
@@ -263,16 +246,10 @@ func spanAfter(sense *cue.Sense, n counted) string {
 	if n.text == "twice" {
 		said = cue.Times
 	}
-	if said == cue.Times && !slices.ContainsFunc(strings.Fields(firstWords(n.after, 2)), everyTime) {
+	if said == cue.Times && !slices.ContainsFunc(strings.Fields(firstWords(n.after, 2)), spelled.EachTime) {
 		return "" // twice as much
 	}
 	return said
-}
-
-// everyTime tells of an English word that says how often it is done so many
-// times.
-func everyTime(w string) bool {
-	return slices.Contains([]string{"a", "per", "every", "each", "daily", "weekly", "monthly", "yearly"}, w)
 }
 
 // spanNear is the one span of time named by a number's own word or within two

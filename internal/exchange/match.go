@@ -2,8 +2,6 @@ package exchange
 
 import (
 	"fmt"
-	"strings"
-	"unicode"
 
 	"caveat/internal/model"
 	"caveat/internal/translate"
@@ -153,7 +151,7 @@ func (x *matcher) decide(u *Unit) Decision {
 	d := Decision{ID: u.ID, Line: u.Line, Source: u.Source, Target: u.Target, Comment: u.Comment}
 	i, why := x.find(u)
 	if i < 0 {
-		return d.unless(blank(u.Target), Empty, Refused, why)
+		return d.unless(translate.Blank(u.Target), Empty, Refused, why)
 	}
 	p := &x.present[i]
 	d.ID, d.Here, d.Target = p.ID, p.Target, x.bare(u.Target, u, i)
@@ -161,7 +159,7 @@ func (x *matcher) decide(u *Unit) Decision {
 		return d.as(Refused, fmt.Sprintf("the message is that of line %d already", line))
 	}
 	x.used[i] = u.Line
-	if d.Target == d.Here && u.Source == p.Source && u.Fault == "" && !blank(d.Here) { // as most units are
+	if d.Target == d.Here && u.Source == p.Source && u.Fault == "" && !translate.Blank(d.Here) { // as most units are
 		return d.same(p.State)
 	}
 	c := comparison{u: u, p: p, target: x.markup.Canonical(d.Target, p.Plain), here: x.markup.Canonical(d.Here, p.Plain),
@@ -194,7 +192,7 @@ func (c *comparison) idle(d *Decision, x *matcher) bool {
 	switch {
 	case c.u.Fault != "":
 		*d = d.as(Refused, c.u.Fault)
-	case blank(c.target):
+	case translate.Blank(c.target):
 		*d = d.as(Empty, "")
 	case c.target == c.here:
 		*d = d.same(c.p.State)
@@ -251,7 +249,7 @@ func (c *comparison) judge(d Decision, o MatchOptions) Decision {
 
 func (d Decision) as(o Outcome, reason string) Decision {
 	d.Outcome, d.Reason = o, reason
-	d.Beside = (o == Conflict || o == Comment || o == Refused) && !blank(d.Target)
+	d.Beside = (o == Conflict || o == Comment || o == Refused) && !translate.Blank(d.Target)
 	return d
 }
 
@@ -275,12 +273,6 @@ func (d Decision) replacing(reason string) Decision {
 	d = d.as(Taken, reason)
 	d.Beside = d.Here != ""
 	return d
-}
-
-func blank(s string) bool {
-	return strings.TrimFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Cc, unicode.Z, unicode.Variation_Selector)
-	}) == ""
 }
 
 // forbidden is the first character that no translation may bring: controls,

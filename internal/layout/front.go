@@ -16,12 +16,12 @@ const manyCautions = 3
 // own: a date, a number, a name in Latin letters.
 const value = model.InlineKind(255)
 
-// join puts inlines between others.
-func joined(parts [][]model.Inline, between string) []model.Inline {
+// joined are parts of a line with a dot between them.
+func joined(parts [][]model.Inline) []model.Inline {
 	var out []model.Inline
 	for i, p := range parts {
 		if i > 0 {
-			out = append(out, plain(between)...)
+			out = append(out, plain(" · ")...)
 		}
 		out = append(out, p...)
 	}
@@ -88,7 +88,7 @@ func (c *composer) dated(parts [][]model.Inline) []model.Inline {
 	if c.doc.NextReview != "" {
 		parts = append(parts, told(c.meta.Words.NextReview, " ", c.doc.NextReview))
 	}
-	return joined(parts, " · ")
+	return joined(parts)
 }
 
 // draft is the notice that no person has approved the text, in its language

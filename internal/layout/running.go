@@ -57,7 +57,7 @@ func (r *running) footer(page, pages int) (start, end lines) {
 	if r.s.doc.Edition != "" {
 		parts = append(parts, told(r.s.meta.Words.Edition, " ", r.s.doc.Edition))
 	}
-	start = r.set(r.in, joined(parts, " · "), l)
+	start = r.set(r.in, joined(parts), l)
 	number := [][]model.Inline{plain(r.pageOf(page, pages))}
 	if n := model.TextNumber(r.s.meta.TextHash); n != "" {
 		number = append(number, []model.Inline{{Kind: value, Text: n}})
@@ -65,7 +65,7 @@ func (r *running) footer(page, pages int) (start, end lines) {
 	if !r.stacked {
 		l.align = model.AlignEnd
 	}
-	return start, r.set(r.in, joined(number, " · "), l)
+	return start, r.set(r.in, joined(number), l)
 }
 
 func (r *running) pageOf(page, pages int) string {
@@ -83,7 +83,7 @@ func (r *running) draft() lines {
 	}
 	l := r.s.runningLook()
 	l.bold = true
-	return r.set(r.in, joined(parts, " · "), l)
+	return r.set(r.in, joined(parts), l)
 }
 
 // foot is the footer with its top at zero, and its height.

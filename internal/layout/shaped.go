@@ -105,7 +105,7 @@ func (p *shaped) line(f fit, look look) *Line {
 		for end < len(visual) && p.sameLeaf(visual[start].Style, visual[end].Style) {
 			end++
 		}
-		l.Pieces = append(l.Pieces, p.piece(visual[start:end], look))
+		l.Pieces = append(l.Pieces, p.piece(visual[start:end]))
 		start = end
 	}
 	if f.to > f.from {
@@ -140,7 +140,7 @@ func (p *shaped) visible(clusters []shape.Cluster) []shape.Cluster {
 	return slices.DeleteFunc(slices.Clone(clusters), hidden)
 }
 
-func (p *shaped) piece(clusters []shape.Cluster, look look) Piece {
+func (p *shaped) piece(clusters []shape.Cluster) Piece {
 	out := Piece{Clusters: clusters, Para: p.para}
 	if len(p.runs) == 0 {
 		return out

@@ -76,13 +76,8 @@ func plainMessages(data []byte, keys []string) ([]located, bool) {
 	return out, ok && len(out) > 0
 }
 
-func (r *reader) find(path []string, rule, message, hint string) {
-	at := r.at
-	at.Line, at.Column = r.file.Place(path...)
-	if len(path) > 0 {
-		at.ID = strings.Join(path, ".")
-	}
-	r.list = append(r.list, diag.At(at, rule, message, hint))
+func (r *reader) find(path []string, message, hint string) {
+	r.findIn(path, strings.Join(path, "."), message, hint)
 }
 
 // children reads a table that is no message.
@@ -102,7 +97,7 @@ func (r *reader) children(path []string, table map[string]any) {
 		case string:
 			r.short(at, v)
 		default:
-			r.find(at, "bundle-form", fmt.Sprintf("`%s` is neither a text nor a table", key), "a message is a table with a text in `other`")
+			r.find(at, fmt.Sprintf("`%s` is neither a text nor a table", key), "a message is a table with a text in `other`")
 		}
 	}
 }
@@ -110,7 +105,7 @@ func (r *reader) children(path []string, table map[string]any) {
 // short reads the form `"id" = "text"`.
 func (r *reader) short(path []string, text string) {
 	if reserved(path[len(path)-1]) {
-		r.find(path, "bundle-form", fmt.Sprintf("`%s` stands outside a message", path[len(path)-1]),
+		r.find(path, fmt.Sprintf("`%s` stands outside a message", path[len(path)-1]),
 			"write the message's id in brackets on a line above: `[\"results.p2\"]`")
 		return
 	}
@@ -124,9 +119,9 @@ func (r *reader) short(path []string, text string) {
 func (r *reader) badID(path []string) bool {
 	switch id := strings.Join(path, "."); {
 	case strings.Trim(id, ".") == "":
-		r.find(path, "bundle-form", "a message has an empty id", "")
+		r.find(path, "a message has an empty id", "")
 	case path[len(path)-1] == "translation" || path[0] == "translation":
-		r.find(path, "bundle-form", "`translation` cannot be the id of a message: go-i18n takes it for a key", "give the block another id in the article")
+		r.find(path, "`translation` cannot be the id of a message: go-i18n takes it for a key", "give the block another id in the article")
 	default:
 		return false
 	}

@@ -44,7 +44,7 @@ func States(doc *model.Document, b *Bundle) []MessageState {
 
 func stateOf(e Entry, hash string) State {
 	switch {
-	case blank(e.Other):
+	case Blank(e.Other):
 		return Empty
 	case e.Hash != hash:
 		return Stale
@@ -52,9 +52,9 @@ func stateOf(e Entry, hash string) State {
 	return Current
 }
 
-// blank tells whether a text shows nothing: it has only white space and
+// Blank tells whether a text shows nothing: it has only white space and
 // characters without a form of their own.
-func blank(s string) bool {
+func Blank(s string) bool {
 	return strings.TrimFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Cc, unicode.Z, unicode.Variation_Selector)
 	}) == ""

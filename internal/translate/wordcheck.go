@@ -51,7 +51,7 @@ func (l *wordLoader) check(p *phrases) {
 			l.list = append(l.list, diag.At(at, "words", fmt.Sprintf("the word `%s` is missing", w.id), fmt.Sprintf("`caveat update --add %s` puts it into the file, with the English", at.Locale)))
 			continue
 		}
-		if blank(m.Other) {
+		if Blank(m.Other) {
 			l.find(m, fmt.Sprintf("the word `%s` is empty", w.id), "fill it in")
 			continue
 		}
@@ -59,7 +59,7 @@ func (l *wordLoader) check(p *phrases) {
 	}
 	caution, labelled := l.words["caution"]
 	note, noted := l.words["note"]
-	if labelled && noted && !blank(caution.Other) && strings.EqualFold(model.Fold(caution.Other), model.Fold(note.Other)) {
+	if labelled && noted && !Blank(caution.Other) && strings.EqualFold(model.Fold(caution.Other), model.Fold(note.Other)) {
 		l.warn(caution, "the label of a caution is that of a side remark: nobody could tell them apart", "give `caution` and `note` two words")
 	}
 }

@@ -105,12 +105,11 @@ func (r *reading) fault(path, rule, message string) {
 func (r *reading) take(path string, p *page) {
 	r.leaves = append(append(r.leaves, p.out...), p.extra...)
 	r.links = append(r.links, p.links...)
-	for _, f := range p.faults {
-		message := f.message
+	for _, message := range p.faults {
 		if p.place != "" {
 			message += " (" + p.place + ")"
 		}
-		r.fault(path, f.rule, message)
+		r.fault(path, ArtefactForeign, message)
 	}
 }
 

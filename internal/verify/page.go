@@ -19,14 +19,11 @@ type page struct {
 	folded map[string]bool // known texts
 	out    []leaf
 	open   *leaf
-	faults []pageFault
+	faults []string // what belongs on no page
 	links  []string
 	extra  []leaf          // what attributes and the style say
 	said   map[string]bool // texts in extra
 }
-
-// pageFault is something on a page that belongs on none.
-type pageFault struct{ rule, message string }
 
 func newPage(place string, root *web.Node, sheets []*web.Sheet, styler *web.Styler) *page {
 	p := &page{place: place, said: map[string]bool{}, styler: styler, views: styler.Views()}
@@ -36,11 +33,11 @@ func newPage(place string, root *web.Node, sheets []*web.Sheet, styler *web.Styl
 		p.body = styler.Looks(root)
 	}
 	for _, what := range styler.Unseen() {
-		p.fault(ArtefactForeign, "the style may hide text: %s", what)
+		p.fault("the style may hide text: %s", what)
 	}
 	for _, sheet := range sheets {
 		for _, what := range sheet.Unknown {
-			p.fault(ArtefactForeign, "the style holds %s", what)
+			p.fault("the style holds %s", what)
 		}
 		for _, text := range sheet.Generated {
 			p.generated(text, "the margin of a printed page")
@@ -49,8 +46,8 @@ func newPage(place string, root *web.Node, sheets []*web.Sheet, styler *web.Styl
 	return p
 }
 
-func (p *page) fault(rule, format string, v ...any) {
-	p.faults = append(p.faults, pageFault{rule, fmt.Sprintf(format, v...)})
+func (p *page) fault(format string, v ...any) {
+	p.faults = append(p.faults, fmt.Sprintf(format, v...))
 }
 
 // generated adds text that the style shows, once.
@@ -95,7 +92,7 @@ func (p *page) element(n *web.Node, a setting) {
 	}
 	inline := slices.Contains(inlineTags, n.Tag)
 	if !inline && !slices.Contains(blockTags, n.Tag) {
-		p.fault(ArtefactForeign, "the page holds `<%s>`", n.Tag)
+		p.fault("the page holds `<%s>`", n.Tag)
 	}
 	p.attributes(n)
 	if id := n.ID(); id != "" {
@@ -108,7 +105,7 @@ func (p *page) element(n *web.Node, a setting) {
 		a.lang = tag
 	}
 	if n.Tag == "details" && !a.aside {
-		p.fault(ArtefactForeign, "the page folds a part of its text away")
+		p.fault("the page folds a part of its text away")
 	}
 	a.node = n
 	split := !inline || n.HasClass("orig")
@@ -148,10 +145,10 @@ func (p *page) attributes(n *web.Node) {
 		case "href":
 			p.link(a.Value)
 		case "style", "srcset", "srcdoc", "formaction", "background", "xlink:href":
-			p.fault(ArtefactForeign, "the page holds an attribute `%s`", a.Key)
+			p.fault("the page holds an attribute `%s`", a.Key)
 		}
 		if strings.HasPrefix(a.Key, "on") {
-			p.fault(ArtefactForeign, "the page holds an attribute `%s`", a.Key)
+			p.fault("the page holds an attribute `%s`", a.Key)
 		}
 	}
 }
@@ -162,7 +159,7 @@ func (p *page) link(address string) {
 	switch {
 	case !ok || strings.ContainsAny(scheme, "/#?"):
 	case !slices.Contains([]string{"https", "http", "mailto", "tel"}, scheme):
-		p.fault(ArtefactForeign, "a link leads to `%s:`", scheme)
+		p.fault("a link leads to `%s:`", scheme)
 	default:
 		p.links = append(p.links, address)
 	}
@@ -174,7 +171,7 @@ func (p *page) style(n *web.Node) {
 	for i := range looks {
 		look := &looks[i]
 		if look.Moved != "" {
-			p.fault(ArtefactForeign, "`<%s>` may lie over the text: %s (%s)", n.Tag, look.Moved, p.views[i].Name)
+			p.fault("`<%s>` may lie over the text: %s (%s)", n.Tag, look.Moved, p.views[i].Name)
 			return
 		}
 		if look.Generated != "" {

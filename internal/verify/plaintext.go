@@ -277,19 +277,19 @@ func (r *textReader) line(i int) string { return strings.TrimLeft(r.lines[i], " 
 // block reads what begins at the line.
 func (r *textReader) block() {
 	line := r.line(r.at)
-	if r.known(line, false) {
+	if r.known(line) {
 		return
 	}
 	if mark, rest := marker(line); mark != "" {
 		r.add(mark, true)
 		line = rest
-		if r.known(line, true) {
+		if r.known(line) {
 			return
 		}
 	}
 	if rest, ok := strings.CutPrefix(line, "| "); ok { // a row of names went on to this line
 		line = rest
-		if r.known(line, true) {
+		if r.known(line) {
 			return
 		}
 	}
@@ -344,7 +344,7 @@ const maxLines = 2000
 
 // known reads lines that together are a known text, as many as make the
 // longest one.
-func (r *textReader) known(first string, stripped bool) bool {
+func (r *textReader) known(first string) bool {
 	key := r.key[:0]
 	found, lines := "", 0
 	for n := 0; n < maxLines && r.at+n < len(r.lines); n++ {

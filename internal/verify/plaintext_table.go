@@ -16,7 +16,7 @@ func (r *textReader) named(first string) bool {
 	}
 	r.add(name, true)
 	r.at += lines - 1
-	if r.known(strings.TrimSpace(rest), true) {
+	if r.known(strings.TrimSpace(rest)) {
 		return true
 	}
 	r.at, r.leaves = at, r.leaves[:n]

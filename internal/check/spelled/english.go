@@ -13,7 +13,7 @@ func OfEnglish(list []Number) []Number {
 		switch {
 		case n.Text == "twice" || n.Text == "thrice":
 		case n.Text == "once":
-			n.Sure = n.Sure && slices.Contains([]string{"a", "per", "every", "each", "daily", "weekly", "monthly", "yearly", "only"}, n.After)
+			n.Sure = n.Sure && (EachTime(n.After) || n.After == "only")
 		case n.After == "", n.Is(Several):
 			n.Sure = false
 		case n.Text == "one":
@@ -47,9 +47,15 @@ func foreign(unit string) bool {
 // countsDose tells whether a number counts what is taken, or how often.
 func (n Number) countsDose() bool {
 	if n.After == "times" {
-		return slices.Contains([]string{"", "a", "per", "every", "each", "daily", "weekly", "in", "over"}, n.Then)
+		return EachTime(n.Then) || slices.Contains([]string{"", "in", "over"}, n.Then)
 	}
 	return Doses(n.After)
+}
+
+// EachTime tells of an English word behind "once", "twice" or "three times" that
+// says in what time: "a day", "daily".
+func EachTime(w string) bool {
+	return slices.Contains([]string{"a", "per", "every", "each", "daily", "weekly", "monthly", "yearly"}, w)
 }
 
 // Doses tells of an English word for what is taken or for how often and how

@@ -81,12 +81,12 @@ func New(l Lists) *Speller {
 	}
 	s := &Speller{lists: l, exact: map[string]word{}, runs: map[rune][]pattern{}}
 	add := func(w string, is word) {
-		switch star := strings.Contains(w, "*"); {
+		switch {
 		case !l.Spaced:
 			w = strings.ReplaceAll(strings.Trim(w, "*"), " ", "")
 			first, _ := utf8.DecodeRuneInString(w)
 			s.runs[first] = append(s.runs[first], pattern{w, is})
-		case star:
+		case strings.Contains(w, "*"):
 			s.open = append(s.open, pattern{w, is})
 		default:
 			s.exact[w] = is
@@ -106,20 +106,22 @@ func New(l Lists) *Speller {
 			s.exact[w] = word{power(p), false}
 		}
 	}
-	order := func(a, b pattern) int {
-		switch {
-		case a.sure != b.sure && a.sure:
-			return -1
-		case a.sure != b.sure:
-			return 1
-		}
-		return cmp.Or(len(b.text)-len(a.text), strings.Compare(a.text, b.text))
-	}
-	slices.SortFunc(s.open, order)
+	slices.SortFunc(s.open, sureAndLong)
 	for _, list := range s.runs { // order-free: each is sorted by itself
-		slices.SortFunc(list, order)
+		slices.SortFunc(list, sureAndLong)
 	}
 	return s
+}
+
+// sureAndLong puts sure patterns first, and long ones of these.
+func sureAndLong(a, b pattern) int {
+	switch {
+	case a.sure && !b.sure:
+		return -1
+	case b.sure && !a.sure:
+		return 1
+	}
+	return cmp.Or(len(b.text)-len(a.text), strings.Compare(a.text, b.text))
 }
 
 func power(p int) int {
@@ -154,25 +156,32 @@ func (s *Speller) Find(folded string, words []string) []Number {
 			tokens = append(tokens, t)
 		}
 	}
+	out := s.numbers(words, tokens)
+	for i := range out {
+		n := &out[i]
+		if n.End < len(words) {
+			n.After = words[n.End]
+		}
+		if n.End+1 < len(words) {
+			n.Then = words[n.End+1]
+		}
+		if n.At > 0 && text.Number(words[n.At-1]) || text.Number(n.After) {
+			n.Sure = false
+		}
+	}
+	return out
+}
+
+// numbers are the numbers that words for numbers are, alone or together.
+func (s *Speller) numbers(words []string, tokens []token) []Number {
 	var out []Number
 	for len(tokens) > 0 {
 		n := 1
 		for n < len(tokens) && s.joined(words, tokens[n-1], tokens[n]) {
 			n++
 		}
-		run := tokens[:n]
+		out = append(out, s.together(tokens[:n]))
 		tokens = tokens[n:]
-		x := s.together(run)
-		if x.End < len(words) {
-			x.After = words[x.End]
-		}
-		if x.End+1 < len(words) {
-			x.Then = words[x.End+1]
-		}
-		if x.At > 0 && text.Number(words[x.At-1]) || text.Number(x.After) {
-			x.Sure = false
-		}
-		out = append(out, x)
 	}
 	return out
 }
@@ -186,7 +195,7 @@ func said(tokens []token, t token, at int) bool {
 
 // token reads a word; without values where it is no number.
 func (s *Speller) token(w string) token {
-	for {
+	for w != "" {
 		if is, ok := s.exact[w]; ok {
 			return token{values: []int{is.value}, sure: is.sure}
 		}
@@ -201,18 +210,20 @@ func (s *Speller) token(w string) token {
 			t.sure = t.sure && len(t.values) == 1
 			return t
 		}
-		rest := ""
-		for _, c := range s.lists.Clitics {
-			if len(w) > len(c)+2 && strings.HasPrefix(w, c) {
-				rest = w[len(c):]
-				break
-			}
-		}
-		if rest == "" {
-			return token{}
-		}
-		w = rest
+		w = s.withoutClitic(w)
 	}
+	return token{}
+}
+
+// withoutClitic is a word without what is written in front of it, empty where
+// there is nothing.
+func (s *Speller) withoutClitic(w string) string {
+	for _, c := range s.lists.Clitics {
+		if len(w) > len(c)+2 && strings.HasPrefix(w, c) {
+			return w[len(c):]
+		}
+	}
+	return ""
 }
 
 func fits(p, w string) bool {
@@ -283,18 +294,12 @@ func (s *Speller) findRuns(folded string) []Number {
 		}
 		i += size
 	}
-	var out []Number
-	for len(tokens) > 0 {
-		n := 1
-		for n < len(tokens) && s.joined(nil, tokens[n-1], tokens[n]) {
-			n++
-		}
-		x := s.together(tokens[:n])
-		x.After = s.Counter(folded[x.End:])
-		whole := x.Is(Several) && utf8.RuneCountInString(x.Text) > 1
-		x.Sure = x.Sure && (x.After != "" || whole) && !ordinal(folded[:x.At])
-		out = append(out, x)
-		tokens = tokens[n:]
+	out := s.numbers(nil, tokens)
+	for i := range out {
+		n := &out[i]
+		n.After = s.Counter(folded[n.End:])
+		whole := n.Is(Several) && utf8.RuneCountInString(n.Text) > 1
+		n.Sure = n.Sure && (n.After != "" || whole) && !ordinal(folded[:n.At])
 	}
 	return out
 }
