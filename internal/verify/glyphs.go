@@ -24,9 +24,8 @@ type foundry struct {
 	set    *font.Set
 	faces  map[*font.Face]*known
 	stacks map[styled][]*font.Face
-	opened map[languages][]*known
-	last   *known          // face of the glyph before
-	points []pdffile.Point // room for a figure
+	opened map[languages][]*known // that of the glyph before first
+	points []pdffile.Point        // room for a figure
 	// sound remembers what has been found to fit, drawings as keys: most files
 	// draw the same letters.
 	sound map[drawing]bool
@@ -129,7 +128,7 @@ func (f *foundry) fits(s spot, text string, in typesetting) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	ok := f.hasOne(own, g)
+	ok := hasOne(own, g)
 	if !ok {
 		ok, err = f.drawnBy(f.facesFor(in, text), g)
 	}
@@ -185,17 +184,14 @@ func (g *figure) outlines() bool {
 }
 
 // hasOne tells whether one of some faces has a figure's glyphs, as most that are
-// drawn are a face's own to the byte. One after another is of the same face.
-func (f *foundry) hasOne(faces []*known, g *figure) bool {
-	if slices.Contains(faces, f.last) && (f.last.hasNominal(g) || f.last.hasShaped(g)) {
-		return true
-	}
-	for _, has := range []func(*known, *figure) bool{(*known).hasNominal, (*known).hasShaped} {
-		for _, k := range faces {
-			if k != f.last && has(k, g) {
-				f.last = k
-				return true
-			}
+// drawn are a face's own to the byte, and puts that face first: one glyph after
+// another is of the same.
+func hasOne(faces []*known, g *figure) bool {
+	for i, k := range faces {
+		if k.hasNominal(g) || k.hasShaped(g) {
+			copy(faces[1:], faces[:i])
+			faces[0] = k
+			return true
 		}
 	}
 	return false

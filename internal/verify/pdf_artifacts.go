@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"slices"
 
 	"caveat/internal/lang"
 	"caveat/internal/model"
@@ -18,9 +19,8 @@ func (p *pdfReader) artifacts() {
 				spots = append(spots, spot{n, g})
 			}
 		}
-		rest := p.saidAgain(n, spots, row)
-		for _, l := range linesOf(rest) {
-			p.artifact(n, l, rest, row)
+		for _, l := range linesOf(p.saidAgain(n, spots, row)) {
+			p.artifact(n, l, row)
 		}
 	}
 }
@@ -87,17 +87,8 @@ func (p *pdfReader) saidAgain(n int, spots []spot, row lang.Row) []spot {
 
 // artifact adds a line outside the text. It has no text of its own in the
 // structure tree: the order of writing is taken for that of reading.
-func (p *pdfReader) artifact(n int, l line, all []spot, row lang.Row) {
-	on := map[int]bool{}
-	for _, s := range l.spots {
-		on[s.Order] = true
-	}
-	var written []spot
-	for _, s := range all {
-		if on[s.Order] {
-			written = append(written, s)
-		}
-	}
+func (p *pdfReader) artifact(n int, l line, row lang.Row) {
+	written := slices.SortedFunc(slices.Values(l.spots), func(a, b spot) int { return a.Order - b.Order })
 	p.outside(n, l.spots, inStreamOrder(written), row)
 }
 

@@ -118,31 +118,30 @@ func (in *interpreter) show(v any) error {
 		in.look = new(Look)
 		*in.look = look
 	}
+	x, y := in.place()
 	for i := 0; i < len(s); i += bytes {
 		code := int(s[i])
 		if bytes == 2 {
 			code = code<<8 | int(s[i+1])
 		}
-		in.glyphs = append(in.glyphs, Glyph{Code: in.font.code(code), Look: in.look, Order: in.order(), Show: in.shows})
-		in.place(&in.glyphs[len(in.glyphs)-1], bytes == 1 && code == ' ')
+		in.glyphs = append(in.glyphs, Glyph{Code: in.font.code(code), Look: in.look, X: x, Y: y, Order: in.order(), Show: in.shows})
+		g := &in.glyphs[len(in.glyphs)-1]
+		if g.Ink.Area > 0 {
+			g.Box = g.Matrix().box(g.ems)
+		}
+		dx := float64(g.Width/1000*in.size) + in.charSpace
+		if bytes == 1 && code == ' ' { // word spacing is for no other blanks
+			dx += in.wordSpace
+		}
+		in.advance(dx * in.scale)
+		x, y = in.place()
+		g.EndX = x
 	}
 	return nil
 }
 
-// place puts a glyph where the text has come to (9.4.4). Word spacing is for
-// single-byte blanks only.
-func (in *interpreter) place(g *Glyph, blank bool) {
-	g.X, g.Y = in.ctm.Apply(in.tm.Apply(0, in.rise))
-	if g.Ink.Area > 0 {
-		g.Box = g.Matrix().box(g.ems)
-	}
-	dx := float64(g.Width/1000*in.size) + in.charSpace
-	if blank {
-		dx += in.wordSpace
-	}
-	in.advance(dx * in.scale)
-	g.EndX, _ = in.ctm.Apply(in.tm.Apply(0, in.rise))
-}
+// place is where the text has come to on the page (9.4.4).
+func (in *interpreter) place() (x, y float64) { return in.ctm.Apply(in.tm.Apply(0, in.rise)) }
 
 // pen is what glyphs are stroked with; the same for all that are only filled.
 func (in *interpreter) pen() Pen {

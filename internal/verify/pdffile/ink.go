@@ -14,17 +14,6 @@ type Ink struct {
 // area is an upper bound by a little. A program is measured by one goroutine
 // at a time.
 func (p *Program) Ink(gid int) (Ink, error) {
-	if ink, ok := p.inks[gid]; ok {
-		return ink, nil
-	}
-	ink, err := p.measure(gid)
-	if err == nil {
-		p.inks[gid] = ink
-	}
-	return ink, err
-}
-
-func (p *Program) measure(gid int) (Ink, error) {
 	points, err := p.AddOutline(p.points[:0], gid)
 	if err != nil || len(points) == 0 {
 		return Ink{}, err

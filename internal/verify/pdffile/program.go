@@ -13,10 +13,9 @@ type Program struct {
 	Tables     map[string][]byte
 	glyf, loca []byte
 	cmap, gsub []byte
-	inks       map[int]Ink // measured so far
-	points     []Point     // room to measure in
-	flags      []byte      // room for those of a glyph
-	long       bool        // format of loca
+	points     []Point // room to measure in
+	flags      []byte  // room for those of a glyph
+	long       bool    // format of loca
 	Upem       int
 	Glyphs     int
 }
@@ -24,7 +23,7 @@ type Program struct {
 // OpenProgram reads the tables of a TrueType font.
 func OpenProgram(data []byte) (*Program, error) {
 	tables := map[string][]byte{}
-	p := &Program{Tables: tables, inks: map[int]Ink{}}
+	p := &Program{Tables: tables}
 	if len(data) < 12 {
 		return nil, broken("a font is cut")
 	}

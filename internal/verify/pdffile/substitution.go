@@ -6,9 +6,14 @@ import "slices"
 // context and language (OpenType GSUB): enough to tell whether a drawn glyph
 // can stand for a character at all.
 type Substitutions struct {
-	one     map[int][]int       // of single, multiple, alternate and reverse lookups
-	joining map[int][]*ligature // by each of their glyphs
-	reached []bool              // by glyph, while Reach is at it
+	glyphs []substituted
+}
+
+// substituted is a glyph with what may be drawn in its place.
+type substituted struct {
+	alone   []int       // by single, multiple, alternate and reverse lookups
+	joining []*ligature // that it is a part of
+	reached bool        // while Reach is at it
 }
 
 type ligature struct {
@@ -19,7 +24,7 @@ type ligature struct {
 // Substitutions reads all lookups of the font. What cannot be read is left
 // out.
 func (p *Program) Substitutions() *Substitutions {
-	s := &Substitutions{one: map[int][]int{}, joining: map[int][]*ligature{}, reached: make([]bool, p.Glyphs)}
+	s := &Substitutions{make([]substituted, p.Glyphs)}
 	t := table{p.gsub}
 	list := t.at(t.u16(8))
 	for i := range list.u16(0) {
@@ -36,26 +41,27 @@ func (p *Program) Substitutions() *Substitutions {
 // order. One goroutine at a time asks.
 func (s *Substitutions) Reach(glyphs []int) []int {
 	out := make([]int, 0, 2*len(glyphs))
-	missing := func(g int) bool { return g >= len(s.reached) || !s.reached[g] }
+	missing := func(g int) bool { return g >= len(s.glyphs) || !s.glyphs[g].reached }
 	queue := slices.Clone(glyphs)
 	for len(queue) > 0 {
-		g := queue[len(queue)-1]
+		id := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
-		if g >= len(s.reached) || s.reached[g] {
+		if id >= len(s.glyphs) || s.glyphs[id].reached {
 			continue
 		}
-		s.reached[g] = true
-		out = append(out, g)
-		queue = append(queue, s.one[g]...)
+		g := &s.glyphs[id]
+		g.reached = true
+		out = append(out, id)
+		queue = append(queue, g.alone...)
 		// A new glyph may complete a ligature of any other.
-		for _, l := range s.joining[g] {
+		for _, l := range g.joining {
 			if missing(l.to) && !slices.ContainsFunc(l.of, missing) {
 				queue = append(queue, l.to)
 			}
 		}
 	}
 	for _, g := range out {
-		s.reached[g] = false
+		s.glyphs[g].reached = false
 	}
 	slices.Sort(out)
 	return out
@@ -89,7 +95,7 @@ func (s *Substitutions) subtable(kind int, t table) {
 		for i, g := range coverage(t.at(t.u16(2))) {
 			list := t.at(t.u16(6 + 2*i))
 			for k := range list.u16(0) {
-				s.one[g] = append(s.one[g], list.u16(2+2*k))
+				s.add(g, list.u16(2+2*k))
 			}
 		}
 	case 4:
@@ -103,12 +109,19 @@ func (s *Substitutions) subtable(kind int, t table) {
 	}
 }
 
+// add notes what may be drawn in the place of a glyph.
+func (s *Substitutions) add(glyph, other int) {
+	if glyph < len(s.glyphs) {
+		s.glyphs[glyph].alone = append(s.glyphs[glyph].alone, other)
+	}
+}
+
 func (s *Substitutions) single(t table) {
 	for i, g := range coverage(t.at(t.u16(2))) {
 		if t.u16(0) == 1 {
-			s.one[g] = append(s.one[g], (g+t.u16(4))&0xffff)
+			s.add(g, (g+t.u16(4))&0xffff)
 		} else if i < t.u16(4) {
-			s.one[g] = append(s.one[g], t.u16(6+2*i))
+			s.add(g, t.u16(6+2*i))
 		}
 	}
 }
@@ -123,7 +136,9 @@ func (s *Substitutions) ligature(t table) {
 				made.of = append(made.of, l.u16(2+2*n))
 			}
 			for _, r := range made.of {
-				s.joining[r] = append(s.joining[r], made)
+				if r < len(s.glyphs) {
+					s.glyphs[r].joining = append(s.glyphs[r].joining, made)
+				}
 			}
 		}
 	}
@@ -137,7 +152,7 @@ func (s *Substitutions) reverse(t table) {
 	at += 2 + 2*t.u16(at)
 	for i, g := range coverage(t.at(t.u16(2))) {
 		if i < t.u16(at) {
-			s.one[g] = append(s.one[g], t.u16(at+2+2*i))
+			s.add(g, t.u16(at+2+2*i))
 		}
 	}
 }
