@@ -213,8 +213,12 @@ func (r *textReader) messagesOf(path string, messages []message) {
 // apart joins lines that are blocks of their own.
 const apart = "\n"
 
-// maxTried bounds the boundaries that are tried in every way.
-const maxTried = 9
+// Where only a hash is known, as many boundaries are tried in every way, and
+// as many in the two that are likely.
+const (
+	maxTried  = 9
+	maxLikely = 14
+)
 
 // join finds how the first line of each message goes on from the last line of
 // the one before: as a block of its own, after a blank, or without one.
@@ -227,16 +231,20 @@ func (r *textReader) join(id string, all []piece) []string {
 			open = append(open, i)
 		}
 	}
-	ways := []string{apart, " ", ""}
-	if len(open) > maxTried {
-		open = open[:maxTried]
+	blind := r.guide.opens == nil
+	likely := blind && len(open) > maxTried
+	if blind {
+		open = open[:min(len(open), maxLikely)]
 	}
 	var try func(k int) bool
 	try = func(k int) bool {
-		if k == len(open) {
+		switch {
+		case k == len(open):
 			return r.guide.whole != nil && r.guide.whole(id, texts(all, out))
+		case !blind && !r.guide.opens(id, texts(all[:open[k]], out)):
+			return false
 		}
-		for _, way := range ways {
+		for _, way := range waysOn(all[open[k]-1].text, all[open[k]].text, likely) {
 			if out[open[k]] = way; try(k + 1) {
 				return true
 			}
@@ -246,6 +254,14 @@ func (r *textReader) join(id string, all []piece) []string {
 	}
 	try(0)
 	return out
+}
+
+// waysOn are the ways in which a text may go on in another, or the likely ones.
+func waysOn(a, b string, likely bool) []string {
+	if likely {
+		return []string{apart, glue(a, b)}
+	}
+	return []string{apart, " ", ""}
 }
 
 // texts are pieces joined.

@@ -34,6 +34,9 @@ type guide struct {
 	questions map[string]string
 	// whole tells whether texts, or the last of them, are those of a caution.
 	whole func(id string, texts []string) bool
+	// opens tells whether texts, or the last of them, are the first ones of a
+	// caution, the last perhaps in part; nil where only hashes are known.
+	opens func(id string, texts []string) bool
 	// beside is the language of the text beside the document's in a bilingual
 	// edition; empty in others.
 	beside string
@@ -44,6 +47,18 @@ type guide struct {
 type showing struct {
 	element string
 	texts   []string
+}
+
+// begin tells whether texts, or the last of them, are the first of a showing.
+func (s showing) begin(texts []string) bool {
+	for i := range texts {
+		rest := texts[i:]
+		n := len(rest) - 1
+		if n < len(s.texts) && slices.Equal(rest[:n], s.texts[:n]) && strings.HasPrefix(s.texts[n], rest[n]) {
+			return true
+		}
+	}
+	return len(texts) == 0
 }
 
 // newGuide knows the texts of a document.
@@ -85,6 +100,9 @@ func newGuide(x expectation) guide {
 			}
 		}
 		return false
+	}
+	g.opens = func(id string, texts []string) bool {
+		return slices.ContainsFunc(g.showings, func(s showing) bool { return s.element == id && s.begin(texts) })
 	}
 	if x.Meta.Edition == model.Bilingual {
 		g.beside = x.Meta.SourceLang.Tag
