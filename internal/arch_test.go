@@ -60,7 +60,7 @@ var rooms = []room{
 	{path: "internal/review", imports: []string{"internal/model", "internal/diag", "internal/tomldoc", xtext}},
 	{path: "internal/check", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/tomldoc", xtext}},
 	{path: "internal/check/learn", imports: []string{"internal/check"}, os: true},
-	{path: "internal/check/bench", imports: []string{"internal/check", "internal/lang", "internal/diag", xtext}, os: true, time: true},
+	{path: "internal/check/bench", imports: []string{"internal/check", "internal/lang", "internal/diag", "internal/model", xtext}, os: true, time: true},
 	{path: "internal/exchange", imports: []string{"internal/model", "internal/translate", "internal/diag", "internal/lang", xtext}},
 	{path: "internal/picture"},
 	{path: "internal/font", imports: []string{"internal/lang", "internal/diag", gotext}},

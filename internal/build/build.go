@@ -74,7 +74,7 @@ type Selection struct {
 	// former translation, with what has changed at the head of the artefact.
 	// Cautions and claims never.
 	AllowStale bool
-	// Advice lets rules speak that are advice only in a language.
+	// Advice lets rules speak everywhere that are advice in a language.
 	Advice bool
 	Jobs   int // at a time; 0 is one per processor
 }

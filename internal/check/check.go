@@ -48,8 +48,9 @@ type Context struct {
 	Source, Target lang.Row
 	// Strict applies the rules for cautions to every unit.
 	Strict bool
-	// Advice lets rules speak that are advice only in the target language:
-	// their false alarms there are more than 1 % of units.
+	// Advice lets rules speak everywhere that are advice only in the target
+	// language: their false alarms there are more than 1 % of units. In cautions
+	// and claims of an article they always speak.
 	Advice bool
 	// Terms is the article's term list, nil for none.
 	Terms *Terms

@@ -12,8 +12,8 @@ import (
 // for.
 type concepts struct {
 	target     *cue.Sense
-	swaps      map[string][]swap // by rule
-	conditions []condition
+	swaps      map[string][]swap      // by rule
+	conditions map[string][]condition // by rule
 }
 
 // condition is one that is on, or advice.
@@ -36,7 +36,7 @@ type heard struct {
 }
 
 func newConcepts(source *cue.Sense, target *data.Language) concepts {
-	c := concepts{target: cue.NewSense(target.Spaced, target.Lists), swaps: map[string][]swap{}}
+	c := concepts{target: cue.NewSense(target.Spaced, target.Lists), swaps: map[string][]swap{}, conditions: map[string][]condition{}}
 	for _, s := range cue.Swaps() {
 		bound, ok := s.Bind(source, c.target)
 		if !ok {
@@ -54,7 +54,7 @@ func newConcepts(source *cue.Sense, target *data.Language) concepts {
 	}
 	for _, l := range cue.Conditions() {
 		if status := target.Status(l.Name()); status != data.Off {
-			c.conditions = append(c.conditions, condition{l, status == data.Advice})
+			c.conditions[l.Rule] = append(c.conditions[l.Rule], condition{l, status == data.Advice})
 		}
 	}
 	return c
@@ -67,25 +67,28 @@ func swapRule(id, doc string) Rule {
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
 			swaps := k.concepts.swaps[id]
-			if k.english == nil || len(swaps) == 0 {
+			if k.english == nil {
 				return nil
 			}
-			v := c.view(u)
 			var out []Alarm
 			for i := range swaps {
-				if said, instead := c.swapped(&swaps[i], v); said != "" {
+				if said, instead := c.swapped(&swaps[i], u); said != "" {
 					out = append(out, Alarm{fmt.Sprintf("the source says %s, the translation seems to say %s", meaning(said), meaning(instead)),
 						"compare the two; where the sense is kept in other words, accept the finding"})
 				}
+			}
+			if out == nil {
+				return c.unsaid(u, id)
 			}
 			return out
 		}}
 }
 
 // swapped looks for a swap in the ways that are to be heard.
-func (c *Context) swapped(s *swap, v *view) (said, instead string) {
+func (c *Context) swapped(s *swap, u *Unit) (said, instead string) {
+	v := c.view(u)
 	for _, w := range s.ways {
-		if w.advice && !c.Advice {
+		if w.advice && !c.advises(u) {
 			continue
 		}
 		if said, instead = s.Swapped(v.said, v.shown, w.by); said != "" {
@@ -93,21 +96,6 @@ func (c *Context) swapped(s *swap, v *view) (said, instead string) {
 		}
 	}
 	return said, instead
-}
-
-// meaning is how a message names a meaning.
-func meaning(name string) string {
-	switch name {
-	case "atleast":
-		return "“at least”"
-	case "atmost":
-		return "“at most” or “up to”"
-	case "morethan":
-		return "“more than”"
-	case "lessthan":
-		return "“less than”"
-	}
-	return "“" + name + "”"
 }
 
 func antonymRule() Rule {
@@ -119,15 +107,15 @@ func orderRule() Rule {
 }
 
 func frequencyRule() Rule {
-	return swapRule("frequency", "How often something happens is changed (always, often, sometimes, rarely).")
+	return swapRule("frequency", "How often something happens is changed or left out (always, often, sometimes, rarely).")
 }
 
 func quantifierRule() Rule {
-	return swapRule("quantifier", "“All” or “most” became “some”, “few” or “a single” became “many”, “all” became “none”, or the other way round.")
+	return swapRule("quantifier", "“All” or “most” became “some”, “few” or “a single” became “many”, “all” became “none”, or the other way round; or “some” or “most” is left out.")
 }
 
 func modalityRule() Rule {
-	return swapRule("modality", "The strength of an obligation is changed: “must”, “should”, “may”.")
+	return swapRule("modality", "The strength of an obligation is changed or left out: “must”, “should”, “may”; “must not” became “need not”.")
 }
 
 func boundsRule() Rule {

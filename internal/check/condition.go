@@ -10,23 +10,57 @@ import (
 func conditionRule() Rule {
 	return Rule{ID: "condition", Severity: diag.Warning,
 		Languages: "where the lists of words keep false alarms low; see Explain",
-		Doc:       "The source binds what it says by “if”, “only”, “at least” or “up to”, and the translation has no word for it: it holds without the condition, or the number is exact.",
-		Check: func(c *Context, u *Unit) []Alarm {
-			k := c.know()
-			if k.english == nil {
-				return nil
-			}
-			v := c.view(u)
-			if v.src.Finish == '?' {
-				return nil
-			}
-			var out []Alarm
-			for _, l := range k.concepts.conditions {
-				if (c.Advice || !l.advice) && l.Lost(v.said, v.shown) {
-					out = append(out, Alarm{fmt.Sprintf("the source says %s, the translation does not seem to", meaning(l.Meaning)),
-						"say it; where the sense is kept in other words, accept the finding"})
-				}
-			}
-			return out
-		}}
+		Doc:       "The source binds what it says by “if”, “only”, “unless”, “until”, “still”, “at least” or “up to”, and the translation has no word for it: it holds without the condition, or the number is exact.",
+		Check:     func(c *Context, u *Unit) []Alarm { return c.unsaid(u, "condition") }}
+}
+
+// unsaid is an alarm for each condition of a rule that the source says and the
+// translation does not.
+func (c *Context) unsaid(u *Unit, rule string) []Alarm {
+	k := c.know()
+	if k.english == nil {
+		return nil
+	}
+	var out []Alarm
+	for i := range k.concepts.conditions[rule] {
+		l := &k.concepts.conditions[rule][i]
+		if l.advice && !c.advises(u) {
+			continue
+		}
+		v := c.view(u)
+		if v.src.Finish != '?' && l.Lost(v.said, v.shown) {
+			out = append(out, Alarm{fmt.Sprintf("the source says %s, the translation does not seem to", meaning(l.Meaning)),
+				"say it; where the sense is kept in other words, accept the finding"})
+		}
+	}
+	return out
+}
+
+// meaning is how a message names a meaning.
+func meaning(name string) string {
+	switch name {
+	case "neg":
+		return "“no” or “not”"
+	case "hedge", "may":
+		return "that it is not certain"
+	case "mustnot":
+		return "“must not”"
+	case "noneed":
+		return "“need not”"
+	case "instead":
+		return "“rather than” or “instead of”"
+	case "aim":
+		return "“aims to”, not that it succeeds"
+	case "still":
+		return "“still” or “so far”"
+	case "atleast":
+		return "“at least”"
+	case "atmost":
+		return "“at most” or “up to”"
+	case "morethan":
+		return "“more than”"
+	case "lessthan":
+		return "“less than”"
+	}
+	return "“" + name + "”"
 }

@@ -143,7 +143,7 @@ func parts(l *data.Language, rule string) []part {
 		}
 	}
 	for _, c := range cue.Conditions() {
-		if rule == "condition" {
+		if c.Rule == rule {
 			r, ok := l.Rates[c.Name()]
 			out = append(out, part{c.Meaning, r, ok})
 		}
@@ -153,6 +153,10 @@ func parts(l *data.Language, rule string) []part {
 
 // swaps adds the parts of a rule; it is on where any of them is.
 func (e *Explanation) swaps(l *data.Language) {
+	e.parts(l)
+	if e.Rule == "negation" || e.Rule == "hedge" {
+		return // their cues have a measure of their own
+	}
 	var mine, guess bool
 	status := data.Off
 	for _, p := range parts(l, e.Rule) {
@@ -162,7 +166,6 @@ func (e *Explanation) swaps(l *data.Language) {
 			continue
 		}
 		guess = guess || r.Guess
-		e.Detail = append(e.Detail, Detail{p.name, r.Status, r.FalseAlarms})
 		if r.Status == data.On {
 			status = data.On
 			e.Measured = true
@@ -184,6 +187,15 @@ func (e *Explanation) swaps(l *data.Language) {
 		e.Why = "no lists of the language's words for these meanings"
 	case status != data.On:
 		e.Why = "too many false alarms"
+	}
+}
+
+// parts adds those of a rule that are known in a language.
+func (e *Explanation) parts(l *data.Language) {
+	for _, p := range parts(l, e.Rule) {
+		if p.known {
+			e.Detail = append(e.Detail, Detail{p.name, p.rate.Status, p.rate.FalseAlarms})
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"caveat/internal/check/data"
 	"caveat/internal/check/fit"
 	"caveat/internal/lang"
+	"caveat/internal/model"
 )
 
 // knowledge is what the rules know of a pair of languages.
@@ -125,13 +126,18 @@ func base(tag string) string {
 	return b
 }
 
-// speaks tells whether a measured rule is to be heard.
-func (c *Context) speaks(rule string) bool {
+// speaks tells whether a measured rule is to be heard of a unit.
+func (c *Context) speaks(rule string, u *Unit) bool {
 	switch c.know().target.Status(rule) {
 	case data.On:
 		return true
 	case data.Advice:
-		return c.Advice
+		return c.advises(u)
 	}
 	return false
 }
+
+// advises tells whether advice is to be heard of a unit: where it is asked for,
+// and in the cautions and claims of an article. These are few and short, so
+// that a false alarm costs a look; what they lose can hurt somebody.
+func (c *Context) advises(u *Unit) bool { return c.Advice || u.Role != model.RoleNone }

@@ -13,11 +13,11 @@ import (
 func negationRule() Rule {
 	return Rule{ID: "negation", Severity: diag.Warning,
 		Languages: "those with measured cues",
-		Doc:       "The source says “not”, “no”, “never” or “without”, and the translation shows less negation than good translations do.",
+		Doc:       "The source says “not”, “no”, “never” or “without”, and the translation shows less negation than good translations do; or it says “rather than” or “instead of”, and the translation says both.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			lost := c.lost(u, cue.Negation, "negation")
 			if lost == "" {
-				return nil
+				return c.unsaid(u, "negation")
 			}
 			return []Alarm{{"the negation " + lost + " of the source seems to be lost", "see whether the translation still says no; where it does in other words, accept the finding"}}
 		}}
@@ -27,11 +27,11 @@ func negationRule() Rule {
 func hedgeRule() Rule {
 	return Rule{ID: "hedge", Severity: diag.Warning,
 		Languages: "those with measured cues",
-		Doc:       "The source says “may”, “could”, “likely” or “suggest”, and the translation seems to be certain. A question rather than a fault: good translators leave out one hedge in ten.",
+		Doc:       "The source says “may”, “could”, “likely”, “suggest”, “aims to”, “about” or “early”, and the translation seems to be certain. A question rather than a fault: good translators leave out one hedge in ten.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			lost := c.lost(u, cue.Hedge, "hedge")
 			if lost == "" {
-				return nil
+				return c.unsaid(u, "hedge")
 			}
 			return []Alarm{{"is " + lost + " of the source still said?", "a certain translation of an uncertain source promises too much"}}
 		}}
@@ -41,7 +41,7 @@ func hedgeRule() Rule {
 func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
 	k := c.know()
 	m := k.target.Cues[kind]
-	if k.english == nil || m == nil || m.Limit == 0 || !c.speaks(rule) {
+	if k.english == nil || m == nil || m.Limit == 0 || !c.speaks(rule, u) {
 		return ""
 	}
 	v := c.view(u)
@@ -55,6 +55,8 @@ func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
 	e := m.Look(v.dst.Folded, v.dst.Words, soft)
 	if kind == cue.Negation {
 		e.Core += saidOtherwise(v)
+	} else if v.shown.Has("unlikely") && v.original.has("unlikely") {
+		e.Core++
 	}
 	if e.Core >= most {
 		return "" // whichever of the triggers count
@@ -102,7 +104,7 @@ func addedRule() Rule {
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
 			m := k.target.Cues[cue.Negation]
-			if k.english == nil || m == nil || m.Added == nil || !c.speaks("negation-added") {
+			if k.english == nil || m == nil || m.Added == nil || !c.speaks("negation-added", u) {
 				return nil
 			}
 			v := c.view(u)

@@ -17,7 +17,7 @@ func numberWordRule() Rule {
 		Doc:       "A number in words is another one than in the source (two tablets became three, one dose several), or the number of a dose is missing or was added. Numbers in digits, ordinals, “both” and another unit of time count as the same.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
-			if k.english == nil || k.target.Spelled == nil || !c.speaks(data.NumberWord) {
+			if k.english == nil || k.target.Spelled == nil || !c.speaks(data.NumberWord, u) {
 				return nil
 			}
 			v := c.view(u)

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -388,5 +389,41 @@ func BenchmarkRun(b *testing.B) {
 			}
 			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "units/s")
 		})
+	}
+}
+
+// In cautions and claims rules speak that are advice elsewhere.
+func TestCautionsHearAdvice(t *testing.T) {
+	for _, c := range []struct{ tag, source, good, lost, rule string }{
+		{"es", "Give it to adults only.", "Déselo solo a adultos.", "Déselo a los adultos.", "condition"},
+		{"es", "The study aims to spare healthy tissue.", "El estudio busca no dañar el tejido sano.", "El estudio protege el tejido sano.", "hedge"},
+		{"de", "About 60 adults took part.", "Etwa 60 Erwachsene nahmen teil.", "60 Erwachsene nahmen teil.", "hedge"},
+		{"ta", "Safety must be shown first.", "முதலில் பாதுகாப்பு நிரூபிக்கப்பட வேண்டும்.", "முதலில் பாதுகாப்பு நிரூபிக்கப்பட்டது.", "modality"},
+		{"ja", "The vaccine trains cells instead of killing them.", "このワクチンは細胞を殺すのではなく、訓練します。", "このワクチンは細胞を訓練し、殺します。", "negation"},
+		{"ru", "Do not take it until your doctor agrees.", "Не принимайте его, пока врач не согласится.", "Не принимайте его с согласия врача.", "condition"},
+		{"fr", "Some patients recovered.", "Certains patients ont guéri.", "Les patients ont guéri.", "quantifier"},
+	} {
+		for _, role := range []model.Role{model.RoleNone, model.RoleClaim, model.RoleCaution} {
+			for _, text := range []string{c.good, c.lost} {
+				got := check.Run(context(t, c.tag), []check.Unit{{Role: role, Source: c.source, Target: text}})
+				heard := slices.ContainsFunc(got, func(f diag.Finding) bool { return f.Rule == c.rule })
+				if want := text == c.lost && role != model.RoleNone; heard != want {
+					t.Errorf("%s, %q as %q, role %v: %s heard: %v, want %v: %v", c.tag, c.source, text, role, c.rule, heard, want, got)
+				}
+			}
+		}
+	}
+}
+
+// “Must not” that became “need not” is heard everywhere.
+func TestMustNotIsNotNeedNot(t *testing.T) {
+	for tag, lost := range map[string]string{
+		"de": "Nach der Einnahme müssen Sie nicht fahren.", "es": "No tiene que conducir después de tomarlo.", "fr": "Vous n’avez pas besoin de conduire après l’avoir pris.",
+		"hi": "इसे लेने के बाद आपको गाड़ी चलाने की ज़रूरत नहीं है।", "zh-Hans": "服用后不必开车。", "sw": "Baada ya kuitumia si lazima uendeshe gari.", "th": "ไม่จำเป็นต้องขับรถหลังใช้ยา",
+	} {
+		got := run(t, tag, bare("You must not drive after taking it.", lost))
+		if !strings.Contains(got, "modality:") {
+			t.Errorf("%s: %q: %v", tag, lost, got)
+		}
 	}
 }

@@ -29,7 +29,7 @@ type FileOptions struct {
 	SourceLang string
 	// Strict applies the rules for cautions to every unit.
 	Strict bool
-	// Advice lets rules speak that are advice only in the language.
+	// Advice lets rules speak that are advice in the language.
 	Advice bool
 }
 

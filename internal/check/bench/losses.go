@@ -13,6 +13,7 @@ import (
 	"caveat/internal/check"
 	"caveat/internal/diag"
 	"caveat/internal/lang"
+	"caveat/internal/model"
 )
 
 // written are the losses that people wrote by hand. The planted ones take out
@@ -55,8 +56,9 @@ func lossesOf(tag string) ([]loss, error) {
 type tally struct {
 	name                  string
 	all, heldOut          count
-	right, free           int // right translations and free ones
-	rightAlarm, freeAlarm int // those with an alarm
+	plain                 count // in a text that is no caution
+	right, free           int   // right translations and free ones
+	rightAlarm, freeAlarm int   // those with an alarm
 }
 
 // lossTables is the result over all languages.
@@ -109,20 +111,17 @@ func (b *bench) measureLosses(only string) (*lossTables, error) {
 	return out, nil
 }
 
-// judge adds a row to the tallies. A loss is found where a rule speaks of it
-// that does not speak of the right translation.
+// judge adds a row to the tallies, as a caution and as plain text.
 func (b *bench) judge(c *check.Context, l *loss, tallies []*tally) {
-	before := alarmsOn(c, l.source, l.right)
-	after := alarmsOn(c, l.source, l.wrong)
-	found := slices.ContainsFunc(after, func(f diag.Finding) bool {
-		return !slices.ContainsFunc(before, func(g diag.Finding) bool { return g.Rule == f.Rule })
-	})
+	found, before := sees(c, l, model.RoleCaution)
+	plain, _ := sees(c, l, model.RoleNone)
 	var free diag.List
 	if l.free != "" {
-		free = alarmsOn(c, l.source, l.free)
+		free = alarmsOn(c, model.RoleCaution, l.source, l.free)
 	}
 	for _, t := range tallies {
 		t.all.add(found)
+		t.plain.add(plain)
 		if l.heldOut() {
 			t.heldOut.add(found)
 		}
@@ -143,9 +142,20 @@ func (c *count) add(found bool) {
 	}
 }
 
+// sees tells whether a loss is found, and what the rules say of the right
+// translation: a loss is found where a rule speaks of it that does not speak
+// of that.
+func sees(c *check.Context, l *loss, role model.Role) (found bool, right diag.List) {
+	right = alarmsOn(c, role, l.source, l.right)
+	found = slices.ContainsFunc(alarmsOn(c, role, l.source, l.wrong), func(f diag.Finding) bool {
+		return !slices.ContainsFunc(right, func(g diag.Finding) bool { return g.Rule == f.Rule })
+	})
+	return found, right
+}
+
 // alarmsOn are the findings on one translation by itself.
-func alarmsOn(c *check.Context, source, target string) diag.List {
-	return check.Run(c, []check.Unit{{Source: source, Target: target}})
+func alarmsOn(c *check.Context, role model.Role, source, target string) diag.List {
+	return check.Run(c, []check.Unit{{Role: role, Source: source, Target: target}})
 }
 
 // showLoss prints a missed loss of a kind, or a false alarm of a rule, that was
@@ -173,17 +183,17 @@ func (b *bench) runLosses(out io.Writer, only string) error {
 
 // print writes both tables as Markdown.
 func (t *lossTables) print(w io.Writer) {
-	fmt.Fprint(w, "### Losses written by hand, by kind, in percent\n\n| loss | written | found | of those no rule was mended with |\n|---|---:|---:|---:|\n")
+	fmt.Fprint(w, "### Losses written by hand, by kind, in percent\n\n| loss | written | found in a caution | of those no rule was mended with | in plain text |\n|---|---:|---:|---:|---:|\n")
 	line := func(k *tally, name string) {
-		fmt.Fprintf(w, "| %s | %d | %s | %s |\n", name, k.all.planted, percent(k.all.found, k.all.planted), percent(k.heldOut.found, k.heldOut.planted))
+		fmt.Fprintf(w, "| %s | %d | %s | %s | %s |\n", name, k.all.planted, percent(k.all.found, k.all.planted), percent(k.heldOut.found, k.heldOut.planted), percent(k.plain.found, k.plain.planted))
 	}
 	for _, k := range t.kinds {
 		line(k, k.name)
 	}
 	line(&t.total, "**all**")
-	fmt.Fprint(w, "\n### Losses written by hand, by language, in percent\n\n| language | written | found | of those no rule was mended with | alarms on right translations | on free ones |\n|---|---:|---:|---:|---:|---:|\n")
+	fmt.Fprint(w, "\n### Losses written by hand, by language, in percent\n\n| language | written | found in a caution | of those no rule was mended with | in plain text | alarms on right cautions | on free ones |\n|---|---:|---:|---:|---:|---:|---:|\n")
 	line = func(k *tally, name string) {
-		fmt.Fprintf(w, "| %s | %d | %s | %s | %s | %s |\n", name, k.all.planted, percent(k.all.found, k.all.planted), percent(k.heldOut.found, k.heldOut.planted),
+		fmt.Fprintf(w, "| %s | %d | %s | %s | %s | %s | %s |\n", name, k.all.planted, percent(k.all.found, k.all.planted), percent(k.heldOut.found, k.heldOut.planted), percent(k.plain.found, k.plain.planted),
 			percent(k.rightAlarm, k.right), percent(k.freeAlarm, k.free))
 	}
 	for _, k := range t.languages {

@@ -9,9 +9,10 @@ import (
 // largest shares of right and of free translations with an alarm, that a change
 // of the rules may leave: a little below and above what they reach.
 const (
-	floor       = 59
+	floor       = 91
 	ceiling     = 2
-	freeCeiling = 10
+	freeCeiling = 9
+	plainFloor  = 67
 )
 
 func TestLossesWrittenByHandAreFound(t *testing.T) {
@@ -24,15 +25,18 @@ func TestLossesWrittenByHandAreFound(t *testing.T) {
 	if all.all.planted != 41*30 || all.right != all.all.planted || all.free != 20*30 {
 		t.Errorf("%d losses, %d right translations, %d free ones", all.all.planted, all.right, all.free)
 	}
-	if all.all.found*100 < floor*all.all.planted || all.heldOut.found*100 < (floor-2)*all.heldOut.planted {
+	if all.all.found*100 < floor*all.all.planted || all.heldOut.found*100 < (floor-5)*all.heldOut.planted {
 		t.Errorf("found %d of %d losses, %d of %d no rule was mended with", all.all.found, all.all.planted, all.heldOut.found, all.heldOut.planted)
 	}
 	if all.rightAlarm*100 > ceiling*all.right || all.freeAlarm*100 > freeCeiling*all.free {
 		t.Errorf("alarms on %d of %d right translations, on %d of %d free ones", all.rightAlarm, all.right, all.freeAlarm, all.free)
 	}
+	if plain := all.plain; plain.found*100 < plainFloor*plain.planted {
+		t.Errorf("found %d of %d losses in plain text", plain.found, plain.planted)
+	}
 	var out strings.Builder
 	got.print(&out)
-	for _, want := range []string{"| negation lost | 210 |", "| zh-Hant | 41 |", "| **all** | 1230 |"} {
+	for _, want := range []string{"| negation lost | 210 |", "| zh-Hant | 41 |", "| **all** | 1230 |", "in plain text"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %q in\n%s", want, out.String())
 		}

@@ -5,9 +5,10 @@ import (
 	"strings"
 )
 
-// Condition is a word that binds what a text says, and must not vanish: “if”,
-// “only”, a bound of a number.
+// Condition is a word that binds what a text says, or weakens it, and must not
+// vanish: “if”, “only”, a bound of a number, “not”, “aims to”.
 type Condition struct {
+	Rule    string // that speaks of it
 	Meaning string // the list of words in the languages of translations
 	// Kept are other meanings that a good translation may say it by.
 	Kept []string
@@ -16,28 +17,142 @@ type Condition struct {
 }
 
 // Name is the condition in data files.
-func (c Condition) Name() string { return "condition:" + c.Meaning }
+func (c *Condition) Name() string { return c.Rule + ":" + c.Meaning }
+
+// Cautious tells of a condition that is advice everywhere: good translators
+// say it in so many ways that the lists do not know them all.
+func (c *Condition) Cautious() bool {
+	return c.Rule != "condition" || c.Meaning == "until" || c.Meaning == "unless" || c.Meaning == "still"
+}
 
 // Conditions are all of them.
 func Conditions() []Condition {
-	no := Negation.String()
+	no, hedge := Negation.String(), Hedge.String()
 	return []Condition{
-		{"if", nil, saysIf},
-		{"only", []string{"single", no}, saysOnly},
-		{"atleast", []string{"morethan", no}, func(w []string) bool { return bounds(w, "at", "least") }},
-		{"atmost", []string{"lessthan", no}, func(w []string) bool { return bounds(w, "up", "to") || bounds(w, "at", "most") }},
+		{"condition", "if", []string{"pregnant"}, saysIf},
+		{"condition", "only", []string{"single", no}, saysOnly},
+		{"condition", "atleast", []string{"morethan", no}, func(w []string) bool { return bounds(w, "at", "least") }},
+		{"condition", "atmost", []string{"lessthan", no}, func(w []string) bool { return bounds(w, "up", "to") || bounds(w, "at", "most") }},
+		{"condition", "unless", []string{"if", "only"}, says("unless")},
+		{"condition", "until", []string{"before", "only"}, says("until")},
+		{"condition", "still", nil, says("still", "so far", "for now", "at present", "until now")},
+		{"negation", no, []string{no + weak, Forbidden, "instead", "unsafe", "ineffective", "atmost", "atleast", "rarely"}, saysNo},
+		{"negation", "instead", []string{no}, says("rather than", "instead of")},
+		{"hedge", hedge, []string{"may", "unlikely", "rarely"}, saysMay},
+		{"hedge", "may", []string{"unlikely", "rarely"}, saysMay},
+		{"hedge", "unlikely", []string{"rarely"}, says("unlikely")},
+		{"hedge", "suggest", []string{hedge}, says("suggest", "suggests", "suggested", "indicate", "indicates", "indicated", "seem", "seems", "appears")},
+		{"hedge", "aim", nil, says("aims to", "aim to", "aims at", "aim at", "aimed at", "seeks to", "seek to", "intended to", "meant to", "designed to", "tries to", "hopes to", "hope to")},
+		{"hedge", "about", nil, saysAbout},
+		{"hedge", "early", nil, saysEarly},
+		{"modality", "must", []string{"should", Forbidden}, saysMust},
+		{"modality", "should", []string{"must", "only"}, saysShould},
+		{"quantifier", "some", []string{"few", "many", "single", "sometimes", no}, says("some")},
+		{"quantifier", "most", []string{"many", "often", "all"}, says("most people", "most patients", "most cases", "most of the", "most of them", "most adults", "most children", "mostly")},
+		{"frequency", "often", []string{"sometimes", "most", "many", "rarely", hedge}, says("often", "usually", "frequently", "generally", "typically")},
+		{"frequency", "sometimes", []string{"often", "rarely", "some", hedge}, says("sometimes", "occasionally")},
 	}
 }
 
 // meanings are the lists that conditions are found by.
-func (c Condition) meanings() []string { return append([]string{c.Meaning}, c.Kept...) }
+func (c *Condition) meanings() []string { return append([]string{c.Meaning}, c.Kept...) }
 
 // Known tells whether a language has a list for it.
-func (c Condition) Known(target *Sense) bool { return target.Knows(c.Meaning) }
+func (c *Condition) Known(target *Sense) bool { return target.Knows(c.Meaning) }
 
 // Lost tells that an English text says it and its translation does not.
-func (c Condition) Lost(src, dst *Tally) bool {
-	return c.Said(src.text.Words) && c.Known(dst.sense) && !slices.ContainsFunc(c.meanings(), dst.Has)
+func (c *Condition) Lost(src, dst *Tally) bool {
+	return c.Said(src.text.Words) && c.Known(dst.sense) && !dst.Has(c.Meaning) && !slices.ContainsFunc(c.Kept, dst.Has)
+}
+
+// says tells whether one of these words or phrases is said.
+func says(phrases ...string) func([]string) bool {
+	list := make([][]string, len(phrases))
+	for i, p := range phrases {
+		list[i] = strings.Fields(p)
+	}
+	return func(words []string) bool {
+		return slices.ContainsFunc(list, func(p []string) bool { return at(words, p) >= 0 })
+	}
+}
+
+// at is where a phrase stands among words, or -1.
+func at(words, phrase []string) int {
+	for i, w := range words {
+		if w == phrase[0] && len(words)-i >= len(phrase) && slices.Equal(words[i:i+len(phrase)], phrase) {
+			return i
+		}
+	}
+	return -1
+}
+
+// saysNo tells whether something is denied, in whatever way.
+func saysNo(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return negates(w) || trigger(Negation, w) != "" })
+}
+
+// saysMay tells whether something is said not to be certain: not the month, and
+// not a “may not”, which forbids.
+func saysMay(words []string) bool {
+	for i, w := range words {
+		switch trigger(Hedge, w) {
+		case "might", "could", "possibly", "probably", "perhaps", "unlikely":
+			return true
+		case "may":
+			if i > 0 && i+1 < len(words) && !dated(words[i-1]) && !number(words[i+1]) && !negates(words[i+1]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dated tells of a word that stands before a month.
+func dated(w string) bool {
+	return number(w) || slices.Contains([]string{"in", "of", "by", "from", "to", "since", "until", "late", "early", "mid", "through", "on", "between"}, w)
+}
+
+// saysAbout tells whether a number is not exact.
+func saysAbout(words []string) bool {
+	for i, w := range words[:max(0, len(words)-1)] {
+		if (w == "about" || w == "around" || w == "approximately" || w == "roughly" || w == "nearly" || w == "almost") && number(words[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysEarly tells whether what is known is the first of it.
+func saysEarly(words []string) bool {
+	for i, w := range words {
+		switch w {
+		case "preliminary", "interim":
+			return true
+		case "early", "initial":
+			if i+1 < len(words) && slices.Contains([]string{"result", "results", "finding", "findings", "data", "evidence", "report", "reports", "success", "progress", "phase", "stage", "clinical", "trial", "trials", "study", "studies", "research", "science", "testing", "and"}, words[i+1]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// saysShould tells whether something ought to be.
+func saysShould(words []string) bool {
+	i := slices.Index(words, "should")
+	return i >= 0 && i+1 < len(words) && !negates(words[i+1])
+}
+
+// saysMust tells whether something has to be. What “you must” do is often said
+// by an imperative.
+func saysMust(words []string) bool {
+	for i, w := range words {
+		must := w == "must" || w == "mandatory" || i+1 < len(words) && words[i+1] == "to" && (w == "have" || w == "has" || w == "required")
+		if must && !(i+1 < len(words) && negates(words[i+1])) && (i == 0 || !slices.Contains([]string{"you", "may", "might", "not", "please", "don't", "doesn't"}, words[i-1])) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysIf tells whether a condition is said: not an indirect question (“ask if”)
@@ -74,7 +189,7 @@ func saysOnly(words []string) bool {
 		if w != "only" || slices.ContainsFunc(words[max(0, i-3):i], negates) || i > 0 && (words[i-1] == "the" || words[i-1] == "of") {
 			continue
 		}
-		if i+1 < len(words) && !slices.Contains([]string{"mild", "once", "twice", "few", "a", "recently", "group"}, words[i+1]) {
+		if i+1 == len(words) || !slices.Contains([]string{"mild", "once", "twice", "few", "a", "recently", "group"}, words[i+1]) {
 			return true
 		}
 	}

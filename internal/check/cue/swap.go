@@ -63,6 +63,7 @@ func Swaps() []Swap {
 		{Rule: "modality", One: "must", Other: "may"},
 		{Rule: "modality", One: "should", Other: "may", OneWay: true},
 		{Rule: "modality", One: "must", Other: "should", OneWay: true},
+		{Rule: "modality", One: "mustnot", Other: "noneed", OneWay: true},
 		{Rule: "bounds", One: "atleast", Other: "atmost"},
 		{Rule: "bounds", One: "morethan", Other: "lessthan"},
 		{Rule: "bounds", One: "atleast", Other: "lessthan"},
@@ -139,6 +140,8 @@ func (p Swap) pardoned(said string, words []string, dst *Tally) bool {
 	case p.Rule == "bounds":
 		upper, lower := Limits(words)
 		return said == "morethan" && upper > 0 || said == "lessthan" && lower > 0
+	case said == "should" && slices.Contains(words, "only"):
+		return dst.Has("only") // “may only”
 	case said == "must":
 		return mustNot(words) || mayHaveTo(words)
 	case said == "may":

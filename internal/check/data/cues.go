@@ -118,7 +118,11 @@ func (l *Language) guessed() {
 	}
 	for _, c := range cue.Conditions() {
 		if len(l.Lists[c.Meaning]) > 0 {
-			l.Rates[c.Name()] = Rate{Status: On, Guess: true}
+			rate := Rate{Status: On, Guess: true}
+			if c.Cautious() {
+				rate.Status = Advice
+			}
+			l.Rates[c.Name()] = rate
 		}
 	}
 }

@@ -72,7 +72,7 @@ func listNames() []string {
 		}
 	}
 	for _, c := range cue.Conditions() {
-		out = append(out, c.Meaning)
+		out = append(append(out, c.Meaning), c.Kept...)
 	}
 	return append(append(out, cue.Units()...), cue.Forbidden)
 }

@@ -16,6 +16,11 @@ func (l *learner) learnMeanings() {
 		l.learnCues(e, kind, l.lists)
 	}
 	l.learnSwaps(l.lists)
+	l.encodeRates()
+}
+
+// encodeRates writes how each rule did.
+func (l *learner) encodeRates() {
 	fmt.Fprintln(&l.out, "[rates]")
 	for _, name := range sortedKeys(l.rates) {
 		r := l.rates[name]
