@@ -48,6 +48,10 @@ func newPlanter(tag string, rows, other []parallel.Row) *planter {
 	return p
 }
 
+// droppedSentence is measured apart too where the source has several sentences:
+// of one sentence from which the translator made two, their number tells nothing.
+const droppedSentence = "sentence dropped"
+
 // faults are all operators, after Burchardt et al. 2017 (MQM), Kocmi et al.
 // 2021 and Moghe et al. 2022: critical errors of meaning, and the damage that
 // files take.
@@ -62,7 +66,7 @@ func faults() []fault {
 		{"hedge dropped", 75, "hedge", (*planter).hedgeDropped}, {"may to must", 0, "modality", swapped("may", "must")},
 		{"must to may", 0, "modality", swapped("must", "may")}, {"must to should", 0, "modality", swapped("must", "should")},
 		{"antonym", 0, "antonym", (*planter).antonym},
-		{"before/after", 0, "order", (*planter).beforeAfter}, {"sentence dropped", 99, "", (*planter).sentenceDropped},
+		{"before/after", 0, "order", (*planter).beforeAfter}, {droppedSentence, 99, "", (*planter).sentenceDropped},
 		{"sentence added", 99, "", (*planter).sentenceAdded}, {"truncated", 99, "", (*planter).truncated},
 		{"untranslated", 99, "", (*planter).untranslated}, {"wrong segment", 99, "", (*planter).wrongSegment},
 		{"next segment", 0, "", (*planter).nextSegment}, {"wrong language", 99, "", (*planter).wrongLanguage},
