@@ -26,7 +26,7 @@ articles and locales, formats and roles:
 // command of a person.
 const completeName = "complete"
 
-// scripts hand over the words before the cursor. A lone = stands for an empty
+// completionScripts hand over the words before the cursor. A lone = stands for an empty
 // word, which some shells cannot hand over.
 func completionScripts() map[string]string {
 	return map[string]string{

@@ -31,7 +31,7 @@ func made(r *build.Result) string {
 	return strings.Join(out, ", ")
 }
 
-// snapshot is every file of a folder with its bytes.
+// treeOf is every file of a folder with its bytes.
 func treeOf(t testing.TB, folder build.Folder) map[string]string {
 	t.Helper()
 	out := map[string]string{}

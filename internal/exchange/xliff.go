@@ -98,7 +98,7 @@ func (w *xmlWriter) note12(from, text string) {
 	}
 }
 
-// ctypes are the kinds of codes in XLIFF 1.2 (2.3, ctype).
+// ctype is the kind of a code in XLIFF 1.2 (2.3, ctype).
 func ctype(k model.InlineKind) string {
 	switch k {
 	case model.Strong:

@@ -10,7 +10,7 @@ import (
 	gotext "github.com/go-text/typesetting/font"
 )
 
-// Weight and slant of a face.
+// Style is the weight and slant of a face.
 type Style struct{ Bold, Italic bool }
 
 // String is the style as it stands in the name of a font file.

@@ -111,7 +111,7 @@ func (w *writer) between(before string, inlines []model.Inline, after string) {
 	w.b.WriteString(after)
 }
 
-// names of the signs' character references.
+// references are the character references of the signs.
 var references = strings.NewReplacer("\\", "&#92;", "*", "&#42;", "_", "&#95;", "`", "&#96;", "[", "&#91;", "]", "&#93;",
 	"<", "&lt;", "&", "&amp;", "{", "&#123;", "!", "&#33;")
 

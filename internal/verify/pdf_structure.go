@@ -12,7 +12,7 @@ import (
 // 14.8.4.4).
 var inlineRoles = []pdffile.Name{"Span", "Link", "Code", "Em", "Strong", "Quote", "Reference", "Annot", "BibEntry", "Ruby", "RB", "RT", "RP"}
 
-// context is what the elements round an element say of it.
+// elementContext is what the elements round an element say of it.
 type elementContext struct {
 	within []string
 	row    lang.Row

@@ -46,7 +46,7 @@ const (
 	softAllowances = 1
 )
 
-// priors are triggers that translators render freely, against plain modals.
+// prior is 1 for plain modals and more for what translators render freely.
 func prior(trigger string) float64 {
 	switch trigger {
 	case "suggest", "possibly", "none", "neither", "nor", "nothing", "nobody":

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// ends of sentences: of every script that a locale here is written in.
+// endsSentence tells the marks that do so in the scripts of all locales here.
 func endsSentence(r rune) bool {
 	switch r {
 	case '.', '!', '?', '…', '؟', '۔', '।', '॥', '。', '！', '？', '｡', '។', '៕', '။', '።', '፧', '‼', '⁇', '։':

@@ -66,7 +66,7 @@ func textOf(atoms []atom) string {
 // rightward tells whether the atom is read from left to right.
 func (a *atom) rightward() bool { return a.cluster.Level&1 == 0 }
 
-// atoms are the clusters of a line in visual order. What has neither ink nor
+// atomsOf are the clusters of a line in visual order. What has neither ink nor
 // width nor text to give is left out: directional controls and hard breaks. The
 // next line takes their place.
 func (e *encoder) atomsOf(l *layout.Line) []atom {
