@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"caveat/internal/diag"
 )
@@ -29,8 +30,11 @@ func (c *Context) unsaid(u *Unit, rule string) []Alarm {
 		}
 		v := c.view(u)
 		if v.src.Finish != '?' && l.Lost(v.said, v.shown) {
-			out = append(out, Alarm{fmt.Sprintf("the source says %s, the translation does not seem to", meaning(l.Meaning)),
-				"say it; where the sense is kept in other words, accept the finding"})
+			a := Alarm{fmt.Sprintf("the source says %s, the translation does not seem to", meaning(l.Meaning)),
+				"say it; where the sense is kept in other words, accept the finding"}
+			if !slices.Contains(out, a) { // two lists may have words for one meaning
+				out = append(out, a)
+			}
 		}
 	}
 	return out

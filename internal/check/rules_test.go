@@ -392,6 +392,19 @@ func BenchmarkRun(b *testing.B) {
 	}
 }
 
+// One loss is told once, though two lists have words for what is lost.
+func TestUnsaidOnce(t *testing.T) {
+	for tag, lost := range map[string]string{"ru": "Серьёзных побочных эффектов нет.", "tr": "Ciddi yan etki yoktur.", "vi": "Không có tác dụng phụ nghiêm trọng."} {
+		told := map[string]int{}
+		for _, f := range check.Run(context(t, tag), []check.Unit{{Role: model.RoleCaution, Source: "Serious side effects are unlikely.", Target: lost}}) {
+			told[f.Message]++
+		}
+		if n := told["the source says that it is not certain, the translation does not seem to"]; n != 1 {
+			t.Errorf("%s: told %d times: %v", tag, n, told)
+		}
+	}
+}
+
 // In cautions and claims rules speak that are advice elsewhere.
 func TestCautionsHearAdvice(t *testing.T) {
 	for _, c := range []struct{ tag, source, good, lost, rule string }{
