@@ -19,8 +19,8 @@ type result struct {
 	slipped int            // rows known to be misaligned with any alarm
 	rules   map[string]int // clean rows with an alarm of the rule
 	faults  map[string]*count
-	// several are the faults in translations of a source of several sentences.
-	several map[string]*count
+	// several are the sentences dropped where the source has several.
+	several count
 	// repeated counts the sentences that were not dropped because the translation says them twice.
 	repeated int
 	peer     *peer // nil where pofilter did not run
@@ -38,7 +38,7 @@ func (b *bench) measure(l *language) error {
 		return err
 	}
 	m := &measuring{bench: b, language: l, context: &check.Context{Source: en, Target: row, Strict: true, Advice: b.advice, Languages: &b.known}}
-	m.result = &result{units: len(l.rows), rules: map[string]int{}, faults: map[string]*count{}, several: map[string]*count{}}
+	m.result = &result{units: len(l.rows), rules: map[string]int{}, faults: map[string]*count{}}
 	clean := m.clean()
 	for _, findings := range m.alarms(l.slipped) {
 		if len(findings) > 0 {
@@ -124,18 +124,18 @@ func (m *measuring) planted(f fault, p *planter, clean []bool) []parallel.Row {
 			out, origin = append(out, parallel.Row{ID: r.ID, Source: r.Source, Target: t}), append(origin, r)
 		}
 	}
-	c, several := &count{}, &count{}
+	c := &count{}
 	for i, findings := range m.alarms(out) {
 		found := slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Rule != "same-target" && f.Rule != "same-source" })
 		c.add(found)
-		if len(text.Sentences(out[i].Source)) > 1 {
-			several.add(found)
+		if f.name == droppedSentence && len(text.Sentences(out[i].Source)) > 1 {
+			m.result.several.add(found)
 		}
 		if !found && slices.Contains(m.bench.show, f.name) {
 			fmt.Printf("MISSED %s %s %s\n\t%s\n\t%s\n\t%s\n", m.language.tag, f.name, out[i].ID, out[i].Source, origin[i].Target, out[i].Target)
 		}
 	}
-	m.result.faults[f.name], m.result.several[f.name] = c, several
+	m.result.faults[f.name] = c
 	return out
 }
 

@@ -88,8 +88,8 @@ func (b *bench) printFaults(w io.Writer) {
 		}
 		fmt.Fprintf(w, "| %s | %d | %s | %s | %s | %s |\n", f.name, planted, percent(found, planted), b.whereOn(f), goal, peer)
 		if f.name == droppedSentence {
-			planted := b.total(func(r *result) int { return r.several[f.name].planted })
-			found := b.total(func(r *result) int { return r.several[f.name].found })
+			planted := b.total(func(r *result) int { return r.several.planted })
+			found := b.total(func(r *result) int { return r.several.found })
 			fmt.Fprintf(w, "| %s, source of several | %d | %s | | | |\n", f.name, planted, percent(found, planted))
 		}
 	}
