@@ -1,8 +1,7 @@
 package build
 
 import (
-	"io"
-	"io/fs"
+	"bytes"
 	"slices"
 
 	"caveat/internal/manifest"
@@ -23,12 +22,12 @@ type listed struct {
 type catalogue struct {
 	list  []listed
 	whole map[string]bool // articles of which every file is as its record says
-	older *olderManifest  // for lines that no record holds, or nil
+	older bool            // some lines are in no record but in the manifest that stands
 }
 
 // catalogue lists every artefact that stands. Of two lines for a file that of
 // the record counts where the file is as the record says.
-func (x *exporter) catalogue() (*catalogue, error) {
+func (x *exporter) catalogue() *catalogue {
 	names := x.records.articles()
 	c := &catalogue{whole: map[string]bool{}}
 	shelves := make([]shelf, len(names))
@@ -42,10 +41,10 @@ func (x *exporter) catalogue() (*catalogue, error) {
 		c.list = append(c.list, shelves[i].list...)
 		c.whole[name] = shelves[i].whole
 	}
-	if x.tidy {
-		return c, nil
+	if !x.tidy {
+		x.addOlder(c)
 	}
-	return c, x.addOlder(c)
+	return c
 }
 
 // shelf is the files of an article that are there.
@@ -74,55 +73,37 @@ func (x *exporter) shelf(article string, r *record) shelf {
 }
 
 // addOlder adds what the manifest that stands lists and no record holds.
-func (x *exporter) addOlder(c *catalogue) (err error) {
-	if c.older, err = x.openOlder(); err != nil || c.older == nil {
-		return err
-	}
+func (x *exporter) addOlder(c *catalogue) {
 	sure := make(map[string]bool, len(c.list))
 	for i := range c.list {
 		l := &c.list[i]
 		sure[l.Path] = l.same
 	}
 	replaced := map[string]bool{}
-	for _, l := range c.older.lines {
+	for _, l := range x.olderLines() {
 		if known, ok := sure[l.Path]; known {
 			continue
 		} else if ok {
 			replaced[l.Path] = true
 		}
 		if _, ok := x.out.stamp(l.Path); ok {
-			c.list = append(c.list, l)
+			c.list, c.older = append(c.list, l), true
 		}
 	}
 	c.list = slices.DeleteFunc(c.list, func(l listed) bool { return l.from != "" && replaced[l.Path] })
-	return nil
 }
 
-// olderManifest is the manifest that stands, for lines that no record holds.
-type olderManifest struct {
-	io.ReaderAt
-	file  fs.File
-	lines []listed
-}
-
-func (o *olderManifest) close() {
-	if o != nil {
-		o.file.Close()
-	}
-}
-
-// openOlder reads the manifest that stands. One that cannot be read is treated
-// as none: export makes it anew.
-func (x *exporter) openOlder() (*olderManifest, error) {
+// olderLines reads the manifest that stands. One that cannot be read is treated
+// as none: export makes it anew. Lines that may leave it before it is written
+// again are held, as are those out of order.
+func (x *exporter) olderLines() []listed {
 	f, err := x.out.Open(manifest.Name)
 	if err != nil {
-		return nil, nil
+		return nil
 	}
-	at, ok := f.(io.ReaderAt)
-	if !ok {
-		return nil, f.Close()
-	}
-	o := &olderManifest{ReaderAt: at, file: f}
+	defer f.Close()
+	var out []listed
+	last := ""
 	err = manifest.Scan(f, func(e *manifest.Entry) error {
 		a := e.Artefact()
 		if a == nil {
@@ -131,12 +112,17 @@ func (x *exporter) openOlder() (*olderManifest, error) {
 		if a.Article == "" {
 			return nil
 		}
-		o.lines = append(o.lines, listed{fileRecord: fileRecord{Path: a.Path, stamp: stamp{Size: int64(a.Size)}, SHA256: a.SHA256, Format: a.Format, Edition: a.Edition,
-			Status: a.Status, SourceEdition: a.SourceEdition, Pages: a.Pages, Length: len(e.Text)}, article: a.Article, locale: a.Locale, at: e.At})
+		l := listed{fileRecord: fileRecord{Path: a.Path, stamp: stamp{Size: int64(a.Size)}, SHA256: a.SHA256, Format: a.Format, Edition: a.Edition,
+			Status: a.Status, SourceEdition: a.SourceEdition, Pages: a.Pages}, article: a.Article, locale: a.Locale, stands: last < a.Path && !x.changing(a.Path)}
+		if !l.stands {
+			l.line = bytes.Clone(e.Text)
+		}
+		last = max(last, a.Path)
+		out = append(out, l)
 		return nil
 	})
 	if err != nil {
-		o.lines = nil
+		return nil
 	}
-	return o, nil
+	return out
 }

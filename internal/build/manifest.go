@@ -10,13 +10,13 @@ import (
 	"caveat/internal/manifest"
 )
 
-// writeManifest writes the lines of a catalogue by path. Where the manifest
-// that stands is in step with the records, most lines come from it.
+// writeManifest writes the lines of a catalogue by path. Those that the manifest
+// that stands has as they are come from it.
 func (x *exporter) writeManifest(w io.Writer, c *catalogue) error {
 	slices.SortFunc(c.list, func(a, b listed) int { return cmp.Compare(a.Path, b.Path) })
 	return writeBuffered(w, func(m *manifest.Writer) error {
-		lines := lineWriter{exporter: x, to: m, list: c.list, older: c.older}
-		if x.tidy {
+		lines := lineWriter{exporter: x, to: m, list: c.list}
+		if x.tidy || c.older {
 			if err := lines.fromStanding(); err != nil {
 				return err
 			}
@@ -32,7 +32,6 @@ type lineWriter struct {
 	to    *manifest.Writer
 	list  []listed // what is left
 	ready int      // how many of them have been fetched
-	older *olderManifest
 }
 
 // fromStanding writes the list up to the last line of the manifest that stands,
@@ -107,18 +106,14 @@ func (w *lineWriter) fetch(list []listed) error {
 
 // fetchFrom reads lines of one record.
 func (w *lineWriter) fetchFrom(list []listed, which []int) error {
-	r := io.ReaderAt(w.older)
-	if from := list[which[0]].from; from != "" {
-		f, err := w.records.open(from)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		r = f
+	f, err := w.records.open(list[which[0]].from)
+	if err != nil {
+		return err
 	}
+	defer f.Close()
 	for _, i := range which {
 		list[i].line = make([]byte, list[i].Length)
-		if _, err := r.ReadAt(list[i].line, list[i].at); err != nil {
+		if _, err := f.ReadAt(list[i].line, list[i].at); err != nil {
 			return fmt.Errorf("cannot read the line of %s again: %w", list[i].Path, reason(err))
 		}
 	}

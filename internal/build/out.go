@@ -202,14 +202,16 @@ func (o *outFolder) readListed() error {
 	return nil
 }
 
-// rewrite writes the manifest with the lines that are kept.
+// rewrite writes the manifest with the lines that are kept. The one that stands
+// is closed again before it is replaced: not every file system replaces an open
+// file (Windows' FAT and network shares).
 func (o *outFolder) rewrite(keep func(name string) bool) error {
-	f, err := o.Open(manifest.Name)
-	if err != nil {
-		return fmt.Errorf("cannot read %s: %w", manifest.Name, reason(err))
-	}
-	defer f.Close()
 	return o.WriteFrom(manifest.Name, func(w io.Writer) error {
+		f, err := o.Open(manifest.Name)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
 		return writeBuffered(w, func(m *manifest.Writer) error {
 			return manifest.Scan(f, func(e *manifest.Entry) error {
 				if keep(e.Path) {

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"io"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 
@@ -58,11 +57,7 @@ func (x *exporter) publish() error {
 	if len(x.changed) == 0 && x.inStep(x.before) && x.before.Pages[reportName].SHA256 == hashHex(report) {
 		return nil
 	}
-	c, err := x.catalogue()
-	if err != nil {
-		return err
-	}
-	defer c.older.close()
+	c := x.catalogue()
 	if len(c.list) == 0 {
 		return nil
 	}
@@ -77,12 +72,12 @@ func (x *exporter) publish() error {
 		return err
 	}
 	c.list = append(c.list, pages.lines...)
-	pages.state.Foreign = slices.ContainsFunc(c.list, func(l listed) bool { return l.from == "" && l.line == nil })
+	pages.state.Foreign = c.older
 	if err := x.out.settle(); err != nil { // before they are listed
 		return err
 	}
-	pages.state.Manifest, err = x.out.put(manifest.Name, func(w io.Writer) error { return x.writeManifest(w, c) })
-	if err != nil {
+	var err error
+	if pages.state.Manifest, err = x.out.put(manifest.Name, func(w io.Writer) error { return x.writeManifest(w, c) }); err != nil {
 		return err
 	}
 	if err := x.out.settle(); err != nil {

@@ -14,7 +14,6 @@ type Entry struct {
 	Path   string
 	SHA256 string
 	Text   []byte // the line without its comma; valid until the next one
-	At     int64  // where it begins
 }
 
 // Artefact reads the line in full. It is nil where no export writes such a
@@ -44,21 +43,18 @@ func Scan(r io.Reader, yield func(*Entry) error) error {
 	if !s.Scan() || !bytes.HasPrefix(s.Bytes(), []byte(head)) || !bytes.HasSuffix(s.Bytes(), []byte(`"artefacts":[`)) {
 		return errors.Join(errForm, s.Err())
 	}
-	at, open := int64(len(s.Bytes())+1), true
+	open := true
 	for open && s.Scan() {
-		n := int64(len(s.Bytes()) + 1)
 		line := bytes.TrimSuffix(s.Bytes(), []byte(","))
 		if open = !bytes.Equal(line, []byte("]}")); open {
 			e, ok := entryOf(line)
 			if !ok {
 				return errForm
 			}
-			e.At = at
 			if err := yield(e); err != nil {
 				return err
 			}
 		}
-		at += n
 	}
 	if open {
 		return errors.Join(errForm, s.Err())
