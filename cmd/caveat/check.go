@@ -117,7 +117,7 @@ func (c *call) checkFile(o desk.FileOptions, files []string) (int, error) {
 	o.Name = filepath.ToSlash(files[0])
 	out := bufio.NewWriter(c.env.Stdout)
 	var errs, warnings int
-	units, err := desk.CheckFile(c.ctx, in, o, func(f diag.Finding) error {
+	checked, err := desk.CheckFile(c.ctx, in, o, func(f diag.Finding) error {
 		l := diag.List{f}
 		errs += l.Count(diag.Error)
 		warnings += l.Count(diag.Warning)
@@ -130,7 +130,7 @@ func (c *call) checkFile(o desk.FileOptions, files []string) (int, error) {
 		return 0, errors.Join(err, out.Flush())
 	}
 	if !c.json {
-		fmt.Fprintln(out, fileVerdict(errs, warnings, units))
+		fmt.Fprintln(out, fileVerdict(errs, warnings, checked))
 	}
 	if errs > 0 {
 		return faulty, out.Flush()
@@ -150,9 +150,14 @@ func openExchange(name string) (*os.File, error) {
 	return in, nil
 }
 
-func fileVerdict(errs, warnings, units int) string {
-	if errs+warnings == 0 {
-		return "no fault found in " + count(units, "unit")
+func fileVerdict(errs, warnings int, checked desk.Checked) string {
+	said := "no fault found"
+	if errs+warnings > 0 {
+		said = count(errs, "error") + ", " + count(warnings, "warning")
 	}
-	return count(errs, "error") + ", " + count(warnings, "warning") + " in " + count(units, "unit")
+	said += " in " + count(checked.Units, "unit")
+	if checked.Locked > 0 {
+		said += fmt.Sprintf("; %d not to be translated, as the file says, left out", checked.Locked)
+	}
+	return said
 }

@@ -21,7 +21,8 @@ overwritten by older work: where both sides changed, or a locked caution was
 changed, the text that came is kept beside, in locales/conflicts/. A translation
 of a text that has changed since stays stale. Unit by unit it says what was
 taken, what not and why. With --memory the translations of another project's
-TMX file are kept as suggestions for translators, in locales/memory/.
+TMX file are kept as suggestions for translators, in locales/memory/; of a file
+in several languages those from the articles' language into the ones of --locale.
 
   caveat receive --dry-run flu-vaccine.es.xlsx
   caveat receive --name "Luis Gil" flu-vaccine.es.xlsx
@@ -32,7 +33,7 @@ func runReceive(c *call) (int, error) {
 	var o desk.ReceiveOptions
 	base := ""
 	c.flags.StringVar(&o.Article, "article", "", "the `article`, where the file does not say")
-	c.flags.StringVar(&o.Locale, "locale", "", "the `tag` of its language, where the file does not say")
+	c.flags.StringVar(&o.Locale, "locale", "", "the `tag` of its language, where the file does not say; with --memory one or more")
 	c.flags.StringVar(&base, "base", "", "the `file` as it was sent, where the program or format does not keep that (TSV)")
 	c.flags.BoolVar(&o.DryRun, "dry-run", false, "say what would be done and change nothing")
 	c.flags.BoolVar(&o.Overwrite, "overwrite", false, "where both sides changed take what came; the text here is kept beside")
@@ -68,7 +69,7 @@ func runReceive(c *call) (int, error) {
 	}
 	one := c.receive
 	if *memory {
-		one = c.remember
+		one = c.rememberIn(list(o.Locale))
 	}
 	return c.each(files, func(f string) (bool, error) {
 		if o.Name, o.Data, err = readReceived(f); err != nil {
@@ -114,6 +115,26 @@ type rememberedLine struct {
 	Units   int    `json:"units"`
 	Added   int    `json:"added"`
 	Written string `json:"written"`
+	// Unusable have markup or codes that cannot be read; WithoutPair have not both
+	// languages; OtherLanguages are those beside the two.
+	Unusable       int      `json:"unusable"`
+	WithoutPair    int      `json:"without_pair"`
+	OtherLanguages []string `json:"other_languages"`
+}
+
+// rememberIn takes the translations into each of some languages out of a file.
+func (c *call) rememberIn(locales []string) func(*build.World, desk.ReceiveOptions) (bool, error) {
+	return func(w *build.World, o desk.ReceiveOptions) (bool, error) {
+		all := true
+		for _, o.Locale = range locales {
+			ok, err := c.remember(w, o)
+			if err != nil {
+				return false, err
+			}
+			all = all && ok
+		}
+		return all, nil
+	}
 }
 
 func (c *call) remember(w *build.World, o desk.ReceiveOptions) (bool, error) {
@@ -123,13 +144,13 @@ func (c *call) remember(w *build.World, o desk.ReceiveOptions) (bool, error) {
 	}
 	ok := !r.Findings.HasErrors()
 	if c.json {
-		line := rememberedLine{o.Name, r.Locale, r.Units, r.Added, r.Written}
+		line := rememberedLine{o.Name, r.Locale, r.Units, r.Added, r.Written, r.Unusable, r.Without, append([]string{}, r.Others...)}
 		return ok, errors.Join(encode(c, line), c.report(r.Findings))
 	}
 	if err := r.Findings.WriteText(c.env.Stderr); err != nil {
 		return false, err
 	}
-	said := fmt.Sprintf("%s: %s, %d new", diag.Visible(o.Name), count(r.Units, "translation"), r.Added)
+	said := fmt.Sprintf("%s into %s: %s, %d new", diag.Visible(o.Name), r.Locale, count(r.Units, "translation"), r.Added)
 	switch {
 	case !ok:
 		said = diag.Visible(o.Name) + " was not taken: nothing is changed"
@@ -138,8 +159,23 @@ func (c *call) remember(w *build.World, o desk.ReceiveOptions) (bool, error) {
 	default:
 		said += "; nothing was written"
 	}
-	_, err = fmt.Fprintln(c.env.Stdout, said)
+	_, err = fmt.Fprintln(c.env.Stdout, said+leftOut(r))
 	return ok, err
+}
+
+// leftOut is what of a memory was not taken, and why.
+func leftOut(r *desk.Remembered) string {
+	said := ""
+	if r.Unusable > 0 {
+		said += fmt.Sprintf("\nleft out: %d with markup or codes that cannot be read", r.Unusable)
+	}
+	if r.Without > 0 {
+		said += fmt.Sprintf("\nleft out: %s without a text in both languages", count(r.Without, "unit"))
+	}
+	if r.Units > 0 && len(r.Others) > 0 {
+		said += "\nleft out: texts in " + diag.Quoted(r.Others)
+	}
+	return said
 }
 
 // readReceived reads a file, no more of it than is ever taken.

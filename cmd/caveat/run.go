@@ -190,7 +190,7 @@ func newCall(ctx context.Context, env Env, cmd command, args []string) *call {
 	c := &call{ctx: ctx, env: env, args: args, flags: flag.NewFlagSet(cmd.name, flag.ContinueOnError)}
 	c.flags.SetOutput(io.Discard)
 	if !cmd.noProject {
-		c.flags.StringVar(&c.dir, "C", env.Dir, "project `folder`")
+		c.flags.StringVar(&c.dir, "C", env.Dir, "project `folder`; other files and folders are named from where you are")
 	}
 	if !cmd.textOnly {
 		c.flags.BoolVar(&c.json, "json", false, "print for machines: one JSON object a line")

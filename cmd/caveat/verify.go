@@ -2,16 +2,20 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"caveat/internal/build"
 	"caveat/internal/diag"
+	"caveat/internal/manifest"
 )
 
 const verifyUsage = `Usage: caveat verify [options] [DIR]
 
 Read finished files back: each file against manifest.json, the text of each by
 readers that share no code with the exporters, and, in a project, each file
-against one made again. DIR is the output folder (default: out in the project).
+against one made again. DIR is the output folder, named from where you are
+(default: out in the project).
 
   caveat verify
   caveat verify --standalone handouts
@@ -33,7 +37,7 @@ func runVerify(c *call) (int, error) {
 	}
 	v, err := build.Verify(c.ctx, w, !*standalone)
 	if err != nil {
-		return 0, err
+		return 0, diag.WithHint(err, c.meantOutput(args))
 	}
 	if c.json {
 		err = v.Findings.WriteJSON(c.env.Stdout)
@@ -55,6 +59,22 @@ func (c *call) verifyWorld(args []string, standalone bool) (*build.World, error)
 	default:
 		return c.world("", false)
 	}
+}
+
+// meantOutput is a hint for one who names the project's output folder as it is
+// called within the project.
+func (c *call) meantOutput(args []string) string {
+	if len(args) == 0 || filepath.IsAbs(args[0]) {
+		return ""
+	}
+	within := filepath.Join(c.dir, args[0])
+	if within == filepath.Clean(args[0]) {
+		return ""
+	}
+	if _, err := os.Stat(filepath.Join(within, manifest.Name)); err != nil {
+		return ""
+	}
+	return fmt.Sprintf("DIR is named from where you are, as every path beside -C: %s", filepath.ToSlash(within))
 }
 
 func verified(v *build.Verified, project bool) string {

@@ -39,7 +39,7 @@ func enough(words []string, letters int) bool {
 }
 
 func (a *across) unit(u *Unit) diag.List {
-	if u.Untranslated || strings.TrimSpace(u.Target) == "" {
+	if u.Untranslated || u.Form || strings.TrimSpace(u.Target) == "" {
 		return nil
 	}
 	v := a.context.view(u)

@@ -38,6 +38,12 @@ type Unit struct {
 	Place                        diag.Place // of the target
 	// Untranslated marks a block that shows source text on purpose.
 	Untranslated bool
+	// Form marks one of several plural forms of a text: other units are not
+	// compared with it. Sources are units that differ in their source alone: of
+	// which of these texts the form is a translation cannot be told for sure, and
+	// the one with the fewest alarms counts.
+	Form    bool
+	Sources []Unit
 
 	original *original // the source as the rules read it, where it is shared
 	view     *view     // what the rules read, filled on first use
@@ -98,6 +104,19 @@ func (c *Context) unit(rules []Rule, u *Unit) diag.List {
 	if u.Untranslated {
 		return nil
 	}
+	out := c.apply(rules, u)
+	for i := range u.Sources {
+		if len(out) == 0 {
+			break
+		}
+		if other := c.apply(rules, &u.Sources[i]); len(other) < len(out) {
+			out = other
+		}
+	}
+	return out
+}
+
+func (c *Context) apply(rules []Rule, u *Unit) diag.List {
 	var out diag.List
 	for i := range rules {
 		alarms := rules[i].Check(c, u)

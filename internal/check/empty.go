@@ -3,7 +3,6 @@ package check
 import (
 	"strings"
 
-	"caveat/internal/check/text"
 	"caveat/internal/diag"
 )
 
@@ -16,7 +15,7 @@ func emptyRule() Rule {
 			if v.dst.Letters > 0 || v.src.Letters == 0 && (strings.TrimSpace(v.dst.Plain) != "" || strings.TrimSpace(v.src.Plain) == "") {
 				return nil
 			}
-			if text.Letters(v.src.Plain) == 0 {
+			if strings.TrimSpace(v.dst.Plain) == "" {
 				return []Alarm{{"the translation is empty", "translate the source"}}
 			}
 			return []Alarm{{"the translation has no letter", "translate the source"}}

@@ -2,6 +2,8 @@ package desk
 
 import (
 	"bufio"
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +20,7 @@ import (
 	"caveat/internal/lang"
 	"caveat/internal/model"
 	"caveat/internal/source"
+	"caveat/internal/translate"
 )
 
 // FileOptions say how one exchange file is checked.
@@ -36,50 +39,64 @@ type FileOptions struct {
 // headSize is how much of a file is read to tell its format and languages.
 const headSize = 64 << 10
 
+// Checked is how many units of a file the rules saw, and how many were left
+// out: locked ones that stand in the source language, as they should.
+type Checked struct{ Units, Locked int }
+
 // CheckFile runs the rules over the units of one exchange file and gives the
 // findings away in the order of the file; no project is needed, and the file
-// is never held as a whole. It returns the number of units.
-func CheckFile(ctx context.Context, in io.Reader, o FileOptions, found func(diag.Finding) error) (int, error) {
+// is never held as a whole, unless it is an archive.
+func CheckFile(ctx context.Context, in io.Reader, o FileOptions, found func(diag.Finding) error) (Checked, error) {
 	f := &fileChecker{ctx: ctx, options: o, seen: check.NewRecent[int]()}
 	buffered := bufio.NewReaderSize(in, headSize)
 	head, err := buffered.Peek(headSize)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
-		return 0, err
+		return Checked{}, err
+	}
+	in = buffered
+	if exchange.IsArchive(head) {
+		if head, err = io.ReadAll(io.LimitReader(buffered, exchange.MaxFile+1)); err != nil {
+			return Checked{}, err
+		}
+		in = bytes.NewReader(head)
 	}
 	format, ok := exchange.Detect(o.Name, head)
 	if !ok {
-		return 0, found(diag.At(diag.Place{File: o.Name}, "exchange-form", "the file is in no format that can be read",
+		return Checked{}, found(diag.At(diag.Place{File: o.Name}, "exchange-form", "the file is in no format that can be read",
 			"formats: "+strings.Join(Formats(), ", ")))
 	}
 	rules, err := f.rules(format, head)
 	if err != nil {
-		return 0, err
+		return Checked{}, err
 	}
-	for finding := range check.Stream(rules, f.units(format, buffered), runtime.GOMAXPROCS(0)) {
+	for finding := range check.Stream(rules, f.units(format, in), runtime.GOMAXPROCS(0)) {
 		if err := f.until(finding.Line, found); err != nil {
-			return 0, err
+			return Checked{}, err
 		}
 		if err := found(finding); err != nil {
-			return 0, err
+			return Checked{}, err
 		}
 	}
 	if err := ctx.Err(); err != nil {
-		return 0, err
+		return Checked{}, err
 	}
-	if f.n == 0 && len(f.own) == 0 {
+	if f.checked == (Checked{}) && len(f.own) == 0 {
 		f.note(diag.List{diag.At(diag.Place{File: o.Name, Line: 1}, "exchange-form", "there is no unit in the file", "")})
 	}
-	return f.n, f.until(math.MaxInt, found)
+	return f.checked, f.until(math.MaxInt, found)
 }
 
 // fileChecker reads in one goroutine what the rules look at in others.
 type fileChecker struct {
 	ctx     context.Context
 	options FileOptions
-	n       int
-	target  string
-	seen    *check.Recent[int]
-	mu      sync.Mutex
+	checked Checked
+	// source and target are the languages that the rules are told; saidSource and
+	// said what the file names.
+	source, target   string
+	saidSource, said string
+	seen             *check.Recent[int]
+	mu               sync.Mutex
 	// own are the findings of reading, in the order of the file, that have not
 	// been given away.
 	own diag.List
@@ -93,18 +110,16 @@ func (f *fileChecker) rules(format exchange.Format, head []byte) (*check.Context
 		return nil, err
 	}
 	f.target = target.Tag
-	tag := f.options.SourceLang
-	if tag == "" {
-		opened, _ := exchange.Open(format, f.options.Name, head)
-		tag = opened.Header.SourceLang
+	opened, _ := exchange.Open(format, f.options.Name, head)
+	said := opened.Header.SourceLang
+	if lang.Compare(said, "en") == lang.NoLanguage {
+		said = "en"
 	}
-	if tag == "" {
-		tag = "en"
-	}
-	source, err := rowOf(tag)
+	source, err := rowOf(cmp.Or(f.options.SourceLang, said))
 	if err != nil {
 		return nil, err
 	}
+	f.source = source.Tag
 	return &check.Context{Source: source, Target: target, Strict: f.options.Strict, Advice: f.options.Advice}, nil
 }
 
@@ -123,14 +138,17 @@ var errEnough = errors.New("nobody reads on")
 func (f *fileChecker) units(format exchange.Format, in io.Reader) check.Source {
 	return func(yield func(check.Unit) bool) {
 		var header exchange.File
-		faults := exchange.Each(exchange.Input{Format: format, Name: f.options.Name, Reader: in, Markup: markup(), Header: &header, Lang: f.target}, func(u exchange.Unit) error {
-			f.n++
+		in := exchange.Input{Format: format, Name: f.options.Name, Reader: in, Markup: markup(), Header: &header, Lang: f.target, SourceLang: f.source}
+		faults := exchange.Each(in, func(u exchange.Unit) error {
+			f.languages(&header)
 			unit, ok := f.unit(&u, header.Article)
 			if ok && !yield(unit) || f.ctx.Err() != nil {
 				return errEnough
 			}
 			return nil
 		})
+		f.languages(&header)
+		f.without(&header)
 		for i := range faults {
 			faults[i].Line = max(faults[i].Line, 1)
 		}
@@ -159,15 +177,20 @@ func (f *fileChecker) until(line int, found func(diag.Finding) error) error {
 }
 
 // unit is a unit as the rules see it; false where its markup or codes are
-// faulty, as a finding says.
+// faulty, as a finding says, and where it is not to be translated.
 func (f *fileChecker) unit(u *exchange.Unit, article string) (check.Unit, bool) {
 	at := u.Place(f.options.Name, f.target)
-	c := check.Unit{ID: u.ID, Source: u.Source, Target: u.Target, Place: at}
-	var own, inSource diag.List
-	if c.SourceInlines, inSource = source.ParseInline(u.Source, at); inSource.HasErrors() {
-		c.SourceInlines = []model.Inline{{Kind: model.Text, Text: u.Source}} // the source is not on trial
-	}
+	c := check.Unit{ID: u.ID, Target: u.Target, Place: at}
+	var own diag.List
 	c.TargetInlines, own = source.ParseInline(u.Target, at)
+	withSource(&c, u.Source)
+	if c.Form = u.Form != nil; c.Form {
+		for _, s := range otherSources(u) {
+			other := c
+			withSource(&other, s)
+			c.Sources = append(c.Sources, other)
+		}
+	}
 	line, twice := f.stood(u, article)
 	switch {
 	case u.Broken:
@@ -178,7 +201,22 @@ func (f *fileChecker) unit(u *exchange.Unit, article string) (check.Unit, bool) 
 		own = append(own, diag.At(at, "duplicate-id", fmt.Sprintf("the unit stands in line %d already", line), "keep one of the two"))
 	}
 	f.note(own)
+	if u.Locked && (translate.Blank(u.Target) || model.FoldBlanks(u.Target) == model.FoldBlanks(u.Source)) {
+		f.checked.Locked++
+		return c, false
+	}
+	f.checked.Units++
 	return c, !own.HasErrors()
+}
+
+// withSource puts a unit beside a source text. Where that has faulty markup it is
+// taken as it stands: the source is not on trial.
+func withSource(c *check.Unit, text string) {
+	inlines, found := source.ParseInline(text, c.Place)
+	if found.HasErrors() {
+		inlines = []model.Inline{{Kind: model.Text, Text: text}}
+	}
+	c.Source, c.SourceInlines = text, inlines
 }
 
 // stood tells where a unit of an article with this id stood before.

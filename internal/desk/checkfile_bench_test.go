@@ -113,8 +113,8 @@ func BenchmarkCheckFile(b *testing.B) {
 			for b.Loop() {
 				in := newManyUnits(b, f, n)
 				units, err := desk.CheckFile(context.Background(), in, desk.FileOptions{Name: f.name, Lang: "es", Strict: true}, func(diag.Finding) error { return nil })
-				if err != nil || units != n {
-					b.Fatalf("%d units of %d: %v", units, n, err)
+				if err != nil || units.Units != n {
+					b.Fatalf("%d units of %d: %v", units.Units, n, err)
 				}
 				peak = max(peak, in.peak)
 			}

@@ -42,9 +42,7 @@ func newRecall(source, tag string) *recall {
 // where it is from.
 func (r *recall) add(u exchange.Unit, from string) bool {
 	key := r.markup.Canonical(u.Source, false) + "\x00" + r.markup.Canonical(u.Target, false)
-	_, source := r.markup.Parse(u.Source)
-	_, target := r.markup.Parse(u.Target)
-	if u.Source == "" || u.Target == "" || !source || !target || r.known[key] {
+	if r.known[key] || !r.usable(u) {
 		return false
 	}
 	r.known[key] = true
@@ -52,36 +50,50 @@ func (r *recall) add(u exchange.Unit, from string) bool {
 	return true
 }
 
-// read takes in a TMX file; of one that is faulty nothing counts.
-func (r *recall) read(ctx context.Context, name string, data []byte, id func(exchange.Unit) exchange.Unit) (added, had int, found diag.List) {
+// usable tells whether both texts are there and can be read.
+func (r *recall) usable(u exchange.Unit) bool {
+	_, source := r.markup.Parse(u.Source)
+	_, target := r.markup.Parse(u.Target)
+	return u.Source != "" && u.Target != "" && source && target
+}
+
+// read takes in a TMX file; of one that is faulty nothing counts. Of one in
+// several languages it takes the pair of this recall.
+func (r *recall) read(ctx context.Context, name string, data []byte, id func(exchange.Unit) exchange.Unit) (out Remembered) {
 	head := exchange.File{}
 	var units []exchange.Unit
-	found = exchange.Each(exchange.Input{Format: exchange.TMX, Name: name, Reader: bytes.NewReader(data), Markup: r.markup, Header: &head}, func(u exchange.Unit) error {
+	in := exchange.Input{Format: exchange.TMX, Name: name, Reader: bytes.NewReader(data), Markup: r.markup, Header: &head, Lang: r.file.TargetLang, SourceLang: r.file.SourceLang}
+	out = Remembered{Locale: r.file.TargetLang, Findings: exchange.Each(in, func(u exchange.Unit) error {
 		if len(units) == maxRemembered {
 			return fmt.Errorf("more than %d translations", maxRemembered)
 		}
-		units = append(units, u)
+		if u.Target == "" {
+			head.Without++
+		} else {
+			units = append(units, u)
+		}
 		return ctx.Err()
-	})
-	refuse := func(what, said, want string) {
-		found = append(found, diag.At(diag.Place{File: name, Locale: r.file.TargetLang}, "other-locale", fmt.Sprintf("the file's %s language is `%s`, not `%s`", what, said, want), ""))
-	}
+	})}
+	at := diag.Place{File: name, Locale: r.file.TargetLang}
 	switch {
-	case found.HasErrors():
-	case !sameSource(head.SourceLang, r.file.SourceLang):
-		refuse("source", head.SourceLang, r.file.SourceLang)
-	case !sameSource(head.TargetLang, r.file.TargetLang):
-		refuse("target", head.TargetLang, r.file.TargetLang)
+	case out.Findings.HasErrors():
+	case head.TargetLang != "" && !sameSource(head.TargetLang, r.file.TargetLang):
+		out.Findings = append(out.Findings, diag.At(at, "other-locale", fmt.Sprintf("the file's target language is `%s`, not `%s`", head.TargetLang, r.file.TargetLang), ""))
+	case len(units) == 0 && len(head.Others) > 0:
+		out.Findings = append(out.Findings, noPair(at, r.file.SourceLang, r.file.TargetLang, head.Others))
 	}
-	if found.HasErrors() {
-		return 0, 0, found
+	if out.Findings.HasErrors() {
+		return out
 	}
+	out.Units, out.Without, out.Others = len(units), head.Without, head.Others
 	for _, u := range units {
-		if u = id(u); u.Fault == "" && r.add(u, string(u.ID)) {
-			added++
+		if u = id(u); u.Fault != "" || !r.usable(u) {
+			out.Unusable++
+		} else if r.add(u, string(u.ID)) {
+			out.Added++
 		}
 	}
-	return added, len(units), found
+	return out
 }
 
 // recalled is what the project remembers of others in a language. A file that
@@ -95,7 +107,7 @@ func recalled(ctx context.Context, w *build.World, source, tag string) (*recall,
 	if err != nil {
 		return nil, nil, err
 	}
-	_, _, found := r.read(ctx, memoryFile(tag), data, func(u exchange.Unit) exchange.Unit { return u })
+	found := r.read(ctx, memoryFile(tag), data, func(u exchange.Unit) exchange.Unit { return u }).Findings
 	for i := range found {
 		found[i] = found[i].AsWarning()
 	}
@@ -106,8 +118,13 @@ func recalled(ctx context.Context, w *build.World, source, tag string) (*recall,
 type Remembered struct {
 	Locale       string
 	Added, Units int
-	Written      string // the file, or empty
-	Findings     diag.List
+	// Unusable is how many of the units have markup or codes that cannot be read;
+	// Without how many others have not both languages, and Others are the
+	// languages beside the two.
+	Unusable, Without int
+	Others            []string
+	Written           string // the file, or empty
+	Findings          diag.List
 }
 
 // Remember takes the translations of a TMX file of others in as memory: they
@@ -138,7 +155,7 @@ func Remember(ctx context.Context, w *build.World, o ReceiveOptions) (*Remembere
 		return out, nil
 	}
 	n := 0
-	out.Added, out.Units, out.Findings = have.read(ctx, o.Name, o.Data, func(u exchange.Unit) exchange.Unit {
+	*out = have.read(ctx, o.Name, o.Data, func(u exchange.Unit) exchange.Unit {
 		n++
 		if u.ID == "" {
 			u.ID = model.MessageID(strconv.Itoa(n))

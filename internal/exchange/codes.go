@@ -38,6 +38,8 @@ type piece struct {
 	text string
 	id   string
 	form form // what the code is, where the file says
+	// protected: the text, or what stands up to this end, is not to be translated.
+	protected bool
 }
 
 type pieceKind uint8

@@ -14,6 +14,7 @@
 package exchange
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"strings"
@@ -69,6 +70,7 @@ type Unit struct {
 	Plain          bool
 	State          State
 	Locked         bool   // not to be changed: an approved caution
+	Form           *Form  // where the unit is one of several plural forms
 	Note           string // context for the translator
 	Comment        string // what the translator noted
 	// Hash is go-i18n's of the source as it was sent (translate.Hash).
@@ -96,6 +98,13 @@ type File struct {
 	TargetLang  string
 	RightToLeft bool // the target's script; for tables
 	Units       []Unit
+	// Line is where a received file names its target language.
+	Line int
+	// Others are the languages of a TMX file beside the pair that is wanted, in
+	// the order in which they are met; Without is how many of its units have not
+	// both texts of the pair.
+	Others  []string
+	Without int
 }
 
 // Write makes the file of a format. Equal units give equal bytes.
@@ -132,7 +141,7 @@ func unknownFormat(f Format) error {
 func Detect(name string, data []byte) (Format, bool) {
 	head := string(decodeHead(data[:min(len(data), 4096)]))
 	switch {
-	case strings.HasPrefix(head, "PK\x03\x04"):
+	case IsArchive(data):
 		if f, ok := detectArchive(data); ok {
 			return f, true
 		}
@@ -160,6 +169,10 @@ func Detect(name string, data []byte) (Format, bool) {
 	}
 	return "", false
 }
+
+// IsArchive tells by its first bytes whether a file is an archive: to read one
+// takes all of it.
+func IsArchive(head []byte) bool { return bytes.HasPrefix(head, []byte("PK\x03\x04")) }
 
 // Place is where a unit stands in a received file.
 func (u *Unit) Place(file, locale string) diag.Place {

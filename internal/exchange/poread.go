@@ -2,7 +2,9 @@ package exchange
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"caveat/internal/model"
@@ -16,10 +18,17 @@ type poReader struct {
 }
 
 type poEntry struct {
-	unit             Unit
-	fuzzy, seen, ctx bool
-	context, id, str strings.Builder
-	hasStr           bool
+	unit                Unit
+	fuzzy, seen, ctx    bool
+	hasID, isPlural     bool
+	context, id, plural strings.Builder
+	forms               []*poForm // of the translation; one where it is no plural
+}
+
+// poForm is a plural form of a translation.
+type poForm struct {
+	strings.Builder
+	line int
 }
 
 func (r *reading) readPO(in io.Reader) error {
@@ -41,10 +50,12 @@ func (r *reading) readPO(in io.Reader) error {
 
 func (p *poReader) line(line string, number int) error {
 	switch {
+	case line == "" && p.entry.seen && len(p.entry.forms) == 0: // a blank within an entry
+		return nil
 	case line == "":
 		return p.finish()
 	case strings.HasPrefix(line, "#"):
-		if p.entry.hasStr {
+		if len(p.entry.forms) > 0 {
 			if err := p.finish(); err != nil {
 				return err
 			}
@@ -57,20 +68,26 @@ func (p *poReader) line(line string, number int) error {
 		}
 		return p.append(line, number)
 	}
-	keyword, rest, _ := strings.Cut(line, " ")
-	if err := p.keyword(keyword, number); err != nil {
+	at := strings.IndexAny(line, " \t\"")
+	if at < 0 {
+		at = len(line)
+	}
+	if err := p.keyword(line[:at], number); err != nil {
 		return err
 	}
-	return p.append(strings.TrimSpace(rest), number)
+	return p.append(strings.TrimSpace(line[at:]), number)
 }
 
 func (p *poReader) keyword(keyword string, number int) error {
-	if p.entry.hasStr && (keyword == "msgctxt" || keyword == "msgid") {
+	if len(p.entry.forms) > 0 && (keyword == "msgctxt" || keyword == "msgid") {
 		if err := p.finish(); err != nil {
 			return err
 		}
 	}
 	e := p.entry
+	if e.hasID && (keyword == "msgctxt" || keyword == "msgid") {
+		return noTranslation(e)
+	}
 	e.seen = true
 	if e.unit.Line == 0 {
 		e.unit.Line = number
@@ -79,14 +96,31 @@ func (p *poReader) keyword(keyword string, number int) error {
 	case "msgctxt":
 		e.ctx, p.field = true, &e.context
 	case "msgid":
-		p.field = &e.id
-	case "msgstr":
-		e.hasStr, p.field = true, &e.str
+		e.hasID, p.field = true, &e.id
 	case "msgid_plural":
-		return faulty(where{"exchange-form", number}, "an article has no plural forms", "the file has plural forms")
+		if p.r.wanted == "" {
+			return faulty(where{"exchange-form", number}, "an article has no plural forms", "the file has plural forms")
+		}
+		e.isPlural, p.field = true, &e.plural
+	default:
+		return p.form(keyword, number)
+	}
+	return nil
+}
+
+// form begins a translation: msgstr, or the next of msgstr[0], msgstr[1], …
+func (p *poReader) form(keyword string, number int) error {
+	e := p.entry
+	n := len(e.forms)
+	switch {
+	case !e.isPlural && n == 0 && keyword == "msgstr", e.isPlural && n < maxForms && keyword == fmt.Sprintf("msgstr[%d]", n):
+	case strings.HasPrefix(keyword, "msgstr"):
+		return faulty(where{"exchange-form", number}, "an entry has one msgstr, or msgid_plural and msgstr[0], msgstr[1], …", "`%s` stands where it cannot", shorten(keyword))
 	default:
 		return faulty(where{"exchange-form", number}, "", "`%s` is no keyword of PO", shorten(keyword))
 	}
+	f := &poForm{line: number}
+	e.forms, p.field = append(e.forms, f), &f.Builder
 	return nil
 }
 
@@ -158,17 +192,29 @@ func (p *poReader) finish() error {
 	switch {
 	case !e.seen: // comments alone, such as those of an obsolete entry
 		return nil
-	case !e.hasStr:
-		return faulty(where{"exchange-form", e.unit.Line}, "send it again whole", "an entry has no msgstr")
+	case len(e.forms) == 0:
+		return noTranslation(e)
 	case e.id.Len() == 0 && !e.ctx:
 		return p.header(e)
 	}
 	u := e.unit
-	u.ID, u.Source, u.Target = model.MessageID(e.context.String()), e.id.String(), e.str.String()
+	u.ID, u.Source = model.MessageID(e.context.String()), e.id.String()
+	if e.isPlural {
+		return p.plural(e, u)
+	}
+	return p.give(u, e.forms[0].String(), e.fuzzy)
+}
+
+func noTranslation(e *poEntry) error {
+	return faulty(where{"exchange-form", e.unit.Line}, "send it again whole", "an entry has no msgstr")
+}
+
+func (p *poReader) give(u Unit, target string, fuzzy bool) error {
+	u.Target = target
 	switch {
-	case e.str.Len() == 0:
+	case target == "":
 		u.State = New
-	case e.fuzzy:
+	case fuzzy:
 		u.State = Suggested
 	default:
 		u.State = Translated
@@ -176,9 +222,44 @@ func (p *poReader) finish() error {
 	return p.r.each(u)
 }
 
+// plural gives the forms of an entry away, each as a unit. One that the header
+// says that there is, and that is missing, is an empty one.
+func (p *poReader) plural(e *poEntry, u Unit) error {
+	forms := p.r.pluralsOf(e)
+	for i := range max(len(e.forms), len(forms)) {
+		target := ""
+		if i < len(e.forms) {
+			target, u.Line = e.forms[i].String(), e.forms[i].line
+		}
+		if u.ID = ""; e.ctx {
+			u.ID = model.MessageID(fmt.Sprintf("%s[%d]", e.context.String(), i))
+		}
+		u.Form, u.Source = forms.form(i, e.id.String(), e.plural.String())
+		if err := p.give(u, target, e.fuzzy); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pluralsOf are the plural forms that the header tells of. Where it does not
+// they are those of English, which gettext takes then too.
+func (r *reading) pluralsOf(e *poEntry) plurals {
+	said := len(r.forms)
+	switch {
+	case said == 0:
+		r.forms = parsePlurals("nplurals=2; plural=(n != 1);")
+		r.flaw(faulty(where{"exchange-form", e.unit.Line}, "write Plural-Forms into the header, as gettext has it for the language: nplurals=2; plural=(n != 1);",
+			"the header does not say which numbers the plural forms stand for"))
+	case len(e.forms) > said:
+		r.flaw(faulty(where{"exchange-form", e.forms[said].line}, "write as many forms as the header says", "the header says that there are %d plural forms, this is one more", said))
+	}
+	return r.forms
+}
+
 func (p *poReader) header(e *poEntry) error {
 	var article, source, target string
-	for _, line := range strings.Split(e.str.String(), "\n") {
+	for _, line := range strings.Split(e.forms[0].String(), "\n") {
 		key, value, _ := strings.Cut(line, ":")
 		value = strings.TrimSpace(value)
 		switch key {
@@ -187,7 +268,9 @@ func (p *poReader) header(e *poEntry) error {
 		case poSource:
 			source = value
 		case "Language":
-			target = strings.ReplaceAll(value, "_", "-")
+			target = localeTag(value)
+		case "Plural-Forms":
+			p.r.forms = parsePlurals(value)
 		case "Content-Type":
 			_, charset, ok := strings.Cut(strings.ToLower(value), "charset=")
 			if ok && charset != "utf-8" && charset != "utf8" && charset != "us-ascii" {
@@ -196,4 +279,17 @@ func (p *poReader) header(e *poEntry) error {
 		}
 	}
 	return p.r.header(e.unit.Line, article, source, target)
+}
+
+// localeTag is the language tag of a locale as gettext names it: `sr@latin` is
+// sr-Latn, `pt_BR.UTF-8` pt-BR.
+func localeTag(locale string) string {
+	locale, modifier, _ := strings.Cut(locale, "@")
+	locale, _, _ = strings.Cut(locale, ".")
+	language, region, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-")
+	parts := []string{language, map[string]string{"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}[modifier], region}
+	if modifier == "valencia" {
+		parts = append(parts, modifier)
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "-")
 }

@@ -76,9 +76,10 @@ type Input struct {
 	Markup Markup
 	Header *File // filled in as it is met
 	// Lang is the language that a translation is wanted in of a file that may
-	// hold several articles, and of TMX several languages; empty where the file is
-	// one article's in one language.
-	Lang string
+	// hold several articles and plural forms, and of TMX several languages; empty
+	// where the file is one article's in one language. SourceLang is the language
+	// of its source.
+	Lang, SourceLang string
 
 	book *workbook // of XLSX, where it has been opened
 }
@@ -87,11 +88,15 @@ type Input struct {
 // as it is met. Units that were given before a fault was met must not count;
 // ids that stand twice are the caller's to find.
 func Each(in Input, each func(Unit) error) diag.List {
-	r := &reading{markup: in.Markup, file: in.Header, each: each, book: in.book, wanted: in.Lang}
-	if err := r.read(in.Format, in.Reader); err != nil {
-		return diag.List{finding(in.Name, err)}
+	r := &reading{markup: in.Markup, file: in.Header, each: each, book: in.book, wanted: in.Lang, wantedSource: in.SourceLang}
+	failed := r.read(in.Format, in.Reader)
+	var found diag.List
+	for _, err := range []error{r.flawed, failed} {
+		if err != nil {
+			found = append(found, finding(in.Name, err))
+		}
 	}
-	return nil
+	return found
 }
 
 func (r *reading) read(format Format, in io.Reader) error {

@@ -14,7 +14,7 @@ func Rules() []diag.Rule {
 		{ID: "too-large", Doc: "The file, or what it unpacks to, has more bytes or units than are read."},
 		{ID: "duplicate-id", Doc: "A unit stands twice in the file."},
 		{ID: "other-article", Doc: "The file belongs to another article, or to none that is known."},
-		{ID: "other-locale", Doc: "The file is in another language than was asked for."},
+		{ID: "other-locale", Doc: "The file is in another language than was asked for; a warning where it names another region of that language, or no tag."},
 		{ID: "locale-region", Doc: "The file names its language with a region, `fr-FR`; it is taken as the locale without it, `fr`."},
 		{ID: "incomplete", Doc: "Messages of the article are not in the file: it was cut, rows were deleted, or only a part was sent."},
 		{ID: "codes", Doc: "The codes of a translation in XLIFF are not those of its source."},

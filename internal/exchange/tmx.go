@@ -129,8 +129,7 @@ func (r *reading) tu(x *xmlReader, e xml.StartElement) error {
 	if err != nil {
 		return err
 	}
-	r.languages(&u, texts)
-	if u.Source == "" && u.Target == "" {
+	if !r.languages(&u, texts) || u.Source == "" && u.Target == "" {
 		return nil
 	}
 	if u.Target != "" {
@@ -145,13 +144,74 @@ type tuv struct {
 	codes      int // that stand for what is not in the text
 }
 
-// languages finds source and target among the texts of a unit.
-func (r *reading) languages(u *Unit, texts []tuv) {
-	to, codes := r.targetOf(texts), 0
-	from := slices.IndexFunc(texts, r.isSource)
+// languages finds source and target among the texts of a unit; false where the
+// pair that is wanted is not there.
+func (r *reading) languages(u *Unit, texts []tuv) bool {
+	if r.wanted != "" {
+		return r.pair(u, texts)
+	}
+	to := r.targetOf(texts)
+	from := among(texts, to, r.file.SourceLang)
 	if r.file.SourceLang == "" {
 		from = slices.IndexFunc(texts, func(t tuv) bool { return to < 0 || t != texts[to] })
 	}
+	u.fill(texts, from, to)
+	return true
+}
+
+// pair finds the texts of the two languages that are wanted; those of others are
+// left out and named. A unit with no text but its source is not translated.
+func (r *reading) pair(u *Unit, texts []tuv) bool {
+	to := among(texts, -1, cmp.Or(r.file.TargetLang, r.wanted))
+	from := among(texts, to, cmp.Or(r.wantedSource, r.file.SourceLang))
+	if to < 0 && from >= 0 && len(texts) == 2 && lang.Compare(texts[1-from].lang, r.wanted) == lang.NoLanguage {
+		to = 1 - from
+	}
+	others := 0
+	for i, t := range texts {
+		if i != from && i != to {
+			others++
+			r.other(t.lang)
+		}
+	}
+	if from < 0 || to < 0 && others > 0 && r.file.TargetLang == "" {
+		r.file.Without++
+		return false
+	}
+	u.fill(texts, from, to)
+	return true
+}
+
+// maxOthers is how many languages beside a pair are named.
+const maxOthers = 32
+
+func (r *reading) other(tag string) {
+	known := slices.ContainsFunc(r.file.Others, func(o string) bool { return sameLanguage(o, tag) })
+	if !known && len(r.file.Others) < maxOthers {
+		r.file.Others = append(r.file.Others, shorten(tag))
+	}
+}
+
+// among is the text in a language, -1 for none. One that says just that goes
+// before one with a region, and that before one that leaves more open.
+func among(texts []tuv, but int, tag string) int {
+	for _, fits := range []func(string) bool{
+		func(t string) bool { return sameLanguage(t, tag) },
+		func(t string) bool { return lang.AddsRegion(strings.ReplaceAll(t, "_", "-"), tag) },
+		func(t string) bool { return lang.Compare(t, tag) == lang.SameLanguage },
+	} {
+		for i, t := range texts {
+			if i != but && fits(t.lang) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// fill takes source and target from the texts of a unit, -1 for none.
+func (u *Unit) fill(texts []tuv, from, to int) {
+	codes := 0
 	if from >= 0 {
 		u.Source = texts[from].text
 		codes -= texts[from].codes
@@ -165,40 +225,35 @@ func (r *reading) languages(u *Unit, texts []tuv) {
 	}
 }
 
-func (r *reading) isSource(t tuv) bool { return sameLanguage(t.lang, r.file.SourceLang) }
+func (r *reading) isSource(t tuv) bool {
+	return sameLanguage(t.lang, r.file.SourceLang) || lang.AddsRegion(strings.ReplaceAll(t.lang, "_", "-"), r.file.SourceLang)
+}
 
 // targetOf is which of a unit's texts is in the target language, -1 for none:
-// that of the file, or the wanted one. Some programs add a region to every one
-// (ES-ES in a file that is said to be in es). Where neither is known, or the
-// wanted one is not there, it is the first beside the source.
+// that of the file. Some programs add a region to every one (ES-ES in a file
+// that is said to be in es). Where it is not known, it is the first beside the
+// source.
 func (r *reading) targetOf(texts []tuv) int {
-	want, known := cmp.Or(r.file.TargetLang, r.wanted), r.file.TargetLang != ""
+	want := r.file.TargetLang
 	var varieties []int
 	for i, t := range texts {
 		switch {
-		case r.isSource(t) || want == "":
-		case sameLanguage(t.lang, want):
+		case want != "" && sameLanguage(t.lang, want):
 			return i
+		case r.isSource(t):
+		case want == "":
+			if r.file.SourceLang != "" || i > 0 {
+				r.file.TargetLang = t.lang
+				return i
+			}
 		case lang.AddsRegion(strings.ReplaceAll(t.lang, "_", "-"), want):
 			varieties = append(varieties, i)
 		}
 	}
-	if len(varieties) == 1 || len(varieties) > 1 && !known {
+	if len(varieties) == 1 {
 		return varieties[0]
 	}
-	if known {
-		return -1 // of two varieties neither is meant for sure
-	}
-	for i, t := range texts {
-		if r.isSource(t) || r.file.SourceLang == "" && i == 0 {
-			continue
-		}
-		if r.wanted == "" {
-			r.file.TargetLang = t.lang
-		}
-		return i
-	}
-	return -1
+	return -1 // of two varieties neither is meant for sure
 }
 
 func sameLanguage(a, b string) bool {

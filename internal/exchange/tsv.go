@@ -67,7 +67,8 @@ func (l *lines) next() (string, error) {
 
 func (r *reading) readTSV(in io.Reader) error {
 	l := newLines(in)
-	for {
+	var header *tsvHeader
+	for first := true; ; {
 		line, err := l.next()
 		if errors.Is(err, io.EOF) {
 			return nil
@@ -78,7 +79,16 @@ func (r *reading) readTSV(in io.Reader) error {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		if err := r.each(r.row(line, l)); err != nil {
+		if first {
+			first = false
+			if header = r.readTSVHeader(line); header != nil {
+				if err := r.header(l.number, "", header.sourceLang, header.targetLang); err != nil {
+					return err
+				}
+				continue
+			}
+		}
+		if err := r.each(r.row(header.ordered(line), l)); err != nil {
 			return err
 		}
 	}

@@ -127,12 +127,12 @@ func (r *reading) file2(x *xmlReader, e xml.StartElement) error {
 	if err := r.header(x.line(), attr(e, "original"), "", ""); err != nil {
 		return err
 	}
-	return r.units(x, "unit", r.unit2)
+	return x.units("unit", locked(e, false), r.unit2)
 }
 
 // unit2 reads a unit; segments that a program split it into are joined.
-func (r *reading) unit2(x *xmlReader, e xml.StartElement) error {
-	u := Unit{ID: model.MessageID(attr(e, "id")), Line: x.line(), Locked: attr(e, "translate") == "no"}
+func (r *reading) unit2(x *xmlReader, e xml.StartElement, locked bool) error {
+	u := Unit{ID: model.MessageID(attr(e, "id")), Line: x.line(), Locked: locked}
 	var c coded
 	var noted string
 	err := x.children(func(e xml.StartElement) error {

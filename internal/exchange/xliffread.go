@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"encoding/xml"
 	"io"
 	"strings"
@@ -17,8 +18,15 @@ type reading struct {
 	literal  bool
 	headOnly bool      // only what the file says of itself is asked for
 	book     *workbook // of XLSX, where it has been opened
-	wanted   string    // language, of a file that may hold several articles
+	// wanted and wantedSource are the languages asked for of a file that may hold
+	// several articles.
+	wanted, wantedSource string
+	forms                plurals // what the header of a PO file says of them
+	flawed               error   // a fault of a file that can be read all the same
 }
+
+// flaw keeps a fault that the reading goes on after; of many the first.
+func (r *reading) flaw(fault error) { r.flawed = cmp.Or(r.flawed, fault) }
 
 // readXLIFF reads XLIFF 1.x and 2.x.
 func (r *reading) readXLIFF(in io.Reader) error {
@@ -26,7 +34,7 @@ func (r *reading) readXLIFF(in io.Reader) error {
 	return x.document("xliff", func(root xml.StartElement) error {
 		two := strings.HasPrefix(attr(root, "version"), "2")
 		if two {
-			r.file.SourceLang, r.file.TargetLang = attr(root, "srcLang"), attr(root, "trgLang")
+			r.file.SourceLang, r.file.TargetLang, r.file.Line = attr(root, "srcLang"), attr(root, "trgLang"), x.line()
 		}
 		return x.children(func(e xml.StartElement) error {
 			if e.Name.Local != "file" {
@@ -57,6 +65,9 @@ func (r *reading) header(line int, article, source, target string) error {
 			*h.into = h.value
 		}
 	}
+	if target != "" && r.file.Line == 0 {
+		r.file.Line = line
+	}
 	return nil
 }
 
@@ -65,29 +76,42 @@ func (r *reading) file12(x *xmlReader, e xml.StartElement) error {
 		return err
 	}
 	r.literal = strings.HasSuffix(attr(e, "original"), ".po")
-	return x.children(func(e xml.StartElement) error {
-		if e.Name.Local != "body" {
+	return x.children(func(body xml.StartElement) error {
+		if body.Name.Local != "body" {
 			return x.skip()
 		}
-		return r.units(x, "trans-unit", r.unit12)
+		return x.units("trans-unit", locked(body, locked(e, false)), r.unit12)
 	})
 }
 
-// units reads what has this name, in groups or beside them.
-func (r *reading) units(x *xmlReader, name string, read func(*xmlReader, xml.StartElement) error) error {
+// units reads what has this name, in groups or beside them; it tells whether a
+// unit is locked.
+func (x *xmlReader) units(name string, outer bool, read func(x *xmlReader, e xml.StartElement, locked bool) error) error {
 	return x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "group":
-			return r.units(x, name, read)
+			return x.units(name, locked(e, outer), read)
 		case name:
-			return read(x, e)
+			return read(x, e, locked(e, outer))
 		}
 		return x.skip()
 	})
 }
 
-func (r *reading) unit12(x *xmlReader, e xml.StartElement) error {
-	u := Unit{ID: model.MessageID(attr(e, "id")), Line: x.line(), Locked: attr(e, "translate") == "no"}
+// locked tells whether an element is not to be translated: as the element
+// round it, unless it says so itself (XLIFF 2.0, 4.3.1.38; ITS 2.0, 8.1).
+func locked(e xml.StartElement, outer bool) bool {
+	switch attr(e, "translate") {
+	case "no":
+		return true
+	case "yes":
+		return false
+	}
+	return outer
+}
+
+func (r *reading) unit12(x *xmlReader, e xml.StartElement, locked bool) error {
+	u := Unit{ID: model.MessageID(attr(e, "id")), Line: x.line(), Locked: locked}
 	var c coded
 	var noted string
 	err := x.children(func(e xml.StartElement) (err error) {
@@ -143,12 +167,25 @@ func (r *reading) give(u Unit, c coded, noted string) error {
 	if len(c.source)+len(c.target) > 2*maxPieces {
 		return faulty(where{"too-large", u.Line}, "", "a text has more than %d codes", maxPieces)
 	}
+	u.Locked = u.Locked || protected(c.source)
 	if r.literal && !hasCodes(c.source) && !hasCodes(c.target) {
 		u.Source, u.Target = literal(c.source), literal(c.target)
 		return r.each(u)
 	}
 	r.markup.decode(&u, coded{merged(c.source), merged(c.target)}, noted)
 	return r.each(u)
+}
+
+// protected tells whether all of a text is marked as not to be translated.
+func protected(pieces []piece) bool {
+	marked := false
+	for _, p := range pieces {
+		if !p.protected && strings.TrimSpace(p.text) != "" {
+			return false
+		}
+		marked = marked || p.protected
+	}
+	return marked
 }
 
 func literal(pieces []piece) string {
@@ -164,7 +201,7 @@ func literal(pieces []piece) string {
 func (x *xmlReader) codes() ([]piece, error) {
 	var out []piece
 	var open []piece // per element: what ends with it
-	size := 0
+	size, marks := 0, 0
 	for {
 		token, err := x.next()
 		if err != nil {
@@ -178,7 +215,7 @@ func (x *xmlReader) codes() ([]piece, error) {
 			if size += len(t); size > maxToken {
 				return nil, errLongToken
 			}
-			out = append(out, piece{kind: textPiece, text: string(t)})
+			out = append(out, piece{kind: textPiece, text: string(t), protected: marks > 0})
 		case xml.StartElement:
 			p, end, err := x.code(t)
 			if err != nil {
@@ -187,13 +224,20 @@ func (x *xmlReader) codes() ([]piece, error) {
 			out = append(out, p...)
 			if end != nil {
 				open = append(open, *end)
+				if end.protected {
+					marks++
+				}
 			}
 		case xml.EndElement:
 			if len(open) == 0 {
 				return out, nil
 			}
-			if last := open[len(open)-1]; last.id != "" {
+			last := open[len(open)-1]
+			if last.id != "" {
 				out = append(out, last)
+			}
+			if last.protected {
+				marks--
 			}
 			open = open[:len(open)-1]
 		}
@@ -254,7 +298,7 @@ func (x *xmlReader) code(e xml.StartElement) (out []piece, end *piece, err error
 	if attr(e, "mtype") == sdlDeleted {
 		return nil, nil, x.skip()
 	}
-	return nil, &piece{}, nil // mrk, mrk-like: what is in it is text
+	return nil, &piece{protected: attr(e, "mtype") == "protected" || locked(e, false)}, nil // mrk, mrk-like: what is in it is text
 }
 
 // pair is the number that joins the two ends of a code.

@@ -211,6 +211,52 @@ func AddsRegion(tag, base string) bool {
 	return own && !has && tl == bl && ts == bs && len(t.Variants())+len(t.Extensions())+len(b.Variants())+len(b.Extensions()) == 0
 }
 
+// Kinship says how the language that a file names stands to the one that is
+// asked for.
+type Kinship uint8
+
+// The kinships.
+const (
+	SameLanguage  Kinship = iota // or one of the two says less: `pt` and `pt-BR`
+	OtherRegion                  // two regions: `es-ES` and `es-MX`
+	OtherLanguage                // or another script: `zh-TW` and `zh-Hans`
+	NoLanguage                   // what is named is no tag
+)
+
+// Compare tells how a tag that a file names, in whatever form programs write
+// it, stands to the one that is asked for. A tag without script and region
+// leaves both open.
+func Compare(named, asked string) Kinship {
+	n, err := unified(named)
+	a, err2 := unified(asked)
+	if err != nil || err2 != nil || n == language.Und {
+		return NoLanguage
+	}
+	nl, _ := n.Base()
+	al, _ := a.Base()
+	ns, sure := n.Script()
+	as, _ := a.Script()
+	nr, _ := n.Region()
+	ar, _ := a.Region()
+	switch {
+	case nl != al, ns != as && (sure == language.Exact || namesRegion(n)):
+		return OtherLanguage
+	case namesRegion(n) && namesRegion(a) && !nr.Contains(ar) && !ar.Contains(nr):
+		return OtherRegion
+	}
+	return SameLanguage
+}
+
+// unified is a tag whose language is written in the one way that stands for
+// all: `cmn` is `zh`.
+func unified(tag string) (language.Tag, error) {
+	t, err := language.Parse(strings.ReplaceAll(tag, "_", "-"))
+	if err != nil {
+		return t, err
+	}
+	return language.All.Canonicalize(t)
+}
+
 // namesRegion tells whether a tag has a region that is not only likely.
 func namesRegion(t language.Tag) bool {
 	_, sure := t.Region()

@@ -57,6 +57,26 @@ func TestAddsRegion(t *testing.T) {
 }
 
 // go-i18n has no plural rules for these, and x/text no script for prs.
+func TestCompare(t *testing.T) {
+	for _, c := range []struct {
+		named, asked string
+		want         lang.Kinship
+	}{
+		{"es", "es", lang.SameLanguage}, {"pt_BR", "pt", lang.SameLanguage}, {"pt", "pt-BR", lang.SameLanguage}, {"ES-ES", "es", lang.SameLanguage},
+		{"zh-CN", "zh-Hans", lang.SameLanguage}, {"zh", "zh-Hant", lang.SameLanguage}, {"cmn", "zh-Hans", lang.SameLanguage}, {"zh-Hans-CN", "zh-CN", lang.SameLanguage},
+		{"sr", "sr-Latn", lang.SameLanguage}, {"iw", "he", lang.SameLanguage}, {"tl", "fil", lang.SameLanguage}, {"es-MX", "es-419", lang.SameLanguage}, {"nb", "no", lang.SameLanguage},
+		{"spa", "es", lang.SameLanguage}, {"ca-valencia", "ca", lang.SameLanguage},
+		{"pt-PT", "pt-BR", lang.OtherRegion}, {"es-ES", "es-419", lang.OtherRegion}, {"zh-HK", "zh-TW", lang.OtherRegion},
+		{"fr", "es", lang.OtherLanguage}, {"zh-TW", "zh-Hans", lang.OtherLanguage}, {"zh-Hant", "zh", lang.OtherLanguage}, {"sr-Latn", "sr", lang.OtherLanguage},
+		{"sr-Latn", "sr-Cyrl", lang.OtherLanguage}, {"yue", "zh-Hant", lang.OtherLanguage}, {"ckb", "kmr", lang.OtherLanguage},
+		{"Spanish", "es", lang.NoLanguage}, {"", "es", lang.NoLanguage}, {"und", "es", lang.NoLanguage},
+	} {
+		if got := lang.Compare(c.named, c.asked); got != c.want {
+			t.Errorf("Compare(%q, %q) = %d, want %d", c.named, c.asked, got, c.want)
+		}
+	}
+}
+
 func TestLookupOfLanguagesThatLibrariesLack(t *testing.T) {
 	for tag, want := range map[string]lang.Script{"prs": "Arab", "kmr": "Latn", "rw": "Latn", "fuv": "Latn", "din": "Latn", "azb-Arab": "Arab", "apc": "Arab"} {
 		if r, err := lang.Lookup(tag); err != nil || r.Script != want || r.Native == "" || r.English == "" {

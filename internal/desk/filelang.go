@@ -1,0 +1,60 @@
+package desk
+
+import (
+	"fmt"
+	"strings"
+
+	"caveat/internal/diag"
+	"caveat/internal/exchange"
+	"caveat/internal/lang"
+)
+
+// languages compares what a file says of its languages with what the rules are
+// told, as soon as it says it.
+func (f *fileChecker) languages(header *exchange.File) {
+	at := diag.Place{File: f.options.Name, Line: max(header.Line, 1), Locale: f.target}
+	if said := header.TargetLang; said != f.said {
+		f.said = said
+		f.note(otherLanguage(at, "is in", said, f.target))
+	}
+	if said := header.SourceLang; said != f.saidSource {
+		f.saidSource = said
+		f.note(otherLanguage(at, "translates from", said, f.source))
+	}
+}
+
+// otherLanguage says that a file names another language than the one that it is
+// judged by: an error, unless it is the same with another region.
+func otherLanguage(at diag.Place, does, said, judged string) diag.List {
+	const hint = "say its languages with --lang and --source-lang, or ask for the right file"
+	message := fmt.Sprintf("the file says that it %s `%s`", does, said)
+	switch lang.Compare(said, judged) {
+	case lang.OtherLanguage:
+		return diag.List{diag.At(at, "other-locale", message+", not `"+judged+"`", hint)}
+	case lang.OtherRegion:
+		return diag.List{diag.At(at, "other-locale", message+"; it is judged as `"+judged+"`", hint).AsWarning()}
+	case lang.NoLanguage:
+		if !strings.EqualFold(said, "und") { // BCP 47 for a language that is not determined
+			return diag.List{diag.At(at, "other-locale", message+", which is no language tag; it is judged as `"+judged+"`", "write its tag into the file").AsWarning()}
+		}
+	}
+	return nil
+}
+
+// without says what of a file in several languages was left out.
+func (f *fileChecker) without(header *exchange.File) {
+	if header.Without == 0 {
+		return
+	}
+	at := diag.Place{File: f.options.Name, Locale: f.target}
+	if f.checked == (Checked{}) {
+		f.note(diag.List{noPair(at, f.source, f.target, header.Others)})
+		return
+	}
+	f.note(diag.List{diag.At(at, "other-locale", fmt.Sprintf("%d of the file's units have not both `%s` and `%s`, and are left out", header.Without, f.source, f.target), "").AsWarning()})
+}
+
+// noPair says that no unit of a file has the two languages that were asked for.
+func noPair(at diag.Place, source, target string, languages []string) diag.Finding {
+	return diag.At(at, "other-locale", fmt.Sprintf("no unit of the file has both `%s` and `%s`; it has texts in %s", source, target, diag.Quoted(languages)), "ask for a language that it has")
+}
