@@ -69,6 +69,28 @@ func (r *textReader) header(first string) bool {
 	return false
 }
 
+// row reads a line of known cells.
+func (r *textReader) row(line string) bool {
+	var texts []string
+	for part := range strings.SplitSeq(line, "   ") {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		if _, known := r.guide.texts[solid(unmarked(part))]; !known {
+			return false
+		}
+		texts = append(texts, part)
+	}
+	if len(texts) < 2 {
+		return false
+	}
+	for _, text := range texts {
+		r.add(text, false)
+	}
+	r.at++
+	return true
+}
+
 // cells reads a row of a table.
 func (r *textReader) cells(line string) {
 	for _, part := range strings.Split(strings.ReplaceAll(line, " | ", "   "), "   ") {

@@ -1,0 +1,163 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"caveat/internal/lang"
+	"caveat/internal/model"
+)
+
+// guide is what a reader of plain text must know beforehand: the file has no
+// ids, and a line's end may or may not stand for a blank.
+type guide struct {
+	texts map[string]string // known texts by their letters and signs alone
+	// pictures are the alternative texts of figures, by their letters and signs.
+	pictures map[string]bool
+	// directed has the known texts of a PDF with their marks of direction, by
+	// their letters and signs as they are drawn.
+	directed map[string][]string
+	// heads are the headings of tables, in both languages of a bilingual edition,
+	// by their letters and signs.
+	heads map[string]bool
+	// showings are the cautions in the order in which they stand.
+	showings []showing
+	// identify finds the caution of a frame where the order is not known; of two
+	// ways to read it, that of which more is a caution's text.
+	identify func(leaves, otherwise []leaf) (id string, other bool)
+	// questions are the headings right before cautions, by their ids.
+	questions map[string]string
+	// whole tells whether texts, or the last of them, are those of a caution.
+	whole func(id string, texts []string) bool
+	// opens tells whether texts, or the last of them, are the first ones of a
+	// caution, the last perhaps in part; nil where only hashes are known.
+	opens func(id string, texts []string) bool
+	// beside is the language of the text beside the document's in a bilingual
+	// edition; empty in others.
+	beside string
+	focus  []string // elements whose ink is looked at
+}
+
+// showing is a caution as it must appear: its element's id and its texts.
+type showing struct {
+	element string
+	texts   []string
+}
+
+// begin tells whether texts, or the last of them, are the first of a showing.
+func (s showing) begin(texts []string) bool {
+	for i := range texts {
+		rest := texts[i:]
+		n := len(rest) - 1
+		if n < len(s.texts) && slices.Equal(rest[:n], s.texts[:n]) && strings.HasPrefix(s.texts[n], rest[n]) {
+			return true
+		}
+	}
+	return len(texts) == 0
+}
+
+// newGuide knows the texts of a document.
+func newGuide(x expectation) guide {
+	g := guide{texts: map[string]string{}, pictures: map[string]bool{}, directed: map[string][]string{}, heads: map[string]bool{}}
+	plain := unmarked
+	if x.Format == "pdf" {
+		plain = drawn
+	}
+	for _, w := range x.article.wants {
+		g.add(plain(w.text))
+	}
+	for b := range x.Document.All() {
+		if b.AltText != "" {
+			g.pictures[solid(unmarked(b.AltText))] = true
+		}
+	}
+	if x.Format == "pdf" {
+		for _, a := range x.articles() {
+			g.direct(a)
+			g.head(a)
+		}
+	}
+	g.add(plain(fold(x.Document.Description)))
+	for _, s := range x.Document.Sources {
+		g.add(plain(fold(s)))
+	}
+	for _, q := range x.Document.WithRepeats().Cautions() {
+		var texts []string
+		for _, t := range x.article.textsOf(q) {
+			texts = append(texts, unmarked(t))
+		}
+		g.showings = append(g.showings, showing{q.ElementID(), texts})
+	}
+	g.whole = func(id string, texts []string) bool {
+		for _, s := range g.showings {
+			if n := len(texts) - len(s.texts); s.element == id && n >= 0 && slices.Equal(texts[n:], s.texts) {
+				return true
+			}
+		}
+		return false
+	}
+	g.opens = func(id string, texts []string) bool {
+		return slices.ContainsFunc(g.showings, func(s showing) bool { return s.element == id && s.begin(texts) })
+	}
+	if x.Meta.Edition == model.Bilingual {
+		g.beside = x.Meta.SourceLang.Tag
+	}
+	for b := range x.Document.All() {
+		if b.Role != model.RoleNone {
+			g.focus = append(g.focus, b.ID)
+		}
+	}
+	return g
+}
+
+// direct adds an article's texts with their marks, and isolates where passages
+// run the other way.
+func (g guide) direct(a *article) {
+	row, _ := lang.Lookup(a.Lang)
+	for b := range a.All() {
+		var s strings.Builder
+		isolated(&s, b.Inlines, row.Dir)
+		text := unbroken(s.String())
+		if !a.folded[text] {
+			text = fold(text)
+		}
+		key := solid(unmarked(text))
+		if !slices.Contains(g.directed[key], text) {
+			g.directed[key] = append(g.directed[key], text)
+		}
+	}
+}
+
+// isolated writes the text of inlines, passages of the other direction between
+// isolates (UAX 9 2.7).
+func isolated(to *strings.Builder, inlines []model.Inline, dir lang.Direction) {
+	for _, in := range inlines {
+		own := dir
+		if in.Kind == model.Span {
+			if row, err := lang.Lookup(in.Lang); err == nil {
+				own = row.Dir
+			}
+		}
+		if own != dir {
+			to.WriteRune(map[lang.Direction]rune{lang.LTR: 0x2066, lang.RTL: 0x2067}[own])
+		}
+		to.WriteString(model.PlainText([]model.Inline{{Kind: in.Kind, Text: in.Text}}))
+		isolated(to, in.Children, own)
+		if own != dir {
+			to.WriteRune(0x2069)
+		}
+	}
+}
+
+func (g guide) add(text string) { g.texts[solid(text)] = text }
+
+// begins tells whether a line is a known text's beginning.
+func (g guide) begins(line string) bool {
+	key := solid(unmarked(line))
+	for k := range g.texts { // order-free: any will do
+		if strings.HasPrefix(k, key) || strings.HasPrefix(key, k) && k != "" {
+			return true
+		}
+	}
+	return false
+}
