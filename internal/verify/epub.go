@@ -14,7 +14,6 @@ import (
 // edition is a book being read.
 type edition struct {
 	*reading
-	path   string
 	book   *book
 	folder string // of the package document
 	items  map[string]item
@@ -32,17 +31,17 @@ type item struct{ id, file, kind, properties string }
 
 // readEPUB reads a book in the order of its spine.
 func (r *Reader) readEPUB(in input) (*reading, error) {
-	out, file := &reading{format: "epub"}, in.path
+	out := newReading(in)
 	if err := mimetype(in.data); err != nil {
-		return out.broken(file, err), nil
+		return out.broken(err), nil
 	}
 	b, err := openBook(in.data)
 	if err != nil {
-		return out.broken(file, err), nil
+		return out.broken(err), nil
 	}
-	e := &edition{reading: out, path: file, book: b, items: map[string]item{}, rules: &r.rules, folded: in.folded, sheets: map[string]*web.Sheet{}}
+	e := &edition{reading: out, book: b, items: map[string]item{}, rules: &r.rules, folded: in.folded, sheets: map[string]*web.Sheet{}}
 	if err := e.read(); err != nil {
-		return out.broken(file, err), nil
+		return out.broken(err), nil
 	}
 	return out, e.fonts(r.foundry)
 }
@@ -118,7 +117,7 @@ func (e *edition) metadata(root *web.Node) {
 func (e *edition) foreign(n *web.Node, attributes ...string) {
 	for _, key := range attributes {
 		if n.Has(key) {
-			e.fault(e.path, ArtefactForeign, fmt.Sprintf("`<%s>` in the book's list has `%s=\"%s\"`", n.Tag, key, n.Attr(key)))
+			e.fault(ArtefactForeign, "`<%s>` in the book's list has `%s=\"%s\"`", n.Tag, key, n.Attr(key))
 		}
 	}
 }
@@ -133,11 +132,11 @@ func (e *edition) manifest(root *web.Node, name string) {
 		}
 		file, ok := e.resolve(e.folder, n.Attr("href"))
 		if !ok || e.book.files[file] == nil {
-			e.fault(e.path, ArtefactBroken, fmt.Sprintf("the book lists `%s`, which is not in it", n.Attr("href")))
+			e.fault(ArtefactBroken, "the book lists `%s`, which is not in it", n.Attr("href"))
 			return true
 		}
 		if _, twice := e.items[n.Attr("id")]; twice || known[file] {
-			e.fault(e.path, ArtefactBroken, fmt.Sprintf("the book lists `%s` twice", n.Attr("href")))
+			e.fault(ArtefactBroken, "the book lists `%s` twice", n.Attr("href"))
 		}
 		known[file] = true
 		e.items[n.Attr("id")] = item{n.Attr("id"), file, n.Attr("media-type"), n.Attr("properties")}
@@ -146,7 +145,7 @@ func (e *edition) manifest(root *web.Node, name string) {
 	})
 	for _, file := range e.book.names {
 		if !known[file] {
-			e.fault(e.path, ArtefactForeign, fmt.Sprintf("the book holds `%s`, which it does not list", file))
+			e.fault(ArtefactForeign, "the book holds `%s`, which it does not list", file)
 		}
 	}
 }
@@ -171,9 +170,9 @@ func (e *edition) spine(root *web.Node) error {
 		id := n.Attr("idref")
 		switch it, ok := e.items[id]; {
 		case !ok:
-			e.fault(e.path, ArtefactBroken, fmt.Sprintf("the spine names `%s`, which the book does not list", id))
+			e.fault(ArtefactBroken, "the spine names `%s`, which the book does not list", id)
 		case slices.Contains(read, id):
-			e.fault(e.path, ArtefactBroken, fmt.Sprintf("the spine names `%s` twice", it.file))
+			e.fault(ArtefactBroken, "the spine names `%s` twice", it.file)
 		default:
 			read = append(read, id)
 			e.document(it, n.Attr("linear") == "no")
@@ -186,7 +185,7 @@ func (e *edition) spine(root *web.Node) error {
 	for _, id := range e.order {
 		it := e.items[id]
 		if it.kind == "application/xhtml+xml" && !slices.Contains(read, id) && !strings.Contains(it.properties, "nav") {
-			e.fault(e.path, ArtefactForeign, fmt.Sprintf("`%s` is in the book but not in its spine: no reader comes to it", it.file))
+			e.fault(ArtefactForeign, "`%s` is in the book but not in its spine: no reader comes to it", it.file)
 		}
 	}
 	return nil
@@ -195,16 +194,16 @@ func (e *edition) spine(root *web.Node) error {
 // document reads one page of the book.
 func (e *edition) document(it item, aside bool) {
 	if it.kind != "application/xhtml+xml" {
-		e.fault(e.path, ArtefactBroken, fmt.Sprintf("the page `%s` is said to be `%s`", it.file, it.kind))
+		e.fault(ArtefactBroken, "the page `%s` is said to be `%s`", it.file, it.kind)
 	}
 	root, err := web.ParseXML(e.book.files[it.file])
 	if err != nil {
-		e.fault(e.path, ArtefactBroken, fmt.Sprintf("%s: %v", it.file, err))
+		e.fault(ArtefactBroken, "%s: %v", it.file, err)
 		return
 	}
 	body := root.Find("body")
 	if body == nil {
-		e.fault(e.path, ArtefactBroken, it.file+": the page has no body")
+		e.fault(ArtefactBroken, "%s: the page has no body", it.file)
 		return
 	}
 	e.documentHead(it, root)
@@ -221,8 +220,8 @@ func (e *edition) document(it item, aside bool) {
 		}
 	}
 	e.seen = append(e.seen, seenText(p.out))
-	e.take(e.path, p)
-	e.duplicates(e.path, root)
+	e.take(p)
+	e.duplicates(root)
 	e.internal(it, root)
 }
 
@@ -230,12 +229,12 @@ func (e *edition) document(it item, aside bool) {
 // that runs.
 func (e *edition) documentHead(it item, root *web.Node) {
 	lang, dir, title := e.lang, e.dir, e.title
-	e.head(e.path, root)
+	e.head(root)
 	if e.reading.lang != lang {
-		e.fault(e.path, StructureDiffers, fmt.Sprintf("the book is in `%s` and its page `%s` in `%s`", lang, it.file, e.reading.lang))
+		e.fault(StructureDiffers, "the book is in `%s` and its page `%s` in `%s`", lang, it.file, e.reading.lang)
 	}
 	if dir != "" && e.reading.dir != "" && e.reading.dir != dir {
-		e.fault(e.path, StructureDiffers, fmt.Sprintf("the book is read `%s` and its page `%s` is read `%s`", dir, it.file, e.reading.dir))
+		e.fault(StructureDiffers, "the book is read `%s` and its page `%s` is read `%s`", dir, it.file, e.reading.dir)
 	}
 	e.lang, e.dir, e.title = lang, dir, title
 }
@@ -252,7 +251,7 @@ func (e *edition) styles(it item, root *web.Node) []*web.Sheet {
 		case n.Tag == "link" && strings.Contains(n.Attr("rel"), "stylesheet"):
 			file, ok := e.resolve(path.Dir(it.file), n.Attr("href"))
 			if !ok || e.book.files[file] == nil {
-				e.fault(e.path, ArtefactBroken, fmt.Sprintf("`%s` takes the style `%s`, which is not in the book", it.file, n.Attr("href")))
+				e.fault(ArtefactBroken, "`%s` takes the style `%s`, which is not in the book", it.file, n.Attr("href"))
 				return true
 			}
 			if e.sheets[file] == nil {
@@ -275,7 +274,7 @@ func (e *edition) internal(it item, root *web.Node) {
 				continue
 			}
 			if file, ok := e.resolve(path.Dir(it.file), address); !ok || e.book.files[file] == nil {
-				e.fault(e.path, ArtefactBroken, fmt.Sprintf("`%s` leads to `%s`, which is not in the book", it.file, address))
+				e.fault(ArtefactBroken, "`%s` leads to `%s`, which is not in the book", it.file, address)
 			}
 		}
 		return true

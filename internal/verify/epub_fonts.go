@@ -27,7 +27,7 @@ func (e *edition) bring(sheet *web.Sheet, from string) {
 	for _, f := range sheet.Faces {
 		file, ok := e.resolve(path.Dir(from), f.Source)
 		if !ok || e.book.files[file] == nil || f.Weight != "400" && f.Weight != "700" {
-			e.fault(e.path, ArtefactForeign, fmt.Sprintf("`%s` takes the font `%s` from where it may not", from, f.Family))
+			e.fault(ArtefactForeign, "`%s` takes the font `%s` from where it may not", from, f.Family)
 			continue
 		}
 		e.faces = append(e.faces, bookFace{file, f.Family, f.Weight == "700"})
@@ -40,7 +40,7 @@ func (e *edition) fonts(f *foundry) error {
 	for _, id := range e.order {
 		it := e.items[id]
 		if strings.HasPrefix(it.kind, "font/") && !slices.ContainsFunc(e.faces, func(b bookFace) bool { return b.file == it.file }) {
-			e.fault(e.path, ArtefactForeign, fmt.Sprintf("no style takes the font `%s` of the book", it.file))
+			e.fault(ArtefactForeign, "no style takes the font `%s` of the book", it.file)
 		}
 	}
 	if len(e.faces) == 0 {
@@ -53,7 +53,7 @@ func (e *edition) fonts(f *foundry) error {
 			return err
 		}
 		if why != "" {
-			e.fault(e.path, GlyphDiffers, fmt.Sprintf("the font `%s` (%s): %s", b.family, b.file, why))
+			e.fault(GlyphDiffers, "the font `%s` (%s): %s", b.family, b.file, why)
 		}
 	}
 	return nil

@@ -100,10 +100,10 @@ func (f *foundry) glyphs(p *pdfReader) error {
 	}
 	for i, message := range bad {
 		if i == maxDiffering {
-			p.fault(p.path, GlyphDiffers, fmt.Sprintf("so are %d more", len(bad)-i))
+			p.fault(GlyphDiffers, "so are %d more", len(bad)-i)
 			break
 		}
-		p.fault(p.path, GlyphDiffers, message)
+		p.fault(GlyphDiffers, "%s", message)
 	}
 	return nil
 }

@@ -3,42 +3,39 @@ package verify
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"caveat/internal/diag"
 	"caveat/internal/verify/web"
 )
 
 // readHTML reads a web page as a browser does, and once more as XML: the two
 // must see the same text.
 func (r *Reader) readHTML(in input) *reading {
-	out, path := &reading{format: "html"}, in.path
+	out := newReading(in)
 	root, err := web.ParseHTML(in.data)
 	if err != nil {
-		return out.broken(path, err)
+		return out.broken(err)
 	}
 	body := root.Find("body")
 	if body == nil || len(body.Children) == 0 {
-		return out.broken(path, errors.New("the page is empty"))
+		return out.broken(errors.New("the page is empty"))
 	}
 	if strict, err := web.ParseXML(in.data); err != nil {
-		out.fault(path, ArtefactBroken, "the page is no well-formed XML: "+err.Error())
+		out.fault(ArtefactBroken, "the page is no well-formed XML: %v", err)
 	} else if !sameText(strict.TextContent(), root.TextContent()) {
-		out.fault(path, ArtefactBroken, "the page reads otherwise as XML than as HTML")
+		out.fault(ArtefactBroken, "the page reads otherwise as XML than as HTML")
 	}
-	out.head(path, root)
-	sheets := out.pageSheets(path, root, &r.rules)
+	out.head(root)
+	sheets := out.pageSheets(root, &r.rules)
 	styler := r.rules.Styler(sheets)
 	defer r.rules.Return(styler)
 	p := newPage("", root, sheets, styler)
 	p.folded = in.folded
 	p.element(body, setting{})
-	out.take(path, p)
-	out.duplicates(path, root)
+	out.take(p)
+	out.duplicates(root)
 	out.notices = []part{{place: "the page", text: seenText(p.out)}}
 	return out
 }
@@ -87,56 +84,20 @@ func blank(s string) int {
 	return 0
 }
 
-// broken makes a reading of a file that cannot be read.
-func (r *reading) broken(path string, err error) *reading {
-	r.unusable = true
-	r.fault(path, ArtefactBroken, "the file cannot be read: "+err.Error())
-	return r
-}
-
-func (r *reading) fault(path, rule, message string) {
-	f := diag.At(diag.Place{File: path}, rule, message, hintExport)
-	if !slices.Contains(r.findings, f) {
-		r.findings = append(r.findings, f)
-	}
-}
-
 // take takes the leaves and faults of a page.
-func (r *reading) take(path string, p *page) {
+func (r *reading) take(p *page) {
 	r.leaves = append(append(r.leaves, p.out...), p.extra...)
 	r.links = append(r.links, p.links...)
 	for _, message := range p.faults {
 		if p.place != "" {
 			message += " (" + p.place + ")"
 		}
-		r.fault(path, ArtefactForeign, message)
+		r.fault(ArtefactForeign, "%s", message)
 	}
-}
-
-// seenText is the text that people see, for the draft notice.
-func seenText(leaves []leaf) string {
-	return textOf(leaves, func(l *leaf) bool { return l.hidden == "" })
-}
-
-// textOf is the text of some leaves, each on a line of its own.
-func textOf(leaves []leaf, among func(*leaf) bool) string {
-	n := 0
-	for i := range leaves {
-		n += len(leaves[i].text) + 1
-	}
-	var b strings.Builder
-	b.Grow(n)
-	for i := range leaves {
-		if l := &leaves[i]; among(l) {
-			b.WriteString(l.text)
-			b.WriteByte('\n')
-		}
-	}
-	return b.String()
 }
 
 // head looks at what stands before the body.
-func (r *reading) head(path string, root *web.Node) {
+func (r *reading) head(root *web.Node) {
 	if html := root.Find("html"); html != nil {
 		r.lang, r.dir = html.Attr("lang"), html.Attr("dir")
 	}
@@ -154,17 +115,17 @@ func (r *reading) head(path string, root *web.Node) {
 			}
 			r.draft = r.draft || n.Attr("name") == "status" && n.Attr("content") == "draft"
 			if n.Has("http-equiv") {
-				r.fault(path, ArtefactForeign, "the page holds `<meta http-equiv>`")
+				r.fault(ArtefactForeign, "the page holds `<meta http-equiv>`")
 			}
 		case "style", "link":
-			r.conditional(path, n)
+			r.conditional(n)
 		case "script":
-			r.script(path, n)
+			r.script(n)
 		case "base", "iframe", "object", "embed", "form", "noscript", "template":
-			r.fault(path, ArtefactForeign, "the page holds `<"+n.Tag+">`")
+			r.fault(ArtefactForeign, "the page holds `<%s>`", n.Tag)
 		case "img":
 			if src := n.Attr("src"); !strings.HasPrefix(src, "data:image/") && r.format == "html" {
-				r.fault(path, ArtefactForeign, "an image is not in the file itself")
+				r.fault(ArtefactForeign, "an image is not in the file itself")
 			}
 		}
 		return n.Tag != "svg"
@@ -173,44 +134,44 @@ func (r *reading) head(path string, root *web.Node) {
 
 // conditional finds styles that a browser may leave out, or put in: what undoes
 // the hiding of text must not be one.
-func (r *reading) conditional(path string, n *web.Node) {
+func (r *reading) conditional(n *web.Node) {
 	rel := n.Attr("rel")
 	if n.Tag == "link" && !strings.Contains(rel, "style") {
 		return
 	}
 	kind := n.Attr("type")
 	if n.Has("media") || n.Has("disabled") || n.Has("title") || kind != "" && kind != "text/css" || n.Tag == "link" && rel != "stylesheet" {
-		r.fault(path, ArtefactForeign, "a style of the page holds under conditions")
+		r.fault(ArtefactForeign, "a style of the page holds under conditions")
 	}
 }
 
 // script accepts data for search engines, nothing that runs.
-func (r *reading) script(path string, n *web.Node) {
+func (r *reading) script(n *web.Node) {
 	var data struct {
 		Language string `json:"inLanguage"`
 	}
 	if n.Attr("type") != "application/ld+json" || json.Unmarshal([]byte(n.TextContent()), &data) != nil {
-		r.fault(path, ArtefactForeign, "the page holds a script")
+		r.fault(ArtefactForeign, "the page holds a script")
 		return
 	}
 	if data.Language != r.lang {
-		r.fault(path, StructureDiffers, fmt.Sprintf("the page is in `%s` and its data for search engines in `%s`", r.lang, data.Language))
+		r.fault(StructureDiffers, "the page is in `%s` and its data for search engines in `%s`", r.lang, data.Language)
 	}
 }
 
 // pageSheets are the style sheets of a page that stands alone.
-func (r *reading) pageSheets(path string, root *web.Node, rules *web.Rules) []*web.Sheet {
+func (r *reading) pageSheets(root *web.Node, rules *web.Rules) []*web.Sheet {
 	var out []*web.Sheet
 	root.Walk(func(n *web.Node) bool {
 		switch {
 		case n.Tag == "style":
 			sheet := rules.ParseSheet(n.TextContent())
 			for _, f := range sheet.Faces {
-				r.fault(path, ArtefactForeign, "the page brings a font `"+f.Family+"` along")
+				r.fault(ArtefactForeign, "the page brings a font `%s` along", f.Family)
 			}
 			out = append(out, sheet)
 		case n.Tag == "link" && strings.Contains(n.Attr("rel"), "stylesheet"):
-			r.fault(path, ArtefactForeign, "the page takes a style from outside")
+			r.fault(ArtefactForeign, "the page takes a style from outside")
 		}
 		return true
 	})
@@ -219,7 +180,7 @@ func (r *reading) pageSheets(path string, root *web.Node, rules *web.Rules) []*w
 
 // duplicates finds ids that two elements have: which of them a link leads to
 // is anybody's guess.
-func (r *reading) duplicates(path string, root *web.Node) {
+func (r *reading) duplicates(root *web.Node) {
 	seen := map[string]bool{}
 	root.Walk(func(n *web.Node) bool {
 		if id := n.ID(); id != "" {
@@ -228,7 +189,7 @@ func (r *reading) duplicates(path string, root *web.Node) {
 			}
 			if seen[id] {
 				r.duplicate = append(r.duplicate, id)
-				r.fault(path, StructureDiffers, "two elements have the id `"+id+"`")
+				r.fault(StructureDiffers, "two elements have the id `%s`", id)
 			}
 			seen[id] = true
 		}

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -47,6 +48,7 @@ func (l *leaf) inside(id string) bool { return slices.Contains(l.within, id) }
 
 // reading is what a reader found in an artefact.
 type reading struct {
+	path   string // for findings
 	format string
 	pages  int
 	leaves []leaf
@@ -67,6 +69,23 @@ type reading struct {
 	notices []part
 	// unusable is set when there is nothing to compare.
 	unusable bool
+}
+
+func newReading(in input) *reading { return &reading{path: in.path, format: in.format} }
+
+// fault adds a finding that needs no document, once.
+func (r *reading) fault(rule, format string, v ...any) {
+	f := diag.At(diag.Place{File: r.path}, rule, fmt.Sprintf(format, v...), hintExport)
+	if !slices.Contains(r.findings, f) {
+		r.findings = append(r.findings, f)
+	}
+}
+
+// broken makes it the reading of a file that cannot be read.
+func (r *reading) broken(err error) *reading {
+	r.unusable = true
+	r.fault(ArtefactBroken, "the file cannot be read: %v", err)
+	return r
 }
 
 // alternate is an address with the language that it is said to be in.
@@ -128,6 +147,28 @@ func (r *reading) of(element string) []leaf {
 		}
 	}
 	return out
+}
+
+// seenText is the text that people see, for the draft notice.
+func seenText(leaves []leaf) string {
+	return textOf(leaves, func(l *leaf) bool { return l.hidden == "" })
+}
+
+// textOf is the text of some leaves, each on a line of its own.
+func textOf(leaves []leaf, among func(*leaf) bool) string {
+	n := 0
+	for i := range leaves {
+		n += len(leaves[i].text) + 1
+	}
+	var b strings.Builder
+	b.Grow(n)
+	for i := range leaves {
+		if l := &leaves[i]; among(l) {
+			b.WriteString(l.text)
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
 }
 
 // fold is model.Fold, which most text of a file passes unchanged.

@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -65,15 +64,10 @@ type message struct {
 // readMessages reads the edition of text messages: lines that say what the
 // file is, then the messages, each below a line of its own.
 func readMessages(in input) *reading {
-	r := &textReader{reading: &reading{format: "txt"}, guide: in.guide}
-	if !utf8.Valid(in.data) {
-		return r.broken(in.path, errors.New("it is not UTF-8"))
+	r := &textReader{reading: newReading(in), guide: in.guide}
+	if err := r.open(in.data); err != nil {
+		return r.broken(err)
 	}
-	if len(in.data) == 0 || in.data[len(in.data)-1] != '\n' {
-		return r.broken(in.path, errors.New("it is empty or does not end with a line feed"))
-	}
-	r.controls(in.path, string(in.data))
-	r.lines = strings.Split(strings.TrimSuffix(string(in.data), "\n"), "\n")
 	var all []message
 	for r.at < len(r.lines) {
 		if m, ok := r.message(); ok {
@@ -82,7 +76,7 @@ func readMessages(in input) *reading {
 		}
 		r.block()
 	}
-	r.cautions(in.path, all)
+	r.cautions(all)
 	r.notices = []part{{place: "the file", text: seenText(r.leaves)}}
 	return r.reading
 }
@@ -114,7 +108,7 @@ func heading(line string) (message, bool) {
 }
 
 // cautions turns the messages of each caution into leaves.
-func (r *textReader) cautions(path string, all []message) {
+func (r *textReader) cautions(all []message) {
 	for len(all) > 0 {
 		n := 1
 		for n < len(all) && all[n].id == all[0].id {
@@ -122,18 +116,18 @@ func (r *textReader) cautions(path string, all []message) {
 		}
 		for i, m := range all[:n] {
 			if m.number != i+1 || m.of != n {
-				r.fault(path, StructureDiffers, fmt.Sprintf("message %d/%d of `%s` is the %d. of %d (line %d)", m.number, m.of, m.id, i+1, n, m.at))
+				r.fault(StructureDiffers, "message %d/%d of `%s` is the %d. of %d (line %d)", m.number, m.of, m.id, i+1, n, m.at)
 			}
 			if t := tariff(strings.Join(m.lines, "\n")); t != m.tariff {
-				r.fault(path, MessageLength, fmt.Sprintf("the message is %s long; the line above it says %s (line %d)", t, m.tariff, m.at))
+				r.fault(MessageLength, "the message is %s long; the line above it says %s (line %d)", t, m.tariff, m.at)
 			}
 		}
 		if slices.Contains(r.boxes, all[0].id) {
-			r.fault(path, StructureDiffers, fmt.Sprintf("the caution `%s` stands in the file twice (line %d)", all[0].id, all[0].at))
+			r.fault(StructureDiffers, "the caution `%s` stands in the file twice (line %d)", all[0].id, all[0].at)
 		}
 		r.boxes = append(r.boxes, all[0].id)
 		r.frame = []string{all[0].id}
-		r.messagesOf(path, all[:n])
+		r.messagesOf(all[:n])
 		r.frame = nil
 		all = all[n:]
 	}
@@ -171,7 +165,7 @@ func pieces(messages []message) []piece {
 
 // messagesOf adds the leaves of one caution. A block may go on in the next
 // message: it is joined such that the caution is whole, if it can be.
-func (r *textReader) messagesOf(path string, messages []message) {
+func (r *textReader) messagesOf(messages []message) {
 	var kept []piece
 	for _, p := range pieces(messages) {
 		if a := unmarked(p.text); strings.HasPrefix(a, "<") && strings.HasSuffix(a, ">") {
@@ -184,7 +178,7 @@ func (r *textReader) messagesOf(path string, messages []message) {
 	joined := r.join(id, kept)
 	question := r.guide.questions[id]
 	if question != "" && (len(kept) == 0 || fold(unmarked(kept[0].text)) != question) {
-		r.fault(path, BlockMissing, fmt.Sprintf("the question that `%s` answers does not stand before it (line %d)", id, messages[0].at))
+		r.fault(BlockMissing, "the question that `%s` answers does not stand before it (line %d)", id, messages[0].at)
 	}
 	for i, p := range kept {
 		r.at = p.at
@@ -200,7 +194,7 @@ func (r *textReader) messagesOf(path string, messages []message) {
 				last = &r.leaves[k-1]
 			}
 			if !sentenceEnds(last.text) {
-				r.fault(path, MessageLength, fmt.Sprintf("a sentence of `%s` goes on in another message (line %d)", id, p.at+1))
+				r.fault(MessageLength, "a sentence of `%s` goes on in another message (line %d)", id, p.at+1)
 			}
 			last.text = fold(last.text + joined[i] + unmarked(p.text))
 			last.raw = last.text

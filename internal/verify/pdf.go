@@ -15,7 +15,6 @@ import (
 // glyphs and structure, and PDFium, which knows what a person sees.
 type pdfReader struct {
 	*reading
-	path     string
 	guide    guide
 	folded   map[string]bool // known texts
 	file     *pdffile.File
@@ -24,8 +23,7 @@ type pdfReader struct {
 	marks    map[mark][]stretch // glyphs of marked content
 	owned    map[mark]bool      // marked content that an element owns
 	texts    []pdfLeaf
-	catalog  string // language
-	contrast pair   // looked at last
+	contrast pair // looked at last
 }
 
 // mark names marked content: its page, from 0, and its id there.
@@ -60,17 +58,17 @@ type spot struct {
 
 // readPDF reads a PDF.
 func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
-	p := &pdfReader{reading: &reading{format: "pdf"}, path: in.path, guide: in.guide, folded: in.folded, marks: map[mark][]stretch{}, owned: map[mark]bool{}}
+	p := &pdfReader{reading: newReading(in), guide: in.guide, folded: in.folded, marks: map[mark][]stretch{}, owned: map[mark]bool{}}
 	var room []pdffile.Glyph
 	if kept, ok := r.glyphs.Get().(*[]pdffile.Glyph); ok {
 		room = *kept
 	}
 	defer func() { r.keep(room, p.contents) }()
 	if err := p.open(in.data, room); err != nil {
-		return p.broken(p.path, err), nil
+		return p.broken(err), nil
 	}
 	if err := p.structure(); err != nil {
-		return p.broken(p.path, err), nil
+		return p.broken(err), nil
 	}
 	p.artifacts()
 	for i := range p.texts {
@@ -157,7 +155,7 @@ func (p *pdfReader) stretches(page int, glyphs []pdffile.Glyph) {
 // page finds what could show another page than the one that was read.
 func (p *pdfReader) page(n int, page *pdffile.Page) error {
 	if page.CropBox != page.MediaBox || page.Rotate != 0 || page.Dict["UserUnit"] != nil || page.MediaBox[0] != 0 || page.MediaBox[1] != 0 {
-		p.fault(p.path, ArtefactForeign, fmt.Sprintf("page %d is cropped, turned or scaled", n+1))
+		p.fault(ArtefactForeign, "page %d is cropped, turned or scaled", n+1)
 	}
 	annotations, err := p.file.Annotations(page)
 	if err != nil {
@@ -166,15 +164,15 @@ func (p *pdfReader) page(n int, page *pdffile.Page) error {
 	for _, a := range annotations {
 		switch {
 		case a.Subtype != "Link" || a.Drawn:
-			p.fault(p.path, ArtefactForeign, fmt.Sprintf("an annotation (%s) lies over page %d", a.Subtype, n+1))
+			p.fault(ArtefactForeign, "an annotation (%s) lies over page %d", a.Subtype, n+1)
 		case a.Action == "URI":
 			p.links = append(p.links, a.URI)
 		case a.Action != "" && a.Action != "GoTo":
-			p.fault(p.path, ArtefactForeign, fmt.Sprintf("a link on page %d starts the action `%s`", n+1, a.Action))
+			p.fault(ArtefactForeign, "a link on page %d starts the action `%s`", n+1, a.Action)
 		}
 	}
 	if page.Dict["AA"] != nil {
-		p.fault(p.path, ArtefactForeign, fmt.Sprintf("page %d starts an action", n+1))
+		p.fault(ArtefactForeign, "page %d starts an action", n+1)
 	}
 	return nil
 }
@@ -183,14 +181,13 @@ func (p *pdfReader) page(n int, page *pdffile.Page) error {
 func (p *pdfReader) about() error {
 	c := p.file.Catalog
 	p.lang, _ = pdffile.Text(c["Lang"])
-	p.catalog = p.lang
 	for _, key := range []pdffile.Name{"AA", "AcroForm", "OCProperties", "Collection", "Threads"} {
 		if c[key] != nil {
-			p.fault(p.path, ArtefactForeign, fmt.Sprintf("the file holds `/%s`", key))
+			p.fault(ArtefactForeign, "the file holds `/%s`", key)
 		}
 	}
 	if names, err := p.file.Dict(c["Names"]); err == nil && (names["JavaScript"] != nil || names["EmbeddedFiles"] != nil) {
-		p.fault(p.path, ArtefactForeign, "the file holds a script or another file")
+		p.fault(ArtefactForeign, "the file holds a script or another file")
 	}
 	if err := p.active(); err != nil {
 		return err
@@ -226,7 +223,7 @@ func (p *pdfReader) active() error {
 			switch name, _ := d[key].(pdffile.Name); name {
 			case "JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR", "GoToE", "Rendition", "Movie", "RichMedia", "Filespec",
 				"EmbeddedFile", "OCG", "OCMD", "PS":
-				p.fault(p.path, ArtefactForeign, fmt.Sprintf("the file holds an object of the kind `%s`", name))
+				p.fault(ArtefactForeign, "the file holds an object of the kind `%s`", name)
 			}
 		}
 	}
@@ -249,10 +246,10 @@ func (p *pdfReader) strays() {
 			stray = stray || loose && strings.TrimSpace(g.Text) != ""
 		}
 		if stray {
-			p.fault(p.path, StructureDiffers, fmt.Sprintf("text on page %d belongs to no structure element", n+1))
+			p.fault(StructureDiffers, "text on page %d belongs to no structure element", n+1)
 		}
 		if replaced {
-			p.fault(p.path, ArtefactForeign, fmt.Sprintf("an ActualText on page %d stands in the place of what is drawn", n+1))
+			p.fault(ArtefactForeign, "an ActualText on page %d stands in the place of what is drawn", n+1)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 // artifacts reads what stands on pages outside the text: headers and footers,
 // a label said again after a page's end.
 func (p *pdfReader) artifacts() {
-	row, _ := lang.Lookup(p.catalog)
+	row, _ := lang.Lookup(p.lang)
 	for n, c := range p.contents {
 		var spots []spot
 		for i := range c.Glyphs {

@@ -65,7 +65,7 @@ func (p *pdfReader) complete(l *pdfLeaf) {
 	l.text = p.spaced(unmarked(logical.String()), lines)
 	if !p.inOrder(l, logical.String(), lines) {
 		if l.disorder = sameLetters(l.text, lines); !l.disorder {
-			p.fault(p.path, StructureDiffers, fmt.Sprintf("the page shows `%s` where the structure says `%s` (%s)", around([]rune(shownText(lines)), 0), around([]rune(l.text), 0), l.place))
+			p.fault(StructureDiffers, "the page shows `%s` where the structure says `%s` (%s)", around([]rune(shownText(lines)), 0), around([]rune(l.text), 0), l.place)
 			l.text = fold(shownText(lines))
 		}
 	}
@@ -383,7 +383,7 @@ func (p *pdfReader) columns() {
 	if p.guide.beside == "" {
 		return
 	}
-	own, _ := lang.Lookup(p.catalog)
+	own, _ := lang.Lookup(p.lang)
 	for i := range p.texts {
 		l := &p.texts[i]
 		if l.aside || l.row.Tag != p.guide.beside || len(l.pages) == 0 {

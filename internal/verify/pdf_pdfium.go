@@ -3,7 +3,6 @@ package verify
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,7 +18,7 @@ import (
 func (r *Reader) see(ctx context.Context, p *pdfReader, data []byte) error {
 	err := r.engine.Open(ctx, data, func(d *pdfium.Document) error {
 		if d.Pages != len(p.pages) {
-			p.fault(p.path, ArtefactBroken, fmt.Sprintf("PDFium finds %d pages, not %d", d.Pages, len(p.pages)))
+			p.fault(ArtefactBroken, "PDFium finds %d pages, not %d", d.Pages, len(p.pages))
 			return nil
 		}
 		for n := range p.pages {
@@ -30,7 +29,7 @@ func (r *Reader) see(ctx context.Context, p *pdfReader, data []byte) error {
 		return nil
 	})
 	if errors.Is(err, pdfium.ErrUnreadable) {
-		p.fault(p.path, ArtefactBroken, err.Error())
+		p.fault(ArtefactBroken, "%v", err)
 		return nil
 	}
 	return err
@@ -91,7 +90,7 @@ func (p *pdfReader) letters(n int, chars []pdfium.Char, objects []pdfium.Object)
 		slices.Sort(a)
 		slices.Sort(b)
 		if !slices.Equal(a, b) {
-			p.fault(p.path, StructureDiffers, fmt.Sprintf("PDFium reads other letters on page %d than the codes say, in marked content %d: %q and %q", n+1, id, string(b), string(a)))
+			p.fault(StructureDiffers, "PDFium reads other letters on page %d than the codes say, in marked content %d: %q and %q", n+1, id, string(b), string(a))
 		}
 	}
 }
@@ -123,8 +122,8 @@ func (p *pdfReader) objects(n int, objects []pdfium.Object) {
 		out := max(box.Left-g.Box.Left, g.Box.Right-box.Right, box.Bottom-g.Box.Bottom, g.Box.Top-box.Top)
 		if (out > maxOutside || g.Size < size[0]-0.1 || g.Size > size[1]+0.1) && !strange[g.Mark.MCID] {
 			strange[g.Mark.MCID] = true
-			p.fault(p.path, StructureDiffers, fmt.Sprintf("PDFium finds marked content %d of page %d at another place or in another size: %v at %.1f to %.1f points, `%s` at %v of %.1f",
-				g.Mark.MCID, n+1, box, size[0], size[1], g.Drawn, g.Box, g.Size))
+			p.fault(StructureDiffers, "PDFium finds marked content %d of page %d at another place or in another size: %v at %.1f to %.1f points, `%s` at %v of %.1f",
+				g.Mark.MCID, n+1, box, size[0], size[1], g.Drawn, g.Box, g.Size)
 		}
 	}
 }

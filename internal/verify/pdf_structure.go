@@ -27,7 +27,7 @@ func (p *pdfReader) structure() error {
 	if err != nil {
 		return err
 	}
-	row, _ := lang.Lookup(p.catalog)
+	row, _ := lang.Lookup(p.lang)
 	for _, k := range root.Kids {
 		if k.Element != nil {
 			p.element(k.Element, elementContext{row: row})

@@ -65,36 +65,50 @@ type textReader struct {
 
 // readText reads plain text: paragraphs, lists, tables, and cautions between
 // two rules of exclamation marks.
-func readText(path string, data []byte, g guide) *reading {
-	r := &textReader{reading: &reading{format: "txt"}, guide: g}
-	if !utf8.Valid(data) {
-		return r.broken(path, errors.New("it is not UTF-8"))
+func readText(in input) *reading {
+	r := &textReader{reading: newReading(in), guide: in.guide}
+	if err := r.open(in.data); err != nil {
+		return r.broken(err)
 	}
-	if len(bytes.TrimSpace(data)) == 0 || data[len(data)-1] != '\n' {
-		return r.broken(path, errors.New("it is empty or does not end with a line feed"))
+	if len(bytes.TrimSpace(in.data)) == 0 {
+		return r.broken(errNoText)
 	}
-	r.controls(path, string(data))
-	r.lines = strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
-	r.gaps(path)
+	r.gaps()
 	for r.at < len(r.lines) {
 		r.block()
 	}
 	if r.frame != nil {
-		r.fault(path, ArtefactBroken, "the last caution's frame is not closed")
+		r.fault(ArtefactBroken, "the last caution's frame is not closed")
 	}
 	r.name()
 	r.notices = []part{{place: "the file", text: seenText(r.leaves)}}
 	return r.reading
 }
 
+var errNoText = errors.New("it is empty or does not end with a line feed")
+
+// open splits a file into its lines.
+func (r *textReader) open(data []byte) error {
+	if !utf8.Valid(data) {
+		return errors.New("it is not UTF-8")
+	}
+	text, ok := strings.CutSuffix(string(data), "\n")
+	if !ok {
+		return errNoText
+	}
+	r.lines = strings.Split(text, "\n")
+	r.controls()
+	return nil
+}
+
 // controls finds characters that change what is seen.
-func (r *textReader) controls(path, text string) {
-	for n, line := range strings.Split(text, "\n") {
+func (r *textReader) controls() {
+	for n, line := range r.lines {
 		depth := 0
 		for _, c := range line {
 			switch {
 			case c < 0x20 && c != '\t', c >= 0x7f && c < 0xa0, c >= 0x202a && c <= 0x202e, c == 0xfeff, c >= 0xe0000 && c <= 0xe007f:
-				r.fault(path, ArtefactForeign, fmt.Sprintf("line %d holds U+%04X", n+1, c))
+				r.fault(ArtefactForeign, "line %d holds U+%04X", n+1, c)
 			case c >= 0x2066 && c <= 0x2068:
 				depth++
 			case c == 0x2069:
@@ -102,7 +116,7 @@ func (r *textReader) controls(path, text string) {
 			}
 		}
 		if depth != 0 {
-			r.fault(path, ArtefactForeign, fmt.Sprintf("line %d holds an isolate that does not end", n+1))
+			r.fault(ArtefactForeign, "line %d holds an isolate that does not end", n+1)
 		}
 	}
 }
@@ -115,18 +129,18 @@ const (
 )
 
 // gaps finds text far down or far to the right.
-func (r *textReader) gaps(path string) {
+func (r *textReader) gaps() {
 	blank := 0
 	for n, line := range r.lines {
 		text := strings.TrimLeft(line, " \t")
 		if blank++; strings.TrimSpace(text) != "" {
 			blank = 0
 			if indent := line[:len(line)-len(text)]; len(indent)+7*strings.Count(indent, "\t") > maxIndent {
-				r.fault(path, ArtefactForeign, fmt.Sprintf("line %d begins far to the right", n+1))
+				r.fault(ArtefactForeign, "line %d begins far to the right", n+1)
 			}
 		}
 		if blank == maxBlankLines+1 {
-			r.fault(path, ArtefactForeign, fmt.Sprintf("more than %d empty lines stand before line %d", maxBlankLines, n+1))
+			r.fault(ArtefactForeign, "more than %d empty lines stand before line %d", maxBlankLines, n+1)
 		}
 	}
 }

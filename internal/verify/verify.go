@@ -141,7 +141,7 @@ func (r *Reader) read(ctx context.Context, in input) (*reading, error) {
 		if in.messages {
 			return readMessages(in), nil
 		}
-		return readText(in.path, in.data, in.guide), nil
+		return readText(in), nil
 	case "pdf":
 		return r.readPDF(ctx, in)
 	case "epub":
