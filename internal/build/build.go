@@ -217,11 +217,8 @@ func Export(ctx context.Context, w *World, o Options) (*Result, error) {
 		return nil, err
 	}
 	defer unlock()
-	if x.reader, err = verify.NewReader(ctx, w.Cache); err != nil {
-		return nil, err
-	}
+	x.reader = verify.NewReader(w.Cache, w.Fonts)
 	defer x.reader.Close()
-	x.reader.UseFonts(w.Fonts)
 	if err := x.openRecords(); err != nil {
 		return nil, err
 	}

@@ -61,12 +61,8 @@ func Certificate(ctx context.Context, w *World, o CertificateOptions) ([]Certifi
 
 // certify makes the certificate and reads it back.
 func (x *exporter) certify(a *Article, l *Locale) ([]Certified, diag.List, error) {
-	reader, err := verify.NewReader(x.ctx, x.world.Cache)
-	if err != nil {
-		return nil, nil, err
-	}
+	reader := verify.NewReader(x.world.Cache, x.world.Fonts)
 	defer reader.Close()
-	reader.UseFonts(x.world.Fonts)
 	doc := l.Ledger.Certificate(
 		review.Text{Tag: a.Row.Tag, Language: a.Row.English, File: articleFile(a.Name), Hash: a.Hash, Document: a.Document.Normalized()},
 		review.Text{Tag: l.Row.Tag, Language: l.Row.English, File: l.Bundle.File, Hash: l.BundleHash, Document: l.Document})

@@ -37,12 +37,8 @@ func Verify(ctx context.Context, w *World, project bool) (*Verified, error) {
 	if m == nil {
 		return v, nil
 	}
-	reader, err := verify.NewReader(ctx, w.Cache)
-	if err != nil {
-		return nil, err
-	}
+	reader := verify.NewReader(w.Cache, w.Fonts)
 	defer reader.Close()
-	reader.UseFonts(w.Fonts)
 	found, err := verify.Folder(ctx, reader, w.Out, m)
 	if err != nil {
 		return nil, err

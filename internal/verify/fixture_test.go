@@ -1,7 +1,6 @@
 package verify_test
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -29,11 +28,7 @@ var tags = []string{"en", "es", "fr", "pt-BR", "ru", "zh-Hans", "ar", "hi", "sw"
 
 // reader is shared: starting PDFium takes a while.
 var reader = sync.OnceValue(func() *verify.Reader {
-	r, err := verify.NewReader(context.Background(), filepath.Join(os.TempDir(), "caveat-test-pdfium"))
-	if err != nil {
-		panic(err)
-	}
-	return r
+	return verify.NewReader(filepath.Join(os.TempDir(), "caveat-test-pdfium"), fonts())
 })
 
 var fonts = sync.OnceValue(func() *font.Set { return font.NewSet() })

@@ -64,8 +64,8 @@ type known struct {
 	glyphs   []int // room for those of a text
 }
 
-func newFoundry() *foundry {
-	return &foundry{set: font.NewSet(), faces: map[*font.Face]*known{}, stacks: map[styled][]*font.Face{}, opened: map[languages][]*known{}, sound: map[drawing]bool{}}
+func newFoundry(set *font.Set) *foundry {
+	return &foundry{set: set, faces: map[*font.Face]*known{}, stacks: map[styled][]*font.Face{}, opened: map[languages][]*known{}, sound: map[drawing]bool{}}
 }
 
 // glyphs compares every code that a file draws with the faces of its

@@ -37,16 +37,12 @@ type Reader struct {
 	glyphs  sync.Pool // of room for those of a PDF
 }
 
-// NewReader makes a reader. PDFium is started when the first PDF is read; its
-// compiled form is kept in cacheDir ("" keeps nothing).
-func NewReader(_ context.Context, cacheDir string) (*Reader, error) {
-	return &Reader{engine: pdfium.New(cacheDir, runtime.GOMAXPROCS(0)),
-		foundry: newFoundry()}, nil
+// NewReader makes a reader that compares glyphs with these faces. PDFium is
+// started when the first PDF is read; its compiled form is kept in cacheDir (""
+// keeps nothing).
+func NewReader(cacheDir string, fonts *font.Set) *Reader {
+	return &Reader{engine: pdfium.New(cacheDir, runtime.GOMAXPROCS(0)), foundry: newFoundry(fonts)}
 }
-
-// UseFonts gives the faces that glyphs are compared with. Without it those
-// built into the program are read anew.
-func (r *Reader) UseFonts(set *font.Set) { r.foundry.set = set }
 
 // Warm starts the PDF reader beside whatever else is done before the first PDF
 // comes.

@@ -16,12 +16,10 @@ import (
 // TestReadBack: the reader that shares no code with the exporters finds no
 // fault in documents with every construct and in every kind of script.
 func TestReadBack(t *testing.T) {
-	r, err := verify.NewReader(context.Background(), "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	fonts := font.NewSet()
+	r := verify.NewReader("", fonts)
 	defer r.Close()
-	plain, embedding := epub.New(nil), epub.New(font.NewSet())
+	plain, embedding := epub.New(nil), epub.New(fonts)
 	var docs []*model.Document
 	for _, tag := range xhtmltest.Tags() {
 		docs = append(docs, xhtmltest.Document(tag))
