@@ -146,6 +146,9 @@ func difference(want, got string) (string, string) {
 
 const shown = 24 // characters on either side of a difference
 
+// opening is how a text begins.
+func opening(s string) string { return around([]rune(s), 0) }
+
 func around(r []rune, i int) string {
 	from, to := max(0, i-shown), min(len(r), i+shown)
 	s := string(r[from:to])

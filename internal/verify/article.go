@@ -68,7 +68,7 @@ func (a *article) textsOf(b *model.Block) []string {
 func ownTexts(b *model.Block) []string {
 	var out []string
 	for _, s := range []string{b.AltText, model.PlainText(b.Inlines), b.Literal} {
-		if s = fold(s); s != "" {
+		if s = model.Fold(s); s != "" {
 			out = append(out, s)
 		}
 	}

@@ -207,7 +207,7 @@ func (c *comparison) blocks() {
 			l := c.r.leaves[c.found[i]]
 			c.directed(w, l)
 			if l.hidden != "" && !w.caution() {
-				c.add(BlockHidden, w.id(), "`%s` is not seen: %s (%s)", around([]rune(w.text), 0), l.hidden, l.place)
+				c.add(BlockHidden, w.id(), "`%s` is not seen: %s (%s)", opening(w.text), l.hidden, l.place)
 			}
 			c.framed(w, l)
 			continue
@@ -230,7 +230,7 @@ func (c *comparison) framed(w want, l leaf) {
 	}
 	for _, id := range l.within {
 		if c.owners[id] && (w.owner == nil || w.owner.ID != id) && !slices.Contains(w.around, id) {
-			c.add(StructureDiffers, w.id(), "`%s` stands in the element of `%s` (%s)", around([]rune(w.text), 0), id, l.place)
+			c.add(StructureDiffers, w.id(), "`%s` stands in the element of `%s` (%s)", opening(w.text), id, l.place)
 		}
 	}
 	level := 0
@@ -238,7 +238,7 @@ func (c *comparison) framed(w want, l leaf) {
 		level = w.block.Level
 	}
 	if l.level != level {
-		c.add(StructureDiffers, w.id(), "`%s` is a heading of level %d, not %d; 0 is plain text (%s)", around([]rune(w.text), 0), l.level, level, l.place)
+		c.add(StructureDiffers, w.id(), "`%s` is a heading of level %d, not %d; 0 is plain text (%s)", opening(w.text), l.level, level, l.place)
 	}
 }
 
@@ -250,13 +250,13 @@ func (c *comparison) directed(w want, l leaf) {
 		return
 	}
 	if l.disorder {
-		c.add(StructureDiffers, w.id(), "the letters of `%s` stand in another order on the page (%s)", around([]rune(w.text), 0), l.place)
+		c.add(StructureDiffers, w.id(), "the letters of `%s` stand in another order on the page (%s)", opening(w.text), l.place)
 	}
 	marks := directions(strings.TrimFunc(l.raw, isDirection))
 	if marks == 0 {
 		return
 	}
-	own := directions(fold(model.PlainText(w.block.Inlines)))
+	own := directions(model.Fold(model.PlainText(w.block.Inlines)))
 	if marks <= own || spans(w.block.Inlines) > 0 || w.block.Kind == model.Cell {
 		return
 	}
@@ -264,7 +264,7 @@ func (c *comparison) directed(w want, l leaf) {
 	if w.caution() {
 		rule = CautionAltered
 	}
-	c.add(rule, w.id(), "marks of direction stand within `%s` (%s)", around([]rune(w.text), 0), l.place)
+	c.add(rule, w.id(), "marks of direction stand within `%s` (%s)", opening(w.text), l.place)
 }
 
 // directions counts the characters that only give direction.
@@ -283,7 +283,7 @@ func (c *comparison) lost(i int, w want) {
 	for _, k := range c.main {
 		if l := &c.r.leaves[k]; l.text == w.text && (!c.taken[k] || w.caution()) {
 			c.taken[k] = true
-			c.add(BlockMoved, w.id(), "`%s` stands out of its place (%s)", around([]rune(w.text), 0), l.place)
+			c.add(BlockMoved, w.id(), "`%s` stands out of its place (%s)", opening(w.text), l.place)
 			return
 		}
 	}
@@ -296,7 +296,7 @@ func (c *comparison) lost(i int, w want) {
 	}
 	k := nearest(w.text, texts, free)
 	if k < 0 {
-		c.add(BlockMissing, w.id(), "`%s` is not in the file", around([]rune(w.text), 0))
+		c.add(BlockMissing, w.id(), "`%s` is not in the file", opening(w.text))
 		return
 	}
 	c.taken[k] = true
@@ -334,7 +334,7 @@ func (c *comparison) foreign() {
 		if l.mark && utf8.RuneCountInString(letters(l.text)) <= 3 || c.phrases.cover(l.text) {
 			continue
 		}
-		c.add(TextForeign, "", "`%s` is no text of the article (%s)", around([]rune(l.text), 0), l.place)
+		c.add(TextForeign, "", "`%s` is no text of the article (%s)", opening(l.text), l.place)
 	}
 }
 
@@ -342,12 +342,12 @@ func (c *comparison) foreign() {
 // date of the text.
 func (c *comparison) front() {
 	text := textOf(c.r.leaves, func(*leaf) bool { return true })
-	if d := c.r.plain(fold(c.e.Document.Description)); d != "" && !strings.Contains(text, d) {
-		c.add(BlockMissing, "description", "`%s` is not in the file", around([]rune(d), 0))
+	if d := c.r.plain(model.Fold(c.e.Document.Description)); d != "" && !strings.Contains(text, d) {
+		c.add(BlockMissing, "description", "`%s` is not in the file", opening(d))
 	}
 	for _, s := range c.e.Document.Sources {
-		if s = c.r.plain(fold(s)); !strings.Contains(text, s) {
-			c.add(BlockMissing, "", "the source `%s` is not in the file", around([]rune(s), 0))
+		if s = c.r.plain(model.Fold(s)); !strings.Contains(text, s) {
+			c.add(BlockMissing, "", "the source `%s` is not in the file", opening(s))
 		}
 	}
 	if c.r.title != "" && !slices.ContainsFunc(c.titles(), func(t string) bool { return strings.Contains(c.r.title, t) }) {
@@ -360,7 +360,7 @@ func (c *comparison) front() {
 
 // titles are the short title and the one that is printed.
 func (c *comparison) titles() []string {
-	out := []string{fold(c.e.Document.Title)}
+	out := []string{model.Fold(c.e.Document.Title)}
 	for _, w := range c.wants {
 		if w.heading && w.block.Level == 1 {
 			out = append(out, w.text)

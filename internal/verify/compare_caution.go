@@ -11,19 +11,18 @@ import (
 
 // caution checks every showing of a caution.
 func (c *comparison) caution(q expectedCaution, report *Report) {
-	ids := q.ids
-	if !slices.Contains(ids, q.ID) {
+	if !slices.Contains(q.ids, q.ID) {
 		c.noElement(q)
 	}
-	if len(ids) == 0 {
+	if len(q.ids) == 0 {
 		return
 	}
-	c.numbering(q, ids)
+	c.numbering(q)
 	out := manifest.Caution{ID: q.ID, TextSHA256: q.TextHash(), Element: q.ID, Figures: figures(q.Block)}
 	if read := model.Hash(strings.Join(q.texts, "\n")); read != out.TextSHA256 {
 		out.ReadSHA256 = read
 	}
-	for _, id := range ids {
+	for _, id := range q.ids {
 		at := c.showing(q, id)
 		if id == q.ID {
 			out.Page, out.Box = at.Page, at.Box
@@ -60,7 +59,7 @@ func (c *comparison) noElement(q expectedCaution) {
 			return
 		}
 	}
-	c.add(CautionMissing, q.ID, "the caution is not in the file: `%s`", around([]rune(text[0]), 0))
+	c.add(CautionMissing, q.ID, "the caution is not in the file: `%s`", opening(text[0]))
 }
 
 // number is the n of "id--n", 1 for the first showing.
@@ -78,14 +77,14 @@ func number(element string) int {
 
 // numbering checks that the showings are "id", "id--2", "id--3", … and that
 // each stands in one piece.
-func (c *comparison) numbering(q expectedCaution, ids []string) {
-	for n := 2; n <= len(ids); n++ {
-		if id := q.ID + "--" + strconv.Itoa(n); !slices.Contains(ids, id) && slices.Contains(ids, q.ID) {
-			c.add(CautionRepeated, q.ID, "the showings of the caution are %s; `%s` is missing", strings.Join(ids, ", "), id)
+func (c *comparison) numbering(q expectedCaution) {
+	for n := 2; n <= len(q.ids); n++ {
+		if id := q.ID + "--" + strconv.Itoa(n); !slices.Contains(q.ids, id) && slices.Contains(q.ids, q.ID) {
+			c.add(CautionRepeated, q.ID, "the showings of the caution are %s; `%s` is missing", strings.Join(q.ids, ", "), id)
 			return
 		}
 	}
-	for _, id := range ids {
+	for _, id := range q.ids {
 		last := -1
 		for i := range c.r.leaves {
 			l := &c.r.leaves[i]
@@ -195,7 +194,7 @@ func (c *comparison) altered(a appearance, wanted string) {
 	}
 	k := nearest(wanted, texts, free)
 	if k < 0 {
-		c.add(CautionAltered, a.ID, "`%s` is missing from the caution `%s`", around([]rune(wanted), 0), a.element)
+		c.add(CautionAltered, a.ID, "`%s` is missing from the caution `%s`", opening(wanted), a.element)
 		return
 	}
 	c.taken[a.at[k]] = true
@@ -206,7 +205,7 @@ func (c *comparison) altered(a appearance, wanted string) {
 // isLabel tells whether a leaf is the label of a caution, in words.
 func (c *comparison) isLabel(text string) bool {
 	for _, word := range []string{c.e.Meta.Words.Caution, c.e.Meta.Words.CautionContinued} {
-		if word != "" && strings.HasPrefix(text, fold(word)) && c.phrases.cover(text) {
+		if word != "" && strings.HasPrefix(text, model.Fold(word)) && c.phrases.cover(text) {
 			return true
 		}
 	}
@@ -241,10 +240,9 @@ func (c *comparison) label(a appearance) {
 func (c *comparison) inside(a appearance) {
 	for k, i := range a.at {
 		l := c.r.leaves[i]
-		switch {
-		case slices.Contains(a.found, k), c.isLabel(l.text), c.taken[i]:
-		case !c.phrases.cover(l.text):
-			c.add(CautionAltered, a.ID, "`%s` was added to the caution (%s)", around([]rune(l.text), 0), l.place)
+		known := slices.Contains(a.found, k) || c.isLabel(l.text) || c.taken[i] || c.phrases.cover(l.text)
+		if !known {
+			c.add(CautionAltered, a.ID, "`%s` was added to the caution (%s)", opening(l.text), l.place)
 		}
 		c.taken[i] = true
 	}

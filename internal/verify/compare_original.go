@@ -27,7 +27,7 @@ func (c *comparison) originals() {
 	beside := map[string]bool{} // need not stand beside the translation, but may
 	for _, w := range c.e.source.wants {
 		beside[c.r.plain(w.text)] = true
-		if w.text == fold(model.PlainText(w.block.Inlines)) {
+		if w.text == model.Fold(model.PlainText(w.block.Inlines)) {
 			w.text = c.r.plain(w.text)
 			wants, wanted = append(wants, w), append(wanted, w.text)
 		}
@@ -36,9 +36,9 @@ func (c *comparison) originals() {
 		if k < 0 {
 			c.lostOriginal(wants[i], texts, at)
 		} else if l := c.r.leaves[at[k]]; l.disorder {
-			c.add(StructureDiffers, wants[i].id(), "the letters of the original `%s` stand in another order on the page (%s)", around([]rune(wanted[i]), 0), l.place)
+			c.add(StructureDiffers, wants[i].id(), "the letters of the original `%s` stand in another order on the page (%s)", opening(wanted[i]), l.place)
 		} else if l := c.r.leaves[at[k]]; l.hidden != "" {
-			c.add(BlockHidden, wants[i].id(), "the original `%s` is not seen: %s (%s)", around([]rune(wanted[i]), 0), l.hidden, l.place)
+			c.add(BlockHidden, wants[i].id(), "the original `%s` is not seen: %s (%s)", opening(wanted[i]), l.hidden, l.place)
 		}
 	}
 	c.strangeOriginals(beside)
@@ -60,11 +60,11 @@ func (c *comparison) lostOriginal(w want, texts []string, at []int) {
 	}
 	k := nearest(w.text, texts, all)
 	if k < 0 {
-		c.add(rule, w.id(), "the original `%s` is not beside the translation", around([]rune(w.text), 0))
+		c.add(rule, w.id(), "the original `%s` is not beside the translation", opening(w.text))
 		return
 	}
 	if texts[k] == w.text {
-		c.add(BlockMoved, w.id(), "the original `%s` stands out of its place (%s)", around([]rune(w.text), 0), c.r.leaves[at[k]].place)
+		c.add(BlockMoved, w.id(), "the original `%s` stands out of its place (%s)", opening(w.text), c.r.leaves[at[k]].place)
 		return
 	}
 	want, got := difference(w.text, texts[k])
@@ -84,7 +84,7 @@ func (c *comparison) strangeOriginals(known map[string]bool) {
 				id = q.ID
 			}
 		}
-		c.add(TextForeign, id, "`%s` is no text of the original (%s)", around([]rune(l.text), 0), l.place)
+		c.add(TextForeign, id, "`%s` is no text of the original (%s)", opening(l.text), l.place)
 	}
 }
 
@@ -130,7 +130,7 @@ func address(s string) string {
 	if plain, err := url.PathUnescape(s); err == nil {
 		s = plain
 	}
-	return strings.TrimSuffix(fold(s), "/")
+	return strings.TrimSuffix(model.Fold(s), "/")
 }
 
 // language checks what the file says that it is written in.

@@ -42,7 +42,7 @@ func (c *comparison) split(a appearance) {
 // continued checks that a page on which a caution goes on says so first: above
 // its text, outside the structure, for a screen reader has no pages.
 func (c *comparison) continued(a appearance, page int) {
-	word := c.r.plain(fold(c.e.Meta.Words.CautionContinued))
+	word := c.r.plain(model.Fold(c.e.Meta.Words.CautionContinued))
 	var top manifest.Length
 	for _, i := range a.at {
 		if l := &c.r.leaves[i]; slices.Contains(l.pages, page) {
@@ -115,7 +115,7 @@ func (c *comparison) printed() {
 			a, b := &c.r.leaves[last], &c.r.leaves[k]
 			from, to := a.pages[len(a.pages)-1], b.pages[0]
 			if to < from || to == from && len(a.pages) == 1 && len(b.pages) == 1 && b.box[3] > a.box[3]+tolerance {
-				c.add(BlockMoved, c.wants[i].id(), "`%s` is printed before what it follows (%s)", around([]rune(c.wants[i].text), 0), b.place)
+				c.add(BlockMoved, c.wants[i].id(), "`%s` is printed before what it follows (%s)", opening(c.wants[i].text), b.place)
 			}
 		}
 		last = k
@@ -126,13 +126,12 @@ func (c *comparison) printed() {
 // or on its page.
 func (c *comparison) promise() {
 	for _, q := range c.cautions {
-		ids := q.ids
-		if len(ids) == 0 {
+		if len(q.ids) == 0 {
 			continue
 		}
 		for _, claim := range q.For {
 			at := c.claim(claim)
-			if at < 0 || slices.ContainsFunc(ids, func(id string) bool { return c.beside(at, id) }) {
+			if at < 0 || slices.ContainsFunc(q.ids, func(id string) bool { return c.beside(at, id) }) {
 				continue
 			}
 			c.add(CautionParted, q.ID, "the claim `%s` does not have the caution beside it (%s)", claim, c.r.leaves[at].place)

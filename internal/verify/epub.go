@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"caveat/internal/model"
 	"caveat/internal/verify/web"
 )
 
@@ -89,13 +90,13 @@ func (e *edition) metadata(root *web.Node) {
 		switch n.Tag {
 		case "title":
 			if e.title == "" {
-				e.title = fold(n.TextContent())
+				e.title = model.Fold(n.TextContent())
 			}
 		case "language":
 			e.langs = append(e.langs, strings.TrimSpace(n.TextContent()))
 			e.lang = e.langs[0]
 		case "meta":
-			e.draft = e.draft || n.Attr("property") == "schema:creativeWorkStatus" && fold(n.TextContent()) == "Draft"
+			e.draft = e.draft || n.Attr("property") == "schema:creativeWorkStatus" && model.Fold(n.TextContent()) == "Draft"
 			if strings.HasPrefix(n.Attr("property"), "rendition:") {
 				e.foreign(n, "property")
 			}

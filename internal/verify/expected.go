@@ -48,7 +48,7 @@ func (r *reading) plain(s string) string {
 		return unmarked(s)
 	case "pdf":
 		if text := drawn(s); len(text) < len(s) {
-			return fold(text)
+			return model.Fold(text)
 		}
 	}
 	return s

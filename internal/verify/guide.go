@@ -56,6 +56,12 @@ func (s showing) begin(texts []string) bool {
 	return len(texts) == 0
 }
 
+// endIn tells whether the last of some texts are those of a showing.
+func (s showing) endIn(texts []string) bool {
+	n := len(texts) - len(s.texts)
+	return n >= 0 && slices.Equal(texts[n:], s.texts)
+}
+
 // newGuide knows the texts of a document.
 func newGuide(x expectation) guide {
 	g := guide{texts: map[string]string{}, pictures: map[string]bool{}, directed: map[string][]string{}, heads: map[string]bool{}}
@@ -70,16 +76,19 @@ func newGuide(x expectation) guide {
 		if b.AltText != "" {
 			g.pictures[solid(unmarked(b.AltText))] = true
 		}
+		if b.Role != model.RoleNone {
+			g.focus = append(g.focus, b.ID)
+		}
 	}
 	if x.Format == "pdf" {
 		for _, a := range x.articles() {
-			g.direct(a)
-			g.head(a)
+			g.addDirected(a)
+			g.addHeads(a)
 		}
 	}
-	g.add(plain(fold(x.Document.Description)))
+	g.add(plain(model.Fold(x.Document.Description)))
 	for _, s := range x.Document.Sources {
-		g.add(plain(fold(s)))
+		g.add(plain(model.Fold(s)))
 	}
 	for _, q := range x.Document.WithRepeats().Cautions() {
 		var texts []string
@@ -89,12 +98,7 @@ func newGuide(x expectation) guide {
 		g.showings = append(g.showings, showing{q.ElementID(), texts})
 	}
 	g.whole = func(id string, texts []string) bool {
-		for _, s := range g.showings {
-			if n := len(texts) - len(s.texts); s.element == id && n >= 0 && slices.Equal(texts[n:], s.texts) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(g.showings, func(s showing) bool { return s.element == id && s.endIn(texts) })
 	}
 	g.opens = func(id string, texts []string) bool {
 		return slices.ContainsFunc(g.showings, func(s showing) bool { return s.element == id && s.begin(texts) })
@@ -102,24 +106,19 @@ func newGuide(x expectation) guide {
 	if x.Meta.Edition == model.Bilingual {
 		g.beside = x.Meta.SourceLang.Tag
 	}
-	for b := range x.Document.All() {
-		if b.Role != model.RoleNone {
-			g.focus = append(g.focus, b.ID)
-		}
-	}
 	return g
 }
 
-// direct adds an article's texts with their marks, and isolates where passages
+// addDirected adds an article's texts with their marks, and isolates where passages
 // run the other way.
-func (g guide) direct(a *article) {
+func (g guide) addDirected(a *article) {
 	row, _ := lang.Lookup(a.Lang)
 	for b := range a.All() {
 		var s strings.Builder
 		isolated(&s, b.Inlines, row.Dir)
 		text := unbroken(s.String())
 		if !a.folded[text] {
-			text = fold(text)
+			text = model.Fold(text)
 		}
 		key := solid(unmarked(text))
 		if !slices.Contains(g.directed[key], text) {
@@ -145,6 +144,21 @@ func isolated(to *strings.Builder, inlines []model.Inline, dir lang.Direction) {
 		isolated(to, in.Children, own)
 		if own != dir {
 			to.WriteRune(0x2069)
+		}
+	}
+}
+
+// addHeads adds the headings of an article's tables, which stand again on each page
+// that a table goes on to.
+func (g guide) addHeads(a *article) {
+	for b := range a.All() {
+		if b.Kind != model.Row || !b.Header {
+			continue
+		}
+		for _, cell := range b.Children {
+			for _, text := range a.textsOf(cell) {
+				g.heads[solid(drawn(text))] = true
+			}
 		}
 	}
 }

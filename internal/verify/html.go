@@ -4,9 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"caveat/internal/model"
 	"caveat/internal/verify/web"
 )
 
@@ -40,50 +39,6 @@ func (r *Reader) readHTML(in input) *reading {
 	return out
 }
 
-// sameText tells whether two texts are alike but for the amount of white space:
-// b may lack white space of a, and has none within a's words.
-func sameText(a, b string) bool {
-	for i, k := 0, 0; ; {
-		i, k = i+blanks(a[i:]), k+blanks(b[k:])
-		for i < len(a) && blank(a[i:]) == 0 {
-			if k == len(b) || a[i] != b[k] {
-				return false
-			}
-			i, k = i+1, k+1
-		}
-		if i == len(a) {
-			return k+blanks(b[k:]) == len(b)
-		}
-	}
-}
-
-// blanks is the length of the white space that a text begins with.
-func blanks(s string) int {
-	n := 0
-	for n < len(s) {
-		size := blank(s[n:])
-		if size == 0 {
-			break
-		}
-		n += size
-	}
-	return n
-}
-
-// blank is the length of a text's first character where that is white space,
-// else 0. It may be asked within a character.
-func blank(s string) int {
-	switch c := s[0]; {
-	case c == ' ' || c >= '\t' && c <= '\r':
-		return 1
-	case c == 0xc2 || c >= 0xe1 && c <= 0xe3: // all other white space begins so
-		if r, n := utf8.DecodeRuneInString(s); unicode.IsSpace(r) {
-			return n
-		}
-	}
-	return 0
-}
-
 // take takes the leaves and faults of a page.
 func (r *reading) take(p *page) {
 	r.leaves = append(append(r.leaves, p.out...), p.extra...)
@@ -102,7 +57,7 @@ func (r *reading) head(root *web.Node) {
 		r.lang, r.dir = html.Attr("lang"), html.Attr("dir")
 	}
 	if title := root.Find("title"); title != nil {
-		r.title = fold(title.TextContent())
+		r.title = model.Fold(title.TextContent())
 	}
 	root.Walk(func(n *web.Node) bool {
 		if n.Has("hreflang") {
@@ -111,7 +66,7 @@ func (r *reading) head(root *web.Node) {
 		switch n.Tag {
 		case "meta":
 			if n.Attr("name") == "description" {
-				r.leaves = append(r.leaves, leaf{text: fold(n.Attr("content")), aside: true, place: "the description for search engines"})
+				r.leaves = append(r.leaves, leaf{text: model.Fold(n.Attr("content")), aside: true, place: "the description for search engines"})
 			}
 			r.draft = r.draft || n.Attr("name") == "status" && n.Attr("content") == "draft"
 			if n.Has("http-equiv") {

@@ -112,7 +112,7 @@ func (p *part) says(texts ...phrase) bool {
 // phrase is a folded text and its letters.
 type phrase struct{ text, letters string }
 
-func phraseOf(text string) phrase { return phrase{fold(text), letters(text)} }
+func phraseOf(text string) phrase { return phrase{model.Fold(text), letters(text)} }
 
 // elementIDs are the ids of the showings of a caution, "id", "id--2" and so
 // on, in reading order, each once.
@@ -169,14 +169,4 @@ func textOf(leaves []leaf, among func(*leaf) bool) string {
 		}
 	}
 	return b.String()
-}
-
-// fold is model.Fold, which most text of a file passes unchanged.
-func fold(s string) string {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= 0x80 || c <= ' ' && (c != ' ' || i == 0 || i == len(s)-1 || s[i-1] == ' ') {
-			return model.Fold(s)
-		}
-	}
-	return s
 }

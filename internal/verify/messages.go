@@ -43,7 +43,7 @@ func questions(d *model.Document) map[string]string {
 		if b.Role != model.RoleCaution || i == 0 || d.Blocks[i-1].Kind != model.Heading {
 			continue
 		}
-		text := unmarked(fold(model.PlainText(d.Blocks[i-1].Inlines)))
+		text := unmarked(model.Fold(model.PlainText(d.Blocks[i-1].Inlines)))
 		if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune("?؟？፧", last) {
 			out[b.ID] = text
 		}
@@ -177,7 +177,7 @@ func (r *textReader) messagesOf(messages []message) {
 	id := messages[0].id
 	joined := r.join(id, kept)
 	question := r.guide.questions[id]
-	if question != "" && (len(kept) == 0 || fold(unmarked(kept[0].text)) != question) {
+	if question != "" && (len(kept) == 0 || model.Fold(unmarked(kept[0].text)) != question) {
 		r.fault(BlockMissing, "the question that `%s` answers does not stand before it (line %d)", id, messages[0].at)
 	}
 	for i, p := range kept {
@@ -196,11 +196,11 @@ func (r *textReader) messagesOf(messages []message) {
 			if !sentenceEnds(last.text) {
 				r.fault(MessageLength, "a sentence of `%s` goes on in another message (line %d)", id, p.at+1)
 			}
-			last.text = fold(last.text + joined[i] + unmarked(p.text))
+			last.text = model.Fold(last.text + joined[i] + unmarked(p.text))
 			last.raw = last.text
 			continue
 		}
-		r.add(p.text, i == 0 && fold(unmarked(p.text)) == question)
+		r.add(p.text, i == 0 && model.Fold(unmarked(p.text)) == question)
 	}
 }
 
@@ -263,9 +263,9 @@ func texts(all []piece, joined []string) []string {
 	var out []string
 	for i, p := range all {
 		if i > 0 && joined[i] != apart {
-			out[len(out)-1] = fold(out[len(out)-1] + joined[i] + unmarked(p.text))
+			out[len(out)-1] = model.Fold(out[len(out)-1] + joined[i] + unmarked(p.text))
 		} else {
-			out = append(out, fold(unmarked(p.text)))
+			out = append(out, model.Fold(unmarked(p.text)))
 		}
 	}
 	return out

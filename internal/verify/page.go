@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"caveat/internal/lang"
+	"caveat/internal/model"
 	"caveat/internal/verify/web"
 )
 
@@ -52,7 +53,7 @@ func (p *page) fault(format string, v ...any) {
 
 // generated adds text that the style shows, once.
 func (p *page) generated(text, where string) {
-	if text = fold(text); letters(text) != "" && !p.said[text] {
+	if text = model.Fold(text); letters(text) != "" && !p.said[text] {
 		p.said[text] = true
 		p.extra = append(p.extra, leaf{text: text, aside: true, place: p.at(where)})
 	}
@@ -289,7 +290,7 @@ func (p *page) flush() {
 	l := *p.open
 	p.open = nil
 	if !p.folded[l.text] {
-		l.text = fold(l.text)
+		l.text = model.Fold(l.text)
 	}
 	if l.text != "" {
 		p.out = append(p.out, l)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"caveat/internal/lang"
+	"caveat/internal/model"
 	"caveat/internal/verify/pdffile"
 )
 
@@ -198,7 +199,7 @@ func (p *pdfReader) about() error {
 	if info, err := p.file.Dict(p.file.Trailer["Info"]); err == nil {
 		if title, err := p.file.Resolve(info["Title"]); err == nil {
 			text, _ := pdffile.Text(title)
-			p.title = fold(text)
+			p.title = model.Fold(text)
 		}
 	}
 	return nil

@@ -25,21 +25,6 @@ func (p *pdfReader) artifacts() {
 	}
 }
 
-// head adds the headings of an article's tables, which stand again on each page
-// that a table goes on to.
-func (g guide) head(a *article) {
-	for b := range a.All() {
-		if b.Kind != model.Row || !b.Header {
-			continue
-		}
-		for _, cell := range b.Children {
-			for _, text := range a.textsOf(cell) {
-				g.heads[solid(drawn(text))] = true
-			}
-		}
-	}
-}
-
 // maxAgain bounds the lines of one cell.
 const maxAgain = 40
 
@@ -95,7 +80,7 @@ func (p *pdfReader) artifact(n int, l line, row lang.Row) {
 // outside adds a text outside the text.
 func (p *pdfReader) outside(n int, glyphs []spot, text string, row lang.Row) {
 	out := pdfLeaf{leaf: leaf{aside: true, pages: []int{n + 1}, place: fmt.Sprintf("page %d", n+1)}, row: row, glyphs: glyphs}
-	out.text = fold(text)
+	out.text = model.Fold(text)
 	out.ready = true
 	out.box = boxOf(glyphs)
 	p.sizes(&out)

@@ -11,6 +11,7 @@ import (
 
 	"caveat/internal/lang"
 	"caveat/internal/manifest"
+	"caveat/internal/model"
 	"caveat/internal/verify/bidi"
 	"caveat/internal/verify/pdffile"
 )
@@ -21,22 +22,6 @@ type line struct {
 	y     float64
 	spots []spot
 	shown string
-}
-
-// drawn is a text without what is not drawn.
-func drawn(s string) string { return pdffile.Drawn(s) }
-
-// unbroken is a text without characters that only tell where a line may end.
-func unbroken(s string) string {
-	if strings.IndexByte(s, 0xe2) < 0 && strings.IndexByte(s, 0xc2) < 0 {
-		return s // they begin with these bytes
-	}
-	return strings.Map(func(r rune) rune {
-		if r == 0x200b || r == 0xad || r == 0x2060 {
-			return -1
-		}
-		return r
-	}, s)
 }
 
 // complete reads the text of a leaf and compares its order on the page.
@@ -65,8 +50,8 @@ func (p *pdfReader) complete(l *pdfLeaf) {
 	l.text = p.spaced(unmarked(logical.String()), lines)
 	if !p.inOrder(l, logical.String(), lines) {
 		if l.disorder = sameLetters(l.text, lines); !l.disorder {
-			p.fault(StructureDiffers, "the page shows `%s` where the structure says `%s` (%s)", around([]rune(shownText(lines)), 0), around([]rune(l.text), 0), l.place)
-			l.text = fold(shownText(lines))
+			p.fault(StructureDiffers, "the page shows `%s` where the structure says `%s` (%s)", opening(shownText(lines)), opening(l.text), l.place)
+			l.text = model.Fold(shownText(lines))
 		}
 	}
 	p.sizes(l)
@@ -258,7 +243,7 @@ func (p *pdfReader) spaced(text string, lines []line) string {
 	if p.folded[text] && p.guide.texts[solid(text)] == text {
 		return text
 	}
-	folded := fold(text)
+	folded := model.Fold(text)
 	want, ok := p.guide.texts[solid(folded)]
 	if !ok || folded == want {
 		return folded
@@ -271,7 +256,7 @@ func (p *pdfReader) spaced(text string, lines []line) string {
 		text = text[end:]
 	}
 	pieces.WriteString(text)
-	return fold(joined(pieces.String(), want))
+	return model.Fold(joined(pieces.String(), want))
 }
 
 // after is the place in a text behind the n-th of its characters that are not
@@ -294,7 +279,7 @@ func (p *pdfReader) inOrder(l *pdfLeaf, logical string, lines []line) bool {
 	ways := p.guide.directed[solid(l.text)]
 	if len(ways) == 0 {
 		if ways = []string{l.text}; strings.ContainsFunc(logical, isDirection) {
-			ways = []string{fold(logical)}
+			ways = []string{model.Fold(logical)}
 		}
 	}
 	return slices.ContainsFunc(ways, func(way string) bool { return sameOrder(way, lines, l.row.Dir == lang.RTL) })

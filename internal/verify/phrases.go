@@ -92,9 +92,9 @@ func (p *phraseSet) counts(w model.Words, cautions, pages int) {
 // article adds what may be shown of an article again.
 func (p *phraseSet) article(a *article) {
 	p.add(a.Article, a.File, a.Edition, a.NextReview)
-	p.titles = append(p.titles, drawn(fold(a.Title)))
+	p.titles = append(p.titles, drawn(model.Fold(a.Title)))
 	for _, s := range slices.Concat([]string{a.Title, a.Description}, a.Sources, a.Corrections) {
-		p.own(fold(s))
+		p.own(model.Fold(s))
 	}
 	for b := range a.All() {
 		if b.Kind == model.Heading || b.Role == model.RoleClaim {
@@ -118,9 +118,6 @@ func (p *phraseSet) own(texts ...string) {
 	}
 }
 
-// signs is a text without blanks and what is not drawn.
-func signs(s string) string { return solid(drawn(fold(s))) }
-
 func (p *phraseSet) add(texts ...string) {
 	for _, s := range texts {
 		p.know(letters(s))
@@ -136,27 +133,6 @@ func (p *phraseSet) know(letters string) {
 	if !slices.Contains(p.lengths, len(letters)) {
 		p.lengths = append(p.lengths, len(letters))
 	}
-}
-
-// letters is a text without anything but letters and marks, in one case:
-// numbers, punctuation and blanks between phrases say nothing by themselves.
-func letters(s string) string { return lettersOf(fold(s)) }
-
-// lettersOf is letters of a text that is folded.
-func lettersOf(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range s {
-		switch {
-		case r >= 'a' && r <= 'z':
-			b.WriteByte(byte(r))
-		case unicode.IsLetter(r):
-			b.WriteRune(unicode.ToLower(r))
-		case r >= utf8.RuneSelf && unicode.IsMark(r):
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }
 
 // number tells whether a text without letters is a date of the article, its
@@ -186,15 +162,6 @@ func (p *phrases) shortened(text string) bool {
 }
 
 func (p *phrases) any(holds func(*phraseSet) bool) bool { return slices.ContainsFunc(p.sets, holds) }
-
-// inWord tells whether a character is part of a word.
-func inWord(r rune) bool { return unicode.In(r, unicode.L, unicode.M, unicode.N) }
-
-// unblanked tells whether a character is of a script that has no blanks between
-// words.
-func unblanked(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
-}
 
 // cover tells whether a folded text is nothing but phrases, one after another.
 func (p *phrases) cover(text string) bool {

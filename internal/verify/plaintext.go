@@ -8,48 +8,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"caveat/internal/model"
 )
-
-// unmarked is a text without the characters that only give direction.
-func unmarked(s string) string {
-	if strings.IndexByte(s, 0xe2) < 0 && !strings.Contains(s, "\u061c") {
-		return s // the others begin with this byte
-	}
-	return strings.Map(func(r rune) rune {
-		if isDirection(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
-// isDirection tells marks and isolates (UAX 9), not embeddings and overrides:
-// those are never written.
-func isDirection(r rune) bool {
-	return r == 0x200e || r == 0x200f || r == 0x061c || r >= 0x2066 && r <= 0x2069
-}
-
-// solid is a text without white space.
-func solid(s string) string { return string(appendSolid(make([]byte, 0, len(s)), s)) }
-
-// appendSolid adds a text without white space to another.
-func appendSolid(out []byte, s string) []byte {
-	from := 0
-	for i := 0; i < len(s); {
-		n := 0
-		if c := s[i]; c <= ' ' || c == 0xc2 || c >= 0xe1 && c <= 0xe3 { // all white space begins so
-			n = blank(s[i:])
-		}
-		if n == 0 {
-			i++
-			continue
-		}
-		out = append(out, s[from:i]...)
-		i += n
-		from = i
-	}
-	return append(out, s[from:]...)
-}
 
 // textReader reads the lines of a file.
 type textReader struct {
@@ -146,13 +107,13 @@ func (r *textReader) gaps() {
 }
 
 func (r *textReader) add(text string, mark bool) {
-	text = fold(text)
+	text = model.Fold(text)
 	if text == "" {
 		return
 	}
 	l := leaf{text: text, raw: text, within: r.frame, mark: mark, place: fmt.Sprintf("line %d", r.at+1)}
 	if plain := unmarked(text); len(plain) < len(text) {
-		l.text = fold(plain)
+		l.text = model.Fold(plain)
 	}
 	r.leaves = append(r.leaves, l)
 }
@@ -376,8 +337,7 @@ func glue(a, b string) string {
 }
 
 func noBlanks(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) ||
-		r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef || r == 0x200b
+	return unblanked(r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef || r == 0x200b
 }
 
 // name gives each frame the id of its caution: by the order of cautions where

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"caveat/internal/model"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -254,13 +255,13 @@ func (r *textReader) identify(frame string) string {
 			if bare == nil {
 				bare = slices.Clone(plain)
 			}
-			bare[i].text = fold(text)
+			bare[i].text = model.Fold(text)
 		}
 	}
 	id, figure := r.guide.identify(plain, bare)
 	for i := range r.leaves {
 		if l := &r.leaves[i]; figure && l.inside(frame) && bracketed(l.text) != "" {
-			l.text = fold(bracketed(l.text))
+			l.text = model.Fold(bracketed(l.text))
 		}
 	}
 	return id

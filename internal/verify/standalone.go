@@ -204,7 +204,7 @@ func (s *alone) showing(c *manifest.Caution, w manifest.Repeat) {
 		if i := slices.IndexFunc(leaves, func(l leaf) bool { return !l.mark }); i >= 0 && i+1 < len(leaves) {
 			text = leaves[i+1].text
 		}
-		s.add(CautionAltered, c.ID, "the text of `%s` is not the one that was exported: `%s` (%s)", w.Element, around([]rune(text), 0), placeOf(leaves))
+		s.add(CautionAltered, c.ID, "the text of `%s` is not the one that was exported: `%s` (%s)", w.Element, opening(text), placeOf(leaves))
 		return
 	}
 	for _, l := range leaves[from:to] {

@@ -5,13 +5,17 @@
 // # Steps
 //
 //  1. read: a file becomes leaves, in the order that a reader meets them: text,
-//     place, size, whether it is seen (html.go, epub.go, plaintext.go, pdf.go);
+//     place, size, whether it is seen (leaf.go; html.go, epub.go, plaintext.go,
+//     messages.go, pdf.go). Plain text and PDF do not say where a text's blanks
+//     are: the reader knows the texts beforehand (guide.go);
 //  2. compare: each block of the document is sought among the leaves, cautions
-//     with their label and what they qualify (compare.go);
+//     with their label and what they qualify (compare.go), all texts without what
+//     readers differ in (text.go);
 //  3. what is left over is text that nobody wrote.
 //
 // Where there is no document, [Folder] holds each file against what its manifest
-// says: every caution by its id, its place and the hash of its text.
+// says (folder.go, standalone.go): every caution by its id, its place and the
+// hash of its text.
 package verify
 
 import (
