@@ -27,17 +27,18 @@ func (s *setter) join(prev, b *model.Block, in area, strips []strip) {
 	switch {
 	case prev.Kind == model.Heading:
 		strips[0].cost += costKeep
-	case leadsIn(prev, b):
+	case leadsIn(prev):
 		strips[0].cost += costLeadIn
 	}
 }
 
-// leadsIn tells whether a paragraph ends in a colon and a list follows.
-func leadsIn(prev, b *model.Block) bool {
-	text := strings.TrimSpace(model.PlainText(prev.Inlines))
+// leadsIn tells whether a block is a paragraph that leads into what follows: one
+// that ends in a colon.
+func leadsIn(b *model.Block) bool {
+	text := strings.TrimSpace(model.PlainText(b.Inlines))
 	for _, colon := range []string{":", "：", "៖", "፡", "፦"} {
 		if strings.HasSuffix(text, colon) {
-			return prev.Kind == model.Paragraph && b.Kind == model.List
+			return b.Kind == model.Paragraph
 		}
 	}
 	return false
@@ -52,7 +53,7 @@ func (s *setter) between(prev, b *model.Block, in area) geom.Pt {
 		below = s.sheet.headAfter
 	case boxed(prev):
 		below = s.sheet.boxAfter
-	case leadsIn(prev, b):
+	case b.Kind == model.List && leadsIn(prev):
 		below = s.sheet.item
 	}
 	switch {

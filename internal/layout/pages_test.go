@@ -30,6 +30,25 @@ func TestKeeps(t *testing.T) {
 	}
 }
 
+// TestLeadIns sets a line that ends in a colon at every height, before a list
+// and before headings: it is never the last of a page.
+func TestLeadIns(t *testing.T) {
+	follows := map[string][]*model.Block{
+		"list":     one(list(item("one of them"), item("another"))),
+		"headings": one(h(3, "a", "One of them"), p("This one."), h(3, "b", "Another"), p("That one.")),
+	}
+	for name, after := range follows {
+		for n := range 30 {
+			lead := p("It is being studied for several of them, which are:")
+			v := look(lay(t, doc("en", then(one(h(1, "t", "Title")), several(n), one(h(2, "q", "What is it for?"), lead), after)...), meta("en")))
+			place := slices.IndexFunc(v.order, func(n *layout.Node) bool { return strings.HasSuffix(n.Text, "which are:") })
+			if lead, next := v.below(v.order[place]), v.below(v.order[place+1]); lead[0].page != next[0].page {
+				t.Errorf("%s, %d: the lead-in is on page %d, what it leads into on %d", name, n, lead[0].page, next[0].page)
+			}
+		}
+	}
+}
+
 func TestTableOverPages(t *testing.T) {
 	rows := one(row(true, "Name", "Number"))
 	for i := range 60 {
