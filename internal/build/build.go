@@ -25,8 +25,9 @@
 //     index (pages.go) and the report (report.go).
 //
 // Everything that touches disk goes through [World] (world.go, open.go), whose
-// folders are on disk or in memory (disk.go, memory.go). A large run is given
-// room for its garbage (collector.go, hugepages_linux.go, hugepages_other.go).
+// folders are on disk or in memory (disk.go, memory.go); a file that another
+// program has open is waited for (held.go). A large run is given room for its
+// garbage (collector.go, hugepages_linux.go, hugepages_other.go).
 //
 // # The other commands
 //
@@ -154,9 +155,10 @@ type File struct {
 // Refused tells whether nothing was exported of what was asked for.
 func (r *Row) Refused() bool { return len(r.Files) == 0 && !r.Unasked }
 
-// Changed tells whether the locale was refused or any file of it made.
+// Changed tells whether the locale was refused, or any file of it made or not
+// to be had.
 func (r *Row) Changed() bool {
-	return r.Refused() || slices.ContainsFunc(r.Files, func(f File) bool { return f.Made != "" })
+	return r.Refused() || r.Err != nil || slices.ContainsFunc(r.Files, func(f File) bool { return f.Made != "" })
 }
 
 // Result is the outcome of a command over many locales.

@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -256,7 +257,20 @@ func starterOnDisk(t *testing.T) (w *build.World, out, bundle string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	closeAtEnd(t, disk, w.Project, w.Out)
 	return w, out, filepath.Join(project, "locales", "flu-vaccine.es.toml")
+}
+
+// closeAtEnd closes folders on disk before they are taken away: Windows keeps
+// those that are open.
+func closeAtEnd(t *testing.T, folders ...build.Folder) {
+	t.Cleanup(func() {
+		for _, f := range folders {
+			if err := f.(*build.Disk).Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	})
 }
 
 // rewrite edits a file and gives it a time of the last change.
@@ -361,6 +375,7 @@ func TestTheCacheForgetsFoldersThatAreGone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	closeAtEnd(t, disk)
 	if _, err := build.Init(disk); err != nil {
 		t.Fatal(err)
 	}
@@ -376,6 +391,9 @@ func TestTheCacheForgetsFoldersThatAreGone(t *testing.T) {
 			t.Fatal(err)
 		}
 		export(t, w, build.Options{Formats: []string{"txt"}})
+		if err := errors.Join(w.Project.(*build.Disk).Close(), w.Out.(*build.Disk).Close()); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if stores, err := os.ReadDir(filepath.Join(cache, "exports")); err != nil || len(stores) != 1 {
 		t.Errorf("stores %v, %v", stores, err)

@@ -106,7 +106,7 @@ func (d *Disk) Write(name string, data []byte) error {
 // WriteFrom is Write for a file that is never in memory as a whole.
 func (d *Disk) WriteFrom(name string, fill func(io.Writer) error) error {
 	if err := d.write(name, fill); err != nil {
-		return fmt.Errorf("cannot write %s: %w", name, reason(err))
+		return hintIfHeld(fmt.Errorf("cannot write %s: %w", name, reason(err)))
 	}
 	return nil
 }
@@ -126,7 +126,7 @@ func (d *Disk) write(name string, fill func(io.Writer) error) error {
 	}
 	err = errors.Join(err, f.Close())
 	if err == nil {
-		err = d.root.Rename(tmp, name)
+		err = patiently(held, func() error { return d.root.Rename(tmp, name) })
 	}
 	if err != nil {
 		return errors.Join(err, ignoreMissing(d.root.Remove(tmp)))
@@ -160,8 +160,8 @@ func (d *Disk) Settle(dirs ...string) error {
 
 // Remove takes a file away.
 func (d *Disk) Remove(name string) error {
-	if err := ignoreMissing(d.root.Remove(name)); err != nil {
-		return fmt.Errorf("cannot remove %s: %w", name, reason(err))
+	if err := ignoreMissing(patiently(held, func() error { return d.root.Remove(name) })); err != nil {
+		return hintIfHeld(fmt.Errorf("cannot remove %s: %w", name, reason(err)))
 	}
 	return nil
 }
@@ -204,7 +204,11 @@ func (d *Disk) Lock(ctx context.Context) (func(), error) {
 func (d *Disk) lock() (func(), error) {
 	name := filepath.Join(d.root.Name(), lockName)
 	for {
-		f, err := lockedfile.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
+		var f *lockedfile.File
+		err := patiently(held, func() (err error) {
+			f, err = lockedfile.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
+			return err
+		})
 		if err != nil {
 			return nil, fmt.Errorf("cannot lock the folder %s: %w", d.root.Name(), reason(err))
 		}
@@ -213,8 +217,11 @@ func (d *Disk) lock() (func(), error) {
 			continue
 		}
 		return func() {
-			_ = os.Remove(name) // Windows keeps it, which does no harm
+			_ = os.Remove(name)
 			_ = f.Close()
+			if runtime.GOOS == "windows" {
+				_ = os.Remove(name) // which keeps a file that anybody has open
+			}
 		}, nil
 	}
 }

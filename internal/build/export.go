@@ -44,6 +44,9 @@ type artefact struct {
 	stamp    stamp     // once it has its name
 }
 
+// given tells whether the file has its name.
+func (m *artefact) given() bool { return m.stamp != stamp{} }
+
 // makeAll makes and verifies artefacts of a locale. It stops at the first that
 // cannot be had. Pages take longest: those of the locales that wait go before
 // the other formats, of which some are left then for the end of the run.

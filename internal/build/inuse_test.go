@@ -2,8 +2,11 @@ package build_test
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -24,7 +27,7 @@ func (s *strictOut) free(name string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.open[name] > 0 {
-		return &fs.PathError{Op: "rename", Path: name, Err: errInUse}
+		return fmt.Errorf("cannot write %s: %w", name, errInUse)
 	}
 	return nil
 }
@@ -93,4 +96,50 @@ func TestNoFileIsReplacedWhileItIsOpen(t *testing.T) {
 			t.Errorf("%s: %v %v", c.name, r, err)
 		}
 	}
+}
+
+// A file that another program has open keeps its old text. The manifest tells of
+// it and of the others as they are, and the next run makes that one alone.
+func TestAFileThatCannotBeReplacedCostsItselfAlone(t *testing.T) {
+	w := starter(t)
+	strict := &strictOut{Folder: w.Out, open: map[string]int{}}
+	w.Out = &watchedOut{Folder: strict, t: t}
+	o := build.Options{Formats: []string{"epub", "html", "txt"}}
+	export(t, w, o)
+	replace(t, w.Project, "locales/flu-vaccine.es.toml", "disminuye", "baja")
+
+	const held = "es/flu-vaccine.epub"
+	strict.count(held, 1)
+	r := export(t, w, o)
+	if len(r.Errors) != 1 || !strings.Contains(r.Errors[0].Error(), "cannot write "+held) {
+		t.Errorf("errors are %v", r.Errors)
+	}
+	made := func(r *build.Result) (out []string) {
+		for _, row := range r.Rows {
+			for _, f := range row.Files {
+				if f.Made != "" {
+					out = append(out, f.Path)
+				}
+			}
+		}
+		return out
+	}
+	if got := made(r); !slices.Equal(got, []string{"es/flu-vaccine.html", "es/flu-vaccine.txt"}) {
+		t.Errorf("made beside it: %q", got)
+	}
+	report := string(read(t, w.Out, "report.html"))
+	failed, _, _ := strings.Cut(report[strings.Index(report, "Not exported</h2>")+1:], "<h2")
+	if !strings.Contains(failed, "cannot write "+held) {
+		t.Errorf("the report does not tell it among what was not exported:\n%s", report)
+	}
+	v, err := build.Verify(t.Context(), w, true)
+	if err != nil || v.Findings.HasErrors() {
+		t.Errorf("verify: %v %v", v.Findings, err)
+	}
+
+	strict.count(held, -1)
+	if got := made(export(t, w, o)); !slices.Equal(got, []string{held}) {
+		t.Errorf("made once it was closed: %q", got)
+	}
+	wantCurrent(t, "at the end", w)
 }

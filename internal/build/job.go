@@ -154,7 +154,8 @@ func (j *job) outcome(l *Locale) localeRecord {
 }
 
 // export makes what is to be made of a locale, reads it back, and only then
-// gives the files their names: a locale is exported whole or not at all.
+// gives the files their names: a locale is exported whole or not at all. Where a
+// file cannot be replaced (a program has it open), the others stand.
 func (j *job) export(l *Locale, r *localeRecord) Row {
 	row := j.recordedRow(j.name, r)
 	row.Err = l.Err
@@ -183,24 +184,38 @@ func (j *job) export(l *Locale, r *localeRecord) Row {
 		err = j.give(made)
 	}
 	r.Unfinished, r.FaultKey, r.Faults = err != nil, "", nil
-	if r.Unfinished || faults.HasErrors() {
+	given := 0
+	for i := range made {
+		if made[i].given() {
+			r.take(&made[i], todo[i].key)
+			given++
+		}
+	}
+	if given == 0 && (r.Unfinished || faults.HasErrors()) {
 		row.fault(faults)
 		if row.Err = err; err == nil {
 			r.FaultKey, r.Faults = key, faults
 		}
 		return row
 	}
-	for i := range made {
-		r.take(&made[i], todo[i].key)
-	}
 	row = j.recordedRow(j.name, r)
-	for i := range row.Files {
-		f := &row.Files[i]
-		if at := slices.IndexFunc(todo, func(p pending) bool { return p.variant.path(j.name, r.Tag) == f.Path }); at >= 0 {
-			f.Made = todo[at].why
-		}
+	row.Err = err
+	for i := range made {
+		row.tell(&made[i], todo[i].why)
 	}
 	return row
+}
+
+// tell says of a file why it was made, and leaves out one that could not be
+// replaced.
+func (r *Row) tell(m *artefact, why string) {
+	at := slices.IndexFunc(r.Files, func(f File) bool { return f.Path == m.entry.Path })
+	switch {
+	case m.given():
+		r.Files[at].Made = why
+	case at >= 0:
+		r.Files = slices.Delete(r.Files, at, at+1)
+	}
 }
 
 // planned is a row with what a run would make.

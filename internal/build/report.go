@@ -25,7 +25,7 @@ func (x *exporter) report() []byte {
 		r.Files += len(row.Files)
 		if o := outcomeOf(row); len(o.Problems) > 0 {
 			list := &r.Warned
-			if row.Refused() {
+			if row.Refused() || row.Err != nil {
 				list = &r.Failed
 			}
 			*list = append(*list, o)
@@ -68,7 +68,7 @@ func (x *exporter) articleFaults() []html.Outcome {
 	}
 	slices.SortFunc(x.result.Errors, func(a, b error) int { return cmp.Compare(a.Error(), b.Error()) })
 	for _, err := range x.result.Errors {
-		add("project", html.Problem{Message: err.Error()})
+		add("project", html.Problem{Message: err.Error(), Hint: diag.Hint(err)})
 	}
 	slices.Sort(files)
 	var out []html.Outcome
@@ -87,7 +87,7 @@ func outcomeOf(row *Row) html.Outcome {
 	}
 	o := html.Outcome{Article: row.Article, Locale: locale}
 	if row.Err != nil {
-		o.Problems = append(o.Problems, html.Problem{Message: row.Err.Error()})
+		o.Problems = append(o.Problems, html.Problem{Message: row.Err.Error(), Hint: diag.Hint(row.Err)})
 	}
 	for _, f := range row.Findings.Sorted() {
 		if row.Refused() == (f.Severity == diag.Error) {

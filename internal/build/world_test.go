@@ -9,7 +9,6 @@ import (
 	"runtime"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"testing/fstest"
 )
@@ -70,35 +69,6 @@ func TestDiskLetsNothingOut(t *testing.T) {
 	}
 }
 
-// TestDiskSaysThatItMayNotWrite gives up the right to write for its thread
-// alone, which is not used again.
-func TestDiskSaysThatItMayNotWrite(t *testing.T) {
-	d, dir := disk(t)
-	for p := dir; p != filepath.Dir(os.TempDir()) && p != "/"; p = filepath.Dir(p) {
-		if err := os.Chmod(p, 0o755); err != nil && p == dir {
-			t.Fatal(err)
-		}
-	}
-	if err := os.Chmod(dir, 0o555); err != nil {
-		t.Fatal(err)
-	}
-	done := make(chan error)
-	go func() {
-		runtime.LockOSThread()
-		if os.Geteuid() == 0 {
-			if err := syscall.Setfsuid(65534); err != nil {
-				done <- err
-				return
-			}
-		}
-		done <- d.Write("x/y", []byte("z"))
-	}()
-	err := <-done
-	if !errors.Is(err, fs.ErrPermission) || !strings.HasPrefix(err.Error(), "cannot write x/y: permission denied") {
-		t.Errorf("error is %v", err)
-	}
-}
-
 func TestReadFileTellsWhatIsNoFile(t *testing.T) {
 	d, dir := disk(t)
 	if err := os.Mkdir(filepath.Join(dir, "sub"), 0o777); err != nil {
@@ -153,10 +123,7 @@ func TestTheLockIsHeldByOneAtATime(t *testing.T) {
 
 // The system lets nobody break off the waiting for a lock: Lock does.
 func TestWaitingForTheLockEndsWithTheContext(t *testing.T) {
-	d, err := OpenDisk(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
+	d, _ := disk(t)
 	unlock, err := d.Lock(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -1,5 +1,7 @@
 package diag
 
+import "strings"
+
 // hinted is an error that somebody can do something about.
 type hinted struct {
 	error
@@ -25,6 +27,9 @@ func ErrorText(err error) string {
 	}
 	return text
 }
+
+// Hint is what can be done about an error, as far as it tells.
+func Hint(err error) string { return strings.Join(hints(err), "; ") }
 
 // hints are those of an error and of all that it wraps, the innermost first.
 func hints(err error) []string {
