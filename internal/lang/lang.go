@@ -180,6 +180,9 @@ func Lookup(tag string) (Row, error) {
 	if err != nil {
 		return Row{}, notATag(tag, err)
 	}
+	if raw, _, _ := t.Raw(); raw.String() == "und" {
+		return Row{}, fmt.Errorf("`%s` names no language", tag)
+	}
 	base, _ := t.Base()
 	script, _ := t.Script()
 	r, ok := byTag(base.String())

@@ -127,3 +127,14 @@ func TestLookupDerivesARow(t *testing.T) {
 		t.Error("N'Ko has no fonts here and must fail")
 	}
 }
+
+func TestLookupNamesLanguagesAsTheirReadersDo(t *testing.T) {
+	for tag, want := range map[string]string{"sr-Latn": "Serbian (Latin) srpski (latinica)", "sr-ME": "Serbian (Montenegro) srpski (Crna Gora)", "ro-MD": "Romanian (Moldova) română (Republica Moldova)"} {
+		if r, err := lang.Lookup(tag); err != nil || r.English+" "+r.Native != want {
+			t.Errorf("%s: %s %s, %v", tag, r.English, r.Native, err)
+		}
+	}
+	if r, err := lang.Lookup("und"); err == nil {
+		t.Errorf("und is %s", r.English)
+	}
+}

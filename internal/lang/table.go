@@ -80,9 +80,12 @@ var rows = []entry{
 	{tag: "pl", english: "Polish", native: "polski", script: "Latn", quotes: "„”"},
 	{tag: "prs", english: "Dari", native: "دری", script: "Arab", quotes: "«»", zero: '۰'}, // CLDR's alias of fa-AF
 	{tag: "ps", english: "Pashto", native: "پښتو", script: "Arab", quotes: "“”", zero: '۰'},
+	{tag: "ro-MD", english: "Romanian (Moldova)", native: "română (Republica Moldova)", script: "Latn", quotes: "„”"}, // x/text: Moldavian
 	{tag: "rw", english: "Kinyarwanda", native: "Ikinyarwanda", script: "Latn", quotes: "«»"},
 	{tag: "si", english: "Sinhala", native: "සිංහල", script: "Sinh", quotes: "“”"},
 	{tag: "so", english: "Somali", native: "Soomaali", script: "Latn", quotes: "“”"},
+	{tag: "sr-Latn", english: "Serbian (Latin)", native: "srpski (latinica)", script: "Latn", quotes: "„“"}, // x/text: Serbo-Croatian
+	{tag: "sr-ME", english: "Serbian (Montenegro)", native: "srpski (Crna Gora)", script: "Latn", quotes: "„“"},
 	{tag: "ta", english: "Tamil", native: "தமிழ்", script: "Taml", quotes: "“”"},
 	{tag: "te", english: "Telugu", native: "తెలుగు", script: "Telu", quotes: "“”"},
 	{tag: "th", english: "Thai", native: "ไทย", script: "Thai", quotes: "“”"},
