@@ -48,7 +48,11 @@ func runInit(c *call) (int, error) {
 		}
 		fmt.Fprintln(c.env.Stdout, "wrote", f)
 	}
-	c.say("next: caveat -C " + quotedForShell(dir) + " export")
+	place := ""
+	if dir != "." {
+		place = "-C " + quotedForShell(dir) + " "
+	}
+	c.say("next: caveat " + place + "export")
 	return clean, errors.Join(err, folder.Close())
 }
 

@@ -206,7 +206,7 @@ func (c *call) parse(usage string) ([]string, error) {
 		return nil, flag.ErrHelp
 	}
 	var rest []string
-	args := c.args
+	args := c.separated()
 	for {
 		err := c.flags.Parse(args)
 		if errors.Is(err, flag.ErrHelp) {
@@ -221,6 +221,18 @@ func (c *call) parse(usage string) ([]string, error) {
 		}
 		rest, args = append(rest, args[0]), args[1:]
 	}
+}
+
+// separated is the arguments with -j4 as -j=4: make and ripgrep take it so.
+func (c *call) separated() []string {
+	args := slices.Clone(c.args)
+	for i, a := range args {
+		n, short := strings.CutPrefix(a, "-j")
+		if short && n != "" && strings.Trim(n, "0123456789") == "" && c.flags.Lookup("j") != nil {
+			args[i] = "-j=" + n
+		}
+	}
+	return args
 }
 
 // parseAlone is parse for a command that takes no arguments.

@@ -89,8 +89,8 @@ func (b *builder) checkContent(block *model.Block) {
 		}
 	}
 	for _, s := range []string{model.PlainText(block.Inlines), block.AltText, block.Literal} {
-		if wrong := isolateBalance(s); wrong != "" {
-			b.report.add(o.offset, "isolates-unbalanced", wrong, "close each isolate within the same block")
+		if wrong, n := isolateBalance(s); wrong != "" {
+			b.report.add(b.text.isolate(o.offset, n), "isolates-unbalanced", wrong, "close each isolate within the same block")
 		}
 	}
 }

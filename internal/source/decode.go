@@ -19,7 +19,7 @@ const maxParts = 500_000
 // decode is the article's text: UTF-8 without mark, lines ended by line feeds.
 // It is nil where there is nothing to read.
 func decode(file string, data []byte) (*text, *report) {
-	whole := &report{place: func(int) diag.Place { return diag.Place{File: file} }}
+	whole := &report{place: func(int) diag.Place { return diag.Place{File: file, Line: 1, Column: 1} }}
 	switch name := encoding(data); {
 	case len(data) > maxSize:
 		whole.add(0, "too-large", fmt.Sprintf("the article has more than %d MiB", maxSize>>20),

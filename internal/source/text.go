@@ -89,24 +89,47 @@ func isControl(c rune) bool {
 // isOverride tells the explicit embeddings and overrides of UAX 9, 2.1 and 2.2.
 func isOverride(c rune) bool { return c >= 0x202a && c <= 0x202e }
 
-// isolateBalance is "" where every isolate initiator (UAX 9, 2.4) has its
-// pop directional isolate and the other way round.
-func isolateBalance(s string) string {
-	open := 0
+// isIsolate tells the isolate initiators (UAX 9, 2.4) and their pop.
+func isIsolate(c rune) bool { return c >= 0x2066 && c <= 0x2069 }
+
+// isolateBalance is "" where every isolate initiator has its pop directional
+// isolate and the other way round; else at is how many isolates stand before
+// the faulty one.
+func isolateBalance(s string) (wrong string, at int) {
+	var open []int
+	n := 0
 	for _, c := range s {
 		switch {
-		case c >= 0x2066 && c <= 0x2068:
-			open++
-		case c == 0x2069 && open == 0:
-			return "U+2069 closes no isolate"
-		case c == 0x2069:
-			open--
+		case !isIsolate(c):
+			continue
+		case c != 0x2069:
+			open = append(open, n)
+		case len(open) == 0:
+			return "U+2069 closes no isolate", n
+		default:
+			open = open[:len(open)-1]
 		}
+		n++
 	}
-	if open > 0 {
-		return "an isolate (U+2066 to U+2068) is not closed by U+2069"
+	if len(open) > 0 {
+		return "an isolate (U+2066 to U+2068) is not closed by U+2069", open[0]
 	}
-	return ""
+	return "", 0
+}
+
+// isolate is the offset of the n-th isolate from an offset on; that offset
+// where it is written as a reference.
+func (t *text) isolate(from, n int) int {
+	for i, c := range string(t.bytes[from:]) {
+		if !isIsolate(c) {
+			continue
+		}
+		if n == 0 {
+			return from + i
+		}
+		n--
+	}
+	return from
 }
 
 // hidden is the first character of a decoded value that no text may hold, and
