@@ -159,5 +159,8 @@ func fileVerdict(errs, warnings int, checked desk.Checked) string {
 	if checked.Locked > 0 {
 		said += fmt.Sprintf("; %d not to be translated, as the file says, left out", checked.Locked)
 	}
+	if checked.Cut {
+		said += "; what follows cannot be read"
+	}
 	return said
 }

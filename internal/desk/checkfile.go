@@ -40,8 +40,12 @@ type FileOptions struct {
 const headSize = 64 << 10
 
 // Checked is how many units of a file the rules saw, and how many were left
-// out: locked ones that stand in the source language, as they should.
-type Checked struct{ Units, Locked int }
+// out: locked ones that stand in the source language, as they should. Cut tells
+// that the file could not be read to its end.
+type Checked struct {
+	Units, Locked int
+	Cut           bool
+}
 
 // CheckFile runs the rules over the units of one exchange file and gives the
 // findings away in the order of the file; no project is needed, and the file
@@ -62,9 +66,9 @@ func CheckFile(ctx context.Context, in io.Reader, o FileOptions, found func(diag
 	}
 	format, ok := exchange.Detect(o.Name, head)
 	if !ok {
-		return Checked{}, found(diag.At(diag.Place{File: o.Name}, "exchange-form", "the file is in no format that can be read",
-			"formats: "+strings.Join(Formats(), ", ")))
+		return Checked{}, found(exchange.Unknown(o.Name, head))
 	}
+	f.format, f.tables = format, format == exchange.XLSX || format == exchange.DOCX
 	rules, err := f.rules(format, head)
 	if err != nil {
 		return Checked{}, err
@@ -81,7 +85,7 @@ func CheckFile(ctx context.Context, in io.Reader, o FileOptions, found func(diag
 		return Checked{}, err
 	}
 	if f.checked == (Checked{}) && len(f.own) == 0 {
-		f.note(diag.List{diag.At(diag.Place{File: o.Name, Line: 1}, "exchange-form", "there is no unit in the file", "")})
+		f.note(diag.List{diag.At(diag.Place{File: o.Name, Line: 1}, "exchange-form", "there is no unit in the file", f.unitsHint())})
 	}
 	return f.checked, f.until(math.MaxInt, found)
 }
@@ -90,6 +94,8 @@ func CheckFile(ctx context.Context, in io.Reader, o FileOptions, found func(diag
 type fileChecker struct {
 	ctx     context.Context
 	options FileOptions
+	format  exchange.Format
+	tables  bool // the format is an office program's
 	checked Checked
 	// source and target are the languages that the rules are told; saidSource and
 	// said what the file names.
@@ -132,6 +138,14 @@ func rowOf(tag string) (lang.Row, error) {
 	return lang.Lookup(canonical)
 }
 
+// unitsHint says where units stand in a file that has none.
+func (f *fileChecker) unitsHint() string {
+	if f.tables {
+		return "they stand in a table whose first line names its columns: id, source and target"
+	}
+	return ""
+}
+
 var errEnough = errors.New("nobody reads on")
 
 // units are the units that the rules look at.
@@ -149,6 +163,7 @@ func (f *fileChecker) units(format exchange.Format, in io.Reader) check.Source {
 		})
 		f.languages(&header)
 		f.without(&header)
+		f.checked.Cut = header.Cut
 		for i := range faults {
 			faults[i].Line = max(faults[i].Line, 1)
 		}
@@ -191,14 +206,20 @@ func (f *fileChecker) unit(u *exchange.Unit, article string) (check.Unit, bool) 
 			c.Sources = append(c.Sources, other)
 		}
 	}
-	line, twice := f.stood(u, article)
 	switch {
-	case u.Broken:
-		own = diag.List{diag.At(at, "exchange-form", u.Fault, "`\\t` stands for a tab in a text")}
+	case u.Broken != nil:
+		own = diag.List{u.BrokenForm(f.options.Name, f.target)}
 	case u.Fault != "":
 		own = diag.List{diag.At(at, "codes", "the codes of the translation are broken: "+u.Fault, "put the codes of the source round the same words")}
-	case twice:
+	case f.tables && strings.ContainsRune(u.Target, '\ufffd'):
+		own = diag.List{diag.At(at, "exchange-form", exchange.Unreadable, "write it as a plain text")}
+	}
+	sound := !own.HasErrors()
+	if line, twice := f.stood(u, article); twice && u.Broken == nil {
 		own = append(own, diag.At(at, "duplicate-id", fmt.Sprintf("the unit stands in line %d already", line), "keep one of the two"))
+	}
+	if sound && translate.Blank(u.Source) && !translate.Blank(u.Target) {
+		own = append(own, diag.At(at, "exchange-form", "the unit has no source text that the translation could be judged by", "put the source text back"))
 	}
 	f.note(own)
 	if u.Locked && (translate.Blank(u.Target) || model.FoldBlanks(u.Target) == model.FoldBlanks(u.Source)) {
@@ -206,7 +227,7 @@ func (f *fileChecker) unit(u *exchange.Unit, article string) (check.Unit, bool) 
 		return c, false
 	}
 	f.checked.Units++
-	return c, !own.HasErrors()
+	return c, sound
 }
 
 // withSource puts a unit beside a source text. Where that has faulty markup it is
@@ -219,12 +240,17 @@ func withSource(c *check.Unit, text string) {
 	c.Source, c.SourceInlines = text, inlines
 }
 
-// stood tells where a unit of an article with this id stood before.
+// stood tells where a unit of an article with this id stood before. An entry of
+// PO without msgctxt is known by its msgid.
 func (f *fileChecker) stood(u *exchange.Unit, article string) (line int, twice bool) {
+	id := string(u.ID)
+	switch {
+	case id == "" && f.format == exchange.PO && u.Form == nil:
+		id = "\x04" + u.Source // as gettext joins the two
+	case id == "":
+		return 0, false
+	}
 	h := fnv.New64a()
-	h.Write([]byte(article))
-	h.Write([]byte{0})
-	h.Write([]byte(u.ID))
-	line, twice = f.seen.Put(h.Sum64(), u.Line)
-	return line, twice && u.ID != ""
+	h.Write([]byte(article + "\x00" + id))
+	return f.seen.Put(h.Sum64(), u.Line)
 }

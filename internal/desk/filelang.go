@@ -56,5 +56,9 @@ func (f *fileChecker) without(header *exchange.File) {
 
 // noPair says that no unit of a file has the two languages that were asked for.
 func noPair(at diag.Place, source, target string, languages []string) diag.Finding {
-	return diag.At(at, "other-locale", fmt.Sprintf("no unit of the file has both `%s` and `%s`; it has texts in %s", source, target, diag.Quoted(languages)), "ask for a language that it has")
+	has := "its texts name no language"
+	if len(languages) > 0 {
+		has = "it has texts in " + diag.Quoted(languages)
+	}
+	return diag.At(at, "other-locale", fmt.Sprintf("no unit of the file has both `%s` and `%s`; %s", source, target, has), "ask for a language that it has")
 }

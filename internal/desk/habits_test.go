@@ -37,6 +37,9 @@ func habits() []habit {
 		{"sign of an unknown font", "docx", word(cell("Protección ") + `<w:sym w:font="Wingdings" w:char="F0FC"/>`), exchange.Refused, "", "", ""},
 		{"sign by its code point", "docx", word(cell("Protección ") + `<w:sym w:font="Arial" w:char="2265"/>` + cell(" 50.")), exchange.Taken, "Protección ≥ 50.", "", ""},
 		{"raised number", "docx", word(cell("Como máximo 10") + `</w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>-3</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>` + cell("er") + `</w:r><w:r>` + cell(" mes.")), exchange.Taken, "Como máximo 10⁻³er mes.", "", ""},
+		{"text struck through", "docx", word(`<w:rPr><w:strike/></w:rPr>` + cell("Protección ") + `</w:r><w:r>` + cell(newEs)), exchange.Refused, "", "", ""},
+		{"text not struck through", "docx", word(`<w:rPr><w:strike w:val="false"/></w:rPr>` + cell(newEs)), exchange.Taken, newEs, "", ""},
+		{"hidden text", "docx", word(cell(newEs) + `</w:r><w:r><w:rPr><w:vanish/></w:rPr>` + cell("x")), exchange.Refused, "", "", ""},
 		{"reading above a word", "docx", word(`<w:ruby><w:rt><w:r><w:t>x</w:t></w:r></w:rt><w:rubyBase><w:r>` + cell(newEs) + `</w:r></w:rubyBase></w:ruby>`), exchange.Taken, newEs, "", ""},
 		{"tracked changes", "docx", word(cell("La protección ") + `</w:r><w:del><w:r><w:delText>no</w:delText></w:r></w:del><w:ins><w:r><w:t>nunca</w:t></w:r></w:ins><w:r>` + cell(" es completa, y disminuye en un año.")), exchange.Taken, newEs, "", ""},
 		{"source and target merged", "docx", func(s string) string {

@@ -107,7 +107,7 @@ func (r *receiver) open() (bool, error) {
 	o := &r.options
 	format, ok := exchange.Detect(o.Name, o.Data)
 	if !ok {
-		r.refuse("exchange-form", "the file is in no format that can be read", "save it in the format that was sent; there are "+strings.Join(Formats(), ", "))
+		r.out.Findings = append(r.out.Findings, exchange.Unknown(o.Name, o.Data))
 		return false, nil
 	}
 	if len(o.Data) > exchange.MaxFile {

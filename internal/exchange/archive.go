@@ -85,8 +85,9 @@ func (a *archive) open(name string, use func(io.Reader) error) error {
 	return err
 }
 
-// detectArchive tells an office file's format by its parts.
-func detectArchive(data []byte) (Format, bool) {
+// detectArchive tells an office file's format by its parts, empty for none;
+// false where they cannot be listed.
+func detectArchive(data []byte) (format Format, readable bool) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return "", false
@@ -99,7 +100,7 @@ func detectArchive(data []byte) (Format, bool) {
 			return DOCX, true
 		}
 	}
-	return "", false
+	return "", true
 }
 
 // part is a part to be written.

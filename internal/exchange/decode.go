@@ -20,6 +20,10 @@ const (
 // programs write it, is turned into it.
 func decoded(r io.Reader, head []byte) (text io.Reader, utf16 bool) {
 	switch {
+	case bytes.HasPrefix(head, []byte("<\x00")): // XML 1.0, appendix F: without a byte order mark
+		return transform.NewReader(r, xunicode.UTF16(xunicode.LittleEndian, xunicode.IgnoreBOM).NewDecoder()), true
+	case bytes.HasPrefix(head, []byte("\x00<")):
+		return transform.NewReader(r, xunicode.UTF16(xunicode.BigEndian, xunicode.IgnoreBOM).NewDecoder()), true
 	case bytes.HasPrefix(head, []byte(bomLE)), bytes.HasPrefix(head, []byte(bomBE)):
 		return transform.NewReader(r, xunicode.UTF16(xunicode.BigEndian, xunicode.UseBOM).NewDecoder()), true
 	case bytes.HasPrefix(head, []byte(bomUTF8)):
@@ -42,6 +46,30 @@ func (s *skipReader) Read(p []byte) (int, error) {
 		s.skip = 0
 	}
 	return s.r.Read(p)
+}
+
+// lineFeeds ends each line with a line feed, also one that ends in a carriage
+// return alone, as old programs for the Mac have it.
+type lineFeeds struct {
+	r        io.Reader
+	returned bool // the last byte was a carriage return
+}
+
+func (l *lineFeeds) Read(p []byte) (int, error) {
+	n, err := l.r.Read(p)
+	if !l.returned && bytes.IndexByte(p[:n], '\r') < 0 {
+		return n, err
+	}
+	out := p[:0]
+	for _, c := range p[:n] {
+		if c == '\r' {
+			out = append(out, '\n')
+		} else if c != '\n' || !l.returned {
+			out = append(out, c)
+		}
+		l.returned = c == '\r'
+	}
+	return len(out), err
 }
 
 // decodeHead is the beginning of a file as UTF-8, as far as it can be told.

@@ -108,7 +108,7 @@ func (d *docxReader) row(t *sheetReader) error {
 	byColumn := map[int]string{}
 	mark := Unit{}
 	for _, c := range cells {
-		if c.column == 1 && len(c.paragraphs) > 0 { // the id; under it context and mark
+		if c.column == 1 && len(c.paragraphs) > 0 && (t.columns == nil || t.columns.id == 0) { // the id; under it context and mark
 			for _, p := range c.paragraphs {
 				mark.takeMark(p)
 			}
@@ -240,19 +240,16 @@ func (d *docxReader) runPart(e xml.StartElement, b *strings.Builder) error {
 // run reads a run. Raised digits are those of Unicode: `10³` would come back as
 // `103`.
 func (d *docxReader) run(b *strings.Builder) error {
-	var raised strings.Builder
-	into := b
-	err := d.x.children(func(e xml.StartElement) error {
+	var text strings.Builder
+	var look runLook
+	err := d.x.children(func(e xml.StartElement) (err error) {
 		if e.Name.Local != "rPr" {
-			return d.runPart(e, into)
+			return d.runPart(e, &text)
 		}
-		up, err := d.x.raised()
-		if up {
-			into = &raised
-		}
+		look, err = d.x.look()
 		return err
 	})
-	b.WriteString(superscript(raised.String()))
+	b.WriteString(look.of(text.String()))
 	return err
 }
 

@@ -87,8 +87,9 @@ type Unit struct {
 	Percent int
 	Line    int    // in the received file, from 1; its row in a table
 	Fault   string // why the text could not be read
-	// Broken tells that Fault is about the form of the file there.
-	Broken bool
+	// Broken is what is wrong with the form of the file there; the unit is then
+	// not read.
+	Broken error
 }
 
 // File is the units of one article for one locale.
@@ -105,6 +106,8 @@ type File struct {
 	// both texts of the pair.
 	Others  []string
 	Without int
+	// Cut tells that reading ended before the end of the file.
+	Cut bool
 }
 
 // Write makes the file of a format. Equal units give equal bytes.
@@ -139,11 +142,14 @@ func unknownFormat(f Format) error {
 // Detect tells the format of a file by what is in it, and by its name where
 // that does not tell.
 func Detect(name string, data []byte) (Format, bool) {
+	if _, other := foreignKind(data); other {
+		return "", false
+	}
 	head := string(decodeHead(data[:min(len(data), 4096)]))
 	switch {
 	case IsArchive(data):
-		if f, ok := detectArchive(data); ok {
-			return f, true
+		if f, readable := detectArchive(data); readable {
+			return f, f != ""
 		}
 	case strings.Contains(head, "<xliff"):
 		if strings.Contains(head, "urn:oasis:names:tc:xliff:document:2") {
@@ -168,6 +174,13 @@ func Detect(name string, data []byte) (Format, bool) {
 		return DOCX, true
 	}
 	return "", false
+}
+
+// BrokenForm is Broken as a finding.
+func (u *Unit) BrokenForm(file, locale string) diag.Finding {
+	f := finding(file, u.Broken)
+	f.Locale, f.ID = locale, string(u.ID)
+	return f
 }
 
 // IsArchive tells by its first bytes whether a file is an archive: to read one

@@ -221,7 +221,7 @@ func (c *comparison) judge(d Decision, o MatchOptions) Decision {
 	moved := c.source != c.present
 	switch r, bad := forbidden(d.Target); {
 	case r == '\ufffd':
-		return d.as(Refused, "a part of the text cannot be read: a sign of a font, a number or date of a spreadsheet, or a character that its encoding lacks")
+		return d.as(Refused, Unreadable)
 	case bad:
 		return d.as(Refused, fmt.Sprintf("the text holds the character U+%04X, which changes the text unseen", r))
 	case c.p.Locked:

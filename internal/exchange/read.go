@@ -29,8 +29,8 @@ func Read(ctx context.Context, in Input) (File, diag.List) {
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
-		case u.Broken:
-			return faulty(where{"exchange-form", u.Line}, "", "%s", u.Fault)
+		case u.Broken != nil:
+			return u.Broken
 		case twice && u.ID != "":
 			return faulty(where{"duplicate-id", u.Line}, "keep one of the two", "the unit `%s` stands in line %d already", shorten(string(u.ID)), line)
 		case len(f.Units) == maxUnits:
@@ -90,6 +90,7 @@ type Input struct {
 func Each(in Input, each func(Unit) error) diag.List {
 	r := &reading{markup: in.Markup, file: in.Header, each: each, book: in.book, wanted: in.Lang, wantedSource: in.SourceLang}
 	failed := r.read(in.Format, in.Reader)
+	in.Header.Cut = failed != nil
 	var found diag.List
 	for _, err := range []error{r.flawed, failed} {
 		if err != nil {

@@ -186,7 +186,7 @@ func (r *reading) pair(u *Unit, texts []tuv) bool {
 const maxOthers = 32
 
 func (r *reading) other(tag string) {
-	known := slices.ContainsFunc(r.file.Others, func(o string) bool { return sameLanguage(o, tag) })
+	known := tag == "" || slices.ContainsFunc(r.file.Others, func(o string) bool { return sameLanguage(o, tag) })
 	if !known && len(r.file.Others) < maxOthers {
 		r.file.Others = append(r.file.Others, shorten(tag))
 	}

@@ -3,7 +3,6 @@ package exchange
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -38,7 +37,7 @@ func newLines(in io.Reader) *lines {
 	buffered := bufio.NewReaderSize(in, 64<<10)
 	head, _ := buffered.Peek(4)
 	text, utf16 := decoded(buffered, head)
-	return &lines{r: bufio.NewReaderSize(text, 64<<10), utf16: utf16}
+	return &lines{r: bufio.NewReaderSize(&lineFeeds{r: text}, 64<<10), utf16: utf16}
 }
 
 // next is the next line without its end; io.EOF after the last.
@@ -67,7 +66,7 @@ func (l *lines) next() (string, error) {
 
 func (r *reading) readTSV(in io.Reader) error {
 	l := newLines(in)
-	var header *tsvHeader
+	var head *tableHead
 	for first := true; ; {
 		line, err := l.next()
 		if errors.Is(err, io.EOF) {
@@ -81,17 +80,36 @@ func (r *reading) readTSV(in io.Reader) error {
 		}
 		if first {
 			first = false
-			if header = r.readTSVHeader(line); header != nil {
-				if err := r.header(l.number, "", header.sourceLang, header.targetLang); err != nil {
+			if head = r.head(strings.Split(line, "\t")); head != nil {
+				if err := r.header(l.number, "", head.sourceLang, head.targetLang); err != nil {
 					return err
 				}
 				continue
 			}
 		}
-		if err := r.each(r.row(header.ordered(line), l)); err != nil {
+		if err := r.each(r.row(head.ordered(line), l)); err != nil {
 			return err
 		}
 	}
+}
+
+// ordered is a line as one of id, source and target. One with more fields than
+// there are columns stays as it is: a text holds a tab.
+func (h *tableHead) ordered(line string) string {
+	if h == nil {
+		return line
+	}
+	fields := strings.Split(line, "\t")
+	if len(strings.Split(strings.TrimRight(line, "\t"), "\t")) > h.columns {
+		return line
+	}
+	at := func(i int) string {
+		if i < 0 || i >= len(fields) {
+			return ""
+		}
+		return fields[i]
+	}
+	return at(h.id) + "\t" + at(h.source) + "\t" + at(h.target)
 }
 
 func (r *reading) row(line string, l *lines) Unit {
@@ -99,9 +117,8 @@ func (r *reading) row(line string, l *lines) Unit {
 	for len(fields) > 3 && fields[len(fields)-1] == "" {
 		fields = fields[:len(fields)-1]
 	}
-	if len(fields) < 2 || len(fields) > 3 {
-		return Unit{ID: model.MessageID(strings.TrimSpace(fields[0])), Line: l.number, Broken: true,
-			Fault: fmt.Sprintf("the line has %d fields, not id, source and target parted by tabs", len(fields))}
+	if fault := faultyRow(fields, l.number); fault != nil {
+		return Unit{ID: model.MessageID(strings.TrimSpace(fields[0])), Line: l.number, Broken: fault}
 	}
 	fields = append(fields, "")
 	for i, f := range fields {
@@ -113,6 +130,21 @@ func (r *reading) row(line string, l *lines) Unit {
 	}
 	r.unquote(&u, l.utf16)
 	return u
+}
+
+func faultyRow(fields []string, line int) error {
+	n := len(fields)
+	last := fields[n-1]
+	_, closed := unquoted(last)
+	switch {
+	case n < 3 && strings.HasPrefix(last, `"`) && !closed:
+		return faulty(where{"exchange-form", line}, "write `\\n` for a line break in a text", "a quotation mark opens a text that does not end in this line")
+	case n == 1:
+		return faulty(where{"exchange-form", line}, "part id, source and target by tabs", "the line has no tab")
+	case n > 3:
+		return faulty(where{"exchange-form", line}, "write `\\t` for a tab in a text", "the line has %d fields, not id, source and target parted by tabs", n)
+	}
+	return nil
 }
 
 func unescapeTSV(s string) string {

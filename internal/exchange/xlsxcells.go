@@ -1,0 +1,234 @@
+package exchange
+
+import (
+	"cmp"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// cells are those of a row by their columns; fault is of the first that holds no
+// text.
+func (w *workbook) cells(x *xmlReader) (cells map[int]string, fault, err error) {
+	cells = map[int]string{}
+	column := 0
+	err = x.children(func(e xml.StartElement) error {
+		column = columnOf(attr(e, "r"), column+1)
+		text, err := w.cell(x, e)
+		if isFormula(err) {
+			fault, err = cmp.Or(fault, err), nil
+		}
+		if text != "" {
+			cells[column] = text
+		}
+		return err
+	})
+	return cells, fault, err
+}
+
+func isFormula(err error) bool {
+	var f *fault
+	return errors.As(err, &f) && f.rule == "formula"
+}
+
+// columnOf is the column of a cell name, from 1.
+func columnOf(name string, next int) int {
+	n := 0
+	for _, c := range name {
+		if c < 'A' || c > 'Z' || n > 20000 {
+			break
+		}
+		n = n*26 + int(c-'A') + 1
+	}
+	if n == 0 {
+		return next
+	}
+	return n
+}
+
+func (w *workbook) cell(x *xmlReader, cell xml.StartElement) (string, error) {
+	var text string
+	var formula error
+	kind, name := attr(cell, "t"), shorten(attr(cell, "r"))
+	err := x.children(func(e xml.StartElement) (err error) {
+		switch e.Name.Local {
+		case "f":
+			formula = faulty(where{"formula", 0}, "put the text itself into the cell", "the cell %s holds a formula", name)
+		case "is":
+			text, err = x.rich()
+			return err
+		case "v":
+			text, err = x.text()
+			return err
+		}
+		return x.skip()
+	})
+	if err = cmp.Or(err, formula); err != nil {
+		return "", err
+	}
+	style, err := w.style(attr(cell, "s"))
+	switch {
+	case err != nil:
+		return "", err
+	case kind == "e":
+		return "", faulty(where{"formula", 0}, "put the text itself into the cell", "the cell %s holds an error value: `%s`", name, shorten(text))
+	case kind == "b": // shown as a word of the program's language
+		text = unreadable
+	case kind == "s":
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil || n < 0 || n >= len(w.shared) {
+			return "", faulty(where{"exchange-form", x.line()}, "save it again", "the cell %s names a text that is not there", name)
+		}
+		text = w.shared[n]
+	case kind == "str":
+		text = unescapeXLSX(text)
+	case (kind == "" || kind == "n") && text != "" && !style.general:
+		text = unreadable
+	}
+	return style.look.of(text), nil
+}
+
+// unreadable stands for what cannot be told; no text that holds it is taken.
+const unreadable = "\ufffd"
+
+// Unreadable says why.
+const Unreadable = "a part of the text cannot be read: a sign of a font, a number or date of a spreadsheet, a text that is struck through or hidden, or a character that its encoding lacks"
+
+// cellStyle is how a cell is shown. A number stands as it is where the format is
+// the general one or that of text (ECMA-376 part 1, 18.8.30): 0.05 is 5 % in
+// another, and 46354 a day.
+type cellStyle struct {
+	general bool
+	look    runLook
+}
+
+// style is a style by its number.
+func (w *workbook) style(number string) (cellStyle, error) {
+	n, err := strconv.Atoi(number)
+	if err != nil || w.archive.parts["xl/styles.xml"] == nil {
+		return cellStyle{general: true}, nil
+	}
+	if w.styles == nil {
+		if err := w.archive.open("xl/styles.xml", w.readStyles); err != nil {
+			return cellStyle{}, err
+		}
+	}
+	if n < 0 || n >= len(w.styles) {
+		return cellStyle{general: true}, nil
+	}
+	return w.styles[n], nil
+}
+
+func (w *workbook) readStyles(in io.Reader) error {
+	x := newXMLReader(in)
+	w.styles = []cellStyle{}
+	fonts := map[string]runLook{}
+	return x.document("styleSheet", func(xml.StartElement) error {
+		return x.children(func(e xml.StartElement) error {
+			switch e.Name.Local {
+			case "fonts":
+				return x.children(func(xml.StartElement) error {
+					look, err := x.look()
+					fonts[strconv.Itoa(len(fonts))] = runLook{gone: look.gone}
+					return err
+				})
+			case "cellXfs":
+				return x.children(func(e xml.StartElement) error {
+					format := attr(e, "numFmtId")
+					w.styles = append(w.styles, cellStyle{format == "" || format == "0" || format == "49", fonts[attr(e, "fontId")]})
+					return x.skip()
+				})
+			}
+			return x.skip()
+		})
+	})
+}
+
+// rich is the text of a string item; phonetic readings are not part of it.
+func (x *xmlReader) rich() (string, error) {
+	var parts []string
+	var look runLook
+	err := x.children(func(e xml.StartElement) (err error) {
+		switch e.Name.Local {
+		case "rPr":
+			look, err = x.look()
+			return err
+		case "t":
+			text, err := x.text()
+			parts = append(parts, look.of(text))
+			return err
+		case "r":
+			text, err := x.rich()
+			parts = append(parts, text)
+			return err
+		}
+		return x.skip()
+	})
+	return unescapeXLSX(strings.Join(parts, "")), err
+}
+
+// runLook is how a run is set, where that says something: raised, struck
+// through or hidden.
+type runLook struct{ raised, gone bool }
+
+// look reads the properties of a run.
+func (x *xmlReader) look() (runLook, error) {
+	var l runLook
+	err := x.children(func(e xml.StartElement) error {
+		switch v := attr(e, "val"); e.Name.Local {
+		case "vertAlign":
+			l.raised = l.raised || v == "superscript"
+		case "strike", "dstrike", "vanish":
+			l.gone = l.gone || v != "0" && v != "false" && v != "off"
+		}
+		return x.skip()
+	})
+	return l, err
+}
+
+// of is a text as a person sees it. One that is struck through is there and is
+// not: it cannot be told.
+func (l runLook) of(text string) string {
+	switch {
+	case l.gone && strings.TrimSpace(text) != "":
+		return unreadable
+	case l.raised:
+		return superscript(text)
+	}
+	return text
+}
+
+// superscript is a number that is set as superscript, in the characters for it;
+// another text (the er of 1er) stays as it is.
+func superscript(s string) string {
+	const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			b.WriteRune([]rune(raised)[r-'0'])
+		case r == '-' || r == '−':
+			b.WriteRune('⁻')
+		default:
+			return s
+		}
+	}
+	return b.String()
+}
+
+// unescapeXLSX undoes `_x000D_` (ECMA-376 part 1, 22.9.2.19, ST_Xstring).
+func unescapeXLSX(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	return xlsxEscape.ReplaceAllStringFunc(s, func(e string) string {
+		n, err := strconv.ParseUint(e[2:6], 16, 16)
+		if err != nil || !utf8.ValidRune(rune(n)) {
+			return e
+		}
+		return string(rune(n))
+	})
+}
