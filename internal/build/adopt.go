@@ -71,8 +71,8 @@ func (x *exporter) unknownLines(r io.Reader) (lines map[string][]*manifest.Artef
 
 // adopt takes in a file of which it is not known how it was made.
 func (r *record) adopt(a *manifest.Artefact) {
-	f := fileRecord{Path: a.Path, stamp: stamp{Size: int64(a.Size)}, SHA256: a.SHA256, Format: a.Format, Edition: a.Edition, Status: a.Status,
-		SourceEdition: a.SourceEdition, Pages: a.Pages, line: a.Line()}
+	f := recordOf(a)
+	f.line = a.Line()
 	l := r.locale(a.Locale)
 	if l == nil {
 		r.Gone = append(r.Gone, localeRecord{Tag: a.Locale})

@@ -72,23 +72,21 @@ type Locale struct {
 	hash   string // of the document's text, once it was asked for
 }
 
+func (a *Article) locale(tag string) *Locale {
+	for _, l := range a.Locales {
+		if l.Row.Tag == tag {
+			return l
+		}
+	}
+	return nil
+}
+
 // Refused tells whether the locale cannot be exported.
 func (l *Locale) Refused() bool {
 	if l.known != nil {
 		return l.known.Refused
 	}
 	return l.Document == nil || l.Err != nil
-}
-
-func articleFile(name string) string { return path.Join(sourceDir, name+".md") }
-
-// BundleFile is where the bundle of an article in a language stands.
-func BundleFile(article, tag string) string {
-	return path.Join(localesDir, article+"."+tag+".toml")
-}
-
-func reviewFile(article, tag string) string {
-	return path.Join(reviewsDir, article+"."+tag+".toml")
 }
 
 // ReadArticle reads an article, without its locales.
@@ -315,24 +313,6 @@ func (l *Locale) place(id model.MessageID) diag.Place {
 		p.Line = e.Line
 	}
 	return p
-}
-
-// ReadLedger reads who translated and approved what; a locale without a file
-// has an empty ledger.
-func (w *World) ReadLedger(article, tag string) (*review.Ledger, []byte, diag.List, error) {
-	file := reviewFile(article, tag)
-	data, err := w.ReadProject(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return &review.Ledger{File: file}, nil, nil, nil
-	}
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	ledger, findings := review.Parse(file, data)
-	if ledger == nil {
-		ledger = &review.Ledger{File: file}
-	}
-	return ledger, data, findings, nil
 }
 
 func hashHex(data []byte) string {

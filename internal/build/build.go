@@ -6,8 +6,9 @@
 //  2. An article whose inputs and files are as the cache records them is done
 //     ([exporter.skipCurrent] in current.go; records and their store in record.go
 //     and store.go, what was read for them in trace.go, what decides their
-//     bytes in inputs.go). Any other is a job, which takes the steps that follow
-//     (job.go); [World.ReadArticle] reads it (article.go; package source).
+//     bytes in inputs.go and program.go). Any other is a job, which takes the
+//     steps that follow (job.go, slots.go); [World.ReadArticle] reads it
+//     (article.go; package source).
 //  3. A locale is read and applied: bundle and words (words.go; package
 //     translate), then the rules (package check), who approved what
 //     (approval.go; package review) and what is of a former edition
@@ -26,8 +27,9 @@
 //
 // Everything that touches disk goes through [World] (world.go, open.go), whose
 // folders are on disk or in memory (disk.go, memory.go); a file that another
-// program has open is waited for (held.go). A large run is given room for its
-// garbage (collector.go, hugepages_linux.go, hugepages_other.go).
+// program has open is waited for (held.go), and files.go names what is in a
+// project. A large run is given room for its garbage (collector.go,
+// hugepages_linux.go, hugepages_other.go).
 //
 // # The other commands
 //
@@ -36,7 +38,8 @@
 //	Check        steps 1 to 3 (outlook.go)
 //	Verify       step 5 on what stands, and each file made again (verify.go)
 //	Update       bundles in step with their articles (update.go); Begin, a new one (begin.go)
-//	Status       how far each locale is (status.go); Lacks, what handouts lack (delta.go)
+//	Status       how far each locale is (status.go); Lacks, what handouts lack
+//	             (delta.go): both by what the output folder has (exported.go)
 //	Waiting      what waits for an approval, and Record (review.go, confirm.go)
 //	Certificate  who translated and who approved (certificate.go)
 //	Explain      what the rules know of a language (explain.go)
@@ -168,7 +171,8 @@ type Result struct {
 	Errors   []error   // what the tool could not do; the rest was done
 }
 
-// exporter is one run.
+// exporter is one run of Export, or of a command that reads the project as an
+// export does.
 type exporter struct {
 	ctx      context.Context
 	world    *World
@@ -225,16 +229,15 @@ func Export(ctx context.Context, w *World, o Options) (*Result, error) {
 		return nil, err
 	}
 	defer x.records.close()
-	changed := x.skipCurrent(articles)
-	if len(changed) > 0 && slices.ContainsFunc(x.variants, func(v variant) bool { return v.format.paged != nil }) {
-		x.reader.Warm()
-	}
-	if len(changed) > 0 {
+	if changed := x.skipCurrent(articles); len(changed) > 0 {
+		if slices.ContainsFunc(x.variants, func(v variant) bool { return v.format.paged != nil }) {
+			x.reader.Warm()
+		}
 		if err := errors.Join(x.records.dirty(), x.adopt()); err != nil {
 			return nil, err
 		}
+		x.run(changed, x.exportArticle)
 	}
-	x.run(changed, x.exportArticle)
 	if err := x.reader.Close(); err != nil { // its memory is the larger part
 		return nil, err
 	}
@@ -311,37 +314,6 @@ func (x *exporter) selected(article string) int {
 		}
 	}
 	return n
-}
-
-// run calls work for every article, as many at a time as there are jobs.
-func (x *exporter) run(articles []string, work func(string)) {
-	var group sync.WaitGroup
-	limit := make(chan struct{}, x.options.Jobs)
-	for _, a := range articles {
-		if x.ctx.Err() != nil {
-			break
-		}
-		limit <- struct{}{}
-		group.Go(func() {
-			defer func() { <-limit }()
-			work(a)
-		})
-	}
-	group.Wait()
-}
-
-// each calls work for 0..n-1 side by side, begun in this order, no more at a
-// time in the whole run than there are jobs.
-func (x *exporter) each(n int, work func(int)) {
-	var group sync.WaitGroup
-	for i := range n {
-		x.slots <- struct{}{}
-		group.Go(func() {
-			defer func() { <-x.slots }()
-			work(i)
-		})
-	}
-	group.Wait()
 }
 
 // finished is the result in a stable order.

@@ -112,8 +112,7 @@ func (x *exporter) olderLines() []listed {
 		if a.Article == "" {
 			return nil
 		}
-		l := listed{fileRecord: fileRecord{Path: a.Path, stamp: stamp{Size: int64(a.Size)}, SHA256: a.SHA256, Format: a.Format, Edition: a.Edition,
-			Status: a.Status, SourceEdition: a.SourceEdition, Pages: a.Pages}, article: a.Article, locale: a.Locale, stands: last < a.Path && !x.changing(a.Path)}
+		l := listed{fileRecord: recordOf(a), article: a.Article, locale: a.Locale, stands: last < a.Path && !x.changing(a.Path)}
 		if !l.stands {
 			l.line = bytes.Clone(e.Text)
 		}

@@ -10,11 +10,6 @@ import (
 	"caveat/internal/translate"
 )
 
-// editionsDir has former source bundles: what an article said when its
-// translations or its finished files were made. A bundle's name carries the
-// first digits of its SHA-256, which the manifest has of every artefact.
-const editionsDir = "locales/editions"
-
 // hashDigits is how many digits of a hash tell former editions apart.
 const hashDigits = 16
 

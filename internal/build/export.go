@@ -3,8 +3,6 @@ package build
 import (
 	"fmt"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"caveat/internal/diag"
 	"caveat/internal/manifest"
@@ -69,41 +67,6 @@ func (x *exporter) makeAll(a *Article, l *Locale, todo []variant) ([]artefact, d
 		}
 	}
 	return out, nil, nil
-}
-
-// spread calls work for 0..n-1, in this order, until one gives false. It does so
-// in the caller's slot and in those that are free meanwhile: the last locale of a
-// run would keep one processor and leave the others idle.
-func (x *exporter) spread(n int, work func(int) bool) {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	var run func()
-	run = func() {
-		for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-			if i+1 < n {
-				select {
-				case x.slots <- struct{}{}:
-					group.Go(func() {
-						defer func() { <-x.slots }()
-						run()
-					})
-				default:
-				}
-			}
-			if !work(i) {
-				next.Store(int64(n))
-			}
-		}
-	}
-	run()
-	group.Wait()
-}
-
-// yield gives the caller's slot to those that wait for one, and waits for its
-// turn again.
-func (x *exporter) yield() {
-	<-x.slots
-	x.slots <- struct{}{}
 }
 
 // makeOne makes one artefact and reads it back.

@@ -287,10 +287,9 @@ func (j *job) make(l *Locale, tag string, todo []pending) ([]artefact, diag.List
 
 // take records a file that has its name.
 func (r *localeRecord) take(m *artefact, key string) {
-	e := &m.entry
-	f := fileRecord{Path: e.Path, Key: key, stamp: m.stamp, SHA256: e.SHA256, Format: e.Format, Edition: e.Edition, Status: e.Status,
-		SourceEdition: e.SourceEdition, Pages: e.Pages, Findings: m.findings, line: e.Line()}
-	if have := r.file(e.Path); have != nil {
+	f := recordOf(&m.entry)
+	f.Key, f.stamp, f.Findings, f.line = key, m.stamp, m.findings, m.entry.Line()
+	if have := r.file(f.Path); have != nil {
 		*have = f
 		return
 	}

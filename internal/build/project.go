@@ -18,13 +18,6 @@ import (
 	"caveat/internal/translate"
 )
 
-// The data folders of a project.
-const (
-	sourceDir  = "source"
-	localesDir = "locales"
-	reviewsDir = "locales/reviews"
-)
-
 // Project is what a project folder holds, by name; nothing is read yet.
 type Project struct {
 	Articles []string            // names, sorted

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"caveat/internal/diag"
+	"caveat/internal/manifest"
 )
 
 // record is what the cache holds of one article in one output folder: what it
@@ -81,6 +82,12 @@ type fileRecord struct {
 	Length        int       `json:"length"`
 
 	line []byte
+}
+
+// recordOf is the record of an artefact as far as its line in the manifest tells.
+func recordOf(a *manifest.Artefact) fileRecord {
+	return fileRecord{Path: a.Path, stamp: stamp{Size: int64(a.Size)}, SHA256: a.SHA256, Format: a.Format, Edition: a.Edition, Status: a.Status,
+		SourceEdition: a.SourceEdition, Pages: a.Pages}
 }
 
 func (r *record) locale(tag string) *localeRecord {

@@ -191,23 +191,27 @@ func Record(ctx context.Context, w *World, d Deed) ([]string, diag.List, error) 
 		}
 	}
 	l.record(d, pairs)
-	data := l.Ledger.Encode()
-	if _, unsound := review.Parse(l.Ledger.File, data); unsound.HasErrors() {
-		return nil, unsound, nil
-	}
-	if err := w.WriteProject(l.Ledger.File, data); err != nil {
-		return nil, nil, err
-	}
-	if bundle != nil { // last: nothing is current without its record
-		if err := w.WriteProject(l.Bundle.File, bundle); err != nil {
-			return nil, nil, err
-		}
+	if unsound, err := w.writeRecords(l, bundle); err != nil || unsound.HasErrors() {
+		return nil, unsound, err
 	}
 	var ids []string
 	for _, p := range pairs {
 		ids = append(ids, string(p.ID))
 	}
 	return ids, findings, nil
+}
+
+// writeRecords writes a locale's ledger, if it is sound, and then its bundle,
+// where that has changed: nothing is current without its record.
+func (w *World) writeRecords(l *Locale, bundle []byte) (diag.List, error) {
+	data := l.Ledger.Encode()
+	if _, unsound := review.Parse(l.Ledger.File, data); unsound.HasErrors() {
+		return unsound, nil
+	}
+	if err := w.WriteProject(l.Ledger.File, data); err != nil || bundle == nil {
+		return nil, err
+	}
+	return nil, w.WriteProject(l.Bundle.File, bundle)
 }
 
 // role gives the deed's role the form it is recorded in.

@@ -86,11 +86,7 @@ func (u *updater) article(name string) ([]Updated, diag.List, error) {
 	var out []Updated
 	for _, target := range targets {
 		aligned, changes := translate.Update(a.Document, old, target)
-		for i, s := range changes.Stale {
-			if s.Before == "" {
-				changes.Stale[i].Before = former[s.Hash]
-			}
-		}
+		nameFormer(changes.Stale, former)
 		written, err := u.WriteChanged(target.File, aligned.Encode())
 		if err != nil {
 			return nil, nil, err
@@ -101,6 +97,16 @@ func (u *updater) article(name string) ([]Updated, diag.List, error) {
 	// still has the old one to align by.
 	written, err := u.WriteChanged(sourceFile, present.Encode())
 	return append([]Updated{{Article: name, Locale: a.Document.Lang, Source: true, Written: written}}, out...), findings, err
+}
+
+// nameFormer fills in the texts that stale messages were translated from, where
+// a former edition has them.
+func nameFormer(stale []translate.StaleChange, former map[string]string) {
+	for i, s := range stale {
+		if s.Before == "" {
+			stale[i].Before = former[s.Hash]
+		}
+	}
 }
 
 // targets are the bundles of an article's translations that can be read.
@@ -121,28 +127,6 @@ func (u *updater) targets(a *Article) ([]*translate.Bundle, diag.List, error) {
 		}
 	}
 	return out, findings, nil
-}
-
-// ReadBundle reads a bundle; one that is not there is nil.
-func (w *World) ReadBundle(file, tag string) (*translate.Bundle, diag.List, error) {
-	data, err := w.ReadProject(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, nil
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	b, findings := translate.ParseBundle(file, tag, data)
-	return b, findings, nil
-}
-
-// WriteChanged writes a file unless it already reads so.
-func (w *World) WriteChanged(file string, data []byte) (bool, error) {
-	have, err := w.ReadProject(file)
-	if err == nil && bytes.Equal(have, data) {
-		return false, nil
-	}
-	return true, w.WriteProject(file, data)
 }
 
 // checkSourceBundle warns when the source bundle is out of step with its

@@ -150,15 +150,6 @@ func (r *rebuilt) article(x *exporter, name string) {
 	r.left = left
 }
 
-func (a *Article) locale(tag string) *Locale {
-	for _, l := range a.Locales {
-		if l.Row.Tag == tag {
-			return l
-		}
-	}
-	return nil
-}
-
 // current tells whether an artefact was made from what the project holds now.
 func (x *exporter) current(a *Article, l *Locale, m *manifest.Artefact) bool {
 	return m.SourceHash == "sha256:"+a.Hash && m.BundleHash == "sha256:"+l.BundleHash && m.InputsHash == x.inputsHash(a, l) &&

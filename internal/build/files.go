@@ -1,0 +1,74 @@
+package build
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"path"
+
+	"caveat/internal/diag"
+	"caveat/internal/review"
+	"caveat/internal/translate"
+)
+
+// The data folders of a project.
+const (
+	sourceDir  = "source"
+	localesDir = "locales"
+	reviewsDir = "locales/reviews"
+	// editionsDir has former source bundles: what an article said when its
+	// translations or its finished files were made. A bundle's name carries the
+	// first digits of its SHA-256, which the manifest has of every artefact.
+	editionsDir = "locales/editions"
+)
+
+func articleFile(name string) string { return path.Join(sourceDir, name+".md") }
+
+// BundleFile is where the bundle of an article in a language stands.
+func BundleFile(article, tag string) string {
+	return path.Join(localesDir, article+"."+tag+".toml")
+}
+
+func reviewFile(article, tag string) string {
+	return path.Join(reviewsDir, article+"."+tag+".toml")
+}
+
+// ReadBundle reads a bundle; one that is not there is nil.
+func (w *World) ReadBundle(file, tag string) (*translate.Bundle, diag.List, error) {
+	data, err := w.ReadProject(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	b, findings := translate.ParseBundle(file, tag, data)
+	return b, findings, nil
+}
+
+// WriteChanged writes a file unless it already reads so.
+func (w *World) WriteChanged(file string, data []byte) (bool, error) {
+	have, err := w.ReadProject(file)
+	if err == nil && bytes.Equal(have, data) {
+		return false, nil
+	}
+	return true, w.WriteProject(file, data)
+}
+
+// ReadLedger reads who translated and approved what; a locale without a file
+// has an empty ledger.
+func (w *World) ReadLedger(article, tag string) (*review.Ledger, []byte, diag.List, error) {
+	file := reviewFile(article, tag)
+	data, err := w.ReadProject(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &review.Ledger{File: file}, nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	ledger, findings := review.Parse(file, data)
+	if ledger == nil {
+		ledger = &review.Ledger{File: file}
+	}
+	return ledger, data, findings, nil
+}
