@@ -28,7 +28,7 @@ func processEnv() Env {
 		cache = filepath.Join(cache, "caveat")
 	}
 	width := 0
-	if term.IsTerminal(int(os.Stderr.Fd())) {
+	if term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("TERM") != "dumb" {
 		if width, _, err = term.GetSize(int(os.Stderr.Fd())); err != nil || width <= 0 {
 			width = 80
 		}

@@ -28,7 +28,7 @@ type Env struct {
 	Stdout, Stderr io.Writer
 	Dir            string // the project folder unless -C names another
 	Cache          string // of the user's, or empty
-	TerminalWidth  int    // of standard error; 0 where it is no terminal
+	TerminalWidth  int    // of standard error; 0 where it is no terminal, or one that cannot go back in a line
 	// Tune sets the process's memory up for a command that handles much at once
 	// or does not; nil leaves it as it is.
 	Tune func(much bool)
