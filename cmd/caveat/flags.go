@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -62,11 +63,11 @@ func (c *call) checkFlags() error {
 	return err
 }
 
-// list splits a flag's value at commas.
+// list splits a flag's value at commas; what is named twice counts once.
 func list(s string) []string {
 	var out []string
 	for _, p := range strings.Split(s, ",") {
-		if p = strings.TrimSpace(p); p != "" {
+		if p = strings.TrimSpace(p); p != "" && !slices.Contains(out, p) {
 			out = append(out, p)
 		}
 	}
