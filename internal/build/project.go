@@ -238,10 +238,23 @@ func (w *World) checkLocales(p *Project, articles, tags []string) error {
 		if !slices.ContainsFunc(articles, func(a string) bool {
 			return slices.Contains(p.Tags[a], tag) || w.SourceLang(a) == tag
 		}) {
-			return fmt.Errorf("no article selected has a bundle for `%s`; `caveat status` lists what there is", tag)
+			err := fmt.Errorf("no article selected has a bundle for `%s`; `caveat status` lists what there is", tag)
+			return diag.WithHint(err, p.kin(articles, tag))
 		}
 	}
 	return nil
+}
+
+// kin is a hint of the bundle that has a language in another region or script.
+func (p *Project) kin(articles []string, tag string) string {
+	for _, a := range articles {
+		for _, t := range p.Tags[a] {
+			if lang.Compare(tag, t) == lang.SameLanguage {
+				return "did you mean `" + t + "`?"
+			}
+		}
+	}
+	return ""
 }
 
 // SourceLang is the language that an article is written in; empty where it

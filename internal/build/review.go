@@ -246,11 +246,11 @@ func (a *Article) findings() diag.List {
 // chosen are the messages that a deed names, with what keeps it from being
 // recorded.
 func (l *Locale) chosen(a *Article, d Deed) ([]review.Pair, diag.List, error) {
-	known := map[string]bool{}
+	known := Kinds()
 	var pairs []review.Pair
 	var findings diag.List
 	for _, m := range translate.States(a.Document, l.Bundle) {
-		known[string(m.ID)] = true
+		known = append(known, string(m.ID))
 		if !named(d.IDs, m.Message) || d.Act == Confirm && m.State != translate.Stale && !slices.Contains(d.IDs, string(m.ID)) {
 			continue
 		}
@@ -261,8 +261,9 @@ func (l *Locale) chosen(a *Article, d Deed) ([]review.Pair, diag.List, error) {
 		pairs = append(pairs, pairOf(a.Document, m))
 	}
 	for _, id := range d.IDs {
-		if !known[id] && !slices.Contains(Kinds(), id) {
-			return nil, nil, fmt.Errorf("the article `%s` has no message `%s`", d.Article, id)
+		if !slices.Contains(known, id) {
+			err := fmt.Errorf("the article `%s` has no message `%s`", d.Article, id)
+			return nil, nil, diag.WithHint(err, diag.DidYouMean(id, known))
 		}
 	}
 	return pairs, findings, nil
