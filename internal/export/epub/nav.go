@@ -10,12 +10,9 @@ import (
 // landmarks.
 func (b *book) nav() []byte {
 	w := b.open(b.meta.Words.Contents, "")
-	w.Open("nav", "epub:type", "toc", "role", "doc-toc", "aria-labelledby", "_toc", "class", "contents")
-	w.Line()
-	w.Element("h1", b.meta.Words.Contents, "id", "_toc")
-	w.Line()
-	w.Open("ol")
-	w.Line()
+	w.OpenLine("nav", "epub:type", "toc", "role", "doc-toc", "aria-labelledby", "_toc", "class", "contents")
+	w.ElementLine("h1", b.meta.Words.Contents, "id", "_toc")
+	w.OpenLine("ol")
 	for _, p := range b.pages[1:] {
 		w.Open("li")
 		w.Element("a", p.title, xhtml.InLang(p.lang, "href", p.file())...)
@@ -31,10 +28,8 @@ func (b *book) nav() []byte {
 }
 
 func (b *book) landmarks(w *xhtml.Writer) {
-	w.Open("nav", "epub:type", "landmarks", "hidden", "hidden")
-	w.Line()
-	w.Open("ol")
-	w.Line()
+	w.OpenLine("nav", "epub:type", "landmarks", "hidden", "hidden")
+	w.OpenLine("ol")
 	first := b.pages[min(2, len(b.pages)-1)]
 	for _, l := range [][3]string{{"cover", "cover.xhtml", b.body.Title()}, {"toc", "nav.xhtml", b.meta.Words.Contents}, {"bodymatter", first.file(), first.title}} {
 		w.Open("li")
@@ -48,10 +43,8 @@ func (b *book) landmarks(w *xhtml.Writer) {
 // ncx is the table of contents for readers of EPUB 2 (OPF 2.0.1, 2.4.1).
 func (b *book) ncx(identifier string) []byte {
 	w := xhtml.NewWriter(true)
-	w.Open("ncx", "xmlns", "http://www.daisy.org/z3986/2005/ncx/", "version", "2005-1", "xml:lang", b.meta.Locale.Tag, "dir", b.meta.Locale.Dir.String())
-	w.Line()
-	w.Open("head")
-	w.Line()
+	w.OpenLine("ncx", "xmlns", "http://www.daisy.org/z3986/2005/ncx/", "version", "2005-1", "xml:lang", b.meta.Locale.Tag, "dir", b.meta.Locale.Dir.String())
+	w.OpenLine("head")
 	depth := 1
 	for _, p := range b.pages {
 		if p.section != nil {
@@ -59,15 +52,13 @@ func (b *book) ncx(identifier string) []byte {
 		}
 	}
 	for _, m := range [][2]string{{"dtb:uid", identifier}, {"dtb:depth", strconv.Itoa(depth)}, {"dtb:totalPageCount", "0"}, {"dtb:maxPageNumber", "0"}} {
-		w.Empty("meta", "name", m[0], "content", m[1])
-		w.Line()
+		w.EmptyLine("meta", "name", m[0], "content", m[1])
 	}
 	w.CloseLine()
 	w.Open("docTitle")
 	w.Element("text", b.body.Title())
 	w.CloseLine()
-	w.Open("navMap")
-	w.Line()
+	w.OpenLine("navMap")
 	n := ncxWriter{Writer: w, book: b}
 	for _, p := range b.pages[1:] {
 		n.point(p.title, p.file(), p.section, 1)

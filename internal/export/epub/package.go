@@ -29,36 +29,30 @@ func (b *book) identifier() string {
 // opf is the package document (EPUB 3.3, 5).
 func (b *book) opf(identifier string) []byte {
 	w := xhtml.NewWriter(true)
-	w.Open("package", "xmlns", "http://www.idpf.org/2007/opf", "version", "3.0", "unique-identifier", "id",
+	w.OpenLine("package", "xmlns", "http://www.idpf.org/2007/opf", "version", "3.0", "unique-identifier", "id",
 		"xml:lang", b.meta.Locale.Tag, "dir", b.meta.Locale.Dir.String())
-	w.Line()
 	b.metadata(w, identifier)
 	b.manifest(w)
 	progression := ""
 	if b.rightToLeft() {
 		progression = "rtl"
 	}
-	w.Open("spine", "toc", "ncx", "page-progression-direction", progression)
-	w.Line()
+	w.OpenLine("spine", "toc", "ncx", "page-progression-direction", progression)
 	for i, p := range b.pages {
 		if i == 1 { // the contents are a page to read too, after the cover
-			w.Empty("itemref", "idref", "nav")
-			w.Line()
+			w.EmptyLine("itemref", "idref", "nav")
 		}
-		w.Empty("itemref", "idref", p.id)
-		w.Line()
+		w.EmptyLine("itemref", "idref", p.id)
 	}
 	w.CloseLine()
 	return append(w.Bytes(), '\n')
 }
 
 func (b *book) metadata(w *xhtml.Writer, identifier string) {
-	w.Open("metadata", "xmlns:dc", "http://purl.org/dc/elements/1.1/")
-	w.Line()
+	w.OpenLine("metadata", "xmlns:dc", "http://purl.org/dc/elements/1.1/")
 	dc := func(name, text string, attrs ...string) {
 		if text != "" {
-			w.Element("dc:"+name, text, attrs...)
-			w.Line()
+			w.ElementLine("dc:"+name, text, attrs...)
 		}
 	}
 	dc("identifier", identifier, "id", "id")
@@ -70,8 +64,7 @@ func (b *book) metadata(w *xhtml.Writer, identifier string) {
 	dc("description", b.doc.Description)
 	dc("date", b.doc.Edition)
 	meta := func(property, text string) {
-		w.Element("meta", text, "property", property)
-		w.Line()
+		w.ElementLine("meta", text, "property", property)
 	}
 	meta("dcterms:modified", b.doc.Edition+"T00:00:00Z")
 	if b.doc.NextReview != "" {
@@ -109,16 +102,13 @@ func (b *book) accessibility(w *xhtml.Writer, meta func(property, text string)) 
 		meta("schema:accessibilityFeature", f)
 	}
 	meta("schema:accessibilityHazard", "none")
-	w.Element("meta", summary, "property", "schema:accessibilitySummary", "xml:lang", "en", "dir", "ltr")
-	w.Line()
+	w.ElementLine("meta", summary, "property", "schema:accessibilitySummary", "xml:lang", "en", "dir", "ltr")
 }
 
 func (b *book) manifest(w *xhtml.Writer) {
-	w.Open("manifest")
-	w.Line()
+	w.OpenLine("manifest")
 	item := func(id, file, mediaType, properties string) {
-		w.Empty("item", "id", id, "href", file, "media-type", mediaType, "properties", properties)
-		w.Line()
+		w.EmptyLine("item", "id", id, "href", file, "media-type", mediaType, "properties", properties)
 	}
 	item("nav", "nav.xhtml", "application/xhtml+xml", "nav")
 	item("ncx", "toc.ncx", "application/x-dtbncx+xml", "")

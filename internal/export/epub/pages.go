@@ -33,34 +33,25 @@ func (b *book) write() {
 func (b *book) open(title, titleLang string) *xhtml.Writer {
 	w := xhtml.NewWriter(true)
 	w.Doctype()
-	w.Open("html", xhtml.InLang(b.meta.Locale.Tag, "xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub", "http://www.idpf.org/2007/ops")...)
-	w.Line()
-	w.Open("head")
-	w.Line()
-	w.Empty("meta", "charset", "utf-8")
-	w.Line()
-	w.Element("title", title, xhtml.InLang(titleLang)...)
-	w.Line()
+	w.OpenLine("html", xhtml.InLang(b.meta.Locale.Tag, "xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub", "http://www.idpf.org/2007/ops")...)
+	w.OpenLine("head")
+	w.EmptyLine("meta", "charset", "utf-8")
+	w.ElementLine("title", title, xhtml.InLang(titleLang)...)
 	for _, sheet := range [...]string{"style.css", "language.css"} {
-		w.Empty("link", "rel", "stylesheet", "type", "text/css", "href", sheet)
-		w.Line()
+		w.EmptyLine("link", "rel", "stylesheet", "type", "text/css", "href", sheet)
 	}
 	w.CloseLine()
-	w.Open("body")
-	w.Line()
+	w.OpenLine("body")
 	return w
 }
 
 // cover shows what a reader must know before opening: title, language, date,
 // and that a draft is one.
 func (b *book) cover(w *xhtml.Writer) {
-	w.Open("section", "class", "cover", "epub:type", "cover", "role", "region", "aria-labelledby", "_title")
-	w.Line()
-	w.Element("p", b.body.Title(), "class", "cover-title", "id", "_title")
-	w.Line()
+	w.OpenLine("section", "class", "cover", "epub:type", "cover", "role", "region", "aria-labelledby", "_title")
+	w.ElementLine("p", b.body.Title(), "class", "cover-title", "id", "_title")
 	if orig := b.body.OriginalTitle(); orig != "" {
-		w.Element("p", orig, xhtml.InLang(b.meta.SourceLang.Tag, "class", "cover-title orig")...)
-		w.Line()
+		w.ElementLine("p", orig, xhtml.InLang(b.meta.SourceLang.Tag, "class", "cover-title orig")...)
 	}
 	b.body.Facts(w)
 	b.body.Draft(w)

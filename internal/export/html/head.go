@@ -10,12 +10,9 @@ import (
 
 // head writes the page's data: title, description, alternates, style.
 func (p page) head() {
-	p.Open("head")
-	p.Line()
-	p.Empty("meta", "charset", "utf-8")
-	p.Line()
-	p.Element("title", p.title())
-	p.Line()
+	p.OpenLine("head")
+	p.EmptyLine("meta", "charset", "utf-8")
+	p.ElementLine("title", p.title())
 	p.named("viewport", "width=device-width, initial-scale=1")
 	p.named("description", p.doc.Description)
 	p.named("generator", "caveat")
@@ -39,13 +36,11 @@ func (p page) alternates() {
 	}
 	all := append([]model.Alternate{own}, p.meta.Others...)
 	for _, a := range all {
-		p.Empty("link", "rel", "alternate", "type", "text/html", "hreflang", a.Locale.Tag, "href", xhtml.EncodePath(a.Path))
-		p.Line()
+		p.EmptyLine("link", "rel", "alternate", "type", "text/html", "hreflang", a.Locale.Tag, "href", xhtml.EncodePath(a.Path))
 	}
 	for _, a := range all {
 		if a.Locale.Tag == p.meta.SourceLang.Tag && len(all) > 1 {
-			p.Empty("link", "rel", "alternate", "type", "text/html", "hreflang", "x-default", "href", xhtml.EncodePath(a.Path))
-			p.Line()
+			p.EmptyLine("link", "rel", "alternate", "type", "text/html", "hreflang", "x-default", "href", xhtml.EncodePath(a.Path))
 		}
 	}
 }
@@ -61,8 +56,7 @@ func (p page) title() string {
 
 func (p page) named(name, content string) {
 	if content != "" {
-		p.Empty("meta", "name", name, "content", content)
-		p.Line()
+		p.EmptyLine("meta", "name", name, "content", content)
 	}
 }
 

@@ -27,17 +27,14 @@ func Write(doc *model.Document, meta model.Meta) ([]byte, error) {
 	p := page{xhtml.NewWriter(false), xhtml.New(doc, meta), doc, meta}
 	p.body.Image = p.image
 	p.Doctype()
-	p.Open("html", xhtml.InLang(meta.Locale.Tag, "xmlns", "http://www.w3.org/1999/xhtml")...)
-	p.Line()
+	p.OpenLine("html", xhtml.InLang(meta.Locale.Tag, "xmlns", "http://www.w3.org/1999/xhtml")...)
 	p.head()
 	class := ""
 	if p.body.Bilingual() {
 		class = "two"
 	}
-	p.Open("body", "class", class)
-	p.Line()
-	p.Element("a", meta.Words.SkipLink, "class", "skip", "href", "#_text")
-	p.Line()
+	p.OpenLine("body", "class", class)
+	p.ElementLine("a", meta.Words.SkipLink, "class", "skip", "href", "#_text")
 	p.languages()
 	p.main()
 	p.foot()
@@ -46,25 +43,19 @@ func Write(doc *model.Document, meta model.Meta) ([]byte, error) {
 
 // main writes the article: its front, the table of contents and the text.
 func (p page) main() {
-	p.Open("main", "id", "_text")
-	p.Line()
-	p.Open("article")
-	p.Line()
-	p.Open("header")
-	p.Line()
+	p.OpenLine("main", "id", "_text")
+	p.OpenLine("article")
+	p.OpenLine("header")
 	p.body.Front(p.Writer)
 	p.CloseLine()
 	root := p.body.Root()
 	if len(root.Sections) > 1 {
-		p.Open("nav", "class", "contents", "aria-labelledby", "_contents")
-		p.Line()
-		p.Element("h2", p.meta.Words.Contents, "id", "_contents")
-		p.Line()
+		p.OpenLine("nav", "class", "contents", "aria-labelledby", "_contents")
+		p.ElementLine("h2", p.meta.Words.Contents, "id", "_contents")
 		p.body.Contents(p.Writer, root.Sections, 1)
 		p.CloseLine()
 	}
-	p.Open("div", "class", "text")
-	p.Line()
+	p.OpenLine("div", "class", "text")
 	p.body.Columns(p.Writer)
 	p.body.Blocks(p.Writer, root.Blocks)
 	p.body.Sections(p.Writer, root.Sections)
@@ -74,8 +65,7 @@ func (p page) main() {
 }
 
 func (p page) foot() {
-	p.Open("footer")
-	p.Line()
+	p.OpenLine("footer")
 	original := ""
 	for _, a := range p.meta.Others {
 		if a.Locale.Tag == p.meta.SourceLang.Tag {
@@ -93,11 +83,9 @@ func (p page) languages() {
 		return
 	}
 	p.Open("header", "class", "page-head")
-	p.Open("nav", "class", "languages", "aria-labelledby", "_languages")
-	p.Line()
+	p.OpenLine("nav", "class", "languages", "aria-labelledby", "_languages")
 	if len(p.meta.Others) <= fewLanguages {
-		p.Element("h2", p.meta.Words.OtherLanguages, "id", "_languages")
-		p.Line()
+		p.ElementLine("h2", p.meta.Words.OtherLanguages, "id", "_languages")
 		p.languageList()
 	} else {
 		p.Open("details")
@@ -120,8 +108,7 @@ func (p page) languages() {
 const fewLanguages = 8
 
 func (p page) languageList() {
-	p.Open("ul")
-	p.Line()
+	p.OpenLine("ul")
 	for _, a := range p.meta.Others {
 		p.Open("li")
 		p.Element("a", a.Locale.Native, xhtml.InLang(a.Locale.Tag, "href", xhtml.EncodePath(a.Path), "hreflang", a.Locale.Tag)...)

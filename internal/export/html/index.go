@@ -54,8 +54,7 @@ func Index(entries []Entry) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.Element("h1", indexTitle)
-	w.Line()
+	w.ElementLine("h1", indexTitle)
 	articles := ByArticle(entries)
 	indexSummary(w, len(articles), entries)
 	split := Split(entries)
@@ -66,8 +65,7 @@ func Index(entries []Entry) ([]byte, error) {
 		return append(w.Bytes(), '\n'), nil
 	}
 	for _, a := range articles {
-		w.Open("section", "aria-labelledby", "_"+a[0].Article)
-		w.Line()
+		w.OpenLine("section", "aria-labelledby", "_"+a[0].Article)
 		w.Open("h2", "id", "_"+a[0].Article)
 		w.Element("bdi", a[0].Title, xhtml.InLang(a[0].Locale.Tag)...)
 		w.CloseLine()
@@ -136,24 +134,17 @@ func indexHead(title string, entries []Entry) (*xhtml.Writer, error) {
 func folderPage(title, description, style string) *xhtml.Writer {
 	w := xhtml.NewWriter(false)
 	w.Doctype()
-	w.Open("html", xhtml.InLang("en", "xmlns", "http://www.w3.org/1999/xhtml")...)
-	w.Line()
-	w.Open("head")
-	w.Line()
-	w.Empty("meta", "charset", "utf-8")
-	w.Line()
-	w.Element("title", title)
-	w.Line()
+	w.OpenLine("html", xhtml.InLang("en", "xmlns", "http://www.w3.org/1999/xhtml")...)
+	w.OpenLine("head")
+	w.EmptyLine("meta", "charset", "utf-8")
+	w.ElementLine("title", title)
 	for _, m := range [][2]string{{"viewport", "width=device-width, initial-scale=1"}, {"description", description}, {"generator", "caveat"}} {
-		w.Empty("meta", "name", m[0], "content", m[1])
-		w.Line()
+		w.EmptyLine("meta", "name", m[0], "content", m[1])
 	}
 	w.Verbatim("style", "\n"+style)
 	w.CloseLine()
-	w.Open("body")
-	w.Line()
-	w.Open("main")
-	w.Line()
+	w.OpenLine("body")
+	w.OpenLine("main")
 	return w
 }
 
@@ -172,12 +163,11 @@ func indexSummary(w *xhtml.Writer, articles int, entries []Entry) {
 // indexNav leads to each article.
 func indexNav(w *xhtml.Writer, articles [][]Entry, pages bool) {
 	w.Open("nav", "aria-label", "Articles")
+	class := ""
 	if pages {
-		w.Open("ul", "class", "pages")
-	} else {
-		w.Open("ul")
+		class = "pages"
 	}
-	w.Line()
+	w.OpenLine("ul", "class", class)
 	for _, a := range articles {
 		w.Open("li")
 		indexLink(w, a, pages)
@@ -224,8 +214,7 @@ func counted(n int, noun string) string {
 }
 
 func indexLocales(w *xhtml.Writer, heading string, entries []Entry) {
-	w.Open("ul", "class", "locales")
-	w.Line()
+	w.OpenLine("ul", "class", "locales")
 	for _, e := range entries {
 		indexLocale(w, heading, e)
 	}
@@ -233,8 +222,7 @@ func indexLocales(w *xhtml.Writer, heading string, entries []Entry) {
 }
 
 func indexLocale(w *xhtml.Writer, heading string, e Entry) {
-	w.Open("li")
-	w.Line()
+	w.OpenLine("li")
 	w.Open(heading)
 	w.Element("bdi", e.Locale.Native, xhtml.InLang(e.Locale.Tag)...)
 	if e.Locale.English != e.Locale.Native {
@@ -310,14 +298,11 @@ func indexEdition(w *xhtml.Writer, row lang.Row, files []File) {
 			edition = e.name
 		}
 	}
-	w.Open("div", "class", "group")
-	w.Line()
+	w.OpenLine("div", "class", "group")
 	if edition != "" {
-		w.Element("p", edition, "class", "edition")
-		w.Line()
+		w.ElementLine("p", edition, "class", "edition")
 	}
-	w.Open("ul", "class", "files")
-	w.Line()
+	w.OpenLine("ul", "class", "files")
 	for _, f := range files {
 		name, mediaType := f.Format, ""
 		for _, n := range formatNames {

@@ -53,32 +53,26 @@ const maxWarned = 500
 // same outcome gives the same bytes.
 func (r *Report) Bytes() []byte {
 	w := folderPage("What came of the export", "What was exported, what was not, and why.", indexStyle+reportStyle)
-	w.Element("h1", "What came of the export")
-	w.Line()
+	w.ElementLine("h1", "What came of the export")
 	r.summary(w)
 	outcomes(w, "Not exported", "failed", r.Failed)
 	outcomes(w, "Exported with warnings", "warned", r.Warned[:min(len(r.Warned), maxWarned)])
 	if more := len(r.Warned) - maxWarned; more > 0 {
-		w.Element("p", counted(more, "more locale")+" with warnings: caveat check lists them.", "class", "summary")
-		w.Line()
+		w.ElementLine("p", counted(more, "more locale")+" with warnings: caveat check lists them.", "class", "summary")
 	}
 	r.done(w)
 	return append(w.Bytes(), '\n')
 }
 
 func (r *Report) summary(w *xhtml.Writer) {
-	w.Element("p", fmt.Sprintf("%s asked for; %s stand. Not exported: %s. With warnings: %s.", counted(r.Articles, "article"), counted(r.Files, "file"),
+	w.ElementLine("p", fmt.Sprintf("%s asked for; %s stand. Not exported: %s. With warnings: %s.", counted(r.Articles, "article"), counted(r.Files, "file"),
 		locales(r.Failed), locales(r.Warned)), "class", "summary")
-	w.Line()
 	if len(r.Failed) == 0 {
-		w.Element("p", "Every locale that was asked for stands, read back with every caution in place.")
-		w.Line()
+		w.ElementLine("p", "Every locale that was asked for stands, read back with every caution in place.")
 		return
 	}
-	w.Element("h2", "Why")
-	w.Line()
-	w.Open("ul", "class", "why")
-	w.Line()
+	w.ElementLine("h2", "Why")
+	w.OpenLine("ul", "class", "why")
 	for _, c := range causes(r.Failed) {
 		w.Open("li")
 		w.Element("code", c.rule)
@@ -145,20 +139,17 @@ func outcomes(w *xhtml.Writer, heading, class string, list []Outcome) {
 	if len(list) == 0 {
 		return
 	}
-	w.Element("h2", heading)
-	w.Line()
+	w.ElementLine("h2", heading)
 	for i := range list {
 		o := &list[i]
-		w.Open("section", "class", class, "aria-labelledby", o.id())
-		w.Line()
+		w.OpenLine("section", "class", class, "aria-labelledby", o.id())
 		w.Open("h3", "id", o.id())
 		w.Text(o.Article)
 		if o.Locale.Tag != "" {
 			w.Text(" · " + o.Locale.English + " (" + o.Locale.Tag + ")")
 		}
 		w.CloseLine()
-		w.Open("ul", "class", "problems")
-		w.Line()
+		w.OpenLine("ul", "class", "problems")
 		for _, p := range o.Problems {
 			problem(w, p)
 		}
@@ -189,10 +180,8 @@ func (r *Report) done(w *xhtml.Writer) {
 	if len(r.Done) == 0 {
 		return
 	}
-	w.Element("h2", "What stands")
-	w.Line()
-	w.Open("table")
-	w.Line()
+	w.ElementLine("h2", "What stands")
+	w.OpenLine("table")
 	w.Open("thead")
 	w.Open("tr")
 	for _, h := range []string{"Article", "Source", "Approved", "Drafts"} {
@@ -200,8 +189,7 @@ func (r *Report) done(w *xhtml.Writer) {
 	}
 	w.CloseLine()
 	w.CloseLine()
-	w.Open("tbody")
-	w.Line()
+	w.OpenLine("tbody")
 	for _, d := range r.Done {
 		w.Open("tr")
 		w.Element("th", d.Article, "scope", "row")

@@ -45,8 +45,7 @@ func (b *Body) list(w *Writer, n Node) {
 			start = strconv.Itoa(n.Start)
 		}
 	}
-	w.Open(name, InLang(n.Lang, "id", n.ElementID(), "start", start)...)
-	w.Line()
+	w.OpenLine(name, InLang(n.Lang, "id", n.ElementID(), "start", start)...)
 	for _, item := range n.children() {
 		id := ""
 		if holdsMore(item.Block) {
@@ -98,8 +97,7 @@ func (b *Body) item(w *Writer, n Node) {
 }
 
 func (b *Body) quote(w *Writer, n Node) {
-	w.Open("blockquote", InLang(n.Lang, "id", n.ElementID())...)
-	w.Line()
+	w.OpenLine("blockquote", InLang(n.Lang, "id", n.ElementID())...)
 	b.Blocks(w, n.children())
 	w.CloseLine()
 }

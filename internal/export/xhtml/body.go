@@ -76,8 +76,7 @@ func (b *Body) OriginalTitle() string {
 // Sections writes sections with all in them.
 func (b *Body) Sections(w *Writer, sections []*Section) {
 	for _, s := range sections {
-		w.Open("section")
-		w.Line()
+		w.OpenLine("section")
 		b.block(w, s.Heading)
 		b.Blocks(w, s.Blocks)
 		b.Sections(w, s.Sections)
@@ -124,8 +123,7 @@ func (b *Body) plain(w *Writer, n Node) {
 	case model.Code:
 		b.code(w, n)
 	case model.Rule:
-		w.Empty("hr")
-		w.Line()
+		w.EmptyLine("hr")
 	case model.Quote:
 		b.quote(w, n)
 	default: // rows and cells belong to their table

@@ -13,14 +13,12 @@ import (
 // edition each language keeps the whole text together.
 func (b *Body) caution(w *Writer, n Node) {
 	id := n.ElementID()
-	w.Open("aside", "id", id, "class", "caution", "role", "note", "aria-labelledby", id+"_label")
-	w.Line()
+	w.OpenLine("aside", "id", id, "class", "caution", "role", "note", "aria-labelledby", id+"_label")
 	b.cautionLabel(w, n, id)
 	if n.orig == nil {
 		b.cautionText(w, n, "caution-text", b.blockLang(n.Block))
 	} else {
-		w.Open("div", "class", "pair")
-		w.Line()
+		w.OpenLine("div", "class", "pair")
 		b.cautionText(w, n.own(), "caution-text", b.doc.Lang)
 		b.cautionText(w, n.original(), "caution-original orig", b.origLang(n.orig))
 		w.CloseLine()
@@ -49,8 +47,7 @@ func isEnglish(row lang.Row) bool { return row.Tag == "en" || strings.HasPrefix(
 func (b *Body) cautionText(w *Writer, n Node, class, tag string) {
 	inner := *n.Block
 	inner.ID, inner.Role, inner.Lang = "", model.RoleNone, ""
-	w.Open("div", InLang(tag, "class", class)...)
-	w.Line()
+	w.OpenLine("div", InLang(tag, "class", class)...)
 	if n.Kind == model.Callout {
 		b.Blocks(w, nodes(inner.Children, nil))
 	} else {
@@ -138,10 +135,8 @@ func (b *Body) cautionCount(w *Writer) {
 func (b *Body) note(w *Writer, n Node) {
 	b.notes++
 	label := "_note" + strconv.Itoa(b.notes)
-	w.Open("aside", InLang(n.Lang, "id", n.ElementID(), "class", "note", "role", "note", "aria-labelledby", label)...)
-	w.Line()
-	w.Element("p", b.meta.Words.Note, "class", "label", "id", label)
-	w.Line()
+	w.OpenLine("aside", InLang(n.Lang, "id", n.ElementID(), "class", "note", "role", "note", "aria-labelledby", label)...)
+	w.ElementLine("p", b.meta.Words.Note, "class", "label", "id", label)
 	b.Blocks(w, n.children())
 	w.CloseLine()
 }

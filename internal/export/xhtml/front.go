@@ -11,8 +11,7 @@ func (b *Body) Front(w *Writer) {
 	if b.root.Heading.Block != nil {
 		b.heading(w, b.root.Heading)
 	} else {
-		w.Element("h1", b.doc.Title)
-		w.Line()
+		w.ElementLine("h1", b.doc.Title)
 	}
 	b.Draft(w)
 	b.lead(w)
@@ -106,10 +105,8 @@ func date(w *Writer, iso string) { w.Element("time", iso, "datetime", iso, "dir"
 // language, or empty.
 func (b *Body) About(w *Writer, original string) {
 	words := b.meta.Words
-	w.Open("section", "class", "about", "aria-labelledby", "_about")
-	w.Line()
-	w.Element("h2", words.About, "id", "_about")
-	w.Line()
+	w.OpenLine("section", "class", "about", "aria-labelledby", "_about")
+	w.ElementLine("h2", words.About, "id", "_about")
 	w.Open("dl")
 	b.fact(w, words.Language, func() { b.localeName(w, b.meta.Locale) })
 	b.fact(w, words.Edition, func() { date(w, b.doc.Edition) })
@@ -122,8 +119,7 @@ func (b *Body) About(w *Writer, original string) {
 	}
 	w.CloseLine()
 	for _, s := range b.meta.Credits {
-		w.Element("p", s)
-		w.Line()
+		w.ElementLine("p", s)
 	}
 	b.DraftLine(w)
 	b.sources(w)
@@ -153,10 +149,8 @@ func (b *Body) sources(w *Writer) {
 	if len(b.doc.Sources) == 0 {
 		return
 	}
-	w.Element("h3", b.meta.Words.Sources)
-	w.Line()
-	w.Open("ol", InLang(b.meta.SourceLang.Tag)...)
-	w.Line()
+	w.ElementLine("h3", b.meta.Words.Sources)
+	w.OpenLine("ol", InLang(b.meta.SourceLang.Tag)...)
 	for _, s := range b.doc.Sources {
 		w.Open("li")
 		w.Linked(s)
@@ -178,8 +172,7 @@ func (b *Body) Contents(w *Writer, sections []*Section, depth int) {
 	if len(sections) == 0 || depth == 0 {
 		return
 	}
-	w.Open("ol")
-	w.Line()
+	w.OpenLine("ol")
 	for _, s := range sections {
 		w.Open("li")
 		w.Element("a", b.HeadingText(s), InLang(b.blockLang(s.Heading.Block), "href", b.Anchor(s.ID()))...)

@@ -18,8 +18,7 @@ func (b *Body) table(w *Writer, n Node) {
 	b.untranslated(w, n)
 	t := tableShape{headers: columnNames(rows[:head])}
 	t.rowHeaders = len(t.headers) > 1 && t.headers[0] == ""
-	w.Open("table", InLang(b.blockLang(n.Block), "id", n.ElementID(), "class", t.class())...)
-	w.Line()
+	w.OpenLine("table", InLang(b.blockLang(n.Block), "id", n.ElementID(), "class", t.class())...)
 	if head > 0 {
 		w.Open("thead")
 		for _, r := range rows[:head] {
@@ -28,8 +27,7 @@ func (b *Body) table(w *Writer, n Node) {
 		w.CloseLine()
 	}
 	if head < len(rows) {
-		w.Open("tbody")
-		w.Line()
+		w.OpenLine("tbody")
 		for _, r := range rows[head:] {
 			b.row(w, r, t)
 		}

@@ -48,8 +48,7 @@ func (b *Body) open(w *Writer, e element, tag string) {
 // language for want of a translation.
 func (b *Body) untranslated(w *Writer, n Node) {
 	if n.Untranslated && n.Message != "" {
-		w.Element("p", b.meta.Words.SourceText, InLang(b.doc.Lang, "class", "untranslated")...)
-		w.Line()
+		w.ElementLine("p", b.meta.Words.SourceText, InLang(b.doc.Lang, "class", "untranslated")...)
 	}
 }
 

@@ -59,6 +59,25 @@ func (w *Writer) Close() {
 	w.open = w.open[:last]
 }
 
+// OpenLine is Open and a line feed, for elements in which white space between
+// others means nothing.
+func (w *Writer) OpenLine(name string, attrs ...string) {
+	w.Open(name, attrs...)
+	w.Line()
+}
+
+// EmptyLine is Empty and a line feed.
+func (w *Writer) EmptyLine(name string, attrs ...string) {
+	w.Empty(name, attrs...)
+	w.Line()
+}
+
+// ElementLine is Element and a line feed.
+func (w *Writer) ElementLine(name, text string, attrs ...string) {
+	w.Element(name, text, attrs...)
+	w.Line()
+}
+
 // CloseLine is Close and a line feed, after elements between which white
 // space means nothing.
 func (w *Writer) CloseLine() {
