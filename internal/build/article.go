@@ -92,7 +92,7 @@ func (l *Locale) Refused() bool {
 // ReadArticle reads an article, without its locales.
 func (w *World) ReadArticle(name string) (*Article, error) {
 	a := &Article{Name: name, Images: map[string][]byte{}}
-	data, err := w.ReadProject(articleFile(name))
+	data, err := w.ReadText(articleFile(name))
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +120,7 @@ func (w *World) ReadArticle(name string) (*Article, error) {
 // keeps the article back: alarms would be missing.
 func (w *World) readTerms(a *Article) error {
 	file := path.Join(sourceDir, a.Name+".terms.toml")
-	data, err := w.ReadProject(file)
+	data, err := w.ReadText(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -250,7 +250,7 @@ func (x *exporter) translation(a *Article, l *Locale, tag string) {
 		l.Findings = diag.List{diag.At(diag.Place{File: file, Locale: tag}, "language", err.Error(), "rename the file to a language that can be set, or take it away")}
 		return
 	}
-	data, err := w.ReadProject(file)
+	data, err := w.ReadText(file)
 	if err != nil {
 		l.Err = err
 		return

@@ -70,7 +70,7 @@ func (w *World) beginWords(row lang.Row) (string, diag.List, error) {
 		return "", nil, nil
 	}
 	file := path.Join(localesDir, translate.WordsName+"."+row.Tag+".toml")
-	have, err := w.ReadProject(file)
+	have, err := w.ReadText(file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", nil, err
 	}

@@ -35,7 +35,7 @@ func reviewFile(article, tag string) string {
 
 // ReadBundle reads a bundle; one that is not there is nil.
 func (w *World) ReadBundle(file, tag string) (*translate.Bundle, diag.List, error) {
-	data, err := w.ReadProject(file)
+	data, err := w.ReadText(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, nil
 	}
@@ -48,7 +48,7 @@ func (w *World) ReadBundle(file, tag string) (*translate.Bundle, diag.List, erro
 
 // WriteChanged writes a file unless it already reads so.
 func (w *World) WriteChanged(file string, data []byte) (bool, error) {
-	have, err := w.ReadProject(file)
+	have, err := w.ReadText(file)
 	if err == nil && bytes.Equal(have, data) {
 		return false, nil
 	}
@@ -59,7 +59,7 @@ func (w *World) WriteChanged(file string, data []byte) (bool, error) {
 // has an empty ledger.
 func (w *World) ReadLedger(article, tag string) (*review.Ledger, []byte, diag.List, error) {
 	file := reviewFile(article, tag)
-	data, err := w.ReadProject(file)
+	data, err := w.ReadText(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &review.Ledger{File: file}, nil, nil, nil
 	}

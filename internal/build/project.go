@@ -260,7 +260,7 @@ func (p *Project) kin(articles []string, tag string) string {
 // SourceLang is the language that an article is written in; empty where it
 // cannot be read.
 func (w *World) SourceLang(article string) string {
-	data, err := w.ReadProject(articleFile(article))
+	data, err := w.ReadText(articleFile(article))
 	if err != nil {
 		return ""
 	}

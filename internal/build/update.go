@@ -133,7 +133,7 @@ func (u *updater) targets(a *Article) ([]*translate.Bundle, diag.List, error) {
 // article: translators would work from old text.
 func (w *World) checkSourceBundle(a *Article, source []byte) diag.List {
 	file := BundleFile(a.Name, a.Document.Lang)
-	data, err := w.ReadProject(file)
+	data, err := w.ReadText(file)
 	if err == nil && bytes.Equal(data, source) {
 		return nil
 	}

@@ -56,7 +56,7 @@ func (l *wordList) read(tag string, e *wordEntry) {
 	file := path.Join(localesDir, name)
 	builtin := locales.Words(tag)
 	t := trace{inputs: l.inputs}
-	own, err := l.world.traced(&t).ReadProject(file)
+	own, err := l.world.traced(&t).ReadText(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		own, err = nil, nil
 	}

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -74,6 +75,13 @@ func (w *World) ReadProject(name string) ([]byte, error) {
 	data, err := readFile(w.Project, name, maxFile)
 	w.trace.note(name, data, err)
 	return data, err
+}
+
+// ReadText is ReadProject for text: git on Windows checks files out with CRLF, and
+// whatever is told of a text, its hash too, is the same as elsewhere.
+func (w *World) ReadText(name string) ([]byte, error) {
+	data, err := w.ReadProject(name)
+	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), err
 }
 
 // WriteProject writes a project file, which then outlives a power cut.

@@ -19,7 +19,7 @@ const conflictsDir = "locales/conflicts"
 // was replaced, and what a translator noted. What stands there already is kept.
 func (r *receiver) beside() error {
 	file := path.Join(conflictsDir, r.out.Article+"."+r.out.Locale+".toml")
-	have, err := r.world.ReadProject(file)
+	have, err := r.world.ReadText(file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

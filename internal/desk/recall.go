@@ -100,7 +100,7 @@ func (r *recall) read(ctx context.Context, name string, data []byte, id func(exc
 // cannot be read is named and not used.
 func recalled(ctx context.Context, w *build.World, source, tag string) (*recall, diag.List, error) {
 	r := newRecall(source, tag)
-	data, err := w.ReadProject(memoryFile(tag))
+	data, err := w.ReadText(memoryFile(tag))
 	if errors.Is(err, fs.ErrNotExist) {
 		return r, nil, nil
 	}
