@@ -45,6 +45,7 @@ func runReceive(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	files = expanded(files)
 	if err := checkDay(o.Date); err != nil {
 		return 0, err
 	}
@@ -77,6 +78,20 @@ func runReceive(c *call) (int, error) {
 		}
 		return one(w, o)
 	})
+}
+
+// expanded are the files that wildcards stand for, which the shells of Windows
+// hand on as they are.
+func expanded(names []string) []string {
+	var out []string
+	for _, name := range names {
+		found, err := filepath.Glob(name)
+		if err != nil || len(found) == 0 || !strings.ContainsAny(name, "*?") {
+			found = []string{name}
+		}
+		out = append(out, found...)
+	}
+	return out
 }
 
 // each takes file after file; one that cannot be taken keeps none of the

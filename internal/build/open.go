@@ -25,14 +25,14 @@ func OpenWorld(p Places) (*World, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &World{Project: project, Out: NewMemory(nil), Cache: p.Cache, OutName: p.Out, Program: programSum}
+	w := &World{Project: project, Out: NewMemory(nil), Cache: p.Cache, Program: programSum}
 	if err := w.openFonts(p.FontDirs); err != nil {
 		return nil, err
 	}
 	if p.Out == "" {
 		p.Out = filepath.Join(p.Project, "out")
-		w.OutName = filepath.ToSlash(p.Out)
 	}
+	w.OutName = filepath.ToSlash(p.Out)
 	if p.MakeOut {
 		if err := outside(p.Project, p.Out); err != nil {
 			return nil, err
@@ -78,7 +78,8 @@ func outside(project, out string) error {
 	if err != nil {
 		return nil // on another drive
 	}
-	if top, _, _ := strings.Cut(filepath.ToSlash(rel), "/"); rel == "." || top == sourceDir || top == localesDir {
+	// Windows and macOS do not tell capitals apart.
+	if top, _, _ := strings.Cut(strings.ToLower(filepath.ToSlash(rel)), "/"); rel == "." || top == sourceDir || top == localesDir {
 		return fmt.Errorf("%s cannot be the output folder: the project's own files are in it", out)
 	}
 	return nil

@@ -203,8 +203,11 @@ const maxListed = 20
 // Unknown is the error for a name that no article has.
 func (p *Project) Unknown(name string) error {
 	hint := diag.DidYouMean(name, p.Articles)
-	if bare := strings.TrimSuffix(path.Base(name), ".md"); bare != name && slices.Contains(p.Articles, bare) {
+	slashed := strings.ReplaceAll(name, `\`, "/") // as Windows writes paths
+	if bare := strings.TrimSuffix(path.Base(slashed), ".md"); bare != name && slices.Contains(p.Articles, bare) {
 		hint = fmt.Sprintf("an article is named without folder and `.md`: `%s`", bare)
+	} else if bare := strings.Trim(name, "'"); bare != name {
+		hint = fmt.Sprintf("this shell hands the quotes on: write %s", bare)
 	}
 	if n := len(p.Articles); n > maxListed {
 		return diag.WithHint(fmt.Errorf("there is no article `%s` among the %d here", name, n), hint)
