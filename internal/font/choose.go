@@ -103,16 +103,3 @@ func (s *Set) Covering(rs []rune) iter.Seq[*Face] {
 		}
 	}
 }
-
-// Covers tells whether any face has a character.
-func (s *Set) Covers(r rune) bool {
-	if s.Check() != nil {
-		return false
-	}
-	for _, f := range s.faces {
-		if f.Covers(r) {
-			return true
-		}
-	}
-	return false
-}

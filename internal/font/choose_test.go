@@ -51,8 +51,5 @@ func TestFaceForACharacter(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s %v %q: %s, want %s", c.tag, c.st, c.r, got, c.want)
 		}
-		if s.Covers(c.r) != (c.want != "") {
-			t.Errorf("Covers(%q) is %v", c.r, c.want == "")
-		}
 	}
 }

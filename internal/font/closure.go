@@ -1,6 +1,7 @@
 package font
 
 import (
+	"slices"
 	"unicode"
 
 	gotext "github.com/go-text/typesetting/font"
@@ -117,11 +118,8 @@ func (c *closure) ligatures() bool {
 
 func (c *closure) ligaturesOf(set tables.LigatureSet) {
 	for _, l := range set.Ligatures {
-		whole := true
-		for _, part := range l.ComponentGlyphIDs {
-			whole = whole && int(part) < len(c.keep) && c.keep[part]
-		}
-		if whole {
+		lost := func(part tables.GlyphID) bool { return int(part) >= len(c.keep) || !c.keep[part] }
+		if !slices.ContainsFunc(l.ComponentGlyphIDs, lost) {
 			c.add(l.LigatureGlyph)
 		}
 	}

@@ -36,9 +36,6 @@ func div(a, b int64) int64 {
 	return (a + b/2) / b
 }
 
-// Fits tells whether p is no longer than room, Epsilon aside.
-func (p Pt) Fits(room Pt) bool { return p <= room+Epsilon }
-
 // String prints points with up to three decimals and no trailing zeros, the
 // form of numbers in a PDF content stream.
 func (p Pt) String() string { return string(p.Append(nil)) }

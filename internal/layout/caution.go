@@ -3,7 +3,6 @@ package layout
 import (
 	"strconv"
 
-	"caveat/internal/geom"
 	"caveat/internal/model"
 )
 
@@ -96,13 +95,6 @@ func artifacts(strips []strip) []strip {
 	return strips
 }
 
-// bare takes the elements off a line's pieces.
-func (l *Line) bare() {
-	for i := range l.Pieces {
-		l.Pieces[i].Node = nil
-	}
-}
-
 // note sets a plain note: a quieter box, its label in muted ink.
 func (s *setter) note(b *model.Block, in area) []strip {
 	id := b.ElementID()
@@ -133,14 +125,4 @@ func (s *setter) quote(b *model.Block, in area) []strip {
 	strips := s.blocks(b.Children, box.inset(s.sheet.bar+s.sheet.pad))
 	p := paint{bar: &rule, barWidth: s.sheet.bar / 2, rtl: in.rtl()}
 	return enclose(strips, &group{left: in.left, right: in.right, paint: p})
-}
-
-// endInset takes a width off the side where reading ends.
-func (in area) endInset(d geom.Pt) area {
-	if in.rtl() {
-		in.left += d
-	} else {
-		in.right -= d
-	}
-	return in
 }

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"caveat/internal/diag"
 	"caveat/internal/geom"
 	"caveat/internal/lang"
@@ -109,12 +111,7 @@ func (c *composer) compose() {
 
 // title is the index of the block that is the printed title, or -1.
 func (c *composer) title() int {
-	for i, b := range c.doc.Blocks {
-		if b.Kind == model.Heading && b.Level <= 1 {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(c.doc.Blocks, func(b *model.Block) bool { return b.Kind == model.Heading && b.Level <= 1 })
 }
 
 // titleBlock is a heading for a document that has none.

@@ -53,7 +53,7 @@ func (i Item) String() string {
 // own, text.
 func (l *Line) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "line %s,%s w %s size %s %s", l.Origin.X, l.Origin.Y, l.width(), l.Size, l.Color)
+	fmt.Fprintf(&b, "line %s,%s w %s size %s %s", l.Origin.X, l.Origin.Y, l.Width(), l.Size, l.Color)
 	if l.RTL {
 		b.WriteString(" rtl")
 	}

@@ -121,7 +121,7 @@ func inspectPage(t *testing.T, p layout.Page, m model.Meta) {
 	var text []geom.Rect
 	for _, i := range p.Items {
 		r := rect(i)
-		if r.X+geom.Epsilon < inside.X || !r.Right().Fits(inside.Right()) || r.Y < inside.Y || !r.Bottom().Fits(inside.Bottom()) {
+		if r.X+geom.Epsilon < inside.X || r.Right() > inside.Right()+geom.Epsilon || r.Y < inside.Y || r.Bottom() > inside.Bottom()+geom.Epsilon {
 			t.Errorf("page %d: %s leaves the page", p.Number, i)
 		}
 		if i.Artifact == layout.NoArtifact && i.Node == nil || i.Artifact != layout.NoArtifact && i.Node != nil {
@@ -265,7 +265,7 @@ func inspectCautions(src *model.Document, d *layout.Document) error {
 			return fmt.Errorf("caution %s is on pages %v, the record says %d", c.Element, got, c.Page)
 		}
 		for _, p := range v.below(n) {
-			if p.rect.X < c.Box.X || p.rect.Y < c.Box.Y || !p.rect.Right().Fits(c.Box.Right()) || !p.rect.Bottom().Fits(c.Box.Bottom()) {
+			if p.rect.X < c.Box.X || p.rect.Y < c.Box.Y || p.rect.Right() > c.Box.Right()+geom.Epsilon || p.rect.Bottom() > c.Box.Bottom()+geom.Epsilon {
 				return fmt.Errorf("caution %s: %v is not in its box %v", c.Element, p.rect, c.Box)
 			}
 		}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"caveat/internal/diag"
@@ -138,10 +139,8 @@ func (s *setter) report(b *model.Block, rule, message, hint string) {
 		}
 	}
 	f := diag.At(at, rule, message, hint)
-	for _, old := range s.findings {
-		if old.Rule == f.Rule && old.ID == f.ID && old.Message == f.Message {
-			return
-		}
+	same := func(old diag.Finding) bool { return old.Rule == f.Rule && old.ID == f.ID && old.Message == f.Message }
+	if !slices.ContainsFunc(s.findings, same) {
+		s.findings = append(s.findings, f)
 	}
-	s.findings = append(s.findings, f)
 }

@@ -68,6 +68,17 @@ type Line struct {
 	SoftEnd bool
 }
 
+// Width is that of a line's pieces.
+func (l *Line) Width() geom.Pt {
+	var sum geom.Em
+	for _, p := range l.Pieces {
+		for i := range p.Clusters {
+			sum += p.Clusters[i].Advance
+		}
+	}
+	return sum.At(l.Size)
+}
+
 // Piece is a stretch of a line that belongs to one structure element.
 type Piece struct {
 	Clusters []shape.Cluster // in visual order

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"caveat/internal/geom"
 )
 
@@ -48,7 +50,7 @@ func (b *breaker) boundaries() {
 			}
 			for _, g := range b.strips[i].cells[c].closes {
 				g.last = i
-				open[c] = without(open[c], g)
+				open[c] = slices.DeleteFunc(slices.Clone(open[c]), func(o *group) bool { return o == g })
 			}
 		}
 	}
@@ -65,16 +67,6 @@ func (b *breaker) boundary(i int, open [2][]*group) {
 		}
 		b.ending[i] = max(b.ending[i], end)
 	}
-}
-
-func without(groups []*group, g *group) []*group {
-	var out []*group
-	for _, o := range groups {
-		if o != g {
-			out = append(out, o)
-		}
-	}
-	return out
 }
 
 func (b *breaker) room(from int) geom.Pt {
@@ -111,9 +103,7 @@ func (b *breaker) pages() []span {
 	for j := len(b.strips); j > 0; j = best[j].from {
 		out = append(out, b.span(best[j], j, w))
 	}
-	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
-		out[i], out[j] = out[j], out[i]
-	}
+	slices.Reverse(out)
 	return out
 }
 

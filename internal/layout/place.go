@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"slices"
 
 	"caveat/internal/geom"
@@ -179,12 +180,7 @@ func (p *placer) repeat(m meeting) {
 // items are those of the page in reading order: block by block, the reader's
 // own language first, a box before what stands in it.
 func (p *placer) items() []Item {
-	slices.SortStableFunc(p.entries, func(a, b entry) int {
-		if a.top != b.top {
-			return a.top - b.top
-		}
-		return a.col - b.col
-	})
+	slices.SortStableFunc(p.entries, func(a, b entry) int { return cmp.Or(a.top-b.top, a.col-b.col) })
 	out := p.columns.items(p.s.sheet)
 	for _, e := range p.entries {
 		if e.box != nil {

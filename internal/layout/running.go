@@ -34,18 +34,11 @@ func newRunning(c *composer) *running {
 
 func (s *setter) runningLook() look { return look{size: s.sheet.running, color: muted} }
 
-// set shapes one line of running text.
-func (r *running) set(in area, inlines []model.Inline, l look) lines {
-	t := newText(in, inlines, l.bold)
-	t.leaves(in.node)
-	return r.s.lines(r.s.shape(t, in), in, l)
-}
-
 // width is that of the widest line.
 func (l lines) width() geom.Pt {
 	var w geom.Pt
 	for _, line := range l.all {
-		w = max(w, line.width())
+		w = max(w, line.Width())
 	}
 	return w
 }
@@ -57,7 +50,7 @@ func (r *running) footer(page, pages int) (start, end lines) {
 	if r.s.doc.Edition != "" {
 		parts = append(parts, told(r.s.meta.Words.Edition, " ", r.s.doc.Edition))
 	}
-	start = r.set(r.in, joined(parts), l)
+	start = r.s.set(r.in, joined(parts), l)
 	number := [][]model.Inline{plain(r.pageOf(page, pages))}
 	if n := model.TextNumber(r.s.meta.TextHash); n != "" {
 		number = append(number, []model.Inline{{Kind: value, Text: n}})
@@ -65,7 +58,7 @@ func (r *running) footer(page, pages int) (start, end lines) {
 	if !r.stacked {
 		l.align = model.AlignEnd
 	}
-	return start, r.set(r.in, joined(number), l)
+	return start, r.s.set(r.in, joined(number), l)
 }
 
 func (r *running) pageOf(page, pages int) string {
@@ -83,7 +76,7 @@ func (r *running) draft() lines {
 	}
 	l := r.s.runningLook()
 	l.bold = true
-	return r.set(r.in, joined(parts), l)
+	return r.s.set(r.in, joined(parts), l)
 }
 
 // foot is the footer with its top at zero, and its height.
@@ -147,14 +140,14 @@ func nameOf(col column, meta model.Meta) string {
 func (r *running) short(in area, text string, bold bool) lines {
 	l := r.s.runningLook()
 	l.bold = bold
-	set := r.set(in, plain(text), l)
+	set := r.s.set(in, plain(text), l)
 	cuts := segment.Lines(text, r.s.meta.Locale)
 	for n := len(cuts) - 2; n >= 0 && len(set.all) > 1; n-- {
 		head := strings.TrimRight(text[:cuts[n].At], "\u200B")
 		if rest := strings.TrimRight(head, " "); rest != head {
 			head = rest + " "
 		}
-		set = r.set(in, plain(head+"…"), l)
+		set = r.s.set(in, plain(head+"…"), l)
 	}
 	set.all = set.all[:min(1, len(set.all))]
 	return set

@@ -57,6 +57,16 @@ func (in area) inset(d geom.Pt) area {
 	return in
 }
 
+// endInset takes a width off the side where reading ends.
+func (in area) endInset(d geom.Pt) area {
+	if in.rtl() {
+		in.left += d
+	} else {
+		in.right -= d
+	}
+	return in
+}
+
 // language is the area for text in another language ("" is the same).
 func (in area) language(tag string) area {
 	if tag == "" || tag == in.row.Tag {
@@ -132,6 +142,14 @@ type lines struct {
 
 func (l lines) height() geom.Pt { return l.pitch * geom.Pt(len(l.all)) }
 
+// set shapes inlines and breaks them into the lines of an area, whose element
+// they belong to.
+func (s *setter) set(in area, inlines []model.Inline, l look) lines {
+	t := newText(in, inlines, l.bold)
+	t.leaves(in.node)
+	return s.lines(s.shape(t, in), in, l)
+}
+
 // lines breaks a shaped text into the lines of an area.
 func (s *setter) lines(p *shaped, in area, l look) lines {
 	out := lines{node: p.node}
@@ -139,7 +157,7 @@ func (s *setter) lines(p *shaped, in area, l look) lines {
 	room := geom.Em(int64(max(in.width(), 1)) * 1000 / int64(l.size))
 	for _, f := range p.fits(room, l.heading, &s.breaking) {
 		line := p.line(f, l)
-		line.Origin.X = in.align(line.width(), l.align)
+		line.Origin.X = in.align(line.Width(), l.align)
 		out.all = append(out.all, line)
 	}
 	return out
@@ -171,19 +189,22 @@ func (l lines) artifact(y geom.Pt, a Artifact) []Item {
 	out := l.items(y)
 	for i := range out {
 		out[i].Node, out[i].Artifact = nil, a
-		for j := range out[i].Line.Pieces {
-			out[i].Line.Pieces[j].Node = nil
-		}
+		out[i].Line.bare()
 	}
 	return out
+}
+
+// bare takes the elements off a line's pieces.
+func (l *Line) bare() {
+	for i := range l.Pieces {
+		l.Pieces[i].Node = nil
+	}
 }
 
 // paragraph sets inlines as strips of one element, a line each, that keep two
 // lines together at either end.
 func (s *setter) paragraph(in area, inlines []model.Inline, l look) []strip {
-	t := newText(in, inlines, l.bold)
-	t.leaves(in.node)
-	set := s.lines(s.shape(t, in), in, l)
+	set := s.set(in, inlines, l)
 	if len(set.all) == 0 {
 		return []strip{single(cell{})}
 	}
@@ -210,9 +231,7 @@ func widows(lines []strip) {
 
 // whole sets inlines as one strip.
 func (s *setter) whole(in area, inlines []model.Inline, l look) strip {
-	t := newText(in, inlines, l.bold)
-	t.leaves(in.node)
-	set := s.lines(s.shape(t, in), in, l)
+	set := s.set(in, inlines, l)
 	return single(cell{height: set.height(), base: set.base, items: set.items(0)})
 }
 

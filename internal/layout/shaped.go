@@ -132,7 +132,7 @@ func (p *shaped) sameLeaf(a, b int) bool {
 // visible leaves out the isolates of ours and hard breaks, which have no glyph.
 func (p *shaped) visible(clusters []shape.Cluster) []shape.Cluster {
 	hidden := func(c shape.Cluster) bool {
-		return p.para.Text[c.Start:c.End] == "\n" || c.End-c.Start == len(popIsolate) && p.isOurs(c.Start)
+		return p.para.Text[c.Start:c.End] == "\n" || c.End-c.Start == len(popIsolate) && slices.Contains(p.ours, c.Start)
 	}
 	if !slices.ContainsFunc(clusters, hidden) {
 		return clusters
@@ -151,15 +151,4 @@ func (p *shaped) piece(clusters []shape.Cluster) Piece {
 		out.Underline, out.Color = true, &accent
 	}
 	return out
-}
-
-// width is that of a line's pieces.
-func (l *Line) width() geom.Pt {
-	var sum geom.Em
-	for _, p := range l.Pieces {
-		for i := range p.Clusters {
-			sum += p.Clusters[i].Advance
-		}
-	}
-	return sum.At(l.Size)
 }

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -262,12 +263,7 @@ func (t *text) leaves(node *Node) {
 }
 
 func (t *text) mixed() bool {
-	for _, r := range t.runs {
-		if r.url != "" || r.lang != "" || r.code {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.runs, func(r run) bool { return r.url != "" || r.lang != "" || r.code })
 }
 
 func (r run) role() Role {
@@ -295,14 +291,4 @@ func (t *text) without(from, to int) string {
 	}
 	b.WriteString(t.content[from:to])
 	return strings.ReplaceAll(b.String(), "\n", " ")
-}
-
-// isOurs tells whether an isolate of ours stands at a byte offset.
-func (t *text) isOurs(at int) bool {
-	for _, o := range t.ours {
-		if o == at {
-			return true
-		}
-	}
-	return false
 }

@@ -276,11 +276,5 @@ func (p *painter) underlines(l *layout.Line, m mark) {
 
 // lineRect is the room of a line, for the bounding boxes of elements.
 func lineRect(l *layout.Line) geom.Rect {
-	var w geom.Em
-	for i := range l.Pieces {
-		for j := range l.Pieces[i].Clusters {
-			w += l.Pieces[i].Clusters[j].Advance
-		}
-	}
-	return geom.Rect{X: l.Origin.X, Y: l.Origin.Y - l.Size, W: w.At(l.Size), H: l.Size * 13 / 10}
+	return geom.Rect{X: l.Origin.X, Y: l.Origin.Y - l.Size, W: l.Width(), H: l.Size * 13 / 10}
 }
