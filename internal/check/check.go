@@ -38,6 +38,9 @@ type Unit struct {
 	Place                        diag.Place // of the target
 	// Untranslated marks a block that shows source text on purpose.
 	Untranslated bool
+	// Found is what its reader found wrong with it: it comes before what the rules
+	// say.
+	Found diag.List
 	// Form marks one of several plural forms of a text: other units are not
 	// compared with it. Sources are units that differ in their source alone: of
 	// which of these texts the form is a translation cannot be told for sure, and
@@ -102,7 +105,7 @@ func Run(c *Context, units []Unit) diag.List {
 
 func (c *Context) unit(rules []Rule, u *Unit) diag.List {
 	if u.Untranslated {
-		return nil
+		return u.Found
 	}
 	out := c.apply(rules, u)
 	for i := range u.Sources {
@@ -113,7 +116,7 @@ func (c *Context) unit(rules []Rule, u *Unit) diag.List {
 			out = other
 		}
 	}
-	return out
+	return append(u.Found, out...)
 }
 
 func (c *Context) apply(rules []Rule, u *Unit) diag.List {

@@ -9,10 +9,8 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
-	"math"
 	"runtime"
 	"strings"
-	"sync"
 
 	"caveat/internal/check"
 	"caveat/internal/diag"
@@ -74,9 +72,6 @@ func CheckFile(ctx context.Context, in io.Reader, o FileOptions, found func(diag
 		return Checked{}, err
 	}
 	for finding := range check.Stream(rules, f.units(format, in), runtime.GOMAXPROCS(0)) {
-		if err := f.until(finding.Line, found); err != nil {
-			return Checked{}, err
-		}
 		if err := found(finding); err != nil {
 			return Checked{}, err
 		}
@@ -84,10 +79,7 @@ func CheckFile(ctx context.Context, in io.Reader, o FileOptions, found func(diag
 	if err := ctx.Err(); err != nil {
 		return Checked{}, err
 	}
-	if f.checked == (Checked{}) && len(f.own) == 0 {
-		f.note(diag.List{diag.At(diag.Place{File: o.Name, Line: 1}, "exchange-form", "there is no unit in the file", f.unitsHint())})
-	}
-	return f.checked, f.until(math.MaxInt, found)
+	return f.checked, nil
 }
 
 // fileChecker reads in one goroutine what the rules look at in others.
@@ -102,10 +94,8 @@ type fileChecker struct {
 	source, target   string
 	saidSource, said string
 	seen             *check.Recent[int]
-	mu               sync.Mutex
-	// own are the findings of reading, in the order of the file, that have not
-	// been given away.
-	own diag.List
+	// found is what has been found since the last unit: it goes with the next.
+	found diag.List
 }
 
 // rules is what the rules are told: the languages. What the file says of its
@@ -138,62 +128,44 @@ func rowOf(tag string) (lang.Row, error) {
 	return lang.Lookup(canonical)
 }
 
-// unitsHint says where units stand in a file that has none.
-func (f *fileChecker) unitsHint() string {
-	if f.tables {
-		return "they stand in a table whose first line names its columns: id, source and target"
-	}
-	return ""
-}
-
 var errEnough = errors.New("nobody reads on")
 
 // units are the units that the rules look at.
 func (f *fileChecker) units(format exchange.Format, in io.Reader) check.Source {
 	return func(yield func(check.Unit) bool) {
 		var header exchange.File
+		stopped := false
 		in := exchange.Input{Format: format, Name: f.options.Name, Reader: in, Markup: markup(), Header: &header, Lang: f.target, SourceLang: f.source}
 		faults := exchange.Each(in, func(u exchange.Unit) error {
 			f.languages(&header)
-			unit, ok := f.unit(&u, header.Article)
-			if ok && !yield(unit) || f.ctx.Err() != nil {
+			if !yield(f.unit(&u, header.Article)) || f.ctx.Err() != nil {
+				stopped = true
 				return errEnough
 			}
 			return nil
 		})
+		if stopped {
+			return
+		}
 		f.languages(&header)
 		f.without(&header)
 		f.checked.Cut = header.Cut
 		for i := range faults {
 			faults[i].Line = max(faults[i].Line, 1)
 		}
-		f.note(faults)
-	}
-}
-
-func (f *fileChecker) note(l diag.List) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.own = append(f.own, l...)
-}
-
-// until gives the findings of reading away up to a line. Those of the lines
-// before a unit's were noted before the rules saw the unit.
-func (f *fileChecker) until(line int, found func(diag.Finding) error) error {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	for len(f.own) > 0 && f.own[0].Line <= line {
-		if err := found(f.own[0]); err != nil {
-			return err
+		f.found = append(f.found, faults...)
+		if f.checked == (Checked{}) && len(f.found) == 0 {
+			f.found = diag.List{exchange.NoUnits(f.options.Name, format)}
 		}
-		f.own = f.own[1:]
+		if len(f.found) > 0 {
+			yield(check.Unit{Untranslated: true, Found: f.found})
+		}
 	}
-	return nil
 }
 
-// unit is a unit as the rules see it; false where its markup or codes are
-// faulty, as a finding says, and where it is not to be translated.
-func (f *fileChecker) unit(u *exchange.Unit, article string) (check.Unit, bool) {
+// unit is a unit as the rules see it. They do not look at one whose markup or
+// codes are faulty, or that is not to be translated.
+func (f *fileChecker) unit(u *exchange.Unit, article string) check.Unit {
 	at := u.Place(f.options.Name, f.target)
 	c := check.Unit{ID: u.ID, Target: u.Target, Place: at}
 	var own diag.List
@@ -221,13 +193,15 @@ func (f *fileChecker) unit(u *exchange.Unit, article string) (check.Unit, bool) 
 	if sound && translate.Blank(u.Source) && !translate.Blank(u.Target) {
 		own = append(own, diag.At(at, "exchange-form", "the unit has no source text that the translation could be judged by", "put the source text back"))
 	}
-	f.note(own)
+	c.Untranslated = !sound
+	c.Found, f.found = append(f.found, own...), nil
 	if u.Locked && (translate.Blank(u.Target) || model.FoldBlanks(u.Target) == model.FoldBlanks(u.Source)) {
 		f.checked.Locked++
-		return c, false
+		c.Untranslated = true
+		return c
 	}
 	f.checked.Units++
-	return c, sound
+	return c
 }
 
 // withSource puts a unit beside a source text. Where that has faulty markup it is

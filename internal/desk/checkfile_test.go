@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -124,4 +125,37 @@ func row(n int, texts ...string) string {
 		out += `<c t="inlineStr"><is><t>` + s + `</t></is></c>`
 	}
 	return out + `</row>`
+}
+
+// endless is a file that goes on for more than anybody should read of it.
+type endless struct {
+	line string
+	read int
+}
+
+func (e *endless) Read(p []byte) (int, error) {
+	if e.read > 2<<20 {
+		return 0, errors.New("too much has been read")
+	}
+	n := copy(p, e.line[e.read%len(e.line):])
+	e.read += n
+	return n, nil
+}
+
+// TestFindingsAreGivenAwayAsTheFileIsRead: they are not gathered up to its end,
+// and neither are those of its reader.
+func TestFindingsAreGivenAwayAsTheFileIsRead(t *testing.T) {
+	for name, line := range map[string]string{"broken": "a line without a tab\n", "markup": "\tRest.\tDescanse <b>hoy</b>.\n", "rules": "\tTake 4 tablets.\tTome 5 tabletas.\n", "twice": "a\tRest.\tDescanse.\n"} {
+		in, n := &endless{line: line}, 0
+		enough := errors.New("enough")
+		_, err := desk.CheckFile(t.Context(), in, desk.FileOptions{Name: "f.tsv", Lang: "es"}, func(f diag.Finding) error {
+			if n++; n == 2000 {
+				return enough
+			}
+			return nil
+		})
+		if !errors.Is(err, enough) {
+			t.Errorf("%s: %v; %d bytes were read for %d findings", name, err, in.read, n)
+		}
+	}
 }

@@ -15,11 +15,11 @@ func (f *fileChecker) languages(header *exchange.File) {
 	at := diag.Place{File: f.options.Name, Line: max(header.Line, 1), Locale: f.target}
 	if said := header.TargetLang; said != f.said {
 		f.said = said
-		f.note(otherLanguage(at, "is in", said, f.target))
+		f.found = append(f.found, otherLanguage(at, "is in", said, f.target)...)
 	}
 	if said := header.SourceLang; said != f.saidSource {
 		f.saidSource = said
-		f.note(otherLanguage(at, "translates from", said, f.source))
+		f.found = append(f.found, otherLanguage(at, "translates from", said, f.source)...)
 	}
 }
 
@@ -48,10 +48,10 @@ func (f *fileChecker) without(header *exchange.File) {
 	}
 	at := diag.Place{File: f.options.Name, Locale: f.target}
 	if f.checked == (Checked{}) {
-		f.note(diag.List{noPair(at, f.source, f.target, header.Others)})
+		f.found = append(f.found, noPair(at, f.source, f.target, header.Others))
 		return
 	}
-	f.note(diag.List{diag.At(at, "other-locale", fmt.Sprintf("%d of the file's units have not both `%s` and `%s`, and are left out", header.Without, f.source, f.target), "").AsWarning()})
+	f.found = append(f.found, diag.At(at, "other-locale", fmt.Sprintf("%d of the file's units have not both `%s` and `%s`, and are left out", header.Without, f.source, f.target), "").AsWarning())
 }
 
 // noPair says that no unit of a file has the two languages that were asked for.

@@ -99,6 +99,7 @@ func formAttacks(format string) []attack {
 			{"another language", put(`trgLang="es"`, `trgLang="pt-BR"`), "other-locale"},
 			{"another source", put(`srcLang="en"`, `srcLang="ru"`), "other-locale"},
 			{"duplicated id", put(`id="why.h"`, `id="title"`), "duplicate-id"},
+			{"segments of 12 MiB", put("</segment>", "</segment>"+strings.Repeat("<segment><source>"+strings.Repeat("flu ", 1<<18)+"</source></segment>", 12)), "too-large"},
 			{"no units", func(s string) string { return s[:strings.Index(s, "<unit")] + "</file></xliff>" }, "exchange-form"},
 		}
 	case "tmx":
@@ -106,6 +107,8 @@ func formAttacks(format string) []attack {
 			{"another article", put(`>flu-vaccine<`, `>measles<`), "other-article"},
 			{"another language", put(`"x-caveat-target">es<`, `"x-caveat-target">fr<`), "other-locale"},
 			{"another source", put(`srclang="en"`, `srclang="de"`), "other-locale"},
+			{"texts in 2000 languages", put("</tu>", strings.Repeat(`<tuv xml:lang="fr"><seg>x</seg></tuv>`, 2000)+"</tu>"), "too-large"},
+			{"texts of 20 MiB", put("</tu>", strings.Repeat(`<tuv xml:lang="fr"><seg>`+strings.Repeat("flu ", 1<<18)+`</seg></tuv>`, 20)+"</tu>"), "too-large"},
 			{"duplicated id", put(`tuid="why.h"`, `tuid="title"`), "duplicate-id"},
 		}
 	case "po":
@@ -323,6 +326,8 @@ func hostileArchives(t *testing.T, format string, sent []byte) []hostile {
 		{"word/document.xml", "duplicated id", ">why.h<", ">title<", "duplicate-id"},
 		{"word/document.xml", "another article", "Article: flu-vaccine", "Article: measles", "other-article"},
 		{"word/document.xml", "another language", "target (es)", "target (fr)", "other-locale"},
+		{"word/document.xml", "row of 2000 cells", "</w:tr>", strings.Repeat("<w:tc><w:p/></w:tc>", 2000) + "</w:tr>", "too-large"},
+		{"word/document.xml", "cell of 5000 paragraphs", "</w:tc>", strings.Repeat("<w:p/>", 5000) + "</w:tc>", "too-large"},
 		{"word/document.xml", "no header", "source (en)", "sauce", "exchange-form"},
 	} {
 		parts := unzipped(t, sent)

@@ -104,7 +104,10 @@ func (c *coder) number(in model.Inline) string {
 }
 
 // coded is a unit's two texts as pieces.
-type coded struct{ source, target []piece }
+type coded struct {
+	source, target []piece
+	size           int // bytes that have been read
+}
 
 // encode gives the pieces of a unit. A text whose markup is faulty stands as
 // bare text; the unit's source then has no codes that could be told wrong.

@@ -123,6 +123,12 @@ func (d *docxReader) row(t *sheetReader) error {
 	return t.row(byColumn)
 }
 
+// Limits of a table; no honest one comes near them.
+const (
+	maxCells      = 1024
+	maxParagraphs = 4096
+)
+
 // docxCell is a cell of a row. One that a person merged from several stands in
 // the first of their columns.
 type docxCell struct {
@@ -134,6 +140,9 @@ func (d *docxReader) cells(out *[]docxCell, column *int) error {
 	return d.x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tc":
+			if len(*out) == maxCells {
+				return faulty(where{"too-large", d.x.line()}, "", "a row has more than %d cells", maxCells)
+			}
 			c := docxCell{column: *column, span: 1}
 			err := d.tableCell(&c)
 			*out, *column = append(*out, c), *column+c.span
@@ -182,6 +191,9 @@ func (d *docxReader) cell(paragraphs *[]string) error {
 func (d *docxReader) cellPart(e xml.StartElement, paragraphs *[]string) error {
 	switch e.Name.Local {
 	case "p":
+		if len(*paragraphs) == maxParagraphs {
+			return faulty(where{"too-large", d.x.line()}, "", "a cell or note has more than %d paragraphs", maxParagraphs)
+		}
 		text, err := d.paragraph()
 		*paragraphs = append(*paragraphs, text)
 		return err

@@ -45,7 +45,7 @@ func Read(ctx context.Context, in Input) (File, diag.List) {
 		return File{}, found
 	}
 	if len(f.Units) == 0 {
-		return File{}, diag.List{finding(in.Name, errNoUnits())}
+		return File{}, diag.List{NoUnits(in.Name, in.Format)}
 	}
 	return f, found
 }
@@ -64,8 +64,13 @@ func (u *Unit) share(m Markup) {
 	}
 }
 
-func errNoUnits() error {
-	return faulty(where{"exchange-form", 0}, "compare it with what `caveat send` wrote", "there is no unit in the file")
+// NoUnits says that there is no unit in a file, and where they stand in one.
+func NoUnits(name string, format Format) diag.Finding {
+	hint := "compare it with what `caveat send` wrote"
+	if format == XLSX || format == DOCX {
+		hint = "units stand in a table whose first line names its columns: id, source, target"
+	}
+	return finding(name, faulty(where{"exchange-form", 1}, hint, "there is no unit in the file"))
 }
 
 // Input is a file to read.

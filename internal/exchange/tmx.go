@@ -110,12 +110,16 @@ func (r *reading) headerProp(x *xmlReader, e xml.StartElement) error {
 func (r *reading) tu(x *xmlReader, e xml.StartElement) error {
 	u := Unit{ID: model.MessageID(attr(e, "tuid")), Line: x.line()}
 	var texts []tuv
+	size := 0
 	err := x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tuv":
 			text := tuv{lang: attr(e, "lang")}
 			err := x.seg(&text)
 			texts = append(texts, text)
+			if size += len(text.text); err == nil && (size > 4*maxToken || len(texts) > maxTexts) {
+				return faulty(where{"too-large", u.Line}, "", "a unit has more than %d texts, or texts of more than %d MiB", maxTexts, 4*maxToken>>20)
+			}
 			return err
 		case "prop", "note":
 			text, err := x.text()
@@ -137,6 +141,9 @@ func (r *reading) tu(x *xmlReader, e xml.StartElement) error {
 	}
 	return r.each(u)
 }
+
+// maxTexts is in how many languages a unit may be.
+const maxTexts = 1024
 
 // tuv is the text of a unit in one language.
 type tuv struct {

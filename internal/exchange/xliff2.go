@@ -177,14 +177,22 @@ func (c *coded) segment(x *xmlReader) error {
 	return x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "source":
-			pieces, err := x.codes()
-			c.source = append(c.source, pieces...)
-			return err
+			return c.add(&c.source, x)
 		case "target":
-			pieces, err := x.codes()
-			c.target = append(c.target, pieces...)
-			return err
+			return c.add(&c.target, x)
 		}
 		return x.skip()
 	})
+}
+
+// add reads on in one of the two texts.
+func (c *coded) add(to *[]piece, x *xmlReader) error {
+	pieces, err := x.codes()
+	for _, p := range pieces {
+		c.size += len(p.text)
+	}
+	if *to = append(*to, pieces...); c.size > 2*maxToken {
+		return errLongToken
+	}
+	return err
 }

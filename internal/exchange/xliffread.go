@@ -172,7 +172,7 @@ func (r *reading) give(u Unit, c coded, noted string) error {
 		u.Source, u.Target = literal(c.source), literal(c.target)
 		return r.each(u)
 	}
-	r.markup.decode(&u, coded{merged(c.source), merged(c.target)}, noted)
+	r.markup.decode(&u, coded{source: merged(c.source), target: merged(c.target)}, noted)
 	return r.each(u)
 }
 

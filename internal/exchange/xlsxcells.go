@@ -21,7 +21,7 @@ func (w *workbook) cells(x *xmlReader) (cells map[int]string, fault, err error) 
 		if isFormula(err) {
 			fault, err = cmp.Or(fault, err), nil
 		}
-		if text != "" {
+		if text != "" && column <= maxCells {
 			cells[column] = text
 		}
 		return err
@@ -122,6 +122,10 @@ func (w *workbook) style(number string) (cellStyle, error) {
 	return w.styles[n], nil
 }
 
+// maxStyles is how many styles a workbook has at most (Excel's own limit is
+// 65,490).
+const maxStyles = 1 << 16
+
 func (w *workbook) readStyles(in io.Reader) error {
 	x := newXMLReader(in)
 	w.styles = []cellStyle{}
@@ -132,12 +136,17 @@ func (w *workbook) readStyles(in io.Reader) error {
 			case "fonts":
 				return x.children(func(xml.StartElement) error {
 					look, err := x.look()
-					fonts[strconv.Itoa(len(fonts))] = runLook{gone: look.gone}
+					if len(fonts) < maxStyles {
+						fonts[strconv.Itoa(len(fonts))] = runLook{gone: look.gone}
+					}
 					return err
 				})
 			case "cellXfs":
 				return x.children(func(e xml.StartElement) error {
 					format := attr(e, "numFmtId")
+					if len(w.styles) == maxStyles {
+						return x.skip()
+					}
 					w.styles = append(w.styles, cellStyle{format == "" || format == "0" || format == "49", fonts[attr(e, "fontId")]})
 					return x.skip()
 				})

@@ -107,10 +107,17 @@ func partOf(dir, target string) string {
 	return path.Join(dir, target)
 }
 
+// maxShared is how many texts a workbook has at most: of each of the most units
+// id, source, target, status, note and comment.
+const maxShared = 6 * maxUnits
+
 func (w *workbook) strings(in io.Reader) error {
 	x := newXMLReader(in)
 	return x.document("sst", func(xml.StartElement) error {
 		return x.children(func(xml.StartElement) error {
+			if len(w.shared) == maxShared {
+				return faulty(where{"too-large", x.line()}, "split it", "the workbook has more than %d texts", maxShared)
+			}
 			text, err := x.rich()
 			w.shared = append(w.shared, text)
 			return err
