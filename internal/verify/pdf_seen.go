@@ -69,7 +69,14 @@ func (p *pdfReader) unseen(s spot) string {
 // bolder tells whether a glyph is filled and stroked in one colour, with a line
 // that makes it bold and fills no opening.
 func bolder(s spot) bool {
-	return s.Mode == 2 && s.Pen.Color == s.Color && s.Pen.Width <= maxPen*s.Size
+	return s.Mode == 2 && oneColor(s.Pen.Color, s.Color) && s.Pen.Width <= maxPen*s.Size
+}
+
+// oneColor tells whether two colours are one to the eye: operators write a
+// component with three digits, cut or rounded.
+func oneColor(a, b pdffile.Color) bool {
+	const step = 1.0 / 255
+	return a.OK == b.OK && math.Abs(a.R-b.R) < step && math.Abs(a.G-b.G) < step && math.Abs(a.B-b.B) < step
 }
 
 const kashida = 0x640

@@ -124,7 +124,7 @@ func (r *textReader) line(i int) string { return strings.TrimLeft(r.lines[i], " 
 // block reads what begins at the line.
 func (r *textReader) block() {
 	line := r.line(r.at)
-	if strings.Contains(line, "   ") && r.row(line) || r.known(line) {
+	if strings.Contains(line, "   ") && r.row(line) || r.known(line) || strings.Contains(line, " | ") && r.header(line) {
 		return
 	}
 	if mark, rest := marker(line); mark != "" && !r.table.ruled {
@@ -140,7 +140,7 @@ func (r *textReader) block() {
 			return
 		}
 	}
-	if r.tabular(line) || strings.Contains(line+" ", " | ") && r.header(line) {
+	if r.tabular(line) || r.header(line) {
 		return
 	}
 	switch {

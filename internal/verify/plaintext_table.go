@@ -7,26 +7,35 @@ import (
 	"unicode/utf8"
 )
 
+// maxColons bounds how many colons a column's name may hold.
+const maxColons = 8
+
 // named reads a cell that stands after its column's name: "name: text". Either
 // may take several lines.
 func (r *textReader) named(first string) bool {
 	at, n := r.at, len(r.leaves)
-	name, rest, lines := r.untilColon(first)
-	if _, known := r.guide.texts[solid(unmarked(name))]; lines == 0 || !known {
-		return false
+	for colon := range maxColons {
+		name, rest, lines := r.untilColon(first, colon)
+		if lines == 0 {
+			return false
+		}
+		if _, known := r.guide.texts[solid(unmarked(name))]; !known {
+			continue
+		}
+		r.add(name, true)
+		r.at += lines - 1
+		if r.known(strings.TrimSpace(rest)) {
+			return true
+		}
+		r.at, r.leaves = at, r.leaves[:n]
 	}
-	r.add(name, true)
-	r.at += lines - 1
-	if r.known(strings.TrimSpace(rest)) {
-		return true
-	}
-	r.at, r.leaves = at, r.leaves[:n]
 	return false
 }
 
-// untilColon are the lines up to the first colon, what follows it in its line,
-// and how many lines they are; none where there is no colon.
-func (r *textReader) untilColon(first string) (before, rest string, lines int) {
+// untilColon are the lines up to a colon, that after so many others, what
+// follows it in its line, and how many lines they are; none where there is no
+// such colon.
+func (r *textReader) untilColon(first string, others int) (before, rest string, lines int) {
 	for n := 0; n < maxLines && r.at+n < len(r.lines); n++ {
 		line := first
 		if n > 0 {
@@ -35,10 +44,16 @@ func (r *textReader) untilColon(first string) (before, rest string, lines int) {
 		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "!!!") {
 			break
 		}
-		start, rest, ok := strings.Cut(strings.Replace(line, "：", ":", 1), ":")
-		if before += start + "\n"; ok {
-			return before, rest, n + 1
+		for i, c := range line {
+			if c != ':' && c != '：' {
+				continue
+			}
+			if others == 0 {
+				return before + line[:i], line[i+utf8.RuneLen(c):], n + 1
+			}
+			others--
 		}
+		before += line + "\n"
 	}
 	return "", "", 0
 }
@@ -46,17 +61,20 @@ func (r *textReader) untilColon(first string) (before, rest string, lines int) {
 // header reads the names of a table's columns, which stand in one text; it may
 // take several lines.
 func (r *textReader) header(first string) bool {
+	if text, _ := r.upToBlank(maxLines); !strings.Contains(text+" ", " | ") {
+		return false
+	}
 	text := ""
 	for n := 0; n < maxLines && r.at+n < len(r.lines); n++ {
 		line := first
 		if n > 0 {
-			if line = r.line(r.at + n); strings.TrimSpace(line) == "" {
-				break
-			}
-			text += glue(text, line)
+			line = r.line(r.at + n)
 		}
-		text += strings.TrimSpace(line)
-		parts := strings.Split(text, " | ")
+		if strings.TrimSpace(line) == "" {
+			break
+		}
+		text += strings.TrimSpace(line) + "\n"
+		parts := strings.Split(strings.ReplaceAll(strings.ReplaceAll(text, "\n| ", " | "), " |\n", " | "), " | ")
 		unknown := func(part string) bool { _, ok := r.guide.texts[solid(unmarked(part))]; return !ok }
 		if len(parts) < 2 || slices.ContainsFunc(parts, unknown) {
 			continue
