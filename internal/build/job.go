@@ -286,12 +286,12 @@ func (j *job) make(l *Locale, tag string, todo []pending) ([]artefact, diag.List
 }
 
 // take records a file that has its name.
-func (r *localeRecord) take(m *artefact, key string) {
+func (l *localeRecord) take(m *artefact, key string) {
 	f := recordOf(&m.entry)
 	f.Key, f.stamp, f.Findings, f.line = key, m.stamp, m.findings, m.entry.Line()
-	if have := r.file(f.Path); have != nil {
+	if have := l.file(f.Path); have != nil {
 		*have = f
 		return
 	}
-	r.Files = append(r.Files, f)
+	l.Files = append(l.Files, f)
 }

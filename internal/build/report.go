@@ -2,7 +2,6 @@ package build
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"caveat/internal/diag"
@@ -98,13 +97,7 @@ func outcomeOf(row *Row) html.Outcome {
 }
 
 func problemOf(f *diag.Finding) html.Problem {
-	place := f.File
-	if f.Line > 0 {
-		place += fmt.Sprintf(":%d", f.Line)
-	}
-	if f.Column > 0 {
-		place += fmt.Sprintf(":%d", f.Column)
-	}
+	place := f.Position()
 	if f.ID != "" {
 		place += " (" + f.ID + ")"
 	}

@@ -49,17 +49,22 @@ func (f Finding) String() string {
 	return b.String()
 }
 
-func (f Finding) place() string {
+// Position is "file:line:column", as far as it is known.
+func (f *Finding) Position() string {
+	at := f.File
+	if f.Line > 0 {
+		at += fmt.Sprintf(":%d", f.Line)
+		if f.Column > 0 {
+			at += fmt.Sprintf(":%d", f.Column)
+		}
+	}
+	return at
+}
+
+func (f *Finding) place() string {
 	var parts []string
 	if f.File != "" {
-		at := f.File
-		if f.Line > 0 {
-			at += fmt.Sprintf(":%d", f.Line)
-			if f.Column > 0 {
-				at += fmt.Sprintf(":%d", f.Column)
-			}
-		}
-		parts = append(parts, at)
+		parts = append(parts, f.Position())
 	}
 	if f.Locale != "" && !strings.Contains(f.File, "."+f.Locale+".") {
 		parts = append(parts, f.Locale)
@@ -85,6 +90,18 @@ func Visible(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// Shorten is a text as a message quotes it: its first characters, at most so
+// many.
+func Shorten(s string, most int) string {
+	n := 0
+	for i := range s {
+		if n++; n > most {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }
 
 // Quoted are names as a message lists them: in backticks, with commas.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"caveat/internal/diag"
 	"caveat/internal/lang"
 	"caveat/internal/model"
 )
@@ -236,13 +237,4 @@ func (a *attributes) setLang(value string, at int) {
 }
 
 // shorten is a word of the source as a message can quote it.
-func shorten(s string) string {
-	const most = 40
-	n := 0
-	for i := range s {
-		if n++; n > most {
-			return s[:i] + "…"
-		}
-	}
-	return s
-}
+func shorten(s string) string { return diag.Shorten(s, 40) }

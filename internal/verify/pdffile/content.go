@@ -173,23 +173,24 @@ func (in *interpreter) do(op string) error {
 	return broken("the operator `%.20s` is not in use here", op)
 }
 
-// num is the i-th operand as a number, 0 where it is none.
-func (in *interpreter) num(i int) float64 {
+// operand is the i-th operand, nil where there is none.
+func (in *interpreter) operand(i int) any {
 	if i < len(in.operands) {
-		if n, ok := in.operands[i].(Number); ok {
-			return float64(n)
-		}
+		return in.operands[i]
 	}
-	return 0
+	return nil
 }
 
-func (in *interpreter) name(i int) Name {
-	if i < len(in.operands) {
-		if n, ok := in.operands[i].(Name); ok {
-			return n
-		}
-	}
-	return ""
+// num is the i-th operand as a number, 0 where it is none.
+func (in *interpreter) num(i int) float64 {
+	n, _ := in.operand(i).(Number)
+	return float64(n)
+}
+
+// name is the first operand as a name, empty where it is none.
+func (in *interpreter) name() Name {
+	n, _ := in.operand(0).(Name)
+	return n
 }
 
 func (in *interpreter) matrix() Matrix {
@@ -235,9 +236,9 @@ func (in *interpreter) graphics(op string) (bool, error) {
 		in.lineWidth = in.num(0)
 	case "J", "j", "M", "d", "ri", "i":
 	case "gs":
-		return true, in.extended(in.name(0))
+		return true, in.extended(in.name())
 	case "Do":
-		return true, in.xobject(in.name(0))
+		return true, in.xobject(in.name())
 	default:
 		return false, nil
 	}
@@ -351,7 +352,7 @@ func (in *interpreter) marked(op string) (bool, error) {
 func (in *interpreter) begin(op string) (Mark, error) {
 	m := in.mark()
 	m.Marked = true
-	tag := in.name(0)
+	tag := in.name()
 	if tag == "Artifact" {
 		m.Artifact, m.MCID = "Artifact", -1
 	}
@@ -372,7 +373,7 @@ func (in *interpreter) begin(op string) (Mark, error) {
 	if err != nil {
 		return m, err
 	}
-	if id, ok := Int(d["MCID"]); ok && tag != "Artifact" {
+	if id, ok := asInt(d["MCID"]); ok && tag != "Artifact" {
 		m.MCID = id
 	}
 	if kind, ok := d["Subtype"].(Name); ok && tag == "Artifact" {

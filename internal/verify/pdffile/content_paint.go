@@ -104,10 +104,7 @@ func (in *interpreter) color(op string) (bool, error) {
 
 func (in *interpreter) colorOf(components int) Color {
 	for i := range components {
-		if i >= len(in.operands) {
-			return Color{}
-		}
-		if _, ok := in.operands[i].(Number); !ok {
+		if _, ok := in.operand(i).(Number); !ok {
 			return Color{}
 		}
 	}

@@ -6,7 +6,7 @@ func (in *interpreter) textState(op string) (bool, error) {
 		in.tm, in.tlm = identity, identity
 	case "ET":
 	case "Tf":
-		font, err := in.useFont(in.name(0))
+		font, err := in.useFont(in.name())
 		if err != nil {
 			return true, err
 		}
@@ -86,13 +86,6 @@ func (in *interpreter) textShow(op string) (bool, error) {
 		return true, nil
 	}
 	return false, nil
-}
-
-func (in *interpreter) operand(i int) any {
-	if i < len(in.operands) {
-		return in.operands[i]
-	}
-	return nil
 }
 
 func (in *interpreter) advance(x float64) { in.tm = in.tm.moved(x, 0) }

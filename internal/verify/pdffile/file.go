@@ -192,7 +192,7 @@ func (f *File) Int(v any) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if n, ok := Int(r); ok {
+	if n, ok := asInt(r); ok {
 		return n, nil
 	}
 	return 0, broken("a whole number is missing where there is %s", kind(r))

@@ -199,7 +199,7 @@ func (f *File) widths(v any, out *Font) error {
 			i += 2
 			continue
 		}
-		last, ok := Int(second)
+		last, ok := asInt(second)
 		if !ok || i+2 >= len(list) || last < first || last-first > maxRange {
 			return broken("the widths of `%s` cannot be read", out.Name)
 		}

@@ -109,7 +109,7 @@ func (r *tagReader) kid(v any, d Dict, page int, parent *Element) error {
 	}
 	switch d["Type"] {
 	case Name("MCR"):
-		id, ok := Int(d["MCID"])
+		id, ok := asInt(d["MCID"])
 		if !ok || d["Stm"] != nil {
 			return broken("a reference to marked content cannot be read")
 		}

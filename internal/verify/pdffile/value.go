@@ -52,8 +52,8 @@ const (
 	maxPages   = 10000
 )
 
-// Int is v as a whole number.
-func Int(v any) (int, bool) {
+// asInt is v as a whole number.
+func asInt(v any) (int, bool) {
 	n, ok := v.(Number)
 	if !ok || n != Number(int(n)) {
 		return 0, false

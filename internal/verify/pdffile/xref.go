@@ -129,7 +129,7 @@ func (f *File) xrefEntries(d Dict, data []byte) error {
 		return broken("the cross-reference stream has no widths")
 	}
 	for i, v := range widths {
-		n, ok := Int(v)
+		n, ok := asInt(v)
 		if !ok || n < 0 || n > 8 {
 			return broken("the cross-reference stream has wrong widths")
 		}
@@ -141,8 +141,8 @@ func (f *File) xrefEntries(d Dict, data []byte) error {
 	}
 	row := w[0] + w[1] + w[2]
 	for i := 0; i+1 < len(index); i += 2 {
-		first, ok1 := Int(index[i])
-		count, ok2 := Int(index[i+1])
+		first, ok1 := asInt(index[i])
+		count, ok2 := asInt(index[i+1])
 		if !ok1 || !ok2 || first < 0 || count < 0 || count > maxObjects || row == 0 || len(data) < count*row {
 			return broken("the cross-reference stream is cut")
 		}

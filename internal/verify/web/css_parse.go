@@ -3,6 +3,8 @@ package web
 import (
 	"fmt"
 	"strings"
+
+	"caveat/internal/diag"
 )
 
 // Sheet is a style sheet, as far as it can hide or change text.
@@ -40,8 +42,8 @@ type parsedRule struct {
 	unknown   []string
 }
 
-// ParseInline reads the value of a style attribute.
-func ParseInline(css string) []decl { return declarations(stripComments(css)) }
+// parseInline reads the value of a style attribute.
+func parseInline(css string) []decl { return declarations(stripComments(css)) }
 
 func stripComments(css string) string {
 	if !strings.Contains(css, "/*") {
@@ -120,12 +122,8 @@ func (p *sheetParser) rules(media []string, depth int) {
 
 func (p *sheetParser) unknown(what string) { p.sheet.Unknown = append(p.sheet.Unknown, shorten(what)) }
 
-func shorten(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:60]) + "…"
-	}
-	return s
-}
+// shorten is a part of a style sheet as a message can quote it.
+func shorten(s string) string { return diag.Shorten(s, 60) }
 
 // prelude reads up to the "{", "}" or ";" that ends it, which it gives too.
 func (p *sheetParser) prelude() (string, byte) {

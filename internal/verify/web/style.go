@@ -78,7 +78,7 @@ func (s *Styler) values(n *Node, rules []*rule, view int, generated string) []de
 		}
 	}
 	if generated == "" && n.Has("style") {
-		for _, d := range ParseInline(n.Attr("style")) {
+		for _, d := range parseInline(n.Attr("style")) {
 			set(d)
 		}
 	}
