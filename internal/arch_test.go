@@ -9,7 +9,9 @@ import (
 	"go/token"
 	"go/types"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -250,6 +252,28 @@ func TestEveryPackageSaysWhatItIs(t *testing.T) {
 		t.Error(fmt.Sprint("packages without a comment: ", missing))
 	}
 }
+
+// TestCommentsNameFilesThatAreThere: a comment that leads a reader to a file of
+// its package leads to one that has not been renamed or taken away. Other
+// packages' files stand with their folders.
+func TestCommentsNameFilesThatAreThere(t *testing.T) {
+	named := 0
+	for _, f := range sources(t) {
+		for _, group := range f.ast.Comments {
+			for _, m := range fileName.FindAllStringSubmatch(group.Text(), -1) {
+				named++
+				if _, err := os.Stat(filepath.Join("..", filepath.Dir(f.path), m[1])); err != nil {
+					t.Errorf("%s: a comment names %s, which is not beside it", f.path, m[1])
+				}
+			}
+		}
+	}
+	if named == 0 {
+		t.Error("no file is named: the test looks at nothing")
+	}
+}
+
+var fileName = regexp.MustCompile(`(?:^|[^\w/])([a-z]\w*\.go)\b`)
 
 // TestMapsAreRangedOverOnlyWhereOrderDoesNotMatter wants a reason in words at
 // each range over a map: "order-free: …" on its line or the line above.

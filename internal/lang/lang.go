@@ -198,6 +198,12 @@ func Lookup(tag string) (Row, error) {
 	return r, nil
 }
 
+// English is the row of English, in which drafts say what they are too.
+func English() Row {
+	r, _ := byTag("en")
+	return r
+}
+
 // AddsRegion tells whether tag is base with a region and nothing else: `fr-FR`
 // for `fr`, `zh-TW` for `zh-Hant`.
 func AddsRegion(tag, base string) bool {

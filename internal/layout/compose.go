@@ -63,20 +63,11 @@ func (c *composer) bilingual() {
 	source = source.inset(c.page.width() - half)
 	source.row = c.meta.SourceLang
 	source.suffix = "." + c.meta.SourceLang.Tag
-	if c.meta.SourceLang.Tag == english().Tag {
+	if c.meta.SourceLang.Tag == lang.English().Tag {
 		source.words, source.wordsRow = c.meta.English, c.meta.SourceLang
 	}
 	source.at.Locale = c.meta.SourceLang.Tag
 	c.columns = []column{{c.doc, target}, {c.meta.Source, source}}
-}
-
-// english is the row that a draft's second notice is set in.
-func english() lang.Row {
-	row, err := lang.Lookup("en")
-	if err != nil {
-		return lang.Row{Tag: "en", Leading: 1500, Fonts: []string{"Noto Sans"}}
-	}
-	return row
 }
 
 // alike tells whether two articles have the same blocks.

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"caveat/internal/geom"
+	"caveat/internal/lang"
 	"caveat/internal/model"
 )
 
@@ -101,8 +102,8 @@ func (c *composer) draft(in area) []strip {
 	l := c.body()
 	l.bold = true
 	strips := []strip{c.whole(own, plain(c.meta.Words.Draft), l)}
-	if c.meta.Locale.Tag != english().Tag {
-		inside.row = english()
+	if c.meta.Locale.Tag != lang.English().Tag {
+		inside.row = lang.English()
 		own, _ = inside.child(RoleP, "")
 		second := c.whole(own, plain(c.meta.English.Draft), c.body())
 		second.cost = costTear

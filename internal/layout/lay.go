@@ -19,10 +19,14 @@ const maxPasses = 4
 // # Steps
 //
 //  1. compose: blocks become strips, the smallest pieces of a page, with the
-//     structure tree beside them;
+//     structure tree beside them (compose.go and front.go for the document;
+//     setter.go, block.go and a file for each construct; text.go, shaped.go and
+//     breaks.go for lines; columns.go for two languages side by side);
 //  2. break: the strips are shared out over pages so that headings, claims and
-//     cautions stay with what they belong to;
-//  3. place: strips, boxes, header and footer get their places.
+//     cautions stay with what they belong to (pages.go, ties.go, cost.go); what
+//     could not be kept is reported (judge.go);
+//  3. place: strips, boxes, header and footer get their places (place.go,
+//     running.go).
 //
 // The document is nil where a finding says that a block fits no page.
 func Lay(doc *model.Document, meta model.Meta, fonts *font.Set) (*Document, diag.List, error) {

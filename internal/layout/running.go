@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caveat/internal/geom"
+	"caveat/internal/lang"
 	"caveat/internal/model"
 	"caveat/internal/segment"
 )
@@ -71,7 +72,7 @@ func (r *running) pageOf(page, pages int) string {
 // draft is the notice in one line, in the document's language and in English.
 func (r *running) draft() lines {
 	parts := [][]model.Inline{plain(r.s.meta.Words.DraftShort)}
-	if r.s.meta.Locale.Tag != english().Tag {
+	if r.s.meta.Locale.Tag != lang.English().Tag {
 		parts = append(parts, []model.Inline{{Kind: value, Text: r.s.meta.English.DraftShort}})
 	}
 	l := r.s.runningLook()

@@ -14,9 +14,13 @@ import (
 // # Steps
 //
 //  1. analyse: characters, their levels (UAX 9), scripts (UAX 24) and spans
-//  2. itemise: stretches of one level, script, language and face
-//  3. shape each item with HarfBuzz into clusters
+//     (analyse.go, script.go)
+//  2. itemise: stretches of one level, script, language and face (item.go)
+//  3. shape each item with HarfBuzz into clusters, word by word (word.go, run.go)
 //  4. find the line breaks (UAX 14) and keep those between clusters
+//
+// What was shaped is kept for use again (pool.go). [Paragraph.Line] puts the
+// clusters of a line in visual order (line.go).
 //
 // Characters that no face covers are returned; their clusters have no glyph.
 // It fails where spans do not cover the text, and for faces that cannot be read.

@@ -106,7 +106,7 @@ func (b *Bundle) Encode() []byte {
 }
 
 // Hash is go-i18n's hash of a source message: `sha1-` and the hex SHA-1 of the
-// description followed by the text (goi18n, merge_command.go).
+// description followed by the text (goi18n/merge_command.go).
 func Hash(description, text string) string {
 	sum := sha1.Sum([]byte(description + text))
 	return "sha1-" + hex.EncodeToString(sum[:])

@@ -117,7 +117,7 @@ func indexHead(title string, entries []Entry) (*xhtml.Writer, error) {
 	if slices.ContainsFunc(entries, func(e Entry) bool { return e.Locale.Tag == "" }) {
 		return nil, errors.New("an entry of the index has no locale")
 	}
-	english := lang.Row{Tag: "en", Script: "Latn", Leading: 1500}
+	english := lang.English()
 	rows := make([]lang.Row, 0, len(entries))
 	seen := map[string]bool{}
 	for _, e := range entries {

@@ -16,11 +16,16 @@ import (
 //
 // # Steps
 //
-//  1. paint: fpdf draws the pages, their content marked for the structure tree
-//     and their text in codes of fonts that do not exist yet;
-//  2. readPainted: what fpdf wrote is read back through its cross-reference;
-//  3. finish: a new file is written with those pages, the fonts, the structure
-//     tree and what the standards ask for.
+//  1. paint: fpdf draws the pages (paint.go, paintline.go, picture.go), their
+//     content marked for the structure tree (tags.go) and their text in codes of
+//     fonts that do not exist yet (show.go, code.go; lines with right-to-left
+//     text in atom.go, stretch.go, bidi.go and ballast.go);
+//  2. readPainted: what fpdf wrote is read back through its cross-reference
+//     (painted.go, scanner.go);
+//  3. finish: a new file (file.go, text.go) is written with those pages
+//     (finish.go), the fonts (fontfile.go, glyphs.go, outline.go, sfnt.go), the
+//     structure tree (structure.go), links and bookmarks (navigate.go) and
+//     metadata (xmp.go).
 //
 // It fails for a document without pages, for content without an element and
 // for faces and pictures that cannot be embedded.

@@ -13,12 +13,9 @@ func (w *writer) draft() {
 	}
 	w.wrapped("*** "+w.meta.Words.Draft, w.row)
 	if w.meta.English.Draft != w.meta.Words.Draft {
-		w.wrapped("*** "+w.meta.English.Draft, english())
+		w.wrapped("*** "+w.meta.English.Draft, lang.English())
 	}
 }
-
-// english is the row that English words are set by.
-func english() lang.Row { return lang.Row{Tag: "en", Script: "Latn", Dir: lang.LTR, Zero: '0'} }
 
 // front writes what stands below the title.
 func (w *writer) front() {
@@ -71,7 +68,7 @@ func (w *writer) about() {
 	if w.meta.Draft {
 		w.wrapped("*** "+words.DraftShort, w.row)
 		if w.meta.English.DraftShort != words.DraftShort {
-			w.wrapped("*** "+w.meta.English.DraftShort, english())
+			w.wrapped("*** "+w.meta.English.DraftShort, lang.English())
 		}
 	}
 	w.sources()
