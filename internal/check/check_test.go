@@ -66,6 +66,39 @@ func TestOtherWordsExcuseNoLoss(t *testing.T) {
 	}
 }
 
+// A negation too many turns a caution round; what good translations say by a
+// negation does not.
+func TestNegationsOfACautionAreCounted(t *testing.T) {
+	const quit, stay, both, free = "Stop smoking before the operation.", "Ask your doctor about it.", "Never drive without your glasses.", "Do not open the capsule. Swallow it whole."
+	for _, c := range []struct{ tag, source, target, want string }{
+		{"pl", quit, "Rzuć palenie przed operacją.", ""},
+		{"es", quit, "No fume más antes de la operación.", ""},
+		{"es", quit, "No deje de fumar antes de la operación.", "negation-added"},
+		{"de", quit, "Hören Sie vor der Operation nicht mit dem Rauchen auf.", "negation-added"},
+		{"he", stay, "שאלו על כך את הרופא.", ""},
+		{"he", stay, "אל תשאלו על כך את הרופא.", "negation-added"},
+		{"he", stay, "פנו אל הרופא ושאלו על כך.", ""},
+		{"my", stay, "ဆရာဝန်ကို မမေးပါနှင့်။", "negation-added"},
+		{"tr", stay, "Doktorunuza sormayın.", "negation-added"},
+		{"tr", stay, "Siz de doktorunuza sorun.", ""},
+		{"ru", "You should never do that alone.", "Никогда не делайте этого в одиночку.", ""},
+		{"ru", both, "Всегда водите в очках.", ""},
+		{"es", both, "Conduzca siempre sin sus gafas.", "negation"},
+		{"de", free, "Öffnen Sie die Kapsel nicht. Schlucken Sie sie ganz.", ""},
+		{"de", free, "Öffnen Sie die Kapsel. Schlucken Sie sie nicht ganz.", "negation"},
+		{"fr", "It is safe to drive.", "Il est sans danger de conduire.", ""},
+		{"fr", "It is unsafe to drive.", "Il est sans danger de conduire.", "antonym"},
+		{"ht", "Take it twice a day.", "Pran li de fwa pa jou.", ""},
+	} {
+		u := unit(c.source, c.target)
+		u.Role = model.RoleCaution
+		got := run(t, c.tag, u)
+		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
+			t.Errorf("%s %q: %q, want %q", c.tag, c.target, got, c.want)
+		}
+	}
+}
+
 func TestRulesOnPlainText(t *testing.T) {
 	for _, c := range []struct{ tag, source, target, want string }{
 		{"es", "It fell in 60–80% of 1,234 people", "Bajó en el 60–80 % de 1.234 personas", ""},

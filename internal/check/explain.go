@@ -116,6 +116,8 @@ func cueReason(s data.Status, known bool, r data.Rate) string {
 		return "cues learned from parallel text alone; at most one false alarm in a hundred sentences"
 	case !known:
 		return "no list of the language's words for it, and what was learned from parallel text alone finds too little"
+	case r.Guess && s == data.Advice:
+		return "list of words made by hand: such lists raise a false alarm on one to three sentences in a hundred"
 	case r.Guess:
 		return "not measured: list of words made by hand, with no parallel text to measure it on; such lists alone raise less than one false alarm in a hundred sentences in nearly every language that can be measured"
 	case s == data.On:

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caveat/internal/check/cue"
+	"caveat/internal/check/text"
 	"caveat/internal/diag"
 )
 
@@ -15,12 +16,48 @@ func negationRule() Rule {
 		Languages: "those with measured cues",
 		Doc:       "The source says “not”, “no”, “never” or “without”, and the translation shows less negation than good translations do; or it says “rather than” or “instead of”, and the translation says both.",
 		Check: func(c *Context, u *Unit) []Alarm {
-			lost := c.lost(u, cue.Negation, "negation")
-			if lost == "" {
-				return c.unsaid(u, "negation")
-			}
-			return []Alarm{{"the negation " + lost + " of the source seems to be lost", "see whether the translation still says no; where it does in other words, accept the finding"}}
+			return c.bySentence(u, func(u *Unit) []Alarm {
+				if c.saysBoth(u) {
+					return nil
+				}
+				lost := c.lost(u, cue.Negation, "negation")
+				if lost == "" {
+					return c.unsaid(u, "negation")
+				}
+				return []Alarm{{"the negation " + lost + " of the source seems to be lost", "see whether the translation still says no; where it does in other words, accept the finding"}}
+			})
 		}}
+}
+
+// bySentence judges a caution sentence by sentence, where both texts have as
+// many: what one lost, another may have too many of.
+func (c *Context) bySentence(u *Unit, judge func(*Unit) []Alarm) []Alarm {
+	if !c.advises(u) {
+		return judge(u)
+	}
+	v := c.view(u)
+	src, dst := text.Sentences(v.src.Plain), text.Sentences(v.dst.Plain)
+	if len(src) < 2 || len(src) != len(dst) {
+		return judge(u)
+	}
+	for i := range src {
+		if alarms := judge(&Unit{Role: u.Role, Source: src[i], Target: dst[i]}); alarms != nil {
+			return alarms
+		}
+	}
+	return nil
+}
+
+// saysBoth tells of two negations that a translation says without any: “never
+// without” is “always with”.
+func (c *Context) saysBoth(u *Unit) bool {
+	k := c.know()
+	if k.english == nil || !c.advises(u) {
+		return false
+	}
+	v := c.view(u)
+	most, _ := v.original.count(k, cue.Negation)
+	return most == 2 && v.original.has("without") && !v.shown.Has(cue.Negation.String()) && (v.shown.Has("always") || v.shown.Has("must"))
 }
 
 // hedgeRule finds translations that lost a hedge.
@@ -102,22 +139,56 @@ func addedRule() Rule {
 		Languages: "those with measured cues",
 		Doc:       "The translation has a grammatical negation, and the source neither a negation nor a word that good translations negate.",
 		Check: func(c *Context, u *Unit) []Alarm {
-			k := c.know()
-			m := k.target.Cues[cue.Negation]
-			if k.english == nil || m == nil || m.Added == nil || !c.speaks("negation-added", u) {
-				return nil
-			}
-			v := c.view(u)
-			if allRight(v.src.Words) {
-				return nil
-			}
-			if most, _ := v.original.count(k, cue.Negation); v.src.Finish == '?' || most > 0 {
-				return nil // many languages ask with a negation: Somali “ma”, Chinese 是不是
-			}
-			found, score := m.Added.Least(v.original.negatedOdds(k), v.dst.Folded, v.dst.Words)
-			if found == "" || score > m.Added.Limit {
-				return nil
-			}
-			return []Alarm{{fmt.Sprintf("the translation says no (`%s`), the source does not", cue.Name(found)), "see whether the sense was turned round"}}
+			return c.bySentence(u, func(u *Unit) []Alarm {
+				found := c.added(u)
+				if found == "" {
+					return nil
+				}
+				return []Alarm{{fmt.Sprintf("the translation says no (`%s`), the source does not", cue.Name(found)), "see whether the sense was turned round"}}
+			})
 		}}
+}
+
+// added is a negation of a translation that its source does not have; empty
+// for none.
+func (c *Context) added(u *Unit) string {
+	k := c.know()
+	m := k.target.Cues[cue.Negation]
+	if k.english == nil || m == nil || m.Added == nil || !c.speaks("negation-added", u) {
+		return ""
+	}
+	v := c.view(u)
+	if allRight(v.src.Words) || v.src.Finish == '?' {
+		return "" // many languages ask with a negation: Somali “ma”, Chinese 是不是
+	}
+	dst := cue.Text{Folded: v.dst.Folded, Words: v.dst.Words}
+	if c.advises(u) {
+		return c.deniesMore(v, m.Added, dst)
+	}
+	if most, _ := v.original.count(k, cue.Negation); most > 0 {
+		return ""
+	}
+	found, score := m.Added.Least(v.original.negatedOdds(k, v.src.Words), dst)
+	if score > m.Added.Limit {
+		return ""
+	}
+	return found
+}
+
+// deniesMore is a negation of a translation that has more of them than the
+// negations of its source and its words that may be said by one; empty for none.
+func (c *Context) deniesMore(v *view, a *cue.Added, dst cue.Text) string {
+	k := c.know()
+	most, _ := v.original.count(k, cue.Negation)
+	words := k.sense.Without(cue.Refrain, v.src.Words)
+	may := k.english.Deniable(words, k.target.Lists["deniable"], most > 0)
+	may += max(0, v.said.Count(cue.Refrain)-v.shown.Count(cue.Refrain)) // “do not avoid” is no “avoid”
+	last, n := a.Count(dst)
+	if n <= most+may {
+		return ""
+	}
+	if _, score := a.Least(v.original.negatedOdds(k, words), dst); most == 0 && score > a.Limit+cue.Slack {
+		return ""
+	}
+	return last
 }

@@ -67,8 +67,11 @@ func (o *original) read(k *knowledge) *original {
 }
 
 // negatedOdds is how likely good translations of a text say no though it does
-// not (cue.Negated).
-func (o *original) negatedOdds(k *knowledge) int {
+// not (cue.Negated), as far as these of its words tell.
+func (o *original) negatedOdds(k *knowledge, words []string) int {
+	if len(words) < len(o.side.Words) {
+		return k.negated.Score(k.english.Signs(words))
+	}
 	o.onceOdds.Do(func() { o.odds = k.negated.Score(k.english.Signs(o.side.Words)) })
 	return o.odds
 }

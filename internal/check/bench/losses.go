@@ -20,24 +20,28 @@ import (
 // words of the very lists that the rules have, and so say little about a
 // translator's own losses.
 //
-//go:embed testdata/losses/*.tsv
+// Each folder is a set: the rules were mended with sight of a half of "losses",
+// and of no row of "negations".
+//
+//go:embed testdata/losses/*.tsv testdata/negations/*.tsv
 var written embed.FS
 
 // loss is a sentence with a right translation and one that lost its meaning.
 type loss struct {
 	id, kind, source, right, wrong string
 	free                           string // another right translation, or empty
+	heldOut                        bool   // rules were never mended with sight of the row
 }
 
-// heldOut tells whether rules were never mended with sight of the row.
-func (l *loss) heldOut() bool {
-	n, err := strconv.Atoi(l.id)
-	return err == nil && n%2 == 1 && n != 19
+// isHeldOut tells whether rules were never mended with sight of a row.
+func isHeldOut(set, id string) bool {
+	n, err := strconv.Atoi(id)
+	return set == "negations" || err == nil && n%2 == 1 && n != 19
 }
 
-// lossesOf reads the rows of a language.
-func lossesOf(tag string) ([]loss, error) {
-	data, err := written.ReadFile("testdata/losses/" + tag + ".tsv")
+// lossesOf reads the rows of a set in a language.
+func lossesOf(set, tag string) ([]loss, error) {
+	data, err := written.ReadFile(path.Join("testdata", set, tag+".tsv"))
 	if err != nil {
 		return nil, err
 	}
@@ -45,9 +49,9 @@ func lossesOf(tag string) ([]loss, error) {
 	for i, line := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")[1:] {
 		f := strings.Split(line, "\t")
 		if len(f) != 6 {
-			return nil, fmt.Errorf("losses of %s, line %d: %d columns, not 6", tag, i+2, len(f))
+			return nil, fmt.Errorf("%s of %s, line %d: %d columns, not 6", set, tag, i+2, len(f))
 		}
-		out = append(out, loss{f[0], f[1], f[2], f[3], f[4], f[5]})
+		out = append(out, loss{f[0], f[1], f[2], f[3], f[4], f[5], isHeldOut(set, f[0])})
 	}
 	return out, nil
 }
@@ -78,10 +82,10 @@ func named(list *[]*tally, name string) *tally {
 	return t
 }
 
-// measureLosses runs the rules over the rows of every language that is asked
-// for.
-func (b *bench) measureLosses(only string) (*lossTables, error) {
-	files, err := fs.Glob(written, "testdata/losses/*.tsv")
+// measureLosses runs the rules over a set's rows of every language that is
+// asked for.
+func (b *bench) measureLosses(set, only string) (*lossTables, error) {
+	files, err := fs.Glob(written, path.Join("testdata", set, "*.tsv"))
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +95,7 @@ func (b *bench) measureLosses(only string) (*lossTables, error) {
 		if only != "" && !slices.Contains(strings.Split(only, ","), tag) {
 			continue
 		}
-		rows, err := lossesOf(tag)
+		rows, err := lossesOf(set, tag)
 		if err != nil {
 			return nil, err
 		}
@@ -122,7 +126,7 @@ func (b *bench) judge(c *check.Context, l *loss, tallies []*tally) {
 	for _, t := range tallies {
 		t.all.add(found)
 		t.plain.add(plain)
-		if l.heldOut() {
+		if l.heldOut {
 			t.heldOut.add(found)
 		}
 		t.right++
@@ -173,17 +177,19 @@ func (b *bench) showLoss(tag string, l *loss, found bool, alarms diag.List) {
 
 // runLosses prints what is found of the losses written by hand.
 func (b *bench) runLosses(out io.Writer, only string) error {
-	t, err := b.measureLosses(only)
-	if err != nil {
-		return err
+	for _, set := range []string{"losses", "negations"} {
+		t, err := b.measureLosses(set, only)
+		if err != nil {
+			return err
+		}
+		t.print(out, strings.ToUpper(set[:1])+set[1:])
 	}
-	t.print(out)
 	return nil
 }
 
 // print writes both tables as Markdown.
-func (t *lossTables) print(w io.Writer) {
-	fmt.Fprint(w, "### Losses written by hand, by kind, in percent\n\n| loss | written | found in a caution | of those no rule was mended with | in plain text |\n|---|---:|---:|---:|---:|\n")
+func (t *lossTables) print(w io.Writer, name string) {
+	fmt.Fprint(w, "### "+name+" written by hand, by kind, in percent\n\n| loss | written | found in a caution | of those no rule was mended with | in plain text |\n|---|---:|---:|---:|---:|\n")
 	line := func(k *tally, name string) {
 		fmt.Fprintf(w, "| %s | %d | %s | %s | %s |\n", name, k.all.planted, percent(k.all.found, k.all.planted), percent(k.heldOut.found, k.heldOut.planted), percent(k.plain.found, k.plain.planted))
 	}
@@ -191,7 +197,7 @@ func (t *lossTables) print(w io.Writer) {
 		line(k, k.name)
 	}
 	line(&t.total, "**all**")
-	fmt.Fprint(w, "\n### Losses written by hand, by language, in percent\n\n| language | written | found in a caution | of those no rule was mended with | in plain text | alarms on right cautions | on free ones |\n|---|---:|---:|---:|---:|---:|---:|\n")
+	fmt.Fprint(w, "\n### "+name+" written by hand, by language, in percent\n\n| language | written | found in a caution | of those no rule was mended with | in plain text | alarms on right cautions | on free ones |\n|---|---:|---:|---:|---:|---:|---:|\n")
 	line = func(k *tally, name string) {
 		fmt.Fprintf(w, "| %s | %d | %s | %s | %s | %s | %s |\n", name, k.all.planted, percent(k.all.found, k.all.planted), percent(k.heldOut.found, k.heldOut.planted), percent(k.plain.found, k.plain.planted),
 			percent(k.rightAlarm, k.right), percent(k.freeAlarm, k.free))

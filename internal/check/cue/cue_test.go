@@ -97,13 +97,13 @@ func TestAddedNegations(t *testing.T) {
 	}
 	a := &cue.Added{Matcher: cue.NewMatcher(true, []string{"no", "sin", "nunca"}, nil), Offset: map[string]int{"no": -2000, "sin": -500}, Idioms: map[string]bool{"sin+embargo": true, "+no": true}}
 	for in, want := range map[string]string{"ayuda": "", "sin embargo ayuda": "", "ayuda sin duda": "sin", "ayuda sin que no": "no", "nunca ayuda": "", "no ayuda": ""} {
-		if got, score := a.Least(-4000, in, words(in)); got != want || got == "no" && score != -6000 {
+		if got, score := a.Least(-4000, cue.Text{Folded: in, Words: words(in)}); got != want || got == "no" && score != -6000 {
 			t.Errorf("%q: %q %d, want %q", in, got, score, want)
 		}
 	}
 	zh := &cue.Added{Matcher: cue.NewMatcher(false, []string{"不", "没有", "!不断"}, nil), Offset: map[string]int{"不": 0, "没有": -100}, Idioms: map[string]bool{"不+同": true}}
 	for in, want := range map[string]string{"不断增加": "", "与此不同": "", "没有 不去": "没有", "不": "不"} {
-		if got, _ := zh.Least(0, in, nil); got != want {
+		if got, _ := zh.Least(0, cue.Text{Folded: in}); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}

@@ -8,6 +8,7 @@
 package cue
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -15,7 +16,8 @@ import (
 )
 
 // Matcher finds cues in a folded target text. A pattern is a word, `pre*`,
-// `*suf`, `*in*`, two_words, or `!word` for an exception. In a text without
+// `*suf`, `*in*`, two_words, two_wo*, or `!word` for an exception, which may be
+// an expression too. In a text without
 // spaces every pattern is a run of characters. There is at most one cue a
 // word: exact words go before patterns, patterns in their order.
 type Matcher struct {
@@ -25,16 +27,18 @@ type Matcher struct {
 	patterns *patterns
 	except   *patterns
 	exceptIs map[string]bool
-	// exceptRuns are taken out of text without spaces first: 未来 is no 未.
-	exceptRuns []string
-	multi      []several
-	runs       []string // without spaces: all, the longest first
+	// exceptRuns are taken out of text without spaces first, the longest before
+	// the others: 未来 is no 未.
+	exceptRuns  []string
+	exceptMulti [][]string
+	multi       []several
+	runs        []string // without spaces: all, the longest first
 }
 
 // several is a cue of several words.
 type several struct {
 	name, first string
-	line        string // the name between blanks
+	line        string // the name as it stands between blanks
 }
 
 // NewMatcher makes a matcher. Clitics are prefixes that are taken off a word
@@ -57,20 +61,22 @@ func NewMatcher(spaced bool, patterns, clitics []string) *Matcher {
 		}
 	}
 	m.patterns, m.except = newPatterns(open), newPatterns(except)
-	slices.SortFunc(m.runs, func(a, b string) int {
-		if len(a) != len(b) {
-			return len(b) - len(a)
-		}
-		return strings.Compare(a, b)
-	})
+	slices.SortFunc(m.runs, longestFirst)
 	m.runs = slices.Compact(m.runs)
+	slices.SortFunc(m.exceptRuns, longestFirst)
 	return m
+}
+
+func longestFirst(a, b string) int {
+	return cmp.Or(len(b)-len(a), strings.Compare(a, b))
 }
 
 func (m *Matcher) add(p string) {
 	name := strings.ReplaceAll(p, "_", " ")
 	switch {
 	case p == "" || p == "!":
+	case p[0] == '!' && m.spaced && strings.Contains(name, " "):
+		m.exceptMulti = append(m.exceptMulti, strings.Fields(name[1:]))
 	case p[0] == '!':
 		m.exceptIs[p[1:]] = true
 		m.exceptRuns = append(m.exceptRuns, strings.ReplaceAll(name[1:], " ", ""))
@@ -78,7 +84,11 @@ func (m *Matcher) add(p string) {
 		m.runs = append(m.runs, strings.ReplaceAll(strings.Trim(name, "*"), " ", ""))
 	case strings.ContainsAny(p, "_ "):
 		first, _, _ := strings.Cut(name, " ")
-		m.multi = append(m.multi, several{name, first, " " + name + " "})
+		line, open := strings.CutSuffix(" "+name, "*")
+		if !open {
+			line += " "
+		}
+		m.multi = append(m.multi, several{name, first, line})
 	default:
 		m.exact[p] = p
 	}
@@ -95,12 +105,19 @@ func (m *Matcher) Find(folded string, words []string) []string {
 	if !m.spaced {
 		return m.findRuns(folded)
 	}
+	words = m.unexcepted(words)
 	var out []string
 	for _, w := range words {
 		if c := m.Word(w); c != "" {
 			out = append(out, c)
 		}
 	}
+	return append(out, m.findSeveral(words)...)
+}
+
+// findSeveral lists the cues of several words.
+func (m *Matcher) findSeveral(words []string) []string {
+	var out []string
 	line := ""
 	for _, e := range m.multi {
 		if !slices.Contains(words, e.first) {
@@ -116,6 +133,20 @@ func (m *Matcher) Find(folded string, words []string) []string {
 	return out
 }
 
+// unexcepted is words with those of excepted expressions left empty.
+func (m *Matcher) unexcepted(words []string) []string {
+	same := true
+	for _, e := range m.exceptMulti {
+		for i := at(words, e); i >= 0; i = at(words, e) {
+			if same {
+				words, same = slices.Clone(words), false
+			}
+			clear(words[i : i+len(e)])
+		}
+	}
+	return words
+}
+
 // inLine is words with a blank round each.
 func inLine(words []string) string { return " " + strings.Join(words, " ") + " " }
 
@@ -124,6 +155,7 @@ func (m *Matcher) Has(folded string, words []string) bool {
 	if m.Empty() {
 		return false
 	}
+	words = m.unexcepted(words)
 	if m.spaced && slices.ContainsFunc(words, func(w string) bool { return m.Word(w) != "" }) {
 		return true
 	}

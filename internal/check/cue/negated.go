@@ -1,6 +1,7 @@
 package cue
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -64,8 +65,8 @@ type Hit struct{ Cue, Before, After string }
 // Idioms are the names that a hit has as a part of an expression.
 func (h Hit) Idioms() [2]string { return [2]string{h.Before + "+" + h.Cue, h.Cue + "+" + h.After} }
 
-// Hits are the cues of a text with their neighbours; cues of several words are
-// left out.
+// Hits are the cues of a text with their neighbours, which those of several
+// words have none of.
 func (m *Matcher) Hits(folded string, words []string) []Hit {
 	if m.Empty() {
 		return nil
@@ -80,10 +81,14 @@ func (m *Matcher) Hits(folded string, words []string) []Hit {
 		}
 		return words[i]
 	}
-	for i, w := range words {
+	rest := m.unexcepted(words)
+	for i, w := range rest {
 		if c := m.Word(w); c != "" {
 			out = append(out, Hit{c, at(i - 1), at(i + 1)})
 		}
+	}
+	for _, c := range m.findSeveral(rest) {
+		out = append(out, Hit{Cue: c})
 	}
 	return out
 }
@@ -116,28 +121,90 @@ func (m *Matcher) hitRuns(folded string) []Hit {
 type Added struct {
 	Matcher *Matcher // of the grammatical negations
 	// Offset is the logarithm, in thousandths, of how much oftener a cue stands
-	// in such translations than in those of a text with a negation.
+	// in such translations than in those of a text with a negation; "*" is any
+	// other cue, and without it such a cue tells nothing.
 	Offset map[string]int
 	// Idioms are expressions with a cue that say no such thing: French “du moins
 	// pas”, Spanish “sin embargo”.
 	Idioms map[string]bool
-	// Limit is the highest score that is an alarm.
+	// Concord are the cues that deny nothing more beside another one: Spanish
+	// “no ... nunca”.
+	Concord map[string]bool
+	// Limit is the highest score that is an alarm, in text that is no caution.
 	Limit int
+}
+
+// Slack is how much higher a score may be to be advice: three times as many
+// false alarms, one unit in a hundred in most languages.
+const Slack = 800
+
+// said are the cues of a text that deny something, with their offsets.
+func (a *Added) said(t Text) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		for _, h := range a.Matcher.Hits(t.Folded, t.Words) {
+			idioms := h.Idioms()
+			offset, ok := a.Offset[h.Cue]
+			if !ok {
+				offset, ok = a.Offset["*"]
+			}
+			if ok && !a.Idioms[h.Cue] && !a.Idioms[idioms[0]] && !a.Idioms[idioms[1]] && !yield(h.Cue, offset) {
+				return
+			}
+		}
+	}
 }
 
 // Least is the cue of a translation that has least to do with its source, and
 // its score, where source is that of [Negated]; empty for none.
-func (a *Added) Least(source int, folded string, words []string) (string, int) {
+func (a *Added) Least(source int, t Text) (string, int) {
 	best, least := "", 0
-	for _, h := range a.Matcher.Hits(folded, words) {
-		idioms := h.Idioms()
-		offset, ok := a.Offset[h.Cue]
-		if !ok || a.Idioms[idioms[0]] || a.Idioms[idioms[1]] {
-			continue
-		}
+	for c, offset := range a.said(t) {
 		if best == "" || source+offset < least {
-			best, least = h.Cue, source+offset
+			best, least = c, source+offset
 		}
 	}
 	return best, least
+}
+
+// Refrain is the meaning of “avoid” and “stop”: good translations say it by a
+// negation or by such a word, but not by both.
+const Refrain = "refrain"
+
+// Deniable counts the things in English words that good translations may say by
+// a negation: “unsafe”, “avoid”, “until”, “at once”, “up to”, and others of a
+// language; where so asked, those that they sometimes do as well.
+func (e *English) Deniable(words, others []string, sometimes bool) int {
+	return countOf(words, func(w string) bool {
+		return negativeForm(w) || e.negatedStems.begins(w) || inPhrase(w) || slices.Contains(others, w) || sometimes && e.sometimesStems.begins(w)
+	})
+}
+
+// inPhrase tells of a word that a translation may say by a negation in a phrase:
+// “at once”, “rather than”, “at most”.
+func inPhrase(w string) bool {
+	switch w {
+	case "once", "only", "rather", "instead", "than", "up", "most", "least":
+		return true
+	}
+	return false
+}
+
+// vague is an offset from which a cue often denies nothing: Arabic “غير”.
+const vague = -1500
+
+// Count is how many things a translation denies, and the last cue that does.
+func (a *Added) Count(t Text) (last string, n int) {
+	beside := 0
+	for c, offset := range a.said(t) {
+		switch {
+		case offset > vague:
+			continue
+		case a.Concord[c]:
+			beside = 1
+		default:
+			n++
+		}
+		last = c
+	}
+	return last, max(n, beside)
 }

@@ -48,7 +48,7 @@ func NewSense(spaced bool, lists map[string][]string) *Sense {
 	for _, c := range Conditions() {
 		add(c.meanings()...)
 	}
-	add(Forbidden)
+	add(Forbidden, Refrain)
 	addList(Ceiling, without(lists["atmost"], lists["morethan"]))
 	addList(Floor, without(lists["atleast"], lists["lessthan"]))
 	s.join()
@@ -103,6 +103,15 @@ func (s *Sense) Has(name, folded string, words []string) bool {
 	return s.matcher(name).Has(folded, words)
 }
 
+// Without is words without those that have a meaning.
+func (s *Sense) Without(name string, words []string) []string {
+	m := s.matcher(name)
+	if m.Empty() {
+		return words
+	}
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return m.Word(w) != "" })
+}
+
 // Text is a folded text and its words.
 type Text struct {
 	Folded string
@@ -122,7 +131,10 @@ type Tally struct {
 func NewTally(s *Sense, t Text) *Tally { return &Tally{sense: s, text: t} }
 
 // Has tells whether the text has a meaning.
-func (t *Tally) Has(name string) bool { return t.count(t.sense.place(name)) > 0 }
+func (t *Tally) Has(name string) bool { return t.Count(name) > 0 }
+
+// Count is how often the text has a meaning.
+func (t *Tally) Count(name string) int { return t.count(t.sense.place(name)) }
 
 // count is how often the meaning at a place stands in the text; there is none at
 // -1.
@@ -161,6 +173,11 @@ func (t *Tally) countWords(words []string) {
 		}
 		for _, e := range several {
 			t.counts[e.meaning] += strings.Count(line, e.text)
+		}
+	}
+	for i, m := range s.matchers {
+		if t.counts[i] > 0 && slices.ContainsFunc(m.exceptMulti, func(e []string) bool { return at(words, e) >= 0 }) {
+			t.counts[i] = len(m.Find(t.text.Folded, words))
 		}
 	}
 }

@@ -34,7 +34,7 @@ func (l *Language) readCue(section string, f []string) {
 		case "partial":
 			m.Partial = cue.Partial(f[1])
 		case "added":
-			m.Added = &cue.Added{Matcher: cue.NewMatcher(l.Spaced, l.Lists[k.String()], l.Lists["clitics"]), Limit: ints(f[1:])[0], Offset: map[string]int{}, Idioms: map[string]bool{}}
+			m.Added = l.added(ints(f[1:])[0])
 		case "offset":
 			keepValues(m.Added.Offset, f[1:])
 		case "idioms":
@@ -79,6 +79,29 @@ var (
 	guessedLimit = [cue.Kinds]int{cue.Negation: 240, cue.Hedge: 360}
 )
 
+// added knows the negations of a language by its list.
+func (l *Language) added(limit int) *cue.Added {
+	k := cue.Negation.String()
+	a := &cue.Added{Matcher: cue.NewMatcher(l.Spaced, l.Lists[k], l.Lists["clitics"]), Limit: limit, Offset: map[string]int{}, Idioms: map[string]bool{}, Concord: map[string]bool{}}
+	keep(a.Concord, folded(l.Lists["concord"]))
+	keep(a.Idioms, folded(l.Lists["denynot"]))
+	return a
+}
+
+// What a list alone is taken to tell of added negations: with these, lists
+// raise false alarms on one to three units in a hundred, which advice may.
+const guessedOffset, guessedAddedLimit = -3700, -5500
+
+// guessAdded lets the rule about added negations speak as advice where nothing
+// was learned for it and the lists are good for that.
+func (l *Language) guessAdded() {
+	if m := l.Cues[cue.Negation]; m != nil && m.Added == nil && len(l.Lists[cue.Refrain]) > 0 {
+		m.Added = l.added(guessedAddedLimit)
+		m.Added.Offset["*"] = guessedOffset
+		l.Rates["negation-added"] = Rate{Status: Advice, Guess: true}
+	}
+}
+
 // Guess is a model of cues from lists written by hand alone, for a language
 // without parallel text; nil where there is no list.
 func (l *Language) Guess(k cue.Kind) *cue.Model {
@@ -104,6 +127,7 @@ func (l *Language) guessed() {
 			l.Rates[[...]string{"negation", "hedge"}[k]] = Rate{Status: On, Guess: true}
 		}
 	}
+	l.guessAdded()
 	if l.Spelled != nil {
 		l.Rates[NumberWord] = Rate{Status: On, Guess: true}
 	}

@@ -132,6 +132,7 @@ func Load(tag string) *Language {
 		if data, err := files.ReadFile("learned/" + t + ".txt"); err == nil {
 			l.Tag = t
 			l.readLearned(string(data))
+			l.guessAdded()
 			return l
 		}
 	}

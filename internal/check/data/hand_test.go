@@ -44,7 +44,8 @@ func TestFaultsOfWordListsAreSeen(t *testing.T) {
 		"neg = no,nunca\n":                       "1: `no,nunca`: words are parted by blanks, those of one expression by `_`",
 		"neg = cafe\u0301\n":                     "1: `cafe\u0301` is not in NFC",
 		"num = uno:1 dos:2\nnum = uno:11\n":      "2: `uno` is 1 and 11",
-		"neg = sin_*\n":                          "1: `sin_*` fits nothing: an expression of several words is taken as it stands",
+		"neg = sin_*\n":                          "1: `sin_*` fits nothing: of an expression of several words, the last alone may be open",
+		"neg = sin_dud*\n":                       "",
 		"neg = no_\n":                            "1: `no_` begins or ends with `_`",
 		"num = uno\n":                            "1: `uno` wants a whole number behind a colon, as `two:2`",
 		"scale = mil:tres\n":                     "1: `mil:tres` wants a whole number behind a colon, as `two:2`",
@@ -62,7 +63,7 @@ func TestFaultsOfWordListsAreSeen(t *testing.T) {
 
 // listNames are the lists that the rules read.
 func listNames() []string {
-	out := []string{"num", "count", "countweak", "several", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "article", "covid", "months", "clitics", "negopen"}
+	out := []string{"num", "count", "countweak", "several", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "article", "covid", "months", "clitics", "negopen", "concord", "denynot", "deniable", cue.Refrain}
 	for k := range cue.Kinds {
 		out = append(out, k.String(), k.String()+"weak")
 	}
@@ -130,8 +131,8 @@ func wordFault(list, w string, spaced bool) string {
 		return fmt.Sprintf("`%s`: words are parted by blanks, those of one expression by `_`", w)
 	case !norm.NFC.IsNormalString(w):
 		return fmt.Sprintf("`%s` is not in NFC", w)
-	case spaced && strings.Contains(w, "_") && strings.ContainsAny(w, "*!"):
-		return fmt.Sprintf("`%s` fits nothing: an expression of several words is taken as it stands", w)
+	case spaced && strings.Contains(w, "_") && (strings.ContainsAny(strings.Trim(w, "*!"), "*!") || strings.HasPrefix(w, "*") || strings.HasSuffix(w, "_*") || strings.HasPrefix(w, "!") && strings.HasSuffix(w, "*")):
+		return fmt.Sprintf("`%s` fits nothing: of an expression of several words, the last alone may be open", w)
 	case strings.HasPrefix(w, "_") || strings.HasSuffix(w, "_"):
 		return fmt.Sprintf("`%s` begins or ends with `_`", w)
 	case list == "months" && slices.Contains(strings.Split(w, "|"), ""):

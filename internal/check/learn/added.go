@@ -176,7 +176,7 @@ func (l *learner) learnAdded(m *cueModel, rows []cueRow) {
 				continue
 			}
 			source := l.negated[f].Score(r.signs)
-			if c, score := a.Least(source, r.p.dst.Folded, r.p.dst.Words); c != "" {
+			if c, score := a.Least(source, cue.Text{Folded: r.p.dst.Folded, Words: r.p.dst.Words}); c != "" {
 				natural = append(natural, score)
 			} else if known {
 				planted = append(planted, source+first)
