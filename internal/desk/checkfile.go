@@ -10,6 +10,7 @@ import (
 	"hash/fnv"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 
 	"caveat/internal/check"
@@ -168,9 +169,11 @@ func (f *fileChecker) units(format exchange.Format, in io.Reader) check.Source {
 func (f *fileChecker) unit(u *exchange.Unit, article string) check.Unit {
 	at := u.Place(f.options.Name, f.target)
 	c := check.Unit{ID: u.ID, Target: u.Target, Place: at}
+	inSource := withSource(&c, u.Source)
 	var own diag.List
-	c.TargetInlines, own = source.ParseInline(u.Target, at)
-	withSource(&c, u.Source)
+	if c.TargetInlines, own = source.ParseInline(u.Target, at); onlyHTML(own) && onlyHTML(inSource) {
+		own, c.TargetInlines = nil, literal(u.Target) // as in files of other programs: a rule compares the tags
+	}
 	if c.Form = u.Form != nil; c.Form {
 		for _, s := range otherSources(u) {
 			other := c
@@ -206,12 +209,19 @@ func (f *fileChecker) unit(u *exchange.Unit, article string) check.Unit {
 
 // withSource puts a unit beside a source text. Where that has faulty markup it is
 // taken as it stands: the source is not on trial.
-func withSource(c *check.Unit, text string) {
-	inlines, found := source.ParseInline(text, c.Place)
-	if found.HasErrors() {
-		inlines = []model.Inline{{Kind: model.Text, Text: text}}
+func withSource(c *check.Unit, text string) (found diag.List) {
+	c.Source = text
+	if c.SourceInlines, found = source.ParseInline(text, c.Place); found.HasErrors() {
+		c.SourceInlines = literal(text)
 	}
-	c.Source, c.SourceInlines = text, inlines
+	return found
+}
+
+func literal(text string) []model.Inline { return []model.Inline{{Kind: model.Text, Text: text}} }
+
+// onlyHTML tells whether a text holds HTML and nothing else is wrong with it.
+func onlyHTML(found diag.List) bool {
+	return len(found) > 0 && !slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Rule != "raw-html" })
 }
 
 // stood tells where a unit of an article with this id stood before. An entry of

@@ -49,6 +49,9 @@ func parsePlurals(field string) plurals {
 	return p
 }
 
+// englishForms are those of a file that does not tell: gettext takes them then.
+func englishForms() plurals { return parsePlurals("nplurals=2; plural=(n != 1);") }
+
 // form is a form by its number, and the source text that it is a translation
 // of: the singular where it stands for one and hardly any other number.
 func (p plurals) form(n int, singular, plural string) (f *Form, source string) {

@@ -248,7 +248,7 @@ func (r *reading) pluralsOf(e *poEntry) plurals {
 	said := len(r.forms)
 	switch {
 	case said == 0:
-		r.forms = parsePlurals("nplurals=2; plural=(n != 1);")
+		r.forms = englishForms()
 		r.flaw(faulty(where{"exchange-form", e.unit.Line}, "write Plural-Forms into the header, as gettext has it for the language: nplurals=2; plural=(n != 1);",
 			"the header does not say which numbers the plural forms stand for"))
 	case len(e.forms) > said:

@@ -127,7 +127,7 @@ func (r *reading) file2(x *xmlReader, e xml.StartElement) error {
 	if err := r.header(x.line(), attr(e, "original"), "", ""); err != nil {
 		return err
 	}
-	return x.units("unit", locked(e, false), r.unit2)
+	return r.units("unit", locked(e, false), x, r.unit2)
 }
 
 // unit2 reads a unit; segments that a program split it into are joined.

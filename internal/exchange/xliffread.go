@@ -80,22 +80,51 @@ func (r *reading) file12(x *xmlReader, e xml.StartElement) error {
 		if body.Name.Local != "body" {
 			return x.skip()
 		}
-		return x.units("trans-unit", locked(body, locked(e, false)), r.unit12)
+		return r.units("trans-unit", locked(body, locked(e, false)), x, r.unit12)
 	})
 }
 
-// units reads what has this name, in groups or beside them; it tells whether a
-// unit is locked.
-func (x *xmlReader) units(name string, outer bool, read func(x *xmlReader, e xml.StartElement, locked bool) error) error {
+// units reads what has this name, in groups or beside them; outer and locked tell
+// what is not to be translated.
+func (r *reading) units(name string, outer bool, x *xmlReader, read func(x *xmlReader, e xml.StartElement, locked bool) error) error {
 	return x.children(func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "group":
-			return x.units(name, locked(e, outer), read)
-		case name:
+		inner := func() error { return r.units(name, locked(e, outer), x, read) }
+		switch {
+		case e.Name.Local == "group" && r.wanted != "" && attr(e, "restype") == "x-gettext-plurals":
+			return r.formsOf(inner)
+		case e.Name.Local == "group":
+			return inner()
+		case e.Name.Local == name:
 			return read(x, e, locked(e, outer))
 		}
 		return x.skip()
 	})
+}
+
+// formsOf makes plural forms of the units that are read, as po2xliff and Weblate
+// write them: the source of the first is the singular.
+func (r *reading) formsOf(read func() error) error {
+	var forms []Unit
+	each := r.each
+	r.each = func(u Unit) error {
+		if len(forms) == maxForms {
+			return faulty(where{"exchange-form", u.Line}, "", "there are more than %d plural forms", maxForms)
+		}
+		forms = append(forms, u)
+		return nil
+	}
+	err := read()
+	r.each = each
+	numbers := r.forms
+	if numbers == nil {
+		numbers = englishForms()
+	}
+	for i := 0; i < len(forms) && err == nil; i++ {
+		u := forms[i]
+		u.Form, u.Source = numbers.form(i, forms[0].Source, forms[len(forms)-1].Source)
+		err = each(u)
+	}
+	return err
 }
 
 // locked tells whether an element is not to be translated: as the element
@@ -133,6 +162,12 @@ func (r *reading) unit12(x *xmlReader, e xml.StartElement, locked bool) error {
 	})
 	if err != nil {
 		return err
+	}
+	if attr(e, "restype") == "x-gettext-domain-header" && r.wanted != "" {
+		_, rest, _ := strings.Cut(literal(c.source), "Plural-Forms:")
+		field, _, _ := strings.Cut(rest, "\n")
+		r.forms = parsePlurals(field)
+		return nil
 	}
 	if attr(e, "approved") == "yes" {
 		u.State = Approved
