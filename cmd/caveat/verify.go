@@ -33,7 +33,7 @@ func runVerify(c *call) (int, error) {
 	}
 	w, err := c.verifyWorld(args, *standalone)
 	if err != nil {
-		return 0, err
+		return 0, diag.WithHint(err, c.meantOutput(args))
 	}
 	v, err := build.Verify(c.ctx, w, !*standalone)
 	if err != nil {

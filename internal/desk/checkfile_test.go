@@ -47,6 +47,7 @@ func oddFiles() []struct{ name, data, want string } {
 		{"nobom.xlf", utf16Text(oddXML, false), wrong},
 		{"nobom-be.xlf", utf16Text(oddXML, true), wrong},
 		{"xliff.txt", strings.ReplaceAll(oddXML, "UTF-16", "UTF-8"), wrong},
+		{"po.txt", oddPO, wrong},
 		{"cr.po", strings.ReplaceAll(oddPO, "\n", "\r"), wrong},
 		{"tabs.po", strings.NewReplacer("msgid ", "msgid\t", "msgstr ", "msgstr").Replace(oddPO), wrong},
 		{"blank.po", strings.Replace(oddPO, "\nmsgstr \"Tome", "\n\nmsgstr \"Tome", 1), wrong},

@@ -68,6 +68,9 @@ func habits() []habit {
 		{"region at every text", "tmx", func(s string) string {
 			return strings.ReplaceAll(strings.Replace(s, cautionEs, newEs, 1), `<tuv xml:lang="es">`, `<tuv xml:lang="ES-ES">`)
 		}, exchange.Taken, newEs, "", ""},
+		{"region at every source", "tmx", func(s string) string {
+			return strings.ReplaceAll(strings.Replace(s, cautionEs, newEs, 1), `<tuv xml:lang="en">`, `<tuv xml:lang="en-US">`)
+		}, exchange.Taken, newEs, "", ""},
 		{"a code for a text that is not there", "tmx", put("no es completa", `<ph x="1"/> es completa`), exchange.Refused, "", "", ""},
 		{"no text in the language", "tmx", func(s string) string {
 			i := strings.Index(s, cautionEs)

@@ -158,6 +158,8 @@ func Detect(name string, data []byte) (Format, bool) {
 		return XLIFF, true
 	case strings.Contains(head, "<tmx"):
 		return TMX, true
+	case strings.HasPrefix(head, "msgid \""), strings.Contains(head, "\nmsgid \""):
+		return PO, true
 	}
 	switch path.Ext(strings.ToLower(name)) {
 	case ".po", ".pot":

@@ -37,12 +37,15 @@ func FuzzRead(f *testing.F) {
 		f.Add(byte(i), data)
 		f.Add(byte(i), bytes.ReplaceAll(data, []byte("Tome"), []byte("Beba")))
 	}
+	f.Add(byte(2), []byte("msgid \"\"\nmsgstr \"Plural-Forms: nplurals=2; plural=(n != 1);\"\n\nmsgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"c\"\nmsgstr[1] \"d\"\n"))
+	f.Add(byte(4), []byte("key\ten\tes\na\tRest.\tDescanse.\n"))
 	f.Fuzz(func(t *testing.T, n byte, data []byte) {
 		format := exchange.Formats()[int(n)%len(exchange.Formats())]
 		if part := mainPart[format]; part != "" {
 			data = withPart(t, sent[format], part, data)
 		}
 		came, found := exchange.Read(t.Context(), exchange.Input{Format: format, Name: "came", Reader: bytes.NewReader(data), Markup: m})
+		alone(t, format, data, m)
 		if found.HasErrors() != (len(came.Units) == 0) {
 			t.Fatalf("%d units beside %v", len(came.Units), found)
 		}
@@ -55,6 +58,23 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// alone reads a file as one that belongs to no article: what is no unit is said.
+func alone(t *testing.T, format exchange.Format, data []byte, m exchange.Markup) {
+	t.Helper()
+	file := exchange.File{}
+	units := 0
+	found := exchange.Each(exchange.Input{Format: format, Name: "alone", Reader: bytes.NewReader(data), Markup: m, Header: &file, Lang: "es", SourceLang: "en"}, func(u exchange.Unit) error {
+		units++
+		if u.Form != nil && u.Source != u.Form.Singular && u.Source != u.Form.Plural {
+			t.Errorf("the source of a form is none of the two: %+v", u)
+		}
+		return nil
+	})
+	if file.Cut && !found.HasErrors() || file.Without > 0 && format != exchange.TMX {
+		t.Errorf("%d units, %+v, %v", units, file, found)
+	}
 }
 
 func partOf(f *testing.F, data []byte, name string) []byte {
