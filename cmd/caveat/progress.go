@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"caveat/internal/build"
 )
@@ -59,10 +60,17 @@ func (p *progress) show(at build.Progress) {
 	full := barWidth * at.Done / at.Total
 	line := fmt.Sprintf("[%s%s] %d/%d %s%s %s", strings.Repeat("#", full), strings.Repeat(".", barWidth-full), at.Done, at.Total,
 		p.pace(at, now), at.Row.Article, at.Row.Locale)
-	if len(line) >= p.width {
-		line = line[:p.width-1]
+	p.draw(line)
+}
+
+// draw puts a line over the last one. Blanks clear that: consoles of Windows show
+// an escape sequence as it is.
+func (p *progress) draw(line string) {
+	for displayWidth(line) >= p.width {
+		_, n := utf8.DecodeLastRuneInString(line)
+		line = line[:len(line)-n]
 	}
-	fmt.Fprint(p.w, "\r\x1b[K"+line)
+	fmt.Fprint(p.w, "\r"+line+strings.Repeat(" ", p.width-1-displayWidth(line)))
 }
 
 // pace is the rate and the time left, once a second of work tells it. What was
@@ -118,6 +126,7 @@ func (t *articleTally) text(verb string) string {
 // clear takes the bar away.
 func (p *progress) clear() {
 	if !p.drawn.IsZero() {
-		fmt.Fprint(p.w, "\r\x1b[K")
+		p.draw("")
+		fmt.Fprint(p.w, "\r")
 	}
 }
