@@ -36,6 +36,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_CACHE_HOME", cache)
+			env.Setenv("LocalAppData", cache) // on Windows
 			env.Setenv("REPOSITORY", root)
 			return nil
 		},
