@@ -374,13 +374,30 @@ func (p *pdfReader) columns() {
 		if l.aside || l.row.Tag != p.guide.beside || len(l.pages) == 0 {
 			continue
 		}
-		middle := manifest.Points(p.pages[l.pages[0]-1].MediaBox[2] / 2)
+		middle, box := manifest.Points(p.pages[l.pages[0]-1].MediaBox[2]/2), l.box
+		if l.alt {
+			box = p.pictureBox(l.groups)
+		}
 		if own.Dir == lang.RTL {
-			l.original = l.box[2] < middle
+			l.original = box[2] < middle
 		} else {
-			l.original = l.box[0] > middle
+			l.original = box[0] > middle
 		}
 	}
+}
+
+// pictureBox is where the first picture of groups stands.
+func (p *pdfReader) pictureBox(groups []group) manifest.Box {
+	for _, g := range groups {
+		for _, m := range g.marks {
+			for _, paint := range p.contents[m.page].Paints {
+				if at := paint.Box; paint.Image && paint.Mark.MCID == m.id {
+					return manifest.Box{manifest.Points(at.Left), manifest.Points(at.Bottom), manifest.Points(at.Right), manifest.Points(at.Top)}
+				}
+			}
+		}
+	}
+	return manifest.Box{}
 }
 
 // sizes takes the size of the smallest letters.
