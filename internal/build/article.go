@@ -57,11 +57,11 @@ type Locale struct {
 	Outdated []model.Message
 	// former are the source texts of former editions by go-i18n's hash, read
 	// where stale text is allowed.
-	former   map[string]string
-	Findings diag.List
-	Err      error // the tool could not work
-	inputs   []byte
-	reads    trace
+	former     map[string]string
+	Findings   diag.List
+	Err        error  // the tool could not work
+	ledgerData []byte // the file of Ledger
+	reads      trace
 	// known is the outcome that an earlier export recorded of the same inputs;
 	// the locale is not read then.
 	known *localeRecord
@@ -256,8 +256,7 @@ func (x *exporter) translation(a *Article, l *Locale, tag string) {
 		return
 	}
 	l.BundleHash, l.size = hashHex(data), len(data)
-	var ledgerData []byte
-	if l.Ledger, ledgerData, l.Findings, l.Err = w.ReadLedger(a.Name, tag); l.Err != nil {
+	if l.Ledger, l.ledgerData, l.Findings, l.Err = w.ReadLedger(a.Name, tag); l.Err != nil {
 		return
 	}
 	if x.options.AllowStale {
@@ -269,7 +268,7 @@ func (x *exporter) translation(a *Article, l *Locale, tag string) {
 	}
 	bundle, findings := translate.ParseBundle(file, tag, data)
 	words, wordFindings, err := x.words.get(tag)
-	l.Bundle, l.Words, l.inputs, l.Err = bundle, words, ledgerData, err
+	l.Bundle, l.Words, l.Err = bundle, words, err
 	findings = append(findings, wordFindings...)
 	if bundle != nil && !findings.HasErrors() {
 		findings = append(findings, x.apply(a, l)...)

@@ -18,7 +18,7 @@ func (x *exporter) inputsHash(a *Article, l *Locale) string {
 			h.Write(p)
 		}
 	}
-	put([]byte(Version), x.words.entry(l.Row.Tag).inputs, x.words.entry("en").inputs, l.inputs)
+	put([]byte(Version), x.words.entry(l.Row.Tag).inputs, x.words.entry("en").inputs, l.ledgerData)
 	if x.world.addedFonts != "" {
 		put([]byte("fonts"), []byte(x.world.addedFonts))
 	}

@@ -111,21 +111,24 @@ func (j *job) keepOlder(tags []string) {
 	}
 }
 
-// openLocale is a locale by its record where its inputs are those of the record;
-// else it is read.
+// openLocale is a locale by its record where that holds; else it is read.
 func (j *job) openLocale(tag string) *Locale {
-	r := j.old.locale(tag)
-	if r == nil || r.Digest != j.digest || j.options.Release && r.GateKey != j.options.gateKey() || j.options.Force {
-		return j.locale(j.article, tag)
+	if r := j.old.locale(tag); r != nil && j.holds(r) {
+		if row, err := lang.Lookup(tag); err == nil {
+			return &Locale{Row: row, known: r}
+		}
 	}
-	if same, _ := j.inputs.same(r.Reads); !same {
-		return j.locale(j.article, tag)
+	return j.locale(j.article, tag)
+}
+
+// holds tells whether the outcome of a locale is still that of its record: the
+// inputs are the same, and the gate that is asked for was asked.
+func (j *job) holds(r *localeRecord) bool {
+	if j.options.Force || r.Digest != j.digest || j.options.Release && r.GateKey != j.options.gateKey() {
+		return false
 	}
-	row, err := lang.Lookup(tag)
-	if err != nil {
-		return j.locale(j.article, tag)
-	}
-	return &Locale{Row: row, known: r}
+	same, _ := j.inputs.same(r.Reads)
+	return same
 }
 
 // outcome is the record of a locale before any file is made. Files of the older

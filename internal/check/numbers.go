@@ -27,10 +27,10 @@ func numbersRule() Rule {
 func numbersMessage(lost, added []string) string {
 	var parts []string
 	if len(lost) > 0 {
-		parts = append(parts, fmt.Sprintf("the source's %s is missing", quoted(lost)))
+		parts = append(parts, fmt.Sprintf("the source's %s is missing", diag.Quoted(lost)))
 	}
 	if len(added) > 0 {
-		parts = append(parts, fmt.Sprintf("%s is not in the source", quoted(added)))
+		parts = append(parts, fmt.Sprintf("%s is not in the source", diag.Quoted(added)))
 	}
 	return strings.Join(parts, "; ")
 }

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"caveat/internal/check/cue"
 	"caveat/internal/check/fit"
 	"caveat/internal/check/numeral"
@@ -57,6 +55,3 @@ func plain(markup string, inlines []model.Inline) string {
 	}
 	return model.NFC(model.PlainText(inlines))
 }
-
-// quoted is a list of words as a message names them.
-func quoted(list []string) string { return "`" + strings.Join(list, "`, `") + "`" }

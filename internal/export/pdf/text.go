@@ -47,26 +47,16 @@ func appendEscaped(to []byte, c byte) []byte {
 // utf16BE is text as UTF-16BE with a byte order mark.
 func utf16BE(s string) string {
 	out := append(make([]byte, 0, 2+2*len(s)), 0xFE, 0xFF)
-	for _, r := range s {
-		if r > 0xFFFF {
-			a, b := utf16.EncodeRune(r)
-			out = binary.BigEndian.AppendUint16(out, uint16(a))
-			r = b
-		}
-		out = binary.BigEndian.AppendUint16(out, uint16(r))
+	for _, unit := range utf16.Encode([]rune(s)) {
+		out = binary.BigEndian.AppendUint16(out, unit)
 	}
 	return string(out)
 }
 
 // appendHex16 writes text as UTF-16BE in hexadecimal digits.
 func appendHex16(to []byte, s string) []byte {
-	for _, r := range s {
-		if r > 0xFFFF {
-			a, b := utf16.EncodeRune(r)
-			to = appendUnit(appendUnit(to, uint16(a)), uint16(b))
-			continue
-		}
-		to = appendUnit(to, uint16(r))
+	for _, unit := range utf16.Encode([]rune(s)) {
+		to = appendUnit(to, unit)
 	}
 	return to
 }

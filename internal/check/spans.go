@@ -1,0 +1,194 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"caveat/internal/check/cue"
+	"caveat/internal/check/data"
+	"caveat/internal/check/numeral"
+	"caveat/internal/check/spelled"
+)
+
+// counted is a number, in digits or in words, with what stands round it.
+type counted struct {
+	text          string
+	values        []string
+	before, after string
+	unit          string // the number's own word, where it may say what it counts: "שעתיים"
+}
+
+// is tells whether two numbers may be the same.
+func (n counted) is(o counted) bool {
+	return slices.ContainsFunc(n.values, func(v string) bool { return slices.Contains(o.values, v) })
+}
+
+// countedIn are the numbers of a text in a language.
+func countedIn(t *numeral.Text, words []spelled.Number, l *data.Language) []counted {
+	out := []counted{}
+	for _, n := range t.Numbers {
+		after := t.Plain[n.End:]
+		out = append(out, counted{text: n.Text, values: []string{n.Value()}, before: t.Plain[:n.Start], after: cmp.Or(l.Spelled.Counter(after), after)})
+	}
+	for _, n := range words {
+		c := counted{text: n.Text}
+		for _, v := range n.Values {
+			c.values = append(c.values, strconv.Itoa(v))
+		}
+		if l.Spaced {
+			c.unit = n.Text
+			c.before, c.after = strings.Join(t.Words[max(0, n.At-2):n.At], " "), strings.Join(t.Words[n.End:min(len(t.Words), n.End+2)], " ")
+		} else {
+			c.before, c.after = t.Folded[:n.At], cmp.Or(n.After, atMost(t.Folded[n.End:], nearby))
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// span is a number, in digits or in words, and what it counts.
+type span struct {
+	counted
+	counts string
+}
+
+// nearby is how many characters after a number in words a unit may end, where
+// nothing parts words.
+const nearby = 9
+
+func atMost(s string, runes int) string {
+	for i := range s {
+		if runes == 0 {
+			return s[:i]
+		}
+		runes--
+	}
+	return s
+}
+
+// spans compares the spans of time that numbers count, and how many times.
+func (c *Context) spans(v *view) []Alarm {
+	k := c.know()
+	if k.english == nil {
+		return nil
+	}
+	const hint = "write the span of time of the source"
+	for _, n := range v.original.spansSaid(k) {
+		if other := v.otherSpan(k, n); other != "" {
+			return []Alarm{{fmt.Sprintf("%s counts %s in the source and, it seems, %s in the translation", n.text, plural(n.counts), plural(other)), hint}}
+		}
+	}
+	if said, other := v.otherPeriod(k); other != "" {
+		return []Alarm{{fmt.Sprintf("the source says every %s and, it seems, the translation every %s", said, other), hint}}
+	}
+	return nil
+}
+
+// otherSpan is what a number of the source counts in the translation instead;
+// empty where it may be the same.
+func (v *view) otherSpan(k *knowledge, n span) string {
+	target := k.concepts.target
+	if !target.Knows(n.counts) || n.counts != cue.Times && v.shown.Has(n.counts) {
+		return ""
+	}
+	found := ""
+	for _, t := range v.counted(k) {
+		if !n.is(t) {
+			continue
+		}
+		switch other := spanNear(target, t); {
+		case other == n.counts:
+			return ""
+		case n.counts == cue.Times || other != "" && !v.said.Has(other):
+			found = cmp.Or(found, other)
+		}
+	}
+	return found
+}
+
+// counted are the numbers of the translation.
+func (v *view) counted(k *knowledge) []counted {
+	if v.shownCounted == nil {
+		v.shownCounted = countedIn(v.dstNums, v.inWords(k).Words, k.target)
+	}
+	return v.shownCounted
+}
+
+// otherPeriod is how often the source says that something is done, and how
+// often the translation does; empty where that may be the same.
+func (v *view) otherPeriod(k *knowledge) (said, other string) {
+	periods := v.original.periods()
+	for _, said := range periods {
+		if !k.concepts.target.Knows(said) || v.shown.Has(said) {
+			continue
+		}
+		for _, unit := range cue.Units() {
+			if unit != cue.Times && unit != "second" && v.shown.Has(unit) && !v.said.Has(unit) && !slices.Contains(periods, unit) {
+				return said, unit
+			}
+		}
+	}
+	return "", ""
+}
+
+// periods are the spans of time in which an English text says that something is
+// done: "twice a day", "weekly".
+func (o *original) periods() []string {
+	var out []string
+	for i, w := range o.side.Words {
+		switch w {
+		case "hourly", "weekly", "monthly", "yearly":
+			out = append(out, strings.TrimSuffix(w, "ly"))
+		case "daily":
+			out = append(out, "day")
+		case "hour", "day", "week", "month", "year":
+			of := i+1 < len(o.side.Words) && o.side.Words[i+1] == "of"
+			if i > 0 && !of && slices.Contains([]string{"a", "an", "per", "each", "every"}, o.side.Words[i-1]) {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+func plural(unit string) string { return strings.TrimSuffix(unit, "s") + "s" }
+
+// spanAfter is the span of time that a number of the English source counts.
+func spanAfter(sense *cue.Sense, n counted) string {
+	said := spanIn(sense, firstWords(n.after, 1))
+	if n.text == "twice" {
+		said = cue.Times
+	}
+	if said == cue.Times && !slices.ContainsFunc(strings.Fields(firstWords(n.after, 2)), spelled.EachTime) {
+		return "" // twice as much
+	}
+	return said
+}
+
+// spanNear is the one span of time named by a number's own word or within two
+// words of it, the nearest first.
+func spanNear(sense *cue.Sense, n counted) string {
+	for _, side := range []string{n.unit, firstWords(n.after, 1), lastWords(n.before, 1), firstWords(n.after, 2), lastWords(n.before, 2)} {
+		if found := spanIn(sense, side); found != "" {
+			return found
+		}
+	}
+	return ""
+}
+
+func spanIn(sense *cue.Sense, words string) string {
+	side := strings.Fields(words)
+	found := ""
+	for _, name := range cue.Units() {
+		if sense.Has(name, words, side) {
+			if found != "" {
+				return ""
+			}
+			found = name
+		}
+	}
+	return found
+}
