@@ -140,7 +140,7 @@ func otherTables(p, own *pdffile.Program, text []rune) string {
 }
 
 // otherGlyphs compares every glyph that a text may be drawn with.
-func (k *known) otherGlyphs(p *pdffile.Program, text []rune) string {
+func (k *openFace) otherGlyphs(p *pdffile.Program, text []rune) string {
 	var glyphs []int
 	for _, r := range text {
 		g := k.program.Nominal(r)
