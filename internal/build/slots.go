@@ -46,14 +46,7 @@ func (x *exporter) spread(n int, work func(int) bool) {
 	run = func() {
 		for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 			if i+1 < n {
-				select {
-				case x.slots <- struct{}{}:
-					group.Go(func() {
-						defer func() { <-x.slots }()
-						run()
-					})
-				default:
-				}
+				x.inFreeSlot(&group, run)
 			}
 			if !work(i) {
 				next.Store(int64(n))
@@ -62,6 +55,18 @@ func (x *exporter) spread(n int, work func(int) bool) {
 	}
 	run()
 	group.Wait()
+}
+
+// inFreeSlot begins work beside the caller's, if there is a free slot.
+func (x *exporter) inFreeSlot(group *sync.WaitGroup, work func()) {
+	select {
+	case x.slots <- struct{}{}:
+		group.Go(func() {
+			defer func() { <-x.slots }()
+			work()
+		})
+	default:
+	}
 }
 
 // yield gives the caller's slot to those that wait for one, and waits for its
