@@ -32,23 +32,16 @@ type ruleset struct {
 
 func newMatcher(sheets []*Sheet, views []View) *matcher {
 	m := &matcher{byID: map[string][]*rule{}, byClass: map[string][]*rule{}, byTag: map[string][]*rule{}, sets: map[string]*ruleset{}}
-	media := map[string]uint64{} // the views that a condition holds in
+	known := map[string]uint64{} // viewsWhere by their conditions
 	for i, sheet := range sheets {
-		for k := range sheet.rules {
-			r := sheet.rules[k]
+		for _, r := range sheet.rules {
 			r.order += i << 20
 			r.views = 1<<len(views) - 1
 			for _, q := range r.media {
-				in, ok := media[q]
-				if !ok {
-					for n := range views {
-						if views[n].holds(q) {
-							in |= 1 << n
-						}
-					}
-					media[q] = in
+				if _, ok := known[q]; !ok {
+					known[q] = viewsWhere(views, q)
 				}
-				r.views &= in
+				r.views &= known[q]
 			}
 			if r.views != 0 {
 				m.index(&r)
@@ -58,6 +51,17 @@ func newMatcher(sheets []*Sheet, views []View) *matcher {
 		}
 	}
 	return m
+}
+
+// viewsWhere is a bit for each view that a condition holds in.
+func viewsWhere(views []View, query string) uint64 {
+	var in uint64
+	for n := range views {
+		if views[n].holds(query) {
+			in |= 1 << n
+		}
+	}
+	return in
 }
 
 // unlooked notes what a rule that holds in no view could hide.
