@@ -64,7 +64,8 @@ func oddFiles() []struct{ name, data, want string } {
 		{"table.csv", strings.ReplaceAll(oddTSV, "\t", ","), "no format that can be read"},
 		{"lines.tsv", "a\t\"Take two\ntablets.\"\t\"Tome dos\"\n", "a quotation mark opens a text that does not end in this line|empty"},
 		{"source.tsv", "a\t\tTome 5 tabletas.\n", "no source text|numbers"},
-		{"latin.tsv", "a\tRest.\tDescanse.\nb\tRest.\tSe\xf1or.\nc\tRest.\tx\n", "not UTF-8"},
+		{"mixed.tsv", "a\tRest.\tDescanse.\nb\tRest.\tSe\xf1or.\n" + oddTSV, "not UTF-8|duplicate-id|numbers"},
+		{"latin.tsv", strings.Repeat("a\tRest.\tSe\xf1or.\n", 30), strings.Repeat("not UTF-8|", 10) + "not UTF-8"},
 		{"empty.po", "", "no unit in the file"},
 		{"prose.docx", string(zipped(map[string]string{"word/document.xml": "<w:document><w:body><w:p/></w:body></w:document>"})), "no unit in the file"},
 	}

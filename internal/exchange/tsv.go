@@ -67,12 +67,21 @@ func (l *lines) next() (string, error) {
 func (r *reading) readTSV(in io.Reader) error {
 	l := newLines(in)
 	var head *tableHead
+	unreadable := 0 // lines in a row
 	for first := true; ; {
 		line, err := l.next()
-		if errors.Is(err, io.EOF) {
+		switch {
+		case err == nil:
+			unreadable = 0
+		case errors.Is(err, io.EOF):
 			return nil
-		}
-		if err != nil {
+		case isUnreadable(err) && r.wanted != "" && unreadable < maxUnreadable:
+			unreadable++
+			if err := r.each(Unit{Line: l.number, Broken: err}); err != nil {
+				return err
+			}
+			continue
+		default:
 			return err
 		}
 		if strings.TrimSpace(line) == "" {
@@ -91,6 +100,16 @@ func (r *reading) readTSV(in io.Reader) error {
 			return err
 		}
 	}
+}
+
+// maxUnreadable is after how many lines in a row that cannot be read a file is
+// taken for one in another encoding, and read no further.
+const maxUnreadable = 10
+
+// isUnreadable tells whether a line has been read to its end and is no text.
+func isUnreadable(err error) bool {
+	var f *fault
+	return errors.As(err, &f) && f.rule != "too-large"
 }
 
 // ordered is a line as one of id, source and target. One with more fields than
