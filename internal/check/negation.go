@@ -183,11 +183,8 @@ func (c *Context) deniesMore(v *view, a *cue.Added, dst cue.Text) string {
 	words := k.sense.Without(cue.Refrain, v.src.Words)
 	may := k.english.Deniable(words, k.target.Lists["deniable"], most > 0)
 	may += max(0, v.said.Count(cue.Refrain)-v.shown.Count(cue.Refrain)) // “do not avoid” is no “avoid”
-	last, n := a.Count(dst)
-	if n <= most+may {
-		return ""
-	}
-	if _, score := a.Least(v.original.negatedOdds(k, words), dst); most == 0 && score > a.Limit+cue.Slack {
+	last, n, offset := a.Count(dst)
+	if n <= most+may || most == 0 && v.original.negatedOdds(k, words)+offset > a.Limit+cue.Slack {
 		return ""
 	}
 	return last

@@ -121,8 +121,7 @@ func (m *Matcher) hitRuns(folded string) []Hit {
 type Added struct {
 	Matcher *Matcher // of the grammatical negations
 	// Offset is the logarithm, in thousandths, of how much oftener a cue stands
-	// in such translations than in those of a text with a negation; "*" is any
-	// other cue, and without it such a cue tells nothing.
+	// in such translations than in those of a text with a negation.
 	Offset map[string]int
 	// Idioms are expressions with a cue that say no such thing: French “du moins
 	// pas”, Spanish “sin embargo”.
@@ -138,32 +137,43 @@ type Added struct {
 // false alarms, one unit in a hundred in most languages.
 const Slack = 800
 
-// said are the cues of a text that deny something, with their offsets.
-func (a *Added) said(t Text) iter.Seq2[string, int] {
+// said are the cues of a text that deny something, with their offsets: that of
+// a cue without one, where not even that is known.
+func (a *Added) said(t Text, unknown int) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
 		for _, h := range a.Matcher.Hits(t.Folded, t.Words) {
 			idioms := h.Idioms()
+			if a.Idioms[h.Cue] || a.Idioms[idioms[0]] || a.Idioms[idioms[1]] {
+				continue
+			}
 			offset, ok := a.Offset[h.Cue]
 			if !ok {
-				offset, ok = a.Offset["*"]
+				offset = unknown
 			}
-			if ok && !a.Idioms[h.Cue] && !a.Idioms[idioms[0]] && !a.Idioms[idioms[1]] && !yield(h.Cue, offset) {
+			if !yield(h.Cue, offset) {
 				return
 			}
 		}
 	}
 }
 
+// Offsets of cues that learning never saw, or seldom: they deny nothing, or
+// what a cue of the lists denies as a rule.
+const (
+	ignored = 1 << 30
+	usual   = -3700
+)
+
 // Least is the cue of a translation that has least to do with its source, and
 // its score, where source is that of [Negated]; empty for none.
 func (a *Added) Least(source int, t Text) (string, int) {
-	best, least := "", 0
-	for c, offset := range a.said(t) {
-		if best == "" || source+offset < least {
-			best, least = c, source+offset
+	best, least := "", ignored
+	for c, offset := range a.said(t, ignored) {
+		if offset < least {
+			best, least = c, offset
 		}
 	}
-	return best, least
+	return best, source + least
 }
 
 // Refrain is the meaning of “avoid” and “stop”: good translations say it by a
@@ -192,10 +202,11 @@ func inPhrase(w string) bool {
 // vague is an offset from which a cue often denies nothing: Arabic “غير”.
 const vague = -1500
 
-// Count is how many things a translation denies, and the last cue that does.
-func (a *Added) Count(t Text) (last string, n int) {
+// Count is how many things a translation denies, the last cue that does and the
+// least offset.
+func (a *Added) Count(t Text) (last string, n, least int) {
 	beside := 0
-	for c, offset := range a.said(t) {
+	for c, offset := range a.said(t, usual) {
 		switch {
 		case offset > vague:
 			continue
@@ -204,7 +215,7 @@ func (a *Added) Count(t Text) (last string, n int) {
 		default:
 			n++
 		}
-		last = c
+		last, least = c, min(least, offset)
 	}
-	return last, max(n, beside)
+	return last, max(n, beside), least
 }

@@ -76,7 +76,8 @@ var (
 		cue.Negation: {"*": 400, "not": 80, "no": 120, "cannot": 80, "never": 150, "without": 150, "none": 400, "partial": 10000},
 		cue.Hedge:    {"*": 1400, "may": 250, "might": 250, "could": 200, "can": 350, "possibly": 600, "probably": 300, "perhaps": 300, "partial": 10000},
 	}
-	guessedLimit = [cue.Kinds]int{cue.Negation: 240, cue.Hedge: 360}
+	guessedLimit   = [cue.Kinds]int{cue.Negation: 240, cue.Hedge: 360}
+	guessedPartial = [cue.Kinds]cue.Partial{cue.Negation: cue.Fewer, cue.Hedge: cue.Never}
 )
 
 // added knows the negations of a language by its list.
@@ -88,16 +89,15 @@ func (l *Language) added(limit int) *cue.Added {
 	return a
 }
 
-// What a list alone is taken to tell of added negations: with these, lists
-// raise false alarms on one to three units in a hundred, which advice may.
-const guessedOffset, guessedAddedLimit = -3700, -5500
+// guessedAddedLimit is the limit where a list is all that is known of added
+// negations: such lists raise false alarms on one to three units in a hundred.
+const guessedAddedLimit = -5500
 
 // guessAdded lets the rule about added negations speak as advice where nothing
 // was learned for it and the lists are good for that.
 func (l *Language) guessAdded() {
 	if m := l.Cues[cue.Negation]; m != nil && m.Added == nil && len(l.Lists[cue.Refrain]) > 0 {
 		m.Added = l.added(guessedAddedLimit)
-		m.Added.Offset["*"] = guessedOffset
 		l.Rates["negation-added"] = Rate{Status: Advice, Guess: true}
 	}
 }
@@ -109,7 +109,7 @@ func (l *Language) Guess(k cue.Kind) *cue.Model {
 	if len(own) == 0 {
 		return nil
 	}
-	m := &cue.Model{Core: map[string]bool{}, Miss: guessedMiss[k], Weak: map[string]int{"*": 10000, "bare": 1000, "explained": 2000}, Limit: guessedLimit[k]}
+	m := &cue.Model{Core: map[string]bool{}, Miss: guessedMiss[k], Weak: map[string]int{"*": 10000, "bare": 1000, "explained": 2000}, Limit: guessedLimit[k], Partial: guessedPartial[k]}
 	m.Matcher = cue.NewMatcher(l.Spaced, slices.Concat(own, l.Lists[k.String()+"weak"]), l.Lists["clitics"])
 	for _, p := range own {
 		m.Core[strings.ReplaceAll(text.Fold(p), "_", " ")] = true
