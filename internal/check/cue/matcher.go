@@ -17,9 +17,9 @@ import (
 
 // Matcher finds cues in a folded target text. A pattern is a word, `pre*`,
 // `*suf`, `*in*`, two_words, two_wo*, or `!word` for an exception, which may be
-// an expression too. In a text without
-// spaces every pattern is a run of characters. There is at most one cue a
-// word: exact words go before patterns, patterns in their order.
+// an expression too. In a text without spaces every pattern is a run of
+// characters. There is at most one cue a word: exact words go before patterns,
+// patterns in their order.
 type Matcher struct {
 	spaced   bool
 	clitics  []string
