@@ -69,8 +69,10 @@ func newGuide(x expectation) guide {
 	if x.Format == "pdf" {
 		plain = drawn
 	}
-	for _, w := range x.article.wants {
-		g.add(plain(w.text))
+	for _, a := range slices.Backward(x.articles()) { // of texts with the same letters the translation's counts
+		for _, w := range a.wants {
+			g.add(plain(w.text))
+		}
 	}
 	for b := range x.Document.All() {
 		if b.AltText != "" {

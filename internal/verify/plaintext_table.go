@@ -191,12 +191,33 @@ func (r *textReader) tabular(line string) bool {
 		r.columns()
 		return true
 	}
-	rest, lines := r.cell()
-	if lines > 0 {
+	if rest, lines := r.cell(); lines > 0 {
 		r.at += lines - 1
 		r.paragraph(rest)
+		return true
 	}
-	return lines > 0
+	if r.names() {
+		r.columns()
+		return true
+	}
+	return false
+}
+
+// maxNames bounds the lines that names of columns take.
+const maxNames = 20
+
+// names tells names of columns of which the first takes several lines: the cells
+// after the empty line begin with it.
+func (r *textReader) names() bool {
+	text, lines := r.upToBlank(maxNames)
+	first, _, several := strings.Cut(text, " | ")
+	if !several {
+		return false
+	}
+	cells := *r
+	cells.at += lines + 1
+	text, _ = cells.upToBlank(maxNames)
+	return strings.HasPrefix(text, first)
 }
 
 // upToBlank are the lines from here to the next empty one, as one text, and how
