@@ -25,7 +25,7 @@ func writtenPairs(t *testing.T, file string) [][]string {
 }
 
 func TestNumbersInWords(t *testing.T) {
-	for _, f := range writtenPairs(t, "number-words.tsv") {
+	for _, f := range append(writtenPairs(t, "number-words.tsv"), writtenPairs(t, "digits-in-words.tsv")...) {
 		tag, source, right, wrong := f[0], f[1], f[2], f[3]
 		if got := run(t, tag, bare(source, right)); strings.Contains(got, "number") {
 			t.Errorf("%s %q: %s", tag, right, got)

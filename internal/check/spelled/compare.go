@@ -72,6 +72,26 @@ func Compare(src, dst Text) Difference {
 	return d
 }
 
+// Unsaid drops the numbers in digits that a translation says in words: "2 tablets"
+// may be the dual of tablet. Words that the source has too say none of them.
+func Unsaid(lost []string, src, dst Text) []string {
+	left := slices.DeleteFunc(slices.Clone(dst.Words), func(n Number) bool { return !n.Sure })
+	take := func(fits func(Number) bool) bool {
+		i := slices.IndexFunc(left, fits)
+		if i >= 0 {
+			left = slices.Delete(left, i, i+1)
+		}
+		return i >= 0
+	}
+	for _, n := range src.Words {
+		take(func(t Number) bool { return shares(n, t) })
+	}
+	return slices.DeleteFunc(lost, func(digits string) bool {
+		v, err := strconv.Atoi(digits)
+		return err == nil && take(func(t Number) bool { return t.Is(v) })
+	})
+}
+
 // shares tells whether two numbers may be the same.
 func shares(a, b Number) bool { return slices.ContainsFunc(a.Values, b.Is) }
 
