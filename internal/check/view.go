@@ -36,10 +36,9 @@ func (c *Context) view(u *Unit) *view {
 		v.shown = cue.NewTally(k.concepts.target, cue.Text{Folded: v.dst.Folded, Words: v.dst.Words})
 		v.srcNums = numbersOf(v.src, o.numbers, &k.source.Numbers)
 		v.dstNums = numbersOf(v.dst, numeral.Scan(v.dst.Plain, false), &k.target.Numbers)
+		v.srcNums.Counted = func() []int { return o.counts(k).Sure() }
+		v.dstNums.Counted = func() []int { return v.inWords(k).Sure() }
 		v.numbers = numeral.Compare(v.srcNums, v.dstNums)
-		if len(v.numbers.Lost) > 0 {
-			v.numbers.Lost = spelled.Unsaid(v.numbers.Lost, o.counts(k), v.inWords(k))
-		}
 		v.count = fit.Count{Shared: len(v.srcNums.Numbers) - len(v.numbers.Lost), Lost: len(v.numbers.Lost), Added: len(v.numbers.Added)}
 		u.view = v
 	}

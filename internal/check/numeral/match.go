@@ -32,6 +32,9 @@ type Text struct {
 	Words   []string // of Folded
 	Numbers []Number
 	Lexicon *Words
+	// Counted gives the values that words for numbers say where they count
+	// something ("dreimal", the dual of tablet); nil where they are not known.
+	Counted func() []int
 
 	source bool // set by Compare
 }
@@ -283,12 +286,13 @@ func (t *Text) spoken() []string {
 			}
 		}
 		out = append(out, t.spokenInside()...)
+		out = append(out, t.counted(out)...)
 	}
 	before := ""
 	for _, w := range strings.FieldsFunc(t.Plain, func(r rune) bool { return r == ' ' || r == '\u00a0' || strings.ContainsRune(".,;:()-–", r) }) {
 		if v := roman(ordinal(w)); v > 0 {
 			out = append(out, strconv.Itoa(v))
-		} else if w == "I" && counted(before) {
+		} else if w == "I" && romanCounts(before) {
 			out = append(out, "1")
 		}
 		before = w
@@ -296,8 +300,24 @@ func (t *Text) spoken() []string {
 	return append(out, t.lone()...)
 }
 
-// counted tells whether a word is counted in Roman numerals.
-func counted(w string) bool {
+// counted are the values of Counted that are not among those found before. The
+// word for one may be an article: where the language has a list of small numbers
+// only that tells.
+func (t *Text) counted(found []string) []string {
+	if t.Counted == nil {
+		return nil
+	}
+	var out []string
+	for _, v := range t.Counted() {
+		if s := strconv.Itoa(v); !slices.Contains(found, s) && (v != 1 || len(t.Lexicon.Values) == 0) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// romanCounts tells whether a word is counted in Roman numerals.
+func romanCounts(w string) bool {
 	switch strings.ToLower(w) {
 	case "phase", "type", "stage", "grade", "class", "part", "fase", "tipo", "awamu", "fasa", "faza", "phases":
 		return true

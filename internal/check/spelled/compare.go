@@ -30,6 +30,17 @@ func (t Text) Counts() bool {
 	return slices.ContainsFunc(t.Words, func(n Number) bool { return n.Sure })
 }
 
+// Sure are the values that words say for sure.
+func (t Text) Sure() []int {
+	var out []int
+	for _, n := range t.Words {
+		if n.Sure && !n.Is(Several) {
+			out = append(out, n.Values[0])
+		}
+	}
+	return out
+}
+
 // Difference is the numbers in words that are sure and have no partner, in
 // whatever form, on the other side.
 type Difference struct{ Lost, Added []Number }
@@ -70,26 +81,6 @@ func Compare(src, dst Text) Difference {
 	}
 	d.Added = slices.DeleteFunc(left, func(n Number) bool { return !n.Sure })
 	return d
-}
-
-// Unsaid drops the numbers in digits that a translation says in words: "2 tablets"
-// may be the dual of tablet. Words that the source has too say none of them.
-func Unsaid(lost []string, src, dst Text) []string {
-	left := slices.DeleteFunc(slices.Clone(dst.Words), func(n Number) bool { return !n.Sure })
-	take := func(fits func(Number) bool) bool {
-		i := slices.IndexFunc(left, fits)
-		if i >= 0 {
-			left = slices.Delete(left, i, i+1)
-		}
-		return i >= 0
-	}
-	for _, n := range src.Words {
-		take(func(t Number) bool { return shares(n, t) })
-	}
-	return slices.DeleteFunc(lost, func(digits string) bool {
-		v, err := strconv.Atoi(digits)
-		return err == nil && take(func(t Number) bool { return t.Is(v) })
-	})
 }
 
 // shares tells whether two numbers may be the same.
