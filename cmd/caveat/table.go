@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/width"
 
@@ -81,17 +80,14 @@ func (t *table) line(b *strings.Builder, row []string, widths []int) {
 // characters, none for marks.
 func displayWidth(s string) int {
 	n := 0
-	for len(s) > 0 {
-		r, size := utf8.DecodeRuneInString(s)
-		p, _ := width.LookupString(s)
-		switch {
+	for _, r := range s {
+		switch kind := width.LookupRune(r).Kind(); {
 		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
-		case p.Kind() == width.EastAsianWide || p.Kind() == width.EastAsianFullwidth:
+		case kind == width.EastAsianWide || kind == width.EastAsianFullwidth:
 			n += 2
 		default:
 			n++
 		}
-		s = s[size:]
 	}
 	return n
 }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"caveat/internal/diag"
 )
 
 // Limits of what is read. No honest file comes near them.
@@ -232,9 +234,4 @@ func (x *xmlReader) document(root string, each func(xml.StartElement) error) err
 	}
 }
 
-func shorten(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:60]) + "…"
-	}
-	return s
-}
+func shorten(s string) string { return diag.Shorten(s, 60) }
