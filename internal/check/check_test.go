@@ -32,6 +32,15 @@ func run(t *testing.T, tag string, u check.Unit) string {
 	return strings.Join(out, " ")
 }
 
+// wantAlarm wants an alarm of a rule about a unit, or none at all where rule is
+// empty.
+func wantAlarm(t *testing.T, tag string, u check.Unit, rule string) {
+	t.Helper()
+	if got := run(t, tag, u); rule == "" && got != "" || !strings.Contains(got, rule) {
+		t.Errorf("%s %q: %q, want %q", tag, u.Target, got, rule)
+	}
+}
+
 // What a good translation may say in other words must not excuse one that turns
 // the sense round.
 func TestOtherWordsExcuseNoLoss(t *testing.T) {
@@ -59,10 +68,7 @@ func TestOtherWordsExcuseNoLoss(t *testing.T) {
 		{"es", "If it hurts a little, that is okay.", "Si duele un poco, no hay problema.", ""},
 		{"es", "It is okay to breastfeed.", "No debe amamantar.", "negation-added"},
 	} {
-		got := run(t, c.tag, unit(c.source, c.target))
-		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
-			t.Errorf("%s %q: %q, want %q", c.tag, c.target, got, c.want)
-		}
+		wantAlarm(t, c.tag, unit(c.source, c.target), c.want)
 	}
 }
 
@@ -92,10 +98,7 @@ func TestNegationsOfACautionAreCounted(t *testing.T) {
 	} {
 		u := unit(c.source, c.target)
 		u.Role = model.RoleCaution
-		got := run(t, c.tag, u)
-		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
-			t.Errorf("%s %q: %q, want %q", c.tag, c.target, got, c.want)
-		}
+		wantAlarm(t, c.tag, u, c.want)
 	}
 }
 
