@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,8 +18,9 @@ const sendUsage = `Usage: caveat send --locale TAG --format FORMAT [options] [AR
 Write the file that a translator's program reads: XLIFF for CAT programs, PO
 for Poedit and Weblate, XLSX and DOCX for people without one. Every message is
 in it, with its context; approved cautions are locked. A locale may be new.
-What comes back goes to ` + "`caveat receive`" + `. With --memory it writes all
-that the project has in the language as a translation memory (TMX).
+What comes back goes to ` + "`caveat receive`" + `; a file that is there and was not
+received is kept under another name. With --memory it writes all that the
+project has in the language as a translation memory (TMX).
 
   caveat send --locale es --format xlsx
   caveat send --locale fa --format po -o persian.po flu-vaccine
@@ -33,6 +36,9 @@ type sentLine struct {
 	Units   int    `json:"units"`
 	desk.StateCounts
 	Locked int `json:"locked"`
+	// Kept is the new name of a file that stood there and held what was not
+	// received.
+	Kept string `json:"kept"`
 }
 
 func runSend(c *call) (int, error) {
@@ -74,7 +80,7 @@ func runSend(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return c.sent(sent, o, *out)
+	return c.sent(w, sent, o, *out)
 }
 
 func (c *call) sendMemory(o desk.SendOptions, out string) (int, error) {
@@ -87,11 +93,11 @@ func (c *call) sendMemory(o desk.SendOptions, out string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return c.sent(sent, o, out)
+	return c.sent(w, sent, o, out)
 }
 
 // sent writes the file and says what is in it.
-func (c *call) sent(s *desk.Sent, o desk.SendOptions, out string) (int, error) {
+func (c *call) sent(w *build.World, s *desk.Sent, o desk.SendOptions, out string) (int, error) {
 	report := c.report
 	if out == "-" {
 		report = c.reportText // standard output is the file's
@@ -113,14 +119,49 @@ func (c *call) sent(s *desk.Sent, o desk.SendOptions, out string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := errors.Join(folder.Write(filepath.Base(out), s.Data), folder.Close()); err != nil {
+	defer folder.Close()
+	kept, err := c.keep(w, folder, filepath.Base(out), o)
+	if err != nil {
 		return 0, err
 	}
-	line := sentLine{o.Article, o.Locale, o.Format, filepath.ToSlash(out), s.Units, s.States, s.Locked}
+	if err := folder.Write(filepath.Base(out), s.Data); err != nil {
+		return 0, err
+	}
+	line := sentLine{o.Article, o.Locale, o.Format, filepath.ToSlash(out), s.Units, s.States, s.Locked, kept}
 	if c.json {
 		return clean, encode(c, line)
+	}
+	if kept != "" {
+		fmt.Fprintf(c.env.Stderr, "%s held what was not received: that is kept as %s\n", line.File, kept)
 	}
 	_, err = fmt.Fprintf(c.env.Stdout, "wrote %s: %s into %s: %d new, %d stale, %d suggested, %d translated, %d approved, %d locked\n",
 		line.File, count(line.Units, "message"), o.Locale, line.New, line.Stale, line.Suggested, line.Translated, line.Approved, line.Locked)
 	return clean, err
+}
+
+// keep puts a file that is there, and holds work that was not received, under
+// another name and returns that. A memory holds nothing of its own.
+func (c *call) keep(w *build.World, folder *build.Disk, name string, o desk.SendOptions) (string, error) {
+	data, err := fs.ReadFile(folder, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || o.Article == "":
+		return "", nil
+	case err != nil:
+		return "", err
+	}
+	untaken, err := desk.Untaken(c.ctx, w, desk.ReceiveOptions{Name: name, Data: data, Article: o.Article, Locale: o.Locale})
+	if err != nil || !untaken {
+		return "", err
+	}
+	kept := name + ".kept"
+	for n := 2; ; n++ {
+		have, err := fs.ReadFile(folder, kept)
+		if err == nil && bytes.Equal(have, data) {
+			return kept, nil
+		}
+		if err != nil {
+			return kept, folder.Write(kept, data)
+		}
+		kept = fmt.Sprintf("%s.kept%d", name, n)
+	}
 }

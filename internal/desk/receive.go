@@ -74,6 +74,19 @@ func Receive(ctx context.Context, w *build.World, o ReceiveOptions) (*Received, 
 	return r.out, nil
 }
 
+// Untaken tells whether a file holds what the project does not: translations
+// that were not received, or anything that is no exchange file of its language.
+func Untaken(ctx context.Context, w *build.World, o ReceiveOptions) (bool, error) {
+	o.DryRun = true
+	r, err := Receive(ctx, w, o)
+	if err != nil {
+		return false, err
+	}
+	return r.Refused || slices.ContainsFunc(r.Decisions, func(d exchange.Decision) bool {
+		return d.Outcome == exchange.Taken || d.Outcome == exchange.Conflict
+	}), nil
+}
+
 type receiver struct {
 	ctx     context.Context
 	world   *build.World
