@@ -214,7 +214,7 @@ func (c *call) parse(usage string) ([]string, error) {
 			return nil, flag.ErrHelp
 		}
 		if err != nil {
-			return nil, diag.WithHint(diag.WithHint(err, c.meantFlag(err)), fmt.Sprintf("`caveat %s -h` lists the options", c.flags.Name()))
+			return nil, diag.WithHint(c.flagFault(err), fmt.Sprintf("`caveat %s -h` lists the options", c.flags.Name()))
 		}
 		if args = c.flags.Args(); len(args) == 0 {
 			return rest, c.checkFlags()
@@ -244,15 +244,21 @@ func (c *call) parseAlone(usage string) error {
 	return err
 }
 
-// meantFlag is a hint of the flag that an unknown one may be.
-func (c *call) meantFlag(err error) string {
-	word, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: ")
-	if !unknown {
-		return ""
+// flagFault says what package flag says of an option in the words of the help.
+func (c *call) flagFault(err error) error {
+	if word, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -"); unknown {
+		var names []string
+		c.flags.VisitAll(func(f *flag.Flag) { names = append(names, dashed(f.Name)) })
+		return diag.WithHint(fmt.Errorf("there is no option %s", dashed(word)), diag.DidYouMean(dashed(word), names))
 	}
-	var names []string
-	c.flags.VisitAll(func(f *flag.Flag) { names = append(names, dashed(f.Name)) })
-	return diag.DidYouMean(dashed(strings.TrimLeft(word, "-")), names)
+	if word, bare := strings.CutPrefix(err.Error(), "flag needs an argument: -"); bare {
+		return fmt.Errorf("%s needs a value", dashed(word))
+	}
+	if what, rest, ok := strings.Cut(strings.Replace(err.Error(), " for flag -", " for -", 1), " for -"); ok {
+		name, why, _ := strings.Cut(rest, ": ")
+		return fmt.Errorf("%s for %s: %s", what, dashed(name), why)
+	}
+	return err
 }
 
 // dashed is a flag as it is written.
