@@ -100,7 +100,10 @@ func (c *comparison) match() {
 	for i, w := range c.wants {
 		wanted[i] = c.wantKey(w)
 	}
-	c.found = align(wanted, keys)
+	// The description stands under the title; the first paragraph may say the same.
+	at := 1 + slices.IndexFunc(c.wants, func(w want) bool { return w.heading && w.block.Level == 1 })
+	description := c.key(c.r.plain(model.Fold(c.e.Document.Description)), "", 0)
+	c.found = slices.Delete(align(slices.Insert(wanted, at, description), keys), at, at+1)
 	c.elsewhere()
 	var sizes []float64
 	for i, k := range c.found {

@@ -59,7 +59,10 @@ func newFoundry(set *font.Set) *foundry {
 // glyphs compares every code that a file draws with the faces of its
 // languages, once each.
 func (f *foundry) glyphs(p *pdfReader) error {
-	type use struct{ code, next *pdffile.Code }
+	type use struct {
+		code *pdffile.Code
+		text string
+	}
 	seen := map[use]bool{}
 	var bad []string
 	for i := range p.texts {
@@ -68,21 +71,17 @@ func (f *foundry) glyphs(p *pdfReader) error {
 			if s.Box.Area() == 0 {
 				continue
 			}
-			u, text := use{code: s.Code}, s.Drawn
-			if k+1 < len(l.glyphs) && continues(s, l.glyphs[k+1]) {
-				u.next = l.glyphs[k+1].Code
-				text += u.next.Drawn
-			}
+			u := use{s.Code, drawnText(l.glyphs[k : k+1+carriers(l.glyphs[k:])])}
 			if seen[u] {
 				continue
 			}
 			seen[u] = true
-			ok, err := f.fits(s, text, typesetting{l.row, p.guide.beside, l.text})
+			ok, err := f.fits(s, u.text, typesetting{l.row, p.guide.beside, l.text})
 			if err != nil {
 				return err
 			}
 			if !ok {
-				bad = append(bad, fmt.Sprintf("what is drawn for `%s` is another letter (%s)", strings.TrimSpace(text), l.place))
+				bad = append(bad, fmt.Sprintf("what is drawn for `%s` is another letter (%s)", strings.TrimSpace(u.text), l.place))
 			}
 		}
 	}

@@ -28,9 +28,9 @@ func (p *pdfReader) artifacts() {
 // maxAgain bounds the lines of one cell.
 const maxAgain = 40
 
-// saidAgain reads the texts of several lines that stand on a page once more, as
-// the cells of a table's header do, which are written one after another. It
-// returns what is left.
+// saidAgain reads the texts that stand on a page once more, as the cells of a
+// table's header do, which are written one after another. It returns what is
+// left.
 func (p *pdfReader) saidAgain(n int, spots []spot, row lang.Row) []spot {
 	longest := 0
 	for head := range p.guide.heads { // order-free: a maximum
@@ -53,7 +53,7 @@ func (p *pdfReader) saidAgain(n int, spots []spot, row lang.Row) []spot {
 			if len(said) > longest {
 				break
 			}
-			if p.guide.heads[said] && spots[i].Y != spots[j-1].Y {
+			if p.guide.heads[said] {
 				end = j
 			}
 		}

@@ -311,7 +311,7 @@ func sameOrder(text string, lines []line, rtl bool) bool {
 		if !sameText(unattached(unmarked(part)), shown) {
 			return false
 		}
-		rest := strings.TrimLeftFunc(text[end:], unseenRune)
+		rest := strings.TrimLeftFunc(text[end:], func(r rune) bool { return unseenRune(r) || isJoiner(r) })
 		if levels != nil {
 			levels = levels[utf8.RuneCountInString(text[end:len(text)-len(rest)]):]
 		}

@@ -11,20 +11,33 @@ import (
 
 // look tells whether all of a leaf is seen.
 func (p *pdfReader) look(l *pdfLeaf) {
-	for i, s := range l.glyphs {
-		if i > 0 && continues(l.glyphs[i-1], s) {
-			continue
-		}
-		if l.hidden = p.unseen(s); l.hidden != "" {
+	for i := 0; i < len(l.glyphs); i += 1 + carriers(l.glyphs[i:]) {
+		if l.hidden = p.unseen(l.glyphs[i]); l.hidden != "" {
 			return
 		}
 	}
 }
 
-// continues tells whether a glyph without ink only carries the text of the
-// marks that the one before it draws.
-func continues(before, s spot) bool {
-	return s.Nonspacing && s.page == before.page && s.Show == before.Show && math.Abs(s.X-before.EndX) < 0.01 && s.Box.Area() == 0
+// carriers is how many glyphs after the first of some only carry the rest of the
+// text that the first draws: they have no ink, stand at its end, and begin with
+// a nonspacing mark. In lines with right-to-left text the letters of a conjunct
+// have blanks of their own, and marks of direction stand between.
+func carriers(glyphs []spot) int {
+	first, n := glyphs[0], 0
+	if first.Box.Area() == 0 {
+		return 0
+	}
+	for i, s := range glyphs[1:] {
+		switch {
+		case s.Drawn == "":
+			continue
+		case s.Blank || s.Box.Area() != 0 || n == 0 && !s.Nonspacing,
+			s.page != first.page || math.Abs(s.X-first.EndX) >= 0.01 || math.Abs(s.Y-first.Y) >= 0.01:
+			return n
+		}
+		n = i + 1
+	}
+	return n
 }
 
 // printed tells whether a text needs ink. A kashida alone has none in Nastaliq:

@@ -54,7 +54,7 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 	c.cell = c.cell || e.Role == "Table"
 	c.level = max(c.level, headingLevel(string(e.Role)))
 	if e.Role == "Figure" && e.Alt != "" {
-		p.texts = append(p.texts, pdfLeaf{leaf: leaf{text: model.Fold(e.Alt), within: c.within}, row: c.row, alt: true, groups: p.marksOf(e)})
+		p.texts = append(p.texts, pdfLeaf{leaf: leaf{text: model.Fold(drawn(e.Alt)), within: c.within}, row: c.row, alt: true, groups: p.marksOf(e)})
 		for _, g := range p.texts[len(p.texts)-1].groups {
 			p.own(g)
 		}

@@ -133,11 +133,11 @@ func window(leaves []leaf, has func(hash string) bool) (from, to int) {
 	return -1, -1
 }
 
-// commonSize is the size that most text has.
+// commonSize is the size that most text has, headings aside.
 func commonSize(leaves []leaf) float64 {
 	amount := map[float64]int{}
 	for _, l := range leaves {
-		if !l.aside && l.size > 0 {
+		if !l.aside && l.level == 0 && l.size > 0 {
 			amount[l.size] += len(l.text)
 		}
 	}

@@ -3,9 +3,11 @@ package pdf
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"caveat/internal/geom"
 	"caveat/internal/layout"
+	"caveat/internal/shape"
 )
 
 // textState is what a text operator would repeat.
@@ -254,6 +256,7 @@ func appendShow(to []byte, ops []op) []byte {
 // them.
 func (p *painter) underlines(l *layout.Line, m mark) {
 	var x geom.Em
+	below := underlineBelow(l)
 	for i := range l.Pieces {
 		piece := &l.Pieces[i]
 		from := x
@@ -266,12 +269,25 @@ func (p *painter) underlines(l *layout.Line, m mark) {
 			if piece.Color != nil {
 				color = *piece.Color
 			}
-			p.under = append(p.under, underline{geom.Rect{X: r.X, Y: r.Y + l.Size*12/100, W: r.W, H: l.Size * 5 / 100}, color})
+			p.under = append(p.under, underline{geom.Rect{X: r.X, Y: r.Y + below, W: r.W, H: l.Size * 5 / 100}, color})
 		}
 		if piece.Node != nil && m.node != nil {
 			p.tags.link(piece.Node, p.page, geom.Rect{X: r.X, Y: r.Y - l.Size, W: r.W, H: l.Size * 13 / 10})
 		}
 	}
+}
+
+// underlineBelow is how far below the baseline the links of a line are
+// underlined: lower where a low line is among their letters, which the underline
+// would hide. Those of the faces here reach 0.175 em down.
+func underlineBelow(l *layout.Line) geom.Pt {
+	for _, p := range l.Pieces {
+		low := func(c shape.Cluster) bool { return strings.ContainsAny(p.Para.Text[c.Start:c.End], "_＿") }
+		if p.Underline && slices.ContainsFunc(p.Clusters, low) {
+			return l.Size * 22 / 100
+		}
+	}
+	return l.Size * 12 / 100
 }
 
 // lineRect is the room of a line, for the bounding boxes of elements.
