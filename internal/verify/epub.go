@@ -25,6 +25,8 @@ type edition struct {
 	seen   []string // text of its pages, for the draft notice
 	langs  []string
 	faces  []bookFace
+	used   map[string]bool // files that pages are made of
+	ncx    string          // id of the contents for old programs
 }
 
 // item is a file that the package document names.
@@ -40,7 +42,7 @@ func (r *Reader) readEPUB(in input) (*reading, error) {
 	if err != nil {
 		return out.broken(err), nil
 	}
-	e := &edition{reading: out, book: b, items: map[string]item{}, rules: &r.rules, folded: in.folded, sheets: map[string]*web.Sheet{}}
+	e := &edition{reading: out, book: b, items: map[string]item{}, rules: &r.rules, folded: in.folded, sheets: map[string]*web.Sheet{}, used: map[string]bool{}}
 	if err := e.read(); err != nil {
 		return out.broken(err), nil
 	}
@@ -86,39 +88,52 @@ func (e *edition) packageDocument() (*web.Node, string, error) {
 }
 
 func (e *edition) metadata(root *web.Node) {
+	if n := root.Foreign("http://www.idpf.org/2007/opf", "dc"); n != nil {
+		e.fault(ArtefactForeign, "the book's list holds `<%s>` of another vocabulary", n.Tag)
+	}
 	root.Walk(func(n *web.Node) bool {
 		switch n.Tag {
 		case "title":
-			if e.title == "" {
-				e.title = model.Fold(n.TextContent())
+			if e.title != "" {
+				e.fault(ArtefactForeign, "the book has two titles")
 			}
+			e.title = model.Fold(n.TextContent())
+		case "description":
+			e.leaves = append(e.leaves, leaf{text: model.Fold(n.TextContent()), aside: true, place: "the description in the book's list"})
 		case "language":
 			e.langs = append(e.langs, strings.TrimSpace(n.TextContent()))
 			e.lang = e.langs[0]
 		case "meta":
-			e.draft = e.draft || n.Attr("property") == "schema:creativeWorkStatus" && model.Fold(n.TextContent()) == "Draft"
-			if strings.HasPrefix(n.Attr("property"), "rendition:") {
-				e.foreign(n, "property")
+			property := n.Attr("property")
+			e.draft = e.draft || property == "schema:creativeWorkStatus" && model.Fold(n.TextContent()) == "Draft"
+			if !strings.HasPrefix(property, "schema:") && property != "dcterms:modified" {
+				e.fault(ArtefactForeign, "the book says `%s` of itself", property)
 			}
-		case "item":
-			e.foreign(n, "fallback", "media-overlay")
-		case "itemref":
-			e.foreign(n, "properties")
 		case "spine":
+			e.ncx = n.Attr("toc")
 			if e.dir = n.Attr("page-progression-direction"); e.dir == "default" {
 				e.dir = ""
 			}
 		}
+		e.foreign(n)
 		return true
 	})
 }
 
-// foreign finds attributes of the package document that let a reading system
-// show something else, or show it otherwise, than the pages as they are.
-func (e *edition) foreign(n *web.Node, attributes ...string) {
-	for _, key := range attributes {
-		if n.Has(key) {
-			e.fault(ArtefactForeign, "`<%s>` in the book's list has `%s=\"%s\"`", n.Tag, key, n.Attr(key))
+// foreign finds elements and attributes of the package document that let a reading
+// system show something else, or show it otherwise, than the pages as they are.
+func (e *edition) foreign(n *web.Node) {
+	known := map[string][]string{
+		"package": {"xmlns", "version", "unique-identifier", "xml:lang", "dir"}, "metadata": {"xmlns:dc"}, "identifier": {"id"}, "title": {}, "language": {}, "description": {}, "date": {},
+		"meta": {"property", "xml:lang", "dir"}, "manifest": {}, "item": {"id", "href", "media-type", "properties"}, "spine": {"toc", "page-progression-direction"}, "itemref": {"idref", "linear"},
+	}
+	attributes, ok := known[n.Tag]
+	if !ok && n.Tag != "" {
+		e.fault(ArtefactForeign, "the book's list holds `<%s>`", n.Tag)
+	}
+	for _, a := range n.Attrs {
+		if ok && !slices.Contains(attributes, a.Key) || a.Key == "properties" && a.Value != "nav" {
+			e.fault(ArtefactForeign, "`<%s>` in the book's list has `%s=\"%s\"`", n.Tag, a.Key, a.Value)
 		}
 	}
 }
@@ -176,6 +191,7 @@ func (e *edition) spine(root *web.Node) error {
 			e.fault(ArtefactBroken, "the spine names `%s` twice", it.file)
 		default:
 			read = append(read, id)
+			e.used[it.file] = true
 			e.document(it, n.Attr("linear") == "no")
 		}
 		return true
@@ -184,9 +200,8 @@ func (e *edition) spine(root *web.Node) error {
 		return errors.New("the book's spine is empty")
 	}
 	for _, id := range e.order {
-		it := e.items[id]
-		if it.kind == "application/xhtml+xml" && !slices.Contains(read, id) && !strings.Contains(it.properties, "nav") {
-			e.fault(ArtefactForeign, "`%s` is in the book but not in its spine: no reader comes to it", it.file)
+		if it := e.items[id]; !e.used[it.file] && !strings.HasPrefix(it.kind, "font/") && id != e.ncx {
+			e.fault(ArtefactForeign, "`%s` is in the book and on none of its pages", it.file)
 		}
 	}
 	return nil
@@ -207,6 +222,9 @@ func (e *edition) document(it item, aside bool) {
 		e.fault(ArtefactBroken, "%s: the page has no body", it.file)
 		return
 	}
+	if n := root.Foreign("http://www.w3.org/1999/xhtml"); n != nil || !plain(root) {
+		e.fault(ArtefactForeign, "%s: the page is not one head and one body of XHTML", it.file)
+	}
 	e.documentHead(it, root)
 	place := path.Base(it.file)
 	sheets := e.styles(it, root)
@@ -224,6 +242,25 @@ func (e *edition) document(it item, aside bool) {
 	e.take(p)
 	e.duplicates(root)
 	e.internal(it, root)
+}
+
+// plain tells whether a page has one head and one body, and nothing beside them.
+func plain(root *web.Node) bool {
+	html := root.Find("html")
+	if html == nil {
+		return false
+	}
+	var tags []string
+	for _, n := range html.Children {
+		if n.Tag != "" {
+			tags = append(tags, n.Tag)
+		}
+	}
+	head := html.Find("head")
+	known := func(n *web.Node) bool {
+		return n.Tag == "" || slices.Contains([]string{"meta", "title", "link", "style"}, n.Tag)
+	}
+	return slices.Equal(tags, []string{"head", "body"}) && !slices.ContainsFunc(head.Children, func(n *web.Node) bool { return !known(n) })
 }
 
 // documentHead checks that a page is in the book's language and holds nothing
@@ -259,11 +296,17 @@ func (e *edition) styles(it item, root *web.Node) []*web.Sheet {
 				e.sheets[file] = e.rules.ParseSheet(string(e.book.files[file]))
 				e.bring(e.sheets[file], file)
 			}
+			e.used[file] = e.listed(file, "text/css")
 			out = append(out, e.sheets[file])
 		}
 		return true
 	})
 	return out
+}
+
+// listed tells whether the book lists a file as one of a kind.
+func (e *edition) listed(file, kind string) bool {
+	return slices.ContainsFunc(e.order, func(id string) bool { return e.items[id].file == file && strings.HasPrefix(e.items[id].kind, kind) })
 }
 
 // internal checks that images and links within the book lead to its files.
@@ -276,6 +319,8 @@ func (e *edition) internal(it item, root *web.Node) {
 			}
 			if file, ok := e.resolve(path.Dir(it.file), address); !ok || e.book.files[file] == nil {
 				e.fault(ArtefactBroken, "`%s` leads to `%s`, which is not in the book", it.file, address)
+			} else if n.Tag == "img" {
+				e.used[file] = e.listed(file, "image/")
 			}
 		}
 		return true

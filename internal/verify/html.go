@@ -1,10 +1,14 @@
 package verify
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 
+	"caveat/internal/diag"
 	"caveat/internal/model"
 	"caveat/internal/verify/web"
 )
@@ -20,6 +24,11 @@ func (r *Reader) readHTML(in input) *reading {
 	body := root.Find("body")
 	if body == nil || len(body.Children) == 0 {
 		return out.broken(errors.New("the page is empty"))
+	}
+	// Without the one a browser draws by the rules of 1998, without the other it
+	// guesses what the bytes mean.
+	if !bytes.HasPrefix(in.data, []byte("<!DOCTYPE html>")) || !encoded(root) {
+		out.fault(ArtefactBroken, "the page does not begin with its document type and `<meta charset=\"utf-8\">`")
 	}
 	if strict, err := web.ParseXML(in.data); err != nil {
 		out.fault(ArtefactBroken, "the page is no well-formed XML: %v", err)
@@ -39,6 +48,13 @@ func (r *Reader) readHTML(in input) *reading {
 	return out
 }
 
+// encoded tells whether the first thing that a page says is its encoding.
+func encoded(root *web.Node) bool {
+	head := root.Find("head")
+	i := slices.IndexFunc(head.Children, func(n *web.Node) bool { return n.Tag != "" })
+	return i >= 0 && head.Children[i].Tag == "meta" && strings.EqualFold(head.Children[i].Attr("charset"), "utf-8")
+}
+
 // take takes the leaves and faults of a page.
 func (r *reading) take(p *page) {
 	r.leaves = append(append(r.leaves, p.out...), p.extra...)
@@ -55,6 +71,9 @@ func (r *reading) take(p *page) {
 func (r *reading) head(root *web.Node) {
 	if html := root.Find("html"); html != nil {
 		r.lang, r.dir = html.Attr("lang"), html.Attr("dir")
+		if html.Has("xml:lang") && html.Attr("xml:lang") != r.lang {
+			r.fault(StructureDiffers, "the page is in `%s` as HTML and in `%s` as XML", r.lang, html.Attr("xml:lang"))
+		}
 	}
 	if title := root.Find("title"); title != nil {
 		r.title = model.Fold(title.TextContent())
@@ -65,13 +84,7 @@ func (r *reading) head(root *web.Node) {
 		}
 		switch n.Tag {
 		case "meta":
-			if n.Attr("name") == "description" {
-				r.leaves = append(r.leaves, leaf{text: model.Fold(n.Attr("content")), aside: true, place: "the description for search engines"})
-			}
-			r.draft = r.draft || n.Attr("name") == "status" && n.Attr("content") == "draft"
-			if n.Has("http-equiv") {
-				r.fault(ArtefactForeign, "the page holds `<meta http-equiv>`")
-			}
+			r.meta(n)
 		case "style", "link":
 			r.conditional(n)
 		case "script":
@@ -85,6 +98,21 @@ func (r *reading) head(root *web.Node) {
 		}
 		return n.Tag != "svg"
 	})
+}
+
+// meta takes what a page says about itself.
+func (r *reading) meta(n *web.Node) {
+	name, content := n.Attr("name"), n.Attr("content")
+	switch {
+	case name == "description":
+		r.leaves = append(r.leaves, leaf{text: model.Fold(content), aside: true, place: "the description for search engines"})
+	case name == "status":
+		r.draft = r.draft || content == "draft"
+	case name == "viewport" && content == "width=device-width, initial-scale=1", name == "" && strings.EqualFold(n.Attr("charset"), "utf-8") && len(n.Attrs) == 1,
+		name == "generator", name == "dcterms.modified", name == "robots":
+	default:
+		r.fault(ArtefactForeign, "the page holds `<meta>` with `%s`", diag.Shorten(cmp.Or(name, n.Attr("http-equiv"), n.Attr("charset"))+" "+content, 60))
+	}
 }
 
 // conditional finds styles that a browser may leave out, or put in: what undoes
@@ -139,7 +167,7 @@ func (r *reading) duplicates(root *web.Node) {
 	seen := map[string]bool{}
 	root.Walk(func(n *web.Node) bool {
 		if id := n.ID(); id != "" {
-			if n.HasClass("caution") {
+			if n.HasClass("caution") && n.Attr("role") == "note" {
 				r.boxes = append(r.boxes, id)
 			}
 			if seen[id] {

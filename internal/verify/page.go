@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"caveat/internal/diag"
 	"caveat/internal/lang"
 	"caveat/internal/model"
 	"caveat/internal/verify/web"
@@ -78,11 +79,10 @@ type setting struct {
 // allowed are the elements that an exporter may write into a page's body.
 // Those in inline stand in running text; all others begin and end a leaf.
 var (
-	inlineTags = []string{"a", "abbr", "b", "bdi", "br", "cite", "code", "em", "i", "kbd", "mark", "q", "samp", "small", "span", "strong", "sub", "sup",
-		"time", "u", "var", "wbr", "ruby", "rt", "rb"}
-	blockTags = []string{"address", "article", "aside", "blockquote", "body", "caption", "col", "colgroup", "dd", "div", "dl", "dt", "figcaption",
-		"figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "img", "li", "main", "nav", "ol", "p", "pre", "section",
-		"table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "search", "details", "summary"}
+	inlineTags = []string{"a", "bdi", "br", "code", "em", "span", "strong", "time"}
+	blockTags  = []string{"article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer",
+		"h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "img", "li", "main", "nav", "ol", "p", "pre", "section", "summary",
+		"table", "tbody", "td", "th", "thead", "tr", "ul"}
 )
 
 // element reads an element of the body with all in it.
@@ -137,19 +137,33 @@ func headingLevel(name string) int {
 	return 0
 }
 
-// attributes reads what an element says beside its text.
+// attributes reads what an element says beside its text. Attributes and values
+// that no export writes may show the element otherwise, to the eye or to a screen
+// reader.
 func (p *page) attributes(n *web.Node) {
 	for _, a := range n.Attrs {
+		known := true
 		switch a.Key {
-		case "aria-label", "title", "aria-description", "aria-roledescription", "aria-valuetext", "placeholder", "summary":
+		case "alt", "class", "data-label", "datetime", "dir", "height", "hreflang", "id", "lang", "scope", "src", "start", "width":
+		case "aria-label":
 			p.generated(a.Value, "the attribute `"+a.Key+"`")
+		case "aria-labelledby":
+			known = n.Holds(a.Value)
 		case "href":
 			p.link(a.Value)
-		case "style", "srcset", "srcdoc", "formaction", "background", "xlink:href":
-			p.fault("the page holds an attribute `%s`", a.Key)
+		case "xml:lang":
+			known = a.Value == n.Attr("lang")
+		case "role":
+			known = slices.Contains([]string{"note", "region", "doc-toc"}, a.Value)
+		case "epub:type":
+			known = slices.Contains([]string{"toc", "cover", "landmarks", "bodymatter"}, a.Value)
+		case "hidden":
+			known = n.Attr("epub:type") == "landmarks"
+		default:
+			known = false
 		}
-		if strings.HasPrefix(a.Key, "on") {
-			p.fault("the page holds an attribute `%s`", a.Key)
+		if !known {
+			p.fault("`<%s>` has the attribute `%s=\"%s\"`", n.Tag, a.Key, diag.Shorten(a.Value, 60))
 		}
 	}
 }
@@ -168,11 +182,18 @@ func (p *page) link(address string) {
 
 // style reports what the element's style adds or lays over others.
 func (p *page) style(n *web.Node) {
+	if where := p.styler.Crowded(n); where != "" {
+		p.fault("one text may lie over another: %s", where)
+	}
 	looks := p.styler.Looks(n)
 	for i := range looks {
 		look := &looks[i]
 		if look.Moved != "" {
-			p.fault("`<%s>` may lie over the text: %s (%s)", n.Tag, look.Moved, p.views[i].Name)
+			p.fault("`<%s>` may cover text, or adds to it: %s (%s)", n.Tag, look.Moved, p.views[i].Name)
+			return
+		}
+		if look.Sticky && len(n.TextContent()) > maxSticky {
+			p.fault("`<%s>` stays in the window, over the text (%s)", n.Tag, p.views[i].Name)
 			return
 		}
 		if look.Generated != "" {
@@ -251,7 +272,7 @@ func (p *page) look(holder *web.Node, a setting, worded bool) {
 		}
 	}
 	if l.hidden == "" {
-		l.hidden = direction(holder)
+		l.hidden = direction(holder, l.text)
 	}
 }
 
@@ -259,24 +280,27 @@ const (
 	minContrast = 4.5 // WCAG 2.2, 1.4.3
 	minSize     = 9   // CSS pixels: less is not read
 	monospaced  = 0.9 // monospaced letters look larger than they are
+	maxSticky   = 200 // bytes: two names of languages, not the text of a part
 )
 
-// direction finds a text that runs the other way than its language.
-func direction(n *web.Node) string {
+// direction finds a text that runs the other way than its language: figures
+// then change places. Code, and what has no right-to-left letters, may run left
+// to right in any.
+func direction(n *web.Node, text string) string {
 	tag, dir := "", ""
-	for e := n; e != nil; e = e.Parent {
+	for e := n; e != nil && (tag == "" || dir == ""); e = e.Parent {
 		if tag == "" {
 			tag = e.Attr("lang")
 		}
 		if dir == "" {
 			dir = e.Attr("dir")
 		}
-		if slices.Contains(inlineTags, e.Tag) {
-			tag, dir = "", "" // a passage in running text may run as it likes
+		if dir == "auto" && (e.Tag == "code" || e.Tag == "pre") {
+			return ""
 		}
 	}
 	row, err := lang.Lookup(tag)
-	if err != nil || dir == "auto" || dir == row.Dir.String() || dir == "" && row.Dir == lang.LTR {
+	if err != nil || dir == row.Dir.String() || dir == "" && row.Dir == lang.LTR || dir == "ltr" && !strings.ContainsFunc(text, isRight) {
 		return ""
 	}
 	return fmt.Sprintf("its direction is `%s` in %s", dir, row.English)

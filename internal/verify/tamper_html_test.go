@@ -79,7 +79,7 @@ func htmlOperators() []operator {
 			rules: hidden, id: "not-final"},
 		{name: "deleted text", damage: reword("not-final", func(s string) string { return "<del>" + s + "</del>" }), rules: hidden, id: "not-final"},
 		{name: "turned round", damage: reword("not-final", func(s string) string { return `<bdo dir="rtl">` + s + "</bdo>" }), rules: hidden, id: "not-final"},
-		{name: "generated text", damage: style(`#not-final p::before { content: "Once it was said: " }`), rules: []string{verify.TextForeign}, blind: true},
+		{name: "generated text", damage: style(`#not-final p::before { content: "Once it was said: " }`), rules: []string{verify.ArtefactForeign}},
 		{name: "laid over", damage: swap("<main", `<div class="over"></div><style>.over { position: fixed; inset: 0; background: #fff }</style><main`),
 			rules: []string{verify.ArtefactForeign}},
 		{name: "drawn over by a margin", damage: style(".refs { margin-block-start: -6em; background: #fff6e8 }"), rules: []string{verify.ArtefactForeign}},

@@ -64,9 +64,10 @@ func manyMedia() []string {
 func styleOperators(plant func(css string) func(made) []byte) []operator {
 	var out []operator
 	all := styles()
+	maps.Copy(all, arrangements())
+	maps.Copy(all, misreadings())
 	for _, name := range slices.Sorted(maps.Keys(all)) {
-		out = append(out, operator{name: name, damage: plant(all[name]), rules: []string{verify.ArtefactForeign, verify.CautionHidden, verify.TextForeign},
-			blind: name == "words added by quotes"})
+		out = append(out, operator{name: name, damage: plant(all[name]), rules: []string{verify.ArtefactForeign, verify.CautionHidden}})
 	}
 	return out
 }

@@ -1,6 +1,9 @@
 package web
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // FontFace is a font that a style sheet brings along.
 type FontFace struct {
@@ -43,4 +46,24 @@ func address(value string) string {
 		return unquote(inner)
 	}
 	return inner
+}
+
+// textFonts are the families that pages name beside Noto's: those that devices
+// bring along for text. In another, such as Wingdings, letters may be pictures.
+var textFonts = []string{"-apple-system", "abyssinica sil", "apple sd gothic neo", "arial", "arial hebrew", "bangla sangam mn", "consolas", "ebrima", "gautami",
+	"geeza pro", "gujarati sangam mn", "gurmukhi mn", "helvetica neue", "hiragino sans", "iskoola pota", "jameel noori nastaleeq", "kannada sangam mn", "kartika",
+	"kefa", "khmer sangam mn", "khmer ui", "kohinoor bangla", "kohinoor devanagari", "kohinoor gujarati", "kohinoor telugu", "lao sangam mn", "lao ui", "latha",
+	"leelawadee ui", "malayalam sangam mn", "malgun gothic", "mangal", "meiryo", "microsoft jhenghei", "microsoft yahei", "monospace", "mshtakan", "myanmar sangam mn",
+	"myanmar text", "nirmala ui", "nyala", "padauk", "pingfang sc", "pingfang tc", "raavi", "roboto", "sans-serif", "segoe ui", "sf mono", "shruti",
+	"sinhala sangam mn", "sylfaen", "system-ui", "tahoma", "tamil sangam mn", "telugu sangam mn", "thonburi", "tunga", "ui-monospace", "urdu typesetting", "vrinda", "yu gothic"}
+
+// isTextFont tells whether all families of a list, in lower case, are for text.
+func isTextFont(list string) bool {
+	for _, family := range splitTop(list, ',') {
+		family = strings.Trim(strings.TrimSpace(family), `"'`)
+		if _, found := slices.BinarySearch(textFonts, family); !found && !strings.HasPrefix(family, "noto ") {
+			return false
+		}
+	}
+	return true
 }

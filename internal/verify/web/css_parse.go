@@ -179,9 +179,7 @@ func (p *sheetParser) atRule(prelude string, open byte, media []string, depth in
 	name, rest, _ := strings.Cut(prelude, " ")
 	name = strings.ToLower(name)
 	if open != '{' {
-		if name != "@charset" && name != "@namespace" {
-			p.unknown("`" + name + "`")
-		}
+		p.unknown("`" + name + "`")
 		return
 	}
 	if depth > 20 {
@@ -211,11 +209,17 @@ func (p *sheetParser) atRule(prelude string, open byte, media []string, depth in
 	}
 }
 
-// page collects what the margins of printed pages say.
+// page collects what the margins of printed pages say. The sheet may be given
+// margins, and they may hold lines of small text.
 func (p *sheetParser) page(block string) {
 	for _, d := range declarations(block) {
-		if d.name == "content" {
+		switch {
+		case d.name == "content":
 			p.sheet.Generated = append(p.sheet.Generated, literalText(d.value))
+		case d.name == "margin" && within(d.lower, maxPageMargin), d.name == "color", d.name == "white-space":
+		case d.name == "font" && smallFont(d.value):
+		default:
+			p.unknown("`" + d.name + ": " + d.value + "` of printed pages")
 		}
 	}
 	inner := &sheetParser{text: block, sheet: p.sheet}
@@ -224,6 +228,16 @@ func (p *sheetParser) page(block string) {
 			inner.page(inner.block())
 		}
 	}
+}
+
+// maxPageMargin is how many pixels round a printed page may be empty.
+const maxPageMargin = 120
+
+// smallFont tells whether a font is a size of at most 12 points and families.
+func smallFont(value string) bool {
+	size, families, _ := strings.Cut(strings.TrimPrefix(value, "700 "), " ")
+	px, ok := length(size, lengths{em: 16, root: 16})
+	return ok && px <= 16 && isTextFont(strings.ToLower(families))
 }
 
 func (p *sheetParser) styleRule(prelude string, media []string) {
@@ -245,6 +259,9 @@ func parseRule(prelude, block string) *parsedRule {
 	out := &parsedRule{decls: declarations(block)}
 	if strings.Contains(block, "{") {
 		out.unknown = append(out.unknown, "rules within `"+prelude+"`")
+	}
+	if strings.Contains(prelude+block, `\`) {
+		out.unknown = append(out.unknown, "an escape in a rule for `"+prelude+"`")
 	}
 	for _, text := range splitTop(prelude, ',') {
 		s, err := parseSelector(strings.TrimSpace(text))

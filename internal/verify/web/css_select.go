@@ -108,12 +108,14 @@ func (p *selectorParser) compound(s *selector) (compound, error) {
 			p.pos++
 		case ch == '#':
 			p.pos++
-			c.id = p.ident()
+			if c.id = p.ident(); !isIdent(c.id) {
+				return c, errSelector
+			}
 			s.specificity += 1 << 16
 		case ch == '.':
 			p.pos++
 			name := p.ident()
-			if name == "" {
+			if !isIdent(name) {
 				return c, errSelector
 			}
 			c.classes = append(c.classes, name)
@@ -128,6 +130,9 @@ func (p *selectorParser) compound(s *selector) (compound, error) {
 		case ch == ':':
 			if err := p.pseudo(s, &c); err != nil {
 				return c, err
+			}
+			if s.generated != "" && p.pos < len(p.text) {
+				return c, errSelector // nothing follows a part of an element
 			}
 		case strings.IndexByte(" \n\t\r>+~", ch) >= 0:
 			if p.pos == start {
@@ -149,6 +154,8 @@ func (p *selectorParser) compound(s *selector) (compound, error) {
 	return c, nil
 }
 
+// attribute reads a test of an attribute, without flags; of `lang`, whose value
+// browsers compare in any case, only tags as they are written.
 func (p *selectorParser) attribute() (attrTest, error) {
 	end := strings.IndexByte(p.text[p.pos:], ']')
 	if end < 0 {
@@ -156,18 +163,29 @@ func (p *selectorParser) attribute() (attrTest, error) {
 	}
 	body := p.text[p.pos+1 : p.pos+end]
 	p.pos += end + 1
-	i := strings.IndexByte(body, '=')
-	if i < 0 {
-		return attrTest{key: strings.TrimSpace(body)}, nil
+	key, value, valued := strings.Cut(body, "=")
+	out := attrTest{key: key, value: value}
+	if valued {
+		out.op = '='
+		if n := len(key) - 1; n > 0 && strings.IndexByte("^$*~|", key[n]) >= 0 {
+			out.key, out.op = key[:n], key[n]
+		}
+		if n := len(value); n > 1 && (value[0] == '"' || value[0] == '\'') && stringEnd(value, 0) == n {
+			out.value = unquote(value)
+		} else if !isIdent(value) {
+			return out, errSelector
+		}
 	}
-	key, value, op := body[:i], strings.TrimSpace(body[i+1:]), byte('=')
-	if i > 0 && strings.IndexByte("^$*~|", body[i-1]) >= 0 {
-		key, op = body[:i-1], body[i-1]
+	if !isIdent(out.key) || strings.ToLower(out.key) != out.key || out.key == "lang" && out.value[:min(1, len(out.value))] != strings.ToLower(out.value[:min(1, len(out.value))]) {
+		return out, errSelector
 	}
-	if len(value) > 1 && (value[0] == '"' || value[0] == '\'') {
-		value = unquote(value)
-	}
-	return attrTest{strings.TrimSpace(key), value, op}, nil
+	return out, nil
+}
+
+// isIdent tells whether a name is one by the rules of CSS, without escapes.
+func isIdent(s string) bool {
+	plain := strings.TrimLeft(s, "-")
+	return plain != "" && (plain[0] < '0' || plain[0] > '9') && (&selectorParser{text: s}).ident() == s
 }
 
 func (p *selectorParser) pseudo(s *selector, c *compound) error {
@@ -186,19 +204,24 @@ func (p *selectorParser) pseudo(s *selector, c *compound) error {
 		args = p.text[p.pos+1 : end]
 		p.pos = end + 1
 	}
-	if element || name == "before" || name == "after" || name == "first-line" || name == "first-letter" {
+	switch name {
+	case "before", "after", "first-line", "first-letter", "marker":
+		if args != "" || name == "marker" && !element {
+			return errSelector
+		}
 		s.generated = name
 		s.specificity++
 		return nil
-	}
-	switch name {
-	case "hover", "focus", "focus-visible", "focus-within", "active", "target", "visited", "link", "any-link":
-		s.specificity += 1 << 8
-		s.fleeting = s.fleeting || name != "link" && name != "any-link"
-		if name == "link" || name == "any-link" {
-			c.tag = "a"
+	case "hover", "focus", "focus-visible", "focus-within", "active", "target", "visited":
+		if args != "" || element {
+			return errSelector
 		}
+		s.specificity += 1 << 8
+		s.fleeting = true
 		return nil
+	}
+	if element {
+		return errSelector
 	}
 	return p.structural(s, c, name, args)
 }
@@ -222,17 +245,16 @@ func (p *selectorParser) structural(s *selector, c *compound, name, args string)
 			if err != nil {
 				return err
 			}
+			if arg.generated != "" || arg.fleeting && name == "not" && strings.TrimSpace(text) != ":focus" {
+				return errSelector
+			}
+			s.fleeting = s.fleeting || arg.fleeting && name != "not"
 			out.args = append(out.args, arg)
 			most = max(most, arg.specificity)
 		}
 		if name != "where" {
 			s.specificity += most
 		}
-	case "lang":
-		out.args = nil
-		c.attrs = append(c.attrs, attrTest{"lang", args, '|'})
-		s.specificity += 1 << 8
-		return nil
 	default:
 		return errSelector
 	}

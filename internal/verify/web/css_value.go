@@ -22,8 +22,8 @@ func length(value string, rel lengths) (float64, bool) {
 	if i == 0 {
 		return 0, false
 	}
-	n, err := strconv.ParseFloat(value[:i], 64)
-	if err != nil {
+	n, ok := number(value[:i])
+	if !ok {
 		return 0, false
 	}
 	unit, ok := units(value[i:], rel)
@@ -31,6 +31,17 @@ func length(value string, rel lengths) (float64, bool) {
 		return 0, false
 	}
 	return n * unit, true
+}
+
+// number is a number as CSS writes it, without an exponent: Go reads more, and a
+// browser passes over a declaration that it cannot read.
+func number(s string) (float64, bool) {
+	digits := strings.TrimLeft(s, "+-")
+	if len(s)-len(digits) > 1 || digits == "" || digits[len(digits)-1] == '.' || strings.Trim(digits, ".0123456789") != "" {
+		return 0, false
+	}
+	n, err := strconv.ParseFloat(s, 64)
+	return n, err == nil
 }
 
 func units(unit string, rel lengths) (float64, bool) {
@@ -107,7 +118,7 @@ func sum(expr string, rel lengths) (float64, bool) {
 		switch {
 		case want:
 			v, ok := length(f, rel)
-			if !ok {
+			if _, unitless := number(f); !ok || unitless {
 				return 0, false
 			}
 			total += sign * v
@@ -126,45 +137,16 @@ func sum(expr string, rel lengths) (float64, bool) {
 // color is sRGB with alpha, each 0 to 1.
 type color struct{ r, g, b, a float64 }
 
-var named = map[string]color{
-	"black": {0, 0, 0, 1}, "white": {1, 1, 1, 1}, "transparent": {}, "canvas": {1, 1, 1, 1}, "canvastext": {0, 0, 0, 1},
-	"red": {1, 0, 0, 1}, "gray": {.502, .502, .502, 1}, "grey": {.502, .502, .502, 1}, "silver": {.753, .753, .753, 1},
-	"green": {0, .502, 0, 1}, "blue": {0, 0, 1, 1}, "yellow": {1, 1, 0, 1}, "orange": {1, .647, 0, 1}, "navy": {0, 0, .502, 1},
-}
+var named = map[string]color{"black": {0, 0, 0, 1}, "white": {1, 1, 1, 1}, "red": {1, 0, 0, 1}}
 
-// parseColor reads hexadecimal colours, rgb() and the commonest names.
+// parseColor reads hexadecimal colours and the commonest names.
 func parseColor(value string) (color, bool) {
 	value = strings.ToLower(strings.TrimSpace(value))
-	if c, ok := named[value]; ok {
-		return c, true
+	if hex, ok := strings.CutPrefix(value, "#"); ok {
+		return hexColor(hex)
 	}
-	if strings.HasPrefix(value, "#") {
-		return hexColor(value[1:])
-	}
-	fn, args, ok := function(value)
-	if !ok || fn != "rgb" && fn != "rgba" {
-		return color{}, false
-	}
-	parts := strings.FieldsFunc(args, func(r rune) bool { return r == ' ' || r == ',' || r == '/' })
-	if len(parts) < 3 || len(parts) > 4 {
-		return color{}, false
-	}
-	channels := [4]float64{3: 1}
-	for i, p := range parts {
-		full := 255.0
-		if i == 3 {
-			full = 1
-		}
-		if strings.HasSuffix(p, "%") {
-			p, full = p[:len(p)-1], 100
-		}
-		v, err := strconv.ParseFloat(p, 64)
-		if err != nil {
-			return color{}, false
-		}
-		channels[i] = v / full
-	}
-	return color{channels[0], channels[1], channels[2], channels[3]}, true
+	c, ok := named[value]
+	return c, ok
 }
 
 func hexColor(h string) (color, bool) {

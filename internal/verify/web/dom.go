@@ -15,6 +15,7 @@ import (
 // Node is an element, or a text where Tag is empty.
 type Node struct {
 	Tag      string // lower case, without prefix
+	Prefix   string // of XML
 	Attrs    []Attr
 	Text     string
 	Parent   *Node
@@ -121,6 +122,16 @@ func (n *Node) Walk(visit func(*Node) bool) {
 	for _, c := range n.Children {
 		c.Walk(visit)
 	}
+}
+
+// Holds tells whether an element with an id stands in the node.
+func (n *Node) Holds(id string) bool {
+	found := false
+	n.Walk(func(c *Node) bool {
+		found = found || c != n && c.id == id
+		return !found
+	})
+	return found && id != ""
 }
 
 // TextContent is all text in the node, as it stands.

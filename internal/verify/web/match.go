@@ -43,7 +43,7 @@ func newMatcher(sheets []*Sheet, views []View) *matcher {
 				}
 				r.views &= known[q]
 			}
-			if r.views != 0 {
+			if r.views != 0 && !r.selector.fleeting {
 				m.index(&r)
 			} else {
 				m.unlooked(&r)
@@ -64,11 +64,15 @@ func viewsWhere(views []View, query string) uint64 {
 	return in
 }
 
-// unlooked notes what a rule that holds in no view could hide.
+// minContrast is that of WCAG 2.2, 1.4.3.
+const minContrast = 4.5
+
+// unlooked notes what a rule that holds in no view, or in a passing state such as
+// that of a link's target, could hide.
 func (m *matcher) unlooked(r *rule) {
 	l, rel := &Look{Size: 16, opacity: 1}, lengths{em: 16, root: 16, view: 1280}
 	for _, d := range r.decls {
-		if d.name == "font-size" || d.name == "font" {
+		if d.name == "font-size" {
 			if px, ok := sizeOf(d.lower, rel); !ok || px < rel.em {
 				l.hideBy(d)
 			}
@@ -77,17 +81,20 @@ func (m *matcher) unlooked(r *rule) {
 	}
 	l.boxed(r.decls, rel)
 	l.positioned(r.decls, rel)
+	if r.selector.fleeting && l.ink.a+l.ground.a > 0 && (l.ink.a*l.ground.a == 0 || contrast(l.ink, l.ground) < minContrast) {
+		l.hide("ink and ground of little contrast, or one without the other,")
+	}
 	if l.Hidden != "" || l.Moved != "" || r.selector.generated != "" && len(r.decls) > 0 {
-		m.unseen = append(m.unseen, fmt.Sprintf("%s for `%s`", l.Hidden, strings.Join(r.media, "` and `")))
+		where := r.media
+		if r.selector.fleeting {
+			where = append(slices.Clone(where), "a passing state")
+		}
+		m.unseen = append(m.unseen, fmt.Sprintf("%s for `%s`", l.Hidden, strings.Join(where, "` and `")))
 	}
 }
 
-// index files a rule under what its subject must have. One for a state that
-// passes matches nothing.
+// index files a rule under what its subject must have.
 func (m *matcher) index(r *rule) {
-	if r.selector.fleeting {
-		return
-	}
 	switch c := r.selector.parts[len(r.selector.parts)-1]; {
 	case c.id != "":
 		m.byID[c.id] = append(m.byID[c.id], r)

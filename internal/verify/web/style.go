@@ -33,10 +33,13 @@ type Look struct {
 	Moved string
 	// Generated is text that the style adds before or after.
 	Generated string
+	// Sticky tells that it stays in the window while text is moved under it.
+	Sticky bool
 
 	ink, ground color
 	opacity     float64
 	display     string
+	row, column string // of a grid's cells
 }
 
 // NewStyler takes the sheets in their order in the page, and 64 views at
@@ -62,13 +65,13 @@ func (s *Styler) Unseen() []string { return s.unseen }
 func (s *Styler) values(n *Node, rules []*rule, view int, generated string) []decl {
 	out := s.decls[:0]
 	set := func(d decl) {
-		i := slices.IndexFunc(out, func(o decl) bool { return o.name == d.name })
-		switch {
-		case i < 0:
-			out = append(out, d)
-		case d.important || !out[i].important:
-			out[i] = d
+		if i := slices.IndexFunc(out, func(o decl) bool { return o.name == d.name }); i >= 0 {
+			if out[i].important && !d.important {
+				return
+			}
+			out = slices.Delete(out, i, i+1)
 		}
+		out = append(out, d)
 	}
 	for _, r := range rules {
 		if r.views>>view&1 != 0 && r.selector.generated == generated {
@@ -82,8 +85,17 @@ func (s *Styler) values(n *Node, rules []*rule, view int, generated string) []de
 			set(d)
 		}
 	}
+	// A shorthand undoes what stands before it, and nothing what is important.
+	slices.SortStableFunc(out, func(a, b decl) int { return rank(a) - rank(b) })
 	s.decls = out
 	return out
+}
+
+func rank(d decl) int {
+	if d.important {
+		return 1
+	}
+	return 0
 }
 
 // Looks is how an element looks in each view.
@@ -116,7 +128,7 @@ func (s *Styler) newLooks(n *Node) []Look {
 		s.compute(n, l, values, lengths{em: parent.Size, root: s.rootSize(n, i), view: s.views[i].Width})
 		if set.generated {
 			for _, pseudo := range []string{"before", "after", "marker"} {
-				l.generated(n, s.values(n, set.rules, i, pseudo))
+				l.generated(n, s.values(n, set.rules, i, pseudo), lengths{em: l.Size, root: s.rootSize(n, i), view: s.views[i].Width})
 			}
 			for _, part := range []string{"first-line", "first-letter"} {
 				if len(s.values(n, set.rules, i, part)) > 0 { // no page of ours styles them
@@ -146,7 +158,7 @@ func (s *Styler) compute(n *Node, l *Look, values []decl, rel lengths) {
 	byAttribute(n, l)
 	l.Size *= ownSize(n.Tag)
 	for _, d := range values {
-		if d.name == "font-size" || d.name == "font" {
+		if d.name == "font-size" {
 			l.fontSize(d, rel)
 		}
 	}
@@ -156,6 +168,7 @@ func (s *Styler) compute(n *Node, l *Look, values []decl, rel lengths) {
 	}
 	l.boxed(values, rel)
 	l.positioned(values, rel)
+	l.arranged(values)
 }
 
 // rootSize is the font size of the page's root element in a view.

@@ -15,69 +15,111 @@ func (l *Look) hide(format string, v ...any) {
 
 func (l *Look) hideBy(d decl) { l.hide("`%s: %s`", d.name, shorten(d.value)) }
 
-// harmless are properties that cannot hide text, by their beginnings.
-var harmless = []string{
-	"accent-color", "align-", "aspect-ratio", "border", "box-sizing", "break-", "caption-side", "clear", "color-scheme", "column-",
-	"columns", "counter-", "cursor", "empty-cells", "flex", "float", "font-family", "font-kerning",
-	"font-optical-sizing", "font-style", "font-synthesis", "font-weight", "forced-color-adjust", "gap", "grid",
-	"hyphens", "justify-", "line-break", "list-style-position", "min-", "object-fit",
-	"object-position", "orphans", "overflow-wrap", "page-break-", "place-", "print-color-adjust",
-	"resize", "row-gap", "scroll-", "tab-size", "table-layout", "text-align", "text-decoration-color", "text-decoration-style",
-	"text-rendering", "text-size-adjust", "text-spacing", "text-underline-position", "text-wrap",
-	"vertical-align", "widows", "word-break", "word-wrap", "z-index", "page", "-webkit-hyphens",
-	"-webkit-print-color-adjust", "-webkit-text-size-adjust", "-moz-text-size-adjust", "-epub-hyphens",
-}
-
-// isHarmless tells whether a declaration cannot hide or change text. Sizes that
-// can are looked at with the box they make (boxed).
+// isHarmless tells whether a declaration is one of those that export writes and
+// that cannot hide, move or change text, whatever element it is for. Of all others
+// nobody has looked at what they do. Sizes that can are looked at with the box
+// they make (boxed).
 func isHarmless(name, value string) bool {
 	if reach := reachOf(name); reach > 0 {
 		return within(value, reach)
 	}
-	switch name {
-	case "width", "inline-size", "max-width", "max-inline-size":
-		return false
-	case "font-variant-numeric":
-		return value == "tabular-nums"
-	case "line-height":
-		n, err := strconv.ParseFloat(value, 64)
-		return err == nil && n >= leastLine && n <= mostLine
-	case "white-space":
-		return slices.Contains([]string{"normal", "pre-wrap", "pre-line", "break-spaces"}, value)
+	if strings.HasPrefix(name, "--") {
+		return true
 	}
-	return strings.HasPrefix(name, "--") || !strings.HasPrefix(name, "border-image") && slices.ContainsFunc(harmless, func(p string) bool { return strings.HasPrefix(name, p) })
+	switch name {
+	case "font-family":
+		return isTextFont(value)
+	case "line-height":
+		n, ok := number(value)
+		return ok && n >= leastLine && n <= mostLine
+	}
+	return slices.Contains(harmlessValues(name), value)
+}
+
+// harmlessValues are the values of a property that are harmless.
+func harmlessValues(name string) []string {
+	switch name {
+	case "align-items":
+		return []string{"baseline", "first baseline", "start"}
+	case "border-collapse":
+		return []string{"collapse"}
+	case "box-sizing":
+		return []string{"border-box"}
+	case "break-after", "break-before", "break-inside":
+		return []string{"avoid"}
+	case "color-scheme":
+		return []string{"light dark"}
+	case "columns", "orphans", "widows":
+		return []string{"2", "3"}
+	case "cursor":
+		return []string{"pointer"}
+	case "font-style":
+		return []string{"normal", "italic"}
+	case "font-variant-numeric":
+		return []string{"tabular-nums"}
+	case "font-weight":
+		return []string{"400", "600", "700", "normal", "bold"}
+	case "grid-template-columns":
+		return []string{"minmax(0, 1fr) minmax(0, 1fr)", "minmax(0, 68ch) 15rem", "calc(50% - 1.25rem - .65em) minmax(0, 1fr)"}
+	case "overflow-wrap":
+		return []string{"anywhere", "break-word"}
+	case "print-color-adjust", "-webkit-print-color-adjust":
+		return []string{"exact"}
+	case "text-align":
+		return []string{"start", "end", "center"}
+	case "text-size-adjust", "-webkit-text-size-adjust":
+		return []string{"100%"}
+	case "text-wrap":
+		return []string{"wrap", "balance", "pretty"}
+	case "vertical-align":
+		return []string{"top", "bottom", "baseline", "middle"}
+	case "white-space":
+		return []string{"normal", "pre-wrap", "pre-line", "break-spaces"}
+	case "word-break":
+		return []string{"keep-all"}
+	case "z-index":
+		return []string{"1"}
+	}
+	return nil
 }
 
 // reachOf is how many pixels the lengths of a property may have: an outline or
-// an underline that is longer is drawn over other text, and what takes more room
-// pushes text out of the page. It is 0 for other properties.
+// an underline that is longer is drawn over other text, what takes more room
+// pushes text out of the page, and rounder corners cut it. It is 0 for other
+// properties.
 func reachOf(name string) float64 {
 	switch {
 	case strings.HasPrefix(name, "outline"), name == "text-underline-offset", name == "text-decoration-thickness":
 		return 8
-	case strings.HasPrefix(name, "border-image"), strings.HasSuffix(name, "radius"):
+	case strings.HasPrefix(name, "border-image"), name == "border-collapse":
 		return 0
+	case name == "border-radius":
+		return 24
 	case strings.HasPrefix(name, "border"):
-		return 16
-	case strings.HasPrefix(name, "padding"):
-		return 64
+		return hairline
+	case name == "gap", name == "row-gap", name == "column-gap":
+		return 48
+	case strings.HasPrefix(name, "padding"), strings.HasPrefix(name, "scroll-margin"), strings.HasPrefix(name, "scroll-padding"):
+		return 80
 	case name == "min-width", name == "min-inline-size":
 		return 320
 	}
 	return 0
 }
 
+// A border that is thicker than a hairline may be that of an element round its
+// text, never one that lies over text.
+const (
+	hairline   = 2
+	mostBorder = 16
+)
+
 // within tells whether no length of a value is longer than a reach; in ems those
 // of the page's own size.
 func within(value string, reach float64) bool {
 	for _, f := range fields(value) {
-		if strings.HasPrefix(f, "var(") {
-			return false
-		}
-		if px, ok := length(f, lengths{em: 16, root: 16, view: 1280}); ok && (px > reach || px < -reach) || !ok && strings.ContainsAny(f[:1], "+-.0123456789") {
-			return false
-		}
-		if _, args, ok := function(f); ok && strings.ContainsAny(args, "%") {
+		px, ok := length(f, lengths{em: 16, root: 16, view: 1280})
+		if strings.Contains(f, "%") || strings.HasPrefix(f, "var(") || ok && (px > reach || px < -reach) || !ok && strings.ContainsAny(f[:1], "+-.0123456789") {
 			return false
 		}
 	}
@@ -89,8 +131,8 @@ func within(value string, reach float64) bool {
 func apply(d decl, l *Look, rel lengths) {
 	value := d.lower
 	switch d.name {
-	case "font-size", "font", "position", "top", "bottom", "left", "right", "overflow", "overflow-x", "overflow-y", "overflow-block",
-		"overflow-inline", "height", "max-height", "block-size", "max-block-size", "width", "inline-size", "max-width", "max-inline-size", "content":
+	case "font-size", "position", "top", "bottom", "left", "right", "overflow", "overflow-x", "overflow-y", "overflow-block",
+		"overflow-inline", "height", "max-height", "block-size", "max-block-size", "width", "inline-size", "max-width", "max-inline-size":
 	case "display":
 		l.displayed(d, value)
 	case "visibility", "content-visibility", "opacity":
@@ -99,10 +141,11 @@ func apply(d decl, l *Look, rel lengths) {
 		l.colored(d)
 	case "background", "background-color", "background-image":
 		l.grounded(d)
-	case "clip", "clip-path", "mask", "mask-image", "filter", "backdrop-filter", "animation", "animation-name", "transition", "mix-blend-mode",
-		"text-transform", "text-decoration", "text-decoration-line", "unicode-bidi", "writing-mode", "-webkit-text-fill-color", "order", "list-style",
-		"list-style-type", "list-style-image", "direction", "zoom", "text-shadow", "user-select":
+	case "clip", "clip-path", "mask", "mask-image", "text-transform", "text-decoration", "text-decoration-line", "unicode-bidi", "writing-mode",
+		"list-style", "list-style-type", "list-style-image", "direction", "user-select", "white-space", "flex-wrap", "content":
 		l.keyword(d, value)
+	case "grid-row", "grid-column":
+		l.celled(d)
 	case "text-indent", "letter-spacing", "word-spacing", "line-height":
 		l.spaced(d, value, rel)
 	default:
@@ -110,10 +153,12 @@ func apply(d decl, l *Look, rel lengths) {
 		case strings.HasPrefix(d.name, "inset"), strings.HasPrefix(d.name, "margin"), isTransform(d.name):
 		case overlays(d.name):
 			l.over(d, value)
-		case d.name == "quotes":
-			l.Generated += literalText(d.value)
+		case strings.HasPrefix(d.name, "border"):
+			if !within(value, mostBorder) {
+				l.move(d)
+			}
 		default:
-			l.hideBy(d)
+			l.move(d)
 		}
 	}
 }
@@ -137,8 +182,7 @@ func (l *Look) over(d decl, value string) {
 func (l *Look) displayed(d decl, value string) {
 	l.display = value
 	switch value {
-	case "block", "inline", "inline-block", "flex", "inline-flex", "grid", "inline-grid", "list-item", "flow-root", "contents", "table",
-		"inline-table", "table-row", "table-cell", "table-row-group", "table-header-group", "table-footer-group", "table-caption", "run-in":
+	case "block", "inline", "inline-block", "flex", "grid", "list-item":
 	default:
 		l.hideBy(d)
 	}
@@ -146,11 +190,11 @@ func (l *Look) displayed(d decl, value string) {
 
 func (l *Look) faded(d decl, value string) {
 	if d.name == "opacity" {
-		v, err := strconv.ParseFloat(strings.TrimSuffix(value, "%"), 64)
+		v, ok := number(strings.TrimSuffix(value, "%"))
 		if strings.HasSuffix(value, "%") {
 			v /= 100
 		}
-		if l.opacity *= v; err != nil || l.opacity < 0.9 {
+		if l.opacity *= v; !ok || l.opacity < 0.9 {
 			l.hideBy(d)
 		}
 		return
@@ -192,10 +236,10 @@ func (l *Look) keyword(d decl, value string) {
 	switch d.name {
 	case "clip":
 		sound = []string{"auto"}
-	case "mix-blend-mode", "zoom":
-		sound = []string{"normal", "1"}
-	case "order":
-		sound = []string{"0"}
+	case "content":
+		sound = []string{"normal", "none"}
+	case "flex-wrap":
+		sound = []string{"wrap"}
 	case "unicode-bidi":
 		sound = []string{"normal", "isolate", "embed", "plaintext"}
 	case "writing-mode":
@@ -232,18 +276,20 @@ func (l *Look) spaced(d decl, value string, rel lengths) {
 	if value == "normal" || value == "inherit" {
 		return
 	}
-	if n, err := strconv.ParseFloat(value, 64); err == nil && d.name == "line-height" {
+	if n, ok := number(value); ok && d.name == "line-height" {
 		value = strconv.FormatFloat(n*rel.em, 'f', -1, 64) + "px"
 	}
 	v, ok := length(value, rel)
-	low := -0.05 * rel.em
+	low, high := -0.05*rel.em, mostLine*rel.em
 	switch d.name {
 	case "line-height":
 		low = leastLine * rel.em
 	case "text-indent":
 		low = -3 * rel.em
+	default:
+		high = rel.em / 2
 	}
-	if !ok || v < low || v > mostLine*rel.em {
+	if !ok || v < low || v > high {
 		l.hideBy(d)
 	}
 }
@@ -256,22 +302,9 @@ func isTransform(name string) bool {
 	return false
 }
 
-// fontSize takes font-size and the size in the font shorthand. A percentage or
-// em is of the parent's size.
+// fontSize takes a font size. A percentage or em is of the parent's size.
 func (l *Look) fontSize(d decl, rel lengths) {
-	value := d.lower
-	if d.name == "font" {
-		for _, f := range fields(value) {
-			f, _, _ = strings.Cut(f, "/")
-			if px, ok := sizeOf(f, rel); ok && f != "normal" && strings.ContainsAny(f, "abcdefghijklmnopqrstuvwxyz%") {
-				l.Size = px
-				return
-			}
-		}
-		l.hideBy(d)
-		return
-	}
-	px, ok := sizeOf(value, rel)
+	px, ok := sizeOf(d.lower, rel)
 	if !ok {
 		l.hideBy(d)
 		return

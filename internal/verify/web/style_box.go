@@ -16,7 +16,12 @@ func (l *Look) boxed(values []decl, rel lengths) {
 		case "height", "max-height", "block-size", "max-block-size", "width", "inline-size", "max-width", "max-inline-size":
 			px, ok := length(d.value, rel)
 			switch {
-			case strings.HasSuffix(d.value, "%") && px >= rel.em/5: // of the box around, not of an em
+			case strings.HasSuffix(d.value, "%"): // of the box around, not of an em
+				if px < rel.em/5 || px > rel.em {
+					l.move(d)
+				}
+			case ok && px > widest && !strings.HasPrefix(d.name, "max-"):
+				l.move(d) // it pushes what follows out of sight
 			case ok && px < 4*rel.em && (clips || px < rel.em):
 				l.hideBy(d)
 			case ok && clips && (strings.Contains(d.name, "height") || strings.Contains(d.name, "block")):
@@ -24,6 +29,53 @@ func (l *Look) boxed(values []decl, rel lengths) {
 			}
 		}
 	}
+}
+
+// widest is how many pixels a box may have that says how large it is.
+const widest = 1280
+
+// arranged finds what flex boxes press together: without a line's end they have
+// all their parts beside one another.
+func (l *Look) arranged(values []decl) {
+	wraps := slices.ContainsFunc(values, func(d decl) bool { return d.name == "flex-wrap" && d.lower == "wrap" })
+	if l.display == "flex" && !wraps {
+		l.hide("`display: flex` without `flex-wrap: wrap`")
+	}
+}
+
+// celled takes the place in a grid that an element is put in.
+func (l *Look) celled(d decl) {
+	if d.lower != "1" && d.lower != "2" {
+		l.move(d)
+	}
+	if d.name == "grid-row" {
+		l.row = d.lower
+	} else {
+		l.column = d.lower
+	}
+}
+
+// Crowded says where two of an element's children are put into one place of a
+// grid, one over the other.
+func (s *Styler) Crowded(n *Node) string {
+	for i := range s.views {
+		if s.Looks(n)[i].display != "grid" {
+			continue
+		}
+		taken := map[[2]string]bool{}
+		for _, c := range n.Children {
+			l := s.Looks(c)[i]
+			at := [2]string{l.row, l.column}
+			if c.Tag == "" || l.row == "" {
+				continue
+			}
+			if taken[at] {
+				return fmt.Sprintf("two parts of a `<%s>` in row %s of its grid (%s)", n.Tag, l.row, s.views[i].Name)
+			}
+			taken[at] = true
+		}
+	}
+	return ""
 }
 
 // positioned finds what is taken out of its place: it may be outside the page,
@@ -54,7 +106,9 @@ func (l *Look) positioned(values []decl, rel lengths) {
 	}
 	tiny := l.Hidden != "" // what is not seen covers nothing
 	switch position {
-	case "static", "sticky", "inherit":
+	case "static":
+	case "sticky":
+		l.Sticky = l.column != "2" // there it has a column of its own
 	case "relative":
 		if offset.name != "" {
 			l.move(offset)
@@ -88,53 +142,66 @@ func nearPlace(value string, rel lengths, reach float64) bool {
 	return true
 }
 
-// nearMargin tells whether no margin draws the element over another's text.
+// maxMargin is how many pixels a margin may push what follows.
+const maxMargin = 160
+
+// nearMargin tells whether no margin draws the element over another's text, or
+// out of sight.
 func nearMargin(value string, rel lengths, reach float64) bool {
-	if !strings.ContainsAny(value, "-(") {
-		return true
-	}
 	for _, f := range fields(value) {
-		if f == "auto" || f == "inherit" {
+		if f == "auto" {
 			continue
 		}
-		if v, ok := length(f, rel); !ok || v < -reach {
+		v, ok := length(f, rel)
+		if strings.HasSuffix(f, "%") { // of the box around
+			v *= rel.view / rel.em
+		}
+		if !ok || v < -reach || v > maxMargin {
 			return false
 		}
 	}
 	return true
 }
 
-// generated takes content that the style adds. Attributes may be shown: they
-// are compared as text where they matter.
-func (l *Look) generated(n *Node, values []decl) {
-	covers, lies := false, false
+// generated takes content that the style adds: the value of an attribute, which
+// is compared as text where it matters, and signs between. Anything else that it
+// says, and any box that could cover text, is nothing that export writes.
+func (l *Look) generated(n *Node, values []decl, rel lengths) {
 	for _, d := range values {
-		switch {
-		case d.name == "content":
-			l.Generated += generatedText(n, d.value)
-		case strings.HasPrefix(d.name, "background"):
-			covers = true
-		case d.name == "position" && d.value != "static":
-			lies = true
-		case strings.HasPrefix(d.name, "margin"), isTransform(d.name):
-			lies = lies || strings.Contains(d.value, "-") || isTransform(d.name)
+		switch d.name {
+		case "content":
+			l.added(n, d)
+		case "font-size":
+			if px, ok := sizeOf(d.lower, rel); !ok || px < minGenerated*rel.em || px > rel.em {
+				l.move(d)
+			}
+		case "color", "display":
+		case "position", "inset-block", "inset-inline-start":
+			if !slices.ContainsFunc(values, func(d decl) bool {
+				return d.name == "content" && (d.value == `""` || d.value == `''` || d.value == "none")
+			}) {
+				l.move(d)
+			}
+		default:
+			l.move(d)
 		}
-	}
-	if covers && lies {
-		l.move(decl{name: "position", value: "generated content over the text"})
 	}
 }
 
-func generatedText(n *Node, value string) string {
-	var b strings.Builder
-	for _, part := range fields(value) {
-		if name, args, ok := function(part); ok && name == "attr" {
-			if args = strings.TrimSpace(args); args != "href" { // an address is compared as one
-				b.WriteString(n.Attr(args))
-			}
-			continue
+// minGenerated is how small generated text may be, in ems.
+const minGenerated = 0.8
+
+func (l *Look) added(n *Node, d decl) {
+	for _, part := range fields(d.value) {
+		name, args, ok := function(part)
+		switch args = strings.TrimSpace(args); {
+		case part == "none" || part == "normal":
+		case ok && name == "attr" && args == "href": // an address is compared as one
+		case ok && name == "attr" && args == "data-label":
+			l.Generated += n.Attr(args)
+		case (part[0] == '"' || part[0] == '\'') && strings.Trim(unquote(part), " ·()") == "":
+		default:
+			l.move(d)
 		}
-		b.WriteString(literalText(part))
 	}
-	return b.String()
 }

@@ -238,7 +238,7 @@ func (x *xmlReader) start() error {
 	}
 	n := x.node()
 	if n.Tag = name; strings.Contains(name, ":") {
-		_, n.Tag, _ = strings.Cut(name, ":")
+		n.Prefix, n.Tag, _ = strings.Cut(name, ":")
 	}
 	for {
 		spaced := x.space()
@@ -346,4 +346,19 @@ func reference(name string) rune {
 		return r
 	}
 	return 0
+}
+
+// Foreign is the first element in a tree that is not of a namespace, which its
+// root names, or of those with some prefixes; nil where there is none. It takes
+// no element that changes what a name means.
+func (n *Node) Foreign(space string, prefixes ...string) *Node {
+	var found *Node
+	n.Walk(func(c *Node) bool {
+		top := c.Parent == n
+		if c.Tag != "" && found == nil && (c.Prefix != "" && !slices.Contains(prefixes, c.Prefix) || top && c.Attr("xmlns") != space || !top && c.Has("xmlns")) {
+			found = c
+		}
+		return found == nil
+	})
+	return found
 }
