@@ -2,11 +2,14 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/check/text"
 	"caveat/internal/diag"
+	"caveat/internal/lang"
 )
 
 // homoglyphRule finds letters of another script that look like the right ones.
@@ -16,12 +19,26 @@ func homoglyphRule() Rule {
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
 			for w := range strings.FieldsFuncSeq(v.dst.Plain, func(r rune) bool { return !text.Spelled(r) }) {
-				if r := c.stranger(w); r != 0 && !strings.Contains(v.src.Plain, w) && !(foreign(r) && strings.ContainsRune(v.src.Plain, r)) {
+				if r := c.stranger(w); r != 0 && !strings.Contains(v.src.Plain, c.unattached(w)) && !(foreign(r) && strings.ContainsRune(v.src.Plain, r)) {
 					return []Alarm{{fmt.Sprintf("the word `%s` holds %c (U+%04X), a letter of another script", w, r, r), "type the word again on the language's keyboard"}}
 				}
 			}
 			return nil
 		}}
+}
+
+// alike tells whether letters of the language's script look like Latin ones.
+func (c *Context) alike() bool {
+	return slices.Contains([]lang.Script{"Latn", "Cyrl", "Grek"}, c.Target.Script)
+}
+
+// unattached is a word without the language's own letters at its ends, where
+// they look like no others: what is left of وIFNα may stand in the source.
+func (c *Context) unattached(w string) string {
+	if c.alike() {
+		return w
+	}
+	return strings.TrimFunc(w, func(r rune) bool { return unicode.In(r, scripts[c.Target.Script]...) })
 }
 
 // stranger is a letter of a word that does not belong there, or 0.
@@ -43,6 +60,8 @@ func (c *Context) stranger(w string) rune {
 		}
 	}
 	switch {
+	case !c.alike() && utf8.RuneCountInString(w) == 1:
+		return 0 // a sign, as in α-CoV
 	case others == 0 || latin == 0 && (c.Target.Script == "Cyrl" || c.Target.Script == "Grek" || look == 0):
 		return 0
 	case look != 0 && c.Target.Script != "Cyrl" && c.Target.Script != "Grek":

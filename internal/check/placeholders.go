@@ -32,6 +32,11 @@ func (o *origin) placeholders(s string) []string {
 		return nil
 	}
 	found := o.placeholder.FindAllString(s, -1)
+	for i, p := range found {
+		if !variable(found[i : i+1]) {
+			found[i] = strings.TrimSuffix(p, "/") // leads to the same place
+		}
+	}
 	slices.Sort(found)
 	return found
 }

@@ -27,6 +27,8 @@ func TestRulesOnDamagedText(t *testing.T) {
 		{"es", "Wash your hands often.", "Lávese las ma\u200bnos con frecuencia.", "hidden-characters"},
 		{"es", "Wash your hands often.", "Lávese las m\u0430nos con frecuencia.", "homoglyph"},
 		{"ru", "Wash your hands often.", "Часто мoйте руки.", "homoglyph"},
+		{"ar", "It blocks IL-6 and IFNa.", "يثبط IL-6 وIFNα.", "homoglyph"},
+		{"es", "It blocks IFNα in all of them.", "Bloqueα IFNα en todos ellos.", "homoglyph"},
 		{"hi", "Wash your hands often.", "बार-बार हाথ धोएं।", "homoglyph"},
 		{"es", "Take 5 mg of it every 14 days.", "Tome 5 g cada 14 días.", "unit"},
 		{"es", "Take 5 mg of it every 14 days.", "Tome 5 mg cada 14 semanas.", "unit"},
@@ -82,6 +84,9 @@ func TestRulesAreQuietOnGoodText(t *testing.T) {
 		{"uk", "Enteromix mRNA cancer vaccine", "Enteromix, мРНК-вакцина проти раку"},
 		{"am", "The flu (influenza) vaccine after 60", "ከ60 ዓመት በኋላ የጉንፋን (ኢንፍሉዌንዛ) ክትባት"},
 		{"sw", "Take it at 8:00 a.m.", "Ikunywe saa 2:00 asubuhi."},
+		{"ar", "It blocks IL-6 and IFNα.", "يثبط IL-6 وIFNα."},
+		{"zh-Hans", "It is an alpha-CoV of bats.", "它是蝙蝠的一种 α-CoV。"},
+		{"es", "See https://a.example/ for more.", "Más en https://a.example."},
 	} {
 		if got := run(t, c.tag, bare(c.source, c.target)); got != "" {
 			t.Errorf("%s %q: %q", c.tag, c.target, got)
