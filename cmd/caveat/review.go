@@ -43,7 +43,7 @@ func runReview(c *call) (int, error) {
 	c.listFlag(&f.approve, "approve", "", "record that --name approves these `ids`")
 	c.listFlag(&f.translated, "translated", "", "record that --name translated these `ids`")
 	c.listFlag(&f.confirm, "confirm", "", "record that --name finds the stale translation of these `ids` still right")
-	c.flags.StringVar(&f.accept, "accept", "", "record that --name accepts the warning of this `rule` on --id")
+	c.flags.StringVar(&f.accept, "accept", "", "record that --name accepts what this `rule` says of --id: a warning, or that plain text is not translated or in another language or script")
 	c.listFlag(&f.ids, "id", "", "message `ids` of --accept, or of the list")
 	c.flags.StringVar(&f.name, "name", "", "`name` of the person, or the program with --machine")
 	c.flags.StringVar(&f.role, "role", "", "`role` of the person: translator, reviser, clinician, community-reader")

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"caveat/internal/check"
 	"caveat/internal/diag"
 	"caveat/internal/model"
 	"caveat/internal/review"
@@ -43,8 +44,14 @@ func why(s review.Standing) string {
 	return string(s.Reason)
 }
 
-// withoutAccepted leaves out warnings that a named person has accepted for
-// exactly these two texts. Errors cannot be accepted.
+// acceptable tells whether a person may let a finding stand: warnings, and in
+// plain text errors that are a judgement.
+func acceptable(f *diag.Finding, critical bool) bool {
+	return f.Severity == diag.Warning || !critical && check.Judged(f.Rule)
+}
+
+// withoutAccepted leaves out what a named person has accepted for exactly these
+// two texts.
 func (l *Locale) withoutAccepted(a *Article, alarms diag.List) diag.List {
 	if len(l.Ledger.Accepted) == 0 {
 		return alarms
@@ -53,10 +60,20 @@ func (l *Locale) withoutAccepted(a *Article, alarms diag.List) diag.List {
 	for _, p := range review.Pairs(a.Document, l.Document) {
 		pairs[string(p.ID)] = p
 	}
+	critical := a.critical()
 	return slices.DeleteFunc(slices.Clone(alarms), func(f diag.Finding) bool {
 		p, ok := pairs[f.ID]
-		return ok && f.Severity == diag.Warning && l.Ledger.Accepts(f.Rule, p)
+		return ok && acceptable(&f, critical[f.ID]) && l.Ledger.Accepts(f.Rule, p)
 	})
+}
+
+// critical names the messages of cautions and claims.
+func (a *Article) critical() map[string]bool {
+	out := map[string]bool{}
+	for _, m := range a.Document.Messages() {
+		out[string(m.ID)] = m.Critical()
+	}
+	return out
 }
 
 // gate says what keeps a locale from release: a caution that no person other
@@ -87,10 +104,7 @@ func (l *Locale) gate(a *Article, today string) diag.List {
 	for _, m := range l.Outdated {
 		out = append(out, diag.At(l.place(m.ID), "not-translated", "the translation is of a former text", "have it translated anew"))
 	}
-	critical := map[string]bool{}
-	for _, m := range a.Document.Messages() {
-		critical[string(m.ID)] = m.Critical()
-	}
+	critical := a.critical()
 	for _, f := range l.Findings {
 		if f.Severity == diag.Warning && critical[f.ID] {
 			out = append(out, diag.At(l.place(model.MessageID(f.ID)), "not-accepted", fmt.Sprintf("an alarm of the rule `%s` on a caution or claim stands", f.Rule),

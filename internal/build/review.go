@@ -76,7 +76,7 @@ func (l *Locale) pending(a *Article, ids []string) []Pending {
 	reader := l.Ledger.Reader()
 	for _, m := range translate.States(a.Document, l.Bundle) {
 		standing := reader.Standing(pairOf(a.Document, m))
-		alarms := l.alarms(m.ID)
+		alarms := l.alarms(m.Message)
 		done := standing.Status == review.Approved && m.State == translate.Current
 		if done && (!m.Critical() || len(alarms) == 0) || !named(ids, m.Message) {
 			continue
@@ -116,15 +116,20 @@ func kindOf(m model.Message) string {
 	return "text"
 }
 
-// alarms are the rules whose warnings stand on a message.
-func (l *Locale) alarms(id model.MessageID) []string {
+// alarms are the rules that have something to say of a message which a person
+// may accept.
+func (l *Locale) alarms(m model.Message) []string {
 	var out []string
-	for _, f := range l.Findings {
-		if f.ID == string(id) && f.Severity == diag.Warning {
+	for i := range l.Findings {
+		if f := &l.Findings[i]; f.ID == string(m.ID) && acceptable(f, m.Critical()) {
 			out = append(out, f.Rule)
 		}
 	}
 	return out
+}
+
+func (l *Locale) found(rule string, id model.MessageID) bool {
+	return slices.ContainsFunc(l.Findings, func(f diag.Finding) bool { return f.Rule == rule && f.ID == string(id) })
 }
 
 // Deed is something to record in a ledger.
@@ -297,7 +302,11 @@ func (l *Locale) refusal(a *Article, m translate.MessageState, d Deed) string {
 		return ""
 	case m.State != translate.Current:
 		return fmt.Sprintf("the message is %s: there is no translation of the present text", m.State)
-	case d.Act == Accept && l.Document != nil && !slices.Contains(l.alarms(m.ID), d.Rule):
+	case d.Act == Accept && slices.Contains(l.alarms(m.Message), d.Rule):
+		return ""
+	case d.Act == Accept && l.found(d.Rule, m.ID):
+		return fmt.Sprintf("an error of the rule `%s` cannot be accepted here: mend the text", d.Rule)
+	case d.Act == Accept && l.Document != nil:
 		return fmt.Sprintf("no warning of the rule `%s` stands on it", d.Rule)
 	case d.Act != Approve || !m.Critical():
 		return ""

@@ -20,6 +20,7 @@
 package check
 
 import (
+	"fmt"
 	"sync"
 
 	"caveat/internal/diag"
@@ -86,7 +87,10 @@ type Rule struct {
 	Languages string
 	// Final ends the unit where the rule fires.
 	Final bool
-	Check func(*Context, *Unit) []Alarm
+	// Judged tells that what the rule calls an error may be right in plain text,
+	// which a person can say: a name, an address, the title of a book.
+	Judged bool
+	Check  func(*Context, *Unit) []Alarm
 }
 
 // Alarm is what a rule has to say of a unit.
@@ -135,6 +139,9 @@ func (c *Context) apply(rules []Rule, u *Unit) diag.List {
 
 func (c *Context) finding(r *Rule, u *Unit, a Alarm) diag.Finding {
 	f := diag.At(u.Place, r.ID, a.Message, a.Hint)
+	if r.Judged && !c.Critical(u) {
+		f.Hint += fmt.Sprintf("; what is right as it stands a person accepts: `caveat review --accept %s`", r.ID)
+	}
 	f.Severity = r.Severity
 	if c.Critical(u) && r.Critical != "" {
 		f.Severity = r.Critical

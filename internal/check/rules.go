@@ -1,5 +1,7 @@
 package check
 
+import "slices"
+
 // Rules are all rules that look at one unit, in the order they are applied.
 // Those about the text as a whole go first: they end the unit.
 func Rules() []Rule {
@@ -35,6 +37,11 @@ func Rules() []Rule {
 		additionRule(),
 		termsRule(),
 	}
+}
+
+// Judged tells whether a person may accept an error of a rule in plain text.
+func Judged(id string) bool {
+	return slices.ContainsFunc(Rules(), func(r Rule) bool { return r.Judged && r.ID == id })
 }
 
 // AcrossRules are the rules that compare units with each other. They have no

@@ -13,7 +13,7 @@ import (
 // Names and terms in Latin letters are common everywhere, so most of the text
 // must be in the right script, not all.
 func scriptRule() Rule {
-	return Rule{ID: "script", Severity: diag.Error, Final: true,
+	return Rule{ID: "script", Severity: diag.Error, Final: true, Judged: true,
 		Doc: "Less than a third of the letters are in the language's own script.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			own, dst, weight := scripts[c.Target.Script], c.view(u).dst, letterWeight(c.Target.Script)

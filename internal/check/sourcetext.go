@@ -13,7 +13,7 @@ import (
 // sourceTextRule finds units that were copied instead of translated, or
 // changed in a word or two.
 func sourceTextRule() Rule {
-	return Rule{ID: "untranslated", Severity: diag.Error, Final: true,
+	return Rule{ID: "untranslated", Severity: diag.Error, Final: true, Judged: true,
 		Doc: "The translation is the source text, or nearly all of its words are. A lone name may well be the same in both.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)

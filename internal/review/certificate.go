@@ -214,9 +214,9 @@ func (c *certificate) passage(text []model.Inline, lang string) {
 	c.blocks[len(c.blocks)-1].Inlines = text
 }
 
-// accepted lists warnings that stand because a person let them.
+// accepted lists alarms that stand because a person let them.
 func (c *certificate) accepted(l *Ledger) {
-	rows := [][]string{{"Warning", "On", "Accepted by", "Date", "Reason"}}
+	rows := [][]string{{"Rule", "On", "Accepted by", "Date", "Reason"}}
 	for _, p := range c.pairs {
 		for _, a := range l.Accepted {
 			if a.ID == p.ID && l.Accepts(a.Rule, p) {
@@ -225,7 +225,7 @@ func (c *certificate) accepted(l *Ledger) {
 		}
 	}
 	if len(rows) > 1 {
-		c.heading(2, "accepted", "Warnings that were accepted")
+		c.heading(2, "accepted", "Alarms that were accepted")
 		c.table(rows)
 	}
 }
