@@ -2,6 +2,9 @@ package exchange
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/model"
 	"caveat/internal/translate"
@@ -196,10 +199,10 @@ func (c *comparison) idle(d *Decision, x *matcher) bool {
 		*d = d.as(Empty, "")
 	case c.target == c.here:
 		*d = d.same(c.p.State)
-	case c.p.State == New && !c.confirmed() && (unedited || c.sent == "" && x.suggested(c)):
+	case c.p.State == New && !c.confirmed() && !wordless(c.target) && (unedited || c.sent == "" && x.suggested(c)):
 		*d = d.as(Unconfirmed, "")
-	case c.target == c.source || c.target == c.present:
-		*d = d.as(Untranslated, "it is the source text")
+	case (c.target == c.source || c.target == c.present) && !c.copied():
+		*d = d.as(Untranslated, "it is the source text; where that is right, give it the state of a translated one, or put it into the bundle")
 	case unedited && c.p.State != New:
 		*d = d.as(Same, "the translator left it as it was sent; a newer text stands here")
 	default:
@@ -210,6 +213,38 @@ func (c *comparison) idle(d *Decision, x *matcher) bool {
 
 // confirmed tells whether the file says that the unit is translated.
 func (c *comparison) confirmed() bool { return c.u.State == Translated || c.u.State == Approved }
+
+// copied tells whether a target is its source by right: it has nothing to
+// translate, or a person says that it is translated. Where the file does not tell
+// what was sent, any text stands for translated, and only names are believed.
+func (c *comparison) copied() bool {
+	return wordless(c.target) || c.confirmed() && (c.sent != "" || names(c.target))
+}
+
+// names tells whether no word begins with a small letter.
+func names(s string) bool {
+	for w := range strings.FieldsFuncSeq(s, notLetter) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func notLetter(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’'
+}
+
+// wordless tells whether a text has nothing to translate: numbers, signs, and
+// symbols of units, which are the same everywhere (SI Brochure 5.2).
+func wordless(s string) bool {
+	for w := range strings.FieldsFuncSeq(s, notLetter) {
+		if !strings.Contains(" g kg mg μg µg l L ml mL dl dL m cm mm km C ", " "+w+" ") {
+			return false
+		}
+	}
+	return true
+}
 
 // suggested tells whether the text is the one that memory would have filled in.
 func (x *matcher) suggested(c *comparison) bool {

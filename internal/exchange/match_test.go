@@ -19,6 +19,8 @@ func here() []exchange.Unit {
 		{ID: "guess", Source: "Five", State: exchange.New},
 		{ID: "twin1", Source: "Same", Target: "Igual", State: exchange.Translated},
 		{ID: "twin2", Source: "Same", State: exchange.New},
+		{ID: "dose", Source: "500 mg", State: exchange.New},
+		{ID: "address", Source: "Clinic, 12 high street", State: exchange.New},
 	}
 	for i := range units {
 		units[i].Hash = translate.Hash("", units[i].Source)
@@ -51,6 +53,12 @@ func TestMatch(t *testing.T) {
 		{"first translation", exchange.Unit{ID: "new", Source: "Three", Target: "Tres"}, false, "new", exchange.Taken, false},
 		{"empty", exchange.Unit{ID: "a", Source: "One *two*", Target: " \u200b"}, false, "a", exchange.Empty, false},
 		{"the source text", exchange.Unit{ID: "new", Source: "Three", Target: "Three"}, false, "new", exchange.Untranslated, false},
+		{"a name by right", exchange.Unit{ID: "new", Source: "Three", Target: "Three", State: exchange.Translated}, false, "new", exchange.Taken, false},
+		{"a number and its unit", exchange.Unit{ID: "dose", Source: "500 mg", Target: "500 mg"}, false, "dose", exchange.Taken, false},
+		{"filled in", mark(exchange.Unit{ID: "dose", Source: "500 mg", Target: "500 mg"}, "500 mg", "500 mg"), false, "dose", exchange.Taken, false},
+		{"words in a format without states", exchange.Unit{ID: "address", Source: "Clinic, 12 high street", Target: "Clinic, 12 high street", State: exchange.Translated}, false, "address", exchange.Untranslated, false},
+		{"words that a person calls translated", mark(exchange.Unit{ID: "address", Source: "Clinic, 12 high street", Target: "Clinic, 12 high street", State: exchange.Translated}, "Clinic, 12 high street", ""), false, "address", exchange.Taken, false},
+		{"words that nobody calls translated", mark(exchange.Unit{ID: "address", Source: "Clinic, 12 high street", Target: "Clinic, 12 high street"}, "Clinic, 12 high street", ""), false, "address", exchange.Untranslated, false},
 		{"stale, not edited", exchange.Unit{ID: "stale", Source: "Four", Target: "Cuarto", State: exchange.Translated}, false, "stale", exchange.StillStale, false},
 		{"stale, emptied", exchange.Unit{ID: "stale", Source: "Four"}, false, "stale", exchange.Empty, false},
 		{"stale, edited", exchange.Unit{ID: "stale", Source: "Four", Target: "Cuatro"}, false, "stale", exchange.Taken, false},
