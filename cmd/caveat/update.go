@@ -155,7 +155,12 @@ func (c *call) printChanges(done []build.Updated) error {
 		for _, m := range ch.Moved {
 			fmt.Fprintf(out, "%s%s moved to %s with its translation\n", at, m.From, m.To)
 		}
-		for _, id := range ch.Missing {
+		missing := ch.Missing
+		if len(missing) > 1 && len(ch.Kept)+len(ch.Moved)+len(ch.Stale) == 0 {
+			fmt.Fprintf(out, "%snothing is translated yet; `caveat send --locale %s` writes a file for a translator\n", at, u.Locale)
+			missing = nil
+		}
+		for _, id := range missing {
 			fmt.Fprintf(out, "%s%s has no translation\n", at, id)
 		}
 		for _, id := range ch.Orphaned {
