@@ -17,9 +17,10 @@ type voice struct {
 	rtl    bool
 }
 
-// vocabulary is the words shaped in one voice, by their text with the blank
-// before it and the blanks after it.
-type vocabulary map[string]*shaped
+// vocabulary is the words shaped in one voice, by their text with the blanks
+// after it: those at the start of an item, which may be a blank of its own, and
+// those shaped with the blank before them, which is in their text.
+type vocabulary struct{ first, inside map[string]*shaped }
 
 // shaped is the clusters of a word and of the blanks after it, as from the start
 // of a text.
@@ -93,9 +94,9 @@ func (s *shaper) vocabulary(it item) vocabulary {
 		s.stored = 0
 	}
 	v := voice{it.face, it.script, it.lang, it.level%2 == 1}
-	words := s.words[v]
-	if words == nil {
-		words = make(vocabulary, aboutWords)
+	words, ok := s.words[v]
+	if !ok {
+		words = vocabulary{map[string]*shaped{}, make(map[string]*shaped, aboutWords)}
 		s.words[v] = words
 	}
 	return words
@@ -107,15 +108,15 @@ func (s *shaper) word(a *analysis, it item, words vocabulary, inside bool) *shap
 	if a.joins(it) {
 		return s.fresh(a, it, inside)
 	}
-	from := it.start
+	from, among := it.start, words.first
 	if inside {
-		from--
+		from, among = from-1, words.inside
 	}
 	text := a.text[a.at[from]:a.at[it.end]]
-	known := words[text]
+	known := among[text]
 	if known == nil {
 		known = s.fresh(a, it, inside)
-		words[strings.Clone(text)] = known
+		among[strings.Clone(text)] = known
 		s.stored++
 	}
 	return known

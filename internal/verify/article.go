@@ -43,7 +43,7 @@ func (a *article) want(blocks []*model.Block, owner *model.Block, around []strin
 			}
 		}
 		for _, text := range a.texts[b] {
-			a.wants = append(a.wants, want{text: text, block: b, owner: own, around: around, heading: b.Kind == model.Heading,
+			a.wants = append(a.wants, want{text: text, marks: directions(text), block: b, owner: own, around: around, heading: b.Kind == model.Heading,
 				plain: b.Kind == model.Paragraph && own == nil || b.Kind == model.Item && own == nil})
 		}
 		a.want(b.Children, own, around)

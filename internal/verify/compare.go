@@ -256,11 +256,7 @@ func (c *comparison) directed(w want, l leaf) {
 		c.add(StructureDiffers, w.id(), "the letters of `%s` stand in another order on the page (%s)", opening(w.text), l.place)
 	}
 	marks := directions(strings.TrimFunc(l.raw, isDirection))
-	if marks == 0 {
-		return
-	}
-	own := directions(model.Fold(model.PlainText(w.block.Inlines)))
-	if marks <= own || spans(w.block.Inlines) > 0 || w.block.Kind == model.Cell {
+	if marks <= w.marks || spans(w.block.Inlines) > 0 || w.block.Kind == model.Cell {
 		return
 	}
 	rule := BlockAltered

@@ -5,6 +5,7 @@ import "caveat/internal/model"
 // want is a text that must stand in an artefact.
 type want struct {
 	text    string // folded
+	marks   int    // of direction, in it
 	block   *model.Block
 	owner   *model.Block // the caution or claim that it belongs to, or nil
 	around  []string     // ids of the claims that the owner stands in

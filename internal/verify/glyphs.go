@@ -77,6 +77,9 @@ func (f *foundry) glyphs(p *pdfReader) error {
 			}
 			seen[u] = true
 			ok, err := f.fits(s, u.text, typesetting{l.row, p.guide.beside, l.text})
+			for n := 0; n < len(l.others) && err == nil && !ok; n++ {
+				ok, err = f.fits(s, u.text, typesetting{l.others[n], p.guide.beside, l.text})
+			}
 			if err != nil {
 				return err
 			}

@@ -112,12 +112,15 @@ func newGuide(x expectation) guide {
 }
 
 // addDirected adds an article's texts with their marks, and isolates where passages
-// run the other way.
+// run the other way, and round lines of code.
 func (g guide) addDirected(a *article) {
 	row, _ := lang.Lookup(a.Lang)
 	for b := range a.All() {
 		var s strings.Builder
 		isolated(&s, b.Inlines, row.Dir)
+		for line := range strings.Lines(b.Literal) {
+			s.WriteString("\u2066" + line + "\u2069") // code is set line by line, from left to right
+		}
 		text := unbroken(s.String())
 		if !a.folded[text] {
 			text = model.Fold(text)

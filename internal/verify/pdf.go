@@ -37,6 +37,7 @@ type stretch struct{ from, to int }
 type pdfLeaf struct {
 	leaf
 	row    lang.Row
+	others []lang.Row // of passages in other languages
 	groups []group
 	glyphs []spot
 	alt    bool // an image's text, which is not drawn

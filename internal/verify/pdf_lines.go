@@ -240,7 +240,7 @@ func shownText(lines []line) string {
 // spaced is a leaf's text with the blanks that its line ends stand for: where
 // a known text has the same letters, that text's.
 func (p *pdfReader) spaced(text string, lines []line) string {
-	if p.folded[text] && p.guide.texts[solid(text)] == text {
+	if p.folded[text] {
 		return text
 	}
 	folded := model.Fold(text)

@@ -62,10 +62,11 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 	}
 	whole := e.HasActual && !slices.ContainsFunc(e.Kids, func(k pdffile.Kid) bool { return k.Element != nil })
 	var groups []group
+	var others []lang.Row
 	flush := func() {
 		if len(groups) > 0 {
-			p.texts = append(p.texts, pdfLeaf{leaf: leaf{within: c.within, mark: c.mark, level: c.level, lang: c.row.Tag}, row: c.row, groups: groups, cell: c.cell})
-			groups = nil
+			p.texts = append(p.texts, pdfLeaf{leaf: leaf{within: c.within, mark: c.mark, level: c.level, lang: c.row.Tag}, row: c.row, others: others, groups: groups, cell: c.cell})
+			groups, others = nil, nil
 		}
 	}
 	for _, k := range e.Kids {
@@ -77,6 +78,7 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 			groups = append(groups, group{text: e.ActualText, has: whole, marks: []mark{{k.Page, k.MCID}}})
 		case slices.Contains(inlineRoles, k.Element.Role):
 			groups = append(groups, p.inline(k.Element)...)
+			others = passages(others, k.Element)
 		default:
 			flush()
 			p.element(k.Element, c)
@@ -99,6 +101,22 @@ func (p *pdfReader) inline(e *pdffile.Element) []group {
 		out.marks = append(out.marks, g.marks...)
 	}
 	return []group{out}
+}
+
+// passages adds the languages that an element in running text, and those in it,
+// are in.
+func passages(to []lang.Row, e *pdffile.Element) []lang.Row {
+	if e.Lang != "" {
+		if row, err := lang.Lookup(e.Lang); err == nil {
+			to = append(to, row)
+		}
+	}
+	for _, k := range e.Kids {
+		if k.Element != nil {
+			to = passages(to, k.Element)
+		}
+	}
+	return to
 }
 
 // marksOf is the content of everything in an element.

@@ -86,7 +86,7 @@ func (r *textReader) controls() {
 // does not scroll.
 const (
 	maxBlankLines = 4
-	maxIndent     = 24
+	maxIndent     = 72 // that of a cell at the end of a wide column
 )
 
 // gaps finds text far down or far to the right.
@@ -314,7 +314,7 @@ func (r *textReader) paragraph(first string) {
 	start := r.at
 	for r.at++; r.at < len(r.lines); r.at++ {
 		line := r.line(r.at)
-		if mark, _ := marker(line); strings.TrimSpace(line) == "" || mark != "" || r.ends(text) || strings.ContainsAny(line[:1], "!<[*") || r.guide.begins(line) || letters(line) == "" {
+		if mark, _ := marker(line); strings.TrimSpace(line) == "" || mark != "" || r.ends(text) || strings.ContainsAny(line[:1], "!<[*") || r.guide.begins(line) || !strings.ContainsFunc(line, inWord) {
 			break
 		}
 		text += glue(text, line) + line

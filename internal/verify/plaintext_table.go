@@ -65,6 +65,8 @@ func (r *textReader) header(first string) bool {
 		return false
 	}
 	text := ""
+	var names []string
+	lines := 0
 	for n := 0; n < maxLines && r.at+n < len(r.lines); n++ {
 		line := first
 		if n > 0 {
@@ -76,16 +78,15 @@ func (r *textReader) header(first string) bool {
 		text += strings.TrimSpace(line) + "\n"
 		parts := strings.Split(strings.ReplaceAll(strings.ReplaceAll(text, "\n| ", " | "), " |\n", " | "), " | ")
 		unknown := func(part string) bool { _, ok := r.guide.texts[solid(unmarked(part))]; return !ok }
-		if len(parts) < 2 || slices.ContainsFunc(parts, unknown) {
-			continue
+		if len(parts) > 1 && !slices.ContainsFunc(parts, unknown) {
+			names, lines = parts, n+1 // the last name may go on
 		}
-		for _, part := range parts {
-			r.add(joined(part, r.guide.texts[solid(unmarked(part))]), false)
-		}
-		r.at += n + 1
-		return true
 	}
-	return false
+	for _, name := range names {
+		r.add(joined(name, r.guide.texts[solid(unmarked(name))]), false)
+	}
+	r.at += lines
+	return lines > 0
 }
 
 // row reads a line of known cells.

@@ -22,8 +22,8 @@ type atom struct {
 	color layout.Color
 	// stroke is the width of the line round its outlines, or 0.
 	stroke geom.Em
-	// ghost tells that the cluster is drawn by an atom before.
-	ghost bool
+	// ghost numbers the atoms of a cluster that one before them draws, from 1.
+	ghost uint8
 }
 
 // kind is what an atom is to the direction of reading.
@@ -38,7 +38,7 @@ const (
 )
 
 func (a *atom) advance() geom.Em {
-	if a.ghost {
+	if a.ghost > 0 {
 		return 0
 	}
 	return a.cluster.Advance
@@ -53,7 +53,7 @@ func (a *atom) sameShow(b *atom) bool {
 
 // textOf is the text of atoms that follow one another in a paragraph.
 func textOf(atoms []atom) string {
-	if atoms[0].ghost {
+	if atoms[0].ghost > 0 {
 		return ""
 	}
 	first, last := atoms[0].cluster, atoms[len(atoms)-1].cluster

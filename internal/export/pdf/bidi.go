@@ -159,8 +159,9 @@ func (t *turner) forwards(all []stretch) {
 func (e *encoder) forward(to []op, atoms []atom) []op {
 	for i := range atoms {
 		a := &atoms[i]
-		if a.ghost {
-			to = append(to, op{code: e.blank(a.text, 0)})
+		if a.ghost > 0 {
+			// A conjunct may have the same mark twice.
+			to = append(to, op{code: e.face.number(code{text: mapped(a.text), variant: a.ghost - 1})})
 			continue
 		}
 		to = e.put(to, a.cluster, a.text, i+1 < len(atoms) && hasMark(atoms[i+1].text))

@@ -140,7 +140,7 @@ func withGhosts(run []atom) []atom {
 	var out []atom
 	for _, a := range run {
 		rest := a.text
-		for part := 0; len(rest) > 0; part++ {
+		for part := uint8(0); len(rest) > 0; part++ {
 			var n int
 			isMark := markAt(rest) == 0
 			if isMark {
@@ -157,7 +157,7 @@ func withGhosts(run []atom) []atom {
 				b.kind = diacritic
 			}
 			if part > 0 {
-				b.x, b.ghost = a.end(), true
+				b.x, b.ghost = a.end(), part
 			}
 			out = append(out, b)
 		}

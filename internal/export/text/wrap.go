@@ -10,7 +10,8 @@ import (
 )
 
 // wrap cuts text into lines of at most so many columns, where UAX 14 and the
-// dictionaries allow. A piece wider than a line is cut between syllables.
+// dictionaries allow. A piece wider than a line is cut between syllables; an
+// address stays whole.
 func wrap(s string, columns int, row lang.Row) []string {
 	columns = max(columns, 8)
 	// No character takes more columns than bytes.
@@ -20,7 +21,7 @@ func wrap(s string, columns int, row lang.Row) []string {
 	f := filler{columns: columns}
 	start := 0
 	for _, b := range segment.Lines(s, row) {
-		if b.At < len(s) && endsInDash(s[start:b.At]) {
+		if b.At < len(s) && !b.Mandatory && !mayEnd(s, b.At) {
 			continue
 		}
 		f.add(s[start:b.At])
@@ -33,11 +34,26 @@ func wrap(s string, columns int, row lang.Row) []string {
 	return balanced(f.lines)
 }
 
-// endsInDash tells a piece after which no line ends: who puts the lines
-// together again could not know that no blank was there.
-func endsInDash(piece string) bool {
-	last, _ := utf8.DecodeLastRuneInString(piece)
-	return last == '/' || unicode.Is(unicode.Pd, last)
+// mayEnd tells whether a line may end at a place, for who puts the lines
+// together again: a line's end is a blank, but none in scripts without blanks
+// between words. And the next line must not look like an item, a picture or an
+// address.
+func mayEnd(s string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:at], " "))
+	after, _ := utf8.DecodeRuneInString(s[at:])
+	if (s[at-1] == ' ') == (unblanked(before) && unblanked(after)) || strings.ContainsRune("!<[*", after) {
+		return false
+	}
+	word, _, _ := strings.Cut(s[at:], " ")
+	digits, number := strings.CutSuffix(word, ".")
+	return word != "-" && !(number && strings.Trim(digits, "0123456789") == "")
+}
+
+// unblanked tells whether a character is of a script without blanks between
+// words, or of its punctuation.
+func unblanked(r rune) bool {
+	return r == 0x200b || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef ||
+		unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 // oneLine spares text that fits the search for breaks: most headings, items
@@ -72,7 +88,7 @@ func (f *filler) add(piece string) {
 	if f.used > 0 && f.used+w > f.columns {
 		f.end()
 	}
-	if w > f.columns {
+	if w > f.columns && !strings.Contains(body, "://") {
 		f.cut(body)
 		piece = piece[len(body):]
 		body = ""
