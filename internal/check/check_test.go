@@ -75,6 +75,7 @@ func TestOtherWordsExcuseNoLoss(t *testing.T) {
 // A negation too many turns a caution round; what good translations say by a
 // negation does not.
 func TestNegationsOfACautionAreCounted(t *testing.T) {
+	const atOnce, until, unless = "Call a doctor at once.", "Stay at home until the rash has gone.", "Do not take it unless you have a fever."
 	const quit, stay, both, free = "Stop smoking before the operation.", "Ask your doctor about it.", "Never drive without your glasses.", "Do not open the capsule. Swallow it whole."
 	for _, c := range []struct{ tag, source, target, want string }{
 		{"pl", quit, "Rzuć palenie przed operacją.", ""},
@@ -95,6 +96,20 @@ func TestNegationsOfACautionAreCounted(t *testing.T) {
 		{"fr", "It is safe to drive.", "Il est sans danger de conduire.", ""},
 		{"fr", "It is unsafe to drive.", "Il est sans danger de conduire.", "antonym"},
 		{"ht", "Take it twice a day.", "Pran li de fwa pa jou.", ""},
+		// Each word that may bring a negation brings its own.
+		{"de", atOnce, "Zögern Sie nicht, einen Arzt anzurufen.", ""},
+		{"de", atOnce, "Rufen Sie keinen Arzt an.", "negation-added"},
+		{"ru", until, "Не выходите из дома, пока держится сыпь.", ""},
+		{"ru", until, "Не оставайтесь дома, пока не пройдёт сыпь.", "negation-added"},
+		{"hi", unless, "जब तक बुखार न हो, इसे न लें।", ""},
+		{"hi", unless, "जब तक बुखार न हो, इसे लें।", "negation"},
+		{"es", unless, "Tómelo solo si tiene fiebre.", ""},
+		{"es", "Take it only if you have a fever.", "No lo tome si tiene fiebre.", "negation-added"},
+		{"ht", "Neither of them helps.", "Ni youn ni lòt ede.", "negation"},
+		{"fr", "It is no longer in use.", "Il n'est plus utilisé.", ""},
+		{"fr", "It is no longer in use.", "Il est utilisé.", "negation"},
+		{"es", "Avoid alcohol.", "Beba alcohol.", "negation"},
+		{"it", "If the pump fails, call us.", "Se la pompa funziona, ci chiami.", "negation"},
 	} {
 		u := unit(c.source, c.target)
 		u.Role = model.RoleCaution

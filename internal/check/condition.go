@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"caveat/internal/check/cue"
 	"caveat/internal/diag"
 )
 
@@ -45,6 +46,10 @@ func meaning(name string) string {
 	switch name {
 	case "neg":
 		return "“no” or “not”"
+	case cue.Refrain:
+		return "“avoid” or “stop”"
+	case "negweak":
+		return "“fails to”, “unable” or the like"
 	case "hedge", "may":
 		return "that it is not certain"
 	case "mustnot":

@@ -14,10 +14,10 @@ import (
 func negationRule() Rule {
 	return Rule{ID: "negation", Severity: diag.Warning,
 		Languages: "those with measured cues",
-		Doc:       "The source says “not”, “no”, “never” or “without”, and the translation shows less negation than good translations do; or it says “rather than” or “instead of”, and the translation says both.",
+		Doc:       "The source says “not”, “no”, “never” or “without”, and the translation shows less negation than good translations do; or it says “rather than” or “instead of”, and the translation says both; or it says “avoid”, “stop”, “fails to” or “unable”, and the translation has no such word and no negation.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			return c.bySentence(u, func(u *Unit) []Alarm {
-				if c.saysBoth(u) {
+				if c.saysElse(u) {
 					return nil
 				}
 				lost := c.lost(u, cue.Negation, "negation")
@@ -48,16 +48,19 @@ func (c *Context) bySentence(u *Unit, judge func(*Unit) []Alarm) []Alarm {
 	return nil
 }
 
-// saysBoth tells of two negations that a translation says without any: “never
-// without” is “always with”.
-func (c *Context) saysBoth(u *Unit) bool {
+// saysElse tells that a caution says all its negations without one: in the ways
+// of saidOtherwise, or “never without” by “always with”.
+func (c *Context) saysElse(u *Unit) bool {
 	k := c.know()
 	if k.english == nil || !c.advises(u) {
 		return false
 	}
 	v := c.view(u)
 	most, _ := v.original.count(k, cue.Negation)
-	return most == 2 && v.original.has("without") && !v.shown.Has(cue.Negation.String()) && (v.shown.Has("always") || v.shown.Has("must"))
+	if most == 2 && v.original.has("without") && !v.shown.Has(cue.Negation.String()) && (v.shown.Has("always") || v.shown.Has("must")) {
+		return true
+	}
+	return most > 0 && saidOtherwise(v) >= most
 }
 
 // hedgeRule finds translations that lost a hedge.
@@ -89,6 +92,12 @@ func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
 	if most == 0 {
 		return ""
 	}
+	if kind == cue.Negation && c.advises(u) && m.Added != nil {
+		needed, lost := c.deniesLess(v, m.Added)
+		if lost || needed == nil {
+			return quoted(needed)
+		}
+	}
 	e := m.Look(v.dst.Folded, v.dst.Words, soft)
 	if kind == cue.Negation {
 		e.Core += saidOtherwise(v)
@@ -100,6 +109,14 @@ func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
 	}
 	triggers := v.original.triggers(k, kind)
 	if len(triggers) == 0 || !m.Lost(triggers, e) {
+		return ""
+	}
+	return quoted(triggers)
+}
+
+// quoted is how a message shows triggers; empty for none.
+func quoted(triggers []string) string {
+	if len(triggers) == 0 {
 		return ""
 	}
 	return "“" + strings.Join(triggers, "”, “") + "”"
@@ -117,7 +134,7 @@ func saidOtherwise(v *view) int {
 	if v.shown.Has(cue.Floor) {
 		n += lower
 	}
-	if v.shown.Has("only") && slices.Contains(v.src.Words, "unless") {
+	if v.shown.Count("only") > v.shown.Count("unless") && slices.Contains(v.src.Words, "unless") {
 		n++ // “not unless” is “only if”
 	}
 	if v.shown.Has(cue.Forbidden) && cue.Prohibits(v.src.Words) {
@@ -173,19 +190,4 @@ func (c *Context) added(u *Unit) string {
 		return ""
 	}
 	return found
-}
-
-// deniesMore is a negation of a translation that has more of them than the
-// negations of its source and its words that may be said by one; empty for none.
-func (c *Context) deniesMore(v *view, a *cue.Added, dst cue.Text) string {
-	k := c.know()
-	most, _ := v.original.count(k, cue.Negation)
-	words := k.sense.Without(cue.Refrain, v.src.Words)
-	may := k.english.Deniable(words, k.target.Lists["deniable"], most > 0)
-	may += max(0, v.said.Count(cue.Refrain)-v.shown.Count(cue.Refrain)) // “do not avoid” is no “avoid”
-	last, n, offset := a.Count(dst)
-	if n <= most+may || most == 0 && v.original.negatedOdds(k, words)+offset > a.Limit+cue.Slack {
-		return ""
-	}
-	return last
 }

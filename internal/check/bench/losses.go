@@ -21,7 +21,7 @@ import (
 // translator's own losses.
 //
 // Each folder is a set: the rules were mended with sight of a half of "losses",
-// and of no row of "negations".
+// and of the first twelve rows of "negations".
 //
 //go:embed testdata/losses/*.tsv testdata/negations/*.tsv
 var written embed.FS
@@ -36,7 +36,10 @@ type loss struct {
 // isHeldOut tells whether rules were never mended with sight of a row.
 func isHeldOut(set, id string) bool {
 	n, err := strconv.Atoi(id)
-	return set == "negations" || err == nil && n%2 == 1 && n != 19
+	if set == "negations" {
+		return err == nil && n > 12
+	}
+	return err == nil && n%2 == 1 && n != 19
 }
 
 // lossesOf reads the rows of a set in a language.

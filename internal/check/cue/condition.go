@@ -37,6 +37,8 @@ func Conditions() []Condition {
 		{"condition", "until", []string{"before", "only"}, says("until")},
 		{"condition", "still", nil, says("still", "so far", "for now", "at present", "until now")},
 		{"negation", no, []string{no + weak, Forbidden, "instead", "unsafe", "ineffective", "atmost", "atleast", "rarely"}, saysNo},
+		{"negation", Refrain, []string{no, no + weak, Forbidden, "unsafe", "ineffective", "before"}, says("avoid", "avoids", "avoided", "avoiding", "stop", "stopped", "stopping", "refrain", "keep away", "stay away", "prohibited", "forbidden", "quit")},
+		{"negation", no + weak, []string{no, Refrain, Forbidden, "unsafe", "ineffective", "rarely"}, says("unable", "fail", "fails", "failed", "failing", "lack", "lacks", "lacking", "hardly", "barely", "unsafe", "unfit", "unsuitable", "unclean", "untreated", "unnecessary", "incompatible", "ineffective", "rule out", "ruled out")},
 		{"negation", "instead", []string{no}, says("rather than", "instead of")},
 		{"hedge", hedge, []string{"may", "unlikely", "rarely"}, saysMay},
 		{"hedge", "may", []string{"unlikely", "rarely"}, saysMay},

@@ -120,6 +120,7 @@ func (m *Matcher) hitRuns(folded string) []Hit {
 // texts that have none.
 type Added struct {
 	Matcher *Matcher // of the grammatical negations
+	All     *Matcher // of these and of the words of lack and avoidance
 	// Offset is the logarithm, in thousandths, of how much oftener a cue stands
 	// in such translations than in those of a text with a negation.
 	Offset map[string]int
@@ -129,6 +130,8 @@ type Added struct {
 	// Concord are the cues that deny nothing more beside another one: Spanish
 	// “no ... nunca”.
 	Concord map[string]bool
+	// Strict tells that they deny nothing alone either: Russian “никогда не”.
+	Strict bool
 	// Limit is the highest score that is an alarm, in text that is no caution.
 	Limit int
 }
@@ -180,12 +183,36 @@ func (a *Added) Least(source int, t Text) (string, int) {
 // negation or by such a word, but not by both.
 const Refrain = "refrain"
 
+// Words that a negation goes with which denies nothing of the source: WithNo
+// those by which a language says “until” or “only” (German “solange”, Japanese
+// “しか”), OwnNo those that are never without one (Hindi “जब तक”), Delay those by
+// whose negation it says AtOnce.
+const WithNo, OwnNo, Delay, AtOnce = "withno", "ownno", "delay", "atonce"
+
+// EitherWay are the meanings that good translations say by a word of its own or
+// by a negation, but not by both.
+func EitherWay() []string {
+	return []string{Refrain, "until", "unless", "before", "instead", "miss", Ceiling, Floor}
+}
+
+// Denials are the triggers that a translation has to deny one by one: “nor”
+// goes on with the one before it, and “no longer” denies as well.
+func (e *English) Denials(triggers, words []string) []string {
+	out := slices.DeleteFunc(slices.Clone(triggers), func(t string) bool { return t == "nor" })
+	for i, w := range words {
+		if w == "longer" && i > 0 && words[i-1] == "no" {
+			out = append(out, "no longer")
+		}
+	}
+	return out
+}
+
 // Deniable counts the things in English words that good translations may say by
-// a negation: “unsafe”, “avoid”, “until”, “at once”, “up to”, and others of a
-// language; where so asked, those that they sometimes do as well.
-func (e *English) Deniable(words, others []string, sometimes bool) int {
+// a negation: “unsafe”, “lack”; where so asked, those that they sometimes do as
+// well.
+func (e *English) Deniable(words []string, sometimes bool) int {
 	return countOf(words, func(w string) bool {
-		return negativeForm(w) || e.negatedStems.begins(w) || inPhrase(w) || slices.Contains(others, w) || sometimes && e.sometimesStems.begins(w)
+		return negativeForm(w) || e.negatedStems.begins(w) || inPhrase(w) || sometimes && e.sometimesStems.begins(w)
 	})
 }
 
@@ -193,7 +220,7 @@ func (e *English) Deniable(words, others []string, sometimes bool) int {
 // “at once”, “rather than”, “at most”.
 func inPhrase(w string) bool {
 	switch w {
-	case "once", "only", "rather", "instead", "than", "up", "most", "least":
+	case "rather", "instead", "than", "up", "most", "least":
 		return true
 	}
 	return false
@@ -202,10 +229,17 @@ func inPhrase(w string) bool {
 // vague is an offset from which a cue often denies nothing: Arabic “غير”.
 const vague = -1500
 
-// Count is how many things a translation denies, the last cue that does and the
-// least offset.
-func (a *Added) Count(t Text) (last string, n, least int) {
-	beside := 0
+// Denied is what a translation denies: how many things at least and at most, the
+// last cue that does, the least offset, and how many cues often deny nothing.
+type Denied struct {
+	Least, Most, Vague, Weak, Offset int
+	Last                             string
+}
+
+// Count counts what a translation denies.
+func (a *Added) Count(t Text) Denied {
+	var d Denied
+	beside, no := 0, 0
 	for c, offset := range a.said(t, usual) {
 		switch {
 		case offset > vague:
@@ -213,9 +247,23 @@ func (a *Added) Count(t Text) (last string, n, least int) {
 		case a.Concord[c]:
 			beside = 1
 		default:
-			n++
+			no++
 		}
-		last, least = c, min(least, offset)
+		d.Last, d.Offset = c, min(d.Offset, offset)
 	}
-	return last, max(n, beside), least
+	for _, h := range a.Matcher.Hits(t.Folded, t.Words) {
+		switch {
+		case a.Concord[h.Cue]:
+		case a.Idioms[h.Cue]:
+			d.Vague++
+		default:
+			d.Most++
+		}
+	}
+	d.Weak = max(0, len(a.All.Find(t.Folded, t.Words))-len(a.Matcher.Find(t.Folded, t.Words)))
+	d.Least = max(no, beside)
+	if !a.Strict {
+		d.Most += beside
+	}
+	return d
 }

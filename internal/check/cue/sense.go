@@ -48,7 +48,7 @@ func NewSense(spaced bool, lists map[string][]string) *Sense {
 	for _, c := range Conditions() {
 		add(c.meanings()...)
 	}
-	add(Forbidden, Refrain)
+	add(Forbidden, Refrain, WithNo, OwnNo, Delay, AtOnce, "miss", Negation.String()+weak)
 	addList(Ceiling, without(lists["atmost"], lists["morethan"]))
 	addList(Floor, without(lists["atleast"], lists["lessthan"]))
 	s.join()
@@ -109,7 +109,14 @@ func (s *Sense) Without(name string, words []string) []string {
 	if m.Empty() {
 		return words
 	}
-	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return m.Word(w) != "" })
+	rest := slices.Clone(words)
+	for _, e := range m.multi {
+		phrase := strings.Fields(e.name)
+		for i := at(rest, phrase); i >= 0; i = at(rest, phrase) {
+			rest = slices.Delete(rest, i, i+len(phrase))
+		}
+	}
+	return slices.DeleteFunc(rest, func(w string) bool { return m.Word(w) != "" })
 }
 
 // Text is a folded text and its words.

@@ -7,17 +7,17 @@ import "strings"
 // softNegationStems are words that a weak cue of negation may render.
 const softNegationStems = "" +
 	// What is not there.
-	"lack absen missing loss lost shortage scarce rare free immun zero never non hidden " +
+	"lack absen missing loss lost shortage scarce rare free immun zero non hidden " +
 	// What is not so, by its Latin or Greek prefix.
 	"impossib insuffic incomplet ineffect inadequa inabilit invisib asympt disab negativ " +
 	// Small, weak or remote: languages say “not much”, “not easy”, “not near”.
-	"only few little less limit low minim weak poor difficult hard far away " +
+	"only few little less limit low minim weak poor difficult hard far away under infertil " +
 	// To keep from something, or from doing it.
 	"avoid prevent fail exclu except refus reject deny denie ban banned prohib forbid restrict ignor " +
 	// To end something or take it away.
 	"stop clos block discard disca discontin cancel suspen interrup remov relie withdr " +
 	// Opposition and exception.
-	"rather instead besides unless before although despite though however outside other against contrary opposed"
+	"rather instead besides unless before short rule although despite though however outside other against contrary opposed"
 
 // softHedgeStems are words that a weak cue of a hedge may render.
 const softHedgeStems = "" +
@@ -39,7 +39,7 @@ const softHedgeStems = "" +
 // the corpus.
 const negatedStems = "" +
 	// What is not there.
-	"lack absen missing miss missed lose loss lost shortage scarc free void empty devoid deprived spare away exempt " +
+	"lack absen missing miss missed lose loss lost shortage scarc hardly barely free void empty devoid deprived spare away exempt " +
 	// Not so, by a prefix: in-, im-, il-, ir-.
 	"inabilit inaccura inaction inactiv inadequa inadvert inapplic inappropr incapab incomplet inconclus inconsist inconveni incorrect incredibl " +
 	"indefinit independen indirect indisting indispens ineffect ineffic inevitab inexpens informal infrequen inhospit inoperab inordin " +

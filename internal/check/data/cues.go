@@ -83,7 +83,7 @@ var (
 // added knows the negations of a language by its list.
 func (l *Language) added(limit int) *cue.Added {
 	k := cue.Negation.String()
-	a := &cue.Added{Matcher: cue.NewMatcher(l.Spaced, l.Lists[k], l.Lists["clitics"]), Limit: limit, Offset: map[string]int{}, Idioms: map[string]bool{}, Concord: map[string]bool{}}
+	a := &cue.Added{Matcher: cue.NewMatcher(l.Spaced, l.Lists[k], l.Lists["clitics"]), All: cue.NewMatcher(l.Spaced, slices.Concat(l.Lists[k], l.Lists[k+"weak"]), l.Lists["clitics"]), Limit: limit, Offset: map[string]int{}, Idioms: map[string]bool{}, Concord: map[string]bool{}, Strict: len(l.Lists["strict"]) > 0}
 	keep(a.Concord, folded(l.Lists["concord"]))
 	keep(a.Idioms, folded(l.Lists["denynot"]))
 	return a
