@@ -133,11 +133,14 @@ func address(s string) string {
 	return strings.TrimSuffix(model.Fold(s), "/")
 }
 
-// language checks what the file says that it is written in.
+// language checks what the file says that it is written in, and what its pages are of.
 func (c *comparison) language() {
 	row := c.e.Meta.Locale
 	if c.r.lang != row.Tag && c.r.format != "txt" {
 		c.add(StructureDiffers, "", "the file says that it is in `%s`, not `%s`", c.r.lang, row.Tag)
+	}
+	if c.r.format == "pdf" && c.r.paper != c.e.Meta.Paper {
+		c.add(StructureDiffers, "", "the pages are not of the paper `%s`", c.e.Meta.Paper)
 	}
 	if c.r.dir != "" && c.r.dir != row.Dir.String() {
 		c.add(StructureDiffers, "", "the file says that it is read `%s`, not `%s`", c.r.dir, row.Dir)

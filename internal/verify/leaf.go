@@ -57,6 +57,7 @@ type reading struct {
 	findings  diag.List
 	lang, dir string // that the file says it is in, empty where it does not say
 	title     string // that the file gives itself
+	paper     model.Paper
 	// alternates are addresses that are said to be in a language.
 	alternates []alternate
 	links      []string // addresses outside the artefact that it leads to

@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"caveat/internal/lang"
-	"caveat/internal/model"
 	"caveat/internal/verify/pdffile"
 )
 
@@ -79,6 +79,7 @@ func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
 		}
 		p.look(&p.texts[i])
 	}
+	p.overwritten()
 	p.columns()
 	p.strays()
 	if err := r.foundry.glyphs(p); err != nil {
@@ -91,6 +92,9 @@ func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
 		p.leaves = append(p.leaves, p.texts[i].leaf)
 	}
 	p.notice()
+	if err := p.bookmarks(); err != nil {
+		return p.broken(err), nil
+	}
 	return p.reading, nil
 }
 
@@ -156,54 +160,84 @@ func (p *pdfReader) stretches(page int, glyphs []pdffile.Glyph) {
 
 // page finds what could show another page than the one that was read.
 func (p *pdfReader) page(n int, page *pdffile.Page) error {
-	if page.CropBox != page.MediaBox || page.Rotate != 0 || page.Dict["UserUnit"] != nil || page.MediaBox[0] != 0 || page.MediaBox[1] != 0 {
+	if page.CropBox != page.MediaBox || page.Rotate != 0 || page.MediaBox[0] != 0 || page.MediaBox[1] != 0 {
 		p.fault(ArtefactForeign, "page %d is cropped, turned or scaled", n+1)
 	}
+	p.only(fmt.Sprintf("page %d", n+1), page.Dict, "Type", "Parent", "MediaBox", "Resources", "Contents", "StructParents", "Tabs", "Annots")
+	p.only(fmt.Sprintf("page %d", n+1), page.Resources, "Font", "XObject")
 	annotations, err := p.file.Annotations(page)
 	if err != nil {
 		return err
 	}
 	for _, a := range annotations {
+		where := fmt.Sprintf("an annotation (%s) of page %d", a.Subtype, n+1)
+		p.only(where, a.Dict, "Type", "Subtype", "Rect", "QuadPoints", "Border", "F", "P", "StructParent", "Contents", "A", "Dest")
+		p.only(where, a.ActionDict, "S", "URI")
+		border, err := p.file.Array(a.Dict["Border"])
 		switch {
-		case a.Subtype != "Link" || a.Drawn:
-			p.fault(ArtefactForeign, "an annotation (%s) lies over page %d", a.Subtype, n+1)
+		case err != nil:
+			return err
+		case a.Subtype != "Link" || !slices.Equal(border, pdffile.Array{pdffile.Number(0), pdffile.Number(0), pdffile.Number(0)}):
+			p.fault(ArtefactForeign, "%s lies over the text", where)
 		case a.Action == "URI":
 			p.links = append(p.links, a.URI)
-		case a.Action != "" && a.Action != "GoTo":
-			p.fault(ArtefactForeign, "a link on page %d starts the action `%s`", n+1, a.Action)
+		case a.Action != "":
+			p.fault(ArtefactForeign, "%s starts the action `%s`", where, a.Action)
 		}
 	}
-	if page.Dict["AA"] != nil {
-		p.fault(ArtefactForeign, "page %d starts an action", n+1)
-	}
 	return nil
+}
+
+// only finds keys of a dictionary that no export writes: what they do is known to
+// viewers only.
+func (p *pdfReader) only(where string, d pdffile.Dict, known ...pdffile.Name) {
+	strange := false
+	for key := range d { // order-free: whether there is one
+		strange = strange || !slices.Contains(known, key)
+	}
+	if !strange {
+		return
+	}
+	for _, key := range slices.Sorted(maps.Keys(d)) {
+		if !slices.Contains(known, key) {
+			p.fault(ArtefactForeign, "%s holds `/%s`", where, key)
+		}
+	}
 }
 
 // about reads what the file says of itself.
 func (p *pdfReader) about() error {
 	c := p.file.Catalog
 	p.lang, _ = pdffile.Text(c["Lang"])
-	for _, key := range []pdffile.Name{"AA", "AcroForm", "OCProperties", "Collection", "Threads"} {
-		if c[key] != nil {
-			p.fault(ArtefactForeign, "the file holds `/%s`", key)
+	p.only("the file", c, "Type", "Pages", "Lang", "MarkInfo", "Metadata", "Names", "Outlines", "OutputIntents", "PageLabels", "PageMode", "StructTreeRoot", "ViewerPreferences")
+	for _, part := range []struct {
+		key   pdffile.Name
+		known []pdffile.Name
+	}{{"Names", []pdffile.Name{"Dests"}}, {"MarkInfo", []pdffile.Name{"Marked"}}, {"ViewerPreferences", []pdffile.Name{"DisplayDocTitle", "Direction"}},
+		{"StructTreeRoot", []pdffile.Name{"Type", "K", "ParentTree", "ParentTreeNextKey", "IDTree"}}} {
+		d, err := p.file.Dict(c[part.key])
+		if err != nil {
+			return fmt.Errorf("`/%s`: %w", part.key, err)
+		}
+		p.only("`/"+string(part.key)+"`", d, part.known...)
+		if part.key == "MarkInfo" && d["Marked"] != true {
+			p.fault(StructureDiffers, "the file says that its structure does not count")
+		}
+		if d["Direction"] == pdffile.Name("R2L") {
+			p.dir = "rtl"
 		}
 	}
-	if names, err := p.file.Dict(c["Names"]); err == nil && (names["JavaScript"] != nil || names["EmbeddedFiles"] != nil) {
-		p.fault(ArtefactForeign, "the file holds a script or another file")
+	if c["PageMode"] != pdffile.Name("UseOutlines") {
+		p.fault(ArtefactForeign, "the file is not opened with its bookmarks")
+	}
+	if err := p.labels(); err != nil {
+		return err
 	}
 	if err := p.active(); err != nil {
 		return err
 	}
-	if prefs, err := p.file.Dict(c["ViewerPreferences"]); err == nil && prefs["Direction"] == pdffile.Name("R2L") {
-		p.dir = "rtl"
-	}
-	if info, err := p.file.Dict(p.file.Trailer["Info"]); err == nil {
-		if title, err := p.file.Resolve(info["Title"]); err == nil {
-			text, _ := pdffile.Text(title)
-			p.title = model.Fold(text)
-		}
-	}
-	return nil
+	p.paper = paperOf(p.pages)
+	return p.metadata()
 }
 
 // active looks through all objects, used or not, for what could run or bring
@@ -251,7 +285,7 @@ func (p *pdfReader) strays() {
 			p.fault(StructureDiffers, "text on page %d belongs to no structure element", n+1)
 		}
 		if replaced {
-			p.fault(ArtefactForeign, "an ActualText on page %d stands in the place of what is drawn", n+1)
+			p.fault(ArtefactForeign, "a text or a language that page %d names stands in the place of what is drawn", n+1)
 		}
 	}
 }

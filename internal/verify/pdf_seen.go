@@ -3,9 +3,11 @@ package verify
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
+	"caveat/internal/manifest"
 	"caveat/internal/verify/pdffile"
 )
 
@@ -167,4 +169,37 @@ func luminance(c pdffile.Color) float64 {
 		return math.Pow((v+0.055)/1.055, 2.4)
 	}
 	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+}
+
+// maxOverlap is how much of a letter another text may lie on: Nastaliq's reach
+// into the lines beside them.
+const maxOverlap = 0.3
+
+// overwritten finds cautions and claims that another text is drawn on, as a stamp
+// is.
+func (p *pdfReader) overwritten() {
+	for i := range p.texts {
+		l := &p.texts[i]
+		if l.hidden != "" || l.alt || !p.focused(l) {
+			continue
+		}
+		for k := range p.texts {
+			other := &p.texts[k]
+			if k != i && !other.alt && meet(l.box, other.box) && drawnOn(l, other) {
+				l.hidden = "`" + opening(other.text) + "` is drawn on it"
+				break
+			}
+		}
+	}
+}
+
+func meet(a, b manifest.Box) bool { return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3] }
+
+// drawnOn tells whether a letter of one text lies on a letter of another.
+func drawnOn(l, other *pdfLeaf) bool {
+	return slices.ContainsFunc(l.glyphs, func(s spot) bool {
+		return slices.ContainsFunc(other.glyphs, func(o spot) bool {
+			return o.page == s.page && o.Box.Intersect(s.Box).Area() > maxOverlap*s.Box.Area() && s.Box.Area() > 0
+		})
+	})
 }

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -40,6 +41,7 @@ func (p *pdfReader) structure() error {
 // element reads an element: its own content and that of elements in running
 // text is a leaf, broken where an element of its own standing comes between.
 func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
+	p.vocabulary(e)
 	if e.ID != "" {
 		c.within = append(c.within[:len(c.within):len(c.within)], e.ID)
 	}
@@ -92,6 +94,7 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 
 // inline is the content of an element in running text.
 func (p *pdfReader) inline(e *pdffile.Element) []group {
+	p.vocabulary(e)
 	groups := p.marksOf(e)
 	if !e.HasActual {
 		return groups
@@ -136,5 +139,22 @@ func (p *pdfReader) marksOf(e *pdffile.Element) []group {
 func (p *pdfReader) own(g group) {
 	for _, m := range g.marks {
 		p.owned[m] = true
+	}
+}
+
+// vocabulary finds what lets a screen reader say something else than what an
+// element holds: a text in its place, where it has elements of its own, or the
+// description of anything but a picture.
+func (p *pdfReader) vocabulary(e *pdffile.Element) {
+	where := fmt.Sprintf("a structure element (%s %s)", e.Role, e.ID)
+	p.only(where, e.Dict, "Type", "S", "P", "Pg", "K", "ID", "Lang", "Alt", "ActualText", "A")
+	whole := slices.ContainsFunc(e.Kids, func(k pdffile.Kid) bool { return k.Element != nil })
+	if e.HasActual && whole && !slices.Contains(inlineRoles, e.Role) || e.Alt != "" && e.Role != "Figure" {
+		p.fault(StructureDiffers, "%s has a text that stands in the place of its own", where)
+	}
+	if attributes, err := p.file.Dict(e.Dict["A"]); err == nil {
+		p.only(where, attributes, "O", "ListNumbering", "Scope", "BBox", "Placement")
+	} else if e.Dict["A"] != nil {
+		p.fault(ArtefactForeign, "%s has more than one set of attributes", where)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"caveat/internal/diag"
+	"caveat/internal/lang"
 	"caveat/internal/manifest"
 	"caveat/internal/model"
 )
@@ -159,7 +160,13 @@ func (s *alone) file() {
 	if s.r.pages != s.a.Pages {
 		s.add(ManifestMismatch, "", "the file has %d pages, the manifest says %d", s.r.pages, s.a.Pages)
 	}
-	if s.r.lang != "" && s.r.lang != s.a.Locale {
+	if s.a.Format == "pdf" && string(s.r.paper) != s.a.Paper {
+		s.add(ManifestMismatch, "", "the pages are not of the paper `%s` that the manifest names", s.a.Paper)
+	}
+	if row, err := lang.Lookup(s.a.Locale); err == nil && s.a.Format != "txt" && cmp.Or(s.r.dir, "ltr") != row.Dir.String() {
+		s.add(StructureDiffers, "", "the file says that it is read `%s`, not `%s`", cmp.Or(s.r.dir, "ltr"), row.Dir)
+	}
+	if s.a.Format != "txt" && s.r.lang != s.a.Locale {
 		s.add(StructureDiffers, "", "the file says that it is in `%s`; its place is that of `%s`", s.r.lang, s.a.Locale)
 	}
 	if (s.a.Format == "html" || s.a.Format == "epub") && s.r.draft != (s.a.Status == manifest.Draft) {

@@ -102,7 +102,7 @@ func morePDF() []operator {
 			e.resource("XObject", "Over", pdffile.Ref{Num: num})
 			content := e.content(e.marks(e.element("not-final"))[1].page)
 			e.streams[content] = append(e.streams[content], "\n/Artifact BMC\n/Over Do\nEMC\n"...)
-		}), rules: hidden, id: "not-final"},
+		}), rules: []string{verify.ArtefactBroken}},
 		{name: "a shading over it", damage: onPDF(func(e *pdfEditor) {
 			e.resource("Shading", "Sh", pdffile.Dict{"ShadingType": pdffile.Number(2)})
 			content := e.content(e.marks(e.element("not-final"))[1].page)
@@ -116,7 +116,7 @@ func morePDF() []operator {
 					d["S"] = pdffile.Name("P")
 				}
 			}
-		}), rules: []string{verify.StructureDiffers}, blind: true},
+		}), rules: []string{verify.StructureDiffers}},
 		{name: "note made plain", damage: onPDF(func(e *pdfEditor) { e.dict(e.element("not-final"))["S"] = pdffile.Name("Div") }),
 			rules: []string{verify.StructureDiffers}, id: "not-final"},
 		{name: "every letter another", damage: onPDF(func(e *pdfEditor) {

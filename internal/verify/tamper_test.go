@@ -230,7 +230,7 @@ func TestTamper(t *testing.T) {
 	for _, table := range []struct {
 		format string
 		ops    []operator
-	}{{"html", slices.Concat(htmlOperators(), moreHTML(), pageOperators(), markupOperators())}, {"epub", slices.Concat(epubOperators(), bookOperators(), packageOperators())}, {"txt", append(textOperators(), plainOperators()...)}, {"txt", messageOperators()}, {"pdf", append(pdfOperators(), morePDF()...)}} {
+	}{{"html", slices.Concat(htmlOperators(), moreHTML(), pageOperators(), markupOperators())}, {"epub", slices.Concat(epubOperators(), bookOperators(), packageOperators())}, {"txt", append(textOperators(), plainOperators()...)}, {"txt", messageOperators()}, {"pdf", slices.Concat(pdfOperators(), morePDF(), keyOperators())}} {
 		for _, op := range table.ops {
 			count++
 			languages := tags[1:] // the article's own language has no draft and no second column

@@ -1,9 +1,6 @@
 package pdffile
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // Glyph is one code drawn on a page, with everything that decides whether and
 // where it is seen.
@@ -47,7 +44,7 @@ type Mark struct {
 	Artifact Name
 	Marked   bool // in any marked content at all
 	Hidden   bool // in optional content, which may be switched off
-	Actual   bool // an ActualText in the content replaces what is drawn
+	Actual   bool // its properties say something else than what is drawn
 }
 
 // Color is a fill colour as sRGB; OK is false for patterns and the like.
@@ -98,7 +95,6 @@ type interpreter struct {
 	pieces       int // of the path: 1 for a rectangle alone, more for any other
 	pendingClip  bool
 	marks        []Mark
-	depth        int
 	shows        int
 	look         *Look // of the glyph before
 	glyphs       []Glyph
@@ -245,8 +241,8 @@ func (in *interpreter) graphics(op string) (bool, error) {
 	return true, nil
 }
 
-// extended takes the alpha from a graphics state dictionary. Whatever else
-// lets the ground show through counts as fully transparent.
+// extended takes the alpha from a graphics state dictionary. Whatever else it
+// sets counts as fully transparent.
 func (in *interpreter) extended(name Name) error {
 	v, err := in.resource("ExtGState", name)
 	if err != nil {
@@ -256,19 +252,15 @@ func (in *interpreter) extended(name Name) error {
 	if err != nil {
 		return err
 	}
-	if d["Font"] != nil {
-		return broken("a graphics state sets a font")
-	}
 	if d["ca"] != nil {
 		if in.alpha, err = in.file.Number(d["ca"]); err != nil {
 			return err
 		}
 	}
-	if mask := d["SMask"]; mask != nil && mask != Name("None") {
-		in.alpha = 0
-	}
-	if mode := d["BM"]; mode != nil && mode != Name("Normal") && mode != Name("Compatible") {
-		in.alpha = 0
+	for key := range d { // order-free: each has the same effect
+		if key != "Type" && key != "ca" && key != "CA" {
+			in.alpha = 0
+		}
 	}
 	return nil
 }
@@ -282,48 +274,11 @@ func (in *interpreter) xobject(name Name) error {
 	if err != nil {
 		return err
 	}
-	if s.Dict["Subtype"] == Name("Image") {
-		in.paint(in.ctm.box(Rect{0, 0, 1, 1}), in.fill, paintImage)
-		return nil
+	if s.Dict["Subtype"] != Name("Image") {
+		return broken("`%s` is drawn, which is no image", name)
 	}
-	return in.form(s)
-}
-
-// form runs a form XObject (8.10). Its marked content has ids of its own.
-func (in *interpreter) form(s *Stream) error {
-	if in.depth++; in.depth > 10 {
-		return broken("forms nest deeper than 10")
-	}
-	defer func() { in.depth-- }()
-	data, err := in.file.Decode(s)
-	if err != nil {
-		return err
-	}
-	m := identity
-	if s.Dict["Matrix"] != nil {
-		list, err := in.file.Array(s.Dict["Matrix"])
-		if err != nil || len(list) != 6 {
-			return broken("a form has no matrix of six numbers")
-		}
-		for i := range m {
-			if m[i], err = in.file.Number(list[i]); err != nil {
-				return err
-			}
-		}
-	}
-	saved, resources, operands, marks := in.state, in.resources, slices.Clone(in.operands), in.marks
-	if s.Dict["Resources"] != nil {
-		if in.resources, err = in.file.Dict(s.Dict["Resources"]); err != nil {
-			return err
-		}
-	}
-	outer := in.mark()
-	outer.MCID = -1
-	in.marks, in.operands = []Mark{outer}, in.operands[:0]
-	in.ctm = m.times(in.ctm)
-	err = in.run(data)
-	in.state, in.resources, in.operands, in.marks = saved, resources, operands, marks
-	return err
+	in.paint(in.ctm.box(Rect{0, 0, 1, 1}), in.fill, paintImage)
+	return nil
 }
 
 func (in *interpreter) marked(op string) (bool, error) {
@@ -379,7 +334,9 @@ func (in *interpreter) begin(op string) (Mark, error) {
 	if kind, ok := d["Subtype"].(Name); ok && tag == "Artifact" {
 		m.Artifact = kind
 	}
-	m.Actual = m.Actual || d["ActualText"] != nil
+	for _, key := range [...]Name{"ActualText", "Alt", "E", "Lang"} {
+		m.Actual = m.Actual || d[key] != nil
+	}
 	return m, nil
 }
 

@@ -87,9 +87,8 @@ func (in *interpreter) color(op string) (bool, error) {
 		n = 3
 	case "k", "K":
 		n = 4
-	case "sc", "scn", "SC", "SCN":
-	case "cs", "CS":
-		n = -1 // the initial colour of the device spaces is black
+	case "sc", "scn", "SC", "SCN", "cs", "CS":
+		n = 0 // of a space that is not known here
 	default:
 		return false, nil
 	}
@@ -109,8 +108,6 @@ func (in *interpreter) colorOf(components int) Color {
 		}
 	}
 	switch components {
-	case -1:
-		return Color{OK: true}
 	case 1:
 		return Color{in.num(0), in.num(0), in.num(0), true}
 	case 3:

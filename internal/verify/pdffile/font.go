@@ -160,6 +160,9 @@ func (f *File) descendant(v any, out *Font) error {
 	if err != nil {
 		return err
 	}
+	if descriptor["FontFile"] != nil || descriptor["FontFile3"] != nil {
+		return broken("the font `%s` has a program of another kind", out.Name)
+	}
 	if descriptor["FontFile2"] == nil {
 		return nil
 	}

@@ -5,6 +5,7 @@ import "slices"
 // Page is a page of the file. Boxes are left, bottom, right, top.
 type Page struct {
 	Index     int // from 0
+	Num       int // of its object
 	Dict      Dict
 	MediaBox  [4]float64
 	CropBox   [4]float64
@@ -40,6 +41,9 @@ func (f *File) pageNode(v any, above Dict, depth int, out *[]*Page) error {
 	}
 	if node["Type"] == Name("Page") {
 		p, err := f.page(node, own, len(*out))
+		if ref, ok := v.(Ref); ok && p != nil {
+			p.Num = ref.Num
+		}
 		*out = append(*out, p)
 		return err
 	}
@@ -98,9 +102,8 @@ type Annotation struct {
 	Subtype Name
 	URI     string
 	// Action is the kind of action that it starts, empty for none.
-	Action Name
-	// Drawn tells that it has an appearance of its own.
-	Drawn bool
+	Action           Name
+	Dict, ActionDict Dict
 }
 
 // Annotations are the page's annotations.
@@ -115,13 +118,14 @@ func (f *File) Annotations(p *Page) ([]Annotation, error) {
 		if err != nil {
 			return nil, err
 		}
-		a := Annotation{Drawn: d["AP"] != nil}
+		a := Annotation{Dict: d}
 		a.Subtype, _ = d["Subtype"].(Name)
 		if d["A"] != nil {
 			action, err := f.Dict(d["A"])
 			if err != nil {
 				return nil, err
 			}
+			a.ActionDict = action
 			a.Action, _ = action["S"].(Name)
 			uri, _ := action["URI"].(String)
 			a.URI = string(uri)

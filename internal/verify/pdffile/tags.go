@@ -10,6 +10,7 @@ type Element struct {
 	HasActual  bool
 	Kids       []Kid
 	Parent     *Element
+	Dict       Dict
 	num        int // object number, 0 for a direct one
 }
 
@@ -123,7 +124,7 @@ func (r *tagReader) kid(v any, d Dict, page int, parent *Element) error {
 	if ref.Num != 0 && r.seen[ref.Num] != nil {
 		return broken("a structure element stands in the tree twice")
 	}
-	e := &Element{Parent: parent, num: ref.Num}
+	e := &Element{Parent: parent, Dict: d, num: ref.Num}
 	r.seen[ref.Num] = e
 	r.order = append(r.order, e)
 	if err := r.describe(d, e); err != nil {
