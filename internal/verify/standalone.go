@@ -23,6 +23,9 @@ type alone struct {
 	r    *reading
 	body float64
 	list diag.List
+	// label and intro are the letters of those of the first caution.
+	label, intro string
+	last         int // leaf that the caution before begins with
 }
 
 // standalone reads an artefact back by what the manifest says of it. source is
@@ -183,6 +186,12 @@ func (s *alone) caution(c *manifest.Caution) {
 	found := s.r.elementIDs(c.ID)
 	wanted := []manifest.Repeat{{Element: c.Element, Page: c.Page, Box: c.Box}}
 	wanted = append(wanted, c.Repeats...)
+	if at := slices.IndexFunc(s.r.leaves, func(l leaf) bool { return l.inside(c.Element) }); at >= 0 {
+		if at < s.last {
+			s.add(BlockMoved, c.ID, "the caution stands before one that the manifest names before it (%s)", s.r.leaves[at].place)
+		}
+		s.last = at
+	}
 	for _, w := range wanted {
 		if !slices.Contains(found, w.Element) {
 			s.add(CautionMissing, c.ID, "the caution `%s` is not in the file", w.Element)
@@ -218,6 +227,9 @@ func (s *alone) showing(c *manifest.Caution, w manifest.Repeat) {
 		if l.hidden != "" {
 			s.add(CautionHidden, c.ID, "the caution is not seen: %s (%s)", l.hidden, l.place)
 		}
+		if l.aside {
+			s.add(CautionHidden, c.ID, "the caution stands outside the text (%s)", l.place)
+		}
 		// A passage of the other direction may stand in an order of its own.
 		if l.disorder && !mixed(l.text) {
 			s.add(StructureDiffers, c.ID, "the letters of the caution stand in another order on the page (%s)", l.place)
@@ -230,7 +242,43 @@ func (s *alone) showing(c *manifest.Caution, w manifest.Repeat) {
 	if label < 0 {
 		s.add(CautionLabel, c.ID, "`%s` has no label before its text that is seen (%s)", w.Element, placeOf(leaves))
 	}
+	if s.a.Edition != string(model.SMS) { // where a question stands before, and a caution may go on in another message
+		s.beside(c.ID, w.Element, leaves[:from], leaves[to:])
+	}
 	s.place(c.ID, w, leaves)
+}
+
+// beside checks what stands in a caution before and after its text: a label as all
+// cautions of the file have it, but for its number, and then nothing, or in web
+// pages words as all have them before the claims, which stand elsewhere too.
+func (s *alone) beside(id, element string, before, after []leaf) {
+	original := func(l leaf) bool { return l.original }
+	label, refs := slices.DeleteFunc(slices.Clone(before), original), slices.DeleteFunc(slices.Clone(after), original)
+	elsewhere := func(text string) bool {
+		return slices.ContainsFunc(s.r.leaves, func(l leaf) bool { return l.text == text && !l.inside(element) })
+	}
+	for i, l := range append(label, refs...) {
+		known := false
+		switch i {
+		case 0:
+			known = s.same(&s.label, l.text)
+		case len(label):
+			known = len(refs) > 1 && s.same(&s.intro, l.text)
+		default:
+			known = i > len(label) && elsewhere(l.text)
+		}
+		if !known {
+			s.add(CautionAltered, id, "`%s` says `%s` beside its text (%s)", element, opening(l.text), l.place)
+		}
+	}
+}
+
+// same tells whether a text has the letters that the first of its kind had.
+func (s *alone) same(first *string, text string) bool {
+	if *first == "" {
+		*first = letters(text)
+	}
+	return *first == letters(text)
 }
 
 // mixed tells whether a text has letters of both directions.

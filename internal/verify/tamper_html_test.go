@@ -34,7 +34,7 @@ func htmlOperators() []operator {
 		{name: "word dropped from a caution", damage: reword("not-final", dropWord), rules: altered, id: "not-final"},
 		{name: "sentence added to a caution", damage: onAside("not-final", func(s string) string {
 			return strings.Replace(s, `<div class="refs">`, "<p>It is proven.</p>\n<div class=\"refs\">", 1)
-		}), rules: altered, id: "not-final", blind: true},
+		}), rules: altered, id: "not-final"},
 		{name: "item dropped from a caution", damage: func(m made) []byte {
 			a := aside(m.data, "before-approval")
 			return replaced(m.data, a, strings.Replace(a, between(a, "<li>", "</li>"), "", 1))
@@ -44,7 +44,7 @@ func htmlOperators() []operator {
 			return replaced(m.data, p, strings.Replace(p, "60", "90", 1))
 		}, rules: []string{verify.BlockAltered}, id: "shrinkage", blind: true},
 		{name: "number changed where a caution names its claim", damage: onAside("not-final", func(s string) string { return strings.Replace(s, "60", "90", 1) }),
-			rules: altered, id: "not-final", blind: true},
+			rules: altered, id: "not-final"},
 		{name: "paragraph removed", damage: func(m made) []byte {
 			return replaced(m.data, "<p>"+said(m, "colon.p1", 0)+"</p>", "")
 		}, rules: []string{verify.BlockMissing}, id: "colon.p1", blind: true},
@@ -91,11 +91,11 @@ func htmlOperators() []operator {
 			without := replaced(m.data, a, "")
 			other := aside(without, "more-testing")
 			return replaced(without, other, a+other)
-		}, rules: []string{verify.CautionParted}, id: "not-final", blind: true},
+		}, rules: []string{verify.CautionParted}, id: "not-final"},
 		{name: "two cautions change places", damage: func(m made) []byte {
 			a, b := aside(m.data, "not-available"), aside(m.data, "no-single-cure")
 			return replaced(replaced(replaced(m.data, a, "@@"), b, a), "@@", b)
-		}, rules: []string{verify.BlockMoved}, blind: true},
+		}, rules: []string{verify.BlockMoved}},
 		{name: "two elements with one id", damage: swap(`<aside id="no-guarantee"`, `<p id="not-final">x</p><aside id="no-guarantee"`),
 			rules: []string{verify.CautionRepeated, verify.CautionAltered}, id: "not-final"},
 		{name: "sentence added", damage: swap("<main", "<main><p>This vaccine is safe.</p></main><main"), rules: []string{verify.TextForeign}, blind: true},

@@ -108,6 +108,7 @@ func markupOperators() []operator {
 			return replaced(m.data, a, strings.Replace(a, ` role="note"`, "", 1))
 		}, rules: []string{verify.StructureDiffers}, id: "not-final"},
 		{name: "labelled by the title", damage: swap(`aria-labelledby="not-final_label"`, `aria-labelledby="top"`), rules: foreign},
+		{name: "caution among the links", damage: onAside("not-final", func(s string) string { return "<nav>" + s + "</nav>" }), rules: []string{verify.BlockMissing}, id: "not-final"},
 		{name: "in quotation marks of the browser", damage: wrapped("<q>", "</q>"), rules: foreign},
 		{name: "a digit raised", damage: func(m made) []byte {
 			p := between(string(m.data), `id="shrinkage"`, "</p>")

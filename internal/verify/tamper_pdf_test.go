@@ -258,7 +258,7 @@ func pdfTextOperators() []operator {
 				}
 			}
 			parent["K"] = append(kids, pdffile.Ref{Num: num})
-		}), rules: []string{verify.BlockMoved}, id: "no-guarantee", blind: true},
+		}), rules: []string{verify.BlockMoved}, id: "no-guarantee"},
 		{name: "text of no element", damage: onPDF(func(e *pdfEditor) {
 			num := e.content(0)
 			e.streams[num] = append(e.streams[num], "\nBT /F1 12 Tf 100 100 Td (\x00\x05\x00\x06) Tj ET\n"...)

@@ -54,7 +54,7 @@ func textOperators() []operator {
 			return label + "\n[" + text[:end] + "]" + text[end:]
 		}), rules: []string{verify.CautionAltered}, id: "not-final"},
 		{name: "text added to a caution", damage: onFrame("not-final", func(s string) string { return strings.Replace(s, "\n", "\nThis is over.\n\n", 1) }),
-			rules: []string{verify.CautionAltered}, id: "not-final", blind: true},
+			rules: []string{verify.CautionAltered}, id: "not-final"},
 		{name: "number changed in a claim", damage: swap("60", "90"), rules: []string{verify.BlockAltered}, id: "shrinkage", blind: true},
 		{name: "sentence added", damage: func(m made) []byte { return append(append([]byte(nil), m.data...), "\nThis vaccine is safe.\n"...) },
 			rules: []string{verify.TextForeign}, blind: true},
@@ -67,11 +67,11 @@ func textOperators() []operator {
 			without := replaced(m.data, a, "")
 			b := framed(made{m.Expected, without}, "more-testing")
 			return replaced(without, b, b+"\n"+a)
-		}, rules: []string{verify.CautionParted}, id: "not-final", blind: true},
+		}, rules: []string{verify.CautionParted}, id: "not-final"},
 		{name: "another label", damage: func(m made) []byte {
 			f := framed(m, "not-final")
 			return replaced(m.data, f, strings.Replace(f, m.Meta.Words.Caution, m.Meta.Words.Note, 1))
-		}, rules: []string{verify.CautionLabel}, id: "not-final", blind: true},
+		}, rules: []string{verify.CautionLabel}, id: "not-final"},
 		{name: "last frame left open", damage: func(m made) []byte {
 			f := framed(m, "hope-grounded")
 			return replaced(m.data, f, f[:strings.LastIndex(strings.TrimSuffix(f, "\n"), "\n")+1])
