@@ -134,7 +134,7 @@ func keyOperators() []operator {
 			names[1] = pdffile.Array{pdffile.Ref{Num: e.pages[len(e.pages)-1]}, pdffile.Name("Fit")}
 		}), rules: structure},
 		{name: "title for libraries", damage: onMetadata(func(m made, xmp []byte) []byte {
-			return bytes.Replace(xmp, []byte("Enteromix"), []byte("Proven Enteromix"), 1)
+			return bytes.Replace(xmp, []byte("x-default\">"), []byte("x-default\">Proven: "), 1)
 		}), rules: structure},
 		{name: "language for libraries", damage: onMetadata(func(m made, xmp []byte) []byte {
 			return bytes.Replace(xmp, []byte("<rdf:li>"+m.Meta.Locale.Tag+"<"), []byte("<rdf:li>tlh<"), 1)

@@ -79,7 +79,7 @@ func (in *interpreter) endPath(op string) {
 }
 
 func (in *interpreter) color(op string) (bool, error) {
-	n := len(in.operands)
+	n := 0 // of a space that is not known here
 	switch op {
 	case "g", "G":
 		n = 1
@@ -88,7 +88,6 @@ func (in *interpreter) color(op string) (bool, error) {
 	case "k", "K":
 		n = 4
 	case "sc", "scn", "SC", "SCN", "cs", "CS":
-		n = 0 // of a space that is not known here
 	default:
 		return false, nil
 	}
