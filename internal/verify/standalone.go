@@ -186,7 +186,8 @@ func (s *alone) caution(c *manifest.Caution) {
 	found := s.r.elementIDs(c.ID)
 	wanted := []manifest.Repeat{{Element: c.Element, Page: c.Page, Box: c.Box}}
 	wanted = append(wanted, c.Repeats...)
-	if at := slices.IndexFunc(s.r.leaves, func(l leaf) bool { return l.inside(c.Element) }); at >= 0 {
+	// Of one that is repeated plain text does not tell which showing is the repeat.
+	if at := slices.IndexFunc(s.r.leaves, func(l leaf) bool { return l.inside(c.Element) }); at >= 0 && len(c.Repeats) == 0 {
 		if at < s.last {
 			s.add(BlockMoved, c.ID, "the caution stands before one that the manifest names before it (%s)", s.r.leaves[at].place)
 		}
