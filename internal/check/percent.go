@@ -74,10 +74,24 @@ func (p percentages) shown(dst percentages, i int) (found, marked bool) {
 	for k, t := range dst.Numbers {
 		if t.Is(p.Numbers[i].Value()) || p.Numbers[i].Is(t.Value()) {
 			found = true
-			marked = marked || t.Percent || dst.spokenAt(k)
+			marked = marked || t.Percent || dst.spokenAt(k) || p.shared(dst, i, k)
 		}
 	}
 	return found, marked
+}
+
+// farBetween is how many bytes stand between the ends of a range at most, as
+// in "29 a 37 %" and "от 0,1 до 0,39 %".
+const farBetween = 12
+
+// shared tells whether a number without a sign begins a range whose end has
+// one, as the same range has at both ends in the source.
+func (p percentages) shared(dst percentages, i, k int) bool {
+	if i+1 == len(p.Numbers) || k+1 == len(dst.Numbers) || !p.Numbers[i+1].Percent || !dst.Numbers[k+1].Percent {
+		return false
+	}
+	between := dst.Plain[dst.Numbers[k].End:dst.Numbers[k+1].Start]
+	return dst.Numbers[k+1].Is(p.Numbers[i+1].Value()) && len(between) <= farBetween && !strings.ContainsAny(between, ",;.،、")
 }
 
 func (p percentages) alsoPlain(i int) bool {

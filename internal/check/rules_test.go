@@ -28,6 +28,8 @@ func TestRulesOnDamagedText(t *testing.T) {
 		{"es", "Wash your hands often.", "Lávese las m\u0430nos con frecuencia.", "homoglyph"},
 		{"ru", "Wash your hands often.", "Часто мoйте руки.", "homoglyph"},
 		{"ar", "It blocks IL-6 and IFNa.", "يثبط IL-6 وIFNα.", "homoglyph"},
+		{"es", "It fell by 29%, then by 37%.", "Cayó en 29, y después en 37 %.", "percent"},
+		{"es", "It fell by 29% to 37%.", "Cayó entre 29 % y 37.", "percent"},
 		{"es", "It blocks IFNα in all of them.", "Bloqueα IFNα en todos ellos.", "homoglyph"},
 		{"hi", "Wash your hands often.", "बार-बार हाথ धोएं।", "homoglyph"},
 		{"es", "Take 5 mg of it every 14 days.", "Tome 5 g cada 14 días.", "unit"},
@@ -85,6 +87,8 @@ func TestRulesAreQuietOnGoodText(t *testing.T) {
 		{"am", "The flu (influenza) vaccine after 60", "ከ60 ዓመት በኋላ የጉንፋን (ኢንፍሉዌንዛ) ክትባት"},
 		{"sw", "Take it at 8:00 a.m.", "Ikunywe saa 2:00 asubuhi."},
 		{"ar", "It blocks IL-6 and IFNα.", "يثبط IL-6 وIFNα."},
+		{"ru", "It fell by 29% to 37%, or 40%-50%.", "Он снизился на 29–37 % или на 40–50 %."},
+		{"es", "It fell by 29% to 37%.", "Cayó entre 29 y 37 %."},
 		{"zh-Hans", "It is an alpha-CoV of bats.", "它是蝙蝠的一种 α-CoV。"},
 		{"es", "See https://a.example/ for more.", "Más en https://a.example."},
 	} {

@@ -183,7 +183,8 @@ func (p *planter) rangeCollapsed(i int) (string, bool) {
 }
 
 // percentDropped takes a percent sign out, but none that a word for percent
-// stands beside ("kashi 41%"): its number would stay a percentage.
+// stands beside ("kashi 41%"), and none that the other end of a range has too
+// ("29 % a 37 %"): the number would stay a percentage.
 func (p *planter) percentDropped(i int) (string, bool) {
 	t := p.rows[i].Target
 	if !strings.ContainsAny(p.rows[i].Source, "%") {
@@ -193,11 +194,21 @@ func (p *planter) percentDropped(i int) (string, bool) {
 		if r != '%' && r != '٪' && r != '％' {
 			continue
 		}
-		if out := t[:k] + t[k+utf8.RuneLen(r):]; !p.percentSpoken(t[:k], t[k+utf8.RuneLen(r):]) {
-			return out, true
+		if before, after := t[:k], t[k+utf8.RuneLen(r):]; !p.percentSpoken(before, after) && !ofRange(before, after) {
+			return before + after, true
 		}
 	}
 	return "", false
+}
+
+// ofRange tells whether the number before a percent sign and another that has
+// one are the ends of a range.
+func ofRange(before, after string) bool {
+	head, tail := numeral.Scan(before, false), numeral.Scan(after, false)
+	if n := len(head); n > 1 && head[n-1].Range == numeral.Dash && head[n-2].Percent {
+		return true
+	}
+	return len(tail) > 0 && tail[0].Percent && tail[0].Start <= 12 && !strings.ContainsAny(after[:tail[0].Start], ",;.،、")
 }
 
 // percentSpoken tells whether a word for percent is among the three words on
