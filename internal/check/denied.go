@@ -61,6 +61,7 @@ func (c *Context) deniesLess(v *view, a *cue.Added) (negations []string, lost bo
 	if v.said.Has(cue.OwnNo) {
 		n -= v.shown.Count(cue.OwnNo)
 	}
+	n -= max(0, cue.Negatives(v.src.Words)-d.Weak-d.Vague) // what “unbearable” has of them
 	if n >= len(negations) {
 		return nil, false
 	}

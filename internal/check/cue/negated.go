@@ -146,8 +146,9 @@ func (a *Added) said(t Text, unknown int) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
 		for _, h := range a.Matcher.Hits(t.Folded, t.Words) {
 			idioms := h.Idioms()
-			if a.Idioms[h.Cue] || a.Idioms[idioms[0]] || a.Idioms[idioms[1]] {
-				continue
+			idiom := a.Idioms[idioms[0]] || a.Idioms[idioms[1]]
+			if a.Idioms[h.Cue] || idiom && (a.Matcher.spaced || unknown == ignored) {
+				continue // in a caution a single character beside a cue makes no idiom
 			}
 			offset, ok := a.Offset[h.Cue]
 			if !ok {
@@ -227,7 +228,7 @@ func inPhrase(w string) bool {
 }
 
 // vague is an offset from which a cue often denies nothing: Arabic “غير”.
-const vague = -1500
+const vague = 0
 
 // Denied is what a translation denies: how many things at least and at most, the
 // last cue that does, the least offset, and how many cues often deny nothing.

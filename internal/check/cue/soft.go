@@ -73,16 +73,29 @@ const sometimesNegatedStems = "" +
 	// “Not easy”, “not bad”.
 	"difficult hard okay fine"
 
-// negativeForm tells whether a word has a negative prefix or suffix.
+// negativeForm tells whether a word has a negative prefix or suffix, or is an end.
 func negativeForm(w string) bool {
-	switch {
-	case strings.HasSuffix(w, "less") && len(w) > 5, w == "end", w == "ends", w == "ended":
+	switch w {
+	case "end", "ends", "ended", "unless", "regardless", "nevertheless", "nonetheless":
 		return true
+	}
+	return negative(w)
+}
+
+// negative tells whether a word has a negative prefix or suffix.
+func negative(w string) bool {
+	switch {
+	case strings.HasSuffix(w, "less") && len(w) > 5:
+		return w != "unless" && w != "regardless" && w != "nevertheless" && w != "nonetheless"
 	case strings.HasPrefix(w, "un") && len(w) > 3:
 		return !strings.HasPrefix(w, "uni") && !strings.HasPrefix(w, "under") && !strings.HasPrefix(w, "until") && !strings.HasPrefix(w, "uncle")
 	}
 	return false
 }
+
+// Negatives counts the English words that deny by a prefix or suffix, which a
+// translation may do by a negation: “unbearable”, “painless”.
+func Negatives(words []string) int { return countOf(words, negative) }
 
 // newStems are stems for looking up the beginnings of words.
 func newStems(list string) prefixes {
