@@ -73,9 +73,16 @@ func (p *shaped) fits(width geom.Em, balanced bool, c *breaking) []fit {
 		lines--
 		b := c.cuts[c.prev[k]]
 		end := max(c.cuts[k].end, b.at)
-		out[lines] = fit{b.at, end, k < last && end < c.cuts[k].at}
+		out[lines] = fit{b.at, end, k < last && p.drops(end, c.cuts[k].at)}
 	}
 	return out
+}
+
+// drops tells whether clusters that are left out at a line's end are more than
+// zero-width spaces.
+func (p *shaped) drops(from, to int) bool {
+	all := p.para.Clusters
+	return from < to && strings.Trim(p.para.Text[all[from].Start:all[to-1].End], "\u200B") != ""
 }
 
 // weigh finds the cheapest lines up to each cut.
