@@ -195,7 +195,8 @@ func drawnText(spots []spot) string {
 }
 
 // leftToRight sorts glyphs by where they are drawn; those without an advance
-// stay behind the one before them.
+// stay behind the one before them, and so do those that carry the rest of its
+// text.
 func leftToRight(spots []spot) []spot {
 	stays := func(i int) bool {
 		return i > 0 && spots[i].EndX-spots[i].X < 1e-6 && spots[i-1].Show == spots[i].Show
@@ -214,12 +215,13 @@ func leftToRight(spots []spot) []spot {
 	}
 	type cluster struct{ from, to int }
 	clusters := make([]cluster, 0, n)
-	for i := range spots {
-		if stays(i) {
-			clusters[len(clusters)-1].to = i + 1
-		} else {
-			clusters = append(clusters, cluster{i, i + 1})
+	for i := 0; i < len(spots); {
+		to := i + 1 + carriers(spots[i:])
+		for to < len(spots) && stays(to) {
+			to++
 		}
+		clusters = append(clusters, cluster{i, to})
+		i = to
 	}
 	slices.SortStableFunc(clusters, func(a, b cluster) int { return cmp.Compare(middle(a.from), middle(b.from)) })
 	out := make([]spot, 0, len(spots))

@@ -35,17 +35,20 @@ func scriptsOf(row lang.Row, r rune) []lang.Script {
 	return out
 }
 
-// deciding are the characters that decide the face of a text: its own, and for
-// signs, which stand in the face of the letters beside them, those around it.
+// deciding are the characters that decide the face of a text: its own, those of
+// its script around it, where one face may serve for all, and for signs, which
+// stand in the face of the letters beside them, any around it.
 func deciding(text, around string) []rune {
 	out := []rune(text)
+	var own lang.Script
 	for _, r := range out {
-		if _, ok := scriptOf(r); ok {
-			return out
+		if script, ok := scriptOf(r); ok {
+			own = script
+			break
 		}
 	}
 	for _, r := range around {
-		if _, ok := scriptOf(r); ok && !slices.Contains(out, r) {
+		if script, ok := scriptOf(r); ok && (own == "" || script == own) && !slices.Contains(out, r) {
 			out = append(out, r)
 		}
 	}
