@@ -30,11 +30,14 @@ func (t Text) Counts() bool {
 	return slices.ContainsFunc(t.Words, func(n Number) bool { return n.Sure })
 }
 
-// Sure are the values that words say for sure.
+// Sure are the values that words say for sure, or most likely.
 func (t Text) Sure() []int {
 	var out []int
 	for _, n := range t.Words {
-		if n.Sure && !n.Is(Several) {
+		switch {
+		case n.Whole > 0:
+			out = append(out, n.Whole)
+		case n.Sure && !n.Is(Several):
 			out = append(out, n.Values[0])
 		}
 	}

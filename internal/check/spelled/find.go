@@ -44,6 +44,9 @@ type Number struct {
 	Values []int
 	// Sure tells that it is a number by itself and counts something.
 	Sure bool
+	// Whole is what tens and units with an "and" between are together: "treinta
+	// y cinco" is hardly ever 30 and 5.
+	Whole int
 	// At and End are where it stands: numbers of words, or of bytes where
 	// nothing parts words.
 	At, End int
@@ -274,6 +277,11 @@ func (s *Speller) together(run []token) Number {
 		n.Values = next[:min(len(next), mostValues)]
 	}
 	n.Values = append(n.Values, parts...)
+	if len(run) == 2 && run[0].sure && run[1].sure && !n.Sure {
+		if tens, units := run[0].values[0], run[1].values[0]; tens%10 == 0 && tens < 100 && units < 10 {
+			n.Whole = tens + units
+		}
+	}
 	return n
 }
 
