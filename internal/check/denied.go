@@ -11,12 +11,17 @@ import (
 func (c *Context) deniesMore(v *view, a *cue.Added, dst cue.Text) string {
 	k := c.know()
 	most, _ := v.original.count(k, cue.Negation)
-	words, may := v.src.Words, c.bound(v)
+	words, may := v.src.Words, 0
 	for _, m := range cue.EitherWay() {
 		if said := v.said.Count(m); said > 0 {
 			words = k.sense.Without(m, words)
 			may += max(0, said-v.shown.Count(m)) // “do not avoid” is no “avoid”
 		}
+	}
+	if v.said.Has("until") || v.said.Has("unless") {
+		may = max(may, c.bound(v))
+	} else {
+		may += c.bound(v)
 	}
 	words = k.sense.Without(cue.AtOnce, k.sense.Without("only", words))
 	for _, w := range v.src.Words {

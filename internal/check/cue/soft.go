@@ -94,8 +94,21 @@ func negative(w string) bool {
 }
 
 // Negatives counts the English words that deny by a prefix or suffix, which a
-// translation may do by a negation: “unbearable”, “painless”.
-func Negatives(words []string) int { return countOf(words, negative) }
+// translation does by a negation or a word of lack: “unbearable”, “painless”, but
+// not “unborn” or “unwrap”.
+func Negatives(words []string) int {
+	return countOf(words, func(w string) bool { return negative(w) && !positiveUn(w) })
+}
+
+// positiveUn tells of a word with “un-” that other languages say without denying.
+func positiveUn(w string) bool {
+	for _, stem := range []string{"unborn", "unwell", "unusual", "uncook", "unwrap", "unpack", "unscrew", "undress", "unplug", "untie", "unfold", "unlock", "unload", "unblock", "unroll", "unzip", "uncap"} {
+		if strings.HasPrefix(w, stem) {
+			return true
+		}
+	}
+	return false
+}
 
 // newStems are stems for looking up the beginnings of words.
 func newStems(list string) prefixes {
