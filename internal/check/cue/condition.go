@@ -94,14 +94,14 @@ func saysNo(words []string) bool {
 }
 
 // saysMay tells whether something is said not to be certain: not the month, and
-// not a “may not”, which forbids.
+// not a “may not” or “nobody may”, which forbid.
 func saysMay(words []string) bool {
 	for i, w := range words {
 		switch trigger(Hedge, w) {
 		case "might", "could", "possibly", "probably", "perhaps", "unlikely":
 			return true
 		case "may":
-			if i > 0 && i+1 < len(words) && !dated(words[i-1]) && !number(words[i+1]) && !negates(words[i+1]) {
+			if i > 0 && i+1 < len(words) && !dated(words[i-1]) && !number(words[i+1]) && !negates(words[i+1]) && !ofNobody(words[:i]) {
 				return true
 			}
 		}
@@ -142,7 +142,15 @@ func saysEarly(words []string) bool {
 // saysShould tells whether something ought to be.
 func saysShould(words []string) bool {
 	i := slices.Index(words, "should")
-	return i >= 0 && i+1 < len(words) && !negates(words[i+1])
+	return i >= 0 && i+1 < len(words) && !negates(words[i+1]) && !ofNobody(words[:i])
+}
+
+// ofNobody tells whether words name nobody or nothing: what they “should” is
+// forbidden.
+func ofNobody(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		return w == "nobody" || w == "nothing" || w == "none" || w == "neither" || w == "no"
+	})
 }
 
 // saysMust tells whether something has to be. What “you must” do is often said
