@@ -140,6 +140,11 @@ func saidOtherwise(v *view) int {
 	if v.shown.Has(cue.Forbidden) && cue.Prohibits(v.src.Words) {
 		n++
 	}
+	for _, m := range []string{cue.Refrain, "miss"} {
+		if v.said.Count(m) > 0 && !v.shown.Has(m) && cue.Prohibits(v.src.Words) {
+			n++ // “do not forget” is “remember”
+		}
+	}
 	return n
 }
 
