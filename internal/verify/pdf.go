@@ -165,6 +165,17 @@ func (p *pdfReader) page(n int, page *pdffile.Page) error {
 	}
 	p.only(fmt.Sprintf("page %d", n+1), page.Dict, "Type", "Parent", "MediaBox", "Resources", "Contents", "StructParents", "Tabs", "Annots")
 	p.only(fmt.Sprintf("page %d", n+1), page.Resources, "Font", "XObject")
+	pictures, err := p.file.Dict(page.Resources["XObject"])
+	if err != nil && page.Resources["XObject"] != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(pictures)) {
+		picture, err := p.file.Dict(pictures[name])
+		if err != nil {
+			return err
+		}
+		p.only(fmt.Sprintf("a picture of page %d", n+1), picture, "Type", "Subtype", "Width", "Height", "ColorSpace", "BitsPerComponent", "Decode", "DecodeParms", "Filter", "Length", "SMask")
+	}
 	annotations, err := p.file.Annotations(page)
 	if err != nil {
 		return err
@@ -233,37 +244,8 @@ func (p *pdfReader) about() error {
 	if err := p.labels(); err != nil {
 		return err
 	}
-	if err := p.active(); err != nil {
-		return err
-	}
 	p.paper = paperOf(p.pages)
 	return p.metadata()
-}
-
-// active looks through all objects, used or not, for what could run or bring
-// other content.
-func (p *pdfReader) active() error {
-	for _, num := range p.file.Objects() {
-		v, err := p.file.Resolve(pdffile.Ref{Num: num})
-		if err != nil {
-			return err
-		}
-		d, ok := v.(pdffile.Dict)
-		if s, stream := v.(*pdffile.Stream); stream {
-			d, ok = s.Dict, true
-		}
-		if !ok {
-			continue
-		}
-		for _, key := range [...]pdffile.Name{"S", "Type", "Subtype"} {
-			switch name, _ := d[key].(pdffile.Name); name {
-			case "JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR", "GoToE", "Rendition", "Movie", "RichMedia", "Filespec",
-				"EmbeddedFile", "OCG", "OCMD", "PS":
-				p.fault(ArtefactForeign, "the file holds an object of the kind `%s`", name)
-			}
-		}
-	}
-	return nil
 }
 
 // strays finds text that no element owns and that is no artifact: a reader for

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"caveat/internal/manifest"
 	"caveat/internal/verify/pdffile"
 )
 
@@ -185,7 +184,7 @@ func (p *pdfReader) overwritten() {
 		}
 		for k := range p.texts {
 			other := &p.texts[k]
-			if k != i && !other.alt && meet(l.box, other.box) && drawnOn(l, other) {
+			if k != i && !other.alt && meet(l, other) && drawnOn(l, other) {
 				l.hidden = "`" + opening(other.text) + "` is drawn on it"
 				break
 			}
@@ -193,7 +192,11 @@ func (p *pdfReader) overwritten() {
 	}
 }
 
-func meet(a, b manifest.Box) bool { return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3] }
+// meet tells whether the boxes of two texts have something of a page in common.
+func meet(l, other *pdfLeaf) bool {
+	a, b := l.box, other.box
+	return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3] && slices.ContainsFunc(l.pages, func(n int) bool { return slices.Contains(other.pages, n) })
+}
 
 // drawnOn tells whether a letter of one text lies on a letter of another.
 func drawnOn(l, other *pdfLeaf) bool {

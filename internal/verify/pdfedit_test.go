@@ -24,8 +24,11 @@ func openEditor(data []byte) *pdfEditor {
 	f := must(pdffile.Open(data))
 	e := &pdfEditor{objects: map[int]any{}, streams: map[int][]byte{}, file: f,
 		trailer: pdffile.Dict{"Root": f.Trailer["Root"], "Info": f.Trailer["Info"], "ID": f.Trailer["ID"]}}
-	for _, num := range f.Objects() {
+	for num := range int(f.Trailer["Size"].(pdffile.Number)) {
 		v := must(f.Resolve(pdffile.Ref{Num: num}))
+		if v == nil {
+			continue
+		}
 		if s, ok := v.(*pdffile.Stream); ok {
 			if t := s.Dict["Type"]; t == pdffile.Name("ObjStm") || t == pdffile.Name("XRef") {
 				continue

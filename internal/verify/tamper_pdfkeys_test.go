@@ -82,7 +82,6 @@ func keyOperators() []operator {
 		{name: "opened on the last page", damage: onPDF(func(e *pdfEditor) {
 			e.catalog()["OpenAction"] = pdffile.Array{pdffile.Ref{Num: e.pages[len(e.pages)-1]}, pdffile.Name("Fit")}
 		}), rules: foreign},
-		{name: "script in its place", damage: setting(catalog, "OpenAction", pdffile.Dict{"S": pdffile.Name("JavaScript"), "JS": pdffile.String("x")}), rules: foreign},
 		{name: "first page alone printed", damage: setting(deep("ViewerPreferences"), "PrintPageRange", numbers(1, 1)), rules: foreign},
 		{name: "a part of each page printed", damage: setting(deep("ViewerPreferences"), "PrintArea", pdffile.Name("TrimBox")), rules: foreign},
 		{name: "a form in its place", damage: setting(catalog, "NeedsRendering", true), rules: foreign},
@@ -121,6 +120,10 @@ func keyOperators() []operator {
 			num := e.content(m.page)
 			e.streams[num] = fmt.Appendf(e.streams[num], "\n/Artifact BMC\nBT /F1 40 Tf %s %s Td %s Tj ET\nEMC\n", x, y, lit)
 		}), rules: []string{verify.CautionHidden}, id: "not-final"},
+		{name: "a picture with another for printers", damage: onPDF(func(e *pdfEditor) {
+			num := e.add(pdffile.Dict{"Type": pdffile.Name("XObject"), "Subtype": pdffile.Name("Image"), "Alternates": pdffile.Array{}}, []byte(" "))
+			e.resource("XObject", "Picture", pdffile.Ref{Num: num})
+		}), rules: foreign},
 		{name: "a link with a white frame", damage: onLink(pdffile.Dict{"Border": numbers(0, 0, 400), "C": numbers(1, 1, 1)}), rules: foreign},
 		{name: "a link with a styled frame", damage: onLink(pdffile.Dict{"BS": pdffile.Dict{"W": pdffile.Number(400)}}), rules: foreign},
 		{name: "a link with a second action", damage: onLink(pdffile.Dict{"A": pdffile.Dict{"S": pdffile.Name("URI"), "URI": pdffile.String("https://example.org"), "Next": pdffile.Dict{}}}), rules: foreign},

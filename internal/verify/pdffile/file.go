@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 )
 
 // File is an open file.
@@ -152,9 +150,6 @@ func (f *File) body(l *lexer, num int, v any) (any, error) {
 	}
 	return &Stream{Dict: dict, raw: l.data[l.pos : l.pos+length]}, nil
 }
-
-// Objects are the numbers of all objects, in their order.
-func (f *File) Objects() []int { return slices.Sorted(maps.Keys(f.entries)) }
 
 // Dict is v resolved, as a dictionary; a stream gives its own.
 func (f *File) Dict(v any) (Dict, error) {
