@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -68,7 +69,8 @@ func each(n int, run func(int)) {
 }
 
 // extras finds files that the manifest does not name. The folder's own README
-// and hidden files are nobody's artefacts.
+// and hidden files are nobody's artefacts, but those that web servers obey
+// (.htaccess).
 func extras(fsys fs.FS, m *manifest.Manifest) (diag.List, error) {
 	known := map[string]bool{manifest.Name: true, "README.md": true}
 	for _, a := range m.Artefacts {
@@ -79,7 +81,7 @@ func extras(fsys fs.FS, m *manifest.Manifest) (diag.List, error) {
 		if err != nil {
 			return fmt.Errorf("cannot list the folder: %w", err)
 		}
-		if name != "." && strings.HasPrefix(d.Name(), ".") {
+		if name != "." && strings.HasPrefix(d.Name(), ".") && !strings.HasPrefix(d.Name(), ".ht") {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -99,14 +101,15 @@ type folder struct {
 	reader *Reader
 	fsys   fs.FS
 	bySum  map[string]string // path of the first file with a hash
-	// source is the language that an article is written in.
-	source map[string]string
+	// source is the language that an article is written in, locale that of a file.
+	source, locale map[string]string
 }
 
 func listing(r *Reader, fsys fs.FS, m *manifest.Manifest) *folder {
-	f := &folder{reader: r, fsys: fsys, bySum: make(map[string]string, len(m.Artefacts)), source: map[string]string{}}
+	f := &folder{reader: r, fsys: fsys, bySum: make(map[string]string, len(m.Artefacts)), source: map[string]string{}, locale: map[string]string{}}
 	for i := range m.Artefacts {
 		a := &m.Artefacts[i]
+		f.locale[a.Path] = a.Locale
 		if _, ok := f.bySum[a.SHA256]; !ok {
 			f.bySum[a.SHA256] = a.Path
 		}
@@ -141,12 +144,32 @@ func (f *folder) artefact(ctx context.Context, a *manifest.Artefact) (diag.List,
 	}
 	switch {
 	case a.Article == "":
-		return out, nil
+		return append(out, f.overview(a, data)...), nil
 	case !slices.Contains(formats, a.Format):
 		return append(out, diag.At(place, ManifestMismatch, fmt.Sprintf("the manifest names a format `%s`, which no export writes", a.Format), hintExport)), nil
 	}
-	found, err := f.reader.standalone(ctx, f.source[a.Article], a, data)
+	found, err := f.standalone(ctx, a, data)
 	return append(out, found...), err
+}
+
+// overview reads a page that leads to the artefacts: it holds nothing that runs,
+// hides nothing, and each of its links leads to a file in the language it names.
+func (f *folder) overview(a *manifest.Artefact, data []byte) diag.List {
+	r := f.reader.readHTML(input{path: a.Path, format: "html", data: data})
+	for i := range r.leaves {
+		if l := &r.leaves[i]; l.hidden != "" {
+			r.fault(BlockHidden, "`%s` is not seen: %s", opening(l.text), l.hidden)
+		}
+	}
+	for _, address := range r.links {
+		r.fault(ArtefactForeign, "a link leads out of the folder, to `%s`", address)
+	}
+	for _, link := range r.alternates {
+		if tag := f.locale[path.Join(path.Dir(a.Path), link.address)]; tag != link.tag {
+			r.fault(StructureDiffers, "the link to `%s` is said to lead to `%s` and leads to `%s`", link.address, link.tag, tag)
+		}
+	}
+	return r.findings
 }
 
 var errNoFile = errors.New("no regular file")

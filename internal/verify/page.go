@@ -144,7 +144,7 @@ func (p *page) attributes(n *web.Node) {
 	for _, a := range n.Attrs {
 		known := true
 		switch a.Key {
-		case "alt", "class", "data-label", "datetime", "dir", "height", "hreflang", "id", "lang", "scope", "src", "start", "width":
+		case "alt", "class", "data-label", "datetime", "dir", "height", "hreflang", "id", "lang", "scope", "src", "start", "type", "width":
 		case "aria-label":
 			p.generated(a.Value, "the attribute `"+a.Key+"`")
 		case "aria-labelledby":
@@ -297,6 +297,12 @@ func direction(n *web.Node, text string) string {
 		}
 		if dir == "auto" && (e.Tag == "code" || e.Tag == "pre") {
 			return ""
+		}
+	}
+	if dir == "auto" { // as the first letter runs
+		dir = "ltr"
+		if i := strings.IndexFunc(text, unicode.IsLetter); i >= 0 && strings.IndexFunc(text, isRight) == i {
+			dir = "rtl"
 		}
 	}
 	row, err := lang.Lookup(tag)

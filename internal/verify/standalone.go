@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -28,17 +29,21 @@ type alone struct {
 	last         int // leaf that the caution before begins with
 }
 
-// standalone reads an artefact back by what the manifest says of it. source is
-// the language that its article is written in, as far as that is known.
-func (r *Reader) standalone(ctx context.Context, source string, a *manifest.Artefact, data []byte) (diag.List, error) {
-	found, err := r.read(ctx, input{path: a.Path, format: a.Format, data: data, guide: guideOf(source, a), messages: a.Edition == string(model.SMS)})
+// standalone reads an artefact back by what the manifest says of it.
+func (f *folder) standalone(ctx context.Context, a *manifest.Artefact, data []byte) (diag.List, error) {
+	found, err := f.reader.read(ctx, input{path: a.Path, format: a.Format, data: data, guide: guideOf(f.source[a.Article], a), messages: a.Edition == string(model.SMS)})
 	if err != nil {
 		return nil, err
 	}
 	s := &alone{a: a, r: found}
-	for _, f := range found.findings {
-		f.Locale = a.Locale
-		s.list = append(s.list, f)
+	for _, l := range found.findings {
+		l.Locale = a.Locale
+		s.list = append(s.list, l)
+	}
+	for _, link := range found.alternates {
+		if tag := f.locale[path.Join(path.Dir(a.Path), link.address)]; tag != "" && tag != link.tag && link.tag != "x-default" {
+			s.add(StructureDiffers, "", "the link to `%s` is said to lead to `%s` and leads to `%s`", link.address, link.tag, tag)
+		}
 	}
 	if found.unusable {
 		return s.list, nil
@@ -52,7 +57,8 @@ func (r *Reader) standalone(ctx context.Context, source string, a *manifest.Arte
 	return s.list, nil
 }
 
-// guideOf is what the manifest tells of an artefact's texts.
+// guideOf is what the manifest tells of an artefact's texts, and the language that
+// its article is written in, as far as that is known.
 func guideOf(source string, a *manifest.Artefact) guide {
 	g := guide{texts: map[string]string{}}
 	seen := map[string]int{}

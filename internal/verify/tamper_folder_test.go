@@ -51,6 +51,15 @@ func rewrite(change func([]byte) []byte) func(fstest.MapFS) {
 	return func(f fstest.MapFS) { f[manifest.Name] = &fstest.MapFile{Data: change(f[manifest.Name].Data)} }
 }
 
+// onIndex changes the page that leads to the artefacts, and its hash.
+func onIndex(old, new string) func(fstest.MapFS) {
+	return func(f fstest.MapFS) {
+		data := replaced(f["index.html"].Data, old, new)
+		f["index.html"] = &fstest.MapFile{Data: data}
+		mend("index.html", func(a *manifest.Artefact) { a.SHA256, a.Size = sum(data), len(data) })(f)
+	}
+}
+
 func replaceIn(old, new string) func(fstest.MapFS) {
 	return rewrite(func(b []byte) []byte { return replaced(b, old, new) })
 }
@@ -142,6 +151,21 @@ func folderOperators() []folderOperator {
 			_ = json.Indent(&out, b, "", "  ")
 			return out.Bytes()
 		}), verify.ManifestEdited, manifest.Name},
+		{"orders for a web server", func(f fstest.MapFS) {
+			f["es/.htaccess"] = &fstest.MapFile{Data: []byte("AddDefaultCharset windows-1252\n")}
+		}, verify.ArtefactExtra, "es/.htaccess"},
+		{"a page that leads to another language", func(f fstest.MapFS) {
+			page := replaced(f[html].Data, `"../ar/enteromix.html" hreflang="ar" lang`, `"../ar/enteromix.html" hreflang="fr" lang`)
+			f[html] = &fstest.MapFile{Data: page}
+			mend(html, func(a *manifest.Artefact) { a.SHA256, a.Size = sum(page), len(page) })(f)
+		}, verify.StructureDiffers, html},
+		{"index with a script", onIndex("</head>", "<script>x()</script></head>"), verify.ArtefactForeign, "index.html"},
+		{"index that goes elsewhere", onIndex("</head>", `<meta http-equiv="refresh" content="0;url=https://example.org"/></head>`), verify.ArtefactForeign, "index.html"},
+		{"index that names another language", onIndex(`hreflang="es"`, `hreflang="ar"`), verify.StructureDiffers, "index.html"},
+		{"index that leads nowhere", onIndex("es/enteromix.html", "es/other.html"), verify.StructureDiffers, "index.html"},
+		{"index that leads out", onIndex("es/enteromix.html", "https://example.org/es"), verify.ArtefactForeign, "index.html"},
+		{"index that hides a language", onIndex("</head>", `<style>a[href^="es"] { display: none }</style></head>`), verify.BlockHidden, "index.html"},
+		{"index emptied", onIndex("<p>", "</body></html><!--"), verify.ArtefactBroken, "index.html"},
 		{"index changed", func(f fstest.MapFS) { f["index.html"] = &fstest.MapFile{Data: []byte("<p>x</p>")} }, verify.ArtefactChanged, "index.html"},
 	}
 }

@@ -141,7 +141,9 @@ var exported = sync.OnceValue(func() *suite {
 		})
 	}
 	wg.Wait()
-	index := made{Expected: verify.Expected{Path: "index.html"}, data: []byte("<!DOCTYPE html><html></html>\n")}
+	index := made{Expected: verify.Expected{Path: "index.html"}, data: []byte(`<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"/></head><body><p><a href="es/enteromix.html" hreflang="es">Spanish</a> <a href="ar/enteromix.html" hreflang="ar">Arabic</a></p></body></html>
+`)}
 	s.artefacts[index.Path] = index
 	s.manifest.Artefacts = append(s.manifest.Artefacts, manifest.Artefact{Path: index.Path, SHA256: sum(index.data), Size: len(index.data), Format: "html"})
 	return s

@@ -50,7 +50,7 @@ func harmlessValues(name string) []string {
 	case "color-scheme":
 		return []string{"light dark"}
 	case "columns", "orphans", "widows":
-		return []string{"2", "3"}
+		return []string{"2", "3", "24rem"}
 	case "cursor":
 		return []string{"pointer"}
 	case "font-style":
@@ -60,7 +60,8 @@ func harmlessValues(name string) []string {
 	case "font-weight":
 		return []string{"400", "600", "700", "normal", "bold"}
 	case "grid-template-columns":
-		return []string{"minmax(0, 1fr) minmax(0, 1fr)", "minmax(0, 68ch) 15rem", "calc(50% - 1.25rem - .65em) minmax(0, 1fr)"}
+		return []string{"minmax(0, 1fr) minmax(0, 1fr)", "minmax(0, 68ch) 15rem", "calc(50% - 1.25rem - .65em) minmax(0, 1fr)",
+			"repeat(auto-fill, minmax(min(100%, 20rem), 1fr))"}
 	case "overflow-wrap":
 		return []string{"anywhere", "break-word"}
 	case "print-color-adjust", "-webkit-print-color-adjust":
