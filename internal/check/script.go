@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 
 	"caveat/internal/check/text"
@@ -14,7 +15,7 @@ import (
 // must be in the right script, not all.
 func scriptRule() Rule {
 	return Rule{ID: "script", Severity: diag.Error, Final: true, Judged: true,
-		Doc: "Less than a third of the letters are in the language's own script.",
+		Doc: "Less than a third of the letters are in the language's own script. Addresses do not count, nor, beside translated words, what was copied from the source.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			own, dst, weight := scripts[c.Target.Script], c.view(u).dst, letterWeight(c.Target.Script)
 			mostly := func(in, out int) bool { return in*weight*3 >= in*weight+out }
@@ -30,12 +31,52 @@ func scriptRule() Rule {
 					in++
 				}
 			}
+			out -= c.view(u).foreignLetters(own, in > 0)
 			if len(own) == 0 || in+out < fewLetters || mostly(in, out) || sameLetters(c, u, in+out) {
 				return nil
 			}
 			return []Alarm{{fmt.Sprintf("the text is not in the script of %s: %d of %d letters are", c.Target.English, in, in+out),
 				"check that the right language stands here"}}
 		}}
+}
+
+// foreignLetters are how many letters of other scripts stand in addresses and,
+// if so wanted, in words of the source.
+func (v *view) foreignLetters(own []*unicode.RangeTable, copied bool) int {
+	strange := func(s string) (n int) {
+		for _, r := range s {
+			if text.IsLetter(r) && !unicode.In(r, own...) {
+				n++
+			}
+		}
+		return n
+	}
+	plain := withoutAddresses(v.dst.Plain)
+	n := strange(v.dst.Plain) - strange(plain)
+	for w := range strings.FieldsFuncSeq(plain, func(r rune) bool { return !text.Spelled(r) }) {
+		if copied && v.original.has(text.Fold(w)) {
+			n += strange(w)
+		}
+	}
+	return n
+}
+
+// withoutAddresses is a text without its web and e-mail addresses.
+func withoutAddresses(s string) string {
+	for {
+		i := strings.Index(s, "://")
+		if i < 0 {
+			i = strings.IndexByte(s, '@')
+		}
+		if i < 0 {
+			return s
+		}
+		s = strings.TrimRightFunc(s[:i], inAddress) + " " + strings.TrimLeftFunc(s[i:], inAddress)
+	}
+}
+
+func inAddress(r rune) bool {
+	return r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._%+-/:?=&#~@", r))
 }
 
 // letterWeight is how many letters of an alphabet one character of a script

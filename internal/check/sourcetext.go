@@ -17,11 +17,11 @@ func sourceTextRule() Rule {
 		Doc: "The translation is the source text, or nearly all of its words are. A lone name may well be the same in both.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
-			if !someWords(v.src.Plain) || base(c.Source.Tag) == base(c.Target.Tag) {
+			if !someWords(withoutAddresses(v.src.Plain)) || base(c.Source.Tag) == base(c.Target.Tag) {
 				return nil
 			}
 			if sameWords(v.original.fields, v.dst.Plain) {
-				if properNames(v.src.Plain) {
+				if properNames(withoutAddresses(v.src.Plain)) {
 					return nil
 				}
 				return []Alarm{{"the text is not translated: it is the source text", "translate it"}}
@@ -48,7 +48,7 @@ func sameWords(words []string, s string) bool {
 // properNames tells whether a text has no word in small letters: a name, a
 // list of names, an abbreviation.
 func properNames(s string) bool {
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !text.Spelled(r) && r != '\'' && r != '’' }) {
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !text.Spelled(r) && r != '\'' && r != '’' && r != '-' }) {
 		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && w != "mRNA" {
 			return false
 		}
@@ -91,10 +91,11 @@ func english(w string) bool {
 	return false
 }
 
-// someWords tells whether a text has more than one stretch of letters.
+// someWords tells whether a text has more than one stretch of letters; "E-mail"
+// is one.
 func someWords(s string) bool {
 	n := 0
-	for range strings.FieldsFuncSeq(s, func(r rune) bool { return !text.Spelled(r) }) {
+	for range strings.FieldsFuncSeq(s, func(r rune) bool { return !text.Spelled(r) && r != '-' }) {
 		if n++; n > 1 {
 			return true
 		}

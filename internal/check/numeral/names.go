@@ -128,7 +128,7 @@ func (t *Text) bare(name string) int {
 	return n
 }
 
-func latin(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }
+func latin(r rune) bool { return unicode.Is(unicode.Latin, r) }
 
 // labels tells that a number is one digit of a Latin name ("IL-1"), which no
 // language says in words.
@@ -306,7 +306,7 @@ func pairTimes(list, other []Number) ([]Number, []Number) {
 			return strings.TrimLeft(strings.ReplaceAll(n.Text, ",", "."), "0") == strings.TrimLeft(hour.Text, "0")+"."+minute.Text
 		})
 		if k >= 0 {
-			return slices.Delete(slices.Clone(list), i-1, i+1), slices.Delete(slices.Clone(other), k, k+1)
+			return pairTimes(slices.Delete(slices.Clone(list), i-1, i+1), slices.Delete(slices.Clone(other), k, k+1))
 		}
 	}
 	return list, other
@@ -325,7 +325,7 @@ func pairSixHours(src, dst *Text, lost, left []Number) ([]Number, []Number) {
 			return o > 0 && (o+6-h)%12 == 0
 		})
 		if k >= 0 {
-			return slices.Delete(slices.Clone(lost), i, i+1), slices.Delete(slices.Clone(left), k, k+1)
+			return pairSixHours(src, dst, slices.Delete(slices.Clone(lost), i, i+1), slices.Delete(slices.Clone(left), k, k+1))
 		}
 	}
 	return lost, left
