@@ -221,19 +221,18 @@ func (c *comparison) copied() bool {
 	return wordless(c.target) || c.confirmed() && (c.sent != "" || names(c.target))
 }
 
-// names tells whether no word begins with a small letter.
+// names tells whether no word begins with a small letter; addresses are none.
 func names(s string) bool {
-	for w := range strings.FieldsFuncSeq(s, notLetter) {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+	for w := range strings.FieldsSeq(s) {
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(w, notLetter))
+		if unicode.IsLower(r) && !strings.Contains(w, "@") && !strings.Contains(w, "://") {
 			return false
 		}
 	}
 	return true
 }
 
-func notLetter(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’'
-}
+func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }
 
 // wordless tells whether a text has nothing to translate: numbers, signs, and
 // symbols of units, which are the same everywhere (SI Brochure 5.2).

@@ -20,6 +20,7 @@ func here() []exchange.Unit {
 		{ID: "twin1", Source: "Same", Target: "Igual", State: exchange.Translated},
 		{ID: "twin2", Source: "Same", State: exchange.New},
 		{ID: "dose", Source: "500 mg", State: exchange.New},
+		{ID: "mail", Source: "E-mail: <a@example.org>", State: exchange.New},
 		{ID: "address", Source: "Clinic, 12 high street", State: exchange.New},
 	}
 	for i := range units {
@@ -56,6 +57,7 @@ func TestMatch(t *testing.T) {
 		{"a name by right", exchange.Unit{ID: "new", Source: "Three", Target: "Three", State: exchange.Translated}, false, "new", exchange.Taken, false},
 		{"a number and its unit", exchange.Unit{ID: "dose", Source: "500 mg", Target: "500 mg"}, false, "dose", exchange.Taken, false},
 		{"filled in", mark(exchange.Unit{ID: "dose", Source: "500 mg", Target: "500 mg"}, "500 mg", "500 mg"), false, "dose", exchange.Taken, false},
+		{"an address", exchange.Unit{ID: "mail", Source: "E-mail: <a@example.org>", Target: "E-mail: <a@example.org>", State: exchange.Translated}, false, "mail", exchange.Taken, false},
 		{"words in a format without states", exchange.Unit{ID: "address", Source: "Clinic, 12 high street", Target: "Clinic, 12 high street", State: exchange.Translated}, false, "address", exchange.Untranslated, false},
 		{"words that a person calls translated", mark(exchange.Unit{ID: "address", Source: "Clinic, 12 high street", Target: "Clinic, 12 high street", State: exchange.Translated}, "Clinic, 12 high street", ""), false, "address", exchange.Taken, false},
 		{"words that nobody calls translated", mark(exchange.Unit{ID: "address", Source: "Clinic, 12 high street", Target: "Clinic, 12 high street"}, "Clinic, 12 high street", ""), false, "address", exchange.Untranslated, false},
