@@ -30,7 +30,8 @@ func (c *Context) deniesMore(v *view, a *cue.Added, dst cue.Text) string {
 		}
 	}
 	d := a.Count(dst)
-	may += max(0, k.english.Deniable(words, most > 0)-d.Weak)
+	weak := d.Weak - min(v.said.Count(cue.Refrain), v.shown.Count(cue.Refrain))
+	may += max(0, k.english.Deniable(words, most > 0)-max(0, weak))
 	if d.Least <= most+may || most == 0 && v.original.negatedOdds(k, words)+d.Offset > a.Limit+cue.Slack {
 		return ""
 	}

@@ -218,10 +218,10 @@ func (e *English) Deniable(words []string, sometimes bool) int {
 }
 
 // inPhrase tells of a word that a translation may say by a negation in a phrase:
-// “at once”, “rather than”, “at most”.
+// “rather than”, “at most”, “over the counter”.
 func inPhrase(w string) bool {
 	switch w {
-	case "rather", "instead", "than", "up", "most", "least":
+	case "rather", "instead", "than", "up", "most", "least", "counter":
 		return true
 	}
 	return false
