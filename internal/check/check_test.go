@@ -109,6 +109,9 @@ func TestNegationsOfACautionAreCounted(t *testing.T) {
 		{"fr", "It is no longer in use.", "Il n'est plus utilisé.", ""},
 		{"fr", "It is no longer in use.", "Il est utilisé.", "negation"},
 		{"es", "Avoid alcohol.", "Beba alcohol.", "negation"},
+		{"es", "Do not forget your tablets.", "Recuerde sus comprimidos.", ""},
+		{"es", "Do not forget your tablets.", "Olvide sus comprimidos.", "negation"},
+		{"es", "Nobody under 12 should take it.", "Ningún menor de 12 años debe tomarlo.", ""},
 		{"it", "If the pump fails, call us.", "Se la pompa funziona, ci chiami.", "negation"},
 	} {
 		u := unit(c.source, c.target)

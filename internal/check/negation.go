@@ -140,10 +140,8 @@ func saidOtherwise(v *view) int {
 	if v.shown.Has(cue.Forbidden) && cue.Prohibits(v.src.Words) {
 		n++
 	}
-	for _, m := range []string{cue.Refrain, "miss"} {
-		if v.said.Count(m) > 0 && !v.shown.Has(m) && cue.Prohibits(v.src.Words) {
-			n++ // “do not forget” is “remember”
-		}
+	if cue.Reminds(v.src.Words) && !v.shown.Has("miss") {
+		n++ // “do not forget” is “remember”
 	}
 	return n
 }

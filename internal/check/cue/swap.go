@@ -201,6 +201,12 @@ func Prohibits(words []string) bool {
 	return false
 }
 
+// Reminds tells whether English words say “do not forget”.
+func Reminds(words []string) bool {
+	i := slices.Index(words, "forget")
+	return i > 0 && negates(words[i-1])
+}
+
 // Ceiling and Floor are the bounds without the words that bound nothing by
 // themselves: “more than” is “at most” after “not” alone.
 const Ceiling, Floor = "ceiling", "floor"
