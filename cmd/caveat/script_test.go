@@ -141,10 +141,15 @@ func edit(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.ReplaceAll(data, []byte(args[1]), []byte(strings.ReplaceAll(args[2], `\n`, "\n"))), 0o666))
 }
 
-// picture writes a grey PNG of 60 by 40 pixels: png FILE.
+// picture writes a grey PNG, of 60 by 40 pixels unless said otherwise: png FILE [WxH].
 func picture(ts *testscript.TestScript, neg bool, args []string) {
 	var b bytes.Buffer
-	ts.Check(png.Encode(&b, image.NewGray(image.Rect(0, 0, 60, 40))))
+	size := image.Pt(60, 40)
+	if len(args) > 1 {
+		_, err := fmt.Sscanf(args[1], "%dx%d", &size.X, &size.Y)
+		ts.Check(err)
+	}
+	ts.Check(png.Encode(&b, image.NewGray(image.Rectangle{Max: size})))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o666))
 }
 

@@ -74,15 +74,15 @@ func (c *comparison) tallerThanPage(at []int) bool {
 		if len(l.pages) != 1 {
 			continue
 		}
-		own[l.pages[0]] = union(own[l.pages[0]], l.box)
+		own[l.pages[0]] = union(own[l.pages[0]], l.ink())
 		size = max(size, l.size)
 		if n > 0 && slices.Equal(c.r.leaves[at[n-1]].pages, l.pages) {
-			gap = max(gap, c.r.leaves[at[n-1]].box[1]-l.box[3])
+			gap = max(gap, c.r.leaves[at[n-1]].ink()[1]-l.ink()[3])
 		}
 	}
 	for _, l := range c.r.leaves {
 		if len(l.pages) == 1 && !l.aside {
-			all[l.pages[0]] = union(all[l.pages[0]], l.box)
+			all[l.pages[0]] = union(all[l.pages[0]], l.ink())
 		}
 	}
 	gap = max(gap, manifest.Points(blockGap*size))

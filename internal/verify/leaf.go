@@ -19,6 +19,8 @@ type leaf struct {
 	within []string // ids of the elements round it, outermost first
 	pages  []int    // it stands on, from 1; none in flow formats
 	box    manifest.Box
+	// picture is where the picture stands that it describes.
+	picture manifest.Box
 	// size is that of its smallest letters, in any unit that is the same
 	// throughout the artefact; 0 where the format has none.
 	size float64
@@ -42,6 +44,9 @@ type leaf struct {
 	// place is where it stands, for people: "page 3", "text/s2.xhtml".
 	place string
 }
+
+// ink is where the leaf is drawn, or the picture that it describes.
+func (l *leaf) ink() manifest.Box { return union(l.box, l.picture) }
 
 // inside tells whether the leaf stands in the element with an id.
 func (l *leaf) inside(id string) bool { return slices.Contains(l.within, id) }

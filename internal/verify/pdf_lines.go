@@ -44,6 +44,7 @@ func (p *pdfReader) complete(l *pdfLeaf) {
 	}
 	p.placed(l)
 	if l.alt {
+		l.picture = p.pictureBox(l.groups)
 		return
 	}
 	lines := linesOf(l.glyphs)
@@ -376,10 +377,7 @@ func (p *pdfReader) columns() {
 		if l.aside || l.row.Tag != p.guide.beside || len(l.pages) == 0 {
 			continue
 		}
-		middle, box := manifest.Points(p.pages[l.pages[0]-1].MediaBox[2]/2), l.box
-		if l.alt {
-			box = p.pictureBox(l.groups)
-		}
+		middle, box := manifest.Points(p.pages[l.pages[0]-1].MediaBox[2]/2), l.ink()
 		if own.Dir == lang.RTL {
 			l.original = box[2] < middle
 		} else {
