@@ -13,13 +13,17 @@ import (
 func (p *pdfReader) artifacts() {
 	row, _ := lang.Lookup(p.lang)
 	for n, c := range p.contents {
-		var spots []spot
+		var running, again []spot
 		for i := range c.Glyphs {
-			if g := &c.Glyphs[i]; g.Mark.Artifact != "" {
-				spots = append(spots, spot{n, g})
+			switch g := &c.Glyphs[i]; g.Mark.Artifact {
+			case "":
+			case "Header", "Footer":
+				running = append(running, spot{n, g})
+			default:
+				again = append(again, spot{n, g})
 			}
 		}
-		for _, l := range linesOf(p.saidAgain(n, spots, row)) {
+		for _, l := range linesOf(append(running, p.saidAgain(n, again, row)...)) {
 			p.artifact(n, l, row)
 		}
 	}
