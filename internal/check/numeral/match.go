@@ -18,6 +18,8 @@ type Words struct {
 	Percent []string
 	// SixHours tells that the hours of the day are counted from sunrise.
 	SixHours bool
+	// Era is how many years a year may be ahead: 2562 in Thai is 2019.
+	Era int
 	// Articles are the words that many languages render by the word for one.
 	Articles []string
 	// Covid has the beginnings of the names of the disease and its virus in the
@@ -52,6 +54,7 @@ func (d Difference) Empty() bool { return len(d.Lost)+len(d.Added) == 0 }
 func Compare(src, dst *Text) Difference {
 	src.source = true
 	left := slices.DeleteFunc(slices.Clone(dst.Numbers), func(n Number) bool { return dst.month(n, src) })
+	dst.inEra(left)
 	var lost []Number
 	for _, n := range src.Numbers {
 		if src.month(n, dst) {
@@ -232,6 +235,8 @@ func (t *Text) pardons(n Number, other *Text) bool {
 	switch {
 	case n.sixty && strings.Trim(n.Text, "0") == "":
 		return !other.halfTime()
+	case n.sixty && n.Text == "30" && strings.Contains(other.Plain, "半"):
+		return true
 	case !t.source && n.named && slices.ContainsFunc(other.Numbers, func(o Number) bool { return o.named && same(n, o) }):
 		return t.count(n) > other.count(n) // a name may be said again
 	case n.Text == "1" && !t.source && len(other.articles()) > 0:

@@ -269,10 +269,12 @@ func (t *Text) count(n Number) int {
 	return c
 }
 
-// month tells that a number is a month which the other text names: "1 月".
+// month tells that a number is a month which the other text names: "1 月",
+// "tháng 1".
 func (t *Text) month(n Number, other *Text) bool {
 	rest := strings.TrimLeftFunc(t.Plain[min(n.End, len(t.Plain)):], blank)
-	if r, _ := utf8.DecodeRuneInString(rest); r != '月' && r != '월' {
+	head := strings.TrimRightFunc(t.Plain[:min(n.Start, len(t.Plain))], blank)
+	if r, _ := utf8.DecodeRuneInString(rest); r != '月' && r != '월' && !strings.HasSuffix(head, "tháng") {
 		return false
 	}
 	names := [...]string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
@@ -292,54 +294,4 @@ func (t *Text) century(n Number, other *Text) bool {
 	return err == nil && (strings.HasPrefix(rest, "世纪") || strings.HasPrefix(rest, "世紀")) && slices.ContainsFunc(other.Numbers, func(o Number) bool {
 		return len(o.Text) == 4 && strings.HasPrefix(o.Text, strconv.Itoa(c-1))
 	})
-}
-
-// pairTimes pairs the two numbers of "8:00" with "8.00" or "08,00" on the
-// other side.
-func pairTimes(list, other []Number) ([]Number, []Number) {
-	for i := 1; i < len(list); i++ {
-		hour, minute := list[i-1], list[i]
-		if !minute.sixty || minute.Start != hour.End+1 {
-			continue
-		}
-		k := slices.IndexFunc(other, func(n Number) bool {
-			return strings.TrimLeft(strings.ReplaceAll(n.Text, ",", "."), "0") == strings.TrimLeft(hour.Text, "0")+"."+minute.Text
-		})
-		if k >= 0 {
-			return pairTimes(slices.Delete(slices.Clone(list), i-1, i+1), slices.Delete(slices.Clone(other), k, k+1))
-		}
-	}
-	return list, other
-}
-
-// pairSixHours pairs the hour of a time with the one that is six hours apart:
-// "8:00" is "saa 2:00" in Swahili.
-func pairSixHours(src, dst *Text, lost, left []Number) ([]Number, []Number) {
-	for i, n := range lost {
-		h := hour(n, src)
-		if h == 0 {
-			continue
-		}
-		k := slices.IndexFunc(left, func(t Number) bool {
-			o := hour(t, dst)
-			return o > 0 && (o+6-h)%12 == 0
-		})
-		if k >= 0 {
-			return pairSixHours(src, dst, slices.Delete(slices.Clone(lost), i, i+1), slices.Delete(slices.Clone(left), k, k+1))
-		}
-	}
-	return lost, left
-}
-
-// hour is the hour of the day that a number gives with its minutes, or 0.
-func hour(n Number, t *Text) int {
-	rest := t.Plain[min(n.End, len(t.Plain)):]
-	if len(n.Text) > 2 || !strings.HasPrefix(rest, ":") || len(rest) < 3 || Digit(rune(rest[1])) < 0 {
-		return 0
-	}
-	h := 0
-	for _, c := range n.Text {
-		h = h*10 + int(c-'0')
-	}
-	return h
 }

@@ -76,6 +76,9 @@ func Scan(s string, english bool) []Number {
 		if english && len(num.Text) == 4 && num.Text[3] == '0' && strings.HasPrefix(s[end:], "s") {
 			num.readings = append(num.readings, num.Text[2:]) // "1930s", the thirties
 		}
+		if english {
+			num.readings = append(num.readings, clockReadings(num.Text, s[end:])...)
+		}
 		if k := len(out); k > 0 {
 			num.Range = tie(s[out[k-1].End:i])
 			num.spanReading(out[k-1])

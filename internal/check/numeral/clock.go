@@ -1,0 +1,101 @@
+package numeral
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// clockReadings are the hours that "5 pm" or "5:30 p.m." is elsewhere: 17, and of
+// a full hour 17.00.
+func clockReadings(text, after string) []string {
+	h, err := strconv.Atoi(text)
+	if err != nil || h < 1 || h > 12 {
+		return nil
+	}
+	full := true
+	if len(after) > 2 && (after[0] == ':' || after[0] == '.') && Digit(rune(after[1])) >= 0 && Digit(rune(after[2])) >= 0 {
+		full, after = false, after[3:]
+	}
+	half := strings.ToLower(strings.TrimLeftFunc(after[:min(len(after), farFromHour)], blank))
+	switch half = strings.ReplaceAll(half, ".", ""); {
+	case strings.HasPrefix(half, "pm"):
+		h = h%12 + 12
+	case strings.HasPrefix(half, "am"):
+		h %= 12
+	default:
+		return nil
+	}
+	hour := strconv.Itoa(h)
+	if !full {
+		return []string{hour}
+	}
+	return []string{hour, hour + ".00"}
+}
+
+// farFromHour is how far behind an hour "p.m." may stand, in bytes.
+const farFromHour = 8
+
+// pairTimes pairs the two numbers of "8:00" with "8.00" or "08,00" on the
+// other side.
+func pairTimes(list, other []Number) ([]Number, []Number) {
+	for i := 1; i < len(list); i++ {
+		hour, minute := list[i-1], list[i]
+		if !minute.sixty || minute.Start != hour.End+1 {
+			continue
+		}
+		k := slices.IndexFunc(other, func(n Number) bool {
+			written := strings.TrimLeft(strings.ReplaceAll(n.Text, ",", "."), "0")
+			return slices.ContainsFunc(hour.readings, func(h string) bool { return written == strings.TrimLeft(h, "0")+"."+minute.Text })
+		})
+		if k >= 0 {
+			return pairTimes(slices.Delete(slices.Clone(list), i-1, i+1), slices.Delete(slices.Clone(other), k, k+1))
+		}
+	}
+	return list, other
+}
+
+// pairSixHours pairs the hour of a time with the one that is six hours apart:
+// "8:00" is "saa 2:00" in Swahili.
+func pairSixHours(src, dst *Text, lost, left []Number) ([]Number, []Number) {
+	for i, n := range lost {
+		h := hour(n, src)
+		if h == 0 {
+			continue
+		}
+		k := slices.IndexFunc(left, func(t Number) bool {
+			o := hour(t, dst)
+			return o > 0 && (o+6-h)%12 == 0
+		})
+		if k >= 0 {
+			return pairSixHours(src, dst, slices.Delete(slices.Clone(lost), i, i+1), slices.Delete(slices.Clone(left), k, k+1))
+		}
+	}
+	return lost, left
+}
+
+// hour is the hour of the day that a number gives with its minutes, or 0.
+func hour(n Number, t *Text) int {
+	rest := t.Plain[min(n.End, len(t.Plain)):]
+	if len(n.Text) > 2 || !strings.HasPrefix(rest, ":") || len(rest) < 3 || Digit(rune(rest[1])) < 0 {
+		return 0
+	}
+	h := 0
+	for _, c := range n.Text {
+		h = h*10 + int(c-'0')
+	}
+	return h
+}
+
+// inEra adds the common year to the readings of numbers that may be years of
+// the language's own era.
+func (t *Text) inEra(list []Number) {
+	if t.Lexicon == nil || t.Lexicon.Era == 0 {
+		return
+	}
+	for i, n := range list {
+		if y, err := strconv.Atoi(n.Text); err == nil && len(n.Text) == 4 {
+			list[i].readings = append(slices.Clone(n.readings), strconv.Itoa(y-t.Lexicon.Era))
+		}
+	}
+}
