@@ -109,6 +109,8 @@ func TestNegationsOfACautionAreCounted(t *testing.T) {
 		{"fr", "It is no longer in use.", "Il n'est plus utilisé.", ""},
 		{"fr", "It is no longer in use.", "Il est utilisé.", "negation"},
 		{"es", "Avoid alcohol.", "Beba alcohol.", "negation"},
+		{"de", "It does not replace food and exercise.", "Es ersetzt keine Nahrung und keine Bewegung.", ""},
+		{"zh-Hans", "Do not eat or drink.", "不要吃东西，也不要喝水。", ""},
 		{"es", "Do not forget your tablets.", "Recuerde sus comprimidos.", ""},
 		{"es", "Do not forget your tablets.", "Olvide sus comprimidos.", "negation"},
 		{"es", "Nobody under 12 should take it.", "Ningún menor de 12 años debe tomarlo.", ""},

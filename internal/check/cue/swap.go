@@ -246,6 +246,16 @@ func denies(w string) bool {
 	return negates(w) || w == "no" || w == "nor" || w == "without"
 }
 
+// Alternatives counts what English words deny beside the first: “do not eat or
+// drink” is one negation or two.
+func Alternatives(words []string) int {
+	i := slices.IndexFunc(words, denies)
+	if i < 0 {
+		return 0
+	}
+	return countOf(words[i:], func(w string) bool { return w == "or" })
+}
+
 func countOf(words []string, is func(string) bool) int {
 	n := 0
 	for _, w := range words {
