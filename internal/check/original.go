@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -8,6 +9,7 @@ import (
 	"caveat/internal/check/fit"
 	"caveat/internal/check/numeral"
 	"caveat/internal/check/spelled"
+	"caveat/internal/check/text"
 	"caveat/internal/diag"
 	"caveat/internal/model"
 )
@@ -61,9 +63,29 @@ func (o *original) read(k *knowledge) *original {
 		o.side = fit.NewSide(plain(o.markup, o.inlines))
 		o.fields = strings.Fields(o.side.Plain)
 		o.numbers = numeral.Scan(o.side.Plain, k.english != nil)
-		o.said = cue.NewTally(k.sense, cue.Text{Folded: o.side.Folded, Words: o.side.Words})
+		o.said = cue.NewTally(k.sense, withoutMay(o.side))
 	})
 	return o
+}
+
+// withoutMay is a text for its cues, in which the month of May, at a number,
+// is not the word for a doubt.
+func withoutMay(s *fit.Side) cue.Text {
+	t := cue.Text{Folded: s.Folded, Words: s.Words}
+	written := text.Words(s.Plain)
+	if !strings.Contains(s.Plain, "May") || len(written) != len(s.Words) {
+		return t
+	}
+	t.Words = slices.Clone(s.Words)
+	for i, w := range written {
+		if w == "May" && (i > 0 && text.Number(written[i-1]) || i+1 < len(written) && text.Number(written[i+1])) {
+			t.Words[i] = "mai"
+		}
+	}
+	if !slices.Contains(t.Words, "may") {
+		t.Folded = strings.ReplaceAll(t.Folded, "may", "mai")
+	}
+	return t
 }
 
 // negatedOdds is how likely good translations of a text say no though it does
