@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -183,7 +184,7 @@ func (p *planter) rangeCollapsed(i int) (string, bool) {
 }
 
 // percentDropped takes a percent sign out, but none that a word for percent
-// stands beside ("kashi 41%"), and none that the other end of a range has too
+// stands beside ("kashi 41%"), and none of a range that has one at its other end
 // ("29 % a 37 %"): the number would stay a percentage.
 func (p *planter) percentDropped(i int) (string, bool) {
 	t := p.rows[i].Target
@@ -194,21 +195,25 @@ func (p *planter) percentDropped(i int) (string, bool) {
 		if r != '%' && r != '٪' && r != '％' {
 			continue
 		}
-		if before, after := t[:k], t[k+utf8.RuneLen(r):]; !p.percentSpoken(before, after) && !ofRange(before, after) {
+		if before, after := t[:k], t[k+utf8.RuneLen(r):]; !p.percentSpoken(before, after) && !ofRange(before+after, k) {
 			return before + after, true
 		}
 	}
 	return "", false
 }
 
-// ofRange tells whether the number before a percent sign and another that has
-// one are the ends of a range.
-func ofRange(before, after string) bool {
-	head, tail := numeral.Scan(before, false), numeral.Scan(after, false)
-	if n := len(head); n > 1 && head[n-1].Range == numeral.Dash && head[n-2].Percent {
-		return true
+// ofRange tells whether the number that has lost its sign, at a place of a text,
+// and another that has one are the ends of a range.
+func ofRange(t string, at int) bool {
+	list := numeral.Scan(t, false)
+	ends := func(a, b numeral.Number) bool {
+		between := t[a.End:b.Start]
+		return (a.Percent || b.Percent) && len(between) <= 12 && !strings.ContainsAny(between, ",;.،、")
 	}
-	return len(tail) > 0 && tail[0].Percent && tail[0].Start <= 12 && !strings.ContainsAny(after[:tail[0].Start], ",;.،、")
+	k := slices.IndexFunc(list, func(n numeral.Number) bool {
+		return n.Start == at || n.End <= at && strings.TrimSpace(t[n.End:at]) == ""
+	})
+	return k > 0 && ends(list[k-1], list[k]) || k >= 0 && k+1 < len(list) && ends(list[k], list[k+1])
 }
 
 // percentSpoken tells whether a word for percent is among the three words on
