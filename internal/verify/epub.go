@@ -27,6 +27,8 @@ type edition struct {
 	faces  []bookFace
 	used   map[string]bool // files that pages are made of
 	ncx    string          // id of the contents for old programs
+	// promises are the entries of the book's contents.
+	promises []promise
 }
 
 // item is a file that the package document names.
@@ -57,6 +59,10 @@ func (e *edition) read() error {
 	e.metadata(root)
 	e.manifest(root, name)
 	if err := e.spine(root); err != nil {
+		return err
+	}
+	e.keep(e.promises)
+	if err := e.oldContents(); err != nil {
 		return err
 	}
 	e.notices = []part{{place: "the book", text: strings.Join(e.seen, "")}}
@@ -240,6 +246,7 @@ func (e *edition) document(it item, aside bool) {
 	}
 	e.seen = append(e.seen, seenText(p.out))
 	e.take(p)
+	e.promises = append(e.promises, promised(root, path.Dir(it.file))...)
 	e.duplicates(root)
 	e.internal(it, root)
 }

@@ -43,6 +43,7 @@ func (r *Reader) readHTML(in input) *reading {
 	p.folded = in.folded
 	p.element(body, setting{})
 	out.take(p)
+	out.keep(slices.DeleteFunc(promised(root, ""), func(p promise) bool { return p.file != "" })) // other pages keep theirs
 	out.duplicates(root)
 	out.notices = []part{{place: "the page", text: seenText(p.out)}}
 	return out

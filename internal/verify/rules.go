@@ -63,7 +63,7 @@ func Rules() []diag.Rule {
 		{ID: DraftNotice, Doc: "a draft does not say so in its own language and in English, or an approved text says that it is one"},
 		{ID: MessageLength, Doc: "a text message is not as long as the line above it says, or parts within a sentence"},
 		{ID: GlyphDiffers, Doc: "a letter that is drawn is not the one that the file says it is; fonts that were added at the export have to be named with `--font-dir` here too"},
-		{ID: StructureDiffers, Doc: "the structure that screen readers use says something else than the page"},
+		{ID: StructureDiffers, Doc: "the structure that screen readers use, the contents or a link say something else than the page"},
 		{ID: ManifestMismatch, Doc: "the manifest says something about a file that is not so"},
 		{ID: ManifestBroken, Doc: "there is no readable manifest"},
 		{ID: ManifestSchema, Doc: "the manifest was written by another version of the program"},

@@ -108,6 +108,7 @@ func markupOperators() []operator {
 			return replaced(m.data, a, strings.Replace(a, ` role="note"`, "", 1))
 		}, rules: []string{verify.StructureDiffers}, id: "not-final"},
 		{name: "labelled by the title", damage: swap(`aria-labelledby="not-final_label"`, `aria-labelledby="top"`), rules: foreign},
+		{name: "contents lead to another section", damage: swap(`<a href="#results">`, `<a href="#cancers">`), rules: []string{verify.StructureDiffers}},
 		{name: "caution among the links", damage: onAside("not-final", func(s string) string { return "<nav>" + s + "</nav>" }), rules: []string{verify.BlockMissing}, id: "not-final"},
 		{name: "in quotation marks of the browser", damage: wrapped("<q>", "</q>"), rules: foreign},
 		{name: "a digit raised", damage: func(m made) []byte {
@@ -133,9 +134,21 @@ func markupOperators() []operator {
 	}
 }
 
+// inNav changes the contents of a book.
+func inNav(old, new string) func(made) []byte {
+	return repack(func(all []entry) []entry {
+		for i, e := range all {
+			if strings.HasSuffix(e.name, "nav.xhtml") {
+				all[i].data = replaced(e.data, old, new)
+			}
+		}
+		return all
+	})
+}
+
 // packageOperators change what a book says of itself, and how its pages are XML.
 func packageOperators() []operator {
-	foreign := []string{verify.ArtefactForeign}
+	foreign, structure := []string{verify.ArtefactForeign}, []string{verify.StructureDiffers}
 	listed := func(name, old, new string) operator {
 		return operator{name: "list: " + name, damage: inFiles(old, new), rules: foreign}
 	}
@@ -173,6 +186,25 @@ func packageOperators() []operator {
 			}
 			return all
 		}), rules: []string{verify.TextForeign}, blind: true},
+		{name: "contents lead to another page", damage: inNav(`href="chapter-03.xhtml"`, `href="chapter-05.xhtml"`), rules: structure},
+		{name: "book begins at its end", damage: inNav(`epub:type="bodymatter" href="chapter-01.xhtml"`, `epub:type="bodymatter" href="about.xhtml"`), rules: structure},
+		{name: "old contents lead to another page", damage: inFiles(`<content src="chapter-03.xhtml"/>`, `<content src="chapter-05.xhtml"/>`), rules: structure},
+		{name: "old contents say otherwise", damage: repack(func(all []entry) []entry {
+			for i, e := range all {
+				if strings.HasSuffix(e.name, ".ncx") {
+					all[i].data = regexp.MustCompile("(<navPoint.*?<text>)[^<]*").ReplaceAll(e.data, []byte("${1}It is proven"))
+				}
+			}
+			return all
+		}), rules: structure},
+		{name: "old contents lost", damage: repack(func(all []entry) []entry {
+			for i, e := range all {
+				if strings.HasSuffix(e.name, ".ncx") {
+					all[i].data = []byte("<ncx/>")
+				}
+			}
+			return all
+		}), rules: structure},
 		{name: "footnotes that pop up", damage: inFiles(`<aside id="not-final"`, `<aside epub:type="footnote" id="not-final"`), rules: foreign},
 		{name: "style of another vocabulary", damage: inFiles("</head>", `<x:style xmlns:x="urn:x">.caution { display: block }</x:style></head>`), rules: foreign},
 		{name: "page of another vocabulary", damage: inFiles(`<html xmlns="http://www.w3.org/1999/xhtml"`, `<html xmlns="urn:x"`), rules: foreign},

@@ -125,7 +125,7 @@ func bookOperators() []operator {
 				}
 				return all
 			})(m)
-		}, rules: []string{verify.TextForeign}, blind: true},
+		}, rules: []string{verify.TextForeign}},
 	)
 }
 

@@ -1,0 +1,93 @@
+package verify
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"caveat/internal/model"
+	"caveat/internal/verify/web"
+)
+
+// promise is an entry of a table of contents: the text that a reader is told stands
+// at a place.
+type promise struct {
+	text string
+	file string // of the book, empty for the page itself
+	id   string // of the element, empty for the whole file
+	// landmark tells that it is no part of the contents but leads to one of a book's
+	// parts.
+	landmark bool
+}
+
+// promised is what the links of a page's navigation that lead to a place in the
+// artefact promise. folder is that of the page in a book.
+func promised(root *web.Node, folder string) []promise {
+	var out []promise
+	root.Walk(func(nav *web.Node) bool {
+		if nav.Tag != "nav" {
+			return true
+		}
+		nav.Walk(func(n *web.Node) bool {
+			if address := n.Attr("href"); n.Tag == "a" && !n.Has("hreflang") {
+				p := promiseOf(n.TextContent(), folder, address)
+				p.landmark = nav.Attr("epub:type") == "landmarks"
+				out = append(out, p)
+			}
+			return true
+		})
+		return false
+	})
+	return out
+}
+
+func promiseOf(text, folder, address string) promise {
+	file, id, _ := strings.Cut(address, "#")
+	if file != "" {
+		file = path.Join(folder, file)
+	}
+	return promise{text: model.Fold(text), file: file, id: id}
+}
+
+// keep finds promises that are not kept: an entry that leads to another text than
+// it names.
+func (r *reading) keep(promises []promise) {
+	for _, want := range promises {
+		kept := func(l leaf) bool {
+			return l.text == want.text && (want.id == "" || l.inside(want.id)) && (want.file == "" || strings.HasPrefix(l.place, path.Base(want.file)+","))
+		}
+		if !slices.ContainsFunc(r.leaves, kept) {
+			r.fault(StructureDiffers, "the contents lead to `%s` for `%s`, which is not there", strings.Trim(path.Base(want.file)+"#"+want.id, ".#"), opening(want.text))
+		}
+	}
+}
+
+// oldContents are the contents for old programs (EPUB 2, NCX). They have an entry
+// for each of the book's own.
+func (e *edition) oldContents() error {
+	it, ok := e.items[e.ncx]
+	if !ok {
+		return nil
+	}
+	root, err := web.ParseXML(e.book.files[it.file])
+	if err != nil {
+		return err
+	}
+	var out []promise
+	root.Walk(func(n *web.Node) bool {
+		if n.Tag == "navPoint" {
+			text, to := n.Find("text"), n.Find("content")
+			if text == nil || to == nil {
+				return false
+			}
+			out = append(out, promiseOf(text.TextContent(), path.Dir(it.file), to.Attr("src")))
+		}
+		return true
+	})
+	e.keep(out)
+	missing := func(p promise) bool { return !p.landmark && !slices.Contains(out, p) }
+	if slices.ContainsFunc(e.promises, missing) {
+		e.fault(StructureDiffers, "the contents for old programs lack an entry of the book's")
+	}
+	return nil
+}
