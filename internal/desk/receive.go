@@ -83,7 +83,7 @@ func Untaken(ctx context.Context, w *build.World, o ReceiveOptions) (bool, error
 		return false, err
 	}
 	return r.Refused || slices.ContainsFunc(r.Decisions, func(d exchange.Decision) bool {
-		return d.Outcome == exchange.Taken || d.Outcome == exchange.Conflict
+		return (d.Outcome == exchange.Taken || d.Outcome == exchange.Conflict) && d.Target != d.Source // as --fill puts it
 	}), nil
 }
 
