@@ -3,6 +3,7 @@ package verify
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"caveat/internal/lang"
 	"caveat/internal/model"
@@ -123,7 +124,7 @@ func (g guide) addDirected(a *article) {
 		}
 		text := unbroken(s.String())
 		if !a.folded[text] {
-			text = model.Fold(text)
+			text = model.NFC(strings.ReplaceAll(text, "\n", " ")) // a no-break space keeps a number together (UAX 9 W4)
 		}
 		key := solid(unmarked(text))
 		if !slices.Contains(g.directed[key], text) {
@@ -170,11 +171,14 @@ func (g guide) addHeads(a *article) {
 
 func (g guide) add(text string) { g.texts[solid(text)] = text }
 
-// begins tells whether a line is a known text's beginning.
+// begins tells whether a line is a known text's beginning, or begins with one.
 func (g guide) begins(line string) bool {
-	key := solid(unmarked(line))
-	for k := range g.texts { // order-free: any will do
-		if strings.HasPrefix(k, key) || strings.HasPrefix(key, k) && k != "" {
+	line = unmarked(line)
+	key := solid(line)
+	for k, text := range g.texts { // order-free: any will do
+		rest, whole := strings.CutPrefix(line, text)
+		next, _ := utf8.DecodeRuneInString(rest)
+		if strings.HasPrefix(k, key) || whole && k != "" && !inWord(next) {
 			return true
 		}
 	}

@@ -142,7 +142,7 @@ type piece struct {
 	at    int
 }
 
-func pieces(messages []message) []piece {
+func (r *textReader) pieces(messages []message) []piece {
 	var out []piece
 	for i, m := range messages {
 		for k, line := range m.lines {
@@ -154,7 +154,7 @@ func pieces(messages []message) []piece {
 				}
 			}
 			p.text = line
-			if rest, ok := strings.CutPrefix(line, "- "); ok {
+			if rest, ok := strings.CutPrefix(line, "- "); ok && r.guide.texts[solid(unmarked(line))] == "" {
 				p.text, p.item = rest, true
 			}
 			out = append(out, p)
@@ -167,7 +167,7 @@ func pieces(messages []message) []piece {
 // message: it is joined such that the caution is whole, if it can be.
 func (r *textReader) messagesOf(messages []message) {
 	var kept []piece
-	for _, p := range pieces(messages) {
+	for _, p := range r.pieces(messages) {
 		if a := unmarked(p.text); strings.HasPrefix(a, "<") && strings.HasSuffix(a, ">") {
 			r.links = append(r.links, strings.Trim(a, "<>"))
 			continue

@@ -281,9 +281,7 @@ func after(text string, n int, passed func(rune) bool) int {
 func (p *pdfReader) inOrder(l *pdfLeaf, logical string, lines []line) bool {
 	ways := p.guide.directed[solid(l.text)]
 	if len(ways) == 0 {
-		if ways = []string{l.text}; strings.ContainsFunc(logical, isDirection) {
-			ways = []string{model.Fold(logical)}
-		}
+		ways = []string{l.text, logical}
 	}
 	return slices.ContainsFunc(ways, func(way string) bool { return sameOrder(way, lines, l.row.Dir == lang.RTL) })
 }

@@ -143,13 +143,19 @@ func window(leaves []leaf, has func(hash string) bool) (from, to int) {
 	return -1, -1
 }
 
-// commonSize is the size that most text has, headings aside.
+// commonSize is the size that most text has, headings and the description under
+// the title aside.
 func commonSize(leaves []leaf) float64 {
 	amount := map[float64]int{}
+	title := false // comes before
 	for _, l := range leaves {
-		if !l.aside && l.level == 0 && l.size > 0 {
+		if l.original {
+			continue
+		}
+		if !l.aside && l.level == 0 && !title && l.size > 0 {
 			amount[l.size] += len(l.text)
 		}
+		title = l.level == 1
 	}
 	best := 0.0
 	for size, n := range amount { // order-free: of two with as much text the smaller is taken
