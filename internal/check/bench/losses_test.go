@@ -45,22 +45,29 @@ func TestLossesWrittenByHandAreFound(t *testing.T) {
 	}
 }
 
-// What they reach is 98 % found, alarms on 0.8 % of the right translations and on
-// 33 % of those that were made to be hard.
+// What they reach is 90 % found, 80 % where no rule was mended with the row,
+// alarms on 1.8 % of the right translations and on 55 % of those that were made
+// to be hard.
 func TestNegationsWrittenByHandAreFound(t *testing.T) {
 	got, err := (&bench{}).measureLosses("negations", "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := &got.total
-	if all.all.found*100 < 96*all.all.planted || all.rightAlarm*100 > all.right || all.freeAlarm*100 > 35*all.free {
-		t.Errorf("found %d of %d, alarms on %d of %d right translations, on %d of %d free ones", all.all.found, all.all.planted, all.rightAlarm, all.right, all.freeAlarm, all.free)
+	all, unseen := &got.total, &got.unseen
+	if all.all.planted != 24*30 || unseen.all.planted != 12*30 {
+		t.Errorf("%d rows, %d no rule was mended with", all.all.planted, unseen.all.planted)
+	}
+	if all.all.found*100 < 88*all.all.planted || unseen.all.found*100 < 78*unseen.all.planted {
+		t.Errorf("found %d of %d, %d of %d no rule was mended with", all.all.found, all.all.planted, unseen.all.found, unseen.all.planted)
+	}
+	if all.rightAlarm*100 > 2*all.right || all.freeAlarm*100 > 57*all.free {
+		t.Errorf("alarms on %d of %d right translations, on %d of %d free ones", all.rightAlarm, all.right, all.freeAlarm, all.free)
 	}
 }
 
 // Every language has the same sentences, and each row differs where it must.
 func TestLossesAreWellFormed(t *testing.T) {
-	for set, n := range map[string]int{"losses": 41, "negations": 12} {
+	for set, n := range map[string]int{"losses": 41, "negations": 24} {
 		want, err := lossesOf(set, "es")
 		if err != nil {
 			t.Fatal(err)
