@@ -53,10 +53,10 @@ func promiseOf(text, folder, address string) promise {
 // it names.
 func (r *reading) keep(promises []promise) {
 	for _, want := range promises {
-		kept := func(l leaf) bool {
+		kept := func(l *leaf) bool {
 			return l.text == want.text && (want.id == "" || l.inside(want.id)) && (want.file == "" || strings.HasPrefix(l.place, path.Base(want.file)+","))
 		}
-		if !slices.ContainsFunc(r.leaves, kept) {
+		if !r.has(kept) {
 			r.fault(StructureDiffers, "the contents lead to `%s` for `%s`, which is not there", strings.Trim(path.Base(want.file)+"#"+want.id, ".#"), opening(want.text))
 		}
 	}

@@ -126,14 +126,17 @@ func (e *edition) metadata(root *web.Node) {
 	})
 }
 
+// packageWords are the elements of a package document with their attributes, as
+// export writes them.
+var packageWords = map[string][]string{
+	"package": {"xmlns", "version", "unique-identifier", "xml:lang", "dir"}, "metadata": {"xmlns:dc"}, "identifier": {"id"}, "title": {}, "language": {}, "description": {}, "date": {},
+	"meta": {"property", "xml:lang", "dir"}, "manifest": {}, "item": {"id", "href", "media-type", "properties"}, "spine": {"toc", "page-progression-direction"}, "itemref": {"idref", "linear"},
+}
+
 // foreign finds elements and attributes of the package document that let a reading
 // system show something else, or show it otherwise, than the pages as they are.
 func (e *edition) foreign(n *web.Node) {
-	known := map[string][]string{
-		"package": {"xmlns", "version", "unique-identifier", "xml:lang", "dir"}, "metadata": {"xmlns:dc"}, "identifier": {"id"}, "title": {}, "language": {}, "description": {}, "date": {},
-		"meta": {"property", "xml:lang", "dir"}, "manifest": {}, "item": {"id", "href", "media-type", "properties"}, "spine": {"toc", "page-progression-direction"}, "itemref": {"idref", "linear"},
-	}
-	attributes, ok := known[n.Tag]
+	attributes, ok := packageWords[n.Tag]
 	if !ok && n.Tag != "" {
 		e.fault(ArtefactForeign, "the book's list holds `<%s>`", n.Tag)
 	}

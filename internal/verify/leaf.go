@@ -144,6 +144,16 @@ func isShowing(element, id string) bool {
 	return ok && n != "" && n[0] != '0' && n != "1" && strings.Trim(n, "0123456789") == ""
 }
 
+// has tells whether a leaf is of some kind.
+func (r *reading) has(kind func(*leaf) bool) bool {
+	for i := range r.leaves {
+		if kind(&r.leaves[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // of are the leaves in an element.
 func (r *reading) of(element string) []leaf {
 	var out []leaf

@@ -112,10 +112,10 @@ func (p *pdfReader) bookmarks() error {
 	}
 	for _, b := range list {
 		key := solid(drawn(model.Fold(b.title)))
-		heads := func(l leaf) bool {
-			return l.level > 0 && solid(drawn(l.text)) == key && slices.Contains(l.pages, b.page+1)
+		heads := func(l *leaf) bool {
+			return l.level > 0 && slices.Contains(l.pages, b.page+1) && solid(drawn(l.text)) == key
 		}
-		if !slices.ContainsFunc(p.leaves, heads) {
+		if !p.has(heads) {
 			p.fault(StructureDiffers, "the bookmark `%s` leads to page %d, where no such heading is", opening(b.title), b.page+1)
 		}
 	}
@@ -137,8 +137,8 @@ func (p *pdfReader) bookmarks() error {
 		if err != nil {
 			return err
 		}
-		there := func(l leaf) bool { return l.inside(id) && slices.Contains(l.pages, page+1) }
-		if !slices.ContainsFunc(p.leaves, there) {
+		there := func(l *leaf) bool { return l.inside(id) && slices.Contains(l.pages, page+1) }
+		if !p.has(there) {
 			p.fault(StructureDiffers, "links to `%s` lead to page %d, where it is not", id, page+1)
 		}
 	}

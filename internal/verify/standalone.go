@@ -187,8 +187,7 @@ func (s *alone) file() {
 	if (s.a.Format == "html" || s.a.Format == "epub") && s.r.draft != (s.a.Status == manifest.Draft) {
 		s.add(ManifestMismatch, "", "the manifest calls the file `%s`; the file says draft: %v", s.a.Status, s.r.draft)
 	}
-	dated := func(l leaf) bool { return strings.Contains(l.text, s.a.SourceEdition) }
-	if !slices.ContainsFunc(s.r.leaves, dated) {
+	if !s.r.has(func(l *leaf) bool { return strings.Contains(l.text, s.a.SourceEdition) }) {
 		s.add(ManifestMismatch, "", "the file does not show the edition %s that the manifest names", s.a.SourceEdition)
 	}
 }
@@ -268,7 +267,7 @@ func (s *alone) beside(id, element string, before, after []leaf) {
 	original := func(l leaf) bool { return l.original }
 	label, refs := slices.DeleteFunc(slices.Clone(before), original), slices.DeleteFunc(slices.Clone(after), original)
 	elsewhere := func(text string) bool {
-		return slices.ContainsFunc(s.r.leaves, func(l leaf) bool { return l.text == text && !l.inside(element) })
+		return s.r.has(func(l *leaf) bool { return l.text == text && !l.inside(element) })
 	}
 	for i, l := range append(label, refs...) {
 		known := false
