@@ -239,6 +239,8 @@ func (t *Text) pardons(n Number, other *Text) bool {
 		return true
 	case !t.source && n.named && slices.ContainsFunc(other.Numbers, func(o Number) bool { return o.named && same(n, o) }):
 		return t.count(n) > other.count(n) // a name may be said again
+	case !t.source && t.ofItself(n):
+		return true
 	case n.Text == "1" && !t.source && len(other.articles()) > 0:
 		return true // "1日に2回" for "twice a day"
 	case n.covid(t):

@@ -76,6 +76,9 @@ func Scan(s string, english bool) []Number {
 		if english && len(num.Text) == 4 && num.Text[3] == '0' && strings.HasPrefix(s[end:], "s") {
 			num.readings = append(num.readings, num.Text[2:]) // "1930s", the thirties
 		}
+		if r, _ := utf8.DecodeRuneInString(s[end:]); fractions[r] != "" {
+			num.readings = append(num.readings, num.Text+fractions[r]) // "1½"
+		}
 		if english {
 			num.readings = append(num.readings, clockReadings(num.Text, s[end:])...)
 		}
@@ -89,6 +92,9 @@ func Scan(s string, english bool) []Number {
 	}
 	return out
 }
+
+// fractions are what stands behind a whole number, as decimals.
+var fractions = map[rune]string{'½': ".5", '¼': ".25", '¾': ".75"}
 
 // Digit is the value of a decimal digit of any script, or -1.
 func Digit(r rune) int {
