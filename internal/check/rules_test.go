@@ -113,6 +113,7 @@ func TestRulesAreQuietOnGoodText(t *testing.T) {
 		{"fr", "Help is there 24 hours a day, 7 days a week.", "De l’aide est disponible 24 heures sur 24, 7 jours sur 7."},
 		{"ko", "More than 1.5 million people have had it.", "150만 명 이상이 걸렸습니다."},
 		{"zh-Hant", "More than 1.5 million people have had it.", "超過 150 萬人得過此病。"},
+		{"pt-BR", "Give it no more than 4 times a day.", "Dê no máximo 4 vezes ao dia."},
 		{"tr", "Phone: 0113 496 0000 (Monday to Friday, 9:00–17:00)", "Telefon: 0113 496 0000 (Pazartesi–Cuma, 9.00–17.00)"},
 		{"sw", "We are open from 9:00 to 17:00.", "Tunafungua kuanzia saa 3:00 asubuhi hadi saa 11:00 jioni."},
 		{"es", "Do not take more of it for 48 hours.", "No tome más durante cuarenta y ocho horas."},

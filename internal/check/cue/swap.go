@@ -139,7 +139,7 @@ func (p Swap) pardoned(said string, words []string, dst *Tally) bool {
 	switch {
 	case p.Rule == "bounds":
 		upper, lower := Limits(words)
-		return said == "morethan" && upper > 0 || said == "lessthan" && lower > 0
+		return said == "morethan" && (upper > 0 || strings.Contains(inLine(words), " no more than ")) || said == "lessthan" && (lower > 0 || strings.Contains(inLine(words), " no less than "))
 	case said == "should" && slices.Contains(words, "only"):
 		return dst.Has("only") // “may only”
 	case said == "must":
