@@ -294,7 +294,7 @@ func sameOrder(text string, lines []line, rtl bool) bool {
 	}
 	text = unattached(text)
 	var levels []uint8
-	if rtl || strings.ContainsFunc(text, isRight) {
+	if rtl || strings.ContainsFunc(text, isTurned) {
 		levels = bidi.Levels([]rune(text), rtl)
 	}
 	for _, l := range lines {
@@ -336,7 +336,11 @@ func unattached(s string) string {
 
 // rightOrJoiner tells what a text may have that keeps it from standing on a page
 // as it is read.
-func rightOrJoiner(r rune) bool { return isRight(r) || isJoiner(r) }
+func rightOrJoiner(r rune) bool { return isTurned(r) || isJoiner(r) }
+
+// isTurned tells the characters of right-to-left scripts, their digits and
+// punctuation too, which change the order of a line.
+func isTurned(r rune) bool { return isRight(r) || r >= 0x590 && r <= 0x8ff }
 
 // isJoiner tells ZWNJ and ZWJ.
 func isJoiner(r rune) bool { return r == 0x200c || r == 0x200d }
