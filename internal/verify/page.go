@@ -100,7 +100,7 @@ func (p *page) element(n *web.Node, a setting) {
 		a.within = append(a.within[:len(a.within):len(a.within)], id)
 	}
 	a.aside = a.aside || n.Tag == "nav" || n.Tag == "footer"
-	a.head = a.head || n.Tag == "thead"
+	a.head = a.head && n.Tag != "aside" || n.Tag == "thead"
 	a.level = max(a.level, headingLevel(n.Tag))
 	if tag := n.Attr("lang"); tag != "" && !inline {
 		a.lang = tag

@@ -31,6 +31,7 @@ func arrangements() map[string]string {
 		"pushed down by a gap":                ".caution { display: grid; row-gap: 9999em }",
 		"pushed down by a tall label":         ".caution .label { height: 9999em }",
 		"pushed aside by padding in parts":    "#not-final p { padding-inline-start: 400% }",
+		"no room beside its padding":          ".caution-text { box-sizing: border-box; width: 5em; padding: 4em; overflow: hidden }",
 		"wider than the page":                 "#not-final p { width: 400% }",
 		"under a header that stays":           "main { position: sticky; top: 0; background-color: #fff } body { position: sticky; top: 0 }",
 		"letters as pictures":                 ".caution-text p { font-family: Wingdings, Webdings }",
@@ -108,6 +109,8 @@ func markupOperators() []operator {
 			return replaced(m.data, a, strings.Replace(a, ` role="note"`, "", 1))
 		}, rules: []string{verify.StructureDiffers}, id: "not-final"},
 		{name: "labelled by the title", damage: swap(`aria-labelledby="not-final_label"`, `aria-labelledby="top"`), rules: foreign},
+		{name: "caution in the head of a table", damage: onAside("not-final", func(s string) string { return `<table class="wide"><thead><tr><th>` + s + "</th></tr></thead></table>" }),
+			rules: []string{verify.CautionHidden}, id: "not-final"},
 		{name: "contents lead to another section", damage: swap(`<a href="#results">`, `<a href="#cancers">`), rules: []string{verify.StructureDiffers}},
 		{name: "caution among the links", damage: onAside("not-final", func(s string) string { return "<nav>" + s + "</nav>" }), rules: []string{verify.BlockMissing}, id: "not-final"},
 		{name: "in quotation marks of the browser", damage: wrapped("<q>", "</q>"), rules: foreign},

@@ -22,7 +22,7 @@ func (l *Look) boxed(values []decl, rel lengths) {
 				}
 			case ok && px > widest && !strings.HasPrefix(d.name, "max-"):
 				l.move(d) // it pushes what follows out of sight
-			case ok && px < 4*rel.em && (clips || px < rel.em):
+			case ok && (px < rel.em || clips && px < leastClip*rel.em):
 				l.hideBy(d)
 			case ok && clips && (strings.Contains(d.name, "height") || strings.Contains(d.name, "block")):
 				l.hideBy(d)
@@ -30,6 +30,10 @@ func (l *Look) boxed(values []decl, rel lengths) {
 		}
 	}
 }
+
+// leastClip is how many ems a box must have that cuts what reaches out of it: more
+// than any padding takes.
+const leastClip = 16
 
 // widest is how many pixels a box may have that says how large it is.
 const widest = 1280
