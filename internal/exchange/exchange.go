@@ -108,6 +108,9 @@ type File struct {
 	Without int
 	// Cut tells that reading ended before the end of the file.
 	Cut bool
+	// Stateless tells that the format has no word for a translated unit: in PO,
+	// TMX and TSV any text stands for one.
+	Stateless bool
 }
 
 // Write makes the file of a format. Equal units give equal bytes.

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,6 +60,8 @@ type MatchOptions struct {
 // program lost or changed the id.
 func Match(present []Unit, came *File, m Markup, o MatchOptions) []Decision {
 	x := newMatcher(present, m, o)
+	x.stateless = came.Stateless
+	x.copies = came.Stateless && slices.ContainsFunc(came.Units, func(u Unit) bool { return u.Target == u.Source && !wordless(u.Target) && !names(u.Target) })
 	var out []Decision
 	for i := range came.Units {
 		out = append(out, x.decide(&came.Units[i]))
@@ -75,6 +78,9 @@ type matcher struct {
 	used     map[int]int // present unit to the line that took it
 	markup   Markup
 	options  MatchOptions
+	// stateless is the file's; copies tells that the program that wrote it puts
+	// sources where there is no translation, as Okapi does.
+	stateless, copies bool
 }
 
 func newMatcher(present []Unit, m Markup, o MatchOptions) *matcher {
@@ -201,7 +207,7 @@ func (c *comparison) idle(d *Decision, x *matcher) bool {
 		*d = d.same(c.p.State)
 	case c.p.State == New && !c.confirmed() && !wordless(c.target) && (unedited || c.sent == "" && x.suggested(c)):
 		*d = d.as(Unconfirmed, "")
-	case (c.target == c.source || c.target == c.present) && !c.copied():
+	case (c.target == c.source || c.target == c.present) && !x.believes(c):
 		*d = d.as(Untranslated, "it is the source text; where that is right, give it the state of a translated one, or put it into the bundle")
 	case unedited && c.p.State != New:
 		*d = d.as(Same, "the translator left it as it was sent; a newer text stands here")
@@ -214,11 +220,17 @@ func (c *comparison) idle(d *Decision, x *matcher) bool {
 // confirmed tells whether the file says that the unit is translated.
 func (c *comparison) confirmed() bool { return c.u.State == Translated || c.u.State == Approved }
 
-// copied tells whether a target is its source by right: it has nothing to
-// translate, or a person says that it is translated. Where the file does not tell
-// what was sent, any text stands for translated, and only names are believed.
-func (c *comparison) copied() bool {
-	return wordless(c.target) || c.confirmed() && (c.sent != "" || names(c.target))
+// believes tells whether a target is its source by right: it has nothing to
+// translate, or a person says that it is translated. Where any text stands for
+// translated, only names are believed, and only of a program that copies nothing.
+func (x *matcher) believes(c *comparison) bool {
+	switch {
+	case wordless(c.target):
+		return true
+	case x.stateless && (x.copies || !names(c.target)):
+		return false
+	}
+	return c.confirmed()
 }
 
 // names tells whether no word begins with a small letter; addresses are none.

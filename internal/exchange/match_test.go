@@ -2,9 +2,11 @@ package exchange_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"caveat/internal/exchange"
+	"caveat/internal/model"
 	"caveat/internal/translate"
 )
 
@@ -57,9 +59,7 @@ func TestMatch(t *testing.T) {
 		{"a name by right", exchange.Unit{ID: "new", Source: "Three", Target: "Three", State: exchange.Translated}, false, "new", exchange.Taken, false},
 		{"a number and its unit", exchange.Unit{ID: "dose", Source: "500 mg", Target: "500 mg"}, false, "dose", exchange.Taken, false},
 		{"filled in", mark(exchange.Unit{ID: "dose", Source: "500 mg", Target: "500 mg"}, "500 mg", "500 mg"), false, "dose", exchange.Taken, false},
-		{"an address", exchange.Unit{ID: "mail", Source: "E-mail: <a@example.org>", Target: "E-mail: <a@example.org>", State: exchange.Translated}, false, "mail", exchange.Taken, false},
-		{"words in a format without states", exchange.Unit{ID: "address", Source: "Clinic, 12 high street", Target: "Clinic, 12 high street", State: exchange.Translated}, false, "address", exchange.Untranslated, false},
-		{"words that a person calls translated", mark(exchange.Unit{ID: "address", Source: "Clinic, 12 high street", Target: "Clinic, 12 high street", State: exchange.Translated}, "Clinic, 12 high street", ""), false, "address", exchange.Taken, false},
+		{"words that a person calls translated", exchange.Unit{ID: "address", Source: "Clinic, 12 high street", Target: "Clinic, 12 high street", State: exchange.Translated}, false, "address", exchange.Taken, false},
 		{"words that nobody calls translated", mark(exchange.Unit{ID: "address", Source: "Clinic, 12 high street", Target: "Clinic, 12 high street"}, "Clinic, 12 high street", ""), false, "address", exchange.Untranslated, false},
 		{"stale, not edited", exchange.Unit{ID: "stale", Source: "Four", Target: "Cuarto", State: exchange.Translated}, false, "stale", exchange.StillStale, false},
 		{"stale, emptied", exchange.Unit{ID: "stale", Source: "Four"}, false, "stale", exchange.Empty, false},
@@ -91,6 +91,30 @@ func TestMatch(t *testing.T) {
 		got := exchange.Match(here(), &exchange.File{Units: []exchange.Unit{c.came}}, markup(), exchange.MatchOptions{Overwrite: c.overwrite, Suggestion: memory})
 		if len(got) != 1 || got[0].Outcome != c.want || string(got[0].ID) != c.id || got[0].Beside != c.beside {
 			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
+}
+
+// In PO, TMX and TSV any text stands for translated; Okapi fills them with
+// sources.
+func TestSourcesInFilesWithoutStates(t *testing.T) {
+	same := func(id, text string) exchange.Unit {
+		return exchange.Unit{ID: model.MessageID(id), Source: text, Target: text, State: exchange.Translated}
+	}
+	name, mail, dose, words := same("new", "Three"), same("mail", "E-mail: <a@example.org>"), same("dose", "500 mg"), same("address", "Clinic, 12 high street")
+	for _, c := range []struct {
+		units []exchange.Unit
+		want  []exchange.Outcome
+	}{
+		{[]exchange.Unit{name, mail, dose}, []exchange.Outcome{exchange.Taken, exchange.Taken, exchange.Taken}},
+		{[]exchange.Unit{name, mail, dose, words}, []exchange.Outcome{exchange.Untranslated, exchange.Untranslated, exchange.Taken, exchange.Untranslated}},
+	} {
+		var got []exchange.Outcome
+		for _, d := range exchange.Match(here(), &exchange.File{Units: c.units, Stateless: true}, markup(), exchange.MatchOptions{}) {
+			got = append(got, d.Outcome)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%v, want %v", got, c.want)
 		}
 	}
 }
