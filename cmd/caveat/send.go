@@ -156,11 +156,13 @@ func (c *call) keep(w *build.World, folder *build.Disk, name string, o desk.Send
 	kept := name + ".kept"
 	for n := 2; ; n++ {
 		have, err := fs.ReadFile(folder, kept)
-		if err == nil && bytes.Equal(have, data) {
-			return kept, nil
-		}
-		if err != nil {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
 			return kept, folder.Write(kept, data)
+		case err != nil:
+			return "", err
+		case bytes.Equal(have, data):
+			return kept, nil
 		}
 		kept = fmt.Sprintf("%s.kept%d", name, n)
 	}
