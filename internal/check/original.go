@@ -72,8 +72,11 @@ func (o *original) read(k *knowledge) *original {
 // is not the word for a doubt.
 func withoutMay(s *fit.Side) cue.Text {
 	t := cue.Text{Folded: s.Folded, Words: s.Words}
+	if !strings.Contains(s.Plain, "May") {
+		return t
+	}
 	written := text.Words(s.Plain)
-	if !strings.Contains(s.Plain, "May") || len(written) != len(s.Words) {
+	if len(written) != len(s.Words) {
 		return t
 	}
 	t.Words = slices.Clone(s.Words)

@@ -75,17 +75,15 @@ const sometimesNegatedStems = "" +
 
 // negativeForm tells whether a word has a negative prefix or suffix, or is an end.
 func negativeForm(w string) bool {
-	switch w {
-	case "end", "ends", "ended", "unless", "regardless", "nevertheless", "nonetheless":
-		return true
-	}
-	return negative(w)
+	return w == "end" || w == "ends" || w == "ended" || endsInLess(w) || negative(w)
 }
+
+func endsInLess(w string) bool { return strings.HasSuffix(w, "less") && len(w) > 5 }
 
 // negative tells whether a word has a negative prefix or suffix.
 func negative(w string) bool {
 	switch {
-	case strings.HasSuffix(w, "less") && len(w) > 5:
+	case endsInLess(w):
 		return w != "unless" && w != "regardless" && w != "nevertheless" && w != "nonetheless"
 	case strings.HasPrefix(w, "un") && len(w) > 3:
 		return !strings.HasPrefix(w, "uni") && !strings.HasPrefix(w, "under") && !strings.HasPrefix(w, "until") && !strings.HasPrefix(w, "uncle")
