@@ -86,22 +86,25 @@ func meantFile(articles []string) string {
 }
 
 func verdict(r *build.Result) string {
-	errors, warnings := r.Findings.Count(diag.Error), r.Findings.Count(diag.Warning)
-	said := "no fault found"
-	if errors+warnings > 0 {
-		said = count(errors, "error") + ", " + count(warnings, "warning")
-	}
 	read := len(r.Rows)
 	for _, row := range r.Rows {
 		if row.Err != nil {
 			read--
 		}
 	}
-	said += " in " + count(read, "locale")
+	said := counted(r.Findings.Count(diag.Error), r.Findings.Count(diag.Warning)) + " in " + count(read, "locale")
 	if n := len(r.Errors); n > 0 {
 		said += "; " + count(n, "file") + " could not be read"
 	}
 	return said
+}
+
+// counted is how many findings there are of each severity.
+func counted(errs, warnings int) string {
+	if errs+warnings == 0 {
+		return "no fault found"
+	}
+	return count(errs, "error") + ", " + count(warnings, "warning")
 }
 
 // checkFile checks one exchange file; findings are printed as they come.
@@ -130,7 +133,7 @@ func (c *call) checkFile(o desk.FileOptions, files []string) (int, error) {
 		return 0, errors.Join(err, out.Flush())
 	}
 	if !c.json {
-		fmt.Fprintln(out, fileVerdict(errs, warnings, checked))
+		fmt.Fprintln(out, fileVerdict(counted(errs, warnings), checked))
 	}
 	if errs > 0 {
 		return faulty, out.Flush()
@@ -150,12 +153,8 @@ func openExchange(name string) (*os.File, error) {
 	return in, nil
 }
 
-func fileVerdict(errs, warnings int, checked desk.Checked) string {
-	said := "no fault found"
-	if errs+warnings > 0 {
-		said = count(errs, "error") + ", " + count(warnings, "warning")
-	}
-	said += " in " + count(checked.Units, "unit")
+func fileVerdict(found string, checked desk.Checked) string {
+	said := found + " in " + count(checked.Units, "unit")
 	if checked.Locked > 0 {
 		said += fmt.Sprintf("; %d not to be translated, as the file says, left out", checked.Locked)
 	}

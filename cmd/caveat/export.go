@@ -22,30 +22,6 @@ what came of it. ARTICLE is a name without .md and may hold wildcards.
   caveat export --edition sms        the cautions alone, as text messages
 `
 
-// selection is what export and check share: which locales, and whether missing
-// text may show in the source language.
-type selection struct {
-	locales         string
-	allowSourceText bool
-	allowStale      bool
-	jobs            int
-}
-
-func (s *selection) flags(c *call) {
-	c.listFlag(&s.locales, "locale", "", "only these `tags`, separated by commas")
-	c.flags.BoolVar(&s.allowSourceText, "allow-source-text", false, "show plain blocks without translation in the source language, with a notice; cautions, claims, title and description never")
-	c.flags.BoolVar(&s.allowStale, "allow-stale", false, "show plain blocks that have changed in their former translation, with the changes at the head; cautions and claims never")
-	c.flags.IntVar(&s.jobs, "j", 0, "work on `n` locales at a time (default: one per processor)")
-}
-
-// of is the selection among these articles; none means all.
-func (s *selection) of(articles []string) build.Selection {
-	return build.Selection{
-		Articles: articles, Locales: list(s.locales),
-		AllowSourceText: s.allowSourceText, AllowStale: s.allowStale, Jobs: s.jobs,
-	}
-}
-
 func runExport(c *call) (int, error) {
 	var s selection
 	s.flags(c)

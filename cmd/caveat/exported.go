@@ -104,7 +104,7 @@ func planTable(rows []build.Row) *table {
 
 func planSummary(r *build.Result) string {
 	made, current := tally(r)
-	return fmt.Sprintf("%s would be made, %d are current", count(made, "file"), current)
+	return fmt.Sprintf("%s would be made, %d %s current", count(made, "file"), current, verb(current, "is", "are"))
 }
 
 // tally counts the files that were made and those that were current.
@@ -154,12 +154,13 @@ func exportTable(rows []build.Row) *table {
 		for _, a := range r.Files {
 			pages, size = max(pages, a.Pages), size+a.Size
 		}
-		t.add(r.Article, r.Locale, r.Language, r.Status, fmt.Sprint(r.Cautions), number(pages), fmt.Sprint(len(r.Files)), kilobytes(size))
+		t.add(r.Article, r.Locale, r.Language, r.Status, fmt.Sprint(r.Cautions), pageCount(pages), fmt.Sprint(len(r.Files)), kilobytes(size))
 	}
 	return t
 }
 
-func number(n int) string {
+// pageCount is a dash where nothing has pages.
+func pageCount(n int) string {
 	if n == 0 {
 		return "-"
 	}
@@ -167,47 +168,27 @@ func number(n int) string {
 }
 
 func summary(r *build.Result, out string) string {
-	files, made, refused := 0, 0, 0
+	exported, refused := 0, 0
 	for _, row := range r.Rows {
-		files += len(row.Files)
 		switch {
 		case row.Refused():
 			refused++
 		case !row.Unasked:
-			made++
+			exported++
 		}
 	}
-	s := fmt.Sprintf("%s in %s, each read back with every caution in place; see %s/index.html", count(files, "file"), count(made, "locale"), out)
-	if now, current := tally(r); current > 0 {
-		s = fmt.Sprintf("%s in %s, each read back with every caution in place when it was made: %d now, %d were current; see %s/index.html",
-			count(files, "file"), count(made, "locale"), now, current, out)
-	}
-	if files == 0 {
-		s = "nothing was exported"
+	made, current := tally(r)
+	s := "nothing was exported"
+	if n := made + current; n > 0 {
+		s = fmt.Sprintf("%s in %s, each read back with every caution in place", count(n, "file"), count(exported, "locale"))
+		if current > 0 {
+			s += fmt.Sprintf(" when it was made: %d now, %d %s current", made, current, verb(current, "was", "were"))
+		}
+		s += fmt.Sprintf("; see %s/index.html", out)
 	}
 	if refused > 0 {
-		s += fmt.Sprintf("\n%s refused: what stands above and %s/report.html say why; their older files are as they were", was(refused, "locale"), out)
+		s += fmt.Sprintf("\n%s %s refused: what stands above and %s/report.html say why; their older files are as they were",
+			count(refused, "locale"), verb(refused, "was", "were"), out)
 	}
 	return s
-}
-
-// kilobytes is a size, rounded; what has any bytes has one at least.
-func kilobytes(size int) string {
-	return fmt.Sprintf("%d KB", max((size+500)/1000, min(size, 1)))
-}
-
-// count is a number with its noun.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-// was is a number with its noun and verb.
-func was(n int, noun string) string {
-	if n == 1 {
-		return count(n, noun) + " was"
-	}
-	return count(n, noun) + " were"
 }

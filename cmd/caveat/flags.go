@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"caveat/internal/build"
 )
 
 // listValue is a flag whose value is a list, separated by commas. Given again,
@@ -72,4 +74,28 @@ func list(s string) []string {
 		}
 	}
 	return out
+}
+
+// selection has the flags of the commands that go through a project: which
+// locales, how many at a time, and what may stand for a missing translation.
+type selection struct {
+	locales         string
+	allowSourceText bool
+	allowStale      bool
+	jobs            int
+}
+
+func (s *selection) flags(c *call) {
+	c.listFlag(&s.locales, "locale", "", "only these `tags`, separated by commas")
+	c.flags.BoolVar(&s.allowSourceText, "allow-source-text", false, "show plain blocks without translation in the source language, with a notice; cautions, claims, title and description never")
+	c.flags.BoolVar(&s.allowStale, "allow-stale", false, "show plain blocks that have changed in their former translation, with the changes at the head; cautions and claims never")
+	c.flags.IntVar(&s.jobs, "j", 0, "work on `n` locales at a time (default: one per processor)")
+}
+
+// of is what is selected among these articles; none means all.
+func (s *selection) of(articles []string) build.Selection {
+	return build.Selection{
+		Articles: articles, Locales: list(s.locales),
+		AllowSourceText: s.allowSourceText, AllowStale: s.allowStale, Jobs: s.jobs,
+	}
 }

@@ -68,15 +68,15 @@ func runReceive(c *call) (int, error) {
 			return 0, err
 		}
 	}
-	one := c.receive
+	take := c.receive
 	if *memory {
-		one = c.rememberIn(list(o.Locale))
+		take = c.rememberIn(list(o.Locale))
 	}
 	return c.each(files, func(f string) (bool, error) {
 		if o.Name, o.Data, err = readReceived(f); err != nil {
 			return false, err
 		}
-		return one(w, o)
+		return take(w, o)
 	})
 }
 

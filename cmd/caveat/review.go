@@ -24,8 +24,9 @@ one article and one locale:
 Ids are message ids or the words cautions, claims, texts and all. A caution is
 approved by a person who is not its translator, for exactly these two texts: a
 change of either ends the approval. An article may ask for roles (front matter
-"approval: [reviser, clinician]"); each role wants a person of its own. To confirm is to have read a stale
-translation beside the changed text and to answer for it as its translator.
+"approval: [reviser, clinician]"); each role wants a person of its own. To
+confirm is to have read a stale translation beside the changed text and to
+answer for it as its translator.
 `
 
 // reviewFlags are the flags of review.
@@ -163,10 +164,11 @@ func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (in
 	for _, p := range pending {
 		t.add(p.Article, p.Locale, p.ID, p.Kind, p.Reason, strings.Join(p.Translators, ", "), approvers(p.Approvers), strings.Join(p.Alarms, ", "))
 	}
-	if len(pending) == 0 {
+	n := len(pending)
+	if n == 0 {
 		return exitStatus(result), t.write(c.env.Stdout, "nothing waits for an approval")
 	}
-	return exitStatus(result), t.write(c.env.Stdout, waits(len(pending)))
+	return exitStatus(result), t.write(c.env.Stdout, count(n, "message")+" "+verb(n, "waits", "wait")+" for an approval")
 }
 
 func (c *call) encodeWaiting(pending []build.Pending) error {
@@ -178,13 +180,6 @@ func (c *call) encodeWaiting(pending []build.Pending) error {
 		}
 	}
 	return nil
-}
-
-func waits(n int) string {
-	if n == 1 {
-		return "1 message waits for an approval"
-	}
-	return fmt.Sprintf("%d messages wait for an approval", n)
 }
 
 func approvers(list []build.Approver) string {

@@ -102,14 +102,6 @@ func updatedLineOf(u build.Updated) updatedLine {
 	return line
 }
 
-// listOf is a list that JSON writes as one when it is empty, too.
-func listOf[T any](s []T) []T {
-	if s == nil {
-		return []T{}
-	}
-	return s
-}
-
 func (c *call) printUpdated(done []build.Updated) error {
 	if c.json {
 		for _, u := range done {

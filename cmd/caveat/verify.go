@@ -81,9 +81,9 @@ func verified(v *build.Verified, project bool) string {
 	if n := v.Findings.Count(diag.Error); n > 0 {
 		return count(n, "fault") + " in " + count(v.Artefacts, "file")
 	}
-	s := fmt.Sprintf("no fault found: %d files are as the manifest lists them, %d showings of cautions read back", v.Artefacts, v.Cautions)
+	s := fmt.Sprintf("no fault found: %s as the manifest says, %s of cautions read back", count(v.Artefacts, "file"), count(v.Cautions, "showing"))
 	if project {
-		s += fmt.Sprintf(", %d files equal to ones made again", v.Current)
+		s += fmt.Sprintf(", %s made again and equal", count(v.Current, "file"))
 	}
 	return s
 }
