@@ -157,6 +157,26 @@ func TestVerifyTellsDamageFromWhatIsNotCurrent(t *testing.T) {
 	}
 }
 
+// What an edited manifest says of all files agrees with itself, and some of it
+// stands in no file.
+func TestVerifyComparesTheEntriesOfTheManifest(t *testing.T) {
+	for _, edit := range [][3]string{{"status", `"draft"`, `"approved"`}, {"source_edition", `"2026-11-22"`, `"2026-11-23"`}} {
+		w := starter(t)
+		export(t, w, build.Options{Formats: []string{"pdf", "txt"}})
+		key := `"` + edit[0] + `":`
+		replace(t, w.Out, manifest.Name, key+edit[1], key+edit[2])
+		v, err := build.Verify(context.Background(), w, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files := strings.Count(string(read(t, w.Out, manifest.Name)), key+edit[2])
+		said := slices.DeleteFunc(v.Findings, func(f diag.Finding) bool { return !strings.Contains(f.Message, "`"+edit[0]+"` differs") })
+		if files == 0 || len(said) != files {
+			t.Errorf("%s of %d files: %v", edit[0], files, v.Findings)
+		}
+	}
+}
+
 func TestAllowedSourceTextIsVerifiedToo(t *testing.T) {
 	w := starter(t)
 	replace(t, w.Project, "locales/flu-vaccine.es.toml", `["ask-first.h"]`, `["gone.h"]`)

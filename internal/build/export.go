@@ -54,7 +54,7 @@ func (x *exporter) makeAll(a *Article, l *Locale, todo []variant) ([]artefact, d
 		if todo[i].format.paged == nil {
 			x.yield()
 		}
-		m, findings, err := x.makeOne(a, l, todo[i])
+		m, findings, err := x.makeOne(x.order(a, l, todo[i]))
 		m.findings = findings
 		out[i], faults[i] = m, err
 		return err == nil && !findings.HasErrors()
@@ -69,33 +69,58 @@ func (x *exporter) makeAll(a *Article, l *Locale, todo []variant) ([]artefact, d
 	return out, nil, nil
 }
 
+// order is one artefact to make, with what the exporters are told of it.
+type order struct {
+	article *Article
+	locale  *Locale
+	variant variant
+	meta    model.Meta
+}
+
+func (x *exporter) order(a *Article, l *Locale, v variant) order {
+	return order{a, l, v, x.meta(a, l, v.edition)}
+}
+
+func (o order) path() string { return o.variant.path(o.article.Name, o.locale.Row.Tag) }
+
 // makeOne makes one artefact and reads it back.
-func (x *exporter) makeOne(a *Article, l *Locale, v variant) (artefact, diag.List, error) {
-	if _, unreadable := a.pictures(); len(unreadable) > 0 {
-		return artefact{}, l.located(a, unreadable), nil
+func (x *exporter) makeOne(o order) (artefact, diag.List, error) {
+	data, findings, err := x.write(o)
+	if err != nil || findings.HasErrors() {
+		return artefact{}, findings, err
 	}
-	path := v.path(a.Name, l.Row.Tag)
-	meta := x.meta(a, l, v.edition)
-	data, findings, err := v.make(l.Document, meta, x.world.Fonts)
+	m, faults, err := x.readBack(o, data)
+	return m, append(findings, faults...), err
+}
+
+// write makes an artefact's bytes.
+func (x *exporter) write(o order) ([]byte, diag.List, error) {
+	if _, unreadable := o.article.pictures(); len(unreadable) > 0 {
+		return nil, o.locale.located(o.article, unreadable), nil
+	}
+	data, findings, err := o.variant.make(o.locale.Document, o.meta, x.world.Fonts)
 	if err != nil {
-		return artefact{}, findings, fmt.Errorf("cannot make %s: %w", path, err)
+		return nil, findings, fmt.Errorf("cannot make %s: %w", o.path(), err)
 	}
-	findings = l.located(a, findings)
-	if findings.HasErrors() {
-		return artefact{}, findings, nil
-	}
-	report, faults, err := x.reader.Artefact(x.ctx, verify.Expected{Path: path, Format: v.format.name, Document: l.Document, Meta: meta}, data)
+	return data, o.locale.located(o.article, findings), nil
+}
+
+// readBack reads an artefact's bytes against its document: its entry in the
+// manifest says what was found where.
+func (x *exporter) readBack(o order, data []byte) (artefact, diag.List, error) {
+	a, l, v := o.article, o.locale, o.variant
+	report, faults, err := x.reader.Artefact(x.ctx, verify.Expected{Path: o.path(), Format: v.format.name, Document: l.Document, Meta: o.meta}, data)
 	if err != nil {
-		return artefact{}, findings, fmt.Errorf("cannot read %s back: %w", path, err)
+		return artefact{}, nil, fmt.Errorf("cannot read %s back: %w", o.path(), err)
 	}
-	entry := manifest.Artefact{Path: path, SHA256: hashHex(data), Size: len(data), Article: a.Name, Locale: l.Row.Tag,
-		Format: v.format.name, Edition: string(v.edition), Paper: string(meta.Paper), Status: l.status(a),
+	entry := manifest.Artefact{Path: o.path(), SHA256: hashHex(data), Size: len(data), Article: a.Name, Locale: l.Row.Tag,
+		Format: v.format.name, Edition: string(v.edition), Paper: string(o.meta.Paper), Status: l.status(a),
 		SourceEdition: a.Document.Edition, SourceHash: "sha256:" + a.Hash, BundleHash: "sha256:" + l.BundleHash, SourceBundleHash: "sha256:" + a.SourceBundleHash,
 		InputsHash: x.inputsHash(a, l), LinksHash: linksHash(v.format.name, a.Linked), Pages: report.Pages, Cautions: report.Cautions}
 	if v.format.paged == nil {
 		entry.Paper = ""
 	}
-	return artefact{entry: entry, data: data}, append(findings, l.located(a, faults)...), nil
+	return artefact{entry: entry, data: data}, l.located(a, faults), nil
 }
 
 // located gives findings of late stages the file and locale they come from.

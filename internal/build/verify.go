@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"caveat/internal/diag"
 	"caveat/internal/manifest"
@@ -24,10 +25,10 @@ type Verified struct {
 	Findings diag.List
 }
 
-// Verify reads the output folder back in three layers: the bytes of every file
-// against the manifest, the text of every artefact by independent readers, and,
-// where project is true, each artefact whose inputs are unchanged against one
-// made again.
+// Verify reads the output folder back in three layers: where project is true,
+// each artefact whose inputs are unchanged against one made again; the bytes of
+// every file against the manifest; and the text of every artefact by independent
+// readers, against its document where it is one that was made again.
 func Verify(ctx context.Context, w *World, project bool) (*Verified, error) {
 	m, findings, err := w.readManifest()
 	if err != nil {
@@ -39,18 +40,18 @@ func Verify(ctx context.Context, w *World, project bool) (*Verified, error) {
 	}
 	reader := verify.NewReader(w.Cache, w.Fonts)
 	defer reader.Close()
-	found, err := verify.Folder(ctx, reader, w.Out, m)
-	if err != nil {
-		return nil, err
-	}
-	v.Findings = append(v.Findings, found...)
 	v.count(m)
+	listed := verify.Listed{Files: w.Out, Manifest: m, ReadBack: map[string]bool{}}
 	if project {
-		if err := v.rebuild(ctx, w, m, reader); err != nil {
+		if err := v.rebuild(ctx, w, listed, reader); err != nil {
 			return nil, err
 		}
 	}
-	v.Findings = v.Findings.Sorted()
+	found, err := verify.Folder(ctx, reader, listed)
+	if err != nil {
+		return nil, err
+	}
+	v.Findings = append(v.Findings, found...).Sorted()
 	return v, nil
 }
 
@@ -79,7 +80,8 @@ func (v *Verified) count(m *manifest.Manifest) {
 // rebuild makes each artefact again whose inputs are still those of the
 // manifest. Whether source text or stale text was allowed is not in the
 // manifest: each way is tried.
-func (v *Verified) rebuild(ctx context.Context, w *World, m *manifest.Manifest, reader *verify.Reader) error {
+func (v *Verified) rebuild(ctx context.Context, w *World, listed verify.Listed, reader *verify.Reader) error {
+	m := listed.Manifest
 	pending := map[string]*rebuilt{}
 	var articles []string
 	for i := range m.Artefacts {
@@ -110,6 +112,9 @@ func (v *Verified) rebuild(ctx context.Context, w *World, m *manifest.Manifest, 
 	for _, name := range articles {
 		r := pending[name]
 		v.Current, v.Findings = v.Current+r.current, append(v.Findings, r.findings...)
+		for _, path := range r.equal {
+			listed.ReadBack[path] = true
+		}
 		for _, a := range r.left {
 			v.Findings = append(v.Findings, notCurrent(a))
 		}
@@ -122,6 +127,7 @@ type rebuilt struct {
 	all      []*manifest.Artefact
 	left     []*manifest.Artefact // not yet compared
 	current  int
+	equal    []string // paths of those that stand as they were made again
 	findings diag.List
 }
 
@@ -137,17 +143,23 @@ func (r *rebuilt) article(x *exporter, name string) {
 		return
 	}
 	article.link(r.all)
-	var left []*manifest.Artefact
+	var left, again []*manifest.Artefact
 	for _, a := range r.left {
-		l := article.locale(a.Locale)
-		if !mine(a) || l == nil || l.Refused() || !x.current(article, l, a) {
+		if l := article.locale(a.Locale); mine(a) && l != nil && !l.Refused() && x.current(article, l, a) {
+			again = append(again, a)
+		} else {
 			left = append(left, a)
-			continue
 		}
-		r.current++
-		r.findings = append(r.findings, x.compare(article, l, a)...)
 	}
-	r.left = left
+	found := make([]diag.List, len(again))
+	x.each(len(again), func(i int) { found[i] = x.compare(article, article.locale(again[i].Locale), again[i]) })
+	for i, a := range again {
+		if len(found[i]) == 0 {
+			r.equal = append(r.equal, a.Path)
+		}
+		r.findings = append(r.findings, found[i]...)
+	}
+	r.left, r.current = left, r.current+len(again)
 }
 
 // current tells whether an artefact was made from what the project holds now.
@@ -156,32 +168,51 @@ func (x *exporter) current(a *Article, l *Locale, m *manifest.Artefact) bool {
 		m.LinksHash == linksHash(m.Format, a.Linked)
 }
 
-// compare makes an artefact again and compares it byte for byte. This finds
-// every change, also one that mends the manifest.
+// compare makes an artefact again, compares it byte for byte and reads it back.
+// This finds every change, also one that mends the manifest.
 func (x *exporter) compare(a *Article, l *Locale, m *manifest.Artefact) diag.List {
+	place := diag.Place{File: m.Path, Locale: m.Locale}
 	have, err := readFile(x.world.Out, m.Path, maxManifest)
 	if err != nil {
-		return nil // already named as missing
+		return nil // named as missing when the folder is read
 	}
 	// Whether fonts were embedded is not in the manifest.
 	for _, fonts := range []bool{true, false} {
 		chosen, err := variants(x.world.books(fonts), []string{m.Format}, []model.Edition{model.Edition(m.Edition)})
 		if err != nil {
-			return diag.List{diag.At(diag.Place{File: m.Path, Locale: m.Locale}, "manifest-value", err.Error(), hintExport)}
+			return diag.List{diag.At(place, "manifest-value", err.Error(), hintExport)}
 		}
-		again, _, err := x.makeOne(a, l, chosen[0])
+		o := x.order(a, l, chosen[0])
+		data, _, err := x.write(o)
 		if err != nil {
-			return diag.List{diag.At(diag.Place{File: m.Path, Locale: m.Locale}, "artefact-rebuild", err.Error(), hintExport)}
+			return diag.List{diag.At(place, "artefact-rebuild", err.Error(), hintExport)}
 		}
-		if bytes.Equal(have, again.data) && m.SHA256 == again.entry.SHA256 && m.Paper == again.entry.Paper {
-			return nil
+		if bytes.Equal(have, data) {
+			return x.compareEntry(o, data, m)
 		}
 		if m.Format != "epub" {
 			break
 		}
 	}
-	return diag.List{diag.At(diag.Place{File: m.Path, Locale: m.Locale}, "artefact-rebuild",
-		"the file differs from what the same inputs make: it or the manifest was changed after the export", hintExport)}
+	return diag.List{diag.At(place, "artefact-rebuild", "the file differs from what the same inputs make: it or the manifest was changed after the export", hintExport)}
+}
+
+// compareEntry reads back what was made again and compares what the manifest says of it.
+func (x *exporter) compareEntry(o order, data []byte, m *manifest.Artefact) diag.List {
+	place := diag.Place{File: m.Path, Locale: m.Locale}
+	again, faults, err := x.readBack(o, data)
+	if err != nil {
+		return diag.List{diag.At(place, "artefact-rebuild", err.Error(), hintExport)}
+	}
+	if faults.HasErrors() {
+		return faults
+	}
+	again.entry.SourceBundleHash = m.SourceBundleHash // an update rewrites the source bundle, and no file changes
+	if keys := m.Differs(&again.entry); len(keys) > 0 {
+		return diag.List{diag.At(place, verify.ManifestMismatch,
+			fmt.Sprintf("the manifest does not say of this file what an export of the same inputs does: `%s` differs", strings.Join(keys, "`, `")), hintExport)}
+	}
+	return nil
 }
 
 const hintExport = "run `caveat export` again"

@@ -26,16 +26,26 @@ const (
 	hintExtra   = "take it away, or export again"
 )
 
+// Listed is a folder of artefacts with its manifest.
+type Listed struct {
+	Files    fs.FS
+	Manifest *manifest.Manifest
+	// ReadBack has the paths of artefacts that were read against their documents
+	// already, and are what their entries say.
+	ReadBack map[string]bool
+}
+
 // Folder compares every file of a folder with its manifest, byte for byte by
 // its hash, and reads each artefact back without the document: every caution
 // that the manifest names must be found by its id and the hash of its text.
-func Folder(ctx context.Context, r *Reader, fsys fs.FS, m *manifest.Manifest) (diag.List, error) {
-	out, err := extras(fsys, m)
+func Folder(ctx context.Context, r *Reader, listed Listed) (diag.List, error) {
+	m := listed.Manifest
+	out, err := extras(listed.Files, m)
 	if err != nil {
 		return nil, err
 	}
 	out = append(out, consistent(m)...)
-	f := listing(r, fsys, m)
+	f := listing(r, listed)
 	results := make([]diag.List, len(m.Artefacts))
 	errs := make([]error, len(m.Artefacts))
 	each(len(m.Artefacts), func(i int) {
@@ -98,15 +108,16 @@ func extras(fsys fs.FS, m *manifest.Manifest) (diag.List, error) {
 // folder is a folder of artefacts with what is asked of its manifest for each
 // of them.
 type folder struct {
+	Listed
 	reader *Reader
-	fsys   fs.FS
 	bySum  map[string]string // path of the first file with a hash
 	// source is the language that an article is written in, locale that of a file.
 	source, locale map[string]string
 }
 
-func listing(r *Reader, fsys fs.FS, m *manifest.Manifest) *folder {
-	f := &folder{reader: r, fsys: fsys, bySum: make(map[string]string, len(m.Artefacts)), source: map[string]string{}, locale: map[string]string{}}
+func listing(r *Reader, listed Listed) *folder {
+	m := listed.Manifest
+	f := &folder{Listed: listed, reader: r, bySum: make(map[string]string, len(m.Artefacts)), source: map[string]string{}, locale: map[string]string{}}
 	for i := range m.Artefacts {
 		a := &m.Artefacts[i]
 		f.locale[a.Path] = a.Locale
@@ -126,7 +137,7 @@ func (f *folder) artefact(ctx context.Context, a *manifest.Artefact) (diag.List,
 	if !fs.ValidPath(a.Path) {
 		return nil, nil // the manifest's own check has said so
 	}
-	data, err := readAll(f.fsys, a.Path)
+	data, err := readAll(f.Files, a.Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return diag.List{diag.At(place, ArtefactMissing, "the file is not there", hintChanged)}, nil
@@ -145,6 +156,8 @@ func (f *folder) artefact(ctx context.Context, a *manifest.Artefact) (diag.List,
 	switch {
 	case a.Article == "":
 		return append(out, f.overview(a, data)...), nil
+	case len(out) == 0 && f.ReadBack[a.Path]:
+		return nil, nil
 	case !slices.Contains(formats, a.Format):
 		return append(out, diag.At(place, ManifestMismatch, fmt.Sprintf("the manifest names a format `%s`, which no export writes", a.Format), hintExport)), nil
 	}

@@ -188,7 +188,7 @@ func verified(t *testing.T, folder fs.FS) diag.List {
 	if m == nil {
 		return findings
 	}
-	found, err := verify.Folder(context.Background(), reader(), folder, m)
+	found, err := verify.Folder(context.Background(), reader(), verify.Listed{Files: folder, Manifest: m})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -277,7 +277,7 @@ func tamper(t *testing.T, op operator, format, tag string) {
 	if len(one.Artefacts) == 1 {
 		delete(folder, "en/enteromix.html")
 	}
-	changed, err := verify.Folder(context.Background(), reader(), folder, one)
+	changed, err := verify.Folder(context.Background(), reader(), verify.Listed{Files: folder, Manifest: one})
 	if err != nil {
 		t.Fatal(err)
 	}
