@@ -28,6 +28,11 @@ const (
 	maxDepth = 16
 )
 
+const (
+	hintTooLarge = "it may be another file under this name; an article as long as that belongs in several"
+	hintCompare  = "compare it with a file that caveat wrote"
+)
+
 // File is a TOML file that is fit to be parsed.
 type File struct {
 	Text string // UTF-8 without BOM, lines ended by line feeds
@@ -41,8 +46,7 @@ type File struct {
 // the locale) that findings speak of.
 func Read(at diag.Place, data []byte) (File, diag.List) {
 	if len(data) > MaxSize {
-		return File{}, diag.List{diag.At(at, "too-large",
-			fmt.Sprintf("the file has more than %d MiB", MaxSize>>20), "it may be another file under this name; an article as long as that belongs into several")}
+		return File{}, diag.List{diag.At(at, "too-large", fmt.Sprintf("the file has more than %d MiB", MaxSize>>20), hintTooLarge)}
 	}
 	f := File{Text: normalized(data), at: at}
 	if list := f.checkText(); len(list) > 0 {
@@ -52,7 +56,7 @@ func Read(at diag.Place, data []byte) (File, diag.List) {
 	s.run()
 	f.Keys, f.index = s.keys, indexed(s.keys)
 	if len(s.keys) > MaxKeys {
-		return File{}, diag.List{f.finding(s.pos, "too-large", fmt.Sprintf("more than %d keys", MaxKeys), "it may be another file under this name; an article as long as that belongs into several")}
+		return File{}, diag.List{f.finding(s.pos, "too-large", fmt.Sprintf("more than %d keys", MaxKeys), hintTooLarge)}
 	}
 	if s.tooDeep {
 		return File{}, diag.List{f.finding(s.pos, "too-deep",
@@ -126,7 +130,7 @@ func (f File) decode(v any) (unknown []toml.Key, list diag.List) {
 	// it there, it is content.
 	defer func() {
 		if r := recover(); r != nil {
-			list = diag.List{diag.At(f.at, "toml", "the TOML parser cannot read this file", "compare it with a file that caveat wrote")}
+			list = diag.List{diag.At(f.at, "toml", "the TOML parser cannot read this file", hintCompare)}
 		}
 	}()
 	meta, err := toml.Decode(f.Text, v)
@@ -139,27 +143,40 @@ func (f File) decode(v any) (unknown []toml.Key, list diag.List) {
 // definedTwice is what the parser says of a table or key that stands twice.
 var definedTwice = regexp.MustCompile(`^Key '(.*)' has already been defined`)
 
+// syntax is the finding for an error of the parser.
 func (f File) syntax(err error) diag.Finding {
 	var pe toml.ParseError
 	if !errors.As(err, &pe) {
-		// A value of the wrong type: the line stands in the text alone.
-		at, message := f.at, strings.TrimPrefix(err.Error(), "toml: ")
-		if n, _ := fmt.Sscanf(message, "line %d", &at.Line); n == 1 {
-			_, message, _ = strings.Cut(message, " ")
-			_, message, _ = strings.Cut(message, " ")
-		}
-		return diag.At(at, "toml", message, "compare it with a file that caveat wrote")
+		return f.wrongType(err)
 	}
+	at := pe.Position.Start
 	if m := definedTwice.FindStringSubmatch(pe.Message); m != nil {
 		rule := "toml"
-		if line := f.Text[strings.LastIndexByte(f.Text[:min(pe.Position.Start, len(f.Text))], '\n')+1:]; strings.HasPrefix(strings.TrimLeft(line, " \t"), "[") {
+		if f.inHeader(at) {
 			rule = "duplicate-id"
 		}
-		return f.finding(pe.Position.Start, rule, "`"+m[1]+"` stands twice in the file", "keep one of the two")
+		return f.finding(at, rule, "`"+m[1]+"` stands twice in the file", "keep one of the two")
 	}
-	hint := "compare it with a file that caveat wrote"
-	if strings.ContainsAny(pe.Message, `"'\\`) || strings.Contains(pe.Message, "string") || strings.Contains(pe.Message, "escape") {
+	hint := hintCompare
+	if strings.ContainsAny(pe.Message, `"'\`) || strings.Contains(pe.Message, "string") || strings.Contains(pe.Message, "escape") {
 		hint = "a text stands between quotation marks on one line; inside it `\"` is written `\\\"` and `\\` is written `\\\\`"
 	}
-	return f.finding(pe.Position.Start, "toml", "broken TOML: "+pe.Message, hint)
+	return f.finding(at, "toml", "broken TOML: "+pe.Message, hint)
+}
+
+// wrongType is the finding for a value of the wrong type, whose line stands in
+// the error's text alone: `toml: line 3 (last key "a.b"): …`.
+func (f File) wrongType(err error) diag.Finding {
+	at, message := f.at, strings.TrimPrefix(err.Error(), "toml: ")
+	if n, _ := fmt.Sscanf(message, "line %d", &at.Line); n == 1 {
+		_, message, _ = strings.Cut(message, " ")
+		_, message, _ = strings.Cut(message, " ")
+	}
+	return diag.At(at, "toml", message, hintCompare)
+}
+
+// inHeader tells whether a table's header stands on the line of an offset.
+func (f File) inHeader(offset int) bool {
+	start := strings.LastIndexByte(f.Text[:min(offset, len(f.Text))], '\n') + 1
+	return strings.HasPrefix(strings.TrimLeft(f.Text[start:], " \t"), "[")
 }
