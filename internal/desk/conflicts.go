@@ -15,9 +15,9 @@ import (
 // it for one.
 const conflictsDir = "locales/conflicts"
 
-// beside writes what must not be lost: what came back and was not taken, what
+// keepBeside writes what must not be lost: what came back and was not taken, what
 // was replaced, and what a translator noted. What stands there already is kept.
-func (r *receiver) beside() error {
+func (r *receiver) keepBeside() error {
 	file := path.Join(conflictsDir, r.out.Article+"."+r.out.Locale+".toml")
 	have, err := r.world.ReadText(file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

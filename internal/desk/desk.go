@@ -116,27 +116,35 @@ func (d *desk) read() error {
 		return nil
 	}
 	states := translate.States(d.article.Document, d.bundle)
-	var former map[string]string // hash to source text, for what is stale
+	var former map[string]string
 	if slices.ContainsFunc(states, func(s translate.MessageState) bool { return s.State == translate.Stale }) {
-		former, findings, err = w.FormerTexts(name, d.article.Row.Tag)
-		if err != nil {
+		if former, err = d.former(); err != nil {
 			return err
-		}
-		for i := range findings {
-			d.findings = append(d.findings, findings[i].AsWarning())
-		}
-		old, _, err := w.ReadBundle(build.BundleFile(name, d.article.Row.Tag), d.article.Row.Tag)
-		if err != nil {
-			return err
-		}
-		if old != nil {
-			for _, e := range old.Entries {
-				former[e.Hash] = e.Other
-			}
 		}
 	}
 	d.fill(states, former)
 	return nil
+}
+
+// former are the source texts that stale translations may be of, by their hash:
+// those of the editions that are kept and of the source bundle as it stands.
+func (d *desk) former() (map[string]string, error) {
+	name, tag := d.article.Name, d.article.Row.Tag
+	texts, findings, err := d.world.FormerTexts(name, tag)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range findings {
+		d.findings = append(d.findings, f.AsWarning())
+	}
+	last, _, err := d.world.ReadBundle(build.BundleFile(name, tag), tag)
+	if err != nil || last == nil {
+		return texts, err
+	}
+	for _, e := range last.Entries {
+		texts[e.Hash] = e.Other
+	}
+	return texts, nil
 }
 
 // fill makes the units.

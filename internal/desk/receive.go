@@ -237,8 +237,8 @@ func fromName(name string) (article, tag string) {
 	return base[:i], base[i+1:]
 }
 
-// beside is how this file's texts are read: beside the article's.
-func (d *desk) beside() exchange.Markup {
+// texts is how a file's texts are read: beside the article's.
+func (d *desk) texts() exchange.Markup {
 	index := make(map[model.MessageID]int, len(d.units))
 	for i := range d.units {
 		index[d.units[i].ID] = i
@@ -257,7 +257,7 @@ func (d *desk) beside() exchange.Markup {
 // read reads the file, and its base.
 func (r *receiver) read() (bool, error) {
 	o := &r.options
-	r.texts = r.desk.beside()
+	r.texts = r.desk.texts()
 	file, found := r.opened.Read(r.ctx, r.texts)
 	r.out.Findings = append(r.out.Findings, found...)
 	r.file, r.opened = file, nil
@@ -338,7 +338,7 @@ func (r *receiver) take() error {
 	if err := r.ctx.Err(); err != nil || r.options.DryRun {
 		return err
 	}
-	if err := r.beside(); err != nil {
+	if err := r.keepBeside(); err != nil {
 		return err
 	}
 	if len(entries) == 0 {
@@ -418,7 +418,7 @@ func (r *receiver) record(entries []translate.Entry) error {
 	if r.options.Translator == "" {
 		return nil
 	}
-	by := review.Record{Name: r.options.Translator, Kind: review.Person, Role: "translator", Date: r.options.Date}
+	by := review.Record{Name: r.options.Translator, Kind: review.Person, Role: model.Translator, Date: r.options.Date}
 	if r.options.Machine {
 		by.Kind = review.Machine
 	}

@@ -98,7 +98,7 @@ func Send(ctx context.Context, w *build.World, o SendOptions) (*Sent, error) {
 // unreadable takes texts out of the units that could not come back unchanged,
 // because their markup is faulty, and says so.
 func (d *desk) unreadable() diag.List {
-	m := markup()
+	m, places := markup(), d.bundle.Places()
 	var out diag.List
 	for i := range d.units {
 		u := &d.units[i]
@@ -107,8 +107,7 @@ func (d *desk) unreadable() diag.List {
 		}
 		u.Note += "\nThe translation there is has faulty markup: " + u.Target
 		u.Target, u.State, u.Sent = "", exchange.New, exchange.Digest("")
-		at := d.bundle.Places()(u.ID)
-		out = append(out, diag.At(at, "markup", "the translation's markup is faulty: it is sent as a note, not as a translation", "`caveat check` says what is wrong").AsWarning())
+		out = append(out, diag.At(places(u.ID), "markup", "the translation's markup is faulty: it is sent as a note, not as a translation", "`caveat check` says what is wrong").AsWarning())
 	}
 	return out
 }
