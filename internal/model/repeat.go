@@ -54,7 +54,7 @@ type homes map[string]home
 
 func (d *Document) homes() homes {
 	out := homes{}
-	section := "top"
+	section := TopSection
 	for i, top := range d.Blocks {
 		for b := range top.All() {
 			if b.Kind == Heading {

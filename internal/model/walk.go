@@ -86,6 +86,10 @@ func (m Message) Role() Role {
 // and alternative texts are.
 func (m Message) IsMarkup() bool { return m.Block != nil && m.ID != m.Block.Alt }
 
+// TopSection is the section of the title and of what stands before the first
+// other heading.
+const TopSection = "top"
+
 // Messages are the translatable texts in reading order: title and
 // description, then every block's, a figure's alternative text before its
 // caption.
@@ -94,7 +98,7 @@ func (d *Document) Messages() []Message {
 	if d.Description != "" {
 		out = append(out, Message{ID: "description", Markup: d.Description})
 	}
-	section := "top"
+	section := TopSection
 	var visit func(blocks []*Block, owner *Block)
 	visit = func(blocks []*Block, owner *Block) {
 		for _, b := range blocks {

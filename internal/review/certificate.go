@@ -24,7 +24,7 @@ func (l *Ledger) Certificate(source, target Text) *model.Document {
 	title := fmt.Sprintf("Certificate of translation: %s, %s", source.Document.Title, target.Language)
 	doc := &model.Document{Article: source.Document.Article, Lang: "en", Title: title, Edition: source.Document.Edition,
 		Description: fmt.Sprintf("Who translated and who approved the %s text of edition %s.", target.Language, source.Document.Edition)}
-	c.heading(1, "top", title)
+	c.heading(1, model.TopSection, title)
 	c.paragraph("This paper lists what is recorded of one translation: who made it, who approved it, in which role and when. "+
 		"Each entry is of the two texts named here and of no other; a change of one letter in either ends it.", "")
 	c.texts()

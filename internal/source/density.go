@@ -23,8 +23,7 @@ func (r *inlineReader) affordable(lines *gtext.Segments, offset int) bool {
 		s := lines.At(i)
 		length += s.Len()
 		for _, c := range r.source[s.Start:s.Stop] {
-			switch c {
-			case '*', '_', '[', ']', '<', '`', '{':
+			if strings.IndexByte(markupSigns, c) >= 0 {
 				signs++
 			}
 		}

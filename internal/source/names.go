@@ -7,10 +7,6 @@ import (
 	"caveat/internal/model"
 )
 
-// topSection is the section of the title and of what stands before the first
-// section.
-const topSection = "top"
-
 // names gives sections and messages their ids.
 func (b *builder) names() {
 	s := sections{used: b.authorIDs(), repeats: map[string]int{}}
@@ -26,7 +22,7 @@ func (b *builder) names() {
 }
 
 func (b *builder) messages() {
-	s := newScope(topSection)
+	s := newScope(model.TopSection)
 	for _, block := range b.doc.Blocks {
 		if block.Kind == model.Heading && block.ID != s.prefix {
 			s = newScope(block.ID)
@@ -40,7 +36,7 @@ func (b *builder) messages() {
 func (b *builder) authorIDs() map[string]bool {
 	used := map[string]bool{"translation": true}
 	for block := range b.doc.All() {
-		if block.ID == topSection && !(block.Kind == model.Heading && block.Level == 1) {
+		if block.ID == model.TopSection && !(block.Kind == model.Heading && block.Level == 1) {
 			b.report.add(b.at(block), "id-reserved", "the id `top` is the title's", "choose another id")
 		}
 		if block.ID != "" {
@@ -62,8 +58,8 @@ type sections struct {
 func (s *sections) id(h *model.Block) string {
 	base := slug(model.PlainText(h.Inlines))
 	if h.Level == 1 {
-		base = topSection
-	} else if base == "" || base == topSection {
+		base = model.TopSection
+	} else if base == "" || base == model.TopSection {
 		base = fmt.Sprintf("section-%d", s.count)
 	}
 	s.repeats[base]++
