@@ -1,8 +1,6 @@
 package build
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -96,7 +94,7 @@ func (w *World) ReadArticle(name string) (*Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.Hash = hashHex(data)
+	a.Hash = model.Hash(data)
 	a.Document, a.Findings = source.Parse(articleFile(name), data)
 	if a.Findings.HasErrors() {
 		a.Document = nil
@@ -194,7 +192,7 @@ func (w *World) readChecked(name string) (*Article, error) {
 	a, err := w.ReadArticle(name)
 	if err == nil && a.Document != nil {
 		source := translate.SourceBundle(a.Document, BundleFile(a.Name, a.Document.Lang)).Encode()
-		a.SourceBundleHash = hashHex(source)
+		a.SourceBundleHash = model.Hash(source)
 		a.Findings = append(a.Findings, w.checkSourceBundle(a, source)...)
 	}
 	return a, err
@@ -255,7 +253,7 @@ func (x *exporter) translation(a *Article, l *Locale, tag string) {
 		l.Err = err
 		return
 	}
-	l.BundleHash, l.size = hashHex(data), len(data)
+	l.BundleHash, l.size = model.Hash(data), len(data)
 	if l.Ledger, l.ledgerData, l.Findings, l.Err = w.ReadLedger(a.Name, tag); l.Err != nil {
 		return
 	}
@@ -312,9 +310,4 @@ func (l *Locale) place(id model.MessageID) diag.Place {
 		p.Line = e.Line
 	}
 	return p
-}
-
-func hashHex(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
 }

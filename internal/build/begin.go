@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 
 	"caveat/internal/diag"
@@ -69,7 +68,7 @@ func (w *World) beginWords(row lang.Row) (string, diag.List, error) {
 	if locales.Words(row.Tag) != nil {
 		return "", nil, nil
 	}
-	file := path.Join(localesDir, translate.WordsName+"."+row.Tag+".toml")
+	file := translate.WordsFile(row.Tag)
 	have, err := w.ReadText(file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", nil, err

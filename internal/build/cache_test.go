@@ -141,7 +141,7 @@ func TestForceMakesEverythingAgain(t *testing.T) {
 	export(t, w, quick)
 	forced := quick
 	forced.Force = true
-	if got := made(export(t, w, forced)); strings.Count(got, "(asked for)") != 4 {
+	if got := made(export(t, w, forced)); strings.Count(got, "(forced)") != 4 {
 		t.Errorf("made %s", got)
 	}
 }

@@ -125,7 +125,7 @@ func (x *exporter) recordedRows(name string, r *record) ([]Row, bool) {
 			if l.FaultKey != x.faultKey(name, l) {
 				return nil, false
 			}
-			row.fault(l.Faults)
+			row.refuse(l.Faults)
 			refused = true
 		}
 		if !refused && len(x.todo(name, l, linked)) > 0 {
@@ -146,8 +146,8 @@ func (x *exporter) faultKey(article string, l *localeRecord) string {
 	return digestOf(key, nil)
 }
 
-// fault makes a row that of a locale whose files cannot be made.
-func (r *Row) fault(faults diag.List) { r.Files, r.Findings = nil, append(r.Findings, faults...) }
+// refuse makes a row that of a locale whose files cannot be made.
+func (r *Row) refuse(faults diag.List) { r.Files, r.Findings = nil, append(r.Findings, faults...) }
 
 // recordedRow is the outcome of a locale with the wanted files that stand.
 func (x *exporter) recordedRow(article string, l *localeRecord) Row {

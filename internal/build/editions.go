@@ -7,10 +7,11 @@ import (
 
 	"caveat/internal/diag"
 	"caveat/internal/manifest"
+	"caveat/internal/model"
 	"caveat/internal/translate"
 )
 
-// hashDigits is how many digits of a hash tell former editions apart.
+// hashDigits is how many digits of a hash tell former editions, or stores, apart.
 const hashDigits = 16
 
 func editionFile(article, hash string) string {
@@ -21,11 +22,11 @@ func editionFile(article, hash string) string {
 // anything was made from it: a target's texts, or files of the output folder.
 func (u *updater) keepEdition(a *Article, old, present *translate.Bundle, targets []*translate.Bundle) error {
 	data := old.Encode()
-	hash := hashHex(data)
-	if hash == hashHex(present.Encode()) {
+	hash := model.Hash(data)
+	if hash == model.Hash(present.Encode()) {
 		return nil
 	}
-	published := slices.ContainsFunc(u.exported()[a.Name], func(e *manifest.Artefact) bool { return e.SourceBundleHash == "sha256:"+hash })
+	published := slices.ContainsFunc(u.exported()[a.Name], func(e *manifest.Artefact) bool { return e.SourceBundleHash == manifest.Digest(hash) })
 	if !published && !slices.ContainsFunc(targets, func(t *translate.Bundle) bool { return translate.Keeps(old, present, t) }) {
 		return nil
 	}
@@ -40,11 +41,11 @@ func (w *World) edition(a *Article, hash string) (*translate.Bundle, error) {
 	if len(digits) < hashDigits {
 		return nil, nil
 	}
-	if b := translate.SourceBundle(a.Document, ""); hashHex(b.Encode()) == digits {
+	if b := translate.SourceBundle(a.Document, ""); model.Hash(b.Encode()) == digits {
 		return b, nil
 	}
 	b, _, err := w.ReadBundle(editionFile(a.Name, digits), a.Document.Lang)
-	if err != nil || b == nil || hashHex(b.Encode()) != digits {
+	if err != nil || b == nil || model.Hash(b.Encode()) != digits {
 		return nil, err
 	}
 	return b, nil

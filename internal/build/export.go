@@ -113,9 +113,9 @@ func (x *exporter) readBack(o order, data []byte) (artefact, diag.List, error) {
 	if err != nil {
 		return artefact{}, nil, fmt.Errorf("cannot read %s back: %w", o.path(), err)
 	}
-	entry := manifest.Artefact{Path: o.path(), SHA256: hashHex(data), Size: len(data), Article: a.Name, Locale: l.Row.Tag,
+	entry := manifest.Artefact{Path: o.path(), SHA256: model.Hash(data), Size: len(data), Article: a.Name, Locale: l.Row.Tag,
 		Format: v.format.name, Edition: string(v.edition), Paper: string(o.meta.Paper), Status: l.status(a),
-		SourceEdition: a.Document.Edition, SourceHash: "sha256:" + a.Hash, BundleHash: "sha256:" + l.BundleHash, SourceBundleHash: "sha256:" + a.SourceBundleHash,
+		SourceEdition: a.Document.Edition, SourceHash: manifest.Digest(a.Hash), BundleHash: manifest.Digest(l.BundleHash), SourceBundleHash: manifest.Digest(a.SourceBundleHash),
 		InputsHash: x.inputsHash(a, l), LinksHash: linksHash(v.format.name, a.Linked), Pages: report.Pages, Cautions: report.Cautions}
 	if v.format.paged == nil {
 		entry.Paper = ""

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"maps"
 	"slices"
+
+	"caveat/internal/manifest"
 )
 
 // inputsHash covers whatever decides a locale's artefacts beside its article
@@ -28,5 +30,5 @@ func (x *exporter) inputsHash(a *Article, l *Locale) string {
 	for _, name := range slices.Sorted(maps.Keys(a.Images)) {
 		put([]byte(name), a.Images[name])
 	}
-	return "sha256:" + hex.EncodeToString(h.Sum(nil))
+	return manifest.Digest(hex.EncodeToString(h.Sum(nil)))
 }

@@ -167,35 +167,20 @@ func (j *job) export(l *Locale, r *localeRecord) Row {
 	}
 	key := j.faultKey(j.name, r)
 	if r.FaultKey == key && !j.options.Force {
-		row.fault(r.Faults)
+		row.refuse(r.Faults)
 		return row
 	}
-	todo := j.todo(j.name, r, j.article.Linked)
-	for i := range todo {
-		if todo[i].why == whyInputs {
-			todo[i].why = j.cause(r)
-		}
-	}
+	todo := j.due(r)
 	if j.options.DryRun {
 		return j.planned(row, todo, r.Tag)
-	}
-	if j.relinking {
-		todo = slices.DeleteFunc(todo, func(p pending) bool { return p.why == whyForced })
 	}
 	made, faults, err := j.make(l, r.Tag, todo)
 	if err == nil && !faults.HasErrors() {
 		err = j.give(made)
 	}
 	r.Unfinished, r.FaultKey, r.Faults = err != nil, "", nil
-	given := 0
-	for i := range made {
-		if made[i].given() {
-			r.take(&made[i], todo[i].key)
-			given++
-		}
-	}
-	if given == 0 && (r.Unfinished || faults.HasErrors()) {
-		row.fault(faults)
+	if given := r.takeGiven(made, todo); given == 0 && (r.Unfinished || faults.HasErrors()) {
+		row.refuse(faults)
 		if row.Err = err; err == nil {
 			r.FaultKey, r.Faults = key, faults
 		}
@@ -207,6 +192,33 @@ func (j *job) export(l *Locale, r *localeRecord) Row {
 		row.tell(&made[i], todo[i].why)
 	}
 	return row
+}
+
+// due are the artefacts to make of a locale, each with what has changed. What was
+// forced has been made by the time pages are linked anew.
+func (j *job) due(r *localeRecord) []pending {
+	todo := j.todo(j.name, r, j.article.Linked)
+	for i := range todo {
+		if todo[i].why == whyInputs {
+			todo[i].why = j.cause(r)
+		}
+	}
+	if j.relinking {
+		todo = slices.DeleteFunc(todo, func(p pending) bool { return p.why == whyForced })
+	}
+	return todo
+}
+
+// takeGiven records the files that have their names, and counts them.
+func (l *localeRecord) takeGiven(made []artefact, todo []pending) int {
+	given := 0
+	for i := range made {
+		if made[i].given() {
+			l.take(&made[i], todo[i].key)
+			given++
+		}
+	}
+	return given
 }
 
 // tell says of a file why it was made, and leaves out one that could not be

@@ -89,7 +89,7 @@ func linksHash(format string, linked []string) string {
 	if format != standardPage.format.name {
 		return ""
 	}
-	return "sha256:" + hashHex(fmt.Appendf(nil, "%q", linked))
+	return manifest.Digest(model.Hash(fmt.Appendf(nil, "%q", linked)))
 }
 
 // link names the locales whose pages a manifest lists.

@@ -128,8 +128,8 @@ const (
 	whyNew     = "new"
 	whyGone    = "no longer there"
 	whyTouched = "not as it was written"
-	whyInputs  = "other pages to name, paper or an older text"
-	whyForced  = "asked for"
+	whyInputs  = "made with other links, paper or fonts, or of an older text"
+	whyForced  = "forced"
 )
 
 // outOfDate says why a file must be made, or nothing.

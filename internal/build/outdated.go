@@ -40,7 +40,7 @@ func (l *Locale) markOutdated(a *Article) diag.List {
 		return nil
 	}
 	if l.Words.Outdated == "" || l.Words.OutdatedParts == "" {
-		return diag.List{diag.At(diag.Place{File: localesDir + "/ui." + l.Row.Tag + ".toml", Locale: l.Row.Tag, ID: "outdated"}, "words",
+		return diag.List{diag.At(diag.Place{File: translate.WordsFile(l.Row.Tag), Locale: l.Row.Tag, ID: "outdated"}, "words",
 			"the words `outdated` and `outdated_parts` are missing: what has changed cannot be said in this language", "add both; `ui.en.toml` has them")}
 	}
 	l.Document = withOutdated(l.Document, l.Words, l.Outdated, a.Document.Lang)

@@ -78,7 +78,7 @@ func (p *folderPages) list(name string, s pageState) {
 
 // put writes a page unless it stands so already.
 func (p *folderPages) put(name string, data []byte) error {
-	now := pageState{SHA256: hashHex(data)}
+	now := pageState{SHA256: model.Hash(data)}
 	var there bool
 	if now.stamp, there = p.out.stamp(name); !there || p.before == nil || p.before.Pages[name] != now {
 		if err := p.out.withdraw(map[string]string{name: now.SHA256}, p.changing); err != nil {

@@ -106,7 +106,7 @@ func (p *Project) article(name string, folded map[string]string) {
 	const letters = "use letters, digits, - and _"
 	fold := strings.ToLower(model.NFC(name))
 	switch {
-	case name == "ui":
+	case name == translate.WordsName:
 		wrong("an article cannot be named `ui`: `locales/ui.<tag>.toml` holds the product's own words", "rename the file")
 	case strings.ContainsAny(name, ". "):
 		wrong(fmt.Sprintf("the article's name `%s` holds a full stop or a blank, which separates name and language in a bundle's file name", name), letters)
@@ -146,7 +146,7 @@ func (p *Project) bundle(file string) {
 		findings[i].File = path.Join(localesDir, file)
 	}
 	p.Findings = append(p.Findings, findings...)
-	if article == "ui" || findings.HasErrors() {
+	if article == translate.WordsName || findings.HasErrors() {
 		return
 	}
 	if !slices.Contains(p.Articles, article) {

@@ -9,10 +9,8 @@ import (
 	"sync"
 
 	"caveat/internal/manifest"
+	"caveat/internal/model"
 )
-
-// maxManifest is room for a million artefacts.
-const maxManifest = 1 << 30
 
 // give writes finished artefacts under their names. The jobs of others go on
 // while this one waits for the disk.
@@ -54,7 +52,7 @@ func (x *exporter) changing(name string) bool {
 // changed and they are as the last run left them, nothing is written.
 func (x *exporter) publish() error {
 	report := x.report()
-	if len(x.changed) == 0 && x.inStep(x.before) && x.before.Pages[reportName].SHA256 == hashHex(report) {
+	if len(x.changed) == 0 && x.inStep(x.before) && x.before.Pages[reportName].SHA256 == model.Hash(report) {
 		return nil
 	}
 	c := x.catalogue()

@@ -136,7 +136,7 @@ func (l *Locale) found(rule string, id model.MessageID) bool {
 type Deed struct {
 	Article, Locale string
 	Act             Act
-	// IDs are message ids, or the words `cautions`, `claims` and `all`.
+	// IDs are message ids, or words of Kinds.
 	IDs              []string
 	Name, Role, Date string
 	Machine          bool   // Translated by a program

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"caveat/internal/diag"
+	"caveat/internal/manifest"
 	"caveat/internal/model"
 	"caveat/internal/review"
 	"caveat/internal/translate"
@@ -65,7 +66,7 @@ func standing(article string, r *record, l *localeRecord, exported map[[2]string
 	}
 	linked := r.linkedIn(article, exported)
 	for _, f := range files {
-		if f.madeFrom == (madeFrom{"sha256:" + r.Hash, "sha256:" + l.BundleHash, l.InputsHash, linksHash(f.Format, linked)}) {
+		if f.madeFrom == (madeFrom{manifest.Digest(r.Hash), manifest.Digest(l.BundleHash), l.InputsHash, linksHash(f.Format, linked)}) {
 			s.UpToDate++
 		}
 	}

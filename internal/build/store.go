@@ -1,8 +1,6 @@
 package build
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"caveat/internal/model"
 )
 
 // store holds the records of one project's exports into one output folder. It
@@ -42,8 +42,7 @@ func openStore(w *World, write bool) *store {
 	if w.Cache == "" {
 		return none
 	}
-	sum := sha256.Sum256([]byte(w.Place))
-	name := hex.EncodeToString(sum[:8])
+	name := model.Hash(w.Place)[:hashDigits]
 	stores := filepath.Join(w.Cache, "exports")
 	open := OpenDisk
 	if write {
@@ -99,9 +98,9 @@ func dropOrphans(stores string) {
 func (s *store) load(article string) *record { return s.loadFile(article + recordExt) }
 
 func (s *store) loadFile(name string) *record {
-	data, err := readFile(s.spare, name, maxManifest)
+	data, err := readFile(s.spare, name, maxMade)
 	if err != nil {
-		data, err = readFile(s.folder, name, maxManifest)
+		data, err = readFile(s.folder, name, maxMade)
 	}
 	if err != nil {
 		return &record{}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"caveat/internal/model"
 )
 
 // stamp tells whether a file has changed without reading it, as git's index
@@ -29,10 +31,10 @@ type read struct {
 	SHA256 string `json:"sha256"` // empty where there was no file
 }
 
-// settle is how long a file must have been left alone for its stamp to be
+// settling is how long a file must have been left alone for its stamp to be
 // trusted: a second change within one tick of the file system's clock (2 s on
 // FAT, the coarsest) would leave the stamp as it is.
-const settle = 2 * time.Second
+const settling = 2 * time.Second
 
 // unreadable is no hash: what could not be read is never taken for unchanged.
 const unreadable = "?"
@@ -66,7 +68,7 @@ func (in *inputs) look(name string) (read, bool) {
 
 // stampsIn stamps every file of a folder; one that cannot be listed has none.
 func stampsIn(folder Folder, dir string) map[string]read {
-	settled := time.Now().Add(-settle).UnixNano()
+	settled := time.Now().Add(-settling).UnixNano()
 	entries, err := folder.ReadDir(dir)
 	out := make(map[string]read, len(entries))
 	if err != nil {
@@ -108,7 +110,7 @@ func sumOf(data []byte, err error) string {
 	case err != nil:
 		return unreadable
 	default:
-		return hashHex(data)
+		return model.Hash(data)
 	}
 }
 
@@ -136,7 +138,7 @@ func sumOfList(files []string, err error) string {
 	if err != nil {
 		return unreadable
 	}
-	return hashHex([]byte(strings.Join(files, "\n")))
+	return model.Hash(strings.Join(files, "\n"))
 }
 
 // same tells whether every file is as it was when it was read. A stamp that no

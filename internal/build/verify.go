@@ -164,7 +164,7 @@ func (r *rebuilt) article(x *exporter, name string) {
 
 // current tells whether an artefact was made from what the project holds now.
 func (x *exporter) current(a *Article, l *Locale, m *manifest.Artefact) bool {
-	return m.SourceHash == "sha256:"+a.Hash && m.BundleHash == "sha256:"+l.BundleHash && m.InputsHash == x.inputsHash(a, l) &&
+	return m.SourceHash == manifest.Digest(a.Hash) && m.BundleHash == manifest.Digest(l.BundleHash) && m.InputsHash == x.inputsHash(a, l) &&
 		m.LinksHash == linksHash(m.Format, a.Linked)
 }
 
@@ -172,7 +172,7 @@ func (x *exporter) current(a *Article, l *Locale, m *manifest.Artefact) bool {
 // This finds every change, also one that mends the manifest.
 func (x *exporter) compare(a *Article, l *Locale, m *manifest.Artefact) diag.List {
 	place := diag.Place{File: m.Path, Locale: m.Locale}
-	have, err := readFile(x.world.Out, m.Path, maxManifest)
+	have, err := readFile(x.world.Out, m.Path, maxMade)
 	if err != nil {
 		return nil // named as missing when the folder is read
 	}

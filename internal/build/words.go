@@ -3,7 +3,6 @@ package build
 import (
 	"errors"
 	"io/fs"
-	"path"
 	"slices"
 	"sync"
 
@@ -52,8 +51,7 @@ func (l *wordList) entry(tag string) *wordEntry {
 }
 
 func (l *wordList) read(tag string, e *wordEntry) {
-	name := "ui." + tag + ".toml"
-	file := path.Join(localesDir, name)
+	file := translate.WordsFile(tag)
 	builtin := locales.Words(tag)
 	t := trace{inputs: l.inputs}
 	own, err := l.world.traced(&t).ReadText(file)
@@ -64,6 +62,6 @@ func (l *wordList) read(tag string, e *wordEntry) {
 	if e.err = err; err != nil {
 		return
 	}
-	e.words, e.findings = translate.LoadWords(tag, builtin, own, file)
+	e.words, e.findings = translate.LoadWords(tag, builtin, own)
 	e.inputs = slices.Concat(builtin, own)
 }

@@ -69,6 +69,10 @@ func (w *World) books(embedFonts bool) *epub.Exporter {
 // folder costs a message and no memory. Readers refuse far smaller ones.
 const maxFile = 64 << 20
 
+// maxMade bounds what is read of a file that the program itself has made: an
+// artefact, or a record with its lines of the manifest.
+const maxMade = 1 << 30
+
 // ReadProject reads a project file. It fails with fs.ErrNotExist where there
 // is none.
 func (w *World) ReadProject(name string) ([]byte, error) {

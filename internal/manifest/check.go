@@ -79,8 +79,8 @@ func (a *Artefact) faults() []string {
 	add(a.Format == "", "`format` is empty")
 	for _, h := range []struct{ key, value string }{{"source_hash", a.SourceHash}, {"bundle_hash", a.BundleHash}, {"inputs_hash", a.InputsHash},
 		{"links_hash", a.LinksHash}} {
-		digits, ok := strings.CutPrefix(h.value, "sha256:")
-		add(h.value != "" && (!ok || !isDigest(digits)), "`%s` is not `sha256:` and 64 hex digits", h.key)
+		digits, ok := strings.CutPrefix(h.value, digestPrefix)
+		add(h.value != "" && (!ok || !isDigest(digits)), "`%s` is not `%s` and 64 hex digits", h.key, digestPrefix)
 	}
 	for _, c := range a.Cautions {
 		out = append(out, c.faults(a.Pages)...)

@@ -47,6 +47,12 @@ type Artefact struct {
 	Cautions  []Caution `json:"cautions"`
 }
 
+// digestPrefix names the hash function in the values of the *_hash keys.
+const digestPrefix = "sha256:"
+
+// Digest is the hex digits of a SHA-256 as the *_hash keys have them.
+func Digest(hexDigits string) string { return digestPrefix + hexDigits }
+
 // The values of Artefact.Status.
 const (
 	Draft    = "draft"

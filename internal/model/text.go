@@ -92,9 +92,9 @@ func (b *Block) Text() string {
 // TextHash is the hex SHA-256 of Text: the identity of a caution.
 func (b *Block) TextHash() string { return Hash(b.Text()) }
 
-// Hash is the hex SHA-256 of a text.
-func Hash(s string) string {
-	sum := sha256.Sum256([]byte(s))
+// Hash is the hex SHA-256 of a text or of a file's bytes.
+func Hash[Bytes ~string | ~[]byte](b Bytes) string {
+	sum := sha256.Sum256([]byte(b))
 	return hex.EncodeToString(sum[:])
 }
 

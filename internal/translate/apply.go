@@ -22,8 +22,6 @@ type Options struct {
 	// Whoever allows it prints what has changed (see States).
 	AllowStale bool
 	Parse      InlineParser
-	// SourceFile is the article's file, for hints.
-	SourceFile string
 }
 
 // Apply gives the document in the bundle's language. A missing, stale or empty
@@ -121,8 +119,8 @@ func lackMessage(s MessageState) string {
 
 func (a *applier) hint(s MessageState) string {
 	from := ""
-	if s.Block != nil && s.Block.Line > 0 && a.options.SourceFile != "" {
-		from = fmt.Sprintf(" the text of %s:%d", a.options.SourceFile, s.Block.Line)
+	if s.Block != nil && s.Block.Line > 0 && a.doc.File != "" {
+		from = fmt.Sprintf(" the text of %s:%d", a.doc.File, s.Block.Line)
 	}
 	switch s.State {
 	case Missing, Empty:

@@ -11,7 +11,7 @@ import (
 )
 
 func options() translate.Options {
-	return translate.Options{Parse: plain, SourceFile: "source/sample.md"}
+	return translate.Options{Parse: plain}
 }
 
 func withSource() translate.Options {

@@ -54,7 +54,7 @@ func wordMessages(tag string, data []byte) ([]located, diag.List) {
 	if len(data) == 0 {
 		return nil, nil
 	}
-	return readMessages(diag.Place{File: "locales/" + WordsName + "." + tag + ".toml", Locale: tag}, data, append([]string{"description", "hash"}, formKeys()...))
+	return readMessages(diag.Place{File: WordsFile(tag), Locale: tag}, data, wordKeys())
 }
 
 // blank is the table of a word without its text, after the English.

@@ -34,11 +34,11 @@ func TestBeginWords(t *testing.T) {
 		if !ok || strings.Join(got, " ") != forms {
 			t.Errorf("%s: forms are %q, want %q", tag, got, forms)
 		}
-		if _, list := translate.LoadWords(tag, nil, file, projectFile); !list.HasErrors() {
+		if _, list := translate.LoadWords(tag, nil, file); !list.HasErrors() {
 			t.Errorf("%s: an empty file passes", tag)
 		}
 		filled := strings.ReplaceAll(string(file), `= ""`, `= "a {{.Name}} {{.Date}} {{.Page}} {{.Pages}} {{.Count}}"`)
-		_, list = translate.LoadWords(tag, nil, []byte(filled), projectFile)
+		_, list = translate.LoadWords(tag, nil, []byte(filled))
 		for _, f := range list {
 			if f.Severity == diag.Error && !strings.Contains(f.Message, "has no value here") {
 				t.Errorf("%s: %s", tag, f)

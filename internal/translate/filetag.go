@@ -13,6 +13,9 @@ import (
 // words (ui.es.toml). No article may have it as its name.
 const WordsName = "ui"
 
+// WordsFile is where a project has its own words of a locale, below its folder.
+func WordsFile(tag string) string { return "locales/" + WordsName + "." + tag + ".toml" }
+
 // FileTag takes the name of a file in locales/ apart: `enteromix.es.toml` is
 // article `enteromix` in `es`; `ui.es.toml` gives WordsName as the article. A
 // tag that is not in its canonical form is a finding that names the right file

@@ -161,7 +161,7 @@ func (r *reader) value(path []string, v any, m *i18n.Message) {
 	text, ok := v.(string)
 	switch {
 	case !slices.Contains(r.keys, key):
-		hint := "a message here has " + quotedList(r.keys)
+		hint := "a message here has " + diag.Quoted(r.keys)
 		if lower := strings.ToLower(key); slices.Contains(r.keys, lower) {
 			hint = fmt.Sprintf("write `%s`", lower)
 		}
@@ -225,6 +225,9 @@ func (r *reader) accepted(raw map[string]any) {
 // formKeys are the keys of go-i18n that hold a text, one a plural form.
 func formKeys() []string { return []string{"zero", "one", "two", "few", "many", "other"} }
 
+// wordKeys are the keys that one of the product's words may have.
+func wordKeys() []string { return append([]string{"description", "hash"}, formKeys()...) }
+
 func reserved(key string) bool {
 	switch strings.ToLower(key) {
 	case "id", "description", "hash", "leftdelim", "rightdelim", "zero", "one", "two", "few", "many", "other":
@@ -252,12 +255,4 @@ func field(m *i18n.Message, key string) *string {
 		return &m.Many
 	}
 	return &m.Other
-}
-
-func quotedList(words []string) string {
-	var out []string
-	for _, w := range words {
-		out = append(out, "`"+w+"`")
-	}
-	return strings.Join(out, ", ")
 }

@@ -12,7 +12,7 @@ import (
 
 // wordLoader gathers the words of one locale from one or two files.
 type wordLoader struct {
-	at    diag.Place // of the file that a missing word belongs into
+	at    diag.Place // of the file that a missing word belongs in
 	words map[string]located
 	files map[string]string // id -> file
 	list  diag.List
@@ -22,11 +22,8 @@ func (l *wordLoader) read(at diag.Place, data []byte) {
 	if data == nil {
 		return
 	}
-	messages, list := readMessages(at, data, append([]string{"description", "hash"}, formKeys()...))
+	messages, list := readMessages(at, data, wordKeys())
 	l.list = append(l.list, list...)
-	if l.files == nil {
-		l.files = map[string]string{}
-	}
 	table := wordTable()
 	for _, m := range messages {
 		known := slices.ContainsFunc(table, func(w word) bool { return w.id == m.ID })
@@ -119,7 +116,7 @@ func (l *wordLoader) text(w word, m located, form string, n int) {
 	}
 	if i := strings.IndexFunc(*text, unfit); i >= 0 {
 		r := []rune((*text)[i:])[0]
-		l.find(m, fmt.Sprintf("the character U+%04X does not belong into a word (form `%s`)", r, form), "a word is plain text on one line")
+		l.find(m, fmt.Sprintf("the character U+%04X does not belong in a word (form `%s`)", r, form), "a word is plain text on one line")
 	}
 	if !model.IsolatesBalanced(*text) {
 		l.find(m, fmt.Sprintf("an isolate (U+2066 to U+2069) is not closed or not opened (form `%s`)", form), "remove it")
@@ -139,7 +136,7 @@ func expected(w word) string {
 	for _, n := range w.needs {
 		names = append(names, "{{."+n+"}}")
 	}
-	return "the placeholders of this word are " + quotedList(names)
+	return "the placeholders of this word are " + diag.Quoted(names)
 }
 
 func (l *wordLoader) find(m located, message, hint string) {

@@ -3,6 +3,7 @@ package translate
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"strings"
 
 	"caveat/internal/diag"
@@ -13,20 +14,17 @@ import (
 )
 
 // LoadWords gives the product's words of a locale: those built in, overridden
-// by the project's own file, either of which may be nil. A word that neither
-// has, or whose placeholders are not those it must have, is a finding; English
-// never stands in for it.
-func LoadWords(tag string, builtin, project []byte, projectFile string) (model.Words, diag.List) {
-	l := wordLoader{at: diag.Place{File: projectFile, Locale: tag}, words: map[string]located{}}
-	if l.at.File == "" {
-		l.at.File = "locales/" + WordsName + "." + tag + ".toml"
-	}
+// by the project's own ([WordsFile]), either of which may be nil. A word that
+// neither has, or whose placeholders are not those it must have, is a finding;
+// English never stands in for it.
+func LoadWords(tag string, builtin, project []byte) (model.Words, diag.List) {
+	l := wordLoader{at: diag.Place{File: WordsFile(tag), Locale: tag}, words: map[string]located{}, files: map[string]string{}}
 	if builtin == nil && project == nil {
 		return noWords(), diag.List{diag.At(l.at, "words", fmt.Sprintf("there are no words of the product in `%s`", tag),
 			fmt.Sprintf("`caveat update --add %s` begins `%s`: fill it in", tag, l.at.File))}
 	}
 	if !bytes.Equal(builtin, project) { // the project that the words ship with has both
-		l.read(diag.Place{File: "ui." + tag + ".toml", Locale: tag}, builtin)
+		l.read(diag.Place{File: path.Base(l.at.File), Locale: tag}, builtin)
 	}
 	l.read(l.at, project)
 	p, err := newPhrases(tag)

@@ -11,22 +11,20 @@ import (
 	"caveat/locales"
 )
 
-const projectFile = "locales/ui.xx.toml"
-
 // The words that ship are complete and speak of numbers as their language does.
 func TestShippedWords(t *testing.T) {
 	if len(locales.Tags()) == 0 || locales.Words("no-such") != nil {
 		t.Fatal("the words are not built in")
 	}
 	for _, tag := range locales.Tags() {
-		w, list := translate.LoadWords(tag, locales.Words(tag), nil, "")
+		w, list := translate.LoadWords(tag, locales.Words(tag), nil)
 		if len(list) > 0 {
 			t.Errorf("%s:\n%s", tag, text(list))
 			continue
 		}
 		complete(t, tag, w)
 	}
-	w, _ := translate.LoadWords("en", locales.Words("en"), nil, "")
+	w, _ := translate.LoadWords("en", locales.Words("en"), nil)
 	if w.PageOf(2, 12) != "Page 2 of 12" || !strings.Contains(w.CautionCount(1), "one important note") || !strings.Contains(w.CautionPages(3, []int{1, 4}), "1, 4") {
 		t.Errorf("%q %q %q", w.PageOf(2, 12), w.CautionCount(1), w.CautionPages(3, []int{1, 4}))
 	}
@@ -89,7 +87,7 @@ func TestWordsWithoutPluralRule(t *testing.T) {
 			change["caution_count"] = "one = \"a note\"\nother = \"{{.Count}} notes\"\n"
 			change["caution_pages"] = "one = \"a note on {{.Pages}}\"\nother = \"{{.Count}} notes on {{.Pages}}\"\n"
 		}
-		w, list := translate.LoadWords(tag, nil, all(change), projectFile)
+		w, list := translate.LoadWords(tag, nil, all(change))
 		if len(list) > 0 {
 			t.Errorf("%s: %s", tag, text(list))
 			continue
@@ -106,7 +104,7 @@ func TestWordsPlural(t *testing.T) {
 		"caution_count": "one = \"{{.Count}} A\"\nfew = \"{{.Count}} B\"\nmany = \"{{.Count}} C\"\nother = \"{{.Count}} D\"\n",
 		"caution_pages": "one = \"{{.Count}} A {{.Pages}}\"\nfew = \"{{.Count}} B {{.Pages}}\"\nmany = \"{{.Count}} C {{.Pages}}\"\nother = \"{{.Count}} D {{.Pages}}\"\n",
 	})
-	w, list := translate.LoadWords("ru", nil, ru, projectFile)
+	w, list := translate.LoadWords("ru", nil, ru)
 	if len(list) > 0 {
 		t.Fatal(text(list))
 	}
@@ -126,7 +124,7 @@ func TestWordsDigits(t *testing.T) {
 	for tag, want := range map[string]string{
 		"fa": "۱۲/۳۰ | ۴: ۲، ۱۰", "bn": "১২/৩০ | ৪: ২, ১০", "hi": "12/30 | 4: 2, 10", "am": "12/30 | 4: 2፣ 10", "es": "12/30 | 4: 2, 10",
 	} {
-		w, list := translate.LoadWords(tag, nil, all(forms), projectFile)
+		w, list := translate.LoadWords(tag, nil, all(forms))
 		if len(list) > 0 {
 			t.Errorf("%s: %s", tag, text(list))
 			continue
@@ -135,7 +133,7 @@ func TestWordsDigits(t *testing.T) {
 			t.Errorf("%s: %q, want %q", tag, got, want)
 		}
 	}
-	if w, _ := translate.LoadWords("ja", nil, all(nil), projectFile); w.CautionPages(4, []int{2, 10}) != "4 notes on 2、10" {
+	if w, _ := translate.LoadWords("ja", nil, all(nil)); w.CautionPages(4, []int{2, 10}) != "4 notes on 2、10" {
 		t.Errorf("ja: %q", w.CautionPages(4, []int{2, 10}))
 	}
 }
@@ -143,7 +141,7 @@ func TestWordsDigits(t *testing.T) {
 // The project's own words stand before the built-in ones, message by message.
 func TestWordsOverride(t *testing.T) {
 	own := "[caution]\nother = \"Please note\"\n[page_of]\nother = \"{{ .Page }} von {{.Pages}}\"\n"
-	w, list := translate.LoadWords("en", locales.Words("en"), []byte(own), projectFile)
+	w, list := translate.LoadWords("en", locales.Words("en"), []byte(own))
 	if len(list) > 0 {
 		t.Fatal(text(list))
 	}
@@ -155,10 +153,10 @@ func TestWordsOverride(t *testing.T) {
 // Where built-in and own file are one, what is wrong is said once.
 func TestWordsSaidOnce(t *testing.T) {
 	data := append(all(nil), "[drafft]\nother = \"x\"\n"...)
-	if _, list := translate.LoadWords("kmr", data, data, projectFile); len(list) != 1 || list[0].File != projectFile {
+	if _, list := translate.LoadWords("kmr", data, data); len(list) != 1 || list[0].File != translate.WordsFile("kmr") {
 		t.Error(text(list))
 	}
-	if _, list := translate.LoadWords("kmr", data, []byte{}, projectFile); len(list) != 1 || list[0].File != "ui.kmr.toml" {
+	if _, list := translate.LoadWords("kmr", data, []byte{}); len(list) != 1 || list[0].File != "ui.kmr.toml" {
 		t.Error(text(list))
 	}
 }
@@ -169,28 +167,28 @@ func TestWordsRefused(t *testing.T) {
 		project []byte
 		want    string // the first finding, without hint
 	}{
-		"neither":             {"kmr", nil, projectFile + ": kmr: error: there are no words of the product in `kmr` [words]"},
-		"empty file":          {"kmr", []byte(""), projectFile + ": kmr: `caution`: error: the word `caution` is missing [words]"},
-		"one missing":         {"kmr", all(map[string]string{"draft": ""}), projectFile + ": kmr: `draft`: error: the word `draft` is missing [words]"},
-		"blank":               {"kmr", all(map[string]string{"draft": "other = \" \\u200B\"\n"}), projectFile + ":10:1: kmr: `draft`: error: the word `draft` is empty [words]"},
-		"no such word":        {"kmr", append(all(nil), "[drafft]\nother = \"x\"\n"...), projectFile + ":82:1: kmr: `drafft`: warning: the product has no word `drafft` [words]"},
-		"lost placeholder":    {"kmr", all(map[string]string{"page_of": "other = \"{{.Page}}\"\n"}), projectFile + ":67:1: kmr: `page_of`: error: the placeholder `{{.Pages}}` is missing (form `other`) [words]"},
-		"unknown placeholder": {"kmr", all(map[string]string{"caution": "other = \"x {{.Page}}\"\n"}), projectFile + ":1:1: kmr: `caution`: error: `{{.Page}}` has no value here (form `other`) [words]"},
-		"a template":          {"kmr", all(map[string]string{"caution": "other = \"{{if .X}}x{{end}}\"\n"}), projectFile + ":1:1: kmr: `caution`: error: double braces that are no placeholder (form `other`) [words]"},
-		"braces left open":    {"kmr", all(map[string]string{"caution": "other = \"x {{.Page\"\n"}), projectFile + ":1:1: kmr: `caution`: error: double braces that are no placeholder (form `other`) [words]"},
-		"form missing":        {"ru", all(nil), projectFile + ":70:1: ru: `caution_count`: error: the plural form `one` is missing [words]"},
-		"form unknown":        {"zh-Hans", all(map[string]string{"caution_count": "one = \"x\"\nother = \"{{.Count}}\"\n"}), projectFile + ":70:1: zh-Hans: `caution_count`: warning: the plural form `one` is never used: the language has no such form here [words]"},
-		"labels alike":        {"kmr", all(map[string]string{"caution": "other = \"Not\"\n", "note": "other = \" not\"\n"}), projectFile + ":1:1: kmr: `caution`: warning: the label of a caution is that of a side remark: nobody could tell them apart [words]"},
-		"form of a word":      {"kmr", all(map[string]string{"note": "one = \"x\"\nother = \"y\"\n"}), projectFile + ":7:1: kmr: `note`: warning: the form `one` is never used: this word has no plural [words]"},
-		"line break":          {"kmr", all(map[string]string{"note": "other = \"x\\ny\"\n"}), projectFile + ":7:1: kmr: `note`: error: the character U+000A does not belong into a word (form `other`) [words]"},
-		"override":            {"kmr", all(map[string]string{"note": "other = \"x\\u202Ey\"\n"}), projectFile + ":7:1: kmr: `note`: error: the character U+202E does not belong into a word (form `other`) [words]"},
-		"isolate left open":   {"kmr", all(map[string]string{"note": "other = \"x\\u2066y\"\n"}), projectFile + ":7:1: kmr: `note`: error: an isolate (U+2066 to U+2069) is not closed or not opened (form `other`) [words]"},
-		"isolate not opened":  {"kmr", all(map[string]string{"note": "other = \"x\\u2069y\\u2066\"\n"}), projectFile + ":7:1: kmr: `note`: error: an isolate (U+2066 to U+2069) is not closed or not opened (form `other`) [words]"},
-		"broken TOML":         {"kmr", []byte("[note\n"), projectFile + ":1:6: kmr: error: broken TOML: expected '.' or ']' to end table name, but got '\\n' instead [toml]"},
-		"no tag":              {"not a tag", all(nil), projectFile + ": not a tag: error: `not a tag` is not a BCP 47 language tag: language: tag is not well-formed [words]"},
+		"neither":             {"kmr", nil, translate.WordsFile("kmr") + ": error: there are no words of the product in `kmr` [words]"},
+		"empty file":          {"kmr", []byte(""), translate.WordsFile("kmr") + ": `caution`: error: the word `caution` is missing [words]"},
+		"one missing":         {"kmr", all(map[string]string{"draft": ""}), translate.WordsFile("kmr") + ": `draft`: error: the word `draft` is missing [words]"},
+		"blank":               {"kmr", all(map[string]string{"draft": "other = \" \\u200B\"\n"}), translate.WordsFile("kmr") + ":10:1: `draft`: error: the word `draft` is empty [words]"},
+		"no such word":        {"kmr", append(all(nil), "[drafft]\nother = \"x\"\n"...), translate.WordsFile("kmr") + ":82:1: `drafft`: warning: the product has no word `drafft` [words]"},
+		"lost placeholder":    {"kmr", all(map[string]string{"page_of": "other = \"{{.Page}}\"\n"}), translate.WordsFile("kmr") + ":67:1: `page_of`: error: the placeholder `{{.Pages}}` is missing (form `other`) [words]"},
+		"unknown placeholder": {"kmr", all(map[string]string{"caution": "other = \"x {{.Page}}\"\n"}), translate.WordsFile("kmr") + ":1:1: `caution`: error: `{{.Page}}` has no value here (form `other`) [words]"},
+		"a template":          {"kmr", all(map[string]string{"caution": "other = \"{{if .X}}x{{end}}\"\n"}), translate.WordsFile("kmr") + ":1:1: `caution`: error: double braces that are no placeholder (form `other`) [words]"},
+		"braces left open":    {"kmr", all(map[string]string{"caution": "other = \"x {{.Page\"\n"}), translate.WordsFile("kmr") + ":1:1: `caution`: error: double braces that are no placeholder (form `other`) [words]"},
+		"form missing":        {"ru", all(nil), translate.WordsFile("ru") + ":70:1: `caution_count`: error: the plural form `one` is missing [words]"},
+		"form unknown":        {"zh-Hans", all(map[string]string{"caution_count": "one = \"x\"\nother = \"{{.Count}}\"\n"}), translate.WordsFile("zh-Hans") + ":70:1: `caution_count`: warning: the plural form `one` is never used: the language has no such form here [words]"},
+		"labels alike":        {"kmr", all(map[string]string{"caution": "other = \"Not\"\n", "note": "other = \" not\"\n"}), translate.WordsFile("kmr") + ":1:1: `caution`: warning: the label of a caution is that of a side remark: nobody could tell them apart [words]"},
+		"form of a word":      {"kmr", all(map[string]string{"note": "one = \"x\"\nother = \"y\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: warning: the form `one` is never used: this word has no plural [words]"},
+		"line break":          {"kmr", all(map[string]string{"note": "other = \"x\\ny\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: the character U+000A does not belong in a word (form `other`) [words]"},
+		"override":            {"kmr", all(map[string]string{"note": "other = \"x\\u202Ey\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: the character U+202E does not belong in a word (form `other`) [words]"},
+		"isolate left open":   {"kmr", all(map[string]string{"note": "other = \"x\\u2066y\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: an isolate (U+2066 to U+2069) is not closed or not opened (form `other`) [words]"},
+		"isolate not opened":  {"kmr", all(map[string]string{"note": "other = \"x\\u2069y\\u2066\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: an isolate (U+2066 to U+2069) is not closed or not opened (form `other`) [words]"},
+		"broken TOML":         {"kmr", []byte("[note\n"), translate.WordsFile("kmr") + ":1:6: error: broken TOML: expected '.' or ']' to end table name, but got '\\n' instead [toml]"},
+		"no tag":              {"not a tag", all(nil), translate.WordsFile("not a tag") + ": error: `not a tag` is not a BCP 47 language tag: language: tag is not well-formed [words]"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			w, list := translate.LoadWords(c.tag, nil, c.project, projectFile)
+			w, list := translate.LoadWords(c.tag, nil, c.project)
 			if len(list) == 0 {
 				t.Fatal("no finding")
 			}
@@ -214,17 +212,17 @@ func TestWordsCountInForms(t *testing.T) {
 			"caution_pages": "one = \"{{.Count}} {{.Pages}}\"\nfew = \"{{.Count}} {{.Pages}}\"\nmany = \"{{.Count}} {{.Pages}}\"\nother = \"{{.Count}} {{.Pages}}\"\n",
 		})
 	}
-	if _, list := translate.LoadWords("ru", nil, forms("одно"), projectFile); len(list) != 1 || !strings.Contains(list[0].Message, "{{.Count}}") {
+	if _, list := translate.LoadWords("ru", nil, forms("одно")); len(list) != 1 || !strings.Contains(list[0].Message, "{{.Count}}") {
 		t.Errorf("Russian `one` without the number: %s", text(list))
 	}
-	if _, list := translate.LoadWords("ru", nil, forms("{{.Count}}"), projectFile); len(list) > 0 {
+	if _, list := translate.LoadWords("ru", nil, forms("{{.Count}}")); len(list) > 0 {
 		t.Error(text(list))
 	}
 	lacking := all(map[string]string{
 		"caution_count": "one = \"a note\"\nother = \"{{.Count}}\"\n",
 		"caution_pages": "one = \"a note\"\nother = \"{{.Count}} {{.Pages}}\"\n",
 	})
-	if _, list := translate.LoadWords("es", nil, lacking, projectFile); len(list) != 1 || !strings.Contains(list[0].Message, "{{.Pages}}") {
+	if _, list := translate.LoadWords("es", nil, lacking); len(list) != 1 || !strings.Contains(list[0].Message, "{{.Pages}}") {
 		t.Errorf("pages left out: %s", text(list))
 	}
 }

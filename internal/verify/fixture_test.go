@@ -41,8 +41,7 @@ func must[T any](v T, err error) T {
 }
 
 func words(tag string) model.Words {
-	name := "ui." + tag + ".toml"
-	w, findings := translate.LoadWords(tag, locales.Words(tag), nil, name)
+	w, findings := translate.LoadWords(tag, locales.Words(tag), nil)
 	if findings.HasErrors() {
 		panic(findings[0].String())
 	}

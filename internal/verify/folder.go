@@ -2,8 +2,6 @@ package verify
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +14,7 @@ import (
 
 	"caveat/internal/diag"
 	"caveat/internal/manifest"
+	"caveat/internal/model"
 )
 
 // maxArtefact bounds what is read of one file.
@@ -150,8 +149,8 @@ func (f *folder) artefact(ctx context.Context, a *manifest.Artefact) (diag.List,
 		return nil, fmt.Errorf("cannot read %s: %w", a.Path, err)
 	}
 	var out diag.List
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != a.SHA256 || len(data) != a.Size {
-		out = append(out, diag.At(place, ArtefactChanged, f.changed(a, data, hex.EncodeToString(sum[:])), hintChanged))
+	if sum := model.Hash(data); sum != a.SHA256 || len(data) != a.Size {
+		out = append(out, diag.At(place, ArtefactChanged, f.changed(a, data, sum), hintChanged))
 	}
 	switch {
 	case a.Article == "":

@@ -170,12 +170,12 @@ func (p *painter) meta(doc *model.Document, row lang.Row) (model.Meta, error) {
 }
 
 func (p *painter) words(tag string) (model.Words, error) {
-	file := filepath.Join(p.project, "locales", "ui."+tag+".toml")
+	file := filepath.Join(p.project, filepath.FromSlash(translate.WordsFile(tag)))
 	own, err := os.ReadFile(file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return model.Words{}, err
 	}
-	words, findings := translate.LoadWords(tag, locales.Words(tag), own, file)
+	words, findings := translate.LoadWords(tag, locales.Words(tag), own)
 	if findings.HasErrors() {
 		return words, fmt.Errorf("%s: %v", file, findings)
 	}

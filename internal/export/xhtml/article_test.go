@@ -56,7 +56,7 @@ func article(t testing.TB) (original *model.Document, all []*model.Document) {
 
 func words(t testing.TB, tag string) model.Words {
 	t.Helper()
-	w, findings := translate.LoadWords(tag, locales.Words(tag), nil, "")
+	w, findings := translate.LoadWords(tag, locales.Words(tag), nil)
 	if findings.HasErrors() {
 		t.Fatal(findings)
 	}
