@@ -10,14 +10,23 @@ import (
 	"caveat/internal/build"
 )
 
-// progress shows how far an export is: a bar that is drawn over on a terminal,
-// a line for each article elsewhere.
-type progress struct {
+// bar shows on a terminal how far a command is, drawn over and over.
+type bar struct {
 	w     io.Writer
 	width int // of the terminal; 0 where there is none
 	now   func() time.Time
 	start time.Time
 	drawn time.Time
+}
+
+func newBar(env Env) bar {
+	return bar{w: env.Stderr, width: env.TerminalWidth, now: time.Now, start: time.Now()}
+}
+
+// progress shows how far an export is: a bar on a terminal, a line for each
+// article elsewhere.
+type progress struct {
+	bar
 	made  int // locales that were not current when looked at
 	tally map[string]*articleTally
 	verb  string // of what is not current
@@ -27,7 +36,7 @@ type progress struct {
 type articleTally struct{ exported, current, refused, files int }
 
 func newProgress(env Env, dry bool) *progress {
-	p := &progress{w: env.Stderr, width: env.TerminalWidth, now: time.Now, start: time.Now(), tally: map[string]*articleTally{}, verb: "exported"}
+	p := &progress{bar: newBar(env), tally: map[string]*articleTally{}, verb: "exported"}
 	if dry {
 		p.verb = "to export"
 	}
@@ -52,36 +61,45 @@ func (p *progress) show(at build.Progress) {
 		p.count(at)
 		return
 	}
-	now := p.now()
-	if !p.drawn.IsZero() && now.Sub(p.drawn) < redraw && at.Done < at.Total {
+	p.at(step{done: at.Done, total: at.Total, worked: p.made, name: at.Row.Article + " " + at.Row.Locale})
+}
+
+// step is how far a command is.
+type step struct {
+	done, total int
+	worked      int    // of what is done, what took its time: the rest costs next to nothing
+	name        string // of what was done last
+}
+
+// at draws the bar, unless it was drawn just now.
+func (b *bar) at(s step) {
+	now := b.now()
+	if b.width == 0 || !b.drawn.IsZero() && now.Sub(b.drawn) < redraw && s.done < s.total {
 		return
 	}
-	p.drawn = now
-	full := barWidth * at.Done / at.Total
-	line := fmt.Sprintf("[%s%s] %d/%d %s%s %s", strings.Repeat("#", full), strings.Repeat(".", barWidth-full), at.Done, at.Total,
-		p.pace(at, now), at.Row.Article, at.Row.Locale)
-	p.draw(line)
+	b.drawn = now
+	full := barWidth * s.done / s.total
+	b.draw(fmt.Sprintf("[%s%s] %d/%d %s%s", strings.Repeat("#", full), strings.Repeat(".", barWidth-full), s.done, s.total, b.pace(s, now), s.name))
 }
 
 // draw puts a line over the last one. Blanks clear that: consoles of Windows show
 // an escape sequence as it is.
-func (p *progress) draw(line string) {
-	for displayWidth(line) >= p.width {
+func (b *bar) draw(line string) {
+	for displayWidth(line) >= b.width {
 		_, n := utf8.DecodeLastRuneInString(line)
 		line = line[:len(line)-n]
 	}
-	fmt.Fprint(p.w, "\r"+line+strings.Repeat(" ", p.width-1-displayWidth(line)))
+	fmt.Fprint(b.w, "\r"+line+strings.Repeat(" ", b.width-1-displayWidth(line)))
 }
 
-// pace is the rate and the time left, once a second of work tells it. What was
-// current costs next to nothing and does not count.
-func (p *progress) pace(at build.Progress, now time.Time) string {
-	took := now.Sub(p.start)
-	if p.made == 0 || took < time.Second {
+// pace is the rate and the time left, once a second of work tells it.
+func (b *bar) pace(s step, now time.Time) string {
+	took := now.Sub(b.start)
+	if s.worked == 0 || took < time.Second {
 		return ""
 	}
-	rate := float64(p.made) / took.Seconds()
-	left := time.Duration(float64(at.Total-at.Done) / rate * float64(time.Second))
+	rate := float64(s.worked) / took.Seconds()
+	left := time.Duration(float64(s.total-s.done) / rate * float64(time.Second))
 	return fmt.Sprintf("%.1f/s %s left ", rate, left.Round(time.Second))
 }
 
@@ -124,9 +142,9 @@ func (t *articleTally) text(verb string) string {
 }
 
 // clear takes the bar away.
-func (p *progress) clear() {
-	if !p.drawn.IsZero() {
-		p.draw("")
-		fmt.Fprint(p.w, "\r")
+func (b *bar) clear() {
+	if !b.drawn.IsZero() {
+		b.draw("")
+		fmt.Fprint(b.w, "\r")
 	}
 }

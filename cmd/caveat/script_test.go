@@ -201,6 +201,29 @@ func TestProgressDrawsABarOnATerminal(t *testing.T) {
 	}
 }
 
+func TestVerifyCountsFilesOnATerminal(t *testing.T) {
+	var out, errs bytes.Buffer
+	dir := t.TempDir()
+	env := Env{Stdout: &out, Stderr: &errs, Dir: "."}
+	for _, args := range [][]string{{"init", dir}, {"export", "-C", dir, "--format", "txt,html"}} {
+		if code := Run(context.Background(), args, env); code != clean {
+			t.Fatal(errs.String())
+		}
+	}
+	for _, args := range [][]string{{"verify", "-C", dir}, {"verify", "--standalone", filepath.Join(dir, "out")}} {
+		errs.Reset()
+		env.TerminalWidth = 60
+		if code := Run(context.Background(), args, env); code != clean {
+			t.Fatalf("%v: %d", args, code)
+		}
+		draws := strings.Split(strings.TrimPrefix(errs.String(), "\r"), "\r")
+		last := draws[len(draws)-3:]
+		if !strings.HasPrefix(last[0], "[####################] 6/6 ") || strings.TrimSpace(last[1]) != "" || last[2] != "" {
+			t.Errorf("%v: no bar, or it is left standing: %q", args, draws)
+		}
+	}
+}
+
 func TestAStoppedExportSaysSo(t *testing.T) {
 	var out, errs bytes.Buffer
 	dir := t.TempDir()

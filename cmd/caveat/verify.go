@@ -35,7 +35,11 @@ func runVerify(c *call) (int, error) {
 	if err != nil {
 		return 0, diag.WithHint(err, c.meantOutput(args))
 	}
-	v, err := build.Verify(c.ctx, w, !*standalone)
+	seen := newBar(c.env)
+	v, err := build.Verify(c.ctx, w, build.VerifyOptions{Project: !*standalone, Progress: func(at build.VerifyProgress) {
+		seen.at(step{done: at.Done, total: at.Total, worked: at.Done, name: at.Path})
+	}})
+	seen.clear()
 	if err != nil {
 		return 0, diag.WithHint(err, c.meantOutput(args))
 	}

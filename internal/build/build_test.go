@@ -136,7 +136,7 @@ func TestVerifyTellsDamageFromWhatIsNotCurrent(t *testing.T) {
 	export(t, w, build.Options{Formats: []string{"html", "txt"}})
 	verify := func() *build.Verified {
 		t.Helper()
-		v, err := build.Verify(context.Background(), w, true)
+		v, err := build.Verify(context.Background(), w, build.VerifyOptions{Project: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -165,7 +165,7 @@ func TestVerifyComparesTheEntriesOfTheManifest(t *testing.T) {
 		export(t, w, build.Options{Formats: []string{"pdf", "txt"}})
 		key := `"` + edit[0] + `":`
 		replace(t, w.Out, manifest.Name, key+edit[1], key+edit[2])
-		v, err := build.Verify(context.Background(), w, true)
+		v, err := build.Verify(context.Background(), w, build.VerifyOptions{Project: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -190,7 +190,7 @@ func TestAllowedSourceTextIsVerifiedToo(t *testing.T) {
 	if page := string(read(t, w.Out, "es/flu-vaccine.html")); !strings.Contains(page, `lang="en"`) || !strings.Contains(page, "Who should ask a doctor first") {
 		t.Errorf("the English block is not marked as English:\n%s", page)
 	}
-	v, err := build.Verify(context.Background(), w, true)
+	v, err := build.Verify(context.Background(), w, build.VerifyOptions{Project: true})
 	if err != nil || len(v.Findings) > 0 {
 		t.Errorf("findings %v, %v", v.Findings, err)
 	}
@@ -225,7 +225,7 @@ func TestAFullDiskIsAnErrorAndWhatStandsIsWhole(t *testing.T) {
 	if r := export(t, w, build.Options{Formats: []string{"txt"}}); len(r.Errors) > 0 {
 		t.Errorf("errors %v", r.Errors)
 	}
-	if v, err := build.Verify(context.Background(), w, true); err != nil || len(v.Findings) > 0 {
+	if v, err := build.Verify(context.Background(), w, build.VerifyOptions{Project: true}); err != nil || len(v.Findings) > 0 {
 		t.Errorf("findings %v, %v", v, err)
 	}
 }
@@ -237,7 +237,7 @@ func TestABrokenManifestIsMadeAnew(t *testing.T) {
 	if err := w.Out.Write(manifest.Name, []byte(`{"schema":`)); err != nil {
 		t.Fatal(err)
 	}
-	v, err := build.Verify(context.Background(), w, true)
+	v, err := build.Verify(context.Background(), w, build.VerifyOptions{Project: true})
 	if err != nil || !v.Findings.HasErrors() {
 		t.Errorf("verify: %v, %v", v, err)
 	}

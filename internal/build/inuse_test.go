@@ -132,7 +132,7 @@ func TestAFileThatCannotBeReplacedCostsItselfAlone(t *testing.T) {
 	if !strings.Contains(failed, "cannot write "+held) {
 		t.Errorf("the report does not tell it among what was not exported:\n%s", report)
 	}
-	v, err := build.Verify(t.Context(), w, true)
+	v, err := build.Verify(t.Context(), w, build.VerifyOptions{Project: true})
 	if err != nil || v.Findings.HasErrors() {
 		t.Errorf("verify: %v %v", v.Findings, err)
 	}

@@ -31,7 +31,7 @@ func wantNoDeadLinks(t testing.TB, what string, w *build.World) *build.Verified 
 			}
 		}
 	}
-	v, err := build.Verify(t.Context(), w, true)
+	v, err := build.Verify(t.Context(), w, build.VerifyOptions{Project: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +143,7 @@ func TestAPartWithoutItsCacheKeepsTheRestListed(t *testing.T) {
 		replace(t, w.Project, "locales/flu-vaccine.es.toml", "no es completa", "no es nunca completa")
 		o.Force = true
 		export(t, w, o)
-		v, err := build.Verify(t.Context(), w, true)
+		v, err := build.Verify(t.Context(), w, build.VerifyOptions{Project: true})
 		if err != nil || v.Artefacts != 6 || v.Findings.HasErrors() {
 			t.Errorf("%+v: %+v, %v", o, v, err)
 		}
@@ -163,7 +163,7 @@ func TestARefusedLocaleStaysListedWithoutACache(t *testing.T) {
 	replace(t, w.Project, "locales/flu-vaccine.es.toml", `["not-complete"]`, `["gone"]`)
 	replace(t, w.Project, "source/flu-vaccine.md", "lowers", "much lowers")
 	export(t, w, quick)
-	v, err := build.Verify(t.Context(), w, true)
+	v, err := build.Verify(t.Context(), w, build.VerifyOptions{Project: true})
 	if err != nil || v.Artefacts != 6 || v.Findings.HasErrors() {
 		t.Errorf("%+v, %v", v, err)
 	}

@@ -60,7 +60,7 @@ func TestALargeIndexHasAPageForEachArticle(t *testing.T) {
 	}
 	sound := func() {
 		t.Helper()
-		v, err := build.Verify(context.Background(), w, false)
+		v, err := build.Verify(context.Background(), w, build.VerifyOptions{})
 		if err != nil || len(v.Findings) > 0 {
 			t.Fatal(err, v.Findings)
 		}

@@ -8,12 +8,26 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"caveat/internal/diag"
 	"caveat/internal/manifest"
 	"caveat/internal/model"
 	"caveat/internal/verify"
 )
+
+// VerifyOptions is how a folder is verified.
+type VerifyOptions struct {
+	Project bool // there is a project that the files were made of
+	// Progress, if set, hears of each file that has been verified, of one at a time.
+	Progress func(VerifyProgress)
+}
+
+// VerifyProgress is how far Verify is.
+type VerifyProgress struct {
+	Done, Total int    // files
+	Path        string // of the one just done
+}
 
 // Verified is the outcome of Verify.
 type Verified struct {
@@ -25,11 +39,11 @@ type Verified struct {
 	Findings diag.List
 }
 
-// Verify reads the output folder back in three layers: where project is true,
+// Verify reads the output folder back in three layers: where there is a project,
 // each artefact whose inputs are unchanged against one made again; the bytes of
 // every file against the manifest; and the text of every artefact by independent
 // readers, against its document where it is one that was made again.
-func Verify(ctx context.Context, w *World, project bool) (*Verified, error) {
+func Verify(ctx context.Context, w *World, o VerifyOptions) (*Verified, error) {
 	m, findings, err := w.readManifest()
 	if err != nil {
 		return nil, err
@@ -41,8 +55,8 @@ func Verify(ctx context.Context, w *World, project bool) (*Verified, error) {
 	reader := verify.NewReader(w.Cache, w.Fonts)
 	defer reader.Close()
 	v.count(m)
-	listed := verify.Listed{Files: w.Out, Manifest: m, ReadBack: map[string]bool{}}
-	if project {
+	listed := verify.Listed{Files: w.Out, Manifest: m, ReadBack: map[string]bool{}, Done: o.files(len(m.Artefacts))}
+	if o.Project {
 		if err := v.rebuild(ctx, w, listed, reader); err != nil {
 			return nil, err
 		}
@@ -53,6 +67,21 @@ func Verify(ctx context.Context, w *World, project bool) (*Verified, error) {
 	}
 	v.Findings = append(v.Findings, found...).Sorted()
 	return v, nil
+}
+
+// files is told of each file that is done.
+func (o VerifyOptions) files(total int) func(path string) {
+	if o.Progress == nil {
+		return func(string) {}
+	}
+	var mu sync.Mutex
+	at := VerifyProgress{Total: total}
+	return func(path string) {
+		mu.Lock()
+		defer mu.Unlock()
+		at.Done, at.Path = at.Done+1, path
+		o.Progress(at)
+	}
 }
 
 func (w *World) readManifest() (*manifest.Manifest, diag.List, error) {
@@ -90,7 +119,7 @@ func (v *Verified) rebuild(ctx context.Context, w *World, listed verify.Listed, 
 			continue
 		}
 		if pending[a.Article] == nil {
-			articles, pending[a.Article] = append(articles, a.Article), &rebuilt{}
+			articles, pending[a.Article] = append(articles, a.Article), &rebuilt{done: listed.Done}
 		}
 		r := pending[a.Article]
 		r.all = append(r.all, a)
@@ -127,7 +156,8 @@ type rebuilt struct {
 	all      []*manifest.Artefact
 	left     []*manifest.Artefact // not yet compared
 	current  int
-	equal    []string // paths of those that stand as they were made again
+	equal    []string          // paths of those that stand as they were made again
+	done     func(path string) // is told of these
 	findings diag.List
 }
 
@@ -152,7 +182,11 @@ func (r *rebuilt) article(x *exporter, name string) {
 		}
 	}
 	found := make([]diag.List, len(again))
-	x.each(len(again), func(i int) { found[i] = x.compare(article, article.locale(again[i].Locale), again[i]) })
+	x.each(len(again), func(i int) {
+		if found[i] = x.compare(article, article.locale(again[i].Locale), again[i]); len(found[i]) == 0 {
+			r.done(again[i].Path)
+		}
+	})
 	for i, a := range again {
 		if len(found[i]) == 0 {
 			r.equal = append(r.equal, a.Path)

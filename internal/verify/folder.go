@@ -32,6 +32,9 @@ type Listed struct {
 	// ReadBack has the paths of artefacts that were read against their documents
 	// already, and are what their entries say.
 	ReadBack map[string]bool
+	// Done, if set, is called with the path of each other file that has been read,
+	// from several goroutines.
+	Done func(path string)
 }
 
 // Folder compares every file of a folder with its manifest, byte for byte by
@@ -50,12 +53,19 @@ func Folder(ctx context.Context, r *Reader, listed Listed) (diag.List, error) {
 	each(len(m.Artefacts), func(i int) {
 		if errs[i] = ctx.Err(); errs[i] == nil {
 			results[i], errs[i] = f.artefact(ctx, &m.Artefacts[i])
+			f.done(m.Artefacts[i].Path)
 		}
 	})
 	for i := range results {
 		out = append(out, results[i]...)
 	}
 	return out, errors.Join(errs...)
+}
+
+func (f *folder) done(path string) {
+	if f.Done != nil && !f.ReadBack[path] {
+		f.Done(path)
+	}
 }
 
 // each runs a function for every number below n, as many at a time as there
