@@ -40,7 +40,7 @@ func countedIn(t *numeral.Text, words []spelled.Number, l *data.Language) []coun
 		}
 		if l.Spaced {
 			c.unit = n.Text
-			c.before, c.after = strings.Join(t.Words[max(0, n.At-2):n.At], " "), strings.Join(t.Words[n.End:min(len(t.Words), n.End+2)], " ")
+			c.before, c.after = strings.Join(t.Words[max(0, n.At-2):n.At], " "), strings.Join(t.Words[n.End:min(len(t.Words), n.End+withHalf)], " ")
 		} else {
 			c.before, c.after = t.Folded[:n.At], cmp.Or(n.After, atMost(t.Folded[n.End:], nearby))
 		}

@@ -21,7 +21,7 @@ func unitsRule() Rule {
 					if n.Value() != t.Value() {
 						continue
 					}
-					if a, b := symbolAt(v.srcNums.Plain, n), symbolAt(v.dstNums.Plain, t); a != b && a != "" && b != "" && !otherHas(v, n, b) {
+					if a, b := symbolAt(v.srcNums.Plain, n), metricAt(v.dstNums.Plain, t); a != b && a != "" && b != "" && !otherHas(v, n, b) {
 						return []Alarm{{fmt.Sprintf("%s counts %s in the source and %s in the translation", n.Text, a, b), "write the unit of the source"}}
 					}
 					break
@@ -45,17 +45,19 @@ func otherHas(v *view, n numeral.Number, unit string) bool {
 // symbolAt is the unit symbol that follows a number, in its Latin form.
 func symbolAt(s string, n numeral.Number) string {
 	rest := strings.TrimLeft(s[n.End:], " \u00a0\u202f-‑")
-	end := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && r != '°' && r != 'µ' && r != 'μ' })
+	end := strings.IndexFunc(rest, func(r rune) bool { return !unitLetter(r) })
 	if end < 0 {
 		end = len(rest)
 	}
 	return symbol(rest[:end])
 }
 
+func unitLetter(r rune) bool { return unicode.IsLetter(r) || r == '°' || r == 'µ' || r == 'μ' }
+
 // symbol is the Latin form of a unit symbol, empty for anything else.
 func symbol(s string) string {
 	switch s {
-	case "mg", "g", "kg", "ml", "l", "dl", "mm", "cm", "m", "km", "nm", "µg", "µm", "°C", "°F", "IU", "mmHg", "kcal":
+	case "mg", "g", "kg", "ml", "l", "cl", "dl", "mm", "cm", "m", "km", "nm", "µg", "µm", "°C", "°F", "IU", "mmHg", "kcal":
 		return s
 	case "mL":
 		return "ml"
@@ -87,6 +89,35 @@ func symbol(s string) string {
 		return "km"
 	case "нм", "纳米":
 		return "nm"
+	case "сл", "cL":
+		return "cl"
+	}
+	return spelledOut(strings.ToLower(s))
+}
+
+// spelledOut is the symbol of a unit that is written as a word. Most languages
+// begin it alike.
+func spelledOut(s string) string {
+	for _, unit := range [...]struct{ symbol, stems string }{
+		{"ml", "millilit mililit mililít mililitr millilít миллилитр мілілітр"},
+		{"cl", "centilit zentilit centylitr сантилитр"},
+		{"dl", "decilit dezilit decylitr децилитр"},
+		{"mg", "milligram miligram milligrám миллиграмм міліграм"},
+		{"µg", "microgram mikrogram микрограмм мікрограм"},
+		{"kg", "kilogram quilogram chilogramm килограмм кілограм"},
+		{"mm", "millimet millimèt milimet milímet миллиметр міліметр"},
+		{"cm", "centimet centimèt centímet zentimeter centymetr santimet sentimet сантиметр"},
+		{"g", "gram gramm gramo grama grammo грамм грам"},
+		{"l", "liter litre litro litr литр літр"},
+	} {
+		for stem := range strings.FieldsSeq(unit.stems) {
+			if strings.HasPrefix(s, stem) && len(s) <= len(stem)+longestEnding {
+				return unit.symbol
+			}
+		}
 	}
 	return ""
 }
+
+// longestEnding is how many bytes may follow the stem of a unit.
+const longestEnding = 6

@@ -37,7 +37,14 @@ func (c *Context) view(u *Unit) *view {
 		v.srcNums = numbersOf(v.src, o.numbers, &k.source.Numbers)
 		v.dstNums = numbersOf(v.dst, numeral.Scan(v.dst.Plain, false), &k.target.Numbers)
 		v.srcNums.Counted = func() []int { return o.counts(k).Sure() }
-		v.dstNums.Counted = func() []int { return v.inWords(k).Sure() }
+		v.dstNums.Counted = func() []int {
+			if len(k.target.Numbers.Values) == 0 {
+				return v.inWords(k).All() // ordinals too
+			}
+			return v.inWords(k).Sure()
+		}
+		v.srcNums.Amounts = func() []numeral.Amount { return amounts(v.srcNums, o.counts(k).Words, k.sense, k.source) }
+		v.dstNums.Amounts = func() []numeral.Amount { return amounts(v.dstNums, v.inWords(k).Words, k.concepts.target, k.target) }
 		v.numbers = numeral.Compare(v.srcNums, v.dstNums)
 		v.count = fit.Count{Shared: len(v.srcNums.Numbers) - len(v.numbers.Lost), Lost: len(v.numbers.Lost), Added: len(v.numbers.Added)}
 		u.view = v

@@ -48,7 +48,7 @@ func NewSense(spaced bool, lists map[string][]string) *Sense {
 	for _, c := range Conditions() {
 		add(c.meanings()...)
 	}
-	add(Forbidden, Refrain, WithNo, OwnNo, Delay, AtOnce, "miss", Negation.String()+weak)
+	add(Forbidden, Refrain, WithNo, OwnNo, Delay, AtOnce, Half, Quarter, "miss", Negation.String()+weak)
 	addList(Ceiling, without(lists["atmost"], lists["morethan"]))
 	addList(Floor, without(lists["atleast"], lists["lessthan"]))
 	s.join()
@@ -101,6 +101,21 @@ func (s *Sense) Knows(names ...string) bool {
 // Has tells whether a text has a meaning.
 func (s *Sense) Has(name, folded string, words []string) bool {
 	return s.matcher(name).Has(folded, words)
+}
+
+// Half and Quarter are the meanings of words for these parts of one.
+const Half, Quarter = "half", "quarter"
+
+// Part is the part of one that words name, or 0.
+func (s *Sense) Part(words string) float64 {
+	list := strings.Fields(words)
+	switch {
+	case s.Has(Half, words, list):
+		return 0.5
+	case s.Has(Quarter, words, list):
+		return 0.25
+	}
+	return 0
 }
 
 // Without is words without those that have a meaning.

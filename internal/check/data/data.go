@@ -49,10 +49,11 @@ type Language struct {
 	Spelled *spelled.Speller // nil where numbers in words are not known
 	// Months are the patterns of the names of the months, January first; nil
 	// where they are not known.
-	Months [][]string
-	Fit    *fit.Model            // nil where nothing was learned
-	Cues   [cue.Kinds]*cue.Model // nil where there is no list
-	Rates  map[string]Rate       // of rules that were measured, by rule
+	Months  [][]string
+	amounts []amount              // in words, by readAmounts
+	Fit     *fit.Model            // nil where nothing was learned
+	Cues    [cue.Kinds]*cue.Model // nil where there is no list
+	Rates   map[string]Rate       // of rules that were measured, by rule
 }
 
 // Rate is how a rule did on the part of the corpus that thresholds are chosen
@@ -128,6 +129,7 @@ func Load(tag string) *Language {
 	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.Lists["percent"], SixHours: len(l.Lists["sixhours"]) > 0, Era: l.values("era")["buddhist"], Articles: l.Lists["article"], Covid: l.Lists["covid"]}
 	l.Spelled = l.speller()
 	l.Months = l.months()
+	l.readAmounts()
 	for _, t := range learnedTags(tag) {
 		if data, err := files.ReadFile("learned/" + t + ".txt"); err == nil {
 			l.Tag = t

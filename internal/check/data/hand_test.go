@@ -49,6 +49,7 @@ func TestFaultsOfWordListsAreSeen(t *testing.T) {
 		"neg = no_\n":                            "1: `no_` begins or ends with `_`",
 		"num = uno\n":                            "1: `uno` wants a whole number behind a colon, as `two:2`",
 		"scale = mil:tres\n":                     "1: `mil:tres` wants a whole number behind a colon, as `two:2`",
+		"decimal = anderthalb\n":                 "1: `anderthalb` wants an amount behind a colon, as `anderthalb:1.5`",
 		"months = a b c d e f g h i j k\n":       "1: `months` has 11 names, not 12",
 		"months = a b c d e f g h i j k l|\n":    "1: `l|` has an empty name",
 		"neg = no\nneg = no\n":                   "",
@@ -63,7 +64,7 @@ func TestFaultsOfWordListsAreSeen(t *testing.T) {
 
 // listNames are the lists that the rules read.
 func listNames() []string {
-	out := []string{"num", "count", "countweak", "several", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "era", "article", "covid", "months", "clitics", "negopen", "concord", "strict", "denynot", "deniable", cue.Refrain, cue.WithNo, cue.OwnNo, cue.Delay, cue.AtOnce, "miss"}
+	out := []string{"num", "count", "countweak", "several", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "era", "article", "covid", "months", "clitics", "negopen", "concord", "strict", "denynot", "deniable", cue.Refrain, cue.WithNo, cue.OwnNo, cue.Delay, cue.AtOnce, "miss", cue.Half, cue.Quarter, Seconds, InMonths, Round, Decimal}
 	for k := range cue.Kinds {
 		out = append(out, k.String(), k.String()+"weak")
 	}
@@ -124,6 +125,10 @@ func listFaults(content string, spaced bool) []string {
 func wordFault(list, w string, spaced bool) string {
 	_, number, _ := strings.Cut(w, ":")
 	_, err := strconv.Atoi(number)
+	amount := list == Seconds || list == InMonths || list == Round || list == Decimal
+	if v, wrong := strconv.ParseFloat(number, 64); amount && (wrong != nil || v <= 0) {
+		return fmt.Sprintf("`%s` wants an amount behind a colon, as `anderthalb:1.5`", w)
+	}
 	switch {
 	case (strings.HasPrefix(list, "count") && list != "counter" && list != "countand" && list != "countteen" || list == "num" || list == "scale") && err != nil:
 		return fmt.Sprintf("`%s` wants a whole number behind a colon, as `two:2`", w)

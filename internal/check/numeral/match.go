@@ -37,6 +37,9 @@ type Text struct {
 	// Counted gives the values that words for numbers say where they count
 	// something ("dreimal", the dual of tablet); nil where they are not known.
 	Counted func() []int
+	// Amounts gives the quantities that the text says with their units; nil where
+	// they are not known.
+	Amounts func() []Amount
 
 	source bool // set by Compare
 }
@@ -71,6 +74,7 @@ func Compare(src, dst *Text) Difference {
 	lost, left = pairTimes(lost, left)
 	left, lost = pairTimes(left, lost)
 	lost, left = pairJoined(lost, left)
+	lost, left = pairAmounts(src, dst, lost, left)
 	if src.Lexicon != nil && dst.Lexicon != nil && (src.Lexicon.SixHours || dst.Lexicon.SixHours) {
 		lost, left = pairSixHours(src, dst, lost, left)
 	}
@@ -240,6 +244,8 @@ func (t *Text) pardons(n Number, other *Text) bool {
 	case !t.source && n.named && slices.ContainsFunc(other.Numbers, func(o Number) bool { return o.named && same(n, o) }):
 		return t.count(n) > other.count(n) // a name may be said again
 	case !t.source && t.ofItself(n):
+		return true
+	case t.source && t.oneIn(n, other):
 		return true
 	case n.Text == "1" && !t.source && len(other.articles()) > 0:
 		return true // "1日に2回" for "twice a day"

@@ -30,6 +30,17 @@ func (t Text) Counts() bool {
 	return slices.ContainsFunc(t.Words, func(n Number) bool { return n.Sure })
 }
 
+// All are the values that words may say, each one's likeliest.
+func (t Text) All() []int {
+	var out []int
+	for _, n := range t.Words {
+		if !n.Is(Several) {
+			out = append(out, n.Values[0])
+		}
+	}
+	return out
+}
+
 // Sure are the values that words say for sure, or most likely.
 func (t Text) Sure() []int {
 	var out []int
@@ -99,10 +110,11 @@ func (n Number) inOtherUnit(t Text) bool {
 // Fault is the number of the source that became another one, and that one. In a
 // text about doses one of them may be empty: other numbers in words come and go
 // in good translations, and so does the word for one, which may be an article.
+// “Between two doses” is “between one dose and the other”.
 func (d Difference) Fault(doses bool) (said, shown string) {
 	for _, l := range d.Lost {
 		for _, a := range d.Added {
-			if !l.Is(1) || !a.Is(1) {
+			if (!l.Is(1) || !a.Is(1)) && !(l.Between && a.Is(1)) {
 				return l.Text, a.Text
 			}
 		}
@@ -110,7 +122,7 @@ func (d Difference) Fault(doses bool) (said, shown string) {
 	if !doses {
 		return "", ""
 	}
-	if i := slices.IndexFunc(d.Lost, func(n Number) bool { return n.Values[0] > 1 && n.countsDose() }); i >= 0 {
+	if i := slices.IndexFunc(d.Lost, func(n Number) bool { return n.Values[0] > 1 && n.countsDose() && !n.Between }); i >= 0 {
 		return d.Lost[i].Text + " " + d.Lost[i].After, ""
 	}
 	if i := slices.IndexFunc(d.Added, func(n Number) bool { return n.Values[0] > 1 }); i >= 0 {

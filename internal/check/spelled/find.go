@@ -50,6 +50,8 @@ type Number struct {
 	// At and End are where it stands: numbers of words, or of bytes where
 	// nothing parts words.
 	At, End int
+	// Between tells that the English “between” stands before it.
+	Between bool
 	// After is the word that follows, Then the one behind it.
 	After, Then string
 }
@@ -168,6 +170,7 @@ func (s *Speller) Find(folded string, words []string) []Number {
 		if n.End+1 < len(words) {
 			n.Then = words[n.End+1]
 		}
+		n.Between = n.At > 0 && words[n.At-1] == "between"
 		if n.At > 0 && text.Number(words[n.At-1]) || text.Number(n.After) {
 			n.Sure = false
 		}

@@ -1,0 +1,168 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"caveat/internal/check/cue"
+	"caveat/internal/check/data"
+	"caveat/internal/check/numeral"
+	"caveat/internal/check/spelled"
+	"caveat/internal/check/text"
+)
+
+// amounts are the quantities that a text gives in digits or in words, each in
+// the smallest unit of its kind: 48 hours are two days, 0.1 L are 100 mL, and
+// “vier und eine halbe” is 4.5. A number in digits without a unit is none.
+func amounts(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.Language) []numeral.Amount {
+	var out []numeral.Amount
+	add := func(at int, value float64, unit string) {
+		if a, ok := inSmallest(value, unit); ok {
+			a.At = at
+			out = append(out, a)
+		}
+	}
+	numbers := countedIn(t, words, l)
+	for i, n := range numbers {
+		at := -1
+		if i < len(t.Numbers) {
+			at = t.Numbers[i].Start
+			if unit := metricAt(t.Plain, t.Numbers[i]); unit != "" {
+				add(at, number(n.values[0]), unit)
+			}
+		}
+		if roundTheClock(n) {
+			out = append(out, numeral.Amount{At: at, Kind: data.Round, Value: number(n.values[0])})
+		}
+		with := sense.Part(firstWords(n.after, withHalf))
+		for _, v := range n.values {
+			unit := spanNear(sense, n)
+			if unit != "" {
+				add(at, number(v), unit)
+			}
+			if with > 0 {
+				add(at, number(v)+with, unit)
+				add(at, number(v)+with, "")
+			}
+		}
+	}
+	return append(out, inWords(t, words, sense, l)...)
+}
+
+// withHalf is how many words behind a number its half may stand: “quatre heures
+// et demie”.
+const withHalf = 3
+
+func number(s string) float64 {
+	v, _ := strconv.ParseFloat(s, 64)
+	return v
+}
+
+// inWords are the amounts that one word says, alone or with what it counts:
+// “half an hour”, “anderthalb”, “двое суток”.
+func inWords(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.Language) []numeral.Amount {
+	var out []numeral.Amount
+	add := func(value float64, unit string) {
+		if a, ok := inSmallest(value, unit); ok {
+			a.At = -1
+			out = append(out, a)
+		}
+	}
+	for i, w := range t.Words {
+		if part := sense.Part(w); part > 0 {
+			add(part, "")
+			add(part, spanIn(sense, strings.Join(t.Words[i:min(len(t.Words), i+withHalf)], " ")))
+		}
+		for _, a := range l.Amounts(t.Words[i:]) {
+			if a.Kind == data.Decimal {
+				add(a.Value, "")
+				add(a.Value, spanIn(sense, strings.Join(t.Words[i+1:min(len(t.Words), i+withHalf)], " ")))
+				continue
+			}
+			out = append(out, numeral.Amount{At: -1, Kind: a.Kind, Value: a.Value})
+			if n := before(words, t.Words, i); n > 1 {
+				out = append(out, numeral.Amount{At: -1, Kind: a.Kind, Value: n * a.Value})
+			}
+		}
+	}
+	return out
+}
+
+// roundTheClock tells that an English text says by a number how much of the day
+// or the week: “24 hours a day”, “24/7”.
+func roundTheClock(n counted) bool {
+	switch after := firstWords(n.after, 3); n.text {
+	case "24":
+		return slices.Contains([]string{"hours a day", "hours per day", "hours every day"}, after) || strings.HasPrefix(n.after, "/7")
+	case "7":
+		return after == "days a week" || after == "days per week" || strings.HasSuffix(n.before, "24/")
+	}
+	return false
+}
+
+// before is the number that stands before a word, or 0.
+func before(numbers []spelled.Number, words []string, i int) float64 {
+	if i > 0 && text.Number(words[i-1]) {
+		return number(words[i-1])
+	}
+	if k := slices.IndexFunc(numbers, func(n spelled.Number) bool { return n.End == i }); k >= 0 {
+		return float64(numbers[k].Values[0])
+	}
+	return 0
+}
+
+// inSmallest is a quantity in the smallest unit of its kind; false for a unit
+// that is unknown.
+func inSmallest(value float64, unit string) (numeral.Amount, bool) {
+	for _, k := range kinds() {
+		if size, ok := k.sizes[unit]; ok {
+			return numeral.Amount{Kind: k.name, Value: value * size}, true
+		}
+	}
+	return numeral.Amount{}, false
+}
+
+// kind is what can be converted into one another without a rest: months are no
+// number of days.
+type kind struct {
+	name  string
+	sizes map[string]float64
+}
+
+func kinds() []kind {
+	return []kind{
+		{"", map[string]float64{"": 1}},
+		{data.Seconds, map[string]float64{"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}},
+		{data.InMonths, map[string]float64{"month": 1, "year": 12}},
+		{"mass", map[string]float64{"µg": 1, "mg": 1e3, "g": 1e6, "kg": 1e9}},
+		{"volume", map[string]float64{"ml": 1, "cl": 10, "dl": 100, "l": 1000}},
+		{"length", map[string]float64{"nm": 1, "µm": 1e3, "mm": 1e6, "cm": 1e7, "m": 1e9, "km": 1e12}},
+	}
+}
+
+// metricAt is the unit symbol behind a number, or before it as in Swahili
+// (“mL 100”).
+func metricAt(s string, n numeral.Number) string {
+	if unit := symbolAt(s, n); unit != "" {
+		return unit
+	}
+	return symbolBefore(s, n)
+}
+
+// symbolBefore is the unit symbol before a number, in its Latin form.
+func symbolBefore(s string, n numeral.Number) string {
+	head := strings.TrimRight(s[:n.Start], " \u00a0\u202f")
+	if len(head) == n.Start {
+		return ""
+	}
+	start := strings.LastIndexFunc(head, func(r rune) bool { return !unitLetter(r) })
+	if start >= 0 {
+		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(head[:start], " \u00a0\u202f"))
+		if numeral.Digit(before) >= 0 {
+			return "" // the unit of the number before
+		}
+	}
+	return symbol(head[start+1:])
+}

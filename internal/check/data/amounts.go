@@ -1,0 +1,69 @@
+package data
+
+import (
+	"strconv"
+	"strings"
+
+	"caveat/internal/check/text"
+)
+
+// Seconds and InMonths are the lists of the words that say an amount of time by
+// themselves (Russian “сутки” is 24 hours, “полгода” six months), and the kinds
+// of these amounts.
+const Seconds, InMonths = "seconds", "inmonths"
+
+// Round is the list of words for “24 hours a day” and “7 days a week”, Decimal
+// that of words for a number that is not whole: “anderthalb”.
+const Round, Decimal = "round", "decimal"
+
+// Amount is what words of one of these lists say.
+type Amount struct {
+	Kind  string
+	Value float64
+}
+
+type amount struct {
+	Amount
+	words []string
+	open  bool // the last word may go on
+}
+
+// readAmounts reads the lists of words with amounts; an underscore stands for a
+// blank, a star ends the beginning of a word.
+func (l *Language) readAmounts() {
+	for _, kind := range [...]string{Seconds, InMonths, Round, Decimal} {
+		for _, entry := range l.Lists[kind] {
+			i := strings.LastIndexByte(entry, ':')
+			v, err := strconv.ParseFloat(entry[i+1:], 64)
+			if err != nil || i < 0 {
+				continue
+			}
+			word, open := strings.CutSuffix(text.Fold(entry[:i]), "*")
+			l.amounts = append(l.amounts, amount{Amount{kind, v}, strings.Split(word, "_"), open})
+		}
+	}
+}
+
+// Amounts are those that stand at the beginning of words.
+func (l *Language) Amounts(words []string) []Amount {
+	var out []Amount
+	for _, a := range l.amounts {
+		if a.begins(words) {
+			out = append(out, a.Amount)
+		}
+	}
+	return out
+}
+
+func (a amount) begins(words []string) bool {
+	n := len(a.words)
+	if len(words) < n {
+		return false
+	}
+	for i, w := range a.words {
+		if last := i == n-1; words[i] != w && !(last && a.open && strings.HasPrefix(words[i], w)) {
+			return false
+		}
+	}
+	return true
+}

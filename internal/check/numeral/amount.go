@@ -1,0 +1,83 @@
+package numeral
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Amount is a quantity in the smallest unit of its kind, or a number without one.
+type Amount struct {
+	At    int    // where its number begins, -1 where it is said in words
+	Kind  string // what can be converted into one another; empty for a bare number
+	Value float64
+}
+
+// is tells whether two amounts are the same.
+func (a Amount) is(b Amount) bool {
+	d := a.Value - b.Value
+	return a.Kind == b.Kind && a.Value > 0 && d < a.Value*rounding && -d < a.Value*rounding
+}
+
+// rounding is by how much of itself an amount may differ that was multiplied by
+// its unit.
+const rounding = 1e-9
+
+// pairAmounts pairs numbers that say the same in another unit or in words: "48
+// hours" with "2 days", "4.5" with "four and a half".
+func pairAmounts(src, dst *Text, lost, left []Number) ([]Number, []Number) {
+	if len(lost)+len(left) == 0 || src.Amounts == nil || dst.Amounts == nil {
+		return lost, left
+	}
+	said, shown := src.withBare(src.Amounts()), dst.withBare(dst.Amounts())
+	lost, left, shown = paired(lost, left, said, shown)
+	left, lost, _ = paired(left, lost, shown, said)
+	return lost, left
+}
+
+// withBare is amounts and the numbers in digits, as such.
+func (t *Text) withBare(list []Amount) []Amount {
+	for _, n := range t.Numbers {
+		if v, err := strconv.ParseFloat(n.Value(), 64); err == nil {
+			list = append(list, Amount{At: n.Start, Value: v})
+		}
+	}
+	return list
+}
+
+// paired takes out of list the numbers whose amount the other side gives by a
+// number of rest or in words, and what they are paired with out of the others.
+func paired(list, rest []Number, own, other []Amount) ([]Number, []Number, []Amount) {
+	var still []Number
+	for _, n := range list {
+		k := slices.IndexFunc(other, func(o Amount) bool {
+			return (o.At < 0 || slices.ContainsFunc(rest, func(r Number) bool { return r.Start == o.At })) &&
+				slices.ContainsFunc(own, func(a Amount) bool { return a.At == n.Start && a.is(o) })
+		})
+		if k < 0 {
+			still = append(still, n)
+			continue
+		}
+		if at := other[k].At; at >= 0 {
+			rest = slices.DeleteFunc(slices.Clone(rest), func(r Number) bool { return r.Start == at })
+			other = slices.DeleteFunc(slices.Clone(other), func(o Amount) bool { return o.At == at })
+		} else {
+			other = slices.Delete(slices.Clone(other), k, k+1)
+		}
+	}
+	return still, rest, other
+}
+
+// oneIn tells that a number is the one of "1 in 4" and that the other text says
+// so in words: "one in four", "every fourth".
+func (t *Text) oneIn(n Number, other *Text) bool {
+	k := slices.IndexFunc(t.Numbers, func(o Number) bool { return o.Start > n.End })
+	if n.Text != "1" || k < 0 {
+		return false
+	}
+	switch strings.TrimSpace(t.Plain[n.End:t.Numbers[k].Start]) {
+	case "in", "of", "out of", "in every", "out of every", "of every":
+		return slices.Contains(other.spoken(), "1") || !slices.ContainsFunc(other.Numbers, func(o Number) bool { return same(t.Numbers[k], o) })
+	}
+	return false
+}
