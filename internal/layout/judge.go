@@ -81,9 +81,8 @@ func (b *breaker) judgeCaution(s *setter, g *group, at int) {
 				"shorten it or its claim, or make two cautions of it")
 			return
 		}
-		s.report(g.block, "caution-split", fmt.Sprintf("the caution `%s` is %s pt high and broken between its blocks: a page has room for %s pt", g.block.ID, h, b.rest),
+		s.warn(g.block, "caution-split", fmt.Sprintf("the caution `%s` is %s pt high and broken between its blocks: a page has room for %s pt", g.block.ID, h, b.rest),
 			"shorten it, or make two cautions of it")
-		s.findings[len(s.findings)-1].Severity = diag.Warning
 		return
 	}
 	from, to := at-1, at
@@ -129,18 +128,31 @@ func (b *breaker) blockAt(i int) *model.Block {
 	return nil
 }
 
-// report adds a finding at a block, or at the whole document. The same finding
-// is reported once.
+// report adds an error at a block, or at the whole document.
 func (s *setter) report(b *model.Block, rule, message, hint string) {
+	s.once(diag.At(s.placeOf(b), rule, message, hint))
+}
+
+// warn is report for a warning.
+func (s *setter) warn(b *model.Block, rule, message, hint string) {
+	s.once(diag.At(s.placeOf(b), rule, message, hint).AsWarning())
+}
+
+// placeOf is where a block stands in the article; nil is the whole of it.
+func (s *setter) placeOf(b *model.Block) diag.Place {
 	at := diag.Place{File: s.doc.File, Locale: s.doc.Lang}
 	if b != nil {
 		if at.Line, at.Column, at.ID = b.Line, b.Column, string(b.Message); at.ID == "" {
 			at.ID = b.ID
 		}
 	}
-	f := diag.At(at, rule, message, hint)
-	same := func(old diag.Finding) bool { return old.Rule == f.Rule && old.ID == f.ID && old.Message == f.Message }
-	if !slices.ContainsFunc(s.findings, same) {
+	return at
+}
+
+// once adds a finding unless it is there: a caution over three pages is cut
+// twice.
+func (s *setter) once(f diag.Finding) {
+	if !slices.Contains(s.findings, f) {
 		s.findings = append(s.findings, f)
 	}
 }

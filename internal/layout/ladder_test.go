@@ -94,6 +94,20 @@ func TestParted(t *testing.T) {
 	}
 }
 
+// TestAWarningExcusesNoOtherFault has a caution over three pages, and on the last
+// of these a claim whose own caution has no room beside it.
+func TestAWarningExcusesNoOtherFault(t *testing.T) {
+	tall := box()
+	for range 7 {
+		tall.Children = append(tall.Children, p(count(200)))
+	}
+	d := doc("en", h(1, "t", "Title"), caution("tall", "", tall), claim("b", p("The claim.")), p(count(400)), p(count(400)), caution("c", "b", box(p(count(740)))))
+	_, list := findings(t, d, meta("en"))
+	if got := rules(list); !slices.Equal(got, []string{"warning caution-split tall", "error caution-parted top.p1"}) {
+		t.Errorf("findings %v", list)
+	}
+}
+
 // TestRepeatStandsAfterClaim looks where the second showing of a caution goes.
 func TestRepeatStandsAfterClaim(t *testing.T) {
 	blocks := one(h(1, "t", "Title"), caution("c", "a", box(p("It is early."))))

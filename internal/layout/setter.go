@@ -2,7 +2,6 @@ package layout
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
 	"caveat/internal/diag"
@@ -245,10 +244,7 @@ func (s *setter) missing(list []shape.Missing, in area) {
 		where = fmt.Sprintf("the message `%s` in %s", in.at.ID, where)
 	}
 	for _, m := range list {
-		f := diag.At(in.at, "missing-glyph", fmt.Sprintf("no font has the character %s (U+%04X) of %s", strconv.QuoteRune(m.Rune), m.Rune, where),
-			"write the text without it, or add a font that has it with `--font-dir`")
-		if !slices.Contains(s.findings, f) {
-			s.findings = append(s.findings, f)
-		}
+		s.once(diag.At(in.at, "missing-glyph", fmt.Sprintf("no font has the character %s (U+%04X) of %s", strconv.QuoteRune(m.Rune), m.Rune, where),
+			"write the text without it, or add a font that has it with `--font-dir`"))
 	}
 }
