@@ -26,6 +26,9 @@ func MM(tenths int64) Pt { return Pt(tenths * 720000 / 2540) }
 // At is the length of e at a font size, rounded to the nearest thousandth.
 func (e Em) At(size Pt) Pt { return Pt(div(int64(e)*int64(size), 1000)) }
 
+// Share is n of an em of so many units, rounded to the nearest thousandth.
+func Share(n, units int64) Em { return Em(div(n*1000, units)) }
+
 // Scale is p times num/den, rounded to the nearest thousandth.
 func (p Pt) Scale(num, den int64) Pt { return Pt(div(int64(p)*num, den)) }
 

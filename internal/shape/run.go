@@ -139,19 +139,10 @@ func (g *gatherer) add(i, j, end int) {
 	if len(c.Glyphs) == 0 || c.Space && pen == 0 {
 		c.Glyphs = nil
 	}
-	c.Advance = em(int64(pen), int64(g.it.face.Upem))
+	c.Advance = geom.Share(int64(pen), int64(g.it.face.Upem))
 	if n := len(g.out); n > g.first && c.Glyphs == nil && joiner(g.a.runes[start]) {
 		g.out[n-1].End = c.End // ZWNJ and ZWJ belong to the letter before
 		return
 	}
 	g.out = append(g.out, c)
-}
-
-// em is a length of a face in thousandths of its em, rounded to the nearest.
-func em(units, upem int64) geom.Em {
-	n := units * 1000
-	if n < 0 {
-		return geom.Em((n - upem/2) / upem)
-	}
-	return geom.Em((n + upem/2) / upem)
 }

@@ -116,14 +116,12 @@ func closing(r rune) rune {
 	switch r {
 	case '(', '⦅', '（', '⁽':
 		return r + 1
-	case '[', '{', '［', '｛', '«', '‹':
-		switch r {
-		case '«':
-			return '»'
-		case '‹':
-			return '›'
-		}
+	case '[', '{', '［', '｛':
 		return r + 2
+	case '«':
+		return '»'
+	case '‹':
+		return '›'
 	case '‘', '“', '「', '『', '【', '〈', '《', '〔', '〖', '〘', '〚', '｢':
 		return r + 1
 	}
