@@ -9,10 +9,6 @@ import (
 	"caveat/internal/model"
 )
 
-// manyCautions is how many cautions a text may have before its first page
-// tells on which pages they stand.
-const manyCautions = 3
-
 // value is an inline that is read from left to right and has no element of its
 // own: a date, a number, a name in Latin letters.
 const value = model.InlineKind(255)
@@ -53,7 +49,7 @@ func (c *composer) front() {
 	if c.meta.Draft {
 		c.wide(c.share(600), c.draft)
 	}
-	if n := c.cautions(); n > manyCautions && c.meta.Words.CautionPages != nil {
+	if n := c.cautions(); n > model.FewCautions && c.meta.Words.CautionPages != nil {
 		in, node := c.page.child(RoleP, "")
 		c.line, c.lineNode = len(c.strips), node
 		c.wide(c.share(600), func(area) []strip { return []strip{c.cautionLine(in, nil)} })

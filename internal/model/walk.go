@@ -35,6 +35,10 @@ func (d *Document) Cautions() []*Block {
 	return out
 }
 
+// FewCautions is how many cautions a reader sees without being told: of more, a
+// finished file says under its title how many there are, or where.
+const FewCautions = 3
+
 // Clone is a copy that shares nothing that a caller may change.
 func (d *Document) Clone() *Document {
 	c := *d

@@ -27,7 +27,7 @@ func (w *writer) front() {
 	w.blank()
 	w.fact(words.Language, w.localeName(w.meta.Locale))
 	w.fact(words.Edition, w.run(w.doc.Edition))
-	if n := len(w.number); n > 3 && words.CautionCount != nil {
+	if n := len(w.number); n > model.FewCautions && words.CautionCount != nil {
 		w.wrapped(words.CautionCount(n), w.row)
 	}
 }

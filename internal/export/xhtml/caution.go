@@ -117,7 +117,7 @@ func (b *Body) numberLink(w *Writer, c *model.Block) {
 // notes there are, with a link to each.
 func (b *Body) cautionCount(w *Writer) {
 	n := len(b.refs.number)
-	if n <= 3 || b.meta.Words.CautionCount == nil {
+	if n <= model.FewCautions || b.meta.Words.CautionCount == nil {
 		return
 	}
 	w.Open("p", "class", "count")
