@@ -114,7 +114,6 @@ type Role string
 // The roles in use.
 const (
 	RoleDocument Role = "Document"
-	RoleSect     Role = "Sect"
 	RoleDiv      Role = "Div"
 	RoleH1       Role = "H1"
 	RoleH2       Role = "H2"

@@ -19,8 +19,8 @@ type Credits struct {
 	Unrecorded int
 }
 
-// Approver is a person who approved.
-type Approver struct{ Name, Role, Date string }
+// Approver is a person who approved, and when last.
+type Approver struct{ Name, Date string }
 
 // Credits are those of the translation as it stands: records of former texts
 // do not count.
@@ -57,7 +57,7 @@ func named(names []string, name string) []string {
 func (c *Credits) approver(a Approval) {
 	i := slices.IndexFunc(c.Approvers, func(x Approver) bool { return sameName(x.Name, a.Name) })
 	if i < 0 {
-		c.Approvers = append(c.Approvers, Approver{a.Name, a.Role, a.Date})
+		c.Approvers = append(c.Approvers, Approver{a.Name, a.Date})
 		return
 	}
 	c.Approvers[i].Date = max(c.Approvers[i].Date, a.Date)

@@ -149,12 +149,12 @@ func TestCredits(t *testing.T) {
 	l.Translations = append(l.Translations, record(pairs[1], "Eva", review.Person, "reviser"), record(pairs[1], "EVA", review.Person, "reviser"))
 	l.Approvals = review.Records(pairs[1:], review.Record{Name: "Ana", Kind: review.Person, Role: "clinician", Date: "2026-11-21"})
 	c := l.Credits(source, target)
-	if c.Approved || fmt.Sprint(c.Machines, c.Translators, c.Approvers) != "[Some Model 1] [Eva] [{Ana clinician 2026-11-21}]" {
+	if c.Approved || fmt.Sprint(c.Machines, c.Translators, c.Approvers) != "[Some Model 1] [Eva] [{Ana 2026-11-21}]" {
 		t.Errorf("title not approved: %+v", c)
 	}
 	l.Approvals = append(l.Approvals, approval(pairs[0], "Luis"), approval(pairs[2], "ana"))
 	c = l.Credits(source, target)
-	if !c.Approved || c.Unrecorded != 0 || fmt.Sprint(c.Approvers) != "[{Luis clinician 2026-11-22} {Ana clinician 2026-11-22}]" {
+	if !c.Approved || c.Unrecorded != 0 || fmt.Sprint(c.Approvers) != "[{Luis 2026-11-22} {Ana 2026-11-22}]" {
 		t.Errorf("all approved: %+v", c)
 	}
 	target.Blocks[1].Children[0].Markup = english // source text stands in

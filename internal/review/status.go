@@ -49,14 +49,13 @@ type Standing struct {
 
 // Reader answers questions about many messages of a ledger.
 type Reader struct {
-	ledger       *Ledger
 	translations map[model.MessageID][]Translation
 	approvals    map[model.MessageID][]Approval
 }
 
 // Reader is made once for many questions; l may be nil, which has no records.
 func (l *Ledger) Reader() Reader {
-	r := Reader{l, map[model.MessageID][]Translation{}, map[model.MessageID][]Approval{}}
+	r := Reader{map[model.MessageID][]Translation{}, map[model.MessageID][]Approval{}}
 	if l == nil {
 		return r
 	}
