@@ -10,7 +10,7 @@ import (
 	"caveat/internal/diag"
 )
 
-// firstArtefact is the line of the first artefact in Encode's form.
+// firstArtefact is the line of the first artefact in Write's form.
 const firstArtefact = 2
 
 // maxFaults bounds what is said of one manifest: a million entries of no sense

@@ -8,16 +8,9 @@ import (
 	"slices"
 )
 
-// Encode is the manifest as bytes: artefacts by path, one a line, with a line
-// feed at the end. The same manifest always gives the same bytes.
-func (m *Manifest) Encode() []byte {
-	var b bytes.Buffer
-	m.writeTo(&b)
-	return b.Bytes()
-}
-
-// writeTo writes to what takes everything.
-func (m *Manifest) writeTo(to io.Writer) {
+// Write writes the manifest: artefacts by path, one a line, with a line feed at
+// the end. The same manifest always gives the same bytes.
+func (m *Manifest) Write(to io.Writer) error {
 	artefacts := m.Artefacts
 	byPath := func(a, b Artefact) int { return cmp.Compare(a.Path, b.Path) }
 	if !slices.IsSortedFunc(artefacts, byPath) {
@@ -28,7 +21,7 @@ func (m *Manifest) writeTo(to io.Writer) {
 	for i := range artefacts {
 		w.Line(artefacts[i].Line())
 	}
-	_ = w.Close()
+	return w.Close()
 }
 
 // Line is the artefact as it stands in the manifest, without the comma.

@@ -94,15 +94,6 @@ type Repeat struct {
 // corner; zero in flow formats.
 type Box [4]Length
 
-// Find is the artefact at a path, or nil.
-func (m *Manifest) Find(path string) *Artefact {
-	i := slices.IndexFunc(m.Artefacts, func(a Artefact) bool { return a.Path == path })
-	if i < 0 {
-		return nil
-	}
-	return &m.Artefacts[i]
-}
-
 // Find is the caution with an id, or nil.
 func (a *Artefact) Find(id string) *Caution {
 	i := slices.IndexFunc(a.Cautions, func(c Caution) bool { return c.ID == id })

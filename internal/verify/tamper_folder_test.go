@@ -25,7 +25,7 @@ type folderOperator struct {
 // of two languages.
 func small() fstest.MapFS {
 	s := exported()
-	m := manifest.Manifest{Schema: 1, Tool: s.manifest.Tool}
+	m := &manifest.Manifest{Schema: 1, Tool: s.manifest.Tool}
 	out := fstest.MapFS{"README.md": {Data: []byte("read me\n")}}
 	for _, a := range s.manifest.Artefacts {
 		if a.Edition == "standard" && (a.Locale == "es" || a.Locale == "ar") || a.Path == "index.html" {
@@ -33,7 +33,7 @@ func small() fstest.MapFS {
 			out[a.Path] = &fstest.MapFile{Data: s.artefacts[a.Path].data}
 		}
 	}
-	out[manifest.Name] = &fstest.MapFile{Data: m.Encode()}
+	out[manifest.Name] = &fstest.MapFile{Data: written(m)}
 	return out
 }
 
@@ -41,8 +41,8 @@ func small() fstest.MapFS {
 func mend(path string, change func(*manifest.Artefact)) func(fstest.MapFS) {
 	return func(f fstest.MapFS) {
 		m, _ := manifest.Parse(bytes.NewReader(f[manifest.Name].Data))
-		change(m.Find(path))
-		f[manifest.Name] = &fstest.MapFile{Data: m.Encode()}
+		change(at(m, path))
+		f[manifest.Name] = &fstest.MapFile{Data: written(m)}
 	}
 }
 
@@ -100,7 +100,7 @@ func folderOperators() []folderOperator {
 		{"entry removed", func(f fstest.MapFS) {
 			m, _ := manifest.Parse(bytes.NewReader(f[manifest.Name].Data))
 			m.Artefacts = slices.DeleteFunc(m.Artefacts, func(a manifest.Artefact) bool { return a.Path == pdf })
-			f[manifest.Name] = &fstest.MapFile{Data: m.Encode()}
+			f[manifest.Name] = &fstest.MapFile{Data: written(m)}
 		}, verify.ArtefactExtra, pdf},
 		{"caution's hash edited", mend(pdf, func(a *manifest.Artefact) { a.Cautions[0].TextSHA256 = sum(nil) }), verify.CautionAltered, pdf},
 		{"caution dropped", mend(pdf, func(a *manifest.Artefact) { a.Cautions = a.Cautions[1:] }), verify.ManifestMismatch, pdf},
@@ -114,7 +114,7 @@ func folderOperators() []folderOperator {
 			for i := range m.Artefacts {
 				m.Artefacts[i].Cautions = nil
 			}
-			f[manifest.Name] = &fstest.MapFile{Data: m.Encode()}
+			f[manifest.Name] = &fstest.MapFile{Data: written(m)}
 		}, verify.ManifestMismatch, html},
 		{"page edited", mend(pdf, func(a *manifest.Artefact) { a.Cautions[0].Page++ }), verify.ManifestMismatch, pdf},
 		{"box edited", mend(pdf, func(a *manifest.Artefact) { a.Cautions[0].Box[1] += 50 }), verify.ManifestMismatch, pdf},
@@ -136,8 +136,8 @@ func folderOperators() []folderOperator {
 		{"absolute path", replaceIn(`"path":"es/enteromix.pdf"`, `"path":"/etc/passwd"`), verify.ManifestPath, manifest.Name},
 		{"entry twice", func(f fstest.MapFS) {
 			m, _ := manifest.Parse(bytes.NewReader(f[manifest.Name].Data))
-			m.Artefacts = append(m.Artefacts, *m.Find(pdf))
-			f[manifest.Name] = &fstest.MapFile{Data: m.Encode()}
+			m.Artefacts = append(m.Artefacts, *at(m, pdf))
+			f[manifest.Name] = &fstest.MapFile{Data: written(m)}
 		}, verify.ManifestDuplicate, manifest.Name},
 		{"key twice", replaceIn(`"schema":1,`, `"schema":1,"tool":"x",`), verify.ManifestEdited, manifest.Name},
 		{"unknown key", replaceIn(`"schema":1,`, `"schema":1,"note":"x",`), verify.ManifestBroken, manifest.Name},
