@@ -132,6 +132,24 @@ func TestTextFoldsAndJoins(t *testing.T) {
 	}
 }
 
+func TestWhiteSpaceIsFolded(t *testing.T) {
+	for in, want := range map[string][2]string{ // as Fold and as FoldBlanks have it
+		"":               {"", ""},
+		" ":              {"", ""},
+		"a b":            {"a b", "a b"},
+		"a ":             {"a", "a"},
+		" a":             {"a", "a"},
+		"a  b":           {"a b", "a b"},
+		"a\tb\r\n":       {"a b", "a b"},
+		"a\u00a0b\u2003": {"a b", "a\u00a0b\u2003"},
+		"e\u0301 \u3000": {"\u00e9", "e\u0301 \u3000"},
+	} {
+		if got := [2]string{model.Fold(in), model.FoldBlanks(in)}; got != want {
+			t.Errorf("%q is folded to %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestDumpShowsEveryField(t *testing.T) {
 	d := &model.Document{Article: "a", Lang: "en", Edition: "2026-01-02", NextReview: "2027-01-02", Title: "T", Description: "D",
 		Sources: []string{"s"}, Corrections: []string{"c"}, Blocks: []*model.Block{

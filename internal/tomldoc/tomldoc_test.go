@@ -259,7 +259,8 @@ func TestTables(t *testing.T) {
 	if !ok || fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("%v %v", ok, got)
 	}
-	for _, s := range []string{"[a.b]\nother = \"1\"\n", "[a]\n[\"a\"]\n", "# \x02\n[a]\nother = \"1\"\n", "[\"a\"]\nother = \"1\" # no\n", "[\"a\"]\nother = '1'\n", "[\"a\"]\r\nother = \"1\"\n", "[\"a\"]\n\n[\"a\"]\n", "[\"a\"]\nother = \"\x01\"\n"} {
+	for _, s := range []string{"[a.b]\nother = \"1\"\n", "[a]\n[\"a\"]\n", "# \x02\n[a]\nother = \"1\"\n", "[\"a\"]\nother = \"1\" # no\n", "[\"a\"]\nother = '1'\n", "[\"a\"]\r\nother = \"1\"\n", "[\"a\"]\n\n[\"a\"]\n", "[\"a\"]\nother = \"\x01\"\n",
+		"[\"a\"]\nother = \"a\x7fb\"\n", "[\"a\"]\nother = \"\\u12\"\n", "[\"a\"]\nother = \"\\U0001F60\"\n"} {
 		if got, ok := tomldoc.Tables([]byte(s)); ok {
 			t.Errorf("%q: %v", s, got)
 		}

@@ -167,6 +167,13 @@ func goI18nAgrees(t *testing.T, data string, b *translate.Bundle, list diag.List
 	}
 }
 
+func TestAFindingNamesItsMessage(t *testing.T) {
+	_, list := translate.ParseBundle("locales/sample.es.toml", "es", []byte("[a]\nother = \"1\"\n[b]\nother = \"x\\u0000\"\n"))
+	if len(list) != 1 || list[0].Rule != "control-character" || list[0].ID != "b" {
+		t.Errorf("%v", list)
+	}
+}
+
 func TestPlaces(t *testing.T) {
 	b, _ := translate.ParseBundle("locales/sample.es.toml", "es", []byte("# x\n\n[a]\nother = \"1\"\n"))
 	at := b.Places()

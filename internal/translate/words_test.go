@@ -182,6 +182,7 @@ func TestWordsRefused(t *testing.T) {
 		"form of a word":      {"kmr", all(map[string]string{"note": "one = \"x\"\nother = \"y\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: warning: the form `one` is never used: this word has no plural [words]"},
 		"line break":          {"kmr", all(map[string]string{"note": "other = \"x\\ny\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: the character U+000A does not belong in a word (form `other`) [words]"},
 		"override":            {"kmr", all(map[string]string{"note": "other = \"x\\u202Ey\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: the character U+202E does not belong in a word (form `other`) [words]"},
+		"override first":      {"kmr", all(map[string]string{"note": "other = \"\\u202Exy\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: the character U+202E does not belong in a word (form `other`) [words]"},
 		"isolate left open":   {"kmr", all(map[string]string{"note": "other = \"x\\u2066y\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: an isolate (U+2066 to U+2069) is not closed or not opened (form `other`) [words]"},
 		"isolate not opened":  {"kmr", all(map[string]string{"note": "other = \"x\\u2069y\\u2066\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: an isolate (U+2066 to U+2069) is not closed or not opened (form `other`) [words]"},
 		"broken TOML":         {"kmr", []byte("[note\n"), translate.WordsFile("kmr") + ":1:6: error: broken TOML: expected '.' or ']' to end table name, but got '\\n' instead [toml]"},
