@@ -3,6 +3,7 @@ package data
 import (
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strconv"
@@ -30,6 +31,29 @@ func TestWordListsAreSound(t *testing.T) {
 		}
 		for _, fault := range listFaults(string(content), text.Spaced(strings.TrimSuffix(path.Base(name), ".txt"))) {
 			t.Errorf("%s:%s", name, fault)
+		}
+	}
+}
+
+// TestWordListsAreDescribed: a speaker who mends a list finds in the docs what it
+// is for. English, which is every source's, has lists of its own.
+func TestWordListsAreDescribed(t *testing.T) {
+	page, err := os.ReadFile("../../../docs/adding-a-language.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lists, _ := fs.Glob(files, "hand/*.txt")
+	for _, name := range lists {
+		content, err := files.ReadFile(name)
+		if err != nil || name == "hand/en.txt" {
+			continue
+		}
+		for line := range strings.Lines(string(content)) {
+			list, _, isList := strings.Cut(line, " = ")
+			said := "`" + strings.TrimSuffix(list, "weak")
+			if isList && list[0] != '#' && !strings.Contains(string(page), said+"`") && !strings.Contains(string(page), said+" = yes`") {
+				t.Errorf("%s: the list `%s` is not described", name, list)
+			}
 		}
 	}
 }
