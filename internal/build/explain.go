@@ -68,7 +68,7 @@ func percent(tenths int) *float64 {
 	return &p
 }
 
-// translatedInto lists the locales of the selected articles.
+// translatedInto lists the locales that the selected articles are translated into.
 func translatedInto(w *World, s Selection) ([]string, error) {
 	project, err := OpenProject(w)
 	if err != nil {
@@ -83,8 +83,9 @@ func translatedInto(w *World, s Selection) ([]string, error) {
 	}
 	var out []string
 	for _, a := range articles {
+		own := w.SourceLang(a)
 		for _, tag := range project.Tags[a] {
-			if tag != "en" && (len(s.Locales) == 0 || slices.Contains(s.Locales, tag)) {
+			if tag != own && (len(s.Locales) == 0 || slices.Contains(s.Locales, tag)) {
 				out = append(out, tag)
 			}
 		}
