@@ -214,7 +214,7 @@ func (x *exporter) compare(a *Article, l *Locale, m *manifest.Artefact) diag.Lis
 	for _, fonts := range []bool{true, false} {
 		chosen, err := variants(x.world.books(fonts), []string{m.Format}, []model.Edition{model.Edition(m.Edition)})
 		if err != nil {
-			return diag.List{diag.At(place, "manifest-value", err.Error(), hintExport)}
+			return diag.List{diag.At(place, manifest.RuleValue, err.Error(), hintExport)}
 		}
 		o := x.order(a, l, chosen[0])
 		data, _, err := x.write(o)

@@ -20,7 +20,7 @@ const Point Pt = 1000
 // than this are alike.
 const Epsilon Pt = 10
 
-// MM is n tenths of a millimetre in points: MM(200) is 20 mm.
+// MM is n tenths of a millimetre in points, rounded down: MM(200) is 20 mm.
 func MM(tenths int64) Pt { return Pt(tenths * 720000 / 2540) }
 
 // At is the length of e at a font size, rounded to the nearest thousandth.

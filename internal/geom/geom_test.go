@@ -14,7 +14,7 @@ func TestPtPrintsAsPDFNumber(t *testing.T) {
 	}
 }
 
-func TestConversionsRoundToNearest(t *testing.T) {
+func TestConversions(t *testing.T) {
 	if got := geom.MM(2100); got != 595275 {
 		t.Errorf("210 mm is %d", got)
 	}

@@ -287,10 +287,10 @@ func (t *turner) handle(to []op, move op) []op {
 	return append(to, op{code: t.mark(text, handle)}, back(handle), move)
 }
 
-// gap appends a space that no reader measures. PDFium takes two codes less than
-// 0.07 em apart for one place, so that the mark of a wide space may always be the
-// same one, which packs better.
-// What the blank's cluster holds besides, a ZWNJ, is read after it.
+// gap appends a space that no reader measures. What the blank's cluster holds
+// besides, a ZWNJ, is read after it. PDFium takes two codes less than 0.07 em apart
+// for one place, so that the mark of a wide space may always be the same one, which
+// packs better.
 func (e *encoder) gap(to []op, advance geom.Em, text string) []op {
 	wide := max(advance, handle)
 	reads := rlm + " "
