@@ -116,30 +116,22 @@ func before(numbers []spelled.Number, words []string, i int) float64 {
 // inSmallest is a quantity in the smallest unit of its kind; false for a unit
 // that is unknown.
 func inSmallest(value float64, unit string) (numeral.Amount, bool) {
-	for _, k := range kinds() {
-		if size, ok := k.sizes[unit]; ok {
-			return numeral.Amount{Kind: k.name, Value: value * size}, true
-		}
-	}
-	return numeral.Amount{}, false
+	a, ok := smallest[unit]
+	a.Value *= value
+	return a, ok
 }
 
-// kind is what can be converted into one another without a rest: months are no
-// number of days.
-type kind struct {
-	name  string
-	sizes map[string]float64
-}
-
-func kinds() []kind {
-	return []kind{
-		{"", map[string]float64{"": 1}},
-		{data.Seconds, map[string]float64{"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}},
-		{data.InMonths, map[string]float64{"month": 1, "year": 12}},
-		{"mass", map[string]float64{"µg": 1, "mg": 1e3, "g": 1e6, "kg": 1e9}},
-		{"volume", map[string]float64{"ml": 1, "cl": 10, "dl": 100, "l": 1000}},
-		{"length", map[string]float64{"nm": 1, "µm": 1e3, "mm": 1e6, "cm": 1e7, "m": 1e9, "km": 1e12}},
-	}
+// smallest is one of each unit in the smallest of its kind, of those that can be
+// converted into one another without a rest: months are no number of days.
+var smallest = map[string]numeral.Amount{
+	"":       {Value: 1},
+	"second": {Kind: data.Seconds, Value: 1}, "minute": {Kind: data.Seconds, Value: 60}, "hour": {Kind: data.Seconds, Value: 3600},
+	"day": {Kind: data.Seconds, Value: 86400}, "week": {Kind: data.Seconds, Value: 604800},
+	"month": {Kind: data.InMonths, Value: 1}, "year": {Kind: data.InMonths, Value: 12},
+	"µg": {Kind: "mass", Value: 1}, "mg": {Kind: "mass", Value: 1e3}, "g": {Kind: "mass", Value: 1e6}, "kg": {Kind: "mass", Value: 1e9},
+	"ml": {Kind: "volume", Value: 1}, "cl": {Kind: "volume", Value: 10}, "dl": {Kind: "volume", Value: 100}, "l": {Kind: "volume", Value: 1000},
+	"nm": {Kind: "length", Value: 1}, "µm": {Kind: "length", Value: 1e3}, "mm": {Kind: "length", Value: 1e6}, "cm": {Kind: "length", Value: 1e7},
+	"m": {Kind: "length", Value: 1e9}, "km": {Kind: "length", Value: 1e12},
 }
 
 // metricAt is the unit symbol behind a number, or before it as in Swahili
