@@ -17,6 +17,14 @@ type Key struct {
 	Line, Column int      // from 1, in characters
 }
 
+// Comment is a comment of a file.
+type Comment struct {
+	Text string // from its number sign to the end of the line
+	Line int    // from 1
+	// Beside tells that it stands behind something on its line.
+	Beside bool
+}
+
 // Place is where the key with this path first stands, or the nearest key above
 // it; 0, 0 when there is none.
 func (f File) Place(path ...string) (line, column int) {
@@ -41,11 +49,12 @@ func indexed(keys []Key) map[string]int {
 }
 
 type scanner struct {
-	text    string
-	pos     int
-	header  []string // path of the table that keys stand in
-	keys    []Key
-	tooDeep bool
+	text     string
+	pos      int
+	header   []string // path of the table that keys stand in
+	keys     []Key
+	comments []Comment
+	tooDeep  bool
 
 	counted, line, lineStart int // how far lines are counted
 }
@@ -59,7 +68,7 @@ func (s *scanner) run() {
 		case ' ', '\t', '\n', '\r':
 			s.pos++
 		case '#':
-			s.skipLine()
+			s.comment()
 		case '[':
 			s.table()
 		default:
@@ -79,8 +88,26 @@ func (s *scanner) table() {
 	s.header = key.Path
 	s.keys = append(s.keys, key)
 	if !s.tooDeep {
-		s.skipLine()
+		s.endHeader()
 	}
+}
+
+// endHeader goes to the end of a header's line.
+func (s *scanner) endHeader() {
+	n := strings.IndexAny(s.text[s.pos:], "#\n")
+	if n < 0 {
+		n = len(s.text) - s.pos
+	}
+	if s.pos += n; s.at('#') {
+		s.comment()
+	}
+}
+
+func (s *scanner) comment() {
+	at, start := s.begin(), s.pos
+	s.skipLine()
+	beside := strings.TrimLeft(s.text[s.lineStart:start], " \t") != ""
+	s.comments = append(s.comments, Comment{Text: strings.TrimRight(s.text[start:s.pos], " \t"), Line: at.Line, Beside: beside})
 }
 
 func (s *scanner) assignment() {
@@ -197,7 +224,7 @@ func (s *scanner) value() {
 			s.quoted()
 			continue
 		case '#':
-			s.skipLine()
+			s.comment()
 			continue
 		case '[', '{':
 			if depth++; depth > maxDepth {

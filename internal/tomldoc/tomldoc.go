@@ -37,7 +37,9 @@ const (
 type File struct {
 	Text string // UTF-8 without BOM, lines ended by line feeds
 	Keys []Key  // in the order of the file
-	at   diag.Place
+	// Comments are in the order of the file too.
+	Comments []Comment
+	at       diag.Place
 	// index finds keys by path; the first of equal ones
 	index map[string]int
 }
@@ -54,7 +56,7 @@ func Read(at diag.Place, data []byte) (File, diag.List) {
 	}
 	s := scanner{text: f.Text}
 	s.run()
-	f.Keys, f.index = s.keys, indexed(s.keys)
+	f.Keys, f.Comments, f.index = s.keys, s.comments, indexed(s.keys)
 	if len(s.keys) > MaxKeys {
 		return File{}, diag.List{f.finding(s.pos, "too-large", fmt.Sprintf("more than %d keys", MaxKeys), hintTooLarge)}
 	}

@@ -34,6 +34,7 @@ type Entry struct {
 	Hash        string
 	Description string
 	Other       string // the text, as CommonMark inline markup
+	Comments    string // of the file, at the message: lines that begin with `#`
 	Line        int    // in the file, from 1; 0 when made here
 }
 
@@ -43,6 +44,8 @@ type Bundle struct {
 	File    string // path below the project folder, slashes
 	Tag     string // canonical BCP 47
 	Entries []Entry
+	// Head and Tail are comments of the file that stand at no message.
+	Head, Tail string
 }
 
 // Lookup finds an entry by its id, one at a time; see Index for many.
@@ -89,10 +92,12 @@ func (b *Bundle) Places() func(model.MessageID) diag.Place {
 // one line each, so that no checkout or editor changes a line end inside them.
 func (b *Bundle) Encode() []byte {
 	var w strings.Builder
-	for i, e := range b.Entries {
-		if i > 0 {
+	writeLines(&w, b.Head)
+	for _, e := range b.Entries {
+		if w.Len() > 0 {
 			w.WriteByte('\n')
 		}
+		writeLines(&w, e.Comments)
 		w.WriteString("[" + tomldoc.Quote(string(e.ID)) + "]\n")
 		if e.Description != "" {
 			w.WriteString("description = " + tomldoc.Quote(e.Description) + "\n")
@@ -102,7 +107,17 @@ func (b *Bundle) Encode() []byte {
 		}
 		w.WriteString("other = " + tomldoc.Quote(e.Other) + "\n")
 	}
+	if b.Tail != "" && w.Len() > 0 {
+		w.WriteByte('\n')
+	}
+	writeLines(&w, b.Tail)
 	return []byte(w.String())
+}
+
+func writeLines(w *strings.Builder, lines string) {
+	if lines != "" {
+		w.WriteString(lines + "\n")
+	}
 }
 
 // Hash is go-i18n's hash of a source message: `sha1-` and the hex SHA-1 of the

@@ -44,12 +44,17 @@ func (b *Bundle) Merge(doc *model.Document, received []Entry, at diag.Place) (*B
 // with is b with the entries of taken, in the order of the source, what the
 // source does not have last.
 func (b *Bundle) with(source *Bundle, taken map[model.MessageID]Entry) *Bundle {
-	out := &Bundle{File: b.File, Tag: b.Tag}
+	out := &Bundle{File: b.File, Tag: b.Tag, Head: b.Head, Tail: b.Tail}
 	own := b.Index()
 	for _, m := range source.Entries {
+		i, had := own[m.ID]
 		if e, ok := taken[m.ID]; ok {
-			out.Entries = append(out.Entries, Entry{ID: e.ID, Hash: e.Hash, Other: e.Other})
-		} else if i, ok := own[m.ID]; ok {
+			entry := Entry{ID: e.ID, Hash: e.Hash, Other: e.Other}
+			if had {
+				entry.Comments = b.Entries[i].Comments
+			}
+			out.Entries = append(out.Entries, entry)
+		} else if had {
 			out.Entries = append(out.Entries, b.Entries[i])
 		}
 	}

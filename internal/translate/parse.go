@@ -1,6 +1,8 @@
 package translate
 
 import (
+	"bytes"
+
 	"caveat/internal/diag"
 	"caveat/internal/model"
 )
@@ -16,6 +18,9 @@ func ParseBundle(file, tag string, data []byte) (*Bundle, diag.List) {
 	b := &Bundle{File: file, Tag: tag}
 	for _, m := range messages {
 		b.Entries = append(b.Entries, Entry{ID: model.MessageID(m.ID), Hash: m.Hash, Description: m.Description, Other: m.Other, Line: m.line})
+	}
+	if bytes.IndexByte(data, '#') >= 0 {
+		b.readComments(data)
 	}
 	return b, list
 }

@@ -43,7 +43,7 @@ type StaleChange struct {
 func Update(doc *model.Document, old, target *Bundle) (*Bundle, Changes) {
 	u := newUpdater(doc, old, target)
 	u.align()
-	out := &Bundle{File: target.File, Tag: target.Tag}
+	out := &Bundle{File: target.File, Tag: target.Tag, Head: target.Head, Tail: target.Tail}
 	var ch Changes
 	for i, m := range u.messages {
 		if u.from[i] < 0 {
@@ -128,7 +128,7 @@ func (u *updater) orphans(out *Bundle, ch *Changes) {
 		taken[m.ID] = true
 	}
 	for i, e := range u.target {
-		if u.used[i] || Blank(e.Other) {
+		if u.used[i] || Blank(e.Other) && e.Comments == "" {
 			continue
 		}
 		e.ID, e.Line = freeID(e, taken), 0
