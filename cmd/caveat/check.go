@@ -63,16 +63,11 @@ func runCheck(c *call) (int, error) {
 		return 0, diag.WithHint(err, meantFile(articles))
 	}
 	if c.json {
-		return exitStatus(result), result.Findings.WriteJSON(c.env.Stdout)
+		err = result.Findings.WriteJSON(c.env.Stdout)
+	} else if err = result.Findings.WriteText(c.env.Stdout); err == nil {
+		_, err = fmt.Fprintln(c.env.Stdout, verdict(result))
 	}
-	if err := result.Findings.WriteText(c.env.Stdout); err != nil {
-		return 0, err
-	}
-	for _, e := range result.Errors {
-		c.env.printError(e)
-	}
-	_, err = fmt.Fprintln(c.env.Stdout, verdict(result))
-	return exitStatus(result), err
+	return c.outcome(result.Findings, result.Errors), err
 }
 
 // meantFile is a hint for one who names a file as if it were an article.

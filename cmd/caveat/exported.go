@@ -31,24 +31,22 @@ func (v *exportView) print(r *build.Result, out string) (int, error) {
 	if err := v.report(r.Findings); err != nil {
 		return 0, err
 	}
-	for _, e := range r.Errors {
-		v.env.printError(e)
-	}
+	status := v.outcome(r.Findings, r.Errors)
 	if v.json {
-		return exitStatus(r), nil
+		return status, nil
 	}
 	rows := r.Rows
 	if v.changedOnly || v.dry {
 		rows = slices.DeleteFunc(slices.Clone(rows), func(row build.Row) bool { return !row.Changed() })
 	}
 	if v.dry {
-		return exitStatus(r), planTable(rows).write(v.env.Stdout, planSummary(r))
+		return status, planTable(rows).write(v.env.Stdout, planSummary(r))
 	}
 	t := exportTable(rows)
 	if len(rows) > longTable {
 		t = articleTable(rows)
 	}
-	return exitStatus(r), t.write(v.env.Stdout, summary(r, out))
+	return status, t.write(v.env.Stdout, summary(r, out))
 }
 
 // longTable is how many locales are printed one by one; of more, articles are.

@@ -41,9 +41,7 @@ func encode[T any](c *call, values ...T) error {
 // keptBack says what a list may lack: what the tool could not do, and that
 // errors stand, which `caveat check` lists.
 func (c *call) keptBack(r *build.Result) {
-	for _, e := range r.Errors {
-		c.env.printError(e)
-	}
+	c.outcome(r.Findings, r.Errors)
 	if n := r.Findings.Count(diag.Error); n > 0 {
 		fmt.Fprintf(c.env.Stderr, "%s in the project: `caveat check` says what is wrong\n", count(n, "error"))
 	}
@@ -59,6 +57,14 @@ func exitStatus(r *build.Result) int {
 	default:
 		return clean
 	}
+}
+
+// outcome prints what the tool could not do, and is the exit status.
+func (c *call) outcome(findings diag.List, errs []error) int {
+	for _, e := range errs {
+		c.env.printError(e)
+	}
+	return exitStatus(&build.Result{Findings: findings, Errors: errs})
 }
 
 // listOf is a list that JSON writes as one when it is empty, too.

@@ -37,21 +37,18 @@ func runUpdate(c *call) (int, error) {
 			return 0, err
 		}
 	}
-	done, findings, err := build.Update(c.ctx, w, articles)
+	done, err := build.Update(c.ctx, w, articles)
 	if err != nil {
 		return 0, err
 	}
-	findings = append(begun, findings...)
+	findings := append(begun, done.Findings...)
 	if err := c.report(findings); err != nil {
 		return 0, err
 	}
-	if err := c.printUpdated(done); err != nil {
+	if err := c.printUpdated(done.Bundles); err != nil {
 		return 0, err
 	}
-	if findings.HasErrors() {
-		return faulty, nil
-	}
-	return clean, nil
+	return c.outcome(findings, done.Errors), nil
 }
 
 // begin begins a language; what is wrong with the articles is said by the update

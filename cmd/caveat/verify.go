@@ -48,10 +48,7 @@ func runVerify(c *call) (int, error) {
 	} else if err = v.Findings.WriteText(c.env.Stdout); err == nil {
 		_, err = fmt.Fprintln(c.env.Stdout, verified(v, !*standalone))
 	}
-	if v.Findings.HasErrors() {
-		return faulty, err
-	}
-	return clean, err
+	return c.outcome(v.Findings, v.Errors), err
 }
 
 func (c *call) verifyWorld(args []string, standalone bool) (*build.World, error) {
@@ -84,6 +81,9 @@ func (c *call) meantOutput(args []string) string {
 func verified(v *build.Verified, project bool) string {
 	if n := v.Findings.Count(diag.Error); n > 0 {
 		return count(n, "fault") + " in " + count(v.Artefacts, "file")
+	}
+	if n := len(v.Errors); n > 0 {
+		return fmt.Sprintf("no fault found in %s; %s could not be read", count(v.Artefacts-n, "file"), count(n, "file"))
 	}
 	s := fmt.Sprintf("no fault found: %s as the manifest says, %s of cautions read back", count(v.Artefacts, "file"), count(v.Cautions, "showing"))
 	if project {

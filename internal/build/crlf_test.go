@@ -26,11 +26,11 @@ func TestCRLFInTheProjectChangesNothing(t *testing.T) {
 		t.Errorf("check: %v %v", r.Findings, err)
 	}
 	wantSame(t, "exported with CRLF", uncached(t, w, quick), want)
-	updated, findings, err := build.Update(t.Context(), w, nil)
-	if err != nil || len(findings) > 0 {
-		t.Errorf("update: %v %v", findings, err)
+	updated, err := build.Update(t.Context(), w, nil)
+	if err != nil || len(updated.Findings)+len(updated.Errors) > 0 {
+		t.Fatalf("update: %+v %v", updated, err)
 	}
-	for _, u := range updated {
+	for _, u := range updated.Bundles {
 		if u.Written {
 			t.Errorf("update has written the bundle of %s", u.Locale)
 		}

@@ -108,7 +108,7 @@ func (x *exporter) unchanged(name string, r *record) (ok, renewed bool) {
 func (x *exporter) recordedRows(name string, r *record) ([]Row, bool) {
 	var rows []Row
 	if r.Broken {
-		return nil, true
+		return x.refusedRows(name), true
 	}
 	linked := x.linked(name, r, true)
 	for i := range r.Locales {

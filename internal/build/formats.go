@@ -91,11 +91,10 @@ func variants(books *epub.Exporter, chosen []string, editions []model.Edition) (
 	return out, nil
 }
 
-var infix = map[model.Edition]string{model.Standard: "", model.LargePrint: ".large", model.Bilingual: ".bilingual", model.SMS: ".sms"}
-
 // path is the artefact's name below the output folder.
 func (v variant) path(article, tag string) string {
-	return path.Join(tag, article+infix[v.edition]+"."+v.format.name)
+	infix, _ := v.edition.Infix()
+	return path.Join(tag, article+infix+"."+v.format.name)
 }
 
 // make makes the artefact's bytes. Findings of layout name the locale's file.

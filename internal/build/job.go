@@ -25,6 +25,7 @@ func (x *exporter) exportArticle(name string) {
 	j := &job{exporter: x, name: name, old: x.records.load(name), new: &record{Basis: x.basis, Tags: x.project.Tags[name]}}
 	if err := j.read(); err != nil {
 		x.noteArticle(nil, err)
+		j.refuse()
 		return
 	}
 	if j.article.Document != nil && j.article.Document.Edition < x.options.Since {
@@ -54,10 +55,39 @@ func (j *job) read() (err error) {
 	return nil
 }
 
+// refuse takes in the locales of an article that cannot be read: none of them
+// is exported.
+func (j *job) refuse() {
+	if j.ctx.Err() != nil {
+		return
+	}
+	rows := j.refusedRows(j.name)
+	for n, row := range rows {
+		j.add(row, len(rows)-1-n)
+	}
+}
+
+// refusedRows are the wanted locales of an article that cannot be read, as far
+// as the names of its bundles tell.
+func (x *exporter) refusedRows(article string) []Row {
+	var rows []Row
+	for _, tag := range x.project.Tags[article] {
+		if x.wants(tag) {
+			row, _ := lang.Lookup(tag) // a tag that is not known has no name
+			rows = append(rows, Row{Article: article, Locale: tag, Language: row.English})
+		}
+	}
+	if len(rows) == 0 && len(x.options.Locales) == 0 {
+		rows = append(rows, Row{Article: article})
+	}
+	return rows
+}
+
 // locales exports the wanted locales. One whose inputs are as recorded is read
 // only where a file of it must be made.
 func (j *job) locales() {
 	if j.new.Broken {
+		j.refuse()
 		j.keepOlder(nil)
 		return
 	}

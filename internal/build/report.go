@@ -29,12 +29,13 @@ func (x *exporter) report() []byte {
 			}
 			*list = append(*list, o)
 		}
+		if row.Refused() {
+			continue
+		}
 		if len(r.Done) == 0 || r.Done[len(r.Done)-1].Article != row.Article {
 			r.Done = append(r.Done, html.Done{Article: row.Article})
 		}
-		if !row.Refused() {
-			count(&r.Done[len(r.Done)-1], row.Status)
-		}
+		count(&r.Done[len(r.Done)-1], row.Status)
 	}
 	return r.Bytes()
 }

@@ -20,28 +20,35 @@ type Updated struct {
 	Written         bool // the file has changed
 }
 
+// Updates is the outcome of Update.
+type Updates struct {
+	Bundles  []Updated
+	Findings diag.List
+	Errors   []error // what the tool could not do; the other articles are done
+}
+
 // Update re-reads every article, rewrites its source bundle and re-aligns its
 // targets. A target that cannot be read is left alone and named.
-func Update(ctx context.Context, w *World, patterns []string) ([]Updated, diag.List, error) {
+func Update(ctx context.Context, w *World, patterns []string) (*Updates, error) {
 	p, articles, unlock, err := w.openToWrite(ctx, patterns)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defer unlock()
 	u := &updater{w, p, sync.OnceValue(w.exported)}
-	findings := p.Findings
-	var out []Updated
+	out := &Updates{Findings: p.Findings}
 	for _, name := range articles {
 		if err := ctx.Err(); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		done, found, err := u.article(name)
 		if err != nil {
-			return nil, nil, err
+			out.Errors = append(out.Errors, err)
 		}
-		out, findings = append(out, done...), append(findings, found...)
+		out.Bundles, out.Findings = append(out.Bundles, done...), append(out.Findings, found...)
 	}
-	return out, findings.Sorted(), nil
+	out.Findings = out.Findings.Sorted()
+	return out, nil
 }
 
 // updater is one run of Update.
@@ -89,14 +96,17 @@ func (u *updater) article(name string) ([]Updated, diag.List, error) {
 		nameFormer(changes.Stale, former)
 		written, err := u.WriteChanged(target.File, aligned.Encode())
 		if err != nil {
-			return nil, nil, err
+			return out, findings, err
 		}
 		out = append(out, Updated{Article: name, Locale: target.Tag, Changes: changes, Written: written})
 	}
 	// The source bundle comes last: should anything fail before, the next run
 	// still has the old one to align by.
 	written, err := u.WriteChanged(sourceFile, present.Encode())
-	return append([]Updated{{Article: name, Locale: a.Document.Lang, Source: true, Written: written}}, out...), findings, err
+	if err != nil {
+		return out, findings, err
+	}
+	return append([]Updated{{Article: name, Locale: a.Document.Lang, Source: true, Written: written}}, out...), findings, nil
 }
 
 // nameFormer fills in the texts that stale messages were translated from, where

@@ -37,6 +37,7 @@ type Verified struct {
 	// now, so that they were made again and compared.
 	Current  int
 	Findings diag.List
+	Errors   []error // what the tool could not do; the other files are read
 }
 
 // Verify reads the output folder back in three layers: where there is a project,
@@ -61,12 +62,9 @@ func Verify(ctx context.Context, w *World, o VerifyOptions) (*Verified, error) {
 			return nil, err
 		}
 	}
-	found, err := verify.Folder(ctx, reader, listed)
-	if err != nil {
-		return nil, err
-	}
-	v.Findings = append(v.Findings, found...).Sorted()
-	return v, nil
+	found, errs := verify.Folder(ctx, reader, listed)
+	v.Findings, v.Errors = append(v.Findings, found...).Sorted(), errs
+	return v, ctx.Err()
 }
 
 // files is told of each file that is done.

@@ -57,7 +57,7 @@ func TestWhatWritesReadsUnderTheLockOfTheProject(t *testing.T) {
 			if err := w.Project.(*watched).Folder.Write("locales/flu-vaccine.en.toml", nil); err != nil {
 				return err
 			}
-			_, _, err := build.Update(context.Background(), w, nil)
+			_, err := build.Update(context.Background(), w, nil)
 			return err
 		},
 		"receive": func(w *build.World) error {

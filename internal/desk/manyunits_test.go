@@ -48,8 +48,8 @@ func longProject(t testing.TB, n int, half bool) *build.World {
 	}
 	folder := build.NewMemory(map[string][]byte{"source/long.md": []byte(article.String())})
 	w := &build.World{Project: folder}
-	if _, found, err := build.Update(context.Background(), w, nil); err != nil || found.HasErrors() {
-		t.Fatal(err, found)
+	if u, err := build.Update(context.Background(), w, nil); err != nil || u.Findings.HasErrors() || len(u.Errors) > 0 {
+		t.Fatal(err, u)
 	}
 	data, err := w.ReadProject("locales/long.en.toml")
 	if err != nil {

@@ -13,6 +13,20 @@ const (
 	SMS        Edition = "sms" // the cautions alone, as text messages
 )
 
+// Infix is what the name of an artefact of the edition has before the format's
+// ending; false where there is no such edition.
+func (e Edition) Infix() (string, bool) {
+	switch e {
+	case Standard:
+		return "", true
+	case LargePrint:
+		return ".large", true
+	case Bilingual, SMS:
+		return "." + string(e), true
+	}
+	return "", false
+}
+
 // Paper is a page size.
 type Paper string
 

@@ -40,12 +40,10 @@ type Listed struct {
 // Folder compares every file of a folder with its manifest, byte for byte by
 // its hash, and reads each artefact back without the document: every caution
 // that the manifest names must be found by its id and the hash of its text.
-func Folder(ctx context.Context, r *Reader, listed Listed) (diag.List, error) {
+// What cannot be read is an error; the other files are read all the same.
+func Folder(ctx context.Context, r *Reader, listed Listed) (diag.List, []error) {
 	m := listed.Manifest
 	out, err := extras(listed.Files, m)
-	if err != nil {
-		return nil, err
-	}
 	out = append(out, consistent(m)...)
 	f := listing(r, listed)
 	results := make([]diag.List, len(m.Artefacts))
@@ -59,7 +57,7 @@ func Folder(ctx context.Context, r *Reader, listed Listed) (diag.List, error) {
 	for i := range results {
 		out = append(out, results[i]...)
 	}
-	return out, errors.Join(errs...)
+	return out, slices.DeleteFunc(append(errs, err), func(e error) bool { return e == nil })
 }
 
 func (f *folder) done(path string) {
@@ -238,6 +236,10 @@ func consistent(m *manifest.Manifest) diag.List {
 		if a.Article == "" {
 			continue
 		}
+		if !named(a) {
+			out = append(out, diag.At(diag.Place{File: a.Path, Locale: a.Locale}, ManifestMismatch,
+				fmt.Sprintf("the manifest calls the file article `%s`, locale `%s`, format `%s`, edition `%s`, paper `%s`: it is named otherwise", a.Article, a.Locale, a.Format, a.Edition, a.Paper), hintExport))
+		}
 		mismatch := func(format string, other *manifest.Artefact, hint string) diag.Finding {
 			return diag.At(diag.Place{File: manifest.Name, Line: i + 2, Locale: a.Locale}, ManifestMismatch, fmt.Sprintf(format, a.Path, other.Path), hint)
 		}
@@ -255,6 +257,12 @@ func consistent(m *manifest.Manifest) diag.List {
 		}
 	}
 	return out
+}
+
+// named tells whether an artefact's name is that of what the manifest calls it.
+func named(a *manifest.Artefact) bool {
+	infix, ok := model.Edition(a.Edition).Infix()
+	return ok && a.Path == path.Join(a.Locale, a.Article+infix+"."+a.Format) && (a.Paper == "" || a.Format == "pdf")
 }
 
 // entries are the first entries of a manifest with what they were made of.
