@@ -90,11 +90,7 @@ func (l *Locale) gate(a *Article, today string) diag.List {
 		kind = "text"
 	}
 	for _, w := range l.unapproved(a) {
-		hint := "a person other than its translator approves it: `caveat review`"
-		if w.reason == string(review.NoTranslator) {
-			hint = "record who translated it: `caveat review --translated`"
-		}
-		out = append(out, diag.At(l.place(w.id), "not-approved", fmt.Sprintf("the %s is %s", kind, w.reason), hint))
+		out = append(out, diag.At(l.place(w.id), "not-approved", fmt.Sprintf("the %s is %s", kind, w.reason), approvalHint(w.reason)))
 	}
 	for b := range l.Document.All() {
 		if b.Untranslated {
@@ -112,6 +108,14 @@ func (l *Locale) gate(a *Article, today string) diag.List {
 		}
 	}
 	return out
+}
+
+// approvalHint says what keeps a text from being approved for such a reason.
+func approvalHint(reason string) string {
+	if reason == string(review.NoTranslator) {
+		return "record who translated it: `caveat review --translated`"
+	}
+	return "a person other than its translator approves it: `caveat review`"
 }
 
 // undone are the deeds of the ledger that nobody can have done yet. today may

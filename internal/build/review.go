@@ -259,8 +259,8 @@ func (l *Locale) chosen(a *Article, d Deed) ([]review.Pair, diag.List, error) {
 		if !named(d.IDs, m.Message) || d.Act == Confirm && m.State != translate.Stale && !slices.Contains(d.IDs, string(m.ID)) {
 			continue
 		}
-		if why := l.refusal(a, m, d); why != "" {
-			findings = append(findings, diag.At(l.place(m.ID), "review", why, ""))
+		if why, hint := l.refusal(a, m, d); why != "" {
+			findings = append(findings, diag.At(l.place(m.ID), "review", why, hint))
 			continue
 		}
 		pairs = append(pairs, pairOf(a.Document, m))
@@ -290,9 +290,24 @@ func named(ids []string, m model.Message) bool {
 	})
 }
 
-// refusal says why a deed may not be recorded of a message, or nothing.
-func (l *Locale) refusal(a *Article, m translate.MessageState, d Deed) string {
+// refusal says why a deed may not be recorded of a message, or nothing, and
+// what to do.
+func (l *Locale) refusal(a *Article, m translate.MessageState, d Deed) (why, hint string) {
 	p := pairOf(a.Document, m)
+	if why = l.unfit(p, m, d); why != "" || d.Act != Approve || !m.Critical() {
+		return why, ""
+	}
+	p.Roles = nil // others may still be lacking
+	trial := review.Ledger{Translations: l.Ledger.Translations,
+		Approvals: review.Records([]review.Pair{p}, review.Record{Name: d.Name, Kind: review.Person, Role: d.Role, Date: d.Date})}
+	if s := trial.Reader().Standing(p); s.Status != review.Approved {
+		return fmt.Sprintf("`%s` cannot approve it: %s", d.Name, s.Reason), approvalHint(string(s.Reason))
+	}
+	return "", ""
+}
+
+// unfit says why a message is not in the state that a deed needs, or nothing.
+func (l *Locale) unfit(p review.Pair, m translate.MessageState, d Deed) string {
 	switch {
 	case d.Shown != nil && (d.Shown.Source != p.Source || d.Shown.Target != p.Target):
 		return "the text has changed while it was shown: look at it again"
@@ -308,16 +323,8 @@ func (l *Locale) refusal(a *Article, m translate.MessageState, d Deed) string {
 		return fmt.Sprintf("an error of the rule `%s` cannot be accepted here: mend the text", d.Rule)
 	case d.Act == Accept && l.Document != nil:
 		return fmt.Sprintf("no warning of the rule `%s` stands on it", d.Rule)
-	case d.Act != Approve || !m.Critical():
-		return ""
-	case len(p.Roles) > 0 && d.Role == "":
+	case d.Act == Approve && m.Critical() && len(p.Roles) > 0 && d.Role == "":
 		return "the article wants its cautions approved as " + strings.Join(p.Roles, " and ") + ": give --role"
-	}
-	p.Roles = nil // others may still be lacking
-	trial := review.Ledger{Translations: l.Ledger.Translations,
-		Approvals: review.Records([]review.Pair{p}, review.Record{Name: d.Name, Kind: review.Person, Role: d.Role, Date: d.Date})}
-	if s := trial.Reader().Standing(p); s.Status != review.Approved {
-		return fmt.Sprintf("`%s` cannot approve it: %s", d.Name, s.Reason)
 	}
 	return ""
 }
@@ -329,13 +336,22 @@ func (l *Locale) record(d Deed, pairs []review.Pair) {
 	}
 	switch d.Act {
 	case Approve:
-		l.Ledger.Approvals = append(l.Ledger.Approvals, review.Records(pairs, by)...)
+		l.Ledger.Approvals = withRecords(l.Ledger.Approvals, review.Records(pairs, by))
 	case Translated, Confirm:
-		l.Ledger.Translations = append(l.Ledger.Translations, review.Records(pairs, by)...)
+		l.Ledger.Translations = withRecords(l.Ledger.Translations, review.Records(pairs, by))
 	case Accept:
 		for _, r := range review.Records(pairs, by) {
 			l.Ledger.Accepted = append(l.Ledger.Accepted, review.Acceptance{Rule: d.Rule, ID: r.ID, Source: r.Source, Target: r.Target,
 				Name: d.Name, Reason: d.Reason, Date: d.Date})
 		}
 	}
+}
+
+// withRecords adds those records that do not stand there already.
+func withRecords(list, records []review.Record) []review.Record {
+	known := map[review.Record]bool{}
+	for _, r := range list {
+		known[r] = true
+	}
+	return append(list, slices.DeleteFunc(records, func(r review.Record) bool { return known[r] })...)
 }
