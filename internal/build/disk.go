@@ -106,6 +106,9 @@ func (d *Disk) Write(name string, data []byte) error {
 // WriteFrom is Write for a file that is never in memory as a whole.
 func (d *Disk) WriteFrom(name string, fill func(io.Writer) error) error {
 	if err := d.write(name, fill); err != nil {
+		if _, e := d.Stat(path.Dir(name)); errors.Is(e, errLeadsOut) {
+			err = errLeadsOut
+		}
 		return hintIfHeld(fmt.Errorf("cannot write %s: %w", name, reason(err)))
 	}
 	return nil

@@ -143,7 +143,7 @@ func (v *Verified) rebuild(ctx context.Context, w *World, listed verify.Listed, 
 			listed.ReadBack[path] = true
 		}
 		for _, a := range r.left {
-			v.Findings = append(v.Findings, notCurrent(a))
+			v.Findings = append(v.Findings, w.notCurrent(a))
 		}
 	}
 	return ctx.Err()
@@ -249,7 +249,13 @@ func (x *exporter) compareEntry(o order, data []byte, m *manifest.Artefact) diag
 
 const hintExport = "run `caveat export` again"
 
-func notCurrent(a *manifest.Artefact) diag.Finding {
+func (w *World) notCurrent(a *manifest.Artefact) diag.Finding {
+	for _, file := range []string{articleFile(a.Article), BundleFile(a.Article, a.Locale)} {
+		if _, err := fs.Stat(w.Project, file); errors.Is(err, fs.ErrNotExist) && (a.Status != manifest.Source || file == articleFile(a.Article)) {
+			return diag.At(diag.Place{File: a.Path, Locale: a.Locale}, "not-current", fmt.Sprintf("the project no longer has `%s`, which this file was made from", file),
+				"take the file away, or put back what it was made from").AsWarning()
+		}
+	}
 	return diag.At(diag.Place{File: a.Path, Locale: a.Locale}, "not-current",
 		"the article, the bundle, the words or the pages that it names have changed since this file was made", hintExport).AsWarning()
 }

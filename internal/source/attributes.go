@@ -14,8 +14,10 @@ import (
 type attributes struct {
 	offset   int // of the brace
 	id       string
+	idAt     int
 	caution  bool
 	claim    bool
+	roleAt   int // of the last of the two
 	hasFor   bool
 	claims   []string // key `for`
 	forAt    int
@@ -156,7 +158,7 @@ func (a *attributes) setID(id string, at int) {
 		a.badID = true
 		a.fault(at, "id-reserved", fmt.Sprintf("the id `%s` is kept for the program", id), "choose another id: message files cannot hold `translation`, and `--2` marks a repeated caution")
 	default:
-		a.id = id
+		a.id, a.idAt = id, at
 	}
 }
 
@@ -179,9 +181,9 @@ func (a *attributes) class(name string, at int) {
 	a.other = true
 	switch {
 	case name == "caution" && !a.caution:
-		a.caution = true
+		a.caution, a.roleAt = true, at
 	case name == "claim" && !a.claim:
-		a.claim = true
+		a.claim, a.roleAt = true, at
 	case name == "caution" || name == "claim":
 		a.fault(at, "attribute-duplicate", fmt.Sprintf("the class `.%s` is given twice", name), "keep one of them")
 		return

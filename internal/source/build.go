@@ -32,6 +32,23 @@ func (b *builder) at(block *model.Block) int {
 	return o.offset
 }
 
+// idAt is where the author gave a block its id.
+func (b *builder) idAt(block *model.Block) int {
+	if list := b.origins[block].list; list != nil && list.id != "" {
+		return list.idAt
+	}
+	return b.at(block)
+}
+
+// cautionAt is what makes a block a caution: its class, or the block itself.
+func (b *builder) cautionAt(block *model.Block) int {
+	o := b.origins[block]
+	if o.list != nil && o.list.caution {
+		return o.list.roleAt
+	}
+	return o.offset
+}
+
 func (b *builder) newBlock(kind model.Kind, offset int) *model.Block {
 	at := b.text.place(offset)
 	block := &model.Block{Kind: kind, Line: at.Line, Column: at.Column}

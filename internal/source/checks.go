@@ -102,7 +102,7 @@ func (b *builder) checkNesting(blocks []*model.Block, caution *model.Block) {
 		outer := caution
 		if block.Role == model.RoleCaution {
 			if outer != nil {
-				b.report.add(b.at(block), "caution-nested", fmt.Sprintf("a caution stands within the caution of line %d", outer.Line), "end the outer caution before it, or make one caution of both")
+				b.report.add(b.cautionAt(block), "caution-nested", fmt.Sprintf("a caution stands within the caution of line %d", outer.Line), "end the outer caution before it, or make one caution of both")
 			}
 			outer = block
 		}
@@ -118,7 +118,7 @@ func (b *builder) checkIDs() map[string]*model.Block {
 			continue
 		}
 		if other := first[block.ID]; other != nil {
-			b.report.add(b.at(block), "id-duplicate", fmt.Sprintf("the id `%s` is already that of line %d", block.ID, other.Line), "choose another id")
+			b.report.add(b.idAt(block), "id-duplicate", fmt.Sprintf("the id `%s` is already that of line %d", block.ID, other.Line), "choose another id")
 			continue
 		}
 		first[block.ID] = block
@@ -131,7 +131,7 @@ func (b *builder) checkIDs() map[string]*model.Block {
 func (b *builder) checkMessages() {
 	for block := range b.doc.All() {
 		if block.Kind != model.Heading && (block.ID == "title" || block.ID == "description") {
-			b.report.add(b.at(block), "id-reserved", fmt.Sprintf("the id `%s` is that of the front matter's text", block.ID), "choose another id")
+			b.report.add(b.idAt(block), "id-reserved", fmt.Sprintf("the id `%s` is that of the front matter's text", block.ID), "choose another id")
 		}
 	}
 }

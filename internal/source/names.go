@@ -3,6 +3,9 @@ package source
 import (
 	"fmt"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"caveat/internal/model"
 )
@@ -37,7 +40,7 @@ func (b *builder) authorIDs() map[string]bool {
 	used := map[string]bool{"translation": true}
 	for block := range b.doc.All() {
 		if block.ID == model.TopSection && !(block.Kind == model.Heading && block.Level == 1) {
-			b.report.add(b.at(block), "id-reserved", "the id `top` is the title's", "choose another id")
+			b.report.add(b.idAt(block), "id-reserved", "the id `top` is the title's", "choose another id")
 		}
 		if block.ID != "" {
 			used[block.ID] = true
@@ -74,15 +77,15 @@ func (s *sections) id(h *model.Block) string {
 	return id
 }
 
-// slug is the ASCII letters and digits of a text, in lower case, with a hyphen
-// for whatever stands between.
+// slug is the ASCII letters and digits of a text, in lower case and without
+// their accents, with a hyphen for whatever stands between.
 func slug(s string) string {
 	var b strings.Builder
-	for _, c := range strings.ToLower(s) {
+	for _, c := range norm.NFD.String(strings.ToLower(s)) {
 		switch {
 		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
 			b.WriteRune(c)
-		case c == '\'' || c == '’':
+		case c == '\'' || c == '’' || unicode.Is(unicode.Mn, c):
 		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
 			b.WriteByte('-')
 		}

@@ -29,9 +29,10 @@ func headings(t *testing.T, text string) []string {
 
 func TestHeadingsHaveIDsOfTheirOwn(t *testing.T) {
 	for text, want := range map[string][]string{
-		"## What  is — it?\n": {"what-is-it"},
-		"## — Risks!\n":       {"risks"},
-		"## Don't wait\n":     {"dont-wait"},
+		"## What  is — it?\n":                              {"what-is-it"},
+		"## — Risks!\n":                                    {"risks"},
+		"## Don't wait\n":                                  {"dont-wait"},
+		"## Éarly “Résults”: tác dụng phụ\n":               {"early-results-tac-dung-phu"},
 		"## Risks\n\n## Risks\n\n## Risks 2\n\n## Risks\n": {"risks", "risks-2", "risks-2-2", "risks-3"},
 		"## Risks\n\n## Other {#risks-2}\n\n## Risks\n":    {"risks", "risks-2", "risks-3"},
 		"## 危険\n\n## Top\n\n## ...\n":                      {"section-2", "section-3", "section-4"},

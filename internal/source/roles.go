@@ -28,11 +28,11 @@ func (b *builder) give(block *model.Block, a *attributes) {
 func (b *builder) role(block *model.Block, a *attributes) {
 	switch {
 	case a.caution && block.Kind == model.Heading:
-		b.report.add(a.offset, "caution-on-heading", "a heading cannot be a caution", "mark the paragraphs below it, or put them into a quotation that begins with `[!CAUTION]`")
+		b.report.add(a.roleAt, "caution-on-heading", "a heading cannot be a caution", "mark the paragraphs below it, or put them into a quotation that begins with `[!CAUTION]`")
 	case a.caution && block.Role == model.RoleNone && (block.Kind == model.Quote || block.Kind == model.Callout):
-		b.report.add(a.offset, "caution-on-quote", "a quotation becomes a caution by its first line", "begin it with a line `> [!CAUTION]`")
+		b.report.add(a.roleAt, "caution-on-quote", "a quotation becomes a caution by its first line", "begin it with a line `> [!CAUTION]`")
 	case a.claim && block.Role == model.RoleCaution:
-		b.report.add(a.offset, "role-conflict", "a caution cannot be a claim", "divide it into two blocks and let the caution name the claim: `for=\"claim-id\"`")
+		b.report.add(a.roleAt, "role-conflict", "a caution cannot be a claim", "divide it into two blocks and let the caution name the claim: `for=\"claim-id\"`")
 	case a.caution:
 		block.Role = model.RoleCaution
 	case a.claim:
