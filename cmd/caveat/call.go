@@ -59,6 +59,9 @@ func (c *call) parse(usage string) ([]string, error) {
 		if args = c.flags.Args(); len(args) == 0 {
 			return rest, c.checkFlags()
 		}
+		if args[0] == "" { // a variable of a shell that is not set
+			return nil, errors.New("an argument is empty")
+		}
 		rest, args = append(rest, args[0]), args[1:]
 	}
 }

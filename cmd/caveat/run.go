@@ -108,7 +108,7 @@ func (env *Env) printError(err error) { fmt.Fprintln(env.Stderr, "caveat: "+diag
 // enter takes -C FOLDER before the command; one is seen from the one before
 // it, as with git.
 func (env *Env) enter(args []string) []string {
-	for len(args) > 1 && args[0] == "-C" {
+	for len(args) > 1 && args[0] == "-C" && args[1] != "" {
 		if dir := args[1]; filepath.IsAbs(dir) {
 			env.Dir = dir
 		} else {
