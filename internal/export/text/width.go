@@ -22,6 +22,21 @@ func width(s string) int {
 	return total
 }
 
+// room is the most columns that text takes: terminals do not agree on marks that
+// stand beside their letter, as most vowels of India's scripts do, and on letters
+// that join. No line is too long for any of them.
+func room(s string) int {
+	total := 0
+	for _, r := range s {
+		if unicode.Is(unicode.Mc, r) {
+			total++
+		} else {
+			total += runeWidth(r)
+		}
+	}
+	return total
+}
+
 // joins tells whether a character can share a cluster with another that takes
 // columns: only then must clusters be found.
 func joins(r rune) bool {

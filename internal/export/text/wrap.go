@@ -15,7 +15,7 @@ import (
 func wrap(s string, columns int, row lang.Row) []string {
 	columns = max(columns, 8)
 	// No character takes more columns than bytes.
-	if !strings.ContainsFunc(s, endsLine) && (len(s) <= columns || width(s) <= columns) {
+	if !strings.ContainsFunc(s, endsLine) && (len(s) <= columns || room(s) <= columns) {
 		return oneLine(s)
 	}
 	f := filler{columns: columns}
@@ -84,7 +84,7 @@ type filler struct {
 // line's end take no room.
 func (f *filler) add(piece string) {
 	body := strings.TrimRight(piece, " "+hardBreaks)
-	w := width(body)
+	w := room(body)
 	if f.used > 0 && f.used+w > f.columns {
 		f.end()
 	}
@@ -103,7 +103,7 @@ func (f *filler) cut(piece string) {
 	bounds := segment.Syllables(piece)
 	for i := 1; i < len(bounds); i++ {
 		part := piece[bounds[i-1]:bounds[i]]
-		w := width(part)
+		w := room(part)
 		if f.used > 0 && f.used+w > f.columns {
 			f.end()
 		}
