@@ -3,6 +3,7 @@ package verify_test
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"compress/flate"
 	"hash/crc32"
 	"io"
@@ -16,13 +17,14 @@ type entry struct {
 	name  string
 	data  []byte
 	store bool
+	says  uint64 // packed size that it is said to have, 0 for its own
 }
 
 func unzip(data []byte) []entry {
 	var out []entry
 	for _, f := range must(zip.NewReader(bytes.NewReader(data), int64(len(data)))).File {
 		r := must(f.Open())
-		out = append(out, entry{f.Name, must(io.ReadAll(r)), f.Method == zip.Store})
+		out = append(out, entry{name: f.Name, data: must(io.ReadAll(r)), store: f.Method == zip.Store})
 		_ = r.Close()
 	}
 	return out
@@ -45,7 +47,7 @@ func zipped(entries []entry) []byte {
 			_ = w.Close()
 			packed = d.Bytes()
 		}
-		h.CompressedSize64 = uint64(len(packed))
+		h.CompressedSize64 = cmp.Or(e.says, uint64(len(packed)))
 		_, _ = must(z.CreateRaw(h)).Write(packed)
 	}
 	_ = z.Close()
@@ -124,6 +126,7 @@ func epubOperators() []operator {
 		{name: "bomb", damage: repack(func(all []entry) []entry {
 			return append(all, entry{name: "EPUB/big.txt", data: make([]byte, 4<<20)})
 		}), rules: broken},
+		{name: "entry larger than any file", damage: repack(func(all []entry) []entry { all[1].says = 1 << 63; return all }), rules: broken},
 		{name: "media type packed", damage: repack(func(all []entry) []entry { all[0].store = false; return all }), rules: broken},
 		{name: "media type not first", damage: repack(func(all []entry) []entry { return append(all[1:], all[0]) }), rules: broken},
 		{name: "something before the first entry", damage: func(m made) []byte { return append([]byte("x"), m.data...) }, rules: broken},

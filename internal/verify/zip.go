@@ -67,6 +67,9 @@ func contiguous(data []byte, files []*zip.File) error {
 	const header = 30
 	at := 0
 	for _, f := range files {
+		if f.CompressedSize64 > uint64(len(data)) {
+			return fmt.Errorf("`%s` is said to be larger than the book", f.Name)
+		}
 		if at+header > len(data) || !bytes.HasPrefix(data[at:], []byte("PK\x03\x04")) {
 			return fmt.Errorf("the book holds something before `%s` that its directory does not name", f.Name)
 		}

@@ -4,9 +4,6 @@ import (
 	"unicode/utf16"
 )
 
-// maxRange bounds one range of a ToUnicode map: codes have two bytes.
-const maxRange = 1 << 16
-
 // toUnicode reads a ToUnicode map (9.10.3): bfchar and bfrange.
 func toUnicode(data []byte) (map[int]string, error) {
 	out := map[int]string{}
@@ -52,24 +49,32 @@ func bfchar(out map[int]string, operands []any) error {
 }
 
 func mapping(from, to any) (int, string, error) {
-	code, ok1 := from.(String)
+	code, ok1 := codeIn(from)
 	raw, ok2 := to.(String)
-	if !ok1 || !ok2 || len(code) == 0 || len(code) > 2 {
+	if !ok1 || !ok2 {
 		return 0, "", broken("a ToUnicode map cannot be read")
 	}
 	text, ok := utf16Text(string(raw))
 	if !ok {
 		return 0, "", broken("a ToUnicode map holds half a character")
 	}
-	return bigEndian([]byte(code)), text, nil
+	return code, text, nil
+}
+
+// codeIn is the code that a string of one or two bytes holds.
+func codeIn(v any) (int, bool) {
+	s, ok := v.(String)
+	if !ok || len(s) == 0 || len(s) > 2 {
+		return 0, false
+	}
+	return bigEndian([]byte(s)), true
 }
 
 func bfrange(out map[int]string, operands []any) error {
 	for i := 0; i+2 < len(operands); i += 3 {
-		first, ok1 := operands[i].(String)
-		last, ok2 := operands[i+1].(String)
-		from, to := bigEndian([]byte(first)), bigEndian([]byte(last))
-		if !ok1 || !ok2 || to < from || to-from >= maxRange {
+		from, ok1 := codeIn(operands[i])
+		to, ok2 := codeIn(operands[i+1])
+		if !ok1 || !ok2 || to < from {
 			return broken("a ToUnicode map has a wrong range")
 		}
 		for code := from; code <= to; code++ {

@@ -141,7 +141,7 @@ func (f *File) body(l *lexer, num int, v any) (any, error) {
 	}
 	l.pos++
 	length, err := f.Int(dict["Length"])
-	if err != nil || length < 0 || l.pos+length > len(l.data) {
+	if err != nil || length < 0 || length > len(l.data)-l.pos {
 		return nil, broken("the stream of object %d has no true length", num)
 	}
 	end := &lexer{data: l.data, pos: l.pos + length}

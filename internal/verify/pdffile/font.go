@@ -178,6 +178,9 @@ func (f *File) descendant(v any, out *Font) error {
 	return err
 }
 
+// maxCodes is how many codes a font has at most: each is two bytes.
+const maxCodes = 1 << 16
+
 // widths reads the W array (9.7.4.3): "c [w1 w2 ...]" or "first last w".
 func (f *File) widths(v any, out *Font) error {
 	list, err := f.Array(v)
@@ -203,7 +206,7 @@ func (f *File) widths(v any, out *Font) error {
 			continue
 		}
 		last, ok := asInt(second)
-		if !ok || i+2 >= len(list) || last < first || last-first > maxRange {
+		if !ok || i+2 >= len(list) || first < 0 || last < first || last >= maxCodes {
 			return broken("the widths of `%s` cannot be read", out.Name)
 		}
 		w, err := f.Number(list[i+2])

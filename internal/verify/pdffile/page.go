@@ -146,6 +146,7 @@ func (f *File) contents(p *Page) ([]byte, error) {
 		parts = Array{v}
 	}
 	var all [][]byte
+	room := maxStream
 	for _, part := range parts {
 		s, err := f.Stream(part)
 		if err != nil {
@@ -154,6 +155,9 @@ func (f *File) contents(p *Page) ([]byte, error) {
 		data, err := f.Decode(s)
 		if err != nil {
 			return nil, err
+		}
+		if room -= len(data); room < 0 {
+			return nil, broken("page %d unpacks to more than %d bytes", p.Index+1, maxStream)
 		}
 		all = append(all, data, []byte{'\n'})
 	}

@@ -84,14 +84,39 @@ func TestBrokenFiles(t *testing.T) {
 		"update": append(bytes.Clone(sound), sound[9:]...), "circle": replace("<</Type/Pages/Kids[3 0 R]", "<</Type/Pages/Kids[2 0 R]"),
 		"encrypted": replace("/Size 7", "/Size 7/Encrypt 1 0 R"), "second table": replace("/Size 7", "/Size 7/Prev 1"), "no root": replace("/Root 1 0 R", "/Root 9 0 R"),
 		"wrong object": replace("3 0 obj", "8 0 obj"), "no end of object": replace("endobj", "endxxx"),
+		"length that reaches past all numbers": file("<</Type/Catalog/Pages 2 0 R>>%"+strings.Repeat("x", 2000), "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 9 9]/Resources<<>>>>",
+			"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>", "<</Length 9223372036854774784>>\nstream\n\nendstream"),
 	} {
 		f, err := pdffile.Open(data)
 		if err == nil {
-			_, err = f.Pages()
+			err = readPages(f)
 		}
 		if !errors.Is(err, pdffile.ErrBroken) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+func readPages(f *pdffile.File) error {
+	pages, err := f.Pages()
+	for _, p := range pages {
+		if err == nil {
+			_, err = f.Content(p)
+		}
+	}
+	return err
+}
+
+// TestOneStreamManyTimes: a small file cannot make a page of any size.
+func TestOneStreamManyTimes(t *testing.T) {
+	blanks := strings.Repeat(" ", 1<<20)
+	f, err := pdffile.Open(file("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 9 9]/Resources<<>>>>",
+		"<</Type/Page/Parent 2 0 R/Contents["+strings.Repeat("4 0 R ", 65)+"]>>", stream("", blanks)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := readPages(f); !errors.Is(err, pdffile.ErrBroken) {
+		t.Errorf("65 MiB are read: %v", err)
 	}
 }
 

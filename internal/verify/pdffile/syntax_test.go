@@ -65,11 +65,13 @@ func TestBrokenCodes(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"two texts": composite(draw, "<01> <0041> <0001> <0042> endbfchar", "[]"), "half a character": composite(draw, "<01> <41> endbfchar", "[]"),
 		"no code": composite(draw, "1 <0041> endbfchar", "[]"), "long code": composite(draw, "<010101> <0041> endbfchar", "[]"),
-		"range backwards": composite(draw, "<05> <01> <0041> endbfrange", "[]"), "short list": composite(draw, "<01> <03> [<0041>] endbfrange", "[]"),
+		"long codes of a range": composite(draw, "<010101> <010102> <0041> endbfrange", "[]"),
+		"range backwards":       composite(draw, "<05> <01> <0041> endbfrange", "[]"), "short list": composite(draw, "<01> <03> [<0041>] endbfrange", "[]"),
 		"twice in ranges": composite(draw, "<01> <03> <0041> <02> <02> <0041> endbfrange", "[]"), "range of nothing": composite(draw, "<01> <03> <> endbfrange", "[]"),
 		"list of numbers": composite(draw, "<01> <01> [1] endbfrange", "[]"), "range of a name": composite(draw, "<01> <01> /A endbfrange", "[]"),
 		"cut map": composite(draw, "<01", "[]"), "half a code": composite("BT /F1 10 Tf <00> Tj ET", "", "[]"),
 		"widths backwards": composite(draw, "", "[5 1 300]"), "widths without end": composite(draw, "", "[5 /A]"), "no widths": composite(draw, "", "(x)"),
+		"widths without an end in sight": composite(draw, "", "[-9000000000000000000 9000000000000000000 300]"), "widths of no code": composite(draw, "", "[70000 70001 300]"),
 		"width of a name": composite(draw, "", "[1[/A]]"), "set downwards": bytes.Replace(composite(draw, "", "[]"), []byte("Identity-H"), []byte("Identity-V"), 1),
 		"no descendant": bytes.Replace(composite(draw, "", "[]"), []byte("[7 0 R]"), []byte("[     ]"), 1),
 	} {

@@ -81,6 +81,11 @@ func TestDraw(t *testing.T) {
 			if img.Width != 200 || img.Height != 60 {
 				t.Errorf("image is %d by %d", img.Width, img.Height)
 			}
+			for _, side := range []float64{0, 1e4, 1 << 32} {
+				if _, err := p.Draw(pdfium.Rect{Right: side, Top: side}, 1); !errors.Is(err, pdfium.ErrUnreadable) {
+					t.Errorf("an image of %v points: %v", side, err)
+				}
+			}
 			if on, off := dark(img, pdfium.Rect{Left: 56, Bottom: 780, Right: 150, Top: 792}), dark(img, pdfium.Rect{Left: 50, Bottom: 770, Right: 55, Top: 800}); on < 200 || off != 0 {
 				t.Errorf("%d dark pixels on the text, %d beside it", on, off)
 			}

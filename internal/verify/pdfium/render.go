@@ -27,8 +27,8 @@ const (
 // Draw renders the part of the page in area with so many pixels a point.
 func (p *Page) Draw(area Rect, scale float64) (*Gray, error) {
 	w, h := int(math.Ceil((area.Right-area.Left)*scale)), int(math.Ceil((area.Top-area.Bottom)*scale))
-	if w <= 0 || h <= 0 || w*h > maxPixels {
-		return nil, fmt.Errorf("an image of %d by %d pixels cannot be made", w, h)
+	if w <= 0 || h <= 0 || w > maxPixels/h {
+		return nil, fmt.Errorf("%w: an image of %d by %d pixels cannot be made", ErrUnreadable, w, h)
 	}
 	d := p.doc
 	bitmap := d.call("FPDFBitmap_CreateEx", uint64(w), uint64(h), formatGray, 0, 0)
