@@ -37,9 +37,10 @@ func openArchive(data []byte) (*archive, error) {
 			return nil, faulty(where{"archive", 0}, "", "the part `%s` stands twice in the archive", shorten(f.Name))
 		}
 		a.parts[f.Name] = f
-		if total += f.UncompressedSize64; total > MaxFile {
+		if f.UncompressedSize64 > MaxFile-total {
 			return nil, faulty(where{"too-large", 0}, "", "the archive unpacks to more than %d MiB", MaxFile>>20)
 		}
+		total += f.UncompressedSize64
 	}
 	return a, nil
 }
