@@ -57,7 +57,7 @@ func compare(e expectation, r *reading) (Report, diag.List) {
 		c.caution(q, &report)
 	}
 	c.blocks()
-	c.promise()
+	c.parted()
 	c.printed()
 	c.originals()
 	c.foreign()
@@ -241,8 +241,16 @@ func (c *comparison) framed(w want, l leaf) {
 		level = w.block.Level
 	}
 	if l.level != level {
-		c.add(StructureDiffers, w.id(), "`%s` is a heading of level %d, not %d; 0 is plain text (%s)", opening(w.text), l.level, level, l.place)
+		c.add(StructureDiffers, w.id(), "`%s` is %s and must be %s (%s)", opening(w.text), ofLevel(l.level), ofLevel(level), l.place)
 	}
+}
+
+// ofLevel is what a text of a level is called.
+func ofLevel(n int) string {
+	if n == 0 {
+		return "plain text"
+	}
+	return fmt.Sprintf("a heading of level %d", n)
 }
 
 // directed reports letters that are drawn in another order than they are read

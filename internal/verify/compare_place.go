@@ -122,9 +122,9 @@ func (c *comparison) printed() {
 	}
 }
 
-// promise checks that each claim has its cautions beside it: in its section,
-// or on its page.
-func (c *comparison) promise() {
+// parted checks that each claim has its cautions beside it: in its section, or
+// on its page.
+func (c *comparison) parted() {
 	for _, q := range c.cautions {
 		if len(q.ids) == 0 {
 			continue

@@ -76,8 +76,8 @@ type setting struct {
 	node                  *web.Node
 }
 
-// allowed are the elements that an exporter may write into a page's body.
-// Those in inline stand in running text; all others begin and end a leaf.
+// The elements that an exporter may write into a page's body. Those in inlineTags
+// stand in running text; all others begin and end a leaf.
 var (
 	inlineTags = []string{"a", "bdi", "br", "code", "em", "span", "strong", "time"}
 	blockTags  = []string{"article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer",
@@ -115,8 +115,8 @@ func (p *page) element(n *web.Node, a setting) {
 		p.flush()
 	}
 	switch n.Tag {
-	case "br", "wbr":
-		p.append(map[string]string{"br": "\n", "wbr": ""}[n.Tag], n, a)
+	case "br":
+		p.append("\n", n, a)
 	case "img":
 		p.image(n, a)
 	}
