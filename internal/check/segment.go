@@ -78,13 +78,21 @@ func (c *Context) judge(v *view) fit.Kind {
 	return kind
 }
 
+// In a language that nothing was learned of a text is cut short from so many
+// thousandths of a standard deviation below the usual length: without its mark at
+// the end, and with it.
+const (
+	shortUnfinished = -1500
+	shortFinished   = -4500
+)
+
 // cutShort judges a language that nothing was learned of: the mark at the end
 // is missing and the text is shorter than usual, or it is very short.
 func (c *Context) cutShort(u *Unit) bool {
 	v := c.view(u)
 	z := c.know().fit.Length.Deviation(v.src.Letters, v.dst.Letters)
 	unfinished := v.src.Finish != 0 && v.dst.Finish == 0 && marksSentences(c.Target.Script)
-	return v.src.Letters > 20 && (unfinished && z < -1500 || z < -4500)
+	return v.src.Letters > 20 && (unfinished && z < shortUnfinished || z < shortFinished)
 }
 
 // marksSentences tells whether texts in a script end with a mark: Thai and Lao

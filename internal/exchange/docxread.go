@@ -24,7 +24,7 @@ func (r *reading) readDOCX(data []byte) error {
 	}
 	return a.open("word/document.xml", func(in io.Reader) error {
 		d.x = newXMLReader(in)
-		return d.x.document("document", func(xml.StartElement) error { return d.blocks(0) })
+		return d.x.document("document", func(xml.StartElement) error { return d.blocks() })
 	})
 }
 
@@ -65,7 +65,7 @@ func (d *docxReader) readRemarks(a *archive, kind string) error {
 
 // blocks looks for tables, and before them for the line that names the
 // article.
-func (d *docxReader) blocks(depth int) error {
+func (d *docxReader) blocks() error {
 	return d.x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tbl":
@@ -80,7 +80,7 @@ func (d *docxReader) blocks(depth int) error {
 		case "sectPr":
 			return d.x.skip()
 		}
-		return d.blocks(depth + 1)
+		return d.blocks()
 	})
 }
 
