@@ -136,6 +136,8 @@ func TestRulesOnPlainText(t *testing.T) {
 		{"zh-Hans", "Enteromix mRNA cancer vaccine", "Enteromix mRNA 癌症疫苗", ""},
 		{"fr", "Early results", "R\ufffdsultats précoces", "mojibake:error"},
 		{"fr", "Early results", "RÃ©sultats prÃ©coces", "mojibake:error"},
+		{"es", "Muscles and sugar", "MÃºsculos y azÃºcar", "mojibake:error"},
+		{"es", "Up to the 5th", "Hasta el 5Âº o el 6Âº", "mojibake:error"},
 		{"ar", "Early results", "نتائج \u202eأولية", "hidden-characters:error"},
 		{"ar", "Early results", "نتائج \u2068أولية", "hidden-characters:error"},
 		{"ar", "Early results of mRNA", "نتائج \u2068mRNA\u2069 أولية", ""},

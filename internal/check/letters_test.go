@@ -63,6 +63,9 @@ func TestHiddenCharactersAreNamed(t *testing.T) {
 		0x2027: false, 0x2028: true, 0x2029: true, 0x202a: true, 0x202e: true, 0x202f: false, 0x2069: true, 0x206a: true, 0x206f: true,
 		0xdfff + 1: true, 0xf8ff: true, 0xf900: false, 0xfff8: false, 0xfff9: true, 0xfffb: true,
 		0xe0000: true, 0xe0020: true, 0xe007f: true, 0xe0100: true, 0xe01ef: true, 0xf0000: true, 0x10fffd: true,
+		// Spanish has no use for these.
+		0xad: true, 0x34f: true, 0x61c: true, 0x115f: true, 0x1160: true, 0x17b4: true, 0x17b5: true, 0x180e: true, 0x200b: true, 0x200c: true, 0x200d: true,
+		0x200e: true, 0x200f: true, 0x2010: false, 0x2060: true, 0x2061: true, 0x2064: true, 0x3164: true, 0xfe00: true, 0xfe0f: true, 0xfeff: true, 0xffa0: true,
 	} {
 		got := strings.Contains(run(t, "es", unit("Wash your hands.", "Lávese las ma"+string(r)+"nos.")), "hidden-characters:error")
 		if got != hidden {

@@ -84,6 +84,7 @@ func TestRulesOnDamagedText(t *testing.T) {
 func TestRulesAreQuietOnGoodText(t *testing.T) {
 	for _, c := range []struct{ tag, source, target string }{
 		{"fa", "Wash your hands.", "دست\u200cهای خود را بشویید."},
+		{"fa", "Wash your hands.", "دست \u200c های خود را بشویید."},
 		{"km", "Wash your hands.", "លាង\u200bដៃ\u200bរបស់\u200bអ្នក។"},
 		{"es", "The vaccine is not available to patients now.", "La vacuna no está disponible para los pacientes ahora."},
 		{"es", "It is necessary that you can rest.", "Es necesario que pueda descansar."},
