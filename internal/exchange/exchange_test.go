@@ -240,3 +240,16 @@ func read(t *testing.T, format exchange.Format, data []byte, units []exchange.Un
 	}
 	return f
 }
+
+// TestStatesAreOfferedInEveryRow: a spreadsheet lets a translator choose among the
+// states in each row of a unit, and in no other.
+func TestStatesAreOfferedInEveryRow(t *testing.T) {
+	units := []exchange.Unit{{ID: "a", Source: "Rest.", State: exchange.New}, {ID: "b", Source: "Drink.", State: exchange.New}, {ID: "c", Source: "Sleep.", State: exchange.New}}
+	data, err := exchange.Write(exchange.XLSX, exchange.File{Article: "flu", SourceLang: "en", TargetLang: "es", Units: units}, markup())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sheet := partOf(t, data, mainPart[exchange.XLSX]); !bytes.Contains(sheet, []byte(`sqref="D2:D4"`)) {
+		t.Errorf("the sheet offers states elsewhere: %s", sheet)
+	}
+}

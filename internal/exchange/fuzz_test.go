@@ -77,7 +77,7 @@ func alone(t *testing.T, format exchange.Format, data []byte, m exchange.Markup)
 	}
 }
 
-func partOf(f *testing.F, data []byte, name string) []byte {
+func partOf(f testing.TB, data []byte, name string) []byte {
 	f.Helper()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
