@@ -32,14 +32,14 @@ def report(program, what, tag, faults):
 
 def run(*command, **more):
     r = subprocess.run(command, capture_output=True, text=True, timeout=300, **more)
-    if r.returncode > more.get('worst', 0): raise RuntimeError(f'{" ".join(command)[:300]}: {r.returncode}: {(r.stderr or r.stdout)[-600:]}')
+    if r.returncode: raise RuntimeError(f'{" ".join(command)[:300]}: {r.returncode}: {(r.stderr or r.stdout)[-600:]}')
     return r.stdout
 
 
 def caveat(command, project, *args):
     """Runs it; exit status 1 is findings, which the caller looks at."""
     r = subprocess.run([CAVEAT, command, '-C', project, *args], capture_output=True, text=True)
-    if r.returncode > 1: raise RuntimeError(f'caveat {command}: {r.stderr[-600:]}')
+    if r.returncode not in (0, 1): raise RuntimeError(f'caveat {command}: {r.returncode}: {r.stderr[-600:]}')
     return r.stdout
 
 
