@@ -32,6 +32,8 @@ func amounts(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 			if unit := metricAt(t.Plain, t.Numbers[i]); unit != "" {
 				add(at, number(n.values[0]), unit)
 			}
+		} else if unit := n.measure(); unit != "" {
+			add(at, number(n.values[0]), unit)
 		}
 		if roundTheClock(n) {
 			out = append(out, numeral.Amount{At: at, Kind: data.Round, Value: number(n.values[0])})
@@ -69,6 +71,12 @@ func inWords(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 			a.At = -1
 			out = append(out, a)
 		}
+	}
+	if !l.Spaced {
+		for _, a := range l.AmountsIn(t.Folded) {
+			out = append(out, numeral.Amount{At: -1, Kind: a.Kind, Value: a.Value})
+		}
+		return out
 	}
 	for i, w := range t.Words {
 		if part := sense.Part(w); part > 0 {

@@ -76,6 +76,6 @@ func (c *Context) deniesLess(v *view, a *cue.Added) (negations []string, lost bo
 	if v.original.has("without") {
 		n, weak = n+d.Vague, d.Weak
 	}
-	n += saidOtherwise(v) + max(0, weak-soft) + max(0, v.shown.Count(cue.Refrain)-v.said.Count(cue.Refrain))
+	n += saidOtherwise(v) + onlyAfter(v) + max(0, weak-soft) + max(0, v.shown.Count(cue.Refrain)-v.said.Count(cue.Refrain))
 	return negations, n < len(negations)
 }

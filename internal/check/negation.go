@@ -60,7 +60,15 @@ func (c *Context) saysElse(u *Unit) bool {
 	if most == 2 && v.original.has("without") && !v.shown.Has(cue.Negation.String()) && (v.shown.Has("always") || v.shown.Has("must")) {
 		return true
 	}
-	return most > 0 && saidOtherwise(v) >= most
+	return most > 0 && saidOtherwise(v)+onlyAfter(v) >= most
+}
+
+// onlyAfter counts the “not until” that a translation says by “only after”.
+func onlyAfter(v *view) int {
+	if v.shown.Has("only") && !v.said.Has("only") && slices.Contains(v.src.Words, "until") {
+		return 1
+	}
+	return 0
 }
 
 // hedgeRule finds translations that lost a hedge.
@@ -108,6 +116,12 @@ func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
 		return "" // whichever of the triggers count
 	}
 	triggers := v.original.triggers(k, kind)
+	if kind == cue.Negation && c.advises(u) {
+		triggers = cue.Apart(triggers, v.src.Words)
+		if e.Core >= len(triggers) && len(triggers) < most {
+			return ""
+		}
+	}
 	if len(triggers) == 0 || !m.Lost(triggers, e) {
 		return ""
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"caveat/internal/check/data"
+	"caveat/internal/check/numeral"
 	"caveat/internal/check/spelled"
 	"caveat/internal/diag"
 )
@@ -25,7 +26,11 @@ func numberWordRule() Rule {
 			if !said.Counts() && !doses {
 				return nil
 			}
-			if message := countMessage(spelled.Compare(said, v.inWords(k)).Fault(doses)); message != "" {
+			d := spelled.Compare(said, v.inWords(k))
+			if slices.ContainsFunc(v.src.Words, numeral.NamesTwelve) {
+				d.Added = slices.DeleteFunc(d.Added, func(n spelled.Number) bool { return n.Is(12) })
+			}
+			if message := countMessage(d.Fault(doses)); message != "" {
 				return []Alarm{{message, "give the number of the source; where the sense is kept in other words, accept the finding"}}
 			}
 			return nil

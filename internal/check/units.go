@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -17,18 +18,51 @@ func unitsRule() Rule {
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
 			for _, n := range v.srcNums.Numbers {
-				for _, t := range v.dstNums.Numbers {
-					if n.Value() != t.Value() {
-						continue
-					}
-					if a, b := symbolAt(v.srcNums.Plain, n), metricAt(v.dstNums.Plain, t); a != b && a != "" && b != "" && !otherHas(v, n, b) {
+				if a := metricAt(v.srcNums.Plain, n); a != "" {
+					if b := v.otherUnit(c.know(), n, a); b != "" {
 						return []Alarm{{fmt.Sprintf("%s counts %s in the source and %s in the translation", n.Text, a, b), "write the unit of the source"}}
 					}
-					break
 				}
 			}
 			return c.spans(v)
 		}}
+}
+
+// otherUnit is the unit that a number of the source, in digits or in words, has
+// in the translation instead of its own; empty where it may be the same.
+func (v *view) otherUnit(k *knowledge, n numeral.Number, unit string) string {
+	other := ""
+	for i, t := range v.counted(k) {
+		if !slices.Contains(t.values, n.Value()) {
+			continue
+		}
+		shown := ""
+		if i < len(v.dstNums.Numbers) {
+			shown = metricAt(v.dstNums.Plain, v.dstNums.Numbers[i])
+		} else {
+			shown = t.measure()
+		}
+		switch {
+		case shown == unit:
+			return ""
+		case shown != "" && !otherHas(v, n, shown):
+			other = shown
+		}
+	}
+	return other
+}
+
+// measure is the unit that a number in words counts: the word behind it or, as
+// in Arabic "غرامًا واحدًا", before it.
+func (n counted) measure() string {
+	unit := n.after
+	if i := strings.IndexByte(unit, ' '); i > 0 && spelledOut(unit[:i]) != "" {
+		return spelledOut(unit[:i])
+	}
+	if m := measure(unit); m != "" {
+		return m
+	}
+	return measure(lastWords(n.before, 1))
 }
 
 // otherHas tells whether another number of the source with the same value has
@@ -49,15 +83,20 @@ func symbolAt(s string, n numeral.Number) string {
 	if end < 0 {
 		end = len(rest)
 	}
-	return symbol(rest[:end])
+	if unit := symbol(rest[:end]); unit != "" {
+		return unit
+	}
+	return measure(rest)
 }
 
-func unitLetter(r rune) bool { return unicode.IsLetter(r) || r == '°' || r == 'µ' || r == 'μ' }
+func unitLetter(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsMark(r) || r == '°' || r == 'µ' || r == 'μ'
+}
 
 // symbol is the Latin form of a unit symbol, empty for anything else.
 func symbol(s string) string {
 	switch s {
-	case "mg", "g", "kg", "ml", "l", "cl", "dl", "mm", "cm", "m", "km", "nm", "µg", "µm", "°C", "°F", "IU", "mmHg", "kcal":
+	case "mg", "g", "kg", "ml", "l", "cl", "dl", "mmol", "mm", "cm", "m", "km", "nm", "µg", "µm", "°C", "°F", "IU", "mmHg", "kcal":
 		return s
 	case "mL":
 		return "ml"

@@ -38,10 +38,7 @@ func (c *Context) view(u *Unit) *view {
 		v.dstNums = numbersOf(v.dst, numeral.Scan(v.dst.Plain, false), &k.target.Numbers)
 		v.srcNums.Counted = func() []int { return o.counts(k).Sure() }
 		v.dstNums.Counted = func() []int {
-			if len(k.target.Numbers.Values) == 0 {
-				return v.inWords(k).All() // ordinals too
-			}
-			return v.inWords(k).Sure()
+			return v.inWords(k).Likely(leastOrdinal(&k.target.Numbers))
 		}
 		v.srcNums.Amounts = func() []numeral.Amount { return amounts(v.srcNums, o.counts(k).Words, k.sense, k.source) }
 		v.dstNums.Amounts = func() []numeral.Amount { return amounts(v.dstNums, v.inWords(k).Words, k.concepts.target, k.target) }
@@ -50,6 +47,19 @@ func (c *Context) view(u *Unit) *view {
 		u.view = v
 	}
 	return u.view
+}
+
+// leastOrdinal is the least value that words which are no sure numbers may say
+// where a number in digits is missing: where there is a list of small numbers
+// words for half and first are none.
+func leastOrdinal(w *numeral.Words) int {
+	switch {
+	case len(w.Values) > 0:
+		return 3
+	case w.NoArticle:
+		return 2
+	}
+	return 1
 }
 
 func numbersOf(s *fit.Side, numbers []numeral.Number, words *numeral.Words) *numeral.Text {

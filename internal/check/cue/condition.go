@@ -34,7 +34,7 @@ func Conditions() []Condition {
 		{"condition", "atleast", []string{"morethan", no}, func(w []string) bool { return bounds(w, "at", "least") }},
 		{"condition", "atmost", []string{"lessthan", no}, func(w []string) bool { return bounds(w, "up", "to") || bounds(w, "at", "most") }},
 		{"condition", "unless", []string{"if", "only"}, says("unless")},
-		{"condition", "until", []string{"before", "only"}, says("until")},
+		{"condition", "until", []string{"before", "only"}, saysUntil},
 		{"condition", "still", nil, says("still", "so far", "for now", "at present", "until now")},
 		{"negation", no, []string{no + weak, Forbidden, "instead", "unsafe", "ineffective", "atmost", "atleast", "rarely"}, saysNo},
 		{"negation", Refrain, []string{no, no + weak, Forbidden, "unsafe", "ineffective", "before"}, says("avoid", "avoids", "avoided", "avoiding", "stop", "stopped", "stopping", "refrain", "keep away", "stay away", "prohibited", "forbidden", "quit")},
@@ -64,8 +64,35 @@ func (c *Condition) Known(target *Sense) bool { return target.Knows(c.Meaning) }
 
 // Lost tells that an English text says it and its translation does not.
 func (c *Condition) Lost(src, dst *Tally) bool {
-	return c.Said(src.text.Words) && c.Known(dst.sense) && !dst.Has(c.Meaning) && !slices.ContainsFunc(c.Kept, dst.Has)
+	if !c.Said(src.text.Words) || !c.Known(dst.sense) || dst.Has(c.Meaning) {
+		return false
+	}
+	return !slices.ContainsFunc(c.Kept, dst.Has) || c.turned(src, dst)
 }
+
+// turned tells that “up to” became “at least”, which holds the word for less in
+// some languages, or the other way round.
+func (c *Condition) turned(src, dst *Tally) bool {
+	other := "atleast"
+	switch c.Meaning {
+	case "atleast":
+		other = "atmost"
+	case "atmost":
+	default:
+		return false
+	}
+	return dst.Has(other) && !src.Has(other) && !dst.Has(Negation.String())
+}
+
+// saysUntil tells whether something ends: “not until … after” may be “not for …
+// after”.
+func saysUntil(words []string) bool {
+	i := slices.Index(words, "until")
+	return i >= 0 && !slices.Contains(words[i:min(len(words), i+farAfter)], "after")
+}
+
+// farAfter is how many words behind “until” an “after” may stand.
+const farAfter = 8
 
 // says tells whether one of these words or phrases is said.
 func says(phrases ...string) func([]string) bool {

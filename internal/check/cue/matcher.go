@@ -179,8 +179,12 @@ func (m *Matcher) findRuns(folded string) []string {
 	return out
 }
 
-// Word is the cue that a word is, or empty.
+// Word is the cue that a word is, or empty. A word that is an exception stays one
+// without its prefixes: in Hebrew “המשאף” there is no “אף”.
 func (m *Matcher) Word(w string) string {
+	if m.exceptIs[w] {
+		return ""
+	}
 	if c, ok := m.exact[w]; ok {
 		return c
 	}

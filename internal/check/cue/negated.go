@@ -199,7 +199,7 @@ func EitherWay() []string {
 // Denials are the triggers that a translation has to deny one by one: “nor”
 // goes on with the one before it, and “no longer” denies as well.
 func (e *English) Denials(triggers, words []string) []string {
-	out := slices.DeleteFunc(slices.Clone(triggers), func(t string) bool { return t == "nor" })
+	out := slices.DeleteFunc(Apart(triggers, words), func(t string) bool { return t == "nor" })
 	for i, w := range words {
 		if w == "longer" && i > 0 && words[i-1] == "no" {
 			out = append(out, "no longer")
@@ -218,10 +218,10 @@ func (e *English) Deniable(words []string, sometimes bool) int {
 }
 
 // inPhrase tells of a word that a translation may say by a negation in a phrase:
-// “rather than”, “at most”, “over the counter”.
+// “rather than”, “at most”, “over the counter”, “out of reach”, “keeps for a month”.
 func inPhrase(w string) bool {
 	switch w {
-	case "rather", "instead", "than", "up", "most", "least", "counter":
+	case "rather", "instead", "than", "up", "most", "least", "counter", "reach", "keeps":
 		return true
 	}
 	return false
@@ -267,4 +267,29 @@ func (a *Added) Count(t Text) Denied {
 		d.Most += beside
 	}
 	return d
+}
+
+// Apart are the triggers without those that go on with the one before them:
+// “not even one”, and the “no” of “nobody under 18 and no pregnant women”.
+func Apart(triggers, words []string) []string {
+	out := slices.Clone(triggers)
+	for i, w := range words {
+		before := words[:i]
+		even := w == "even" && i > 1 && words[i-1] == "not" && saysNo(before[:i-1])
+		also := w == "no" && i > 1 && (words[i-1] == "and" || words[i-1] == "or") && ofNobody(before)
+		if k := lastOf(out, "no", "not"); k > 0 && (even || also) {
+			out = slices.Delete(out, k, k+1)
+		}
+	}
+	return out
+}
+
+// lastOf is where the last of some words stands, or -1.
+func lastOf(words []string, of ...string) int {
+	for i := len(words) - 1; i >= 0; i-- {
+		if slices.Contains(of, words[i]) {
+			return i
+		}
+	}
+	return -1
 }

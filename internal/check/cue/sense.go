@@ -206,13 +206,15 @@ func (t *Tally) countWords(words []string) {
 
 // meaningsOf calls found with each meaning of a word, some more than once.
 func (s *Sense) meaningsOf(w string, found func(int)) {
-	for ok := true; ok; w, ok = withoutClitic(w, s.clitics) {
+	for whole, ok := w, true; ok; w, ok = withoutClitic(w, s.clitics) {
 		for _, m := range s.exact[w] {
-			found(m)
+			if !s.matchers[m].exceptIs[whole] {
+				found(m)
+			}
 		}
 		s.patterns.each(w, func(i int) {
-			if m := s.owner[i]; !s.matchers[m].excepted(w) {
-				found(m)
+			if m := s.matchers[s.owner[i]]; !m.excepted(w) && !m.exceptIs[whole] {
+				found(s.owner[i])
 			}
 		})
 	}

@@ -100,7 +100,7 @@ func Negatives(words []string) int {
 
 // positiveUn tells of a word with “un-” that other languages say without denying.
 func positiveUn(w string) bool {
-	for _, stem := range []string{"unborn", "unwell", "unusual", "uncook", "unwrap", "unpack", "unscrew", "undress", "unplug", "untie", "unfold", "unlock", "unload", "unblock", "unroll", "unzip", "uncap"} {
+	for _, stem := range []string{"unborn", "unwell", "unconscious", "unusual", "uncook", "unwrap", "unpack", "unscrew", "undress", "unplug", "untie", "unfold", "unlock", "unload", "unblock", "unroll", "unzip", "uncap"} {
 		if strings.HasPrefix(w, stem) {
 			return true
 		}

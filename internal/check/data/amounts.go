@@ -67,3 +67,14 @@ func (a amount) begins(words []string) bool {
 	}
 	return true
 }
+
+// AmountsIn are those that a text says in which nothing parts words.
+func (l *Language) AmountsIn(folded string) []Amount {
+	var out []Amount
+	for _, a := range l.amounts {
+		for range strings.Count(folded, strings.Join(a.words, "")) {
+			out = append(out, a.Amount)
+		}
+	}
+	return out
+}

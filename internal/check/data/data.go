@@ -126,7 +126,7 @@ func Load(tag string) *Language {
 			break
 		}
 	}
-	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.Lists["percent"], SixHours: len(l.Lists["sixhours"]) > 0, Era: l.values("era")["buddhist"], Articles: l.Lists["article"], Covid: l.Lists["covid"]}
+	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.Lists["percent"], SixHours: len(l.Lists["sixhours"]) > 0, Era: l.values("era")["buddhist"], Articles: l.Lists["article"], NoArticle: len(l.Lists["noarticle"]) > 0, Covid: l.Lists["covid"]}
 	l.Spelled = l.speller()
 	l.Months = l.months()
 	l.readAmounts()

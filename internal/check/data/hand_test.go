@@ -88,7 +88,7 @@ func TestFaultsOfWordListsAreSeen(t *testing.T) {
 
 // listNames are the lists that the rules read.
 func listNames() []string {
-	out := []string{"num", "count", "countweak", "several", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "era", "article", "covid", "months", "clitics", "negopen", "concord", "strict", "denynot", "deniable", cue.Refrain, cue.WithNo, cue.OwnNo, cue.Delay, cue.AtOnce, "miss", cue.Half, cue.Quarter, Seconds, InMonths, Round, Decimal}
+	out := []string{"num", "count", "countweak", "several", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "noarticle", "era", "article", "covid", "months", "clitics", "negopen", "concord", "strict", "denynot", "deniable", cue.Refrain, cue.WithNo, cue.OwnNo, cue.Delay, cue.AtOnce, "miss", cue.Half, cue.Quarter, Seconds, InMonths, Round, Decimal}
 	for k := range cue.Kinds {
 		out = append(out, k.String(), k.String()+"weak")
 	}
@@ -152,6 +152,9 @@ func wordFault(list, w string, spaced bool) string {
 	amount := list == Seconds || list == InMonths || list == Round || list == Decimal
 	if v, wrong := strconv.ParseFloat(number, 64); amount && (wrong != nil || v <= 0) {
 		return fmt.Sprintf("`%s` wants an amount behind a colon, as `anderthalb:1.5`", w)
+	}
+	if amount {
+		w, _, _ = strings.Cut(w, ":")
 	}
 	switch {
 	case (strings.HasPrefix(list, "count") && list != "counter" && list != "countand" && list != "countteen" || list == "num" || list == "scale") && err != nil:

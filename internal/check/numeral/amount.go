@@ -37,12 +37,32 @@ func pairAmounts(src, dst *Text, lost, left []Number) ([]Number, []Number) {
 
 // withBare is amounts and the numbers in digits, as such.
 func (t *Text) withBare(list []Amount) []Amount {
+	list = t.forAlike(list)
 	for _, n := range t.Numbers {
 		if v, err := strconv.ParseFloat(n.Value(), 64); err == nil {
 			list = append(list, Amount{At: n.Start, Value: v})
 		}
 	}
 	return list
+}
+
+// forAlike is amounts with those of each number given to the others that are the
+// same: of "15 minutes" and "15 g" the first was paired with whichever came first.
+func (t *Text) forAlike(list []Amount) []Amount {
+	out := slices.Clone(list)
+	for i, n := range t.Numbers {
+		for k, o := range t.Numbers {
+			if i == k || n.Text != o.Text {
+				continue
+			}
+			for _, a := range list {
+				if a.At == n.Start {
+					out = append(out, Amount{At: o.Start, Kind: a.Kind, Value: a.Value})
+				}
+			}
+		}
+	}
+	return out
 }
 
 // paired takes out of list the numbers whose amount the other side gives by a

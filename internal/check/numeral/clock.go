@@ -107,3 +107,18 @@ func (t *Text) ofItself(n Number) bool {
 	k := slices.IndexFunc(t.Numbers, func(o Number) bool { return o.Start == n.Start })
 	return k > 0 && t.Numbers[k-1].Text == n.Text && strings.HasSuffix(head, " sur")
 }
+
+// midnight tells that a number is the hour of midnight or noon, which the
+// English text names: "रात 12 बजे", "0時".
+func (n Number) midnight(english *Text) bool {
+	switch strings.TrimLeft(n.Text, "0") {
+	case "12":
+		return slices.ContainsFunc(english.Words, NamesTwelve)
+	case "", "24":
+		return slices.Contains(english.Words, "midnight")
+	}
+	return false
+}
+
+// NamesTwelve tells of an English word for twelve o'clock.
+func NamesTwelve(w string) bool { return w == "midnight" || w == "noon" || w == "midday" }

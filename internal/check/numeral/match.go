@@ -22,6 +22,9 @@ type Words struct {
 	Era int
 	// Articles are the words that many languages render by the word for one.
 	Articles []string
+	// NoArticle tells of a language whose word for one is no article: where it
+	// counts something it says the number.
+	NoArticle bool
 	// Covid has the beginnings of the names of the disease and its virus in the
 	// language's script.
 	Covid []string
@@ -204,7 +207,7 @@ func excuse(list []Number, own, other *Text) []string {
 	}
 	// What both sides say in words excuses nothing.
 	spoken := minus(other.spoken(), own.spoken())
-	if own.source {
+	if own.source && !other.noArticle() {
 		spoken = minus(spoken, own.articles())
 	}
 	var out []string
@@ -247,10 +250,16 @@ func (t *Text) pardons(n Number, other *Text) bool {
 		return true
 	case t.source && t.oneIn(n, other):
 		return true
+	case !t.source && t.numerator(n):
+		return n.Text == "1" && other.oneth() // "3分の1" for "a third"
 	case n.Text == "1" && !t.source && len(other.articles()) > 0:
 		return true // "1日に2回" for "twice a day"
 	case n.covid(t):
 		return other.hyphens() <= t.hyphens() && other.nameless() <= t.nameless()
+	case !t.source && n.midnight(other):
+		return true
+	case t.source && n.Text == "10" && other.tenths():
+		return true // "七成" for "7 in 10"
 	case n.Text == "100" && !t.source:
 		// "34 of each 100" for "34 %"
 		return Percents(other.Numbers, other.Plain) > Percents(t.Numbers, t.Plain)
@@ -299,6 +308,9 @@ func (t *Text) spoken() []string {
 			}
 		}
 		out = append(out, t.spokenInside()...)
+		if t.Lexicon.NoArticle {
+			out = slices.DeleteFunc(out, func(v string) bool { return v == "1" }) // those that count are told below
+		}
 		out = append(out, t.counted(out)...)
 	}
 	before := ""
@@ -322,7 +334,7 @@ func (t *Text) counted(found []string) []string {
 	}
 	var out []string
 	for _, v := range t.Counted() {
-		if s := strconv.Itoa(v); !slices.Contains(found, s) && (v != 1 || len(t.Lexicon.Values) == 0) {
+		if s := strconv.Itoa(v); !slices.Contains(found, s) && (v != 1 || len(t.Lexicon.Values) == 0 || t.Lexicon.NoArticle) {
 			out = append(out, s)
 		}
 	}

@@ -295,3 +295,30 @@ func (t *Text) century(n Number, other *Text) bool {
 		return len(o.Text) == 4 && strings.HasPrefix(o.Text, strconv.Itoa(c-1))
 	})
 }
+
+// tenths tells that a text counts in tenths: "七成", "7割".
+func (t *Text) tenths() bool {
+	return strings.Contains(t.Plain, "成") || strings.Contains(t.Plain, "割") || slices.ContainsFunc(t.Words, func(w string) bool { return w == "할" || strings.HasPrefix(w, "할이") })
+}
+
+// noArticle tells that the word for one in the text's language is no article.
+func (t *Text) noArticle() bool { return t.Lexicon != nil && t.Lexicon.NoArticle }
+
+// numerator tells that a number stands on a fraction: "3分の2", "3분의 2".
+func (t *Text) numerator(n Number) bool {
+	head := strings.TrimRightFunc(t.Plain[:min(n.Start, len(t.Plain))], blank)
+	for _, of := range [...]string{"分の", "分之", "분의"} {
+		if rest, ok := strings.CutSuffix(head, of); ok {
+			r, _ := utf8.DecodeLastRuneInString(rest)
+			return Digit(r) >= 0
+		}
+	}
+	return false
+}
+
+// oneth tells that an English text names a fraction with one on it.
+func (t *Text) oneth() bool {
+	return slices.ContainsFunc(t.Words, func(w string) bool {
+		return slices.Contains([]string{"half", "third", "quarter", "fourth", "fifth", "tenth"}, w)
+	})
+}

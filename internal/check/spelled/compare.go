@@ -30,17 +30,6 @@ func (t Text) Counts() bool {
 	return slices.ContainsFunc(t.Words, func(n Number) bool { return n.Sure })
 }
 
-// All are the values that words may say, each one's likeliest.
-func (t Text) All() []int {
-	var out []int
-	for _, n := range t.Words {
-		if !n.Is(Several) {
-			out = append(out, n.Values[0])
-		}
-	}
-	return out
-}
-
 // Sure are the values that words say for sure, or most likely.
 func (t Text) Sure() []int {
 	var out []int
@@ -50,6 +39,27 @@ func (t Text) Sure() []int {
 			out = append(out, n.Whole)
 		case n.Sure && !n.Is(Several):
 			out = append(out, n.Values[0])
+		}
+	}
+	return out
+}
+
+// Likely are these and the values of words that may say a number from the least
+// on, each of two where one word says both: Korean "서너" is three or four.
+func (t Text) Likely(least int) []int {
+	out := t.Sure()
+	for _, n := range t.Words {
+		if n.Sure || n.Whole > 0 {
+			continue
+		}
+		values := n.Values
+		if n.Several {
+			values = values[:1]
+		}
+		for _, v := range values {
+			if v >= least {
+				out = append(out, v)
+			}
 		}
 	}
 	return out

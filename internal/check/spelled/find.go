@@ -18,7 +18,8 @@ type Lists struct {
 	// Sure has the words that say a number and nothing else where they stand
 	// alone, with their value; without spaces, before one of Counters.
 	Sure map[string]int
-	// Several has words for more than one, sure as well.
+	// Several has words for more than one, sure as well; one behind an
+	// exclamation mark is none, whatever is written in front of it.
 	Several []string
 	// May has words that may stand for a number: ordinals, "both", "double".
 	May map[string]int
@@ -44,9 +45,11 @@ type Number struct {
 	Values []int
 	// Sure tells that it is a number by itself and counts something.
 	Sure bool
-	// Whole is what tens and units with an "and" between are together: "treinta
-	// y cinco" is hardly ever 30 and 5.
+	// Whole is what tens and units are together, with an "and" between or as an
+	// ordinal: "treinta y cinco" is hardly ever 30 and 5.
 	Whole int
+	// Several tells that it is more than one word, some of them sure.
+	Several bool
 	// At and End are where it stands: numbers of words, or of bytes where
 	// nothing parts words.
 	At, End int
@@ -64,6 +67,7 @@ type Speller struct {
 	lists Lists
 	exact map[string]word
 	open  []pattern
+	none  []string           // words that are no number
 	runs  map[rune][]pattern // without spaces, the sure and long ones first
 }
 
@@ -104,6 +108,10 @@ func New(l Lists) *Speller {
 		add(w, word{v, true})
 	}
 	for _, w := range l.Several {
+		if none, ok := strings.CutPrefix(w, "!"); ok {
+			s.none = append(s.none, none)
+			continue
+		}
 		add(w, word{Several, true})
 	}
 	for w, p := range l.Scales { // order-free: each word once
@@ -171,11 +179,17 @@ func (s *Speller) Find(folded string, words []string) []Number {
 			n.Then = words[n.End+1]
 		}
 		n.Between = n.At > 0 && words[n.At-1] == "between"
-		if n.At > 0 && text.Number(words[n.At-1]) || text.Number(n.After) {
+		if n.At > 0 && digits(words[n.At-1]) || text.Number(n.After) {
 			n.Sure = false
 		}
 	}
 	return out
+}
+
+// digits tells that a word is a number in digits and nothing else: not "60초마다".
+func digits(w string) bool {
+	r, _ := utf8.DecodeLastRuneInString(w)
+	return text.Number(w) && text.IsDigit(r)
 }
 
 // numbers are the numbers that words for numbers are, alone or together.
@@ -201,6 +215,9 @@ func said(tokens []token, t token, at int) bool {
 
 // token reads a word; without values where it is no number.
 func (s *Speller) token(w string) token {
+	if slices.Contains(s.none, w) {
+		return token{}
+	}
 	for w != "" {
 		if is, ok := s.exact[w]; ok {
 			return token{values: []int{is.value}, sure: is.sure}
@@ -257,7 +274,7 @@ func (s *Speller) joined(words []string, a, b token) bool {
 // hundred. With a word that is not sure, or an "and" between, they may be
 // several numbers.
 func (s *Speller) together(run []token) Number {
-	n := Number{Text: run[0].text, Values: run[0].values, Sure: run[0].sure, At: run[0].at, End: run[len(run)-1].end}
+	n := Number{Text: run[0].text, Values: run[0].values, Sure: run[0].sure, Several: len(run) > 1 && slices.ContainsFunc(run, func(t token) bool { return t.sure }), At: run[0].at, End: run[len(run)-1].end}
 	var parts []int
 	for i, t := range run[1:] {
 		n.Text += " " + t.text
@@ -280,9 +297,9 @@ func (s *Speller) together(run []token) Number {
 		n.Values = next[:min(len(next), mostValues)]
 	}
 	n.Values = append(n.Values, parts...)
-	if len(run) == 2 && run[0].sure && run[1].sure && !n.Sure {
-		if tens, units := run[0].values[0], run[1].values[0]; tens%10 == 0 && tens < 100 && units < 10 {
-			n.Whole = tens + units
+	if len(run) == 2 && (run[0].sure || run[1].sure) && !n.Sure {
+		if sum := run[0].values[0] + run[1].values[0]; n.Values[0] == sum && sum > 10 && sum < 100 {
+			n.Whole = sum
 		}
 	}
 	return n
