@@ -81,21 +81,28 @@ func inWords(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 	for i, w := range t.Words {
 		if part := sense.Part(w); part > 0 {
 			add(part, "")
-			add(part, spanIn(sense, strings.Join(t.Words[i:min(len(t.Words), i+withHalf)], " ")))
+			add(part, firstUnit(sense, t.Words[i:]))
 		}
 		for _, a := range l.Amounts(t.Words[i:]) {
 			if a.Kind == data.Decimal {
 				add(a.Value, "")
-				add(a.Value, spanIn(sense, strings.Join(t.Words[i+1:min(len(t.Words), i+withHalf)], " ")))
+				add(a.Value, firstUnit(sense, t.Words[i+1:]))
 				continue
 			}
-			out = append(out, numeral.Amount{At: -1, Kind: a.Kind, Value: a.Value})
-			if n := before(words, t.Words, i); n > 1 {
-				out = append(out, numeral.Amount{At: -1, Kind: a.Kind, Value: n * a.Value})
-			}
+			out = append(out, numeral.Amount{At: -1, Kind: a.Kind, Value: max(1, before(words, t.Words, i)) * a.Value})
 		}
 	}
 	return out
+}
+
+// firstUnit is the span of time that the first words name, the nearest one.
+func firstUnit(sense *cue.Sense, words []string) string {
+	for n := range min(len(words), withHalf) {
+		if unit := spanIn(sense, strings.Join(words[:n+1], " ")); unit != "" {
+			return unit
+		}
+	}
+	return ""
 }
 
 // roundTheClock tells that an English text says by a number how much of the day

@@ -67,7 +67,11 @@ func (c *Context) deniesLess(v *view, a *cue.Added) (negations []string, lost bo
 	if v.said.Has(cue.OwnNo) {
 		n -= v.shown.Count(cue.OwnNo)
 	}
+	if a.Strict && d.Beside && cue.AndNo(v.src.Words) {
+		n++ // “ни есть, ни пить, ни таблетки”
+	}
 	n -= max(0, cue.Negatives(v.src.Words)-d.Weak-d.Vague) // what “unbearable” has of them
+	n += notSo(v)
 	if n >= len(negations) {
 		return nil, false
 	}
@@ -76,6 +80,6 @@ func (c *Context) deniesLess(v *view, a *cue.Added) (negations []string, lost bo
 	if v.original.has("without") {
 		n, weak = n+d.Vague, d.Weak
 	}
-	n += saidOtherwise(v) + onlyAfter(v) + max(0, weak-soft) + max(0, v.shown.Count(cue.Refrain)-v.said.Count(cue.Refrain))
+	n += saidOtherwise(v) + cue.Otherwise(v.said, v.shown) + max(0, weak-soft) + max(0, v.shown.Count(cue.Refrain)-v.said.Count(cue.Refrain))
 	return negations, n < len(negations)
 }

@@ -70,6 +70,9 @@ func (c *Context) better(words []string) string {
 		if kana != (tag == "ja") && !p.spaced {
 			continue // text with kana is Japanese, text without is not
 		}
+		if p.excludes(tag, words) {
+			continue
+		}
 		if d := scores[i] - own; d > margin {
 			best, margin = tag, d
 		}

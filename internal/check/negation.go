@@ -60,15 +60,7 @@ func (c *Context) saysElse(u *Unit) bool {
 	if most == 2 && v.original.has("without") && !v.shown.Has(cue.Negation.String()) && (v.shown.Has("always") || v.shown.Has("must")) {
 		return true
 	}
-	return most > 0 && saidOtherwise(v)+onlyAfter(v) >= most
-}
-
-// onlyAfter counts the “not until” that a translation says by “only after”.
-func onlyAfter(v *view) int {
-	if v.shown.Has("only") && !v.said.Has("only") && slices.Contains(v.src.Words, "until") {
-		return 1
-	}
-	return 0
+	return most > 0 && saidOtherwise(v)+cue.Otherwise(v.said, v.shown) >= most
 }
 
 // hedgeRule finds translations that lost a hedge.
@@ -109,6 +101,12 @@ func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
 	e := m.Look(v.dst.Folded, v.dst.Words, soft)
 	if kind == cue.Negation {
 		e.Core += saidOtherwise(v)
+		if most == 1 || c.advises(u) {
+			e.Core += notSo(v)
+		}
+		if c.advises(u) {
+			e.Core += cue.Otherwise(v.said, v.shown)
+		}
 	} else if v.shown.Has("unlikely") && v.original.has("unlikely") {
 		e.Core++
 	}
@@ -136,6 +134,10 @@ func quoted(triggers []string) string {
 	return "“" + strings.Join(triggers, "”, “") + "”"
 }
 
+// notSo counts the words of a translation that deny by a prefix, but for as many
+// as its source has.
+func notSo(v *view) int { return max(0, v.shown.Count(cue.NotSo)-cue.Negatives(v.src.Words)) }
+
 // saidOtherwise counts the negations that good translations render without
 // one, and that this one shows: “not more than” by “at most”, “must not” by
 // “it is forbidden”.
@@ -158,6 +160,12 @@ func saidOtherwise(v *view) int {
 		n++ // “do not forget” is “remember”
 	}
 	return n
+}
+
+// limits counts the bounds of a source that its translation says by a negation:
+// “at most” by “not more than”.
+func limits(v *view) int {
+	return min(v.said.Count("atmost")+v.said.Count("atleast"), v.shown.Count(cue.NoMore))
 }
 
 // allRight tells of “that is okay”, which is “no problem” in most languages; what
@@ -198,6 +206,9 @@ func (c *Context) added(u *Unit) string {
 	dst := cue.Text{Folded: v.dst.Folded, Words: v.dst.Words}
 	if c.advises(u) {
 		return c.deniesMore(v, m.Added, dst)
+	}
+	if m.Added.Count(dst).Least <= limits(v) {
+		return ""
 	}
 	if most, _ := v.original.count(k, cue.Negation); most > 0 {
 		return ""

@@ -3,6 +3,7 @@ package check
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"caveat/internal/check/data"
 	"caveat/internal/check/ident"
@@ -56,6 +57,41 @@ func (p *profiles) runs(words []string) iter.Seq[string] {
 		return ident.Trigrams(words, p.keep)
 	}
 	return ident.Runs(words, p.keep)
+}
+
+// excludes tells that words cannot be of a language: they have letters that it
+// never writes, or of a language that shares most of its words with this one
+// they have none of its own.
+func (p *profiles) excludes(tag string, words []string) bool {
+	if p.near != nil && tag == p.near.Other(p.group) {
+		return !p.near.Decides(tag, words)
+	}
+	letters := unwritten(tag)
+	with := 0
+	for _, w := range words {
+		if letters != "" && strings.ContainsAny(w, letters) {
+			with++
+		}
+	}
+	return with > 0 && with >= len(words)/fewForeign
+}
+
+// fewForeign is of how many words one may be a foreign name.
+const fewForeign = 8
+
+// unwritten are Cyrillic letters that a language does not write.
+func unwritten(tag string) string {
+	switch tag {
+	case "bg":
+		return "ыэёіїєґў"
+	case "uk":
+		return "ыэёъў"
+	case "ru":
+		return "іїєґўђћјљњџ"
+	case "sr", "mk":
+		return "йщъыьэюяёіїєґў"
+	}
+	return ""
 }
 
 func sameScript(a, b lang.Script) bool { return a == b || han(a) && han(b) }

@@ -91,7 +91,11 @@ func (c *Context) spans(v *view) []Alarm {
 // empty where it may be the same.
 func (v *view) otherSpan(k *knowledge, n span) string {
 	target := k.concepts.target
-	if !target.Knows(n.counts) || n.counts != cue.Times && v.shown.Has(n.counts) {
+	if !target.Knows(n.counts) {
+		return ""
+	}
+	kept := n.counts != cue.Times && v.shown.Has(n.counts)
+	if kept && v.shown.Count(n.counts) >= v.said.Count(n.counts) {
 		return ""
 	}
 	found := ""
@@ -102,7 +106,7 @@ func (v *view) otherSpan(k *knowledge, n span) string {
 		switch other := spanNear(target, t); {
 		case other == n.counts:
 			return ""
-		case n.counts == cue.Times || other != "" && !v.said.Has(other):
+		case n.counts == cue.Times && !kept || other != "" && !(kept && other == cue.Times) && !v.said.Has(other):
 			found = cmp.Or(found, other)
 		}
 	}
@@ -122,7 +126,7 @@ func (v *view) counted(k *knowledge) []counted {
 func (v *view) otherPeriod(k *knowledge) (said, other string) {
 	periods := v.original.periods()
 	for _, said := range periods {
-		if !k.concepts.target.Knows(said) || v.shown.Has(said) {
+		if !k.concepts.target.Knows(said) || v.shown.Has(said) && v.shown.Count(said) >= v.said.Count(said) {
 			continue
 		}
 		for _, unit := range cue.Units() {

@@ -83,10 +83,19 @@ func symbolAt(s string, n numeral.Number) string {
 	if end < 0 {
 		end = len(rest)
 	}
-	if unit := symbol(rest[:end]); unit != "" {
+	if unit := symbol(rest[:end]); unit == "mm" && ofMercury(rest[end:]) {
+		return "mmHg"
+	} else if unit != "" {
 		return unit
 	}
 	return measure(rest)
+}
+
+// ofMercury tells of “rt. st.” behind millimetres, which Slavic languages write for
+// the Hg of mmHg.
+func ofMercury(after string) bool {
+	after = strings.ToLower(strings.TrimLeft(after, " \u00a0\u202f"))
+	return slices.ContainsFunc([]string{"рт", "hg", "живин", "ртут"}, func(w string) bool { return strings.HasPrefix(after, w) })
 }
 
 func unitLetter(r rune) bool {

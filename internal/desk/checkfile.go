@@ -117,7 +117,7 @@ func (f *fileChecker) rules(format exchange.Format, head []byte) (*check.Context
 		return nil, err
 	}
 	f.source = source.Tag
-	return &check.Context{Source: source, Target: target, Strict: f.options.Strict, Advice: f.options.Advice}, nil
+	return &check.Context{Source: source, Target: target, Strict: f.options.Strict, Advice: f.options.Advice || f.options.Strict}, nil
 }
 
 // rowOf is the row of a tag as programs write it: `es_MX` is taken for `es-MX`.

@@ -222,13 +222,17 @@ func firstRune(s string) rune {
 	return r
 }
 
-// inRange tells a cut after the dash of a range of numbers ("60–80 %").
+// inRange tells a cut after the dash of a range of numbers ("60–80 %"), or after the
+// stroke of a rate ("130/80", "7 j/7").
 func (p *shaped) inRange(at int) bool {
 	if at < 2 {
 		return false
 	}
 	c := p.para.Clusters
 	r := func(i int) rune { return firstRune(p.para.Text[c[i].Start:c[i].End]) }
+	if r(at-1) == '/' {
+		return unicode.IsDigit(r(at)) && (at == 2 || p.blank(at-3) || unicode.IsDigit(r(at-2)))
+	}
 	return unicode.Is(unicode.Pd, r(at-1)) && unicode.IsDigit(r(at-2)) && unicode.IsDigit(r(at))
 }
 
@@ -267,17 +271,22 @@ func (p *shaped) hyphen(i int) bool {
 	return strings.ContainsRune("-\u00ad\u2010\u2011", r)
 }
 
-// widths are the width of the widest piece that has no break inside and that
-// of the whole text on one line (hard breaks kept).
-func (p *shaped) widths() (least, most geom.Em) {
-	var from, line int
+// widths are the width of the widest piece that has no break inside, the same
+// where no range of numbers is broken, and that of the whole text on one line
+// (hard breaks kept).
+func (p *shaped) widths() (least, ranges, most geom.Em) {
+	var from, whole, line int
 	for _, c := range p.cuts(nil, 1<<40)[1:] {
 		least = max(least, p.sum[max(c.end, from)]-p.sum[from])
+		ranges = max(ranges, p.sum[max(c.end, whole)]-p.sum[whole])
 		most = max(most, p.sum[max(c.end, line)]-p.sum[line])
 		from = c.at
+		if c.weak != costRange {
+			whole = c.at
+		}
 		if c.must {
 			line = c.at
 		}
 	}
-	return least, most
+	return least, ranges, most
 }

@@ -46,6 +46,7 @@ func TestLines(t *testing.T) {
 		{"heading in even lines", "en", "Early Trial Results What We Know So Far", 210, true, "Early Trial Results What|We Know So Far"},
 		{"Chinese heading after its comma", "zh-Hans", "早期结果能说明什么，不能说明什么", 120, true, "早期结果能说明什么，|不能说明什么"},
 		{"a range of numbers stays whole", "fr", "observée chez environ 60–80 % des participants", 150, false, "observée chez environ|60–80 % des participants"},
+		{"a rate stays whole", "fr", "la permanence est ouverte 24 h/24 et 7 j/7, si la fièvre dure", 237, false, "la permanence est ouverte 24 h/24 et 7|j/7, si la fièvre dure"},
 		{"hard break", "en", "one\u2028two", 200, false, "one|two"},
 		{"word too long", "en", "abcdefghijklmnopqrstuvwxyz", 60, false, "abcdefghi|jklmnopqr|stuvwxyz"},
 		{"hyphens in a word too long", "en", "ab-cd-ef-gh-ij-kl-mn", 60, false, ""},
@@ -62,5 +63,19 @@ func TestLines(t *testing.T) {
 				t.Errorf("%s\nwant %s", got, c.want)
 			}
 		})
+	}
+}
+
+// A column of a table is as wide as its ranges of numbers, where there is room.
+func TestWidthsKeepRangesWhole(t *testing.T) {
+	row, err := lang.Lookup("fr")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &setter{sheet: newSheet(model.Standard, model.A4), fonts: font.NewSet(), known: map[shapedKey]*shaped{}}
+	in := area{right: pt * 1000, row: row, node: &Node{}}
+	least, ranges, most := s.shape(newText(in, plain("12–15,9 kg"), false), in).widths()
+	if least >= ranges || ranges != most {
+		t.Errorf("the widths are %d, %d and %d", least, ranges, most)
 	}
 }

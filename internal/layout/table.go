@@ -104,17 +104,22 @@ func (g *grid) text(i, j int, in area) *text {
 }
 
 // columns gives each column its width: what its longest cell wants where all
-// fit on one line, else what its longest word needs and a share of the rest.
+// fit on one line, else what its longest word needs and a share of the rest: no
+// range of numbers is broken that need not be.
 func (g *grid) columns() {
-	least, most := make([]geom.Pt, len(g.widths)), make([]geom.Pt, len(g.widths))
+	least, ranges, most := make([]geom.Pt, len(g.widths)), make([]geom.Pt, len(g.widths)), make([]geom.Pt, len(g.widths))
 	for _, row := range g.cells {
 		for j, c := range row {
-			lo, hi := c.widths()
+			lo, whole, hi := c.widths()
 			least[j] = max(least[j], lo.At(g.s.sheet.body)+geom.Epsilon)
+			ranges[j] = max(ranges[j], whole.At(g.s.sheet.body)+geom.Epsilon)
 			most[j] = max(most[j], hi.At(g.s.sheet.body)+geom.Epsilon)
 		}
 	}
 	room := g.in.width() - g.gutter()*geom.Pt(len(g.widths)-1)
+	if sum(ranges) <= room {
+		least = ranges
+	}
 	low, high := sum(least), sum(most)
 	for j := range g.widths {
 		switch {

@@ -22,7 +22,7 @@ func (c *Condition) Name() string { return c.Rule + ":" + c.Meaning }
 // Cautious tells of a condition that is advice everywhere: good translators
 // say it in so many ways that the lists do not know them all.
 func (c *Condition) Cautious() bool {
-	return c.Rule != "condition" || c.Meaning == "until" || c.Meaning == "unless" || c.Meaning == "still"
+	return c.Rule != "condition" || c.Meaning == "until" || c.Meaning == "unless" || c.Meaning == "still" || c.Meaning == Half
 }
 
 // Conditions are all of them.
@@ -35,6 +35,7 @@ func Conditions() []Condition {
 		{"condition", "atmost", []string{"lessthan", no}, func(w []string) bool { return bounds(w, "up", "to") || bounds(w, "at", "most") }},
 		{"condition", "unless", []string{"if", "only"}, says("unless")},
 		{"condition", "until", []string{"before", "only"}, saysUntil},
+		{"condition", Half, nil, func(w []string) bool { return slices.Contains(w, Half) && saysHalf(w) || slices.Contains(w, "½") }},
 		{"condition", "still", nil, says("still", "so far", "for now", "at present", "until now")},
 		{"negation", no, []string{no + weak, Forbidden, "instead", "unsafe", "ineffective", "atmost", "atleast", "rarely"}, saysNo},
 		{"negation", Refrain, []string{no, no + weak, Forbidden, "unsafe", "ineffective", "before"}, says("avoid", "avoids", "avoided", "avoiding", "stop", "stopped", "stopping", "refrain", "keep away", "stay away", "prohibited", "forbidden", "quit")},
@@ -65,6 +66,9 @@ func (c *Condition) Known(target *Sense) bool { return target.Knows(c.Meaning) }
 // Lost tells that an English text says it and its translation does not.
 func (c *Condition) Lost(src, dst *Tally) bool {
 	if !c.Said(src.text.Words) || !c.Known(dst.sense) || dst.Has(c.Meaning) {
+		return false
+	}
+	if c.Meaning == Refrain && GoesOn(src.text.Words) && dst.Has(Continue) || c.Meaning == Half && saysHalf(dst.text.Words) {
 		return false
 	}
 	return !slices.ContainsFunc(c.Kept, dst.Has) || c.turned(src, dst)
@@ -117,7 +121,18 @@ func at(words, phrase []string) int {
 
 // saysNo tells whether something is denied, in whatever way.
 func saysNo(words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return negates(w) || trigger(Negation, w) != "" })
+	for i, w := range words {
+		if w == "without" && i+1 < len(words) && (words[i+1] == "waiting" || words[i+1] == "delay" || strings.HasPrefix(words[i+1], "hesitat")) {
+			continue // at once
+		}
+		if w == "nothing" && slices.ContainsFunc(words[max(0, i-2):i], func(x string) bool { return x == "cost" || x == "costs" }) {
+			continue // free
+		}
+		if negates(w) || trigger(Negation, w) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // saysMay tells whether something is said not to be certain: not the month, and
@@ -139,6 +154,29 @@ func saysMay(words []string) bool {
 // dated tells of a word that stands before a month.
 func dated(w string) bool {
 	return number(w) || slices.Contains([]string{"in", "of", "by", "from", "to", "since", "until", "late", "early", "mid", "through", "on", "between"}, w)
+}
+
+// saysHalf tells whether a half of something is said, in words of English or in
+// digits: not a “half-life”.
+func saysHalf(words []string) bool {
+	for i, w := range words {
+		switch w {
+		case "half":
+			if i+1 == len(words) || words[i+1] != "life" && words[i+1] != "lives" && words[i+1] != "way" {
+				return true
+			}
+		case "½", "30", "50":
+			return true
+		case "5":
+			if i > 0 && number(words[i-1]) {
+				return true // “0.5”
+			}
+		}
+		if strings.HasSuffix(w, "½") {
+			return true
+		}
+	}
+	return false
 }
 
 // saysAbout tells whether a number is not exact.
@@ -193,10 +231,10 @@ func saysMust(words []string) bool {
 }
 
 // saysIf tells whether a condition is said: not an indirect question (“ask if”)
-// or a set phrase (“if any”, “even if”).
+// or a set phrase (“if any”, “even if”), and not “only if”, which “only” says.
 func saysIf(words []string) bool {
 	for i, w := range words {
-		if w != "if" || i > 0 && slices.Contains([]string{"even", "as", "what", "includes", "concern"}, words[i-1]) {
+		if w != "if" || i > 0 && slices.Contains([]string{"even", "only", "as", "what", "includes", "concern"}, words[i-1]) {
 			continue
 		}
 		if i+1 < len(words) && slices.Contains([]string{"any", "possible", "not", "so", "yes", "there", "necessary", "needed", "applicable", "available"}, words[i+1]) {

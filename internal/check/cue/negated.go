@@ -184,6 +184,13 @@ func (a *Added) Least(source int, t Text) (string, int) {
 // negation or by such a word, but not by both.
 const Refrain = "refrain"
 
+// NotSo are words that deny by a prefix what English does by “not”: “not
+// protected” is “desprotegido”.
+const NotSo = "notso"
+
+// NoMore are bounds with a negation: “не больше”.
+const NoMore = "nomore"
+
 // Words that a negation goes with which denies nothing of the source: WithNo
 // those by which a language says “until” or “only” (German “solange”, Japanese
 // “しか”), OwnNo those that are never without one (Hindi “जब तक”), Delay those by
@@ -212,16 +219,31 @@ func (e *English) Denials(triggers, words []string) []string {
 // a negation: “unsafe”, “lack”; where so asked, those that they sometimes do as
 // well.
 func (e *English) Deniable(words []string, sometimes bool) int {
-	return countOf(words, func(w string) bool {
+	return leaves(words) + countOf(words, func(w string) bool {
 		return negativeForm(w) || e.negatedStems.begins(w) || inPhrase(w) || sometimes && e.sometimesStems.begins(w)
 	})
 }
 
+// leaves counts what is to be left as it is, which is not to be touched: “leave
+// the dressing on”.
+func leaves(words []string) int {
+	n := 0
+	for i, w := range words {
+		after := words[i+1 : min(len(words), i+5)]
+		if w == "leave" && slices.ContainsFunc(after, func(x string) bool {
+			return slices.Contains([]string{"on", "in", "alone", "open", "closed", "untouched", "uncovered", "there"}, x)
+		}) {
+			n++
+		}
+	}
+	return n
+}
+
 // inPhrase tells of a word that a translation may say by a negation in a phrase:
-// “rather than”, “at most”, “over the counter”, “out of reach”, “keeps for a month”.
+// “rather than”, “at most”, “over the counter”, “out of reach”, “too little”, “keeps for a month”.
 func inPhrase(w string) bool {
 	switch w {
-	case "rather", "instead", "than", "up", "most", "least", "counter", "reach", "keeps":
+	case "rather", "instead", "than", "up", "most", "least", "counter", "reach", "keeps", "too":
 		return true
 	}
 	return false
@@ -234,6 +256,7 @@ const vague = 0
 // last cue that does, the least offset, and how many cues often deny nothing.
 type Denied struct {
 	Least, Most, Vague, Weak, Offset int
+	Beside                           bool // some deny nothing more beside another one
 	Last                             string
 }
 
@@ -262,7 +285,7 @@ func (a *Added) Count(t Text) Denied {
 		}
 	}
 	d.Weak = max(0, len(a.All.Find(t.Folded, t.Words))-len(a.Matcher.Find(t.Folded, t.Words)))
-	d.Least = max(no, beside)
+	d.Least, d.Beside = max(no, beside), beside > 0
 	if !a.Strict {
 		d.Most += beside
 	}

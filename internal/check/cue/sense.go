@@ -48,7 +48,7 @@ func NewSense(spaced bool, lists map[string][]string) *Sense {
 	for _, c := range Conditions() {
 		add(c.meanings()...)
 	}
-	add(Forbidden, Refrain, WithNo, OwnNo, Delay, AtOnce, Half, Quarter, "miss", Negation.String()+weak)
+	add(Forbidden, Refrain, WithNo, OwnNo, Delay, AtOnce, Half, Quarter, Continue, Earliest, NotSo, NoMore, "miss", Negation.String()+weak)
 	addList(Ceiling, without(lists["atmost"], lists["morethan"]))
 	addList(Floor, without(lists["atleast"], lists["lessthan"]))
 	s.join()

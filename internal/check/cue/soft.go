@@ -93,9 +93,9 @@ func negative(w string) bool {
 
 // Negatives counts the English words that deny by a prefix or suffix, which a
 // translation does by a negation or a word of lack: “unbearable”, “painless”, but
-// not “unborn” or “unwrap”.
+// not “unborn” or “unwrap”, and “harmless” is “safe”.
 func Negatives(words []string) int {
-	return countOf(words, func(w string) bool { return negative(w) && !positiveUn(w) })
+	return countOf(words, func(w string) bool { return negative(w) && !positiveUn(w) && w != "harmless" })
 }
 
 // positiveUn tells of a word with “un-” that other languages say without denying.

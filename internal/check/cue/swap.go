@@ -137,8 +137,13 @@ func (b *Bound) Swapped(src, dst *Tally, by Way) (said, instead string) {
 // in a name or a set phrase says neither.
 func (p Swap) pardoned(said string, words []string, dst *Tally) bool {
 	switch {
+	case p.Rule == "order":
+		return said == "before" && notBefore(words) && dst.Has(Earliest)
 	case p.Rule == "bounds":
 		upper, lower := Limits(words)
+		if said == "lessthan" && (apart(words, "more") || orMore(words)) || said == "morethan" && (apart(words, "less") || apart(words, "fewer")) {
+			return true
+		}
 		return said == "morethan" && (upper > 0 || strings.Contains(inLine(words), " no more than ")) || said == "lessthan" && (lower > 0 || strings.Contains(inLine(words), " no less than "))
 	case said == "should" && slices.Contains(words, "only"):
 		return dst.Has("only") // “may only”
@@ -201,6 +206,68 @@ func Prohibits(words []string) bool {
 	return false
 }
 
+// GoesOn tells whether English words say “do not stop”.
+func GoesOn(words []string) bool {
+	for i, w := range words {
+		if strings.HasPrefix(w, "stop") || strings.HasPrefix(w, "discontinu") || strings.HasPrefix(w, "interrupt") {
+			return slices.ContainsFunc(words[max(0, i-2):i], negates)
+		}
+	}
+	return false
+}
+
+// notBefore tells whether English words say “not before” or “not earlier than”.
+func notBefore(words []string) bool {
+	for i, w := range words {
+		if (w == "before" || w == "earlier" || w == "sooner") && i > 0 && (negates(words[i-1]) || words[i-1] == "no") {
+			return true
+		}
+	}
+	return false
+}
+
+// apart tells whether a thing stands between “more” and “than”: “more salt than”.
+func apart(words []string, more string) bool {
+	for i, w := range words {
+		if w == more && i+1 < len(words) && words[i+1] != "than" && slices.Contains(words[i+2:min(len(words), max(i+2, i+4))], "than") {
+			return true
+		}
+	}
+	return false
+}
+
+// orMore tells whether English words say “or more”, which is “or above” as well.
+func orMore(words []string) bool {
+	for i, w := range words {
+		if w == "or" && i+1 < len(words) && slices.Contains([]string{"more", "above", "over", "higher", "older"}, words[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// Continue is the meaning by which “do not stop” may be said, Earliest that by
+// which “not before” may.
+const Continue, Earliest = "continue", "earliest"
+
+// Otherwise counts the negations of English words that a translation says in
+// another way: “not until” by “only when”, “do not stop” by “go on”, “not before”
+// by “at the earliest”.
+func Otherwise(src, dst *Tally) int {
+	words := src.text.Words
+	n := 0
+	if until := slices.Index(words, "until"); until > 0 && slices.ContainsFunc(words[:until], denies) && dst.Count("only") > src.Count("only") {
+		n++
+	}
+	if GoesOn(words) && dst.Has(Continue) {
+		n++
+	}
+	if notBefore(words) && dst.Has(Earliest) {
+		n++
+	}
+	return n
+}
+
 // Reminds tells whether English words say “do not forget”.
 func Reminds(words []string) bool {
 	i := slices.Index(words, "forget")
@@ -224,7 +291,7 @@ func without(list, other []string) []string {
 // take more than”) and below (“do not wait less than”).
 func Limits(words []string) (upper, lower int) {
 	for i, w := range words {
-		if w != "than" || i == 0 || !slices.ContainsFunc(words[max(0, i-8):i], negates) {
+		if w != "than" || i == 0 || !slices.ContainsFunc(words[max(0, i-8):i], negates) && words[max(0, i-2)] != "no" {
 			continue
 		}
 		switch words[i-1] {
@@ -244,6 +311,17 @@ func negates(w string) bool {
 // denies tells of a word that a translation renders by a negation.
 func denies(w string) bool {
 	return negates(w) || w == "no" || w == "nor" || w == "without"
+}
+
+// AndNo tells whether English words go on with a denial: “do not eat, and no
+// tablets”.
+func AndNo(words []string) bool {
+	for i, w := range words {
+		if (w == "and" || w == "or") && i+1 < len(words) && words[i+1] == "no" && slices.ContainsFunc(words[:i], denies) {
+			return true
+		}
+	}
+	return false
 }
 
 // Alternatives counts what English words deny beside the first: “do not eat or

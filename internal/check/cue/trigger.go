@@ -47,8 +47,10 @@ func NewEnglish() *English {
 		`\b(can't|cannot) help\b|\bcould(n't| not) be (more|better|happier)\b`,
 		// Question tags.
 		`, (is|are|do|does|did|can|could|would|have|has|wo)n't (you|we|i|it|they|he|she)\b`,
+		// What is free.
+		`\bcosts? (you )?nothing\b|\bno (cost|costs|charge|fee)\b|\bwithout (cost|charge|fee)\b`,
 		// “At once”, and a pair that is one negation or two.
-		`\bwithout (any )?delay\b`,
+		`\bwithout (any |further )?(delay|waiting|hesitat\w+)\b`,
 		`\bneither\b[^.;]*\bnor\b`,
 	)
 	e.skip[Hedge] = either(
@@ -59,7 +61,7 @@ func NewEnglish() *English {
 		// Ability, which many languages leave unsaid.
 		`\bcan(not|'t| not)\b|\bcould(n't| not)\b|\bas \w+ as (you |we |they |it |he |she )?(can|could)\b|\b(can|could|may) (you|i)\b`,
 		`\b(can|could|may) be found\b|\b(whether|whatever|wherever|however|how) [^.,;]{0,60}?\b(can|could|may|might)\b`,
-		`\bso (that )?\w+ (all )?can\b`,
+		`\bso (that )?\w+ (all )?can\b|\b(until|once|when|as soon as|before|after) (you|they|he|she|it|we|(your|the) \w+) (can|could)\b`,
 		// Another word of the sentence hedges or negates already.
 		`\b(believe|think|suspect|suspected|speculated|possible)\b[^.,;]{0,50}\b(may|might|could)\b|\bnone\b[^.;]{0,50}\bcan\b`,
 		`\b(no one|nobody|nothing|neither)\b[^.;]{0,60}\b(can|may|could)\b|\b(can|may) in no\b|\bmay have to\b`,

@@ -102,6 +102,16 @@ func (l *Language) guessAdded() {
 	}
 }
 
+// guessHalf lets the rule about halves speak as advice where nothing was learned
+// for it.
+func (l *Language) guessHalf() {
+	for _, c := range cue.Conditions() {
+		if _, measured := l.Rates[c.Name()]; c.Meaning == cue.Half && !measured && len(l.Lists[cue.Half]) > 0 {
+			l.Rates[c.Name()] = Rate{Status: Advice, Guess: true}
+		}
+	}
+}
+
 // Guess is a model of cues from lists written by hand alone, for a language
 // without parallel text; nil where there is no list.
 func (l *Language) Guess(k cue.Kind) *cue.Model {

@@ -1,5 +1,7 @@
 package ident
 
+import "slices"
+
 // Near tells apart two languages that share most of their words, by the words
 // that they do not: each has the thousandths of a nat that it speaks for the
 // first of the two, or against it.
@@ -19,6 +21,16 @@ func (n *Near) For(tag string, words []string) int {
 	}
 	return sum
 }
+
+// Decides tells that some word speaks for a language of the pair that the other
+// hardly has.
+func (n *Near) Decides(tag string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return n.For(tag, []string{w}) >= decisive })
+}
+
+// decisive is what a word speaks for a language that stands in hardly a text of
+// the other.
+const decisive = 1500
 
 // Other is the other language of the pair.
 func (n *Near) Other(tag string) string {

@@ -11,12 +11,14 @@ type Amount struct {
 	At    int    // where its number begins, -1 where it is said in words
 	Kind  string // what can be converted into one another; empty for a bare number
 	Value float64
+	bare  bool // a number in digits as it stands
 }
 
-// is tells whether two amounts are the same.
+// is tells whether two amounts are the same. Two numbers in digits were compared
+// before, with the ways they may be read.
 func (a Amount) is(b Amount) bool {
 	d := a.Value - b.Value
-	return a.Kind == b.Kind && a.Value > 0 && d < a.Value*rounding && -d < a.Value*rounding
+	return !(a.bare && b.bare) && a.Kind == b.Kind && a.Value > 0 && d < a.Value*rounding && -d < a.Value*rounding
 }
 
 // rounding is by how much of itself an amount may differ that was multiplied by
@@ -40,7 +42,7 @@ func (t *Text) withBare(list []Amount) []Amount {
 	list = t.forAlike(list)
 	for _, n := range t.Numbers {
 		if v, err := strconv.ParseFloat(n.Value(), 64); err == nil {
-			list = append(list, Amount{At: n.Start, Value: v})
+			list = append(list, Amount{At: n.Start, Value: v, bare: true})
 		}
 	}
 	return list

@@ -101,11 +101,11 @@ func (t *Text) inEra(list []Number) {
 }
 
 // ofItself tells that a number is said again after itself, as in "24 heures sur
-// 24" and "7 jours sur 7".
+// 24", "7 jours sur 7" and "24 h/24".
 func (t *Text) ofItself(n Number) bool {
 	head := strings.TrimRightFunc(t.Plain[:min(n.Start, len(t.Plain))], blank)
 	k := slices.IndexFunc(t.Numbers, func(o Number) bool { return o.Start == n.Start })
-	return k > 0 && t.Numbers[k-1].Text == n.Text && strings.HasSuffix(head, " sur")
+	return k > 0 && t.Numbers[k-1].Text == n.Text && (strings.HasSuffix(head, " sur") || strings.HasSuffix(head, " su") || strings.HasSuffix(head, "/"))
 }
 
 // midnight tells that a number is the hour of midnight or noon, which the
