@@ -125,7 +125,7 @@ func (in area) placeOf(b *model.Block) diag.Place {
 // has a notice above it.
 func (s *setter) plainBlock(b *model.Block, in area) []strip {
 	var notice []strip
-	if b.Untranslated && b.Kind != model.Cell && b.Kind != model.Item {
+	if b.Noticed() && b.Kind != model.Item {
 		notice = s.notice(in)
 	}
 	own := in.language(b.Lang)

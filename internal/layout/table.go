@@ -89,16 +89,9 @@ func (g *grid) cellArea(row, c *model.Block, tr area) area {
 	return in
 }
 
-// text is a cell's text; in a cell that is not translated the notice comes
-// first, on a line of its own.
+// text is a cell's text.
 func (g *grid) text(i, j int, in area) *text {
-	c := g.rows[i].Children[j]
-	inlines := c.Inlines
-	if c.Untranslated {
-		notice := model.Inline{Kind: model.Span, Lang: g.in.wordsRow.Tag, Children: plain(g.in.words.SourceText)}
-		inlines = append([]model.Inline{notice, {Kind: model.Break}}, inlines...)
-	}
-	t := newText(in, inlines, g.rows[i].Header)
+	t := newText(in, g.rows[i].Children[j].Inlines, g.rows[i].Header)
 	t.leaves(in.node)
 	return t
 }

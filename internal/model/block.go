@@ -139,3 +139,17 @@ func (b *Block) ElementID() string {
 	}
 	return b.ID
 }
+
+// Noticed tells whether a notice has to stand above a block that shows source
+// text. Cells have none of their own: one stands above their table.
+func (b *Block) Noticed() bool {
+	if b.Kind != Table {
+		return b.Untranslated && b.Kind != Cell
+	}
+	for c := range b.All() {
+		if c.Untranslated {
+			return true
+		}
+	}
+	return false
+}

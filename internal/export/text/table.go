@@ -11,7 +11,7 @@ import (
 func (w *writer) table(b *model.Block) {
 	g := w.grid(b)
 	w.blank()
-	if b.Untranslated {
+	if b.Noticed() {
 		w.wrapped("["+w.meta.Words.SourceText+"]", w.row)
 	}
 	if g.total() <= columns-w.indent {

@@ -47,7 +47,7 @@ func (b *Body) open(w *Writer, e element, tag string) {
 // untranslated writes the notice before a text that is in the source's
 // language for want of a translation.
 func (b *Body) untranslated(w *Writer, n Node) {
-	if n.Untranslated && n.Message != "" {
+	if n.Noticed() && (n.Message != "" || n.Kind == model.Table) {
 		w.ElementLine("p", b.meta.Words.SourceText, InLang(b.doc.Lang, "class", "untranslated")...)
 	}
 }
