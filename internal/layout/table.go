@@ -155,7 +155,8 @@ func (g *grid) row(i int) strip {
 		out.items = append(out.items, set.items(top)...)
 		out.height = max(out.height, top+set.height())
 	}
-	out.height += pad
+	// a row of empty cells is there to be written in
+	out.height = max(out.height, pad+g.s.sheet.body.Scale(int64(g.in.row.Leading), 1000)) + pad
 	line := Box{Rect: geom.Rect{X: g.in.left, Y: out.height - g.s.sheet.hair, W: g.width(), H: g.s.sheet.hair}, Fill: &rule}
 	if g.in.rtl() {
 		line.Rect.X = g.in.right - g.width()
