@@ -1,6 +1,7 @@
 package xhtml
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -122,11 +123,11 @@ func (b *Body) cautionCount(w *Writer) {
 	}
 	w.Open("p", "class", "count")
 	w.Text(b.meta.Words.CautionCount(n))
-	for _, c := range b.doc.Cautions() {
-		if c.Repeat == 0 {
-			w.Text(" ")
-			b.numberLink(w, c)
-		}
+	cautions := slices.DeleteFunc(b.doc.Cautions(), func(c *model.Block) bool { return c.Repeat > 0 })
+	slices.SortFunc(cautions, func(x, y *model.Block) int { return b.refs.number[x.ID] - b.refs.number[y.ID] })
+	for _, c := range cautions {
+		w.Text(" ")
+		b.numberLink(w, c)
 	}
 	w.CloseLine()
 }
