@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,6 +41,9 @@ func amounts(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 		}
 		with := sense.Part(firstWords(n.after, withHalf))
 		for _, v := range n.values {
+			if at < 0 && number(v) >= manyPeople {
+				add(at, number(v), "") // “पंद्रह लाख” for 1.5 million
+			}
 			unit := spanNear(sense, n)
 			if unit != "" {
 				add(at, number(v), unit)
@@ -52,6 +56,10 @@ func amounts(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 	}
 	return append(out, inWords(t, words, sense, l)...)
 }
+
+// manyPeople is from where on a number in words may stand for one in digits and
+// a word for a power of ten.
+const manyPeople = 10000
 
 // withHalf is how many words behind a number its half may stand: “quatre heures
 // et demie”.
@@ -86,6 +94,7 @@ func inWords(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 		for _, a := range l.Amounts(t.Words[i:]) {
 			if a.Kind == data.Decimal {
 				add(a.Value, "")
+				add(a.Value*power(t.Words[i+1:], l), "") // “ढाई लाख”
 				add(a.Value, firstUnit(sense, t.Words[i+1:]))
 				continue
 			}
@@ -172,4 +181,13 @@ func symbolBefore(s string, n numeral.Number) string {
 		}
 	}
 	return symbol(head[start+1:])
+}
+
+// power is what the word for a power of ten multiplies by that words begin with;
+// one where there is none.
+func power(words []string, l *data.Language) float64 {
+	if len(words) == 0 {
+		return 1
+	}
+	return math.Pow10(l.Numbers.Scales[words[0]])
 }
