@@ -256,6 +256,9 @@ func (l *Locale) chosen(a *Article, d Deed) ([]review.Pair, diag.List, error) {
 	var findings diag.List
 	for _, m := range translate.States(a.Document, l.Bundle) {
 		known = append(known, string(m.ID))
+		if m.Owner != nil {
+			known = append(known, m.Owner.ID)
+		}
 		if !named(d.IDs, m.Message) || d.Act == Confirm && m.State != translate.Stale && !slices.Contains(d.IDs, string(m.ID)) {
 			continue
 		}
@@ -281,12 +284,12 @@ const allKinds = "all"
 // kind, or all.
 func Kinds() []string { return []string{"cautions", "claims", "texts", allKinds} }
 
-// named tells whether ids, or one of the words for a kind, name a message. No
-// ids name all.
+// named tells whether ids, or one of the words for a kind, name a message; that
+// of a caution of several blocks names all of its messages. No ids name all.
 func named(ids []string, m model.Message) bool {
 	kind := kindOf(m)
 	return len(ids) == 0 || slices.ContainsFunc(ids, func(id string) bool {
-		return id == string(m.ID) || id == allKinds || id == kind+"s"
+		return id == string(m.ID) || m.Owner != nil && id == m.Owner.ID || id == allKinds || id == kind+"s"
 	})
 }
 

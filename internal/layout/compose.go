@@ -116,6 +116,7 @@ func (c *composer) titleBlock() *model.Block {
 
 // block sets the i-th block of the document, beside it the source's.
 func (c *composer) block(i int) {
+	from := len(c.strips)
 	c.each(func(col column) []strip {
 		strips := c.setter.block(col.doc.Blocks[i], col.area)
 		if i > 0 && len(strips) > 0 {
@@ -123,6 +124,9 @@ func (c *composer) block(i int) {
 		}
 		return strips
 	})
+	for k := range c.strips[from:] {
+		c.strips[from+k].block = c.doc.Blocks[i]
+	}
 }
 
 // before is the block above the i-th: under the title stands what the first

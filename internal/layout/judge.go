@@ -116,7 +116,8 @@ func (b *breaker) extent(from, to int) geom.Pt {
 	return g.height()
 }
 
-// blockAt is the claim or caution that a strip stands in, or nil.
+// blockAt is the claim or caution that a strip stands in, or its block of the
+// article.
 func (b *breaker) blockAt(i int) *model.Block {
 	for _, groups := range [2][]*group{b.open[i][0], b.strips[i].cells[0].opens} {
 		for _, g := range groups {
@@ -125,7 +126,7 @@ func (b *breaker) blockAt(i int) *model.Block {
 			}
 		}
 	}
-	return nil
+	return b.strips[i].block
 }
 
 // report adds an error at a block, or at the whole document.

@@ -10,11 +10,12 @@ import (
 // its two columns, the reader's own language first.
 type strip struct {
 	cells [2]cell
-	cols  int     // cells in use
-	row   bool    // the columns are level at its top
-	gap   geom.Pt // air above, none at the top of a page; only where row is set
-	cost  int64   // of beginning a page here
-	top   int     // which top-level block it belongs to
+	cols  int          // cells in use
+	row   bool         // the columns are level at its top
+	gap   geom.Pt      // air above, none at the top of a page; only where row is set
+	cost  int64        // of beginning a page here
+	top   int          // which top-level block it belongs to
+	block *model.Block // that block of the article, else nil
 }
 
 // cell is a strip's part in one column.
