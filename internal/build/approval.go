@@ -143,7 +143,7 @@ func (l *Locale) credits(a *Article) []string {
 	}
 	c := l.Ledger.Credits(a.Document, l.Document)
 	var out []string
-	if len(c.Machines) > 0 || c.Unrecorded > 0 {
+	if len(c.Machines) > 0 {
 		out = append(out, l.Words.MachineDraft)
 	}
 	for _, name := range c.Translators {

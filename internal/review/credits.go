@@ -15,8 +15,6 @@ type Credits struct {
 	// latest. Only where every message is approved does the handout name them.
 	Approvers []Approver
 	Approved  bool // every message is approved
-	// Unrecorded counts messages whose translator is not recorded.
-	Unrecorded int
 }
 
 // Approver is a person who approved, and when last.
@@ -30,9 +28,6 @@ func (l *Ledger) Credits(source, target *model.Document) Credits {
 	for _, p := range Pairs(source, target) {
 		s := r.Standing(p)
 		c.Approved = c.Approved && s.Status == Approved
-		if len(s.Translations) == 0 {
-			c.Unrecorded++
-		}
 		for _, t := range s.Translations {
 			if t.Kind == Machine {
 				c.Machines = named(c.Machines, t.Name)
