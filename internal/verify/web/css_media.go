@@ -44,7 +44,7 @@ const maxMedia = 256
 // parseMedia reads a media query list in lower case; it fails where a part is
 // not known here, or browsers would not take it.
 func parseMedia(list string) (media, bool) {
-	if len(list) > maxMedia {
+	if len(list) > maxMedia || tooDeep(list) {
 		return media{}, false
 	}
 	if strings.TrimSpace(list) == "" {
@@ -67,11 +67,11 @@ func mediaQuery(words []string) (media, bool) {
 		at, negated = 1, words[0] == "not"
 	}
 	if at == len(words) || !slices.Contains([]string{"all", "screen", "print"}, words[at]) {
-		return mediaCondition(words, 0)
+		return mediaCondition(words)
 	}
 	out := media{op: "and", parts: []media{{op: "type", feature: feature{value: words[at]}}}}
 	if rest := words[at+1:]; len(rest) > 0 {
-		m, ok := mediaCondition(rest[1:], 0)
+		m, ok := mediaCondition(rest[1:])
 		if !ok || rest[0] != "and" || m.op == "or" {
 			return media{}, false
 		}
@@ -83,14 +83,11 @@ func mediaQuery(words []string) (media, bool) {
 	return out, true
 }
 
-// maxNesting is how deep brackets stand in one another in a condition at most.
-const maxNesting = 8
-
 // mediaCondition reads what stands in brackets: all joined by "and", all by
 // "or", or one after "not".
-func mediaCondition(words []string, depth int) (media, bool) {
+func mediaCondition(words []string) (media, bool) {
 	if len(words) == 2 && words[0] == "not" {
-		m, ok := inBrackets(words[1], depth)
+		m, ok := inBrackets(words[1])
 		return media{op: "not", parts: []media{m}}, ok
 	}
 	if len(words)%2 == 0 {
@@ -107,7 +104,7 @@ func mediaCondition(words []string, depth int) (media, bool) {
 			}
 			continue
 		}
-		m, ok := inBrackets(w, depth)
+		m, ok := inBrackets(w)
 		if !ok {
 			return media{}, false
 		}
@@ -116,13 +113,13 @@ func mediaCondition(words []string, depth int) (media, bool) {
 	return out, true
 }
 
-func inBrackets(word string, depth int) (media, bool) {
-	if word[0] != '(' || closing(word, 0) != len(word)-1 || depth == maxNesting {
+func inBrackets(word string) (media, bool) {
+	if word[0] != '(' || closing(word, 0) != len(word)-1 {
 		return media{}, false
 	}
 	inner := strings.TrimSpace(word[1 : len(word)-1])
 	if strings.HasPrefix(inner, "(") || strings.HasPrefix(inner, "not ") {
-		return mediaCondition(fields(inner), depth+1)
+		return mediaCondition(fields(inner))
 	}
 	name, value, _ := strings.Cut(inner, ":")
 	f := feature{strings.TrimSpace(name), strings.TrimSpace(value)}

@@ -44,6 +44,9 @@ var errSelector = errors.New("unknown selector")
 func parseSelector(text string) (selector, error) {
 	p := &selectorParser{text: text}
 	var out selector
+	if tooDeep(text) {
+		return out, errSelector
+	}
 	combinator := byte(' ')
 	for {
 		c, err := p.compound(&out)
@@ -262,6 +265,25 @@ func (p *selectorParser) structural(s *selector, c *compound, name, args string)
 	return nil
 }
 
+// maxNesting is how deep brackets stand in one another in a selector, condition or
+// length at most: each level is looked through once more.
+const maxNesting = 8
+
+func tooDeep(s string) bool {
+	depth := 0
+	for i := range len(s) {
+		switch s[i] {
+		case '(':
+			if depth++; depth > maxNesting {
+				return true
+			}
+		case ')':
+			depth--
+		}
+	}
+	return false
+}
+
 // closing is the place of the bracket that closes the one at i, or -1.
 func closing(s string, i int) int {
 	depth := 0
@@ -305,36 +327,63 @@ func parseNth(s string) ([2]int, bool) {
 // matches tells whether the element is the subject of the selector. States
 // that pass do not hold.
 func (s *selector) matches(n *Node) bool {
-	return !s.fleeting && s.matchFrom(n, len(s.parts)-1)
+	return !s.fleeting && s.matchFrom(n, len(s.parts)-1) == found
 }
 
-func (s *selector) matchFrom(n *Node, i int) bool {
-	if n == nil || n.Tag == "" || !s.parts[i].matches(n) {
-		return false
+// outcome is how the first compounds of a selector fare, the last of them held
+// against an element. It tells where else to look: without it a selector of many
+// compounds takes time by a power of the page's depth.
+type outcome uint8
+
+const (
+	found       outcome = iota
+	notHere             // another element may do
+	notBefore           // no sibling before it will do
+	notAnywhere         // none round it will do either
+)
+
+func (s *selector) matchFrom(n *Node, i int) outcome {
+	if !s.parts[i].matches(n) {
+		return notHere
 	}
 	if i == 0 {
-		return true
+		return found
 	}
 	switch s.parts[i].combinator {
 	case '>':
-		return s.matchFrom(n.Parent, i-1)
+		if !n.Parent.isElement() {
+			return notAnywhere
+		}
+		if out := s.matchFrom(n.Parent, i-1); out == found || out == notAnywhere {
+			return out
+		}
+		return notBefore
 	case '+':
-		return s.matchFrom(n.sibling(n.index-1), i-1)
+		if before := n.sibling(n.index - 1); before != nil {
+			return s.matchFrom(before, i-1)
+		}
+		return notBefore
 	case '~':
-		for k := n.index - 1; k >= 0; k-- {
-			if s.matchFrom(n.sibling(k), i-1) {
-				return true
+		for _, c := range slices.Backward(n.Parent.Children) {
+			if c.Tag == "" || c.index >= n.index {
+				continue
+			}
+			if out := s.matchFrom(c, i-1); out != notHere {
+				return out
 			}
 		}
-		return false
+		return notBefore
 	}
-	for p := n.Parent; p != nil; p = p.Parent {
-		if s.matchFrom(p, i-1) {
-			return true
+	for p := n.Parent; p.isElement(); p = p.Parent {
+		if out := s.matchFrom(p, i-1); out == found || out == notAnywhere {
+			return out
 		}
 	}
-	return false
+	return notAnywhere
 }
+
+// isElement tells an element from a text, a page's root and none.
+func (n *Node) isElement() bool { return n != nil && n.Tag != "" }
 
 // sibling is the i-th element of the node's parent, or nil.
 func (n *Node) sibling(i int) *Node {
@@ -348,6 +397,9 @@ func (n *Node) sibling(i int) *Node {
 	}
 	return nil
 }
+
+// fromEnd counts the elements that follow the node in its parent.
+func (n *Node) fromEnd() int { return n.Parent.elements - n.index - 1 }
 
 func (c *compound) matches(n *Node) bool {
 	if c.tag != "" && c.tag != n.Tag || c.id != "" && c.id != n.id {
@@ -400,9 +452,9 @@ func (p pseudo) matches(n *Node) bool {
 	case "first-child":
 		return n.index == 0
 	case "last-child":
-		return n.sibling(n.index+1) == nil
+		return n.fromEnd() == 0
 	case "only-child":
-		return n.index == 0 && n.sibling(1) == nil
+		return n.index == 0 && n.fromEnd() == 0
 	case "empty":
 		return len(n.Children) == 0
 	case "first-of-type", "last-of-type":
@@ -410,11 +462,7 @@ func (p pseudo) matches(n *Node) bool {
 	case "nth-child":
 		return nthMatches(p.nth, n.index+1)
 	case "nth-last-child":
-		after := 0
-		for n.sibling(n.index+after+1) != nil {
-			after++
-		}
-		return nthMatches(p.nth, after+1)
+		return nthMatches(p.nth, n.fromEnd()+1)
 	}
 	matched := slices.ContainsFunc(p.args, func(s selector) bool { return s.matches(n) })
 	return matched != (p.name == "not")

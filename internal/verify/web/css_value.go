@@ -12,6 +12,9 @@ type lengths struct{ em, root, view float64 }
 // length is a length in pixels; percentages are of an em.
 func length(value string, rel lengths) (float64, bool) {
 	value = strings.ToLower(strings.TrimSpace(value))
+	if tooDeep(value) {
+		return 0, false
+	}
 	if fn, args, ok := function(value); ok {
 		return mathFunction(fn, args, rel)
 	}

@@ -257,6 +257,48 @@ func TestParseXML(t *testing.T) {
 	}
 }
 
+// TestDeepBrackets: what nests deeper than any style of ours is not known, and takes
+// no time by the square of its depth.
+func TestDeepBrackets(t *testing.T) {
+	nested := func(word, inner string, n int) string {
+		return strings.Repeat(word, n) + inner + strings.Repeat(")", n)
+	}
+	for _, n := range []int{8, 9, 100_000} {
+		known := n == 8
+		if s := new(web.Rules).ParseSheet(nested(":not(", "b", n) + " { display: none }"); (len(s.Unknown) == 0) != known {
+			t.Errorf("a selector %d deep: %.80q", n, s.Unknown)
+		}
+		if s := new(web.Rules).ParseSheet("@media " + nested("(", "hover: none", n) + " { p { color: #000 } }"); (len(s.Unknown) == 0) != known {
+			t.Errorf("a condition %d deep: %.80q", n, s.Unknown)
+		}
+		root := page(t, `<p id="x">one</p>`)
+		l := web.NewStyler([]*web.Sheet{new(web.Rules).ParseSheet("p { letter-spacing: " + nested("calc(", "0.01em", n) + " }")}, web.Views()[0]).Looks(byID(root, "x"))[0]
+		if (l.Hidden == "") != known {
+			t.Errorf("a length %d deep: %q", n, l.Hidden)
+		}
+	}
+}
+
+// TestManyCompounds: a selector that all but its first compound match takes no time
+// by a power of the page's depth, or of the number of siblings.
+func TestManyCompounds(t *testing.T) {
+	const n = 150
+	for html, css := range map[string]string{
+		strings.Repeat("<b>", n) + "x" + strings.Repeat("</b>", n): "i" + strings.Repeat(" b", 40),
+		strings.Repeat("<b>x</b>", n):                              "i" + strings.Repeat(" ~ b", 40),
+		"<i>x</i>" + strings.Repeat("<b>x</b>", n):                 "i > b" + strings.Repeat(" ~ b", 40),
+	} {
+		root := page(t, html)
+		s := web.NewStyler([]*web.Sheet{new(web.Rules).ParseSheet(css + " { display: none }")}, web.Views()[0])
+		root.Walk(func(n *web.Node) bool {
+			if n.Tag == "b" && s.Looks(n)[0].Hidden != "" {
+				t.Errorf("%s hides", css)
+			}
+			return true
+		})
+	}
+}
+
 // FuzzStyle: no style makes the reader break, and what hides everything is
 // always seen to.
 func FuzzStyle(f *testing.F) {
