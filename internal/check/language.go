@@ -34,7 +34,7 @@ func languageRule() Rule {
 			if other == "" && k.profiles.own >= 0 {
 				other = c.better(ownWords(c.view(u)))
 			}
-			if other == "" {
+			if other == "" || u.passages() {
 				return nil
 			}
 			name := other

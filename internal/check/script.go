@@ -32,7 +32,7 @@ func scriptRule() Rule {
 				}
 			}
 			out -= c.view(u).foreignLetters(own, in > 0)
-			if len(own) == 0 || in+out < fewLetters || mostly(in, out) || sameLetters(c, u, in+out) {
+			if u.passages() || len(own) == 0 || in+out < fewLetters || mostly(in, out) || sameLetters(c, u, in+out) {
 				return nil
 			}
 			return []Alarm{{fmt.Sprintf("the text is not in the script of %s: %d of %d letters are", c.Target.English, in, in+out),

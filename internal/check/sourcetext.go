@@ -17,7 +17,7 @@ func sourceTextRule() Rule {
 		Doc: "The translation is the source text, or nearly all of its words are. A lone name may well be the same in both.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
-			if !someWords(withoutAddresses(v.src.Plain)) || base(c.Source.Tag) == base(c.Target.Tag) {
+			if u.passages() || !someWords(withoutAddresses(v.src.Plain)) || base(c.Source.Tag) == base(c.Target.Tag) {
 				return nil
 			}
 			if sameWords(v.original.fields, v.dst.Plain) {
