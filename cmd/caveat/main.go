@@ -17,6 +17,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+	build.TuneCollector()
 	code := Run(ctx, os.Args[1:], processEnv())
 	stop()
 	os.Exit(code)
@@ -33,5 +34,5 @@ func processEnv() Env {
 			width = 80
 		}
 	}
-	return Env{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: ".", Cache: cache, TerminalWidth: width, Tune: build.TuneCollector}
+	return Env{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: ".", Cache: cache, TerminalWidth: width}
 }

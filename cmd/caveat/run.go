@@ -26,9 +26,6 @@ type Env struct {
 	Dir            string // the project folder unless -C names another
 	Cache          string // of the user's, or empty
 	TerminalWidth  int    // of standard error; 0 where it is no terminal, or one that cannot go back in a line
-	// Tune sets the process's memory up for a command that handles much at once
-	// or does not; nil leaves it as it is.
-	Tune func(much bool)
 }
 
 // command is one command of the program.
@@ -40,15 +37,13 @@ type command struct {
 	noProject bool
 	// textOnly tells that what it prints is for people or shells: no --json.
 	textOnly bool
-	// much tells that it makes many files, or reads them back.
-	much bool
 }
 
 func commands() []command {
 	return []command{
-		{name: "export", short: "make the localized PDF, EPUB, HTML and text files", run: runExport, much: true},
+		{name: "export", short: "make the localized PDF, EPUB, HTML and text files", run: runExport},
 		{name: "check", short: "say what is wrong with articles and bundles", run: runCheck},
-		{name: "verify", short: "read finished files back and compare", run: runVerify, much: true},
+		{name: "verify", short: "read finished files back and compare", run: runVerify},
 		{name: "update", short: "bring the bundles in step with their articles", run: runUpdate},
 		{name: "status", short: "show what is translated, approved and exported", run: runStatus},
 		{name: "review", short: "record who translated and who approved what", run: runReview},
@@ -84,9 +79,6 @@ func Run(ctx context.Context, args []string, env Env) int {
 		err := diag.WithHint(fmt.Errorf("there is no command `%s`", args[0]), diag.DidYouMean(args[0], commandNames()))
 		env.printError(diag.WithHint(err, "`caveat help` lists the commands"))
 		return cannotRun
-	}
-	if env.Tune != nil {
-		env.Tune(c.much)
 	}
 	code, err := c.run(newCall(ctx, env, c, args[1:]))
 	switch {

@@ -46,24 +46,6 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// TestOnlyExportAndVerifyHaveMuchInMemory: what makes room for them takes longer
-// than other commands do.
-func TestOnlyExportAndVerifyHaveMuchInMemory(t *testing.T) {
-	for _, name := range commandNames() {
-		tuned := 0
-		var out bytes.Buffer
-		env := Env{Stdout: &out, Stderr: &out, Dir: t.TempDir(), Tune: func(much bool) {
-			tuned++
-			if want := name == "export" || name == "verify"; much != want {
-				t.Errorf("%s: much in memory is %v", name, much)
-			}
-		}}
-		if code := Run(t.Context(), []string{name, "--help"}, env); code != clean || tuned != 1 {
-			t.Errorf("%s --help: status %d, memory set up %d times", name, code, tuned)
-		}
-	}
-}
-
 // TestTheExamplesOfTheHelpAreRun wants each example that a help text shows in
 // the script examples.txtar; those with a pipe or a home folder are the shell's.
 func TestTheExamplesOfTheHelpAreRun(t *testing.T) {

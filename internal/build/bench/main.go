@@ -32,7 +32,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: bench PROJECT OUT")
 		os.Exit(2)
 	}
-	build.TuneCollector(true)
+	build.TuneCollector()
 	if err := run(os.Args[1], os.Args[2]); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)

@@ -1,6 +1,0 @@
-//go:build !linux
-
-package build
-
-// useHugePages is for Linux alone.
-func useHugePages(int) {}
