@@ -28,8 +28,7 @@
 // Everything that touches disk goes through [World] (world.go, open.go), whose
 // folders are on disk or in memory (disk.go, memory.go); a file that another
 // program has open is waited for (held.go), and files.go names what is in a
-// project. A large run is given room for its garbage (collector.go,
-// hugepages_linux.go, hugepages_other.go).
+// project. A large run is given room for its garbage (collector.go).
 //
 // # The other commands
 //
