@@ -1,9 +1,7 @@
 package verify
 
 import (
-	"net/url"
 	"slices"
-	"strings"
 
 	"caveat/internal/model"
 )
@@ -44,11 +42,6 @@ func (c *comparison) originals() {
 	c.strangeOriginals(beside)
 }
 
-// repeated tells whether a leaf stands in a showing after the first.
-func (c *comparison) repeated(l *leaf) bool {
-	return slices.ContainsFunc(l.within, func(id string) bool { return c.again[id] })
-}
-
 func (c *comparison) lostOriginal(w want, texts []string, at []int) {
 	rule := BlockAltered
 	if w.caution() {
@@ -85,64 +78,5 @@ func (c *comparison) strangeOriginals(known map[string]bool) {
 			}
 		}
 		c.add(TextForeign, id, "`%s` is no text of the original (%s)", opening(l.text), l.place)
-	}
-}
-
-// links checks that every address is one of the article's.
-func (c *comparison) links() {
-	known := map[string]bool{}
-	var take func(inlines []model.Inline)
-	take = func(inlines []model.Inline) {
-		for _, in := range inlines {
-			known[address(in.URL)] = true
-			take(in.Children)
-		}
-	}
-	var printed strings.Builder // addresses in the list of sources are links too
-	for _, d := range c.e.articles() {
-		for b := range d.All() {
-			take(b.Inlines)
-		}
-		for _, s := range d.Sources {
-			printed.WriteString(address(s) + "\n")
-		}
-	}
-	for _, l := range c.r.links {
-		if a := address(l); !known[a] && !strings.Contains(printed.String(), a) {
-			c.add(TextForeign, "", "a link leads to `%s`, which is no address of the article", l)
-		}
-	}
-}
-
-// alternates checks that a link to another language leads to no third one.
-func (c *comparison) alternates() {
-	for _, a := range c.r.alternates {
-		for _, o := range c.e.Meta.Others {
-			if address(a.address) == address(o.Path) && a.tag != o.Locale.Tag && a.tag != "x-default" {
-				c.add(StructureDiffers, "", "a link that is said to lead to `%s` leads to `%s`", a.tag, o.Path)
-			}
-		}
-	}
-}
-
-// address is an address with its escapes resolved, for comparison.
-func address(s string) string {
-	if plain, err := url.PathUnescape(s); err == nil {
-		s = plain
-	}
-	return strings.TrimSuffix(model.Fold(s), "/")
-}
-
-// language checks what the file says that it is written in, and what its pages are of.
-func (c *comparison) language() {
-	row := c.e.Meta.Locale
-	if c.r.lang != row.Tag && c.r.format != "txt" {
-		c.add(StructureDiffers, "", "the file says that it is in `%s`, not `%s`", c.r.lang, row.Tag)
-	}
-	if c.r.format == "pdf" && c.r.paper != c.e.Meta.Paper {
-		c.add(StructureDiffers, "", "the pages are not of the paper `%s`", c.e.Meta.Paper)
-	}
-	if c.r.dir != "" && c.r.dir != row.Dir.String() {
-		c.add(StructureDiffers, "", "the file says that it is read `%s`, not `%s`", c.r.dir, row.Dir)
 	}
 }

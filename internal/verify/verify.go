@@ -9,12 +9,12 @@
 //     messages.go, pdf.go). Plain text and PDF do not say where a text's blanks
 //     are: the reader knows the texts beforehand (guide.go);
 //  2. compare: each block of the document is sought among the leaves, cautions
-//     with their label and what they qualify (compare.go), all texts without what
-//     readers differ in (text.go);
+//     with their label and what they qualify (compare.go has the order, compare_*.go
+//     the parts), all texts without what readers differ in (text.go);
 //  3. what is left over is text that nobody wrote.
 //
 // Where there is no document, [Folder] holds each file against what its manifest
-// says (folder.go, standalone.go): every caution by its id, its place and the
+// says (folder.go, folder_entries.go, standalone.go): every caution by its id, its place and the
 // hash of its text.
 package verify
 

@@ -1,0 +1,133 @@
+package verify
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"caveat/internal/model"
+)
+
+// blocks reports each block that is missing, altered, moved or hidden.
+// Cautions have been looked at by themselves.
+func (c *comparison) blocks() {
+	for i, w := range c.wants {
+		if c.found[i] >= 0 {
+			l := c.r.leaves[c.found[i]]
+			c.directed(w, l)
+			if l.hidden != "" && !w.caution() {
+				c.add(BlockHidden, w.id(), "`%s` is not seen: %s (%s)", opening(w.text), l.hidden, l.place)
+			}
+			c.framed(w, l)
+			continue
+		}
+		if w.caution() && !c.sound[w.owner.ID] {
+			continue
+		}
+		c.lost(i, w)
+	}
+}
+
+// framed checks the element that a text stands in: its claim's, a heading of
+// its level.
+func (c *comparison) framed(w want, l leaf) {
+	if c.r.format == "txt" || w.caution() {
+		return
+	}
+	if w.owner != nil && !l.inside(w.owner.ID) {
+		c.add(StructureDiffers, w.id(), "the claim does not stand in the element with its id (%s)", l.place)
+	}
+	for _, id := range l.within {
+		if c.owners[id] && (w.owner == nil || w.owner.ID != id) && !slices.Contains(w.around, id) {
+			c.add(StructureDiffers, w.id(), "`%s` stands in the element of `%s` (%s)", opening(w.text), id, l.place)
+		}
+	}
+	level := 0
+	if w.heading {
+		level = w.block.Level
+	}
+	if l.level != level {
+		c.add(StructureDiffers, w.id(), "`%s` is %s and must be %s (%s)", opening(w.text), ofLevel(l.level), ofLevel(level), l.place)
+	}
+}
+
+// ofLevel is what a text of a level is called.
+func ofLevel(n int) string {
+	if n == 0 {
+		return "plain text"
+	}
+	return fmt.Sprintf("a heading of level %d", n)
+}
+
+// directed reports letters that are drawn in another order than they are read
+// in, and marks of direction within a plain text that has no passage for them
+// to set off: they could reorder what is seen.
+func (c *comparison) directed(w want, l leaf) {
+	if l.raw == "" && !l.disorder {
+		return
+	}
+	if l.disorder {
+		c.add(StructureDiffers, w.id(), "the letters of `%s` stand in another order on the page (%s)", opening(w.text), l.place)
+	}
+	marks := directions(strings.TrimFunc(l.raw, isDirection))
+	if marks <= w.marks || spans(w.block.Inlines) > 0 || w.block.Kind == model.Cell {
+		return
+	}
+	rule := BlockAltered
+	if w.caution() {
+		rule = CautionAltered
+	}
+	c.add(rule, w.id(), "marks of direction stand within `%s` (%s)", opening(w.text), l.place)
+}
+
+// directions counts the characters that only give direction.
+func directions(s string) int {
+	n := 0
+	for _, r := range s {
+		if isDirection(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// lost reports a block that does not stand where it must.
+func (c *comparison) lost(i int, w want) {
+	for _, k := range c.main {
+		if l := &c.r.leaves[k]; l.text == w.text && (!c.taken[k] || w.caution()) {
+			c.taken[k] = true
+			c.add(BlockMoved, w.id(), "`%s` stands out of its place (%s)", opening(w.text), l.place)
+			return
+		}
+	}
+	texts := make([]string, len(c.r.leaves))
+	var free []int
+	for k := c.before(i); k < c.after(i); k++ {
+		if texts[k] = c.r.leaves[k].text; !c.taken[k] && !c.r.leaves[k].original && !c.r.leaves[k].aside {
+			free = append(free, k)
+		}
+	}
+	k := nearest(w.text, texts, free)
+	if k < 0 {
+		c.add(BlockMissing, w.id(), "`%s` is not in the file", opening(w.text))
+		return
+	}
+	c.taken[k] = true
+	want, got := difference(w.text, c.r.leaves[k].text)
+	c.add(BlockAltered, w.id(), "the text must read `%s` and reads `%s` (%s)", want, got, c.r.leaves[k].place)
+}
+
+// foreign reports text that nothing accounts for.
+func (c *comparison) foreign() {
+	for i := range c.r.leaves {
+		l := &c.r.leaves[i]
+		if c.taken[i] || l.text == "" {
+			continue
+		}
+		if l.mark && utf8.RuneCountInString(letters(l.text)) <= 3 || c.phrases.cover(l.text) {
+			continue
+		}
+		c.add(TextForeign, "", "`%s` is no text of the article (%s)", opening(l.text), l.place)
+	}
+}

@@ -1,0 +1,145 @@
+package verify
+
+import (
+	"slices"
+
+	"caveat/internal/model"
+)
+
+// match looks for the blocks among the leaves, showings after the first and
+// the original's text aside.
+func (c *comparison) match() {
+	for _, q := range c.cautions {
+		for _, id := range q.ids {
+			c.again[id] = id != q.ID
+		}
+	}
+	keys := make([]textKey, 0, len(c.r.leaves))
+	for i := range c.r.leaves {
+		l := &c.r.leaves[i]
+		if l.original || l.mark || l.aside || c.repeated(l) || !c.ownText(l) {
+			continue
+		}
+		c.main, keys = append(c.main, i), append(keys, c.leafKey(l))
+	}
+	wanted := make([]textKey, len(c.wants))
+	for i, w := range c.wants {
+		wanted[i] = c.wantKey(w)
+	}
+	// The description stands under the title; the first paragraph may say the same.
+	at := 1 + slices.IndexFunc(c.wants, func(w want) bool { return w.heading && w.block.Level == 1 })
+	description := c.key(c.r.plain(model.Fold(c.e.Document.Description)), "", 0)
+	c.found = slices.Delete(align(slices.Insert(wanted, at, description), keys), at, at+1)
+	c.elsewhere()
+	var sizes []float64
+	for i, k := range c.found {
+		if k < 0 {
+			continue
+		}
+		c.taken[k] = true
+		if l := c.r.leaves[k]; c.wants[i].plain && l.size > 0 {
+			sizes = append(sizes, l.size)
+		}
+	}
+	if slices.Sort(sizes); len(sizes) > 0 {
+		c.body = sizes[len(sizes)/2]
+	}
+}
+
+// textKey is what a block's text is found by: itself, the claim or caution that
+// it belongs to, the level of its heading. The same sentence may stand as
+// title, claim and plain text.
+type textKey struct {
+	text, owner string
+	level       int
+}
+
+func (c *comparison) wantKey(w want) textKey {
+	owner, level := "", 0
+	if w.owner != nil {
+		owner = w.owner.ID
+	}
+	if w.heading {
+		level = w.block.Level
+	}
+	return c.key(w.text, owner, level)
+}
+
+func (c *comparison) leafKey(l *leaf) textKey {
+	owner := ""
+	for _, id := range l.within {
+		if c.owners[id] {
+			owner = id
+		}
+	}
+	return c.key(l.text, owner, l.level)
+}
+
+// key leaves out what plain text has no elements for.
+func (c *comparison) key(text, owner string, level int) textKey {
+	if c.r.format == "txt" {
+		return textKey{text: text}
+	}
+	return textKey{text, owner, level}
+}
+
+// elsewhere turns places among the leaves looked through into places among all,
+// and finds the texts that stand between their neighbours in another element
+// than theirs.
+func (c *comparison) elsewhere() {
+	used := make([]bool, len(c.r.leaves))
+	for i, k := range c.found {
+		if k >= 0 {
+			c.found[i] = c.main[k]
+			used[c.main[k]] = true
+		}
+	}
+	for i, w := range c.wants {
+		if c.found[i] >= 0 {
+			continue
+		}
+		from, to := c.before(i), c.after(i)
+		for _, k := range c.main {
+			if k >= from && k < to && !used[k] && c.r.leaves[k].text == w.text {
+				c.found[i], used[k] = k, true
+				break
+			}
+		}
+	}
+}
+
+// ownText tells whether a leaf may be a block's text: within a caution only
+// its own text is, not the claims that it points to.
+func (c *comparison) ownText(l *leaf) bool {
+	for _, q := range c.cautions {
+		if l.inside(q.ID) {
+			return slices.Contains(q.texts, l.text)
+		}
+	}
+	return true
+}
+
+// before and after bound the leaves among which a lost want may stand: those
+// between its neighbours that were found.
+func (c *comparison) before(i int) int {
+	for i--; i >= 0; i-- {
+		if c.found[i] >= 0 {
+			return c.found[i] + 1
+		}
+	}
+	return 0
+}
+
+func (c *comparison) after(i int) int {
+	for i++; i < len(c.found); i++ {
+		if c.found[i] >= 0 {
+			return c.found[i]
+		}
+	}
+	return len(c.r.leaves)
+}
+
+// repeated tells whether a leaf stands in a showing after the first.
+func (c *comparison) repeated(l *leaf) bool {
+	return slices.ContainsFunc(l.within, func(id string) bool { return c.again[id] })
+}
