@@ -59,12 +59,12 @@ func OpenProject(w *World) (*Project, error) {
 }
 
 // names are the files of a folder that are read. One that is not read because
-// its ending is in capitals would be left out in silence: it is named.
+// of its ending would be left out in silence: it is named.
 func (p *Project) names(folder Folder, dir, ext string) ([]string, error) {
-	files, capitals, err := names(folder, dir, ext)
-	for _, n := range capitals {
+	files, misnamed, err := names(folder, dir, ext)
+	for _, n := range misnamed {
 		p.Findings = append(p.Findings, diag.At(diag.Place{File: path.Join(dir, n)}, "file-name",
-			fmt.Sprintf("the file is not read: its name ends in `%s`", path.Ext(n)), fmt.Sprintf("rename it to end in `%s`", ext)))
+			fmt.Sprintf("the file is not read: its name ends in `%s`", misnaming(n, ext)), fmt.Sprintf("rename it to end in `%s`", ext)))
 	}
 	return files, err
 }

@@ -157,9 +157,9 @@ func reason(err error) error {
 }
 
 // names are the entries of a folder with an extension, sorted, hidden ones and
-// README left out; beside them those that have it in capitals. A folder that is
+// README left out; beside them those that seem meant to have it. A folder that is
 // not there has none.
-func names(folder Folder, dir, ext string) (out, capitals []string, err error) {
+func names(folder Folder, dir, ext string) (out, misnamed []string, err error) {
 	entries, err := folder.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, nil
@@ -169,14 +169,31 @@ func names(folder Folder, dir, ext string) (out, capitals []string, err error) {
 	}
 	for _, e := range entries {
 		n := e.Name()
-		switch has := path.Ext(n); {
+		switch {
 		case n[0] == '.' || n == "README.md":
-		case has == ext:
+		case path.Ext(n) == ext:
 			out = append(out, n)
-		case strings.EqualFold(has, ext) && !strings.EqualFold(n, "README.md"):
-			capitals = append(capitals, n)
+		case misnaming(n, ext) != "" && !strings.EqualFold(n, "README.md"):
+			misnamed = append(misnamed, n)
 		}
 	}
 	slices.SortFunc(out, cmp.Compare[string])
-	return out, capitals, nil
+	return out, misnamed, nil
+}
+
+// misnaming is how the name of a file ends that seems meant to end in ext: in
+// capitals, with the `.txt` that Windows' editor adds unseen, or as other
+// programs name Markdown; "" for any other file.
+func misnaming(name, ext string) string {
+	lower := strings.ToLower(name)
+	endings := []string{ext, ext + ".txt"}
+	if ext == ".md" {
+		endings = append(endings, ".markdown", ".mdown", ".mkd")
+	}
+	for _, e := range endings {
+		if strings.HasSuffix(lower, e) {
+			return name[len(name)-len(e):]
+		}
+	}
+	return ""
 }

@@ -15,6 +15,7 @@ import (
 type inlineReader struct {
 	report  *report
 	source  []byte
+	article bool           // reads an article, not one message of it
 	context parser.Context // has the link definitions; nil for none
 	budget  int            // what is left of maxWork
 	links   []anchor
@@ -44,6 +45,10 @@ func (r *inlineReader) read(lines *gtext.Segments, offset int) leaf {
 		return leaf{}
 	}
 	if whole := lines.Value(r.source); isPlain(string(whole)) {
+		for i := range lines.Len() {
+			line := lines.At(i)
+			r.otherMarkdown(line.Value(r.source), line.Start)
+		}
 		return leaf{inlines: plain(string(whole))}
 	}
 	if !r.affordable(lines, offset) {
@@ -142,6 +147,7 @@ func (r *inlineReader) node(n ast.Node) {
 }
 
 func (r *inlineReader) text(n *ast.Text) {
+	r.otherMarkdown(r.textRun(n), n.Segment.Start)
 	value := n.Segment.Value(r.source)
 	hard := n.HardLineBreak()
 	if n.SoftLineBreak() && r.breaksLine(n.Segment.Stop) {

@@ -57,7 +57,7 @@ func Parse(file string, data []byte) (*model.Document, diag.List) {
 	if !readFrontMatter(root, t, doc, r) {
 		return nil, r.sorted()
 	}
-	b := &builder{text: t, report: r, doc: doc, origins: map[*model.Block]*origin{}, inlines: inlineReader{report: r, context: refs, source: t.bytes, budget: maxWork}}
+	b := &builder{text: t, report: r, doc: doc, origins: map[*model.Block]*origin{}, inlines: inlineReader{report: r, article: true, context: refs, source: t.bytes, budget: maxWork}}
 	doc.Blocks = b.owners(b.blocks(root))
 	if len(doc.Blocks) == 0 {
 		r.add(len(t.bytes), "empty-article", "the article has no text", "write a title `# …` and the text below the front matter")

@@ -58,7 +58,9 @@ func (r *report) count(rule string) bool {
 }
 
 func (r *report) warn(offset int, rule, message, hint string) {
-	r.list = append(r.list, diag.At(r.place(offset), rule, message, hint).AsWarning())
+	if r.count(rule) {
+		r.list = append(r.list, diag.At(r.place(offset), rule, message, hint).AsWarning())
+	}
 }
 
 // sorted is the findings by place. Those of a rule beyond maxRepeats are told

@@ -1,0 +1,51 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// dialects are marks that other kinds of Markdown know and CommonMark prints
+// as they stand. A backslash before the first sign says that it is text.
+var dialects = []struct {
+	name, hint string
+	mark       *regexp.Regexp // its first group is what is printed
+}{
+	{"footnotes", "say it in the text, or list it under `sources:`", regexp.MustCompile(`(?:^|[^\\])(\[\^[^\]\s]+\])`)},
+	{"struck-out text", "take it out", regexp.MustCompile(`(?:^|[^\\~])(~~[^\s~](?:[^~]*[^\s~])?~~)(?:[^~]|$)`)},
+	{"highlighting", "write `**…**`", regexp.MustCompile(`(?:^|[^\\=])(==[^\s=](?:[^=]*[^\s=])?==)(?:[^=]|$)`)},
+	{"subscripts", "write the sign itself, as in CO₂", regexp.MustCompile(`[\pL)](~[\d+−-]{1,3}~)`)},
+	{"superscripts", "write the sign itself, as in 10⁹", regexp.MustCompile(`[\pL\d)](\^[\d+−-]{1,3}\^)`)},
+	{"boxes to tick", "write ☐ or ☑", regexp.MustCompile(`^(\[[ xX]\]) `)},
+	{"such fences", "write `> [!NOTE]` for a call-out", regexp.MustCompile(`^(:::+)`)},
+	{"formulas", "write it in words and signs", regexp.MustCompile(`(?:^|[^\\$])(\$\$[^$]+\$\$)`)},
+}
+
+// otherMarkdown warns of such marks in source text that begins at an offset.
+func (r *inlineReader) otherMarkdown(text []byte, offset int) {
+	if !r.article || !bytes.ContainsAny(text, "[~=^:$") {
+		return
+	}
+	for _, d := range dialects {
+		if at := d.mark.FindSubmatchIndex(text); at != nil {
+			mark := shorten(string(text[at[2]:at[3]]))
+			r.report.warn(offset+at[2], "other-markdown", fmt.Sprintf("`%s` is printed as it stands: CommonMark does not know %s", mark, d.name), d.hint)
+		}
+	}
+}
+
+// textRun is the source text that begins with a node and goes on without a gap
+// in its next siblings; nil where the node itself goes on from one before.
+func (r *inlineReader) textRun(n *ast.Text) []byte {
+	if before, ok := n.PreviousSibling().(*ast.Text); ok && before.Segment.Stop == n.Segment.Start {
+		return nil
+	}
+	end := n.Segment.Stop
+	for next, ok := n.NextSibling().(*ast.Text); ok && next.Segment.Start == end; next, ok = next.NextSibling().(*ast.Text) {
+		end = next.Segment.Stop
+	}
+	return r.source[n.Segment.Start:end]
+}
