@@ -77,7 +77,7 @@ func listOf[T any](s []T) []T {
 
 // kilobytes is a size, rounded; what has any bytes has one at least.
 func kilobytes(size int) string {
-	return fmt.Sprintf("%d KB", max((size+500)/1000, min(size, 1)))
+	return fmt.Sprintf("%d kB", max((size+500)/1000, min(size, 1)))
 }
 
 // count is a number with its noun.

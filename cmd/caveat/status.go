@@ -48,8 +48,14 @@ func (c *call) printStatus(standings []build.Standing) error {
 	t := new(table).columns(left, "article", "locale", "language", "status").columns(right, "translated", "stale", "missing", "approved", "cautions approved", "errors", "warnings", "exported", "current")
 	for _, s := range standings {
 		of := func(n, all int) string { return fmt.Sprintf("%d/%d", n, all) }
-		t.add(s.Article, s.Locale, s.Language, s.Status, of(s.Current, s.Messages), fmt.Sprint(s.Stale), fmt.Sprint(s.Missing),
-			of(s.Approved, s.Messages), of(s.CautionsApproved, s.Cautions), fmt.Sprint(s.Errors), fmt.Sprint(s.Warnings), fmt.Sprint(s.Exported), fmt.Sprint(s.UpToDate))
+		row := []string{s.Article, s.Locale, s.Language, s.Status, of(s.Current, s.Messages), fmt.Sprint(s.Stale), fmt.Sprint(s.Missing),
+			of(s.Approved, s.Messages), of(s.CautionsApproved, s.Cautions), fmt.Sprint(s.Errors), fmt.Sprint(s.Warnings), fmt.Sprint(s.Exported), fmt.Sprint(s.UpToDate)}
+		if s.Messages == 0 { // of an article that cannot be read
+			for i := 4; i < 11; i++ {
+				row[i] = "-"
+			}
+		}
+		t.add(row...)
 	}
 	return t.write(c.env.Stdout, "")
 }

@@ -21,12 +21,12 @@ func (x *exporter) outlook(name string) (*record, error) {
 }
 
 // tell adds the outlook of an article to the result, each wanted locale's
-// shown to the caller.
-func (x *exporter) tell(name string, show func(*record, *localeRecord)) {
+// shown to the caller; false where the article cannot be read.
+func (x *exporter) tell(name string, show func(*record, *localeRecord)) bool {
 	r, err := x.outlook(name)
 	if err != nil {
 		x.noteArticle(nil, err)
-		return
+		return false
 	}
 	x.noteArticle(r.Findings, nil)
 	for i := range r.Locales {
@@ -37,4 +37,5 @@ func (x *exporter) tell(name string, show func(*record, *localeRecord)) {
 		show(r, l)
 		x.add(Row{Article: name, Locale: l.Tag, Language: l.Language, Status: l.Status, Cautions: l.Cautions, Findings: l.Findings, Err: l.err}, len(r.Locales)-1-i)
 	}
+	return !r.Broken
 }

@@ -36,6 +36,9 @@ type tally struct {
 	CautionsApproved int `json:"cautions_approved"`
 }
 
+// refused is the status of a locale that an export would not make.
+const refused = "refused"
+
 // Status counts what is translated, approved and exported.
 func Status(ctx context.Context, w *World, s Selection) ([]Standing, *Result, error) {
 	x, articles, err := newExporter(ctx, w, Options{Selection: s})
@@ -48,16 +51,27 @@ func Status(ctx context.Context, w *World, s Selection) ([]Standing, *Result, er
 	standings := make([][]Standing, len(articles))
 	x.run(articles, func(name string) {
 		i, _ := slices.BinarySearch(articles, name)
-		x.tell(name, func(r *record, l *localeRecord) { standings[i] = append(standings[i], standing(name, r, l, exported)) })
+		if !x.tell(name, func(r *record, l *localeRecord) { standings[i] = append(standings[i], standing(name, r, l, exported)) }) && ctx.Err() == nil {
+			standings[i] = x.refusedStandings(name, exported)
+		}
 	})
 	return slices.Concat(standings...), x.finished(), ctx.Err()
+}
+
+// refusedStandings are those of an article that cannot be read.
+func (x *exporter) refusedStandings(article string, exported map[[2]string][]exportedFile) []Standing {
+	var out []Standing
+	for _, row := range x.refusedRows(article) {
+		out = append(out, Standing{Article: article, Locale: row.Locale, Language: row.Language, Status: refused, Exported: len(exported[[2]string{article, row.Locale}])})
+	}
+	return out
 }
 
 func standing(article string, r *record, l *localeRecord, exported map[[2]string][]exportedFile) Standing {
 	s := Standing{Article: article, Locale: l.Tag, Language: l.Language, tally: l.Counts, Status: l.Status,
 		Errors: l.Findings.Count(diag.Error), Warnings: l.Findings.Count(diag.Warning)}
 	if l.Refused {
-		s.Status = "refused"
+		s.Status = refused
 	}
 	files := exported[[2]string{article, l.Tag}]
 	s.Exported = len(files)
