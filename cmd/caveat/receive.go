@@ -26,6 +26,7 @@ in several languages those from the articles' language into the ones of --locale
 
   caveat receive --dry-run flu-vaccine.es.xlsx
   caveat receive --name "Luis Gil" flu-vaccine.es.xlsx
+  caveat receive --same title,'why.*' flu-vaccine.es.xlsx
   caveat receive --memory --locale es partner.tmx
 `
 
@@ -40,12 +41,13 @@ func runReceive(c *call) (int, error) {
 	c.flags.StringVar(&o.Translator, "name", "", "record this `name` as the translator of what is taken")
 	c.flags.BoolVar(&o.Machine, "machine", false, "--name is a program")
 	c.flags.StringVar(&o.Date, "date", time.Now().Format(time.DateOnly), "`day` of the translation, as 2026-11-22 (default: today)")
+	same := c.flags.String("same", "", "take the source text as the translation of these `ids`: names and words that both languages share; they may hold wildcards")
 	memory := c.flags.Bool("memory", false, "keep the translations of a TMX file as suggestions; no article changes")
 	files, err := c.parse(receiveUsage)
 	if err != nil {
 		return 0, err
 	}
-	files = expanded(files)
+	files, o.Same = expanded(files), list(*same)
 	if err := checkDay(o.Date); err != nil {
 		return 0, err
 	}
@@ -253,19 +255,22 @@ func (c *call) received(r *desk.Received, o desk.ReceiveOptions) error {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // receivedFoot is the last lines: how many of each, and what was written.
-func receivedFoot(r *desk.Received, dryRun bool, same int) string {
+func receivedFoot(r *desk.Received, dryRun bool, unlisted int) string {
 	var parts []string
-	conflicts, stale := false, false
+	conflicts, stale, same := false, false, false
 	for _, k := range r.Counts() {
-		conflicts, stale = conflicts || k.Outcome == desk.Conflicting, stale || k.Outcome == desk.StillStale
+		conflicts, stale, same = conflicts || k.Outcome == desk.Conflicting, stale || k.Outcome == desk.StillStale, same || k.Outcome == desk.NotTranslated
 		parts = append(parts, fmt.Sprintf("%d %s", k.N, k.Outcome))
 	}
 	foot := fmt.Sprintf("%s into %s: %s", r.Article, r.Locale, strings.Join(parts, ", "))
-	if same > 0 {
-		foot += fmt.Sprintf(" (%d unchanged not listed)", same)
+	if unlisted > 0 {
+		foot += fmt.Sprintf(" (%d unchanged not listed)", unlisted)
 	}
 	if stale {
 		foot += fmt.Sprintf("\nwhat is still stale and still right, a person confirms: caveat review %s --locale %s --confirm IDS --name NAME", r.Article, r.Locale)
+	}
+	if same {
+		foot += "\nwhat is the same in both languages, such as a medicine's name, is taken once you say so: --same IDS"
 	}
 	if conflicts {
 		foot += "\nconflicts change nothing here: --overwrite takes what came; where the file does not say what was sent, --base FILE does"

@@ -36,9 +36,12 @@ type ReceiveOptions struct {
 	Article, Locale string
 	DryRun          bool
 	Overwrite       bool
-	Translator      string // recorded as translator of what is taken; empty for nobody
-	Machine         bool
-	Date            string
+	// Same are the ids of messages whose source text is right in the other
+	// language, too; they may hold wildcards.
+	Same       []string
+	Translator string // recorded as translator of what is taken; empty for nobody
+	Machine    bool
+	Date       string
 }
 
 // Received is what became of a file.
@@ -145,7 +148,10 @@ func (r *receiver) open() (bool, error) {
 	if tag := r.desk.article.Row.Tag; head.SourceLang != "" && !sameSource(head.SourceLang, tag) {
 		r.refuse("other-locale", fmt.Sprintf("the file translates from `%s`; the article is written in `%s`", head.SourceLang, tag), "")
 	}
-	return !r.out.Findings.HasErrors(), nil
+	if r.out.Findings.HasErrors() {
+		return false, nil
+	}
+	return true, r.knowsSame()
 }
 
 // sameSource tells whether a file's source language is the article's: programs
@@ -289,7 +295,7 @@ func (r *receiver) match() (bool, error) {
 		return pair.Target
 	}
 	m := r.texts
-	decisions := exchange.Match(r.desk.units, &r.file, m, exchange.MatchOptions{Base: r.base, Overwrite: r.options.Overwrite, Suggestion: suggestion})
+	decisions := exchange.Match(r.desk.units, &r.file, m, exchange.MatchOptions{Base: r.base, Overwrite: r.options.Overwrite, Suggestion: suggestion, Same: r.same})
 	if failed != nil {
 		return false, failed
 	}
@@ -300,6 +306,31 @@ func (r *receiver) match() (bool, error) {
 	r.out.Decisions = decisions
 	r.missing()
 	return true, nil
+}
+
+// same tells whether the person who receives the file says that the source text
+// of a message is right in the other language, too.
+func (r *receiver) same(id model.MessageID) bool {
+	return slices.ContainsFunc(r.options.Same, func(pattern string) bool { ok, _ := path.Match(pattern, string(id)); return ok })
+}
+
+// knowsSame fails for ids of Same that name no message.
+func (r *receiver) knowsSame() error {
+	for _, pattern := range r.options.Same {
+		var known []string
+		found := false
+		for _, u := range r.desk.units {
+			ok, err := path.Match(pattern, string(u.ID))
+			if err != nil {
+				return fmt.Errorf("`%s` is no id, nor one with wildcards", pattern)
+			}
+			known, found = append(known, string(u.ID)), found || ok
+		}
+		if !found {
+			return diag.WithHint(fmt.Errorf("the article `%s` has no message `%s`", r.out.Article, pattern), diag.DidYouMean(pattern, known))
+		}
+	}
+	return nil
 }
 
 // maxNamed is how many messages a finding names.
@@ -444,9 +475,10 @@ func (r *Received) Faulty() bool {
 
 // Outcomes that are told in words of their own.
 const (
-	Unchanged   = exchange.Same
-	Conflicting = exchange.Conflict
-	StillStale  = exchange.StillStale
+	Unchanged     = exchange.Same
+	Conflicting   = exchange.Conflict
+	StillStale    = exchange.StillStale
+	NotTranslated = exchange.Untranslated
 )
 
 // OutcomeCount is how many units had an outcome.

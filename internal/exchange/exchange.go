@@ -111,6 +111,9 @@ type File struct {
 	// Stateless tells that the format has no word for a translated unit: in PO,
 	// TMX and TSV any text stands for one.
 	Stateless bool
+	// ByHand tells that people fill the file in, who seldom touch its column of
+	// states: tables of Word and Excel.
+	ByHand bool
 }
 
 // Write makes the file of a format. Equal units give equal bytes.

@@ -184,6 +184,9 @@ func roundTrip(t *testing.T, w *writer, format exchange.Format, tag string) {
 	if base.Article != "trial" && format != exchange.TSV || base.TargetLang != tag && format != exchange.TSV {
 		t.Errorf("header: %q %q", base.Article, base.TargetLang)
 	}
+	if base.ByHand != (format == exchange.XLSX || format == exchange.DOCX) {
+		t.Errorf("by hand: %v", base.ByHand)
+	}
 	for _, d := range exchange.Match(file.Units, &base, m, exchange.MatchOptions{Base: &base}) {
 		if d.Outcome == exchange.Taken || d.Beside {
 			t.Fatalf("%s: %q was not edited, but is %s (%s): %q", d.ID, d.Here, d.Outcome, d.Reason, d.Target)

@@ -53,6 +53,9 @@ type MatchOptions struct {
 	// Suggestion is the text that memory has for a unit, or empty: for files
 	// that do not tell what was filled in. It may be nil.
 	Suggestion func(*Unit) string
+	// Same tells of which messages a person says that the source text is right in
+	// the other language, too. It may be nil.
+	Same func(model.MessageID) bool
 }
 
 // Match decides for every unit that came back. Present are the units as they
@@ -60,8 +63,10 @@ type MatchOptions struct {
 // program lost or changed the id.
 func Match(present []Unit, came *File, m Markup, o MatchOptions) []Decision {
 	x := newMatcher(present, m, o)
-	x.stateless = came.Stateless
-	x.copies = came.Stateless && slices.ContainsFunc(came.Units, func(u Unit) bool { return u.Target == u.Source && !wordless(u.Target) && !names(u.Target) })
+	x.stateless, x.named = came.Stateless, came.Stateless || came.ByHand
+	x.copies = slices.ContainsFunc(came.Units, func(u Unit) bool {
+		return u.Target == u.Source && !x.isSaid(&u) && !wordless(u.Target) && !names(u.Target) && !x.isSame(u.ID)
+	})
 	var out []Decision
 	for i := range came.Units {
 		out = append(out, x.decide(&came.Units[i]))
@@ -78,9 +83,10 @@ type matcher struct {
 	used     map[int]int // present unit to the line that took it
 	markup   Markup
 	options  MatchOptions
-	// stateless is the file's; copies tells that the program that wrote it puts
-	// sources where there is no translation, as Okapi does.
+	// stateless is the file's; copies tells that sources were put where there is
+	// no translation, as Okapi and `caveat send --fill` do.
 	stateless, copies bool
+	named             bool // a name counts as translated without a word of it
 }
 
 func newMatcher(present []Unit, m Markup, o MatchOptions) *matcher {
@@ -205,10 +211,10 @@ func (c *comparison) idle(d *Decision, x *matcher) bool {
 		*d = d.as(Empty, "")
 	case c.target == c.here:
 		*d = d.same(c.p.State)
-	case c.p.State == New && !c.confirmed() && !wordless(c.target) && (unedited || c.sent == "" && x.suggested(c)):
+	case c.p.State == New && !c.u.confirmed() && !wordless(c.target) && (unedited || c.sent == "" && x.suggested(c)):
 		*d = d.as(Unconfirmed, "")
 	case (c.target == c.source || c.target == c.present) && !x.believes(c):
-		*d = d.as(Untranslated, "it is the source text; where that is right, give it the state of a translated one, or put it into the bundle")
+		*d = d.as(Untranslated, x.whyUntranslated())
 	case unedited && c.p.State != New:
 		*d = d.as(Same, "the translator left it as it was sent; a newer text stands here")
 	default:
@@ -217,20 +223,29 @@ func (c *comparison) idle(d *Decision, x *matcher) bool {
 	return true
 }
 
-// confirmed tells whether the file says that the unit is translated.
-func (c *comparison) confirmed() bool { return c.u.State == Translated || c.u.State == Approved }
+// confirmed tells whether the unit's state is that of a translated one.
+func (u *Unit) confirmed() bool { return u.State == Translated || u.State == Approved }
 
 // believes tells whether a target is its source by right: it has nothing to
-// translate, or a person says that it is translated. Where any text stands for
-// translated, only names are believed, and only of a program that copies nothing.
+// translate, or a person says that it is translated. Nobody says so where any
+// text stands for translated, or where states are seldom touched: there only
+// names are believed, and only where nothing was copied.
 func (x *matcher) believes(c *comparison) bool {
-	switch {
-	case wordless(c.target):
-		return true
-	case x.stateless && (x.copies || !names(c.target)):
-		return false
+	return wordless(c.target) || x.isSame(c.p.ID) || x.isSaid(c.u) || x.named && !x.copies && names(c.target)
+}
+
+// isSaid tells whether the file itself says that a unit is translated.
+func (x *matcher) isSaid(u *Unit) bool { return !x.stateless && u.confirmed() }
+
+func (x *matcher) isSame(id model.MessageID) bool {
+	return x.options.Same != nil && x.options.Same(id)
+}
+
+func (x *matcher) whyUntranslated() string {
+	if x.stateless {
+		return "it is the source text, and such a file cannot say that this is right; where it is, name it with --same"
 	}
-	return c.confirmed()
+	return "it is the source text; where that is right, give it the state `translated` or name it with --same"
 }
 
 // names tells whether no word begins with a small letter; addresses are none.
@@ -284,13 +299,21 @@ func (c *comparison) judge(d Decision, o MatchOptions) Decision {
 		}
 		return d.replacing("stale: it translates the text that was sent, and the article has changed since")
 	case c.here == "" || c.sent != "" && Digest(c.here) == c.sent || c.p.State == Stale && (c.sent == "" || c.sent == Digest("")):
-		return d.as(Taken, "") // TSV and TMX are sent without stale texts
+		return d.as(Taken, c.whyTaken()) // TSV and TMX are sent without stale texts
 	case o.Overwrite:
 		return d.replacing("")
 	case c.sent == "":
 		return d.as(Conflict, "the file does not say what was sent, and another translation stands here")
 	}
 	return d.as(Conflict, "the translation here has changed since the file was sent")
+}
+
+// whyTaken is what a person should see of a text that is taken.
+func (c *comparison) whyTaken() string {
+	if c.target == c.present && !wordless(c.target) {
+		return "it is the source text, taken as a name or as right in both languages"
+	}
+	return ""
 }
 
 func (d Decision) as(o Outcome, reason string) Decision {

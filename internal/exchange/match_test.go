@@ -95,26 +95,41 @@ func TestMatch(t *testing.T) {
 	}
 }
 
-// In PO, TMX and TSV any text stands for translated; Okapi fills them with
-// sources.
+// In PO, TMX and TSV any text stands for translated, and Okapi fills them with
+// sources; in tables people seldom touch the states.
 func TestSourcesInFilesWithoutStates(t *testing.T) {
 	same := func(id, text string) exchange.Unit {
 		return exchange.Unit{ID: model.MessageID(id), Source: text, Target: text, State: exchange.Translated}
 	}
 	name, mail, dose, words := same("new", "Three"), same("mail", "E-mail: <a@example.org>"), same("dose", "500 mg"), same("address", "Clinic, 12 high street")
+	untouched := func(u exchange.Unit) exchange.Unit {
+		u.State = exchange.New
+		return u
+	}
+	const taken, not = exchange.Taken, exchange.Untranslated
+	stateless, byHand := exchange.File{Stateless: true}, exchange.File{ByHand: true}
 	for _, c := range []struct {
+		file  exchange.File
 		units []exchange.Unit
+		same  model.MessageID // that a person vouches for
 		want  []exchange.Outcome
 	}{
-		{[]exchange.Unit{name, mail, dose}, []exchange.Outcome{exchange.Taken, exchange.Taken, exchange.Taken}},
-		{[]exchange.Unit{name, mail, dose, words}, []exchange.Outcome{exchange.Untranslated, exchange.Untranslated, exchange.Taken, exchange.Untranslated}},
+		{stateless, []exchange.Unit{name, mail, dose}, "", []exchange.Outcome{taken, taken, taken}},
+		{stateless, []exchange.Unit{name, mail, dose, words}, "", []exchange.Outcome{not, not, taken, not}},
+		{stateless, []exchange.Unit{name, words}, "address", []exchange.Outcome{taken, taken}},
+		{byHand, []exchange.Unit{untouched(name), untouched(mail)}, "", []exchange.Outcome{taken, taken}},
+		{byHand, []exchange.Unit{untouched(name), untouched(words)}, "", []exchange.Outcome{not, not}},
+		{byHand, []exchange.Unit{untouched(name), words}, "", []exchange.Outcome{taken, taken}},
+		{exchange.File{}, []exchange.Unit{untouched(name), words}, "", []exchange.Outcome{not, taken}},
+		{exchange.File{}, []exchange.Unit{untouched(name)}, "new", []exchange.Outcome{taken}},
 	} {
 		var got []exchange.Outcome
-		for _, d := range exchange.Match(here(), &exchange.File{Units: c.units, Stateless: true}, markup(), exchange.MatchOptions{}) {
+		c.file.Units = c.units
+		for _, d := range exchange.Match(here(), &c.file, markup(), exchange.MatchOptions{Same: func(id model.MessageID) bool { return id == c.same }}) {
 			got = append(got, d.Outcome)
 		}
 		if !slices.Equal(got, c.want) {
-			t.Errorf("%v, want %v", got, c.want)
+			t.Errorf("%v: %v, want %v", c.units, got, c.want)
 		}
 	}
 }

@@ -21,7 +21,7 @@ const (
 // an error finding, and then there are no units; so it is where the context
 // ends.
 func Read(ctx context.Context, in Input) (File, diag.List) {
-	f := File{Stateless: in.Format == PO || in.Format == TMX || in.Format == TSV}
+	f := File{Stateless: in.Format == PO || in.Format == TMX || in.Format == TSV, ByHand: in.Format == XLSX || in.Format == DOCX}
 	in.Header = &f
 	seen := map[model.MessageID]int{}
 	found := Each(in, func(u Unit) error {
