@@ -9,6 +9,7 @@ import (
 	"caveat/internal/diag"
 	"caveat/internal/lang"
 	"caveat/internal/model"
+	"caveat/internal/verify/wcag"
 	"caveat/internal/verify/web"
 )
 
@@ -265,7 +266,7 @@ func (p *page) look(holder *web.Node, a setting, worded bool) {
 		switch {
 		case look.Hidden != "":
 			l.hidden = look.Hidden + " on " + p.views[i].Name
-		case look.Contrast < minContrast:
+		case look.Contrast < wcag.MinContrast:
 			l.hidden = fmt.Sprintf("ink and ground have a contrast of %.1f on %s", look.Contrast, p.views[i].Name)
 		case look.Size < minSize:
 			l.hidden = fmt.Sprintf("letters of %.1f pixels on %s", look.Size, p.views[i].Name)
@@ -277,10 +278,9 @@ func (p *page) look(holder *web.Node, a setting, worded bool) {
 }
 
 const (
-	minContrast = 4.5 // WCAG 2.2, 1.4.3
-	minSize     = 9   // CSS pixels: less is not read
-	monospaced  = 0.9 // monospaced letters look larger than they are
-	maxSticky   = 200 // bytes: two names of languages, not the text of a part
+	minSize    = 9   // CSS pixels: less is not read
+	monospaced = 0.9 // monospaced letters look larger than they are
+	maxSticky  = 200 // bytes: two names of languages, not the text of a part
 )
 
 // direction finds a text that runs the other way than its language: figures

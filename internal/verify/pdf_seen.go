@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"caveat/internal/verify/pdffile"
+	"caveat/internal/verify/wcag"
 )
 
 // look tells whether all of a leaf is seen.
@@ -126,7 +127,7 @@ func (p *pdfReader) covered(s spot, box pdffile.Rect) string {
 	if !s.Color.OK || !ground.OK {
 		return "its colour is a pattern"
 	}
-	if c := p.contrast.of(s.Color, ground); c < minContrast {
+	if c := p.contrast.of(s.Color, ground); c < wcag.MinContrast {
 		return fmt.Sprintf("ink and ground have a contrast of %.1f", c)
 	}
 	return ""
@@ -149,25 +150,9 @@ type pair struct {
 
 func (p *pair) of(a, b pdffile.Color) float64 {
 	if p.contrast == 0 || p.a != a || p.b != b {
-		*p = pair{a, b, contrastOf(a, b)}
+		*p = pair{a, b, wcag.Contrast(wcag.Color{R: a.R, G: a.G, B: a.B}, wcag.Color{R: b.R, G: b.G, B: b.B})}
 	}
 	return p.contrast
-}
-
-// contrastOf is the contrast ratio of WCAG 2.2.
-func contrastOf(a, b pdffile.Color) float64 {
-	x, y := luminance(a), luminance(b)
-	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
-}
-
-func luminance(c pdffile.Color) float64 {
-	linear := func(v float64) float64 {
-		if v <= 0.04045 {
-			return v / 12.92
-		}
-		return math.Pow((v+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
 
 // maxOverlap is how much of a letter another text may lie on: Nastaliq's reach

@@ -25,11 +25,8 @@ func unmarked(s string) string {
 	}, s)
 }
 
-// isDirection tells marks and isolates (UAX 9), not embeddings and overrides:
-// those are never written.
-func isDirection(r rune) bool {
-	return r == 0x200e || r == 0x200f || r == 0x061c || r >= 0x2066 && r <= 0x2069
-}
+// isDirection tells the characters that only give direction.
+func isDirection(r rune) bool { return pdffile.IsDirection(r) }
 
 // drawn is a text without what is not drawn.
 func drawn(s string) string { return pdffile.Drawn(s) }
@@ -40,7 +37,7 @@ func unbroken(s string) string {
 		return s // they begin with these bytes
 	}
 	return strings.Map(func(r rune) rune {
-		if r == 0x200b || r == 0xad || r == 0x2060 {
+		if pdffile.IsBreak(r) {
 			return -1
 		}
 		return r

@@ -48,10 +48,14 @@ func bfchar(out map[int]string, operands []any) error {
 	return nil
 }
 
+// maxText is how many bytes the text of a code has at most (9.10.3): a range of
+// all codes writes it 65,536 times.
+const maxText = 512
+
 func mapping(from, to any) (int, string, error) {
 	code, ok1 := codeIn(from)
 	raw, ok2 := to.(String)
-	if !ok1 || !ok2 {
+	if !ok1 || !ok2 || len(raw) > maxText {
 		return 0, "", broken("a ToUnicode map cannot be read")
 	}
 	text, ok := utf16Text(string(raw))
@@ -99,13 +103,13 @@ func rangeText(v any, n int) (string, bool) {
 			return "", false
 		}
 		raw, ok := list[n].(String)
-		if !ok {
+		if !ok || len(raw) > maxText {
 			return "", false
 		}
 		return utf16Text(string(raw))
 	}
 	raw, ok := v.(String)
-	if !ok || len(raw) < 2 {
+	if !ok || len(raw) < 2 || len(raw) > maxText {
 		return "", false
 	}
 	text, ok := utf16Text(string(raw))

@@ -1,6 +1,7 @@
 package pdffile
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -65,6 +66,15 @@ func (f *Font) code(value int) *Code {
 	return c
 }
 
+// IsDirection tells marks and isolates (UAX 9), not embeddings and overrides:
+// those are never written.
+func IsDirection(r rune) bool {
+	return r == 0x200e || r == 0x200f || r == 0x61c || r >= 0x2066 && r <= 0x2069
+}
+
+// IsBreak tells the characters that only tell where a line may end.
+func IsBreak(r rune) bool { return r == 0x200b || r == 0xad || r == 0x2060 }
+
 // Drawn is a text without what is not drawn: marks of direction, and
 // characters that only tell where a line may end.
 func Drawn(s string) string {
@@ -72,7 +82,7 @@ func Drawn(s string) string {
 		return s // they begin with these bytes
 	}
 	return strings.Map(func(r rune) rune {
-		if r == 0xad || r == 0x61c || r >= 0x200b && (r == 0x200b || r == 0x200e || r == 0x200f || r == 0x2060 || r >= 0x2066 && r <= 0x2069) {
+		if IsDirection(r) || IsBreak(r) {
 			return -1
 		}
 		return r
@@ -181,7 +191,8 @@ func (f *File) descendant(v any, out *Font) error {
 // maxCodes is how many codes a font has at most: each is two bytes.
 const maxCodes = 1 << 16
 
-// widths reads the W array (9.7.4.3): "c [w1 w2 ...]" or "first last w".
+// widths reads the W array (9.7.4.3): "c [w1 w2 ...]" or "first last w". Where a
+// code has two widths one viewer takes the first and another the last.
 func (f *File) widths(v any, out *Font) error {
 	list, err := f.Array(v)
 	if err != nil {
@@ -196,27 +207,24 @@ func (f *File) widths(v any, out *Font) error {
 		if err != nil {
 			return err
 		}
-		if each, ok := second.(Array); ok {
-			for n, w := range each {
-				if out.widths[first+n], err = f.Number(w); err != nil {
-					return err
-				}
+		each, ok := second.(Array)
+		if i += 2; !ok {
+			last, ok := asInt(second)
+			if !ok || i == len(list) || first < 0 || last < first || last >= maxCodes {
+				return broken("the widths of `%s` cannot be read", out.Name)
 			}
-			i += 2
-			continue
+			each = slices.Repeat(list[i:i+1], last-first+1)
+			i++
 		}
-		last, ok := asInt(second)
-		if !ok || i+2 >= len(list) || first < 0 || last < first || last >= maxCodes {
-			return broken("the widths of `%s` cannot be read", out.Name)
+		for n, w := range each {
+			code := first + n
+			if _, twice := out.widths[code]; twice || code < 0 || code >= maxCodes {
+				return broken("the widths of `%s` name the code %04x twice, or beyond all codes", out.Name, code)
+			}
+			if out.widths[code], err = f.Number(w); err != nil {
+				return err
+			}
 		}
-		w, err := f.Number(list[i+2])
-		if err != nil {
-			return err
-		}
-		for cid := first; cid <= last; cid++ {
-			out.widths[cid] = w
-		}
-		i += 3
 	}
 	return nil
 }

@@ -72,6 +72,10 @@ func TestBrokenCodes(t *testing.T) {
 		"cut map": composite(draw, "<01", "[]"), "half a code": composite("BT /F1 10 Tf <00> Tj ET", "", "[]"),
 		"widths backwards": composite(draw, "", "[5 1 300]"), "widths without end": composite(draw, "", "[5 /A]"), "no widths": composite(draw, "", "(x)"),
 		"widths without an end in sight": composite(draw, "", "[-9000000000000000000 9000000000000000000 300]"), "widths of no code": composite(draw, "", "[70000 70001 300]"),
+		"widths of all codes again and again": composite(draw, "", "["+strings.Repeat("0 65535 300 ", 70_000)+"]"), "one code in two lists": composite(draw, "", "[1[600] 1[700]]"),
+		"list beyond all codes": composite(draw, "", "[65535[600 700]]"), "list before all codes": composite(draw, "", "[-1[600]]"),
+		"long text of all codes": composite(draw, "<0000> <FFFF> <"+strings.Repeat("0041", 300_000)+"> endbfrange", "[]"),
+		"long text of a code":    composite(draw, "<01> <"+strings.Repeat("0041", 257)+"> endbfchar", "[]"), "long text in a list": composite(draw, "<01> <01> [<"+strings.Repeat("0041", 257)+">] endbfrange", "[]"),
 		"width of a name": composite(draw, "", "[1[/A]]"), "set downwards": bytes.Replace(composite(draw, "", "[]"), []byte("Identity-H"), []byte("Identity-V"), 1),
 		"no descendant": bytes.Replace(composite(draw, "", "[]"), []byte("[7 0 R]"), []byte("[     ]"), 1),
 	} {

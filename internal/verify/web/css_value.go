@@ -1,6 +1,7 @@
 package web
 
 import (
+	"caveat/internal/verify/wcag"
 	"math"
 	"strconv"
 	"strings"
@@ -178,18 +179,7 @@ func (c color) over(ground color) color {
 	return color{mix(c.r, ground.r), mix(c.g, ground.g), mix(c.b, ground.b), 1}
 }
 
-// contrast is the ratio of WCAG 2.2.
+// contrast is the contrast ratio of two opaque colours.
 func contrast(a, b color) float64 {
-	x, y := a.luminance(), b.luminance()
-	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
-}
-
-func (c color) luminance() float64 {
-	linear := func(v float64) float64 {
-		if v <= 0.04045 {
-			return v / 12.92
-		}
-		return math.Pow((v+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(c.r) + 0.7152*linear(c.g) + 0.0722*linear(c.b)
+	return wcag.Contrast(wcag.Color{R: a.r, G: a.g, B: a.b}, wcag.Color{R: b.r, G: b.g, B: b.b})
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"caveat/internal/verify/wcag"
 	"cmp"
 	"encoding/binary"
 	"fmt"
@@ -64,9 +65,6 @@ func viewsWhere(views []View, query string) uint64 {
 	return in
 }
 
-// minContrast is that of WCAG 2.2, 1.4.3.
-const minContrast = 4.5
-
 // unlooked notes what a rule that holds in no view, or in a passing state such as
 // that of a link's target, could hide.
 func (m *matcher) unlooked(r *rule) {
@@ -81,7 +79,7 @@ func (m *matcher) unlooked(r *rule) {
 	}
 	l.boxed(r.decls, rel)
 	l.positioned(r.decls, rel)
-	if r.selector.fleeting && l.ink.a+l.ground.a > 0 && (l.ink.a*l.ground.a == 0 || contrast(l.ink, l.ground) < minContrast) {
+	if r.selector.fleeting && l.ink.a+l.ground.a > 0 && (l.ink.a*l.ground.a == 0 || contrast(l.ink, l.ground) < wcag.MinContrast) {
 		l.hide("ink and ground of little contrast, or one without the other,")
 	}
 	if l.Hidden != "" || l.Moved != "" || r.selector.generated != "" && len(r.decls) > 0 {
