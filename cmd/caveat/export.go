@@ -32,7 +32,7 @@ func runExport(c *call) (int, error) {
 	out := c.flags.String("out", "", "output `folder` (default: out in the project)")
 	c.fontFlag()
 	fonts := c.flags.String("epub-fonts", fontsAuto, "`mode`: auto puts fonts into EPUBs in scripts that e-readers often lack, none never does")
-	release := c.flags.Bool("release", false, "only text that people have approved")
+	release := c.flags.Bool("release", false, "only what people have approved, with no alarm on a caution or claim that nobody has accepted")
 	since := c.flags.String("since", "", "only articles whose edition is of this `date` (2026-11-22) or later")
 	changed := c.flags.Bool("only-changed", false, "print only what was made or refused, not what is current")
 	force := c.flags.Bool("force", false, "make everything again, whatever the cache tells")

@@ -166,8 +166,11 @@ func pageCount(n int) string {
 }
 
 func summary(r *build.Result, out string) string {
-	exported, refused := 0, 0
+	exported, refused, open := 0, 0, 0
 	for _, row := range r.Rows {
+		if row.Status == manifest.Approved && row.Open > 0 {
+			open++
+		}
 		switch {
 		case row.Refused():
 			refused++
@@ -183,6 +186,9 @@ func summary(r *build.Result, out string) string {
 			s += fmt.Sprintf(" when it was made: %d now, %d %s current", made, current, verb(current, "was", "were"))
 		}
 		s += fmt.Sprintf("; see %s/index.html", out)
+	}
+	if open > 0 {
+		s += fmt.Sprintf("\n%s approved and not ready for --release: `caveat review` says what is open", count(open, "locale")+" "+verb(open, "is", "are"))
 	}
 	if refused > 0 {
 		s += fmt.Sprintf("\n%s %s refused: what stands above and %s/report.html say why; their older files are as they were",

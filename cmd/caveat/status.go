@@ -4,12 +4,15 @@ import (
 	"fmt"
 
 	"caveat/internal/build"
+	"caveat/internal/manifest"
 )
 
 const statusUsage = `Usage: caveat status [options] [ARTICLE...]
 
 Show how far each locale of each article is: translated, stale, missing,
-approved by people, exported, and whether the exported files are current.
+approved by people, how much --release still wants done, exported, and whether
+the exported files are current. What people have approved is called approved
+also where --release wants more: an alarm on a caution or claim accepted.
 With --delta: what the files in the output folder lack since the article has
 changed, cautions and numbers first, as a text to send out.
 
@@ -45,11 +48,14 @@ func (c *call) printStatus(standings []build.Standing) error {
 	if c.json {
 		return encode(c, standings...)
 	}
-	t := new(table).columns(left, "article", "locale", "language", "status").columns(right, "translated", "stale", "missing", "approved", "cautions approved", "errors", "warnings", "exported", "current")
+	t := new(table).columns(left, "article", "locale", "language", "status").columns(right, "translated", "stale", "missing", "approved", "cautions approved", "errors", "warnings", "before release", "exported", "current")
 	for _, s := range standings {
 		of := func(n, all int) string { return fmt.Sprintf("%d/%d", n, all) }
 		row := []string{s.Article, s.Locale, s.Language, s.Status, of(s.Current, s.Messages), fmt.Sprint(s.Stale), fmt.Sprint(s.Missing),
-			of(s.Approved, s.Messages), of(s.CautionsApproved, s.Cautions), fmt.Sprint(s.Errors), fmt.Sprint(s.Warnings), fmt.Sprint(s.Exported), fmt.Sprint(s.UpToDate)}
+			of(s.Approved, s.Messages), of(s.CautionsApproved, s.Cautions), fmt.Sprint(s.Errors), fmt.Sprint(s.Warnings), fmt.Sprint(s.Open), fmt.Sprint(s.Exported), fmt.Sprint(s.UpToDate)}
+		if s.Status != manifest.Draft && s.Status != manifest.Approved {
+			row[11] = "-"
+		}
 		if s.Messages == 0 { // of an article that cannot be read
 			for i := 4; i < 11; i++ {
 				row[i] = "-"

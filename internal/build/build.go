@@ -92,7 +92,8 @@ type Options struct {
 	// NoBookFonts leaves the fonts out of EPUBs in scripts that e-readers often
 	// lack.
 	NoBookFonts bool
-	// Release exports only text that people have approved.
+	// Release exports only what people have approved, with no alarm on a caution
+	// or claim that nobody has accepted.
 	Release bool
 	// Today is the day, for the gate of a release: a record that is dated
 	// later does not count. Artefacts never carry it.
@@ -137,6 +138,7 @@ type Row struct {
 	Language string // English name
 	Status   string // manifest.Source, Draft or Approved; empty when refused
 	Cautions int    // in each artefact
+	Open     int    // things that a release still wants done
 	Files    []File
 	// Unasked tells that the wanted editions are of translations only, and this
 	// is the article's own language.

@@ -151,7 +151,7 @@ func (r *Row) refuse(faults diag.List) { r.Files, r.Findings = nil, append(r.Fin
 
 // recordedRow is the outcome of a locale with the wanted files that stand.
 func (x *exporter) recordedRow(article string, l *localeRecord) Row {
-	row := Row{Article: article, Locale: l.Tag, Language: l.Language, Status: l.Status, Cautions: l.Cautions, Findings: slices.Clone(l.Findings)}
+	row := Row{Article: article, Locale: l.Tag, Language: l.Language, Status: l.Status, Cautions: l.Cautions, Open: l.Counts.Open, Findings: slices.Clone(l.Findings)}
 	if x.options.Release {
 		row.Findings = append(row.Findings, l.Gate...)
 	}

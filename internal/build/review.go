@@ -203,7 +203,19 @@ func Record(ctx context.Context, w *World, d Deed) ([]string, diag.List, error) 
 	for _, p := range pairs {
 		ids = append(ids, string(p.ID))
 	}
+	if d.Act == Approve {
+		findings = append(findings, l.openAlarms(a, ids)...)
+	}
 	return ids, findings, nil
+}
+
+// openAlarms are the warnings that a release wants accepted on messages that
+// were approved.
+func (l *Locale) openAlarms(a *Article, ids []string) diag.List {
+	critical := a.critical()
+	return slices.DeleteFunc(slices.Clone(l.Findings), func(f diag.Finding) bool {
+		return f.Severity != diag.Warning || !critical[f.ID] || !slices.Contains(ids, f.ID)
+	})
 }
 
 // writeRecords writes a locale's ledger, if it is sound, and then its bundle,

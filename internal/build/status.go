@@ -34,6 +34,8 @@ type tally struct {
 	// Cautions counts the messages that belong to cautions.
 	Cautions         int `json:"cautions"`
 	CautionsApproved int `json:"cautions_approved"`
+	// Open is how many things of a sound locale a release still wants done.
+	Open int `json:"before_release"`
 }
 
 // refused is the status of a locale that an export would not make.
@@ -93,6 +95,9 @@ func (l *Locale) tally(a *Article) tally {
 	reader := l.Ledger.Reader()
 	for _, m := range translate.States(a.Document, l.Bundle) {
 		t.count(m, reader.Standing(pairOf(a.Document, m)).Status == review.Approved)
+	}
+	if !l.Refused() {
+		t.Open = len(l.gate(a, ""))
 	}
 	return t
 }
