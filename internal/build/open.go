@@ -1,11 +1,14 @@
 package build
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
+	"caveat/internal/diag"
 	"caveat/internal/font"
 )
 
@@ -29,12 +32,13 @@ func OpenWorld(p Places) (*World, error) {
 	if err := w.openFonts(p.FontDirs); err != nil {
 		return nil, err
 	}
-	if p.Out == "" {
+	asked := p.Out != ""
+	if !asked {
 		p.Out = filepath.Join(p.Project, "out")
 	}
 	w.OutName = filepath.ToSlash(p.Out)
 	if p.MakeOut {
-		if err := outside(p.Project, p.Out); err != nil {
+		if err := outside(p.Project, p.Out, asked); err != nil {
 			return nil, err
 		}
 	}
@@ -72,17 +76,39 @@ func (w *World) openFonts(dirs []string) error {
 }
 
 // outside fails for an output folder that holds what is exported: its files
-// would be taken for the project's, and the project's for extra ones.
-func outside(project, out string) error {
-	rel, err := relative(project, out)
+// would be taken for the project's, and the project's for extra ones. It fails
+// too for one that nobody asked for and that is a link out of the project: it may
+// have come with the project, and files of others be replaced there.
+func outside(project, out string, asked bool) error {
+	rel, err := relative(resolved(project), resolved(out))
 	if err != nil {
 		return nil // on another drive
 	}
+	top, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
 	// Windows and macOS do not tell capitals apart.
-	if top, _, _ := strings.Cut(strings.ToLower(filepath.ToSlash(rel)), "/"); rel == "." || top == sourceDir || top == localesDir {
+	if low := strings.ToLower(top); rel == "." || low == sourceDir || low == localesDir {
 		return fmt.Errorf("%s cannot be the output folder: the project's own files are in it", out)
 	}
+	if top == ".." && !asked {
+		err := fmt.Errorf("the output folder %s is a symbolic link that leads out of the project", out)
+		return diag.WithHint(err, "name the folder that you mean: --out "+resolved(out))
+	}
 	return nil
+}
+
+// resolved is the folder that a name leads to; the name where there is none.
+func resolved(name string) string {
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		return real
+	}
+	return name
+}
+
+// isDangling tells whether a name is a link to what is not there.
+func isDangling(name string) bool {
+	_, link := os.Readlink(name)
+	_, there := os.Stat(name)
+	return link == nil && errors.Is(there, fs.ErrNotExist)
 }
 
 func relative(base, name string) (string, error) {
@@ -102,6 +128,9 @@ func (w *World) ensureOut() error {
 		return nil
 	}
 	out, err := MakeDisk(w.makeOut)
+	if isDangling(w.makeOut) {
+		return fmt.Errorf("no output folder: %s is a symbolic link to a folder that is not there", w.makeOut)
+	}
 	if err != nil {
 		return fmt.Errorf("no output folder: %w", err)
 	}
