@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"syscall"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
@@ -137,26 +139,35 @@ func (d *Disk) write(name string, fill func(io.Writer) error) error {
 	return nil
 }
 
-// Settle syncs folders.
+// Settle syncs folders, side by side: the disk is waited for once.
 func (d *Disk) Settle(dirs ...string) error {
 	if runtime.GOOS == "windows" || d.passing {
 		return nil // Windows keeps names by itself and syncs no folder
 	}
-	for _, dir := range dirs {
-		f, err := d.root.Open(dir)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return fmt.Errorf("cannot open the folder %s: %w", dir, reason(err))
-		}
-		err = f.Sync()
-		if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrInvalid) || errors.Is(err, syscall.EINVAL) {
-			err = nil // a file system that syncs no folder
-		}
-		if err = errors.Join(err, f.Close()); err != nil {
-			return fmt.Errorf("cannot sync the folder %s: %w", dir, reason(err))
-		}
+	var group sync.WaitGroup
+	errs := make([]error, len(dirs))
+	for i, dir := range dirs {
+		group.Go(func() { errs[i] = d.settle(dir) })
+	}
+	group.Wait()
+	return cmp.Or(errs...)
+}
+
+// settle syncs a folder, if it is there.
+func (d *Disk) settle(dir string) error {
+	f, err := d.root.Open(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("cannot open the folder %s: %w", dir, reason(err))
+	}
+	err = f.Sync()
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrInvalid) || errors.Is(err, syscall.EINVAL) {
+		err = nil // a file system that syncs no folder
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("cannot sync the folder %s: %w", dir, reason(err))
 	}
 	return nil
 }

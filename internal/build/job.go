@@ -119,11 +119,11 @@ func (j *job) locales() {
 func (j *job) outcomes() []string {
 	a, tags := j.article, j.tags(j.article)
 	a.Locales = make([]*Locale, len(tags))
-	j.each(len(tags), func(i int) { a.Locales[i] = j.openLocale(tags[i]) })
 	j.new.Locales = make([]localeRecord, len(tags))
-	for i, l := range a.Locales {
-		j.new.Locales[i] = j.outcome(l)
-	}
+	j.each(len(tags), func(i int) {
+		a.Locales[i] = j.openLocale(tags[i])
+		j.new.Locales[i] = j.outcome(a.Locales[i])
+	})
 	a.Linked = j.linked(j.name, j.new, true)
 	return tags
 }
