@@ -13,7 +13,9 @@ func conditionRule() Rule {
 	return Rule{ID: "condition", Severity: diag.Warning,
 		Languages: "where the lists of words keep false alarms low; see Explain",
 		Doc:       "The source binds what it says by “if”, “only”, “unless”, “until”, “still”, “at least” or “up to”, and the translation has no word for it: it holds without the condition, or the number is exact.",
-		Check:     func(c *Context, u *Unit) []Alarm { return c.unsaid(u, "condition") }}
+		Check: func(c *Context, u *Unit) []Alarm {
+			return c.bySentence(u, func(u *Unit) []Alarm { return c.unsaid(u, "condition") })
+		}}
 }
 
 // unsaid is an alarm for each condition of a rule that the source says and the
@@ -30,7 +32,7 @@ func (c *Context) unsaid(u *Unit, rule string) []Alarm {
 			continue
 		}
 		v := c.view(u)
-		if v.src.Finish != '?' && l.Lost(v.said, v.shown) {
+		if v.src.Finish != '?' && l.Lost(v.said, v.shown) && !(l.Meaning == cue.Unless && c.ifNot(v)) {
 			a := Alarm{fmt.Sprintf("the source says %s, the translation does not seem to", meaning(l.Meaning)),
 				"say it; where the sense is kept in other words, accept the finding"}
 			if !slices.Contains(out, a) { // two lists may have words for one meaning
@@ -39,6 +41,18 @@ func (c *Context) unsaid(u *Unit, rule string) []Alarm {
 		}
 	}
 	return out
+}
+
+// ifNot tells that a translation denies more than its source, as one does that
+// says “if not” for “unless”.
+func (c *Context) ifNot(v *view) bool {
+	k := c.know()
+	denied := v.shown.Count(cue.Negation.String())
+	if m := k.target.Cues[cue.Negation]; m != nil && m.Added != nil {
+		denied = m.Added.Count(cue.Text{Folded: v.dst.Folded, Words: v.dst.Words}).Least
+	}
+	most, _ := v.original.count(k, cue.Negation)
+	return denied > most
 }
 
 // meaning is how a message names a meaning.

@@ -22,7 +22,7 @@ func (c *Condition) Name() string { return c.Rule + ":" + c.Meaning }
 // Cautious tells of a condition that is advice everywhere: good translators
 // say it in so many ways that the lists do not know them all.
 func (c *Condition) Cautious() bool {
-	return c.Rule != "condition" || c.Meaning == "until" || c.Meaning == "unless" || c.Meaning == "still" || c.Meaning == Half
+	return c.Rule != "condition" || c.Meaning == "until" || c.Meaning == Unless || c.Meaning == "still" || c.Meaning == Half
 }
 
 // Conditions are all of them.
@@ -33,7 +33,7 @@ func Conditions() []Condition {
 		{"condition", "only", []string{"single", no}, saysOnly},
 		{"condition", "atleast", []string{"morethan", no}, func(w []string) bool { return bounds(w, "at", "least") }},
 		{"condition", "atmost", []string{"lessthan", no}, func(w []string) bool { return bounds(w, "up", "to") || bounds(w, "at", "most") }},
-		{"condition", "unless", []string{"if", "only"}, says("unless")},
+		{"condition", Unless, []string{"only"}, says(Unless)},
 		{"condition", "until", []string{"before", "only"}, saysUntil},
 		{"condition", Half, nil, func(w []string) bool { return slices.Contains(w, Half) && saysHalf(w) || slices.Contains(w, "½") }},
 		{"condition", "still", nil, says("still", "so far", "for now", "at present", "until now")},
@@ -57,6 +57,9 @@ func Conditions() []Condition {
 	}
 }
 
+// Unless is a condition that good translations also say by “if” and a negation.
+const Unless = "unless"
+
 // meanings are the lists that conditions are found by.
 func (c *Condition) meanings() []string { return append([]string{c.Meaning}, c.Kept...) }
 
@@ -70,6 +73,9 @@ func (c *Condition) Lost(src, dst *Tally) bool {
 	}
 	if c.Meaning == Refrain && GoesOn(src.text.Words) && dst.Has(Continue) || c.Meaning == Half && saysHalf(dst.text.Words) {
 		return false
+	}
+	if c.Meaning == "atmost" && dst.Has("may") && !src.Has("may") {
+		return c.turned(src, dst) // “it takes up to two weeks” may be “it may take two weeks”
 	}
 	return !slices.ContainsFunc(c.Kept, dst.Has) || c.turned(src, dst)
 }

@@ -102,11 +102,12 @@ func (l *Language) guessAdded() {
 	}
 }
 
-// guessHalf lets the rule about halves speak as advice where nothing was learned
-// for it.
-func (l *Language) guessHalf() {
+// guessRare lets conditions speak as advice that stand too seldom in parallel
+// text for anything to be learned of them.
+func (l *Language) guessRare() {
 	for _, c := range cue.Conditions() {
-		if _, measured := l.Rates[c.Name()]; c.Meaning == cue.Half && !measured && len(l.Lists[cue.Half]) > 0 {
+		rare := c.Meaning == cue.Half || c.Meaning == cue.Unless
+		if _, measured := l.Rates[c.Name()]; rare && !measured && len(l.Lists[c.Meaning]) > 0 {
 			l.Rates[c.Name()] = Rate{Status: Advice, Guess: true}
 		}
 	}
@@ -148,6 +149,9 @@ func (l *Language) guessed() {
 				rate.Status = Advice
 			}
 			l.Rates[s.Name(cue.ByMeaningExcused)] = rate
+			if s.Rule == "order" {
+				l.Rates[s.Name(cue.ByCount)] = Rate{Status: Advice, Guess: true}
+			}
 		}
 	}
 	for _, c := range cue.Conditions() {
