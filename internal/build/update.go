@@ -9,6 +9,8 @@ import (
 
 	"caveat/internal/diag"
 	"caveat/internal/manifest"
+	"caveat/internal/model"
+	"caveat/internal/review"
 	"caveat/internal/translate"
 )
 
@@ -94,6 +96,11 @@ func (u *updater) article(name string) ([]Updated, diag.List, error) {
 	for _, target := range targets {
 		aligned, changes := translate.Update(a.Document, old, target)
 		nameFormer(changes.Stale, former)
+		found, err := u.moveRecords(a, aligned, changes.Moved)
+		findings = append(findings, found...)
+		if err != nil {
+			return out, findings, err
+		}
 		written, err := u.WriteChanged(target.File, aligned.Encode())
 		if err != nil {
 			return out, findings, err
@@ -107,6 +114,32 @@ func (u *updater) article(name string) ([]Updated, diag.List, error) {
 		return out, findings, err
 	}
 	return append([]Updated{{Article: name, Locale: a.Document.Lang, Source: true, Written: written}}, out...), findings, nil
+}
+
+// moveRecords lets what is recorded of messages follow them to their new ids: an
+// approval ends with its texts, not with a paragraph that was put in above. It
+// comes before the bundle, whose old ids tell what moved.
+func (u *updater) moveRecords(a *Article, target *translate.Bundle, moved []translate.Move) (diag.List, error) {
+	if len(moved) == 0 {
+		return nil, nil
+	}
+	ledger, data, findings, err := u.ReadLedger(a.Name, target.Tag)
+	if err != nil || findings.HasErrors() || data == nil {
+		return findings, err
+	}
+	from := map[model.MessageID]model.MessageID{}
+	for _, m := range moved {
+		from[m.To] = m.From
+	}
+	pairs := map[model.MessageID]review.Pair{}
+	for _, m := range translate.States(a.Document, target) {
+		if was, ok := from[m.ID]; ok {
+			pairs[was] = pairOf(a.Document, m)
+		}
+	}
+	ledger.Follow(pairs)
+	_, err = u.WriteChanged(ledger.File, ledger.Encode())
+	return findings, err
 }
 
 // nameFormer fills in the texts that stale messages were translated from, where

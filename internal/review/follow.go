@@ -1,0 +1,22 @@
+package review
+
+import "caveat/internal/model"
+
+// Follow gives the records of messages that stand under other ids than before
+// the new ones: pairs are these messages, by the ids that they had. What is
+// recorded of other texts stays as it is.
+func (l *Ledger) Follow(pairs map[model.MessageID]Pair) {
+	follow := func(id *model.MessageID, source, target string) {
+		if p, ok := pairs[*id]; ok && source == TextHash(p.Source) && target == TextHash(p.Target) {
+			*id = p.ID
+		}
+	}
+	for _, records := range [][]Record{l.Translations, l.Approvals} {
+		for i := range records {
+			follow(&records[i].ID, records[i].Source, records[i].Target)
+		}
+	}
+	for i := range l.Accepted {
+		follow(&l.Accepted[i].ID, l.Accepted[i].Source, l.Accepted[i].Target)
+	}
+}
