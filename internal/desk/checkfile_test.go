@@ -43,6 +43,8 @@ func oddFiles() []struct{ name, data, want string } {
 		{"cr.tsv", strings.ReplaceAll(oddTSV, "\n", "\r"), wrong},
 		{"le.tsv", "\xff\xfe" + utf16Text(oddTSV, false), wrong},
 		{"be.tsv", "\xfe\xff" + utf16Text(oddTSV, true), wrong},
+		{"nobom.tsv", utf16Text(oddTSV, false), wrong},
+		{"nobom-be.tsv", utf16Text(oddTSV, true), wrong},
 		{"le.xlf", "\xff\xfe" + utf16Text(oddXML, false), wrong},
 		{"nobom.xlf", utf16Text(oddXML, false), wrong},
 		{"nobom-be.xlf", utf16Text(oddXML, true), wrong},

@@ -220,6 +220,29 @@ func TestNumbersOfSpreadsheetsAreTakenAsShownOrNotAtAll(t *testing.T) {
 	}
 }
 
+// A column that slipped by a row puts each translation beside another source.
+func TestRowsThatSlippedAreNotTaken(t *testing.T) {
+	w := starter(t)
+	sent := send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "tsv"})
+	var came []string
+	last := ""
+	for line := range strings.Lines(string(sent)) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		came = append(came, f[0]+"\t"+f[1]+"\t"+last+"\n")
+		last = f[2]
+	}
+	before := snapshot(t, w)
+	o := desk.ReceiveOptions{Name: "flu-vaccine.es.tsv", Data: []byte(strings.Join(came, "")), Base: sent, BaseName: "sent.tsv"}
+	r, err := desk.Receive(t.Context(), w, o)
+	if err != nil || !r.Refused || r.Findings[0].Rule != "slipped" || !r.Faulty() || snapshot(t, w) != before {
+		t.Errorf("%v %+v", err, r)
+	}
+	o.Trust = true
+	if r, err = desk.Receive(t.Context(), w, o); err != nil || r.Refused || len(r.Written) == 0 {
+		t.Errorf("asked for: %v %+v", err, r)
+	}
+}
+
 // A file whose name and header disagree about the language is nobody's.
 func TestTheNameOfAFileMayNotContradictIt(t *testing.T) {
 	w := starter(t)

@@ -16,13 +16,15 @@ const (
 	bomBE   = "\xfe\xff"
 )
 
-// decoded gives the UTF-8 of a text: UTF-16 with a byte order mark, as Windows
-// programs write it, is turned into it.
+// decoded gives the UTF-8 of a text: UTF-16, as Windows programs write it, is
+// turned into it. Without a byte order mark it is told by the zero bytes of
+// signs of ASCII, which every file here begins with (XML 1.0, appendix F).
 func decoded(r io.Reader, head []byte) (text io.Reader, utf16 bool) {
+	zero := func(i int) bool { return i < len(head) && head[i] == 0 }
 	switch {
-	case bytes.HasPrefix(head, []byte("<\x00")): // XML 1.0, appendix F: without a byte order mark
+	case len(head) >= 4 && !zero(0) && zero(1) && !zero(2) && zero(3):
 		return transform.NewReader(r, xunicode.UTF16(xunicode.LittleEndian, xunicode.IgnoreBOM).NewDecoder()), true
-	case bytes.HasPrefix(head, []byte("\x00<")):
+	case len(head) >= 4 && zero(0) && !zero(1) && zero(2) && !zero(3):
 		return transform.NewReader(r, xunicode.UTF16(xunicode.BigEndian, xunicode.IgnoreBOM).NewDecoder()), true
 	case bytes.HasPrefix(head, []byte(bomLE)), bytes.HasPrefix(head, []byte(bomBE)):
 		return transform.NewReader(r, xunicode.UTF16(xunicode.BigEndian, xunicode.UseBOM).NewDecoder()), true

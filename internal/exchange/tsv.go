@@ -161,7 +161,7 @@ func faultyRow(fields []string, line int) error {
 	case n == 1:
 		return faulty(where{"exchange-form", line}, "part id, source and target by tabs", "the line has no tab")
 	case n > 3:
-		return faulty(where{"exchange-form", line}, "write `\\t` for a tab in a text", "the line has %d fields, not id, source and target parted by tabs", n)
+		return faulty(where{"exchange-form", line}, "write `\\t` for a tab in a text; of further columns tell by a first line that names all: id, source, target, …", "the line has %d fields, not id, source and target parted by tabs", n)
 	}
 	return nil
 }
