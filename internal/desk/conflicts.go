@@ -53,8 +53,11 @@ func (r *receiver) notes(d exchange.Decision) []string {
 	var out []string
 	if d.Beside {
 		kind, kept := string(d.Outcome), d
-		if d.Outcome == exchange.Taken {
+		switch d.Outcome {
+		case exchange.Taken:
 			kind, kept.Comment = "replaced", ""
+		case exchange.Unconfirmed: // a key of TOML
+			kind = "unconfirmed"
 		}
 		out = append(out, r.kept(kind, &kept))
 	}

@@ -213,6 +213,9 @@ func (c *comparison) idle(d *Decision, x *matcher) bool {
 		*d = d.same(c.p.State)
 	case c.p.State == New && !c.u.confirmed() && !wordless(c.target) && (unedited || c.sent == "" && x.suggested(c)):
 		*d = d.as(Unconfirmed, "")
+	case x.stateless && c.u.State == Suggested && !unedited:
+		*d = d.as(Unconfirmed, "it is marked fuzzy: its translator takes that mark away, or `msgattrib --clear-fuzzy` all of them")
+		d.Beside = true
 	case (c.target == c.source || c.target == c.present) && !x.believes(c):
 		*d = d.as(Untranslated, x.whyUntranslated())
 	case unedited && c.p.State != New:

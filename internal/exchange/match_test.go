@@ -95,6 +95,26 @@ func TestMatch(t *testing.T) {
 	}
 }
 
+// What PO marks as fuzzy is a guess, or its translator is not sure of it.
+func TestFuzzyTextsAreNotTaken(t *testing.T) {
+	for _, c := range []struct {
+		id, source, sent, target string
+		want                     exchange.Outcome
+	}{
+		{"a", "One *two*", "Uno *dos*", "Un *dos*", exchange.Unconfirmed},
+		{"new", "Three", "", "Tres", exchange.Unconfirmed},
+		{"stale", "Four", "Cuarto", "Cuatro", exchange.Unconfirmed},
+		{"stale", "Four", "Cuarto", "Cuarto", exchange.StillStale},
+		{"guess", "Five", "Cinco", "Cinco", exchange.Unconfirmed},
+	} {
+		u := exchange.Unit{ID: model.MessageID(c.id), Source: c.source, Target: c.target, State: exchange.Suggested, Hash: translate.Hash("", c.source), Sent: exchange.Digest(c.sent)}
+		got := exchange.Match(here(), &exchange.File{Stateless: true, Units: []exchange.Unit{u}}, markup(), exchange.MatchOptions{Overwrite: true})
+		if got[0].Outcome != c.want || got[0].Beside != (c.target != c.sent) {
+			t.Errorf("%s: %+v", c.id, got)
+		}
+	}
+}
+
 // In PO, TMX and TSV any text stands for translated, and Okapi fills them with
 // sources; in tables people seldom touch the states.
 func TestSourcesInFilesWithoutStates(t *testing.T) {
