@@ -168,7 +168,7 @@ func pageCount(n int) string {
 func summary(r *build.Result, out string) string {
 	exported, refused, open := 0, 0, 0
 	for _, row := range r.Rows {
-		if row.Status == manifest.Approved && row.Open > 0 {
+		if row.Status == manifest.Approved && row.Open > 0 && !row.Refused() {
 			open++
 		}
 		switch {
@@ -188,7 +188,7 @@ func summary(r *build.Result, out string) string {
 		s += fmt.Sprintf("; see %s/index.html", out)
 	}
 	if open > 0 {
-		s += fmt.Sprintf("\n%s approved and not ready for --release: `caveat review` says what is open", count(open, "locale")+" "+verb(open, "is", "are"))
+		s += fmt.Sprintf("\n%s approved and not ready for --release: `caveat review --id cautions,claims` says what is open", count(open, "locale")+" "+verb(open, "is", "are"))
 	}
 	if refused > 0 {
 		s += fmt.Sprintf("\n%s %s refused: what stands above and %s/report.html say why; their older files are as they were",
