@@ -207,6 +207,9 @@ func (c *comparison) idle(d *Decision, x *matcher) bool {
 	switch {
 	case c.u.Fault != "":
 		*d = d.as(Refused, c.u.Fault)
+	case translate.Blank(c.target) && c.altered():
+		*d = d.as(Refused, "it is empty, and its source text is not the one that was sent: see whether the translation stands there")
+		d.Beside = true
 	case translate.Blank(c.target):
 		*d = d.as(Empty, "")
 	case c.target == c.here:
@@ -224,6 +227,12 @@ func (c *comparison) idle(d *Decision, x *matcher) bool {
 		return false
 	}
 	return true
+}
+
+// altered tells whether the source text that came is not the one that was sent:
+// the file says that this was the present one.
+func (c *comparison) altered() bool {
+	return c.source != c.present && c.u.Hash != "" && c.u.Hash == c.p.Hash
 }
 
 // confirmed tells whether the unit's state is that of a translated one.
@@ -290,7 +299,7 @@ func (c *comparison) judge(d Decision, o MatchOptions) Decision {
 		return d.as(Refused, fmt.Sprintf("the text holds the character U+%04X, which changes the text unseen", r))
 	case c.p.Locked:
 		return d.as(Comment, "the caution is locked: a person has approved it")
-	case moved && c.u.Hash != "" && c.u.Hash == c.p.Hash:
+	case c.altered():
 		return d.as(Refused, "its source text is not the one that was sent")
 	case moved:
 		d.Hash = c.u.Hash
