@@ -21,7 +21,7 @@ func markupRule() Rule {
 				return nil
 			}
 			return []Alarm{{fmt.Sprintf("the inline markup differs: the source has %s, the translation %s", shown(want), shown(have)),
-				"mark the same words as the source does"}}
+				"mark the same words as the source does, with the signs that it has: `**word**`, `[word](address)`"}}
 		}}
 }
 

@@ -27,12 +27,19 @@ func numbersRule() Rule {
 func numbersMessage(lost, added []string) string {
 	var parts []string
 	if len(lost) > 0 {
-		parts = append(parts, fmt.Sprintf("the source's %s is missing", diag.Quoted(lost)))
+		parts = append(parts, fmt.Sprintf("the source's %s %s missing", diag.Quoted(lost), isOrAre(lost)))
 	}
 	if len(added) > 0 {
-		parts = append(parts, fmt.Sprintf("%s is not in the source", diag.Quoted(added)))
+		parts = append(parts, fmt.Sprintf("%s %s not in the source", diag.Quoted(added), isOrAre(added)))
 	}
 	return strings.Join(parts, "; ")
+}
+
+func isOrAre(list []string) string {
+	if len(list) == 1 {
+		return "is"
+	}
+	return "are"
 }
 
 // SameNumbers tells whether two texts of one language hold the same numbers in

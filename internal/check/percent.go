@@ -23,12 +23,19 @@ func percentRule() Rule {
 			want, have := src.signs(), dst.signs()
 			switch {
 			case want > 0 && have+dst.words() == 0:
-				return []Alarm{{fmt.Sprintf("the source has %d percentages, the translation 0", want), "write the percent sign, or the word for it, at each number"}}
+				return []Alarm{{percentMissing(want), "write the percent sign, or the word for it, at each number"}}
 			case have > 0 && want+src.words() == 0:
 				return []Alarm{{"the translation has a percent sign that the source has not", "take it out"}}
 			}
 			return nil
 		}}
+}
+
+func percentMissing(n int) string {
+	if n == 1 {
+		return "the percent sign of the source is missing"
+	}
+	return fmt.Sprintf("the %d percent signs of the source are missing", n)
 }
 
 // percentages are the numbers of a text with the language's words for percent.
