@@ -94,6 +94,7 @@ func TestRulesAreQuietOnGoodText(t *testing.T) {
 		{"es", "Patients are unable to travel and remain untreated.", "Los pacientes no pueden viajar y siguen sin tratamiento."},
 		{"so", "Is it available to patients?", "Bukaannada ma heli karaan?"},
 		{"es", "Wuhan, China", "Wuhan, China"},
+		{"vi", "2.5 mL (60 mg/kg)", "2.5 mL (60 mg/kg)"},
 		{"ru", "SARS-like α-CoV", "SARS-подобный α-CoV"},
 		{"de", "It fell by 0.5 points in 60% of people.", "Bei 60 % der Menschen sank der Wert um 0,5 Punkte."},
 		{"es", "", ""},

@@ -46,10 +46,10 @@ func sameWords(words []string, s string) bool {
 }
 
 // properNames tells whether a text has no word in small letters: a name, a
-// list of names, an abbreviation.
+// list of names, an abbreviation, an amount ("2.5 mL (60 mg)").
 func properNames(s string) bool {
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !text.Spelled(r) && r != '\'' && r != '’' && r != '-' }) {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && w != "mRNA" {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && w != "mRNA" && symbol(w) == "" {
 			return false
 		}
 	}

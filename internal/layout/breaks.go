@@ -222,17 +222,13 @@ func firstRune(s string) rune {
 	return r
 }
 
-// inRange tells a cut after the dash of a range of numbers ("60–80 %"), or after the
-// stroke of a rate ("130/80", "7 j/7").
+// inRange tells a cut after the dash of a range of numbers ("60–80 %").
 func (p *shaped) inRange(at int) bool {
 	if at < 2 {
 		return false
 	}
 	c := p.para.Clusters
 	r := func(i int) rune { return firstRune(p.para.Text[c[i].Start:c[i].End]) }
-	if r(at-1) == '/' {
-		return unicode.IsDigit(r(at)) && (at == 2 || p.blank(at-3) || unicode.IsDigit(r(at-2)))
-	}
 	return unicode.Is(unicode.Pd, r(at-1)) && unicode.IsDigit(r(at-2)) && unicode.IsDigit(r(at))
 }
 

@@ -96,44 +96,6 @@ func (g *grid) text(i, j int, in area) *text {
 	return t
 }
 
-// columns gives each column its width: what its longest cell wants where all
-// fit on one line, else what its longest word needs and a share of the rest: no
-// range of numbers is broken that need not be.
-func (g *grid) columns() {
-	least, ranges, most := make([]geom.Pt, len(g.widths)), make([]geom.Pt, len(g.widths)), make([]geom.Pt, len(g.widths))
-	for _, row := range g.cells {
-		for j, c := range row {
-			lo, whole, hi := c.widths()
-			least[j] = max(least[j], lo.At(g.s.sheet.body)+geom.Epsilon)
-			ranges[j] = max(ranges[j], whole.At(g.s.sheet.body)+geom.Epsilon)
-			most[j] = max(most[j], hi.At(g.s.sheet.body)+geom.Epsilon)
-		}
-	}
-	room := g.in.width() - g.gutter()*geom.Pt(len(g.widths)-1)
-	if sum(ranges) <= room {
-		least = ranges
-	}
-	low, high := sum(least), sum(most)
-	for j := range g.widths {
-		switch {
-		case high <= room:
-			g.widths[j] = most[j]
-		case low <= room:
-			g.widths[j] = least[j] + (most[j]-least[j]).Scale(int64(room-low), int64(high-low))
-		default:
-			g.widths[j] = g.s.sheet.body + least[j].Scale(int64(room-g.s.sheet.body*geom.Pt(len(g.widths))), int64(low))
-		}
-	}
-}
-
-func sum(w []geom.Pt) geom.Pt {
-	var total geom.Pt
-	for _, x := range w {
-		total += x
-	}
-	return total
-}
-
 // width is the table's own width.
 func (g *grid) width() geom.Pt {
 	return min(sum(g.widths)+g.gutter()*geom.Pt(len(g.widths)-1), g.in.width())

@@ -26,6 +26,7 @@ func Lines(text string, row lang.Row) []Break {
 	at := opportunities(rs)
 	tailor(rs, at, row)
 	words(rs, at)
+	quantities(rs, at, row)
 	return collect(text, rs, at)
 }
 

@@ -87,6 +87,14 @@ func TestNumberAndUnitInEachScript(t *testing.T) {
 		{"bn", "৫ মিগ্রা |দিনে"},
 		{"ar", "٥ ملغ |يوميا"},
 		{"en", "5 |ملغ"}, // a unit of another language
+		{"en", "give |120 mg/5 mL |of |PX-2291-B/07 |at |130/80 |or |see |https://a.example/|2026/11"},
+		{"he", "(120 מ״ג/5 מ״ל) |ביום"},
+		{"fa", "۴ × ۱٫۵ میلی\u200cلیتر |در |روز"},
+		{"ur", "5 ملی لیٹر |دن"},
+		{"hi", "5 मिलीलीटर |(120 मिलीग्राम) |दें"},
+		{"ta", "5 மி.லி. |சிரப், |12 கிலோ |எடை"},
+		{"km", "(24 មីលីក្រាម) |ក្នុង"},
+		{"my", "၄ × ၁.၅ မီလီလီတာ|ကို"},
 	} {
 		text := strings.ReplaceAll(c.want, "|", "")
 		if got := show(t, c.tag, text); got != c.want {

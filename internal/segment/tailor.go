@@ -17,7 +17,7 @@ func tailor(rs []rune, at []opportunity, row lang.Row) {
 			at[i] = may
 			continue
 		}
-		if at[i] == may && (beforeStop(rs, i) || afterHyphen(rs, i) || afterUnit(rs, i, row) || inQuantity(rs, i, row) || insideKoreanWord(rs, i, row)) {
+		if at[i] == may && (beforeStop(rs, i) || afterHyphen(rs, i) || afterUnit(rs, i, row) || afterStroke(rs, i) || withinNumber(rs, i) || insideKoreanWord(rs, i, row)) {
 			at[i] = never
 		}
 	}
@@ -68,13 +68,33 @@ func insideKoreanWord(rs []rune, i int, row lang.Row) bool {
 	return rs[i-1] != 0x200B && !unicode.In(rs[i-1], unicode.Z, unicode.Pd)
 }
 
-// inQuantity forbids a break at the blank between a number and its unit and
-// between the groups of a number ("5 mg", "10 000").
-func inQuantity(rs []rune, i int, row lang.Row) bool {
-	if i < 2 || rs[i-1] != ' ' || !unicode.IsNumber(rs[i-2]) {
+// withinNumber forbids a break at the blank between the groups of a number and
+// after the sign of multiplication ("10 000", "4 × 2.5").
+func withinNumber(rs []rune, i int) bool {
+	if i < 2 || rs[i-1] != ' ' || !unicode.IsNumber(rs[i]) {
 		return false
 	}
-	return startsUnit(rs[i:], row) || groupOfThree(rs, i)
+	return rs[i-2] == '×' || unicode.IsNumber(rs[i-2]) && groupOfThree(rs, i)
+}
+
+// afterStroke forbids the break between a stroke and digits ("120 mg/5 mL",
+// "B/07", "130/80"), which only an address needs, and there the one after the two
+// strokes of its beginning.
+func afterStroke(rs []rune, i int) bool {
+	switch {
+	case rs[i-1] != '/':
+		return false
+	case i > 2 && rs[i-2] == '/' && rs[i-3] == ':':
+		return true
+	case !unicode.IsDigit(rs[i]):
+		return false
+	}
+	for j := i - 2; j >= 0 && !unicode.IsSpace(rs[j]); j-- {
+		if rs[j] == '/' || rs[j] == ':' {
+			return false
+		}
+	}
+	return true
 }
 
 // afterUnit forbids the break after the stroke of a compound unit ("mg/kg"),
@@ -87,7 +107,7 @@ func afterUnit(rs []rune, i int, row lang.Row) bool {
 	for start > 0 && unicode.In(rs[start-1], unicode.L, unicode.M) {
 		start--
 	}
-	return start < i-1 && startsUnit(rs[start:i], row)
+	return start < i-1 && unitLength(rs[start:i], row) == i-1-start
 }
 
 // groupOfThree tells whether the blank before rs[i] parts thousands: one to

@@ -20,21 +20,21 @@ var local = map[string]string{
 	"ckb": "گم کگم ملگم مل م کم سم",
 	"fa":  "گرم کیلوگرم میلی\u200cگرم میکروگرم لیتر میلی\u200cلیتر متر سانتی\u200cمتر میلی\u200cمتر °س",
 	"ps":  "ګرام کیلوګرام ملیګرام لیتر متر",
-	"ur":  "گرام کلوگرام ملی\u200cگرام لیٹر میٹر",
+	"ur":  "گرام کلوگرام ملی\u200cگرام لیٹر ملی\u200cلیٹر میٹر سینٹی\u200cمیٹر کلومیٹر",
 	"ru":  "г кг мг мкг нг т л дл мл мкл м км см мм мкм с мс мин ч сут °C °С МЕ ЕД ммоль моль ккал кДж мм",
 	"uk":  "г кг мг мкг т л дл мл м км см мм мкм с хв год °C МО ммоль ккал",
 	"el":  "γρ. κ. χλγ χλμ. μ. εκ. λ. δ. ώ.",
 	"hy":  "գ կգ մգ մկգ լ մլ մ կմ սմ մմ",
 	"ka":  "გ კგ მგ მკგ ლ მლ მ კმ სმ მმ",
-	"am":  "ግ ኪግ ሚግ ሊ ሚሊ ሜ ኪሜ ሴሜ ሚሜ",
-	"ti":  "ግ ኪግ ሚግ ሊ ሚሊ ሜ ኪሜ ሴሜ ሚሜ",
-	"hi":  "ग्रा॰ ग्रा कि॰ग्रा॰ किग्रा मि॰ग्रा॰ मिग्रा मि.ग्रा. ली॰ ली मिली मि॰ली॰ मि.ली. मी॰ मी किमी कि॰मी॰ सेमी से॰मी॰ मिमी मि॰मी॰ °से॰",
+	"am":  "ኪ.ግ ሚ.ግ ሚ.ሊ ግ ኪግ ሚግ ሊ ሚሊ ሜ ኪሜ ሴሜ ሚሜ",
+	"ti":  "ኪ.ግ ሚ.ግ ሚ.ሊ ግ ኪግ ሚግ ሊ ሚሊ ሜ ኪሜ ሴሜ ሚሜ",
+	"hi":  "ग्राम किलोग्राम मिलीग्राम लीटर मिलीलीटर ग्रा॰ ग्रा कि॰ग्रा॰ किग्रा मि॰ग्रा॰ मिग्रा मि.ग्रा. ली॰ ली मिली मि॰ली॰ मि.ली. मी॰ मी किमी कि॰मी॰ सेमी से॰मी॰ मिमी मि॰मी॰ °से॰",
 	"mr":  "ग्रॅ किग्रॅ मिग्रॅ लि मिलि मी किमी सेमी मिमी",
 	"ne":  "ग्राम केजी मिग्रा लि मिलि मि किमि सेमि मिमि",
-	"bn":  "গ্রা গ্রাঃ কেজি মিগ্রা মিগ্রাঃ লি লিঃ মিলি মি মিঃ কিমি সেমি মিমি °সে",
+	"bn":  "গ্রাম কিলোগ্রাম মিলিগ্রাম লিটার মিলিলিটার গ্রা গ্রাঃ কেজি মিগ্রা মিগ্রাঃ লি লিঃ মিলি মি মিঃ কিমি সেমি মিমি °সে",
 	"gu":  "ગ્રા કિગ્રા મિગ્રા લિ મિલિ મી કિમી સેમી મિમી",
 	"pa":  "ਗ੍ਰਾ ਕਿਗ੍ਰਾ ਮਿਗ੍ਰਾ ਲੀ ਮਿਲੀ ਮੀ ਕਿਮੀ ਸੈਮੀ ਮਿਮੀ",
-	"ta":  "கி கிகி மிகி லி மிலி மீ கிமீ செமீ மிமீ",
+	"ta":  "கிராம் கிலோ கிலோகிராம் மில்லிகிராம் லிட்டர் மில்லிலிட்டர் கி. கி.கி. மி.கி. லி. மி.லி. மி. செ.மீ. மி.மீ. கி கிகி மிகி லி மிலி மீ கிமீ செமீ மிமீ",
 	"te":  "గ్రా కిగ్రా మిగ్రా లీ మిలీ మీ కిమీ సెమీ మిమీ",
 	"kn":  "ಗ್ರಾಂ ಕೆಜಿ ಮಿಗ್ರಾಂ ಲೀ ಮಿಲೀ ಮೀ ಕಿಮೀ ಸೆಮೀ ಮಿಮೀ",
 	"ml":  "ഗ്രാം കിഗ്രാം മിഗ്രാം ലി മിലി മീ കിമീ സെമീ മിമീ",
@@ -47,32 +47,59 @@ var local = map[string]string{
 	"vi":  "giờ phút giây",
 }
 
-// startsUnit tells whether text begins with a unit to keep with the number
-// before it in a locale ("mg", and the "mg" of "mg/kg").
-func startsUnit(rs []rune, row lang.Row) bool {
-	base, _, _ := strings.Cut(row.Tag, "-")
-	return startsAny(rs, international) || startsAny(rs, local[base])
-}
-
-// startsAny tells whether text begins with a word of a list parted by blanks.
-func startsAny(rs []rune, list string) bool {
-	for len(list) > 0 {
-		var w string
-		if w, list, _ = strings.Cut(list, " "); startsWord(rs, w) {
-			return true
+// quantities forbids the breaks between a number and its unit, and those that a
+// dictionary finds within the unit.
+func quantities(rs []rune, at []opportunity, row lang.Row) {
+	for i := 1; i < len(rs); i++ {
+		if !unicode.IsNumber(rs[i-1]) {
+			continue
+		}
+		from := i
+		if rs[i] == ' ' {
+			from++
+		}
+		for end := from + unitLength(rs[from:], row); end > from && i < end; i++ {
+			if at[i] == may {
+				at[i] = never
+			}
 		}
 	}
-	return false
 }
 
-// startsWord tells whether rs begins with a word that ends there.
-func startsWord(rs []rune, word string) bool {
+// unitLength is how many characters that text begins with are a unit to keep
+// with the number before it in a locale ("mg", and the "mg" of "mg/kg").
+func unitLength(rs []rune, row lang.Row) int {
+	base, _, _ := strings.Cut(row.Tag, "-")
+	return max(longestWord(rs, international), longestWord(rs, local[base]))
+}
+
+// longestWord is the length of the longest word that text begins with, of a list
+// parted by blanks.
+func longestWord(rs []rune, list string) int {
+	longest := 0
+	for len(list) > 0 {
+		var w string
+		w, list, _ = strings.Cut(list, " ")
+		longest = max(longest, wordLength(rs, w))
+	}
+	return longest
+}
+
+// wordLength is the length of a word that rs begins with, or 0: the word ends
+// there, or is long enough to be known where words are not set apart. A joiner in
+// it may be written as a blank.
+func wordLength(rs []rune, word string) int {
 	n := 0
 	for _, r := range word {
-		if n == len(rs) || rs[n] != r {
-			return false
+		if n == len(rs) || rs[n] != r && (r != zwnj || rs[n] != ' ') {
+			return 0
 		}
 		n++
 	}
-	return n == len(rs) || !unicode.In(rs[n], unicode.L, unicode.M, unicode.N)
+	if n == len(rs) || !unicode.In(rs[n], unicode.L, unicode.M, unicode.N) || n >= 4 && scriptOf(rs[n]) != nil {
+		return n
+	}
+	return 0
 }
+
+const zwnj = 0x200C

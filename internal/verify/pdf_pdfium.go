@@ -150,6 +150,8 @@ func mirrorOf(r rune) (rune, bool) {
 // presentation forms apart: fi and Arabic letters with their places in a word.
 func appendComparable(to []rune, r rune) []rune {
 	switch {
+	case r == 0x6c0, r == 0x6c2, r == 0x6d3: // the letters with hamza that PDFium takes apart
+		return append(to, []rune(norm.NFD.String(string(r)))...)
 	case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= 0x400 && r < 0x600, r >= 0x620 && r < 0x6dd, r >= 0x900 && r < 0x1680,
 		r >= 0x1780 && r < 0x1800, r >= 0x3400 && r < 0xa000: // letters and marks that both give alike
 		return append(to, r)
