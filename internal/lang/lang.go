@@ -85,12 +85,16 @@ func (r Row) Comma() string {
 	return ", "
 }
 
-// Colon is a colon with its spacing: wide in Chinese and Japanese, after a
-// no-break space in French.
+// Colon is a colon with its spacing: wide in Chinese and Japanese, a sign of
+// its own in Ethiopic and Khmer, after a no-break space in French.
 func (r Row) Colon() string {
 	switch {
 	case r.Script == "Hans", r.Script == "Hant", r.Script == "Jpan":
 		return "："
+	case r.Script == "Ethi":
+		return "፦ "
+	case r.Script == "Khmr":
+		return "៖ "
 	case r.Tag == "fr", strings.HasPrefix(r.Tag, "fr-"):
 		return "\u00a0: "
 	}

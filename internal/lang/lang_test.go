@@ -108,7 +108,7 @@ func TestComma(t *testing.T) {
 }
 
 func TestColon(t *testing.T) {
-	for tag, want := range map[string]string{"en": ": ", "fr": "\u00a0: ", "fr-CA": "\u00a0: ", "fil": ": ", "zh-Hans": "：", "ja": "：", "ko": ": "} {
+	for tag, want := range map[string]string{"en": ": ", "fr": "\u00a0: ", "fr-CA": "\u00a0: ", "fil": ": ", "zh-Hans": "：", "ja": "：", "ko": ": ", "am": "፦ ", "ti-ER": "፦ ", "km": "៖ "} {
 		if r, err := lang.Lookup(tag); err != nil || r.Colon() != want {
 			t.Errorf("%s: %q, %v, want %q", tag, r.Colon(), err, want)
 		}

@@ -212,7 +212,7 @@ func (c *composer) known() [][]model.Inline {
 	var parts [][]model.Inline
 	add := func(word, v string) {
 		if v != "" {
-			parts = append(parts, told(word, ": ", v))
+			parts = append(parts, told(word, c.meta.Locale.Colon(), v))
 		}
 	}
 	add(w.Edition, c.doc.Edition)

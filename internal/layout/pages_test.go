@@ -203,6 +203,17 @@ func TestDraftNotices(t *testing.T) {
 	}
 }
 
+// TestColonOfTheLanguage has the words of the last page stand before the colon
+// that the language writes.
+func TestColonOfTheLanguage(t *testing.T) {
+	for tag, want := range map[string]string{"en": "Edition: 2026-11-22", "fr": "Edition\u00a0: 2026-11-22", "am": "Edition፦ 2026-11-22", "zh-Hant": "Edition：2026-11-22"} {
+		v := look(lay(t, doc(tag, one(h(1, "t", "Title"))...), meta(tag)))
+		if !slices.ContainsFunc(v.order, func(n *layout.Node) bool { return n.Text == want }) {
+			t.Errorf("%s: no %q", tag, want)
+		}
+	}
+}
+
 func TestLongTitleIsShortenedInHeader(t *testing.T) {
 	d := doc("en", append(one(h(1, "t", "Title")), several(40)...)...)
 	d.Title = count(60)

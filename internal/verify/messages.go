@@ -148,7 +148,7 @@ func (r *textReader) pieces(messages []message) []piece {
 		for k, line := range m.lines {
 			p := piece{first: i > 0 && k == 0, at: m.at + k}
 			if k == 0 {
-				if n := strings.IndexAny(line, ":："); n >= 0 {
+				if n := strings.IndexAny(line, colons); n >= 0 {
 					_, size := utf8.DecodeRuneInString(line[n:])
 					p.label, line = strings.TrimSpace(line[:n]), strings.TrimLeft(line[n+size:], " ")
 				}

@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 )
 
+// colons are those of all scripts that stand between a label and its text.
+const colons = ":：፦៖"
+
 // maxColons bounds how many colons a column's name may hold.
 const maxColons = 8
 
@@ -45,7 +48,7 @@ func (r *textReader) untilColon(first string, others int) (before, rest string, 
 			break
 		}
 		for i, c := range line {
-			if c != ':' && c != '：' {
+			if !strings.ContainsRune(colons, c) {
 				continue
 			}
 			if others == 0 {
@@ -259,8 +262,8 @@ func (r *textReader) cell() (rest string, lines int) {
 		}
 		after, ok := strings.CutPrefix(text, name)
 		after = strings.TrimLeft(after, " \u00a0\u202f")
-		if ok && name != "" && (strings.HasPrefix(after, ":") || strings.HasPrefix(after, "：")) {
-			return strings.TrimLeft(after, ":： "), n
+		if ok && name != "" && strings.IndexAny(after, colons) == 0 {
+			return strings.TrimLeft(after, colons+" "), n
 		}
 	}
 	return "", 0
