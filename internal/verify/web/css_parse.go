@@ -90,6 +90,46 @@ func stringEnd(css string, i int) int {
 	return len(css)
 }
 
+// misread says what makes browsers take a style sheet for another than is read here:
+// characters that are a blank or a letter to one of the two alone, brackets and strings
+// that do not end where they seem to, a comment in the midst of a word.
+func misread(css string) string {
+	var open []byte
+	for i := 0; i < len(css); i++ {
+		switch c := css[i]; {
+		case c == '"' || c == '\'':
+			end := stringEnd(css, i)
+			if end-i < 2 || css[end-1] != c {
+				return "a string that does not end on its line"
+			}
+			i = end - 1
+		case strings.HasPrefix(css[i:], "/*"):
+			inside, rest, closed := strings.Cut(css[i+2:], "*/")
+			if !closed || i > 0 && rest != "" && !parts(css[i-1]) && !parts(rest[0]) {
+				return "a comment that does not end, or stands in a word"
+			}
+			i += len(inside) + 3
+		case c == '(' || c == '[' || c == '{':
+			open = append(open, c)
+		case c == ')' || c == ']' || c == '}':
+			n := len(open) - 1
+			if n < 0 || strings.IndexByte("([{", open[n]) != strings.IndexByte(")]}", c) {
+				return "a bracket too many"
+			}
+			open = open[:n]
+		case c >= 0x80 || c == '\\' || c < ' ' && c != '\n' && c != '\t' && c != '\r':
+			return "characters of no style of ours outside strings"
+		}
+	}
+	if len(open) > 0 {
+		return "a bracket that does not end"
+	}
+	return ""
+}
+
+// parts tells what stands between the words of a style sheet.
+func parts(c byte) bool { return strings.IndexByte(" \t\n\r{};:,", c) >= 0 }
+
 type sheetParser struct {
 	text  string
 	pos   int

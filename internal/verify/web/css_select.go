@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -35,16 +34,23 @@ type attrTest struct {
 
 type pseudo struct {
 	name string
-	args []selector // of :not, :is, :where, :has
-	nth  [2]int     // of :nth-child: an+b
+	args []selector // of :not, :is, :where
 }
+
+// What an id and a class, an attribute or a state count for in specificity. A selector
+// of maxSelector bytes has too few of the one to count as the other.
+const (
+	ofClass     = 1 << 10
+	ofID        = 1 << 20
+	maxSelector = 1000
+)
 
 var errSelector = errors.New("unknown selector")
 
 func parseSelector(text string) (selector, error) {
 	p := &selectorParser{text: text}
 	var out selector
-	if tooDeep(text) {
+	if tooDeep(text) || len(text) > maxSelector {
 		return out, errSelector
 	}
 	combinator := byte(' ')
@@ -114,7 +120,7 @@ func (p *selectorParser) compound(s *selector) (compound, error) {
 			if c.id = p.ident(); !isIdent(c.id) {
 				return c, errSelector
 			}
-			s.specificity += 1 << 16
+			s.specificity += ofID
 		case ch == '.':
 			p.pos++
 			name := p.ident()
@@ -122,14 +128,14 @@ func (p *selectorParser) compound(s *selector) (compound, error) {
 				return c, errSelector
 			}
 			c.classes = append(c.classes, name)
-			s.specificity += 1 << 8
+			s.specificity += ofClass
 		case ch == '[':
 			a, err := p.attribute()
 			if err != nil {
 				return c, err
 			}
 			c.attrs = append(c.attrs, a)
-			s.specificity += 1 << 8
+			s.specificity += ofClass
 		case ch == ':':
 			if err := p.pseudo(s, &c); err != nil {
 				return c, err
@@ -144,10 +150,10 @@ func (p *selectorParser) compound(s *selector) (compound, error) {
 			return c, nil
 		default:
 			name := p.ident()
-			if name == "" || c.tag != "" || p.pos-len(name) != start {
+			if name == "" || c.tag != "" || p.pos-len(name) != start || strings.ToLower(name) != name { // in a book capitals match nothing
 				return c, errSelector
 			}
-			c.tag = strings.ToLower(name)
+			c.tag = name
 			s.specificity++
 		}
 	}
@@ -219,7 +225,7 @@ func (p *selectorParser) pseudo(s *selector, c *compound) error {
 		if args != "" || element {
 			return errSelector
 		}
-		s.specificity += 1 << 8
+		s.specificity += ofClass
 		s.fleeting = true
 		return nil
 	}
@@ -233,14 +239,7 @@ func (p *selectorParser) structural(s *selector, c *compound, name, args string)
 	out := pseudo{name: name}
 	switch name {
 	case "root", "first-child", "last-child", "only-child", "empty", "first-of-type", "last-of-type":
-		s.specificity += 1 << 8
-	case "nth-child", "nth-last-child":
-		nth, ok := parseNth(args)
-		if !ok {
-			return errSelector
-		}
-		out.nth = nth
-		s.specificity += 1 << 8
+		s.specificity += ofClass
 	case "not", "is", "where":
 		most := 0
 		for _, text := range splitTop(args, ',') {
@@ -298,30 +297,6 @@ func closing(s string, i int) int {
 		}
 	}
 	return -1
-}
-
-func parseNth(s string) ([2]int, bool) {
-	s = strings.ToLower(strings.ReplaceAll(s, " ", ""))
-	switch s {
-	case "odd":
-		return [2]int{2, 1}, true
-	case "even":
-		return [2]int{2, 0}, true
-	}
-	a, b, hasN := strings.Cut(s, "n")
-	if !hasN {
-		n, err := strconv.Atoi(s)
-		return [2]int{0, n}, err == nil
-	}
-	if a == "" || a == "+" || a == "-" {
-		a += "1"
-	}
-	if b == "" {
-		b = "0"
-	}
-	x, err1 := strconv.Atoi(a)
-	y, err2 := strconv.Atoi(b)
-	return [2]int{x, y}, err1 == nil && err2 == nil
 }
 
 // matches tells whether the element is the subject of the selector. States
@@ -438,7 +413,7 @@ func (a attrTest) matches(n *Node) bool {
 	case '*':
 		return a.value != "" && strings.Contains(v, a.value)
 	case '~':
-		return slices.Contains(strings.Fields(v), a.value)
+		return slices.Contains(tokens(v), a.value)
 	case '|':
 		return v == a.value || strings.HasPrefix(v, a.value+"-")
 	}
@@ -459,10 +434,6 @@ func (p pseudo) matches(n *Node) bool {
 		return len(n.Children) == 0
 	case "first-of-type", "last-of-type":
 		return p.ofType(n)
-	case "nth-child":
-		return nthMatches(p.nth, n.index+1)
-	case "nth-last-child":
-		return nthMatches(p.nth, n.fromEnd()+1)
 	}
 	matched := slices.ContainsFunc(p.args, func(s selector) bool { return s.matches(n) })
 	return matched != (p.name == "not")
@@ -482,12 +453,4 @@ func (p pseudo) ofType(n *Node) bool {
 			return false
 		}
 	}
-}
-
-func nthMatches(nth [2]int, i int) bool {
-	a, b := nth[0], nth[1]
-	if a == 0 {
-		return i == b
-	}
-	return (i-b)%a == 0 && (i-b)/a >= 0
 }

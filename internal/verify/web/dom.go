@@ -84,12 +84,17 @@ func (n *Node) add(child *Node) {
 	if child.Tag != "" {
 		child.id = child.Attr("id")
 		if class := child.Attr("class"); class != "" {
-			child.classes = strings.Fields(class)
+			child.classes = tokens(class)
 		}
 		child.index = n.elements
 		n.elements++
 	}
 	n.Children = append(n.Children, child)
+}
+
+// tokens are the parts of an attribute's value, between blanks as HTML has them.
+func tokens(value string) []string {
+	return strings.FieldsFunc(value, func(r rune) bool { return r < 0x80 && strings.IndexByte(" \t\n\f\r", byte(r)) >= 0 })
 }
 
 // Attr is the value of an attribute, empty where there is none.

@@ -31,6 +31,9 @@ const (
 func (r *Rules) ParseSheet(css string) *Sheet {
 	s := &Sheet{rules: make([]rule, 0, min(strings.Count(css, "{"), maxRules))}
 	p := &sheetParser{text: stripComments(css), sheet: s, known: r}
+	if what := misread(css); what != "" {
+		p.unknown(what)
+	}
 	p.rules(nil, 0)
 	return s
 }

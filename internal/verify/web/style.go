@@ -37,6 +37,9 @@ type Look struct {
 	Sticky bool
 
 	ink, ground color
+	under       color   // the ground of the element round it
+	out         float64 // ems that it begins before the elements round it, negative
+	room        float64 // pixels beside one another that grids leave it
 	opacity     float64
 	display     string
 	row, column string // of a grid's cells
@@ -47,7 +50,7 @@ type Look struct {
 func NewStyler(sheets []*Sheet, views ...View) *Styler {
 	s := &Styler{matcher: newMatcher(sheets, views), views: views, root: make([]Look, len(views)), alike: map[kin][]Look{}}
 	for i := range s.root {
-		s.root[i] = Look{Size: 16, ground: color{1, 1, 1, 1}, ink: color{0, 0, 0, 1}, opacity: 1}
+		s.root[i] = Look{Size: 16, room: views[i].Width, ground: color{1, 1, 1, 1}, ink: color{0, 0, 0, 1}, opacity: 1}
 		s.root[i].Contrast = contrast(s.root[i].ink, s.root[i].ground)
 	}
 	return s
@@ -121,7 +124,7 @@ func (s *Styler) newLooks(n *Node) []Look {
 	var values []decl
 	for i := range out {
 		l, parent := &out[i], &parents[i]
-		*l = Look{Size: parent.Size, Contrast: parent.Contrast, ink: parent.ink, ground: parent.ground, opacity: parent.opacity, Hidden: parent.Hidden}
+		*l = Look{Size: parent.Size, Contrast: parent.Contrast, ink: parent.ink, ground: parent.ground, under: parent.ground, out: parent.out, room: parent.room, opacity: parent.opacity, Hidden: parent.Hidden}
 		if i == 0 || set.generated || !set.alike(i, i-1) {
 			values = s.values(n, set.rules, i, "")
 		}
@@ -169,6 +172,7 @@ func (s *Styler) compute(n *Node, l *Look, values []decl, rel lengths) {
 	l.boxed(values, rel)
 	l.positioned(values, rel)
 	l.arranged(values)
+	l.inline(n.Tag, values)
 }
 
 // rootSize is the font size of the page's root element in a view.

@@ -32,6 +32,8 @@ func isHarmless(name, value string) bool {
 	case "line-height":
 		n, ok := number(value)
 		return ok && n >= leastLine && n <= mostLine
+	case "padding":
+		return isPadding(fields(value))
 	}
 	return slices.Contains(harmlessValues(name), value)
 }
@@ -49,8 +51,8 @@ func harmlessValues(name string) []string {
 		return []string{"avoid"}
 	case "color-scheme":
 		return []string{"light dark"}
-	case "columns", "orphans", "widows":
-		return []string{"2", "3", "24rem"}
+	case "columns":
+		return []string{"2", "24rem"}
 	case "cursor":
 		return []string{"pointer"}
 	case "font-style":
@@ -59,9 +61,8 @@ func harmlessValues(name string) []string {
 		return []string{"tabular-nums"}
 	case "font-weight":
 		return []string{"400", "600", "700", "normal", "bold"}
-	case "grid-template-columns":
-		return []string{"minmax(0, 1fr) minmax(0, 1fr)", "minmax(0, 68ch) 15rem", "calc(50% - 1.25rem - .65em) minmax(0, 1fr)",
-			"repeat(auto-fill, minmax(min(100%, 20rem), 1fr))"}
+	case "orphans", "widows":
+		return []string{"2", "3"}
 	case "overflow-wrap":
 		return []string{"anywhere", "break-word"}
 	case "print-color-adjust", "-webkit-print-color-adjust":
@@ -75,7 +76,7 @@ func harmlessValues(name string) []string {
 	case "vertical-align":
 		return []string{"top", "bottom", "baseline", "middle"}
 	case "white-space":
-		return []string{"normal", "pre-wrap", "pre-line", "break-spaces"}
+		return []string{"pre-wrap"}
 	case "word-break":
 		return []string{"keep-all"}
 	case "z-index":
@@ -84,14 +85,14 @@ func harmlessValues(name string) []string {
 	return nil
 }
 
-// reachOf is how many pixels the lengths of a property may have: an outline or
-// an underline that is longer is drawn over other text, what takes more room
-// pushes text out of the page, and rounder corners cut it. It is 0 for other
-// properties.
+// reachOf is how many pixels the lengths of a property may have: an outline that
+// is longer is drawn over other text, an underline that is further off or nearer
+// over its own, what takes more room pushes text out of the page, and rounder
+// corners cut it. It is 0 for other properties.
 func reachOf(name string) float64 {
 	switch {
-	case strings.HasPrefix(name, "outline"), name == "text-underline-offset", name == "text-decoration-thickness":
-		return 8
+	case strings.HasPrefix(name, "outline"), name == "text-underline-offset":
+		return 3
 	case strings.HasPrefix(name, "border-image"), name == "border-collapse":
 		return 0
 	case name == "border-radius":
@@ -100,12 +101,37 @@ func reachOf(name string) float64 {
 		return hairline
 	case name == "gap", name == "row-gap", name == "column-gap":
 		return 48
-	case strings.HasPrefix(name, "padding"), strings.HasPrefix(name, "scroll-margin"), strings.HasPrefix(name, "scroll-padding"):
+	case strings.HasPrefix(name, "padding-block"):
+		return mostPadding
+	case strings.HasPrefix(name, "padding-inline"):
+		return mostIndent
+	case strings.HasPrefix(name, "scroll-margin"), strings.HasPrefix(name, "scroll-padding"):
 		return 80
 	case name == "min-width", name == "min-inline-size":
-		return 320
+		return 40
 	}
 	return 0
+}
+
+// What a box may leave free above and below its text, and beside it: that of one
+// element in another adds up.
+const (
+	mostPadding = 48
+	mostIndent  = 21
+)
+
+// isPadding tells whether the values of a shorthand are so.
+func isPadding(sides []string) bool {
+	for i, f := range sides {
+		most := float64(mostPadding)
+		if i%2 == 1 || len(sides) == 1 {
+			most = mostIndent
+		}
+		if !within(f, most) {
+			return false
+		}
+	}
+	return len(sides) > 0
 }
 
 // A border that is thicker than a hairline may be that of an element round its
@@ -115,12 +141,12 @@ const (
 	mostBorder = 16
 )
 
-// within tells whether no length of a value is longer than a reach; in ems those
-// of the page's own size.
+// within tells whether no length of a value is longer than a reach or negative; in
+// ems those of the page's own size.
 func within(value string, reach float64) bool {
 	for _, f := range fields(value) {
 		px, ok := length(f, lengths{em: 16, root: 16, view: 1280})
-		if strings.Contains(f, "%") || strings.HasPrefix(f, "var(") || ok && (px > reach || px < -reach) || !ok && strings.ContainsAny(f[:1], "+-.0123456789") {
+		if strings.Contains(f, "%") || strings.HasPrefix(f, "var(") || ok && (px > reach || px < 0) || !ok && strings.ContainsAny(f[:1], "+-.0123456789") {
 			return false
 		}
 	}
@@ -140,11 +166,14 @@ func apply(d decl, l *Look, rel lengths) {
 		l.faded(d, value)
 	case "color":
 		l.colored(d)
-	case "background", "background-color", "background-image":
+	case "background", "background-color":
 		l.grounded(d)
-	case "clip", "clip-path", "mask", "mask-image", "text-transform", "text-decoration", "text-decoration-line", "unicode-bidi", "writing-mode",
-		"list-style", "list-style-type", "list-style-image", "direction", "user-select", "white-space", "flex-wrap", "content":
-		l.keyword(d, value)
+	case "clip-path", "text-decoration", "unicode-bidi", "list-style", "list-style-type", "white-space", "flex-wrap", "content":
+		if value != soundValue(d.name) && (d.name != "text-decoration" || value != "none") {
+			l.hideBy(d)
+		}
+	case "grid-template-columns":
+		l.parted(d, rel)
 	case "grid-row", "grid-column":
 		l.celled(d)
 	case "text-indent", "letter-spacing", "word-spacing", "line-height":
@@ -152,8 +181,6 @@ func apply(d decl, l *Look, rel lengths) {
 	default:
 		switch {
 		case strings.HasPrefix(d.name, "inset"), strings.HasPrefix(d.name, "margin"), isTransform(d.name):
-		case overlays(d.name):
-			l.over(d, value)
 		case strings.HasPrefix(d.name, "border"):
 			if !within(value, mostBorder) {
 				l.move(d)
@@ -161,22 +188,6 @@ func apply(d decl, l *Look, rel lengths) {
 		default:
 			l.move(d)
 		}
-	}
-}
-
-// overlays tells whether a property draws beyond the box of its element.
-func overlays(name string) bool {
-	switch name {
-	case "box-shadow", "text-underline-offset", "text-decoration-thickness":
-		return true
-	}
-	return strings.HasPrefix(name, "outline") || strings.HasPrefix(name, "border-image") || strings.HasPrefix(name, "text-emphasis")
-}
-
-// over takes what may lie over another's text.
-func (l *Look) over(d decl, value string) {
-	if !slices.Contains([]string{"none", "inherit", "initial", "unset"}, value) {
-		l.move(d)
 	}
 }
 
@@ -206,8 +217,7 @@ func (l *Look) faded(d decl, value string) {
 }
 
 func (l *Look) colored(d decl) {
-	switch d.lower {
-	case "inherit", "currentcolor", "unset":
+	if d.lower == "inherit" {
 		return
 	}
 	c, ok := parseColor(d.value)
@@ -218,52 +228,33 @@ func (l *Look) colored(d decl) {
 	l.ink = c
 }
 
+// grounded takes a ground: one colour, over that of the element round this one.
 func (l *Look) grounded(d decl) {
-	for _, part := range fields(d.value) {
-		c, ok := parseColor(part)
-		switch {
-		case ok:
-			l.ground = c.over(l.ground)
-		case slices.Contains([]string{"none", "inherit", "initial", "unset", "no-repeat", "repeat"}, strings.ToLower(part)):
-		default:
-			l.hideBy(d)
-		}
+	l.ground = l.under
+	if d.name == "background" && d.lower == "none" {
+		return
 	}
+	c, ok := parseColor(d.value)
+	if !ok {
+		l.hideBy(d)
+		return
+	}
+	l.ground = c.over(l.under)
 }
 
-// keyword takes properties of which some values are harmless.
-func (l *Look) keyword(d decl, value string) {
-	var sound []string
-	switch d.name {
-	case "clip":
-		sound = []string{"auto"}
-	case "content":
-		sound = []string{"normal", "none"}
+// soundValue is the one value that is harmless of properties with many others.
+func soundValue(name string) string {
+	switch name {
 	case "flex-wrap":
-		sound = []string{"wrap"}
+		return "wrap"
+	case "list-style":
+		return "none"
+	case "text-decoration":
+		return "underline"
 	case "unicode-bidi":
-		sound = []string{"normal", "isolate", "embed", "plaintext"}
-	case "writing-mode":
-		sound = []string{"horizontal-tb"}
-	case "user-select":
-		sound = []string{"auto", "text", "all"}
-	case "text-decoration", "text-decoration-line":
-		if !within(value, reachOf("text-decoration-thickness")) {
-			l.move(d)
-		}
-		if !strings.Contains(value, "line-through") {
-			return
-		}
-	case "list-style", "list-style-type":
-		if !strings.ContainsAny(value, `"'(`) {
-			return
-		}
-	default:
-		sound = []string{"none"}
+		return "isolate"
 	}
-	if !slices.Contains(append(sound, "inherit", "initial", "unset"), value) {
-		l.hideBy(d)
-	}
+	return "" // none
 }
 
 // The least and the most height of a line, in ems.
@@ -286,11 +277,12 @@ func (l *Look) spaced(d decl, value string, rel lengths) {
 	case "line-height":
 		low = leastLine * rel.em
 	case "text-indent":
-		low = -3 * rel.em
+		low = -mostOut * rel.em
+		l.out -= max(0, -v/rel.em)
 	default:
 		high = rel.em / 2
 	}
-	if !ok || v < low || v > high {
+	if !ok || v < low || v > high || l.out < -mostOut {
 		l.hideBy(d)
 	}
 }

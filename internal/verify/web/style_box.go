@@ -6,37 +6,74 @@ import (
 	"strings"
 )
 
-// boxed finds boxes too small for what is in them.
+// boxed finds boxes that say how large they are: too small for what is in them,
+// which then lies over what follows or is cut, or so large that they push it out of
+// sight. What scrolls in its box may.
 func (l *Look) boxed(values []decl, rel lengths) {
-	clips := slices.ContainsFunc(values, func(d decl) bool {
-		return strings.HasPrefix(d.name, "overflow") && d.name != "overflow-wrap" && d.value != "visible" && d.value != "visible visible"
-	})
 	for _, d := range values {
+		known := false
 		switch d.name {
-		case "height", "max-height", "block-size", "max-block-size", "width", "inline-size", "max-width", "max-inline-size":
-			px, ok := length(d.value, rel)
-			switch {
-			case strings.HasSuffix(d.value, "%"): // of the box around, not of an em
-				if px < rel.em/5 || px > rel.em {
-					l.move(d)
-				}
-			case ok && px > widest && !strings.HasPrefix(d.name, "max-"):
-				l.move(d) // it pushes what follows out of sight
-			case ok && (px < rel.em || clips && px < leastClip*rel.em):
-				l.hideBy(d)
-			case ok && clips && (strings.Contains(d.name, "height") || strings.Contains(d.name, "block")):
+		case "overflow", "overflow-x", "overflow-y", "overflow-block", "overflow-inline":
+			if d.lower != "auto" && d.lower != "visible" {
 				l.hideBy(d)
 			}
+			continue
+		case "height", "max-height", "block-size", "max-block-size":
+			known = slices.Contains([]string{"auto", "none"}, d.lower)
+		case "width", "inline-size":
+			known = d.lower == "100%"
+		case "max-width", "max-inline-size":
+			px, ok := length(d.value, rel)
+			known = slices.Contains([]string{"100%", "none"}, d.lower) || ok && !strings.Contains(d.lower, "%") && px >= leastWidth*rel.em
+		default:
+			continue
+		}
+		switch {
+		case known:
+		case d.lower == "1px", d.name == "max-block-size" && d.lower == "calc(100vh - 2rem)":
+			l.hideBy(d)
+		default:
+			l.move(d)
 		}
 	}
 }
 
-// leastClip is how many ems a box must have that cuts what reaches out of it: more
-// than any padding takes.
-const leastClip = 16
+// leastWidth is how many ems a box must have at least: a line holds some words.
+const leastWidth = 16
 
-// widest is how many pixels a box may have that says how large it is.
-const widest = 1280
+// parted takes the columns of a grid: what is in one must have room.
+func (l *Look) parted(d decl, rel lengths) {
+	const gap = 20 // half of that between two
+	switch d.lower {
+	case "minmax(0, 1fr) minmax(0, 1fr)", "calc(50% - 1.25rem - .65em) minmax(0, 1fr)":
+		l.room = l.room/2 - gap
+	case "minmax(0, 68ch) 15rem":
+		l.room -= 15*rel.root + 2*gap
+	case "repeat(auto-fill, minmax(min(100%, 20rem), 1fr))":
+	default:
+		l.move(d)
+	}
+	if l.room < leastRoom*rel.root {
+		l.hideBy(d)
+	}
+}
+
+// leastRoom is how many ems a column of a grid must have.
+const leastRoom = 8
+
+// inline finds what is painted over the lines round it: the grounds and borders of a
+// box within a line take no room.
+func (l *Look) inline(tag string, values []decl) {
+	within := l.display == "inline" || l.display == "" && slices.Contains([]string{"a", "bdi", "code", "em", "span", "strong", "time"}, tag)
+	if !within || l.Hidden != "" {
+		return
+	}
+	for _, d := range values {
+		if strings.HasPrefix(d.name, "background") || strings.HasPrefix(d.name, "border") {
+			l.move(d)
+		}
+	}
+}
 
 // arranged finds what flex boxes press together: without a line's end they have
 // all their parts beside one another.
@@ -85,37 +122,39 @@ func (s *Styler) Crowded(n *Node) string {
 // positioned finds what is taken out of its place: it may be outside the page,
 // or over another's text.
 func (l *Look) positioned(values []decl, rel lengths) {
-	position, offset := "static", decl{}
+	position, raised := "static", decl{}
+	var offsets []decl
 	for _, d := range values {
 		value := d.lower
 		switch {
 		case d.name == "position":
 			position = value
 		case d.name == "top", d.name == "bottom", d.name == "left", d.name == "right", strings.HasPrefix(d.name, "inset"):
-			if !nearPlace(value, rel, rel.em) {
-				offset = d
-			}
+			offsets = append(offsets, d)
 		case strings.HasPrefix(d.name, "margin"):
-			// Beside the text, a margin may reach into a list's indent.
-			reach := rel.em
-			if strings.Contains(d.name, "inline") || strings.Contains(d.name, "left") || strings.Contains(d.name, "right") {
-				reach *= 2
-			}
-			if !nearMargin(value, rel, reach) {
+			if low, ok := leastMargin(value, rel); !ok || !l.drawn(d, low) {
 				l.move(d)
+			} else if low < 0 && strings.Contains(d.name, "block") {
+				raised = d
 			}
 		case isTransform(d.name) && value != "none":
 			l.move(d)
 		}
+	}
+	grounded := slices.ContainsFunc(values, func(d decl) bool { return strings.HasPrefix(d.name, "background") })
+	if raised.name != "" && (position != "static" || grounded) {
+		l.move(raised)
 	}
 	tiny := l.Hidden != "" // what is not seen covers nothing
 	switch position {
 	case "static":
 	case "sticky":
 		l.Sticky = l.column != "2" // there it has a column of its own
-	case "relative":
-		if offset.name != "" {
-			l.move(offset)
+	case "relative": // where it stands
+		for _, d := range offsets {
+			if !nearPlace(d.lower, rel, 0) {
+				l.move(d)
+			}
 		}
 	default:
 		l.hide("`position: %s`", position)
@@ -149,9 +188,30 @@ func nearPlace(value string, rel lengths, reach float64) bool {
 // maxMargin is how many pixels a margin may push what follows.
 const maxMargin = 160
 
-// nearMargin tells whether no margin draws the element over another's text, or
-// out of sight.
-func nearMargin(value string, rel lengths, reach float64) bool {
+// What a negative margin may be in ems. Above, it takes back the margin of what
+// stands before; beside the text, it reaches into a list's indent, once.
+const (
+	mostRaised = 0.75
+	mostOut    = 1.05
+)
+
+// drawn takes the least of an element's margins, in ems, and tells whether it draws
+// the element over another's text or out of the page.
+func (l *Look) drawn(d decl, low float64) bool {
+	switch d.name {
+	case "margin-block", "margin-block-start":
+		return low >= -mostRaised
+	case "margin-inline", "margin-inline-start":
+		l.out += low
+		return l.out >= -mostOut
+	}
+	return low == 0
+}
+
+// leastMargin is the least of the margins of a value, in ems, or 0, and whether all
+// can be read and none pushes what follows out of sight.
+func leastMargin(value string, rel lengths) (float64, bool) {
+	low := 0.0
 	for _, f := range fields(value) {
 		if f == "auto" {
 			continue
@@ -160,11 +220,12 @@ func nearMargin(value string, rel lengths, reach float64) bool {
 		if strings.HasSuffix(f, "%") { // of the box around
 			v *= rel.view / rel.em
 		}
-		if !ok || v < -reach || v > maxMargin {
-			return false
+		if !ok || v > maxMargin {
+			return 0, false
 		}
+		low = min(low, v/rel.em)
 	}
-	return true
+	return low, true
 }
 
 // generated takes content that the style adds: the value of an attribute, which
@@ -182,7 +243,7 @@ func (l *Look) generated(n *Node, values []decl, rel lengths) {
 		case "color", "display":
 		case "position", "inset-block", "inset-inline-start":
 			if !slices.ContainsFunc(values, func(d decl) bool {
-				return d.name == "content" && (d.value == `""` || d.value == `''` || d.value == "none")
+				return d.name == "content" && (d.value == `""` || d.value == "none")
 			}) {
 				l.move(d)
 			}
@@ -203,7 +264,7 @@ func (l *Look) added(n *Node, d decl) {
 		case ok && name == "attr" && args == "href": // an address is compared as one
 		case ok && name == "attr" && args == "data-label":
 			l.Generated += n.Attr(args)
-		case (part[0] == '"' || part[0] == '\'') && strings.Trim(unquote(part), " ·()") == "":
+		case slices.Contains([]string{`""`, `" · "`, `" ("`, `")"`}, part):
 		default:
 			l.move(d)
 		}
