@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -26,27 +27,58 @@ func newArticle(d *model.Document) *article {
 			a.folded[text] = true
 		}
 	}
-	a.want(d.Blocks, nil, nil)
+	s := shaper{ids: map[string]bool{}}
+	for b := range d.All() {
+		s.ids[b.ID] = true
+	}
+	a.want(d.Blocks, want{}, &s)
 	a.phrases = newPhraseSet()
 	a.phrases.article(a)
 	return a
 }
 
-// want adds the texts of blocks in reading order.
-func (a *article) want(blocks []*model.Block, owner *model.Block, around []string) {
-	for _, b := range blocks {
-		own, around := owner, around
-		if b.Role != model.RoleNone {
-			own = b
-			if owner != nil {
-				around = append(slices.Clip(around), owner.ID)
+// want adds the texts of blocks in reading order, given what they stand in.
+func (a *article) want(blocks []*model.Block, round want, s *shaper) {
+	number := 0
+	for i, b := range blocks {
+		in := round
+		in.block, in.heading = b, b.Kind == model.Heading
+		if in.lang = cmp.Or(b.Lang, round.lang); b.Role != model.RoleNone {
+			if in.owner = b; round.owner != nil {
+				in.around = append(slices.Clip(round.around), round.owner.ID)
 			}
 		}
-		for _, text := range a.texts[b] {
-			a.wants = append(a.wants, want{text: text, marks: directions(text), block: b, owner: own, around: around, heading: b.Kind == model.Heading,
-				plain: b.Kind == model.Paragraph && own == nil || b.Kind == model.Item && own == nil})
+		if b.Kind == model.Item && in.ordered {
+			number = round.first + i
 		}
-		a.want(b.Children, own, around)
+		switch in.shape = s.within(b, number, round.shape); b.Kind {
+		case model.Table:
+			s.table(b)
+		case model.Row:
+			s.row++
+		case model.Cell:
+			in.shape = s.cell(round.block.Header, i)
+		case model.List:
+			in.ordered, in.first = b.Ordered, b.Start
+		}
+		in.plain = b.Kind == model.Paragraph && in.owner == nil || b.Kind == model.Item && in.owner == nil
+		a.own(in, s)
+		a.want(b.Children, in, s)
+	}
+}
+
+// own adds the texts of a block itself.
+func (a *article) own(in want, s *shaper) {
+	picture := model.Fold(in.block.AltText) != ""
+	for _, text := range a.texts[in.block] {
+		w := in
+		w.text, w.marks = text, directions(text)
+		if picture {
+			w.shape, picture = shapePicture, false
+		} else {
+			w.parts = s.parts(nil, in.block.Inlines)
+		}
+		a.wants = append(a.wants, w)
 	}
 }
 

@@ -19,7 +19,7 @@ func (c *comparison) front() {
 			c.add(BlockMissing, "", "the source `%s` is not in the file", opening(s))
 		}
 	}
-	if c.r.title != "" && !slices.ContainsFunc(c.titles(), func(t string) bool { return strings.Contains(c.r.title, t) }) {
+	if c.r.title != "" && (!c.phrases.cover(c.r.title) || !slices.ContainsFunc(c.titles(), func(t string) bool { return strings.Contains(c.r.title, t) })) {
 		c.add(BlockAltered, "title", "the file's title must be `%s` and is `%s`", c.e.Document.Title, c.r.title)
 	}
 	if d := c.e.Document.Edition; d != "" && !strings.Contains(text, d) {

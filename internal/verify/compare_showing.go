@@ -148,11 +148,28 @@ func (c *comparison) label(a appearance) {
 func (c *comparison) inside(a appearance) {
 	for k, i := range a.at {
 		l := c.r.leaves[i]
+		if !slices.Contains(a.found, k) {
+			c.refers(a, &l)
+		}
 		known := slices.Contains(a.found, k) || c.isLabel(l.text) || c.taken[i] || c.phrases.cover(l.text)
 		if !known {
 			c.add(CautionAltered, a.ID, "`%s` was added to the caution (%s)", opening(l.text), l.place)
 		}
 		c.taken[i] = true
+	}
+}
+
+// refers checks that what a caution says of its claims leads to them.
+func (c *comparison) refers(a appearance, l *leaf) {
+	for _, p := range l.parts {
+		id, text, ok := linkTo(p)
+		if !ok || letters(text) == "" {
+			continue
+		}
+		said := func(w want) bool { return w.owner != nil && w.owner.ID == id && solid(w.text) == text }
+		if !slices.Contains(a.For, id) || !slices.ContainsFunc(c.wants, said) {
+			c.add(StructureDiffers, a.ID, "`%s` leads to `%s` for `%s` (%s)", a.element, id, opening(l.text), l.place)
+		}
 	}
 }
 

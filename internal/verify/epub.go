@@ -62,6 +62,7 @@ func (e *edition) read() error {
 		return err
 	}
 	e.keep(e.promises)
+	e.lead()
 	if err := e.oldContents(); err != nil {
 		return err
 	}
@@ -241,6 +242,10 @@ func (e *edition) document(it item, aside bool) {
 	defer e.rules.Return(styler)
 	p := newPage(place, root, sheets, styler)
 	p.folded = e.folded
+	p.data = func(picture *web.Node) []byte {
+		file, _ := e.resolve(path.Dir(it.file), picture.Attr("src"))
+		return e.book.files[file]
+	}
 	p.element(body, setting{})
 	if aside {
 		for i := range p.out {
@@ -284,6 +289,7 @@ func (e *edition) documentHead(it item, root *web.Node) {
 	if dir != "" && e.reading.dir != "" && e.reading.dir != dir {
 		e.fault(StructureDiffers, "the book is read `%s` and its page `%s` is read `%s`", dir, it.file, e.reading.dir)
 	}
+	e.leaves = append(e.leaves, leaf{text: e.reading.title, aside: true, place: "the title of " + it.file})
 	e.lang, e.dir, e.title = lang, dir, title
 }
 

@@ -10,6 +10,12 @@ type want struct {
 	owner   *model.Block // the caution or claim that it belongs to, or nil
 	around  []string     // ids of the claims that the owner stands in
 	heading bool
+	lang    string   // where it is not the document's
+	shape   string   // shape.go
+	parts   []string // of it
+	// ordered and first are those of the list that it is.
+	ordered bool
+	first   int
 	// plain marks running text, which gives the size of body text.
 	plain bool
 }

@@ -45,6 +45,7 @@ func (r *Reader) readHTML(in input) *reading {
 	out.take(p)
 	out.keep(slices.DeleteFunc(promised(root, ""), func(p promise) bool { return p.file != "" })) // other pages keep theirs
 	out.duplicates(root)
+	out.lead()
 	out.notices = []part{{place: "the page", text: seenText(p.out)}}
 	return out
 }
@@ -120,6 +121,9 @@ func (r *reading) meta(n *web.Node) {
 // the hiding of text must not be one.
 func (r *reading) conditional(n *web.Node) {
 	rel := n.Attr("rel")
+	if n.Tag == "link" && rel != "stylesheet" && rel != "alternate" {
+		r.fault(ArtefactForeign, "the page has a `<link>` to its `%s`", rel)
+	}
 	if n.Tag == "link" && !strings.Contains(rel, "style") {
 		return
 	}
@@ -132,11 +136,17 @@ func (r *reading) conditional(n *web.Node) {
 // script accepts data for search engines, nothing that runs.
 func (r *reading) script(n *web.Node) {
 	var data struct {
-		Language string `json:"inLanguage"`
+		Language    string `json:"inLanguage"`
+		Name        string
+		Headline    string
+		Description string
 	}
 	if n.Attr("type") != "application/ld+json" || json.Unmarshal([]byte(n.TextContent()), &data) != nil {
 		r.fault(ArtefactForeign, "the page holds a script")
 		return
+	}
+	for _, text := range []string{data.Name, data.Headline, data.Description} {
+		r.leaves = append(r.leaves, leaf{text: model.Fold(text), aside: true, place: "the data for search engines"})
 	}
 	if data.Language != r.lang {
 		r.fault(StructureDiffers, "the page is in `%s` and its data for search engines in `%s`", r.lang, data.Language)
@@ -166,6 +176,9 @@ func (r *reading) pageSheets(root *web.Node, rules *web.Rules) []*web.Sheet {
 // is anybody's guess.
 func (r *reading) duplicates(root *web.Node) {
 	seen := map[string]bool{}
+	if r.ids == nil {
+		r.ids = map[string]bool{}
+	}
 	root.Walk(func(n *web.Node) bool {
 		if id := n.ID(); id != "" {
 			if n.HasClass("caution") && n.Attr("role") == "note" {
@@ -175,7 +188,7 @@ func (r *reading) duplicates(root *web.Node) {
 				r.duplicate = append(r.duplicate, id)
 				r.fault(StructureDiffers, "two elements have the id `%s`", id)
 			}
-			seen[id] = true
+			seen[id], r.ids[id] = true, true
 		}
 		return true
 	})

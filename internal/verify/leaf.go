@@ -34,6 +34,11 @@ type leaf struct {
 	// original marks the source's text in the bilingual edition.
 	original bool
 	lang     string // that the elements round it say it is in
+	// shape is what it is beside a text: an item, a cell in its place; parts are
+	// what in it is more than text (shape.go). Pages of the web alone have them.
+	shape string
+	parts []string
+	data  []byte // of the picture that it describes
 	// mark marks what stands before an item: a bullet, a number.
 	mark bool
 	// level is that of a heading, 0 for other text.
@@ -68,6 +73,7 @@ type reading struct {
 	links      []string // addresses outside the artefact that it leads to
 	boxes      []string // ids of all elements that look like cautions
 	duplicate  []string // ids that two elements have
+	ids        map[string]bool
 	// draft tells whether the file marks itself as a draft, for machines.
 	draft bool
 	// notices are parts of the file (pages, documents of a book) that each need

@@ -24,12 +24,17 @@ type page struct {
 	open   *leaf
 	faults []string // what belongs on no page
 	links  []string
+	parts  []string // of the open leaf, or of that to come
+	data   func(picture *web.Node) []byte
 	extra  []leaf          // what attributes and the style say
 	said   map[string]bool // texts in extra
 }
 
 func newPage(place string, root *web.Node, sheets []*web.Sheet, styler *web.Styler) *page {
-	p := &page{place: place, said: map[string]bool{}, styler: styler, views: styler.Views()}
+	p := &page{place: place, said: map[string]bool{}, styler: styler, views: styler.Views(), data: dataOf}
+	if html := root.Find("html"); html != nil {
+		p.top(html)
+	}
 	if body := root.Find("body"); body != nil {
 		p.body = styler.Looks(body)
 	} else {
@@ -74,6 +79,9 @@ type setting struct {
 	aside, original, head bool
 	level                 int    // of the heading round it
 	lang                  string // that the nearest block says it is in
+	kind                  string // shape.go
+	first                 int    // number of a list
+	rows                  *int   // of a table, so far
 	node                  *web.Node
 }
 
@@ -97,6 +105,7 @@ func (p *page) element(n *web.Node, a setting) {
 		p.fault("the page holds `<%s>`", n.Tag)
 	}
 	p.attributes(n)
+	p.filler(n)
 	if id := n.ID(); id != "" {
 		a.within = append(a.within[:len(a.within):len(a.within)], id)
 	}
@@ -109,14 +118,21 @@ func (p *page) element(n *web.Node, a setting) {
 	if n.Tag == "details" && !a.aside {
 		p.fault("the page folds a part of its text away")
 	}
+	a.shapeOf(n)
 	a.node = n
 	split := !inline || n.HasClass("orig")
 	a.original = a.original || n.HasClass("orig")
 	if split {
 		p.flush()
 	}
+	if s := partOf(n); inline && s != "" && n.Parent.Tag != "pre" {
+		p.parts = append(p.parts, s)
+	}
 	switch n.Tag {
 	case "br":
+		if p.open == nil {
+			p.fault("the page holds an empty line")
+		}
 		p.append("\n", n, a)
 	case "img":
 		p.image(n, a)
@@ -143,28 +159,39 @@ func headingLevel(name string) int {
 // reader.
 func (p *page) attributes(n *web.Node) {
 	for _, a := range n.Attrs {
-		known := true
+		on := attributeOf[a.Key]
+		known := on == nil || slices.Contains(on, n.Tag)
 		switch a.Key {
 		case "alt", "class", "data-label", "datetime", "dir", "height", "hreflang", "id", "lang", "scope", "src", "start", "type", "width":
-		case "aria-label":
+		case "aria-label": // what is seen must be said
+			known = known && strings.Contains(model.Fold(a.Value), model.Fold(n.TextContent())) || n.Tag == "nav"
 			p.generated(a.Value, "the attribute `"+a.Key+"`")
 		case "aria-labelledby":
-			known = n.Holds(a.Value)
+			known = known && n.Holds(a.Value)
 		case "href":
 			p.link(a.Value)
 		case "xml:lang":
-			known = a.Value == n.Attr("lang")
+			known = known && a.Value == n.Attr("lang")
 		case "role":
-			known = slices.Contains([]string{"note", "region", "doc-toc"}, a.Value)
+			known = known && slices.Contains([]string{"note", "region", "doc-toc"}, a.Value)
 		case "epub:type":
-			known = slices.Contains([]string{"toc", "cover", "landmarks", "bodymatter"}, a.Value)
+			known = known && slices.Contains([]string{"toc", "cover", "landmarks", "bodymatter"}, a.Value)
 		case "hidden":
-			known = n.Attr("epub:type") == "landmarks"
+			known = known && n.Attr("epub:type") == "landmarks"
 		default:
 			known = false
 		}
 		if !known {
 			p.fault("`<%s>` has the attribute `%s=\"%s\"`", n.Tag, a.Key, diag.Shorten(a.Value, 60))
+		}
+	}
+}
+
+// top reads what the root element says beside its language and direction.
+func (p *page) top(html *web.Node) {
+	for _, a := range html.Attrs {
+		if !slices.Contains([]string{"lang", "dir", "xml:lang", "xmlns", "xmlns:epub"}, a.Key) {
+			p.fault("`<html>` has the attribute `%s=\"%s\"`", a.Key, diag.Shorten(a.Value, 60))
 		}
 	}
 }
@@ -219,7 +246,7 @@ func (p *page) append(text string, holder *web.Node, a setting) {
 		if strings.TrimSpace(text) == "" {
 			return
 		}
-		p.open = &leaf{within: a.within, aside: a.aside, original: a.original, level: a.level, lang: a.lang, place: p.at(nameOf(a))}
+		p.open = &leaf{within: a.within, aside: a.aside, original: a.original, level: a.level, lang: a.lang, shape: a.kind, place: p.at(nameOf(a))}
 	}
 	p.open.text += text
 	if strings.TrimSpace(text) != "" {
@@ -239,7 +266,19 @@ func nameOf(a setting) string {
 }
 
 func (p *page) image(n *web.Node, a setting) {
-	p.append(n.Attr("alt"), n.Parent, a)
+	if strings.TrimSpace(n.Attr("alt")) == "" {
+		p.fault("the page holds a picture without a description")
+	}
+	data := p.data(n)
+	if !natural(n, data) {
+		p.fault("a picture cannot be read, or is shown in another size than its own")
+	}
+	p.flush()
+	a.kind = shapePicture
+	p.append(n.Attr("alt"), n, a)
+	if p.open != nil {
+		p.open.data = data
+	}
 	p.flush()
 }
 
@@ -314,10 +353,12 @@ func direction(n *web.Node, text string) string {
 
 // flush ends the open leaf.
 func (p *page) flush() {
-	if p.open == nil {
+	parts := p.parts
+	if p.parts = nil; p.open == nil {
 		return
 	}
 	l := *p.open
+	l.parts = parts
 	p.open = nil
 	if !p.folded[l.text] {
 		l.text = model.Fold(l.text)

@@ -91,16 +91,21 @@ func (f *File) predict(data []byte, params any) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if predictor < 10 || columns < 1 || columns > 1<<16 || d["Colors"] != nil || d["BitsPerComponent"] != nil {
+	colors, err := f.optionalInt(d["Colors"], 1)
+	if err != nil {
+		return nil, err
+	}
+	bits, err := f.optionalInt(d["BitsPerComponent"], 8)
+	if err != nil || predictor < 10 || columns < 1 || columns > 1<<16 || colors < 1 || colors > 4 || bits != 8 {
 		return nil, broken("a stream has a predictor that is not in use here")
 	}
-	row := columns + 1
+	row := columns*colors + 1
 	if len(data)%row != 0 {
 		return nil, broken("a predicted stream is cut")
 	}
-	out, above := make([]byte, 0, len(data)), make([]byte, columns)
+	out, above := make([]byte, 0, len(data)), make([]byte, row-1)
 	for ; len(data) > 0; data = data[row:] {
-		if err := unfilter(data[0], data[1:row], above); err != nil {
+		if err := unfilter(data[0], data[1:row], above, colors); err != nil {
 			return nil, err
 		}
 		above = data[1:row]
@@ -109,11 +114,12 @@ func (f *File) predict(data []byte, params any) ([]byte, error) {
 	return out, nil
 }
 
-func unfilter(kind byte, row, above []byte) error {
+// unfilter undoes the filter of a row, whose pixels have some bytes each (PNG 9.2).
+func unfilter(kind byte, row, above []byte, pixel int) error {
 	for i := range row {
-		left := byte(0)
-		if i > 0 {
-			left = row[i-1]
+		var left, corner byte
+		if i >= pixel {
+			left, corner = row[i-pixel], above[i-pixel]
 		}
 		switch kind {
 		case 0:
@@ -123,11 +129,25 @@ func unfilter(kind byte, row, above []byte) error {
 			row[i] += above[i]
 		case 3:
 			row[i] += byte((int(left) + int(above[i])) / 2)
+		case 4:
+			row[i] += paeth(int(left), int(above[i]), int(corner))
 		default:
 			return broken("a predicted stream has the row filter %d", kind)
 		}
 	}
 	return nil
+}
+
+// paeth is which of three neighbours is nearest to what they make likely.
+func paeth(left, above, corner int) byte {
+	away := func(v int) int { return max(left+above-corner-v, v-left-above+corner) }
+	switch {
+	case away(left) <= away(above) && away(left) <= away(corner):
+		return byte(left)
+	case away(above) <= away(corner):
+		return byte(above)
+	}
+	return byte(corner)
 }
 
 func (f *File) optionalInt(v any, otherwise int) (int, error) {

@@ -115,6 +115,14 @@ func (n *Node) Has(key string) bool {
 // HasClass tells whether a class is among the element's.
 func (n *Node) HasClass(name string) bool { return slices.Contains(n.classes, name) }
 
+// Index is the element's place among its parent's elements, from 0.
+func (n *Node) Index() int { return n.index }
+
+// Shows tells whether a node has text other than blanks, or a picture.
+func (n *Node) Shows() bool {
+	return n.Tag == "img" || strings.TrimSpace(n.Text) != "" || slices.ContainsFunc(n.Children, (*Node).Shows)
+}
+
 // ID is the element's id.
 func (n *Node) ID() string { return n.id }
 

@@ -1,0 +1,222 @@
+package verify
+
+import (
+	"bytes"
+	"encoding/base64"
+	"fmt"
+	"image"
+	_ "image/jpeg" // pictures are one of the two
+	_ "image/png"
+	"slices"
+	"strconv"
+	"strings"
+
+	"caveat/internal/model"
+	"caveat/internal/verify/web"
+)
+
+// What a text is beside its words: the item of a list with its number, a cell in its
+// place, code, a picture's description; and what in it is a link, emphasis, code or a
+// passage in another language. It is told in words, alike for a block of the article
+// and for what a page of the web has.
+
+const (
+	shapeItem    = "an item"
+	shapeCode    = "code"
+	shapeQuote   = "a quotation"
+	shapeCaption = "a caption"
+	shapePicture = "a picture"
+)
+
+func shapeNumbered(n int) string { return fmt.Sprintf("item %d", n) }
+
+// shapeCell is a cell: of a head, or with the name of its column.
+func shapeCell(kind string, row, column int, label string) string {
+	if label != "" {
+		label = " of `" + label + "`"
+	}
+	return fmt.Sprintf("%s %d.%d%s", kind, row, column, label)
+}
+
+// shaper tells the shapes of an article's blocks.
+type shaper struct {
+	ids     map[string]bool // places that links may lead to
+	columns []string        // of the table
+	named   bool            // its first column names the rows
+	row     int             // of the table, from 1
+}
+
+// within is the shape of what stands in a block, given that round it.
+func (s *shaper) within(b *model.Block, number int, round string) string {
+	switch b.Kind {
+	case model.Item:
+		if number > 0 {
+			return shapeNumbered(number)
+		}
+		return shapeItem
+	case model.Code:
+		return shapeCode
+	case model.Quote:
+		return shapeQuote
+	case model.Figure:
+		return shapeCaption
+	}
+	return round
+}
+
+// table begins a table.
+func (s *shaper) table(b *model.Block) {
+	s.columns, s.row = nil, 0
+	for _, r := range b.Children {
+		if !r.Header {
+			break
+		}
+		s.columns = nil
+		for _, c := range r.Children {
+			s.columns = append(s.columns, model.Fold(model.PlainText(c.Inlines)))
+		}
+	}
+	s.named = len(s.columns) > 1 && s.columns[0] == ""
+}
+
+// cell is the shape of a cell of a row, by its column from 0.
+func (s *shaper) cell(header bool, column int) string {
+	switch {
+	case header:
+		return shapeCell("column head", s.row, column+1, "")
+	case column == 0 && s.named:
+		return shapeCell("row head", s.row, 1, "")
+	case column < len(s.columns):
+		return shapeCell("cell", s.row, column+1, s.columns[column])
+	}
+	return shapeCell("cell", s.row, column+1, "")
+}
+
+// parts adds what in running text is more than text.
+func (s *shaper) parts(to []string, inlines []model.Inline) []string {
+	for _, in := range inlines {
+		text := solid(model.PlainText([]model.Inline{in}))
+		switch in.Kind {
+		case model.Strong:
+			to = append(to, "strong "+text)
+		case model.Emphasis:
+			to = append(to, "em "+text)
+		case model.CodeSpan:
+			to = append(to, "code "+text)
+		case model.Break:
+			to = append(to, "break")
+		case model.Span:
+			to = append(to, "passage "+in.Lang+" "+text)
+		case model.Link:
+			if !strings.HasPrefix(in.URL, "#") || s.ids[in.URL[1:]] {
+				to = append(to, "link "+address(in.URL)+" "+text)
+			}
+		}
+		to = s.parts(to, in.Children)
+	}
+	return to
+}
+
+// partOf is what an element in running text is, empty for one that only sets it off.
+func partOf(n *web.Node) string {
+	switch n.Tag {
+	case "strong", "em", "code":
+		return n.Tag + " " + solid(n.TextContent())
+	case "br":
+		return "break"
+	case "a":
+		to := n.Attr("href")
+		if i := strings.IndexByte(to, '#'); i >= 0 && !strings.Contains(to[:i], ":") {
+			to = to[i:] // whatever page of a book it is on
+		}
+		return "link " + address(to) + " " + solid(n.TextContent())
+	}
+	if tag := n.Attr("lang"); tag != "" && n.Tag == "span" && !n.Parent.HasClass("pair") { // where each language has its own
+		return "passage " + tag + " " + solid(n.TextContent())
+	}
+	return ""
+}
+
+// natural tells whether a picture is shown in its own size, where the page says in
+// which.
+func natural(n *web.Node, data []byte) bool {
+	size, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return false
+	}
+	is := func(key string, pixels int) bool { return !n.Has(key) || n.Attr(key) == strconv.Itoa(pixels) }
+	return is("width", size.Width) && is("height", size.Height)
+}
+
+// shapeOf takes what an element makes of what stands in it.
+func (a *setting) shapeOf(n *web.Node) {
+	switch n.Tag {
+	case "ol":
+		if a.first = 1; n.Has("start") {
+			a.first, _ = strconv.Atoi(n.Attr("start"))
+		}
+	case "li":
+		if a.kind = shapeItem; n.Parent.Tag == "ol" {
+			a.kind = shapeNumbered(a.first + n.Index())
+		}
+	case "pre":
+		a.kind = shapeCode
+	case "blockquote":
+		a.kind = shapeQuote
+	case "figcaption":
+		a.kind = shapeCaption
+	case "dt", "dd", "summary":
+		a.kind = "`<" + n.Tag + ">`"
+	case "table":
+		a.rows = new(int)
+	case "tr":
+		if a.rows != nil {
+			*a.rows++
+		}
+	case "td", "th":
+		a.kind = a.cell(n)
+	}
+}
+
+// cell is the shape of a cell. A body's cell in the head is seen on no phone.
+func (a *setting) cell(n *web.Node) string {
+	kind := map[string]string{"td": "cell", "thcol": "column head", "throw": "row head"}[n.Tag+n.Attr("scope")]
+	if a.rows == nil || a.head != (kind == "column head") {
+		return "a misplaced cell"
+	}
+	return shapeCell(kind, *a.rows, n.Index()+1, model.Fold(n.Attr("data-label")))
+}
+
+// dataOf is what a picture of a page of the web holds in itself.
+func dataOf(n *web.Node) []byte {
+	_, packed, _ := strings.Cut(n.Attr("src"), ";base64,")
+	data, err := base64.StdEncoding.DecodeString(packed)
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
+// attributeOf are the elements on which an attribute may stand; those that it does not
+// name may have any.
+var attributeOf = map[string][]string{
+	"alt": {"img"}, "src": {"img"}, "width": {"img"}, "height": {"img"}, "start": {"ol"}, "scope": {"th"}, "datetime": {"time"}, "data-label": {"td"},
+	"hreflang": {"a"}, "type": {"a"}, "aria-label": {"a", "nav"}, "aria-labelledby": {"aside", "nav", "section"}, "href": {"a"},
+	"role": {"aside", "nav", "section"}, "epub:type": {"a", "nav", "section"}, "hidden": {"nav"},
+}
+
+// filler finds elements that hold nothing and only take room.
+func (p *page) filler(n *web.Node) {
+	switch n.Tag {
+	case "br", "img", "td", "th":
+		return
+	case "hr":
+		if i := slices.Index(n.Parent.Children, n); slices.ContainsFunc(n.Parent.Children[:i], func(b *web.Node) bool { return b.Tag == "hr" && b.Index() == n.Index()-1 }) {
+			p.fault("the page holds two rules one after another")
+		}
+		return
+	}
+	if !n.Shows() {
+		p.fault("the page holds an empty `<%s>`", n.Tag)
+	}
+}
