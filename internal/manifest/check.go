@@ -5,13 +5,12 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"caveat/internal/diag"
 )
 
-// firstArtefact is the line of the first artefact in Write's form.
-const firstArtefact = 2
+// LineOf is the line of an artefact, from 0, in the form that Write gives.
+func LineOf(i int) int { return 2 + i }
 
 // maxFaults bounds what is said of one manifest: a million entries of no sense
 // would be four million findings.
@@ -24,9 +23,9 @@ func (m *Manifest) check() diag.List {
 	seen := map[string]bool{}
 	for i, a := range m.Artefacts {
 		if len(out) >= maxFaults {
-			return append(out, finding(firstArtefact+i, RuleValue, fmt.Sprintf("the manifest has more than %d faults; the rest is not listed", maxFaults), hintExport))
+			return append(out, finding(LineOf(i), RuleValue, fmt.Sprintf("the manifest has more than %d faults; the rest is not listed", maxFaults), hintExport))
 		}
-		place := diag.Place{File: Name, Line: firstArtefact + i, Locale: a.Locale}
+		place := diag.Place{File: Name, Line: LineOf(i), Locale: a.Locale}
 		add := func(rule, message string) { out = append(out, diag.At(place, rule, message, hintExport)) }
 		if why := pathFault(a.Path); why != "" {
 			add(RulePath, fmt.Sprintf("the path `%s` %s", a.Path, why))
@@ -51,8 +50,6 @@ func (m *Manifest) check() diag.List {
 // pathFault says why a path may not stand in a manifest, or nothing.
 func pathFault(p string) string {
 	switch {
-	case p == "" || !utf8.ValidString(p):
-		return "is no path"
 	case strings.ContainsFunc(p, func(r rune) bool { return r < 0x20 || r == 0x7f || r == '\\' || r == ':' }):
 		return "holds a backslash, a colon or a control character"
 	case path.IsAbs(p):
@@ -77,8 +74,8 @@ func (a *Artefact) faults() []string {
 	add(a.Pages < 0, "`pages` is negative")
 	add(!slices.Contains([]string{"", Draft, Approved, Source}, a.Status), "`status` is `%s`, not one of `%s`, `%s`, `%s`", a.Status, Draft, Approved, Source)
 	add(a.Format == "", "`format` is empty")
-	for _, h := range []struct{ key, value string }{{"source_hash", a.SourceHash}, {"bundle_hash", a.BundleHash}, {"inputs_hash", a.InputsHash},
-		{"links_hash", a.LinksHash}} {
+	for _, h := range []struct{ key, value string }{{"source_hash", a.SourceHash}, {"bundle_hash", a.BundleHash}, {"source_bundle_hash", a.SourceBundleHash},
+		{"inputs_hash", a.InputsHash}, {"links_hash", a.LinksHash}} {
 		digits, ok := strings.CutPrefix(h.value, digestPrefix)
 		add(h.value != "" && (!ok || !isDigest(digits)), "`%s` is not `%s` and 64 hex digits", h.key, digestPrefix)
 	}

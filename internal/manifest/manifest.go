@@ -78,10 +78,8 @@ type Caution struct {
 	Figures int `json:"figures,omitempty"`
 }
 
-// HasText tells whether a hash is that of the caution's text as it is read back.
-func (c *Caution) HasText(hash string) bool {
-	return hash == cmp.Or(c.ReadSHA256, c.TextSHA256)
-}
+// AsRead is the hash of the caution's text as the format gives it back.
+func (c *Caution) AsRead() string { return cmp.Or(c.ReadSHA256, c.TextSHA256) }
 
 // Repeat is a further showing of a caution.
 type Repeat struct {

@@ -2,6 +2,7 @@ package manifest_test
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -90,6 +91,10 @@ func TestParseFindings(t *testing.T) {
 		"cut":                {strings.TrimSuffix(whole, end), manifest.RuleBroken, 3, false},
 		"cut before its end": {strings.TrimSuffix(whole, "}\n"), manifest.RuleBroken, 4, false},
 		"cut in an entry":    {whole[:700], manifest.RuleBroken, 2, false},
+		"broken entry":       {edit(`"size":3`, `"size":three`), manifest.RuleBroken, 3, false},
+		"other key before":   {edit(`"tool"`, `"colour":"red","tool"`), manifest.RuleBroken, 1, false},
+		"other key behind":   {strings.TrimSuffix(whole, "}\n") + `,"colour":"red"}`, manifest.RuleBroken, 4, false},
+		"huge gap":           {edit(`"tool"`, strings.Repeat("\n", 17<<20)+`"tool"`), manifest.RuleBroken, 1, false},
 		"goes on":            {whole + "{}", manifest.RuleBroken, 4, false},
 		"other schema":       {edit(`"schema":1`, `"schema":7`), manifest.RuleSchema, 1, false},
 		"no schema":          {edit(`"schema":1,`, ``), manifest.RuleSchema, 1, false},
@@ -98,6 +103,8 @@ func TestParseFindings(t *testing.T) {
 		"too fine a length":  {edit("56.7", "56.75"), manifest.RuleBroken, 2, false},
 		"huge length":        {edit("56.7", "1e300"), manifest.RuleBroken, 2, false},
 		"parent folder":      {edit("index.html", "../index.html"), manifest.RulePath, 3, true},
+		"parent itself":      {edit("index.html", ".."), manifest.RulePath, 3, true},
+		"delete":             {edit("index.html", "in\x7fdex.html"), manifest.RulePath, 3, true},
 		"inner parent":       {edit("index.html", "a/../index.html"), manifest.RulePath, 3, true},
 		"absolute path":      {edit("index.html", "/index.html"), manifest.RulePath, 3, true},
 		"drive":              {edit("index.html", "C:index.html"), manifest.RulePath, 3, true},
@@ -112,6 +119,11 @@ func TestParseFindings(t *testing.T) {
 		"short hash":         {edit(digest, digest[1:]), manifest.RuleValue, 2, true},
 		"upper case hash":    {edit(digest, strings.ToUpper(digest)), manifest.RuleValue, 2, true},
 		"bare hash":          {edit(`"sha256:`, `"`), manifest.RuleValue, 2, true},
+		"short *_hash":       {edit(`"sha256:0`, `"sha256:`), manifest.RuleValue, 2, true},
+		"bundle's hash":      {edit(`"inputs_hash"`, `"source_bundle_hash":"`+digest+`","inputs_hash"`), manifest.RuleValue, 2, true},
+		"hash as read":       {edit(`"element"`, `"read_sha256":"0","element"`), manifest.RuleValue, 2, true},
+		"negative figures":   {edit(`"repeats":[]`, `"repeats":[],"figures":-1`), manifest.RuleValue, 2, true},
+		"page before":        {edit(`"page":4`, `"page":-1`), manifest.RuleValue, 2, true},
 		"caution's hash":     {edit(`"text_sha256":"0`, `"text_sha256":"`), manifest.RuleValue, 2, true},
 		"negative size":      {edit(`"size":3`, `"size":-3`), manifest.RuleValue, 3, true},
 		"negative pages":     {edit(`"pages":0`, `"pages":-1`), manifest.RuleValue, 3, true},
@@ -132,10 +144,36 @@ func TestParseFindings(t *testing.T) {
 			if len(findings) == 0 {
 				t.Fatal("no finding")
 			}
+			if f := findings[0]; strings.HasPrefix(name, "cut") && f.Message != "the manifest ends too early" {
+				t.Error(f.Message)
+			}
 			if f := findings[0]; f.Rule != c.rule || f.Line != c.line || f.File != manifest.Name || f.Severity != diag.Error || f.Hint == "" {
 				t.Errorf("finding is %+v; want %s in line %d", f, c.rule, c.line)
 			}
 		})
+	}
+}
+
+// A finding about a caution names it.
+func TestACautionThatIsListedTwiceIsNamed(t *testing.T) {
+	m := sample()
+	m.Artefacts[1].Cautions[1].ID = "not-final"
+	if _, found := manifest.Parse(bytes.NewReader(written(m))); len(found) != 1 || found[0].ID != "not-final" || found[0].Locale != "es" {
+		t.Error(found)
+	}
+}
+
+func TestDiffers(t *testing.T) {
+	a, b := sample().Artefacts[1], sample().Artefacts[1]
+	if keys := a.Differs(&b); keys != nil {
+		t.Errorf("an artefact differs from itself in %v", keys)
+	}
+	b.Size, b.LinksHash = 2, "sha256:"+digest
+	b.Cautions[0].Repeats[0].Page = 2
+	for _, keys := range [][]string{a.Differs(&b), b.Differs(&a)} {
+		if want := []string{"cautions", "links_hash", "size"}; !slices.Equal(keys, want) {
+			t.Errorf("the keys %v differ, not %v", keys, want)
+		}
 	}
 }
 
@@ -146,7 +184,10 @@ func TestLength(t *testing.T) {
 		}
 	}
 	var l manifest.Length
-	for _, bad := range []string{`"1"`, "1.25", "--1", "1-2", "1e5", ".", "null", "99999999999"} {
+	if err := l.UnmarshalJSON([]byte("1000000")); err != nil {
+		t.Error(err)
+	}
+	for _, bad := range []string{"1000000.1", `"1"`, "1.25", "--1", "1-2", "1e5", ".", "null", "99999999999"} {
 		if err := l.UnmarshalJSON([]byte(bad)); err == nil {
 			t.Errorf("%s was read as %v", bad, l)
 		}
@@ -179,6 +220,9 @@ func lines(t *testing.T, data string) ([]manifest.Entry, error) {
 func TestScanGivesEachLine(t *testing.T) {
 	m := sample()
 	m.Artefacts = append(m.Artefacts, manifest.Artefact{Path: "x/\"é\" ~.txt", SHA256: strings.Repeat("1", 64), Size: 2, Format: "txt"})
+	for i := range 1000 { // a line as long as that of an article of cautions
+		m.Artefacts[2].Cautions = append(m.Artefacts[2].Cautions, manifest.Caution{ID: fmt.Sprint(i), TextSHA256: digest, Element: fmt.Sprint(i)})
+	}
 	got, err := lines(t, string(written(m)))
 	if err != nil || len(got) != 3 {
 		t.Fatal(len(got), err)

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"sort"
 	"unique"
 
 	"caveat/internal/diag"
@@ -24,7 +23,7 @@ const (
 	RuleEdited    = "manifest-edited"    // readable, but not byte for byte as export writes it
 )
 
-// maxSize bounds what is read: a million artefacts with a caution each.
+// What is read at most: a million artefacts with a caution each.
 const (
 	maxSize      = 1 << 30
 	maxArtefacts = 1_000_000
@@ -36,6 +35,7 @@ const (
 func Parse(r io.Reader) (*Manifest, diag.List) {
 	p := parser{in: input{r: io.LimitReader(r, maxSize+1)}, hash: sha256.New()}
 	p.dec = json.NewDecoder(io.TeeReader(&p.in, p.hash))
+	p.in.taken = p.dec.InputOffset
 	p.dec.DisallowUnknownFields()
 	if f := p.read(); f != nil {
 		return nil, diag.List{*f}
@@ -62,15 +62,26 @@ type parser struct {
 	line   int // of the artefact being read; 0 outside
 }
 
-// input counts what is read and remembers where its lines end.
+// input counts what is read and remembers where the lines end that are not taken
+// yet.
 type input struct {
-	r    io.Reader
-	n    int64
-	ends []int64
+	r     io.Reader
+	n     int64
+	taken func() int64 // how far the reader's buffer has been used
+	line0 int          // lines that ended before those in ends
+	ends  []int64
 }
 
+var errLong = fmt.Errorf("an entry has more than %d bytes", maxLine)
+
 func (in *input) Read(p []byte) (int, error) {
-	n, err := in.r.Read(p)
+	taken := in.taken()
+	if in.n-taken > maxLine {
+		return 0, errLong
+	}
+	before := in.before(taken)
+	in.line0, in.ends = in.line0+before, slices.Delete(in.ends, 0, before)
+	n, err := in.r.Read(p[:min(len(p), int(maxLine+1-(in.n-taken)))])
 	for i, c := range p[:n] {
 		if c == '\n' {
 			in.ends = append(in.ends, in.n+int64(i))
@@ -80,10 +91,14 @@ func (in *input) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// line is the line of the byte at an offset.
-func (in *input) line(offset int64) int {
-	return 1 + sort.Search(len(in.ends), func(i int) bool { return in.ends[i] >= offset })
+// before counts the lines in ends that end before an offset.
+func (in *input) before(offset int64) int {
+	n, _ := slices.BinarySearch(in.ends, offset)
+	return n
 }
+
+// line is the line of the byte at an offset that is not taken yet.
+func (in *input) line(offset int64) int { return 1 + in.line0 + in.before(offset) }
 
 // read reads all of it, or says why it cannot be used.
 func (p *parser) read() *diag.Finding {
@@ -97,9 +112,9 @@ func (p *parser) read() *diag.Finding {
 	case err != nil:
 		return p.fault(p.lineOf(err), RuleBroken, sentence(err))
 	}
-	at := p.dec.InputOffset()
+	line := p.in.line(p.dec.InputOffset())
 	if _, err := p.dec.Token(); !errors.Is(err, io.EOF) {
-		return p.fault(p.in.line(at), RuleBroken, "the manifest goes on after its end")
+		return p.fault(line, RuleBroken, "the manifest goes on after its end")
 	}
 	return p.schemaFault()
 }

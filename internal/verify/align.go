@@ -89,37 +89,39 @@ func greedy[T comparable](out []int, wanted, found []T, offset int) {
 	}
 }
 
+// maxNear is how many texts one that is lost is compared with: those further away
+// are other texts.
+const maxNear = 200
+
 // nearest is the place among candidates whose text is most like s, or -1 where
-// none is alike at all.
+// none is alike at all. Likeness is the share of pairs of neighbouring characters
+// that two texts have in common (Dice).
 func nearest(s string, found []string, candidates []int) int {
 	best, most := -1, 0.5
-	for _, i := range candidates {
-		if v := likeness(s, found[i]); v > most {
+	own := pairs(s)
+	left := make(map[[2]rune]int, len(own))
+	for _, i := range candidates[:min(len(candidates), maxNear)] {
+		other := pairs(found[i])
+		total := float64(len(own) + len(other))
+		if 2*float64(min(len(own), len(other))) <= most*total {
+			continue // it could not be, all pairs in common
+		}
+		clear(left)
+		for _, p := range own {
+			left[p]++
+		}
+		common := 0
+		for _, p := range other {
+			if left[p] > 0 {
+				left[p]--
+				common++
+			}
+		}
+		if v := 2 * float64(common) / total; v > most {
 			best, most = i, v
 		}
 	}
 	return best
-}
-
-// likeness is the share of pairs of neighbouring characters that two texts
-// have in common (Dice).
-func likeness(a, b string) float64 {
-	x, y := pairs(a), pairs(b)
-	if len(x)+len(y) == 0 {
-		return 0
-	}
-	count := map[[2]rune]int{}
-	for _, p := range x {
-		count[p]++
-	}
-	common := 0
-	for _, p := range y {
-		if count[p] > 0 {
-			count[p]--
-			common++
-		}
-	}
-	return 2 * float64(common) / float64(len(x)+len(y))
 }
 
 func pairs(s string) [][2]rune {

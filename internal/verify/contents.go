@@ -64,7 +64,7 @@ func (r *reading) keep(promises []promise) {
 
 // oldContents are the contents for old programs (EPUB 2, NCX). They have an entry
 // for each of the book's own.
-func (e *edition) oldContents() error {
+func (e *bookReader) oldContents() error {
 	it, ok := e.items[e.ncx]
 	if !ok {
 		return nil

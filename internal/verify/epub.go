@@ -12,13 +12,13 @@ import (
 	"caveat/internal/verify/web"
 )
 
-// edition is a book being read.
-type edition struct {
+// bookReader reads the files of a book.
+type bookReader struct {
 	*reading
 	book   *book
 	folder string // of the package document
 	items  map[string]item
-	order  []string // hrefs of the items, in the manifest's order
+	order  []string // ids of the items, in the manifest's order
 	rules  *web.Rules
 	folded map[string]bool // known texts
 	sheets map[string]*web.Sheet
@@ -32,7 +32,7 @@ type edition struct {
 }
 
 // item is a file that the package document names.
-type item struct{ id, file, kind, properties string }
+type item struct{ file, kind string }
 
 // readEPUB reads a book in the order of its spine.
 func (r *Reader) readEPUB(in input) (*reading, error) {
@@ -44,14 +44,14 @@ func (r *Reader) readEPUB(in input) (*reading, error) {
 	if err != nil {
 		return out.broken(err), nil
 	}
-	e := &edition{reading: out, book: b, items: map[string]item{}, rules: &r.rules, folded: in.folded, sheets: map[string]*web.Sheet{}, used: map[string]bool{}}
+	e := &bookReader{reading: out, book: b, items: map[string]item{}, rules: &r.rules, folded: in.folded, sheets: map[string]*web.Sheet{}, used: map[string]bool{}}
 	if err := e.read(); err != nil {
 		return out.broken(err), nil
 	}
 	return out, e.fonts(r.foundry)
 }
 
-func (e *edition) read() error {
+func (e *bookReader) read() error {
 	root, name, err := e.packageDocument()
 	if err != nil {
 		return err
@@ -71,7 +71,7 @@ func (e *edition) read() error {
 }
 
 // packageDocument follows the container to the one package document.
-func (e *edition) packageDocument() (*web.Node, string, error) {
+func (e *bookReader) packageDocument() (*web.Node, string, error) {
 	container, err := web.ParseXML(e.book.files["META-INF/container.xml"])
 	if err != nil {
 		return nil, "", fmt.Errorf("META-INF/container.xml: %w", err)
@@ -94,7 +94,7 @@ func (e *edition) packageDocument() (*web.Node, string, error) {
 	return root, roots[0], nil
 }
 
-func (e *edition) metadata(root *web.Node) {
+func (e *bookReader) metadata(root *web.Node) {
 	if n := root.Foreign("http://www.idpf.org/2007/opf", "dc"); n != nil {
 		e.fault(ArtefactForeign, "the book's list holds `<%s>` of another vocabulary", n.Tag)
 	}
@@ -136,7 +136,7 @@ var packageWords = map[string][]string{
 
 // foreign finds elements and attributes of the package document that let a reading
 // system show something else, or show it otherwise, than the pages as they are.
-func (e *edition) foreign(n *web.Node) {
+func (e *bookReader) foreign(n *web.Node) {
 	attributes, ok := packageWords[n.Tag]
 	if !ok && n.Tag != "" {
 		e.fault(ArtefactForeign, "the book's list holds `<%s>`", n.Tag)
@@ -150,7 +150,7 @@ func (e *edition) foreign(n *web.Node) {
 
 // manifest reads the list of files: each must be in the book, and each file of
 // the book on the list.
-func (e *edition) manifest(root *web.Node, name string) {
+func (e *bookReader) manifest(root *web.Node, name string) {
 	known := map[string]bool{"mimetype": true, "META-INF/container.xml": true, name: true}
 	root.Walk(func(n *web.Node) bool {
 		if n.Tag != "item" {
@@ -165,7 +165,7 @@ func (e *edition) manifest(root *web.Node, name string) {
 			e.fault(ArtefactBroken, "the book lists `%s` twice", n.Attr("href"))
 		}
 		known[file] = true
-		e.items[n.Attr("id")] = item{n.Attr("id"), file, n.Attr("media-type"), n.Attr("properties")}
+		e.items[n.Attr("id")] = item{file, n.Attr("media-type")}
 		e.order = append(e.order, n.Attr("id"))
 		return true
 	})
@@ -177,7 +177,7 @@ func (e *edition) manifest(root *web.Node, name string) {
 }
 
 // resolve is the file that an address in a folder of the book leads to.
-func (e *edition) resolve(folder, href string) (string, bool) {
+func (e *bookReader) resolve(folder, href string) (string, bool) {
 	plain, err := url.PathUnescape(href)
 	if err != nil || plain == "" || strings.Contains(plain, ":") || strings.HasPrefix(plain, "/") {
 		return "", false
@@ -187,7 +187,7 @@ func (e *edition) resolve(folder, href string) (string, bool) {
 }
 
 // spine reads the documents in reading order.
-func (e *edition) spine(root *web.Node) error {
+func (e *bookReader) spine(root *web.Node) error {
 	var read []string
 	root.Walk(func(n *web.Node) bool {
 		if n.Tag != "itemref" {
@@ -218,7 +218,7 @@ func (e *edition) spine(root *web.Node) error {
 }
 
 // document reads one page of the book.
-func (e *edition) document(it item, aside bool) {
+func (e *bookReader) document(it item, aside bool) {
 	if it.kind != "application/xhtml+xml" {
 		e.fault(ArtefactBroken, "the page `%s` is said to be `%s`", it.file, it.kind)
 	}
@@ -280,7 +280,7 @@ func plain(root *web.Node) bool {
 
 // documentHead checks that a page is in the book's language and holds nothing
 // that runs.
-func (e *edition) documentHead(it item, root *web.Node) {
+func (e *bookReader) documentHead(it item, root *web.Node) {
 	lang, dir, title := e.lang, e.dir, e.title
 	e.head(root)
 	if e.reading.lang != lang {
@@ -294,7 +294,7 @@ func (e *edition) documentHead(it item, root *web.Node) {
 }
 
 // styles are the style sheets of a page, each read once.
-func (e *edition) styles(it item, root *web.Node) []*web.Sheet {
+func (e *bookReader) styles(it item, root *web.Node) []*web.Sheet {
 	var out []*web.Sheet
 	root.Walk(func(n *web.Node) bool {
 		switch {
@@ -321,12 +321,12 @@ func (e *edition) styles(it item, root *web.Node) []*web.Sheet {
 }
 
 // listed tells whether the book lists a file as one of a kind.
-func (e *edition) listed(file, kind string) bool {
+func (e *bookReader) listed(file, kind string) bool {
 	return slices.ContainsFunc(e.order, func(id string) bool { return e.items[id].file == file && strings.HasPrefix(e.items[id].kind, kind) })
 }
 
 // internal checks that images and links within the book lead to its files.
-func (e *edition) internal(it item, root *web.Node) {
+func (e *bookReader) internal(it item, root *web.Node) {
 	root.Walk(func(n *web.Node) bool {
 		for _, key := range []string{"src", "href"} {
 			address, _, _ := strings.Cut(n.Attr(key), "#")

@@ -23,7 +23,7 @@ type bookFace struct {
 }
 
 // bring takes the fonts of a style sheet: each must be a file of the book.
-func (e *edition) bring(sheet *web.Sheet, from string) {
+func (e *bookReader) bring(sheet *web.Sheet, from string) {
 	for _, f := range sheet.Faces {
 		file, ok := e.resolve(path.Dir(from), f.Source)
 		if !ok || e.book.files[file] == nil || f.Weight != "400" && f.Weight != "700" {
@@ -36,7 +36,7 @@ func (e *edition) bring(sheet *web.Sheet, from string) {
 
 // fonts holds each font of the book against the face whose name it has: a
 // reader sees what the font draws, whatever the text says.
-func (e *edition) fonts(f *foundry) error {
+func (e *bookReader) fonts(f *foundry) error {
 	for _, id := range e.order {
 		it := e.items[id]
 		if strings.HasPrefix(it.kind, "font/") && !slices.ContainsFunc(e.faces, func(b bookFace) bool { return b.file == it.file }) {
@@ -60,7 +60,7 @@ func (e *edition) fonts(f *foundry) error {
 }
 
 // characters are those that the book's pages show.
-func (e *edition) characters() []rune {
+func (e *bookReader) characters() []rune {
 	seen := map[rune]bool{}
 	var out []rune
 	for _, l := range e.leaves {

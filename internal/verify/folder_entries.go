@@ -28,7 +28,7 @@ func consistent(m *manifest.Manifest) diag.List {
 				fmt.Sprintf("the manifest calls the file article `%s`, locale `%s`, format `%s`, edition `%s`, paper `%s`: it is named otherwise", a.Article, a.Locale, a.Format, a.Edition, a.Paper), hintExport))
 		}
 		mismatch := func(format string, other *manifest.Artefact, hint string) diag.Finding {
-			return diag.At(diag.Place{File: manifest.Name, Line: i + 2, Locale: a.Locale}, ManifestMismatch, fmt.Sprintf(format, a.Path, other.Path), hint)
+			return diag.At(diag.Place{File: manifest.Name, Line: manifest.LineOf(i), Locale: a.Locale}, ManifestMismatch, fmt.Sprintf(format, a.Path, other.Path), hint)
 		}
 		if f := locales.first(a, a.Article, a.Locale); f.SourceHash != a.SourceHash || f.BundleHash != a.BundleHash || f.InputsHash != a.InputsHash {
 			out = append(out, mismatch("`%s` and `%s` were made of different texts", f, "export all formats and editions of the article again").AsWarning())

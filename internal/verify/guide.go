@@ -12,7 +12,8 @@ import (
 // guide is what a reader of plain text must know beforehand: the file has no
 // ids, and a line's end may or may not stand for a blank.
 type guide struct {
-	texts map[string]string // known texts by their letters and signs alone
+	texts   map[string]string // known texts by their letters and signs alone
+	longest int               // length of the longest of these keys
 	// pictures are the alternative texts of figures, by their letters and signs.
 	pictures map[string]bool
 	// directed has the known texts of a PDF with their marks of direction, by
@@ -169,7 +170,10 @@ func (g guide) addHeads(a *article) {
 	}
 }
 
-func (g guide) add(text string) { g.texts[solid(text)] = text }
+func (g *guide) add(text string) {
+	key := solid(text)
+	g.texts[key], g.longest = text, max(g.longest, len(key))
+}
 
 // begins tells whether a line is a known text's beginning, or begins with one.
 func (g guide) begins(line string) bool {

@@ -185,7 +185,6 @@ func (r *reading) duplicates(root *web.Node) {
 				r.boxes = append(r.boxes, id)
 			}
 			if seen[id] {
-				r.duplicate = append(r.duplicate, id)
 				r.fault(StructureDiffers, "two elements have the id `%s`", id)
 			}
 			seen[id], r.ids[id] = true, true

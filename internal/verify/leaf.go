@@ -65,15 +65,15 @@ type reading struct {
 	// findings are those that need no document: the file is broken, something
 	// in it belongs in none.
 	findings  diag.List
-	lang, dir string // that the file says it is in, empty where it does not say
-	title     string // that the file gives itself
+	said      map[diag.Finding]bool // findings
+	lang, dir string                // that the file says it is in, empty where it does not say
+	title     string                // that the file gives itself
 	paper     model.Paper
 	// alternates are addresses that are said to be in a language.
 	alternates []alternate
-	links      []string // addresses outside the artefact that it leads to
-	boxes      []string // ids of all elements that look like cautions
-	duplicate  []string // ids that two elements have
-	ids        map[string]bool
+	links      []string        // addresses outside the artefact that it leads to
+	boxes      []string        // ids of all elements that look like cautions
+	ids        map[string]bool // of its elements
 	// draft tells whether the file marks itself as a draft, for machines.
 	draft bool
 	// notices are parts of the file (pages, documents of a book) that each need
@@ -83,12 +83,15 @@ type reading struct {
 	unusable bool
 }
 
-func newReading(in input) *reading { return &reading{path: in.path, format: in.format} }
+func newReading(in input) *reading {
+	return &reading{path: in.path, format: in.format, said: map[diag.Finding]bool{}}
+}
 
 // fault adds a finding that needs no document, once.
 func (r *reading) fault(rule, format string, v ...any) {
 	f := diag.At(diag.Place{File: r.path}, rule, fmt.Sprintf(format, v...), hintExport)
-	if !slices.Contains(r.findings, f) {
+	if !r.said[f] {
+		r.said[f] = true
 		r.findings = append(r.findings, f)
 	}
 }

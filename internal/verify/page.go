@@ -1,10 +1,12 @@
 package verify
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/diag"
 	"caveat/internal/lang"
@@ -21,13 +23,32 @@ type page struct {
 	body   []web.Look      // of the body, in each view
 	folded map[string]bool // known texts
 	out    []leaf
-	open   *leaf
+	open   *openLeaf
 	faults []string // what belongs on no page
 	links  []string
 	parts  []string // of the open leaf, or of that to come
 	data   func(picture *web.Node) []byte
 	extra  []leaf          // what attributes and the style say
 	said   map[string]bool // texts in extra
+}
+
+// openLeaf is a leaf whose text is still being read.
+type openLeaf struct {
+	leaf
+	text  strings.Builder
+	first string // direction of its first letter, empty while there is none
+	right bool   // it has right-to-left letters
+}
+
+func (l *openLeaf) write(text string) {
+	l.text.WriteString(text)
+	l.right = l.right || strings.ContainsFunc(text, isRight)
+	if i := strings.IndexFunc(text, unicode.IsLetter); l.first == "" && i >= 0 {
+		l.first = "ltr"
+		if r, _ := utf8.DecodeRuneInString(text[i:]); isRight(r) {
+			l.first = "rtl"
+		}
+	}
 }
 
 func newPage(place string, root *web.Node, sheets []*web.Sheet, styler *web.Styler) *page {
@@ -246,9 +267,9 @@ func (p *page) append(text string, holder *web.Node, a setting) {
 		if strings.TrimSpace(text) == "" {
 			return
 		}
-		p.open = &leaf{within: a.within, aside: a.aside, original: a.original, level: a.level, lang: a.lang, shape: a.kind, place: p.at(nameOf(a))}
+		p.open = &openLeaf{leaf: leaf{within: a.within, aside: a.aside, original: a.original, level: a.level, lang: a.lang, shape: a.kind, place: p.at(nameOf(a))}}
 	}
-	p.open.text += text
+	p.open.write(text)
 	if strings.TrimSpace(text) != "" {
 		p.look(holder, a, strings.ContainsFunc(text, unicode.IsLetter))
 	}
@@ -312,7 +333,7 @@ func (p *page) look(holder *web.Node, a setting, worded bool) {
 		}
 	}
 	if l.hidden == "" {
-		l.hidden = direction(holder, l.text)
+		l.hidden = direction(holder, l)
 	}
 }
 
@@ -325,7 +346,7 @@ const (
 // direction finds a text that runs the other way than its language: figures
 // then change places. Code, and what has no right-to-left letters, may run left
 // to right in any.
-func direction(n *web.Node, text string) string {
+func direction(n *web.Node, l *openLeaf) string {
 	tag, dir := "", ""
 	for e := n; e != nil && (tag == "" || dir == ""); e = e.Parent {
 		if tag == "" {
@@ -339,13 +360,10 @@ func direction(n *web.Node, text string) string {
 		}
 	}
 	if dir == "auto" { // as the first letter runs
-		dir = "ltr"
-		if i := strings.IndexFunc(text, unicode.IsLetter); i >= 0 && strings.IndexFunc(text, isRight) == i {
-			dir = "rtl"
-		}
+		dir = cmp.Or(l.first, "ltr")
 	}
 	row, err := lang.Lookup(tag)
-	if err != nil || dir == row.Dir.String() || dir == "" && row.Dir == lang.LTR || dir == "ltr" && !strings.ContainsFunc(text, isRight) {
+	if err != nil || dir == row.Dir.String() || dir == "" && row.Dir == lang.LTR || dir == "ltr" && !l.right {
 		return ""
 	}
 	return fmt.Sprintf("its direction is `%s` in %s", dir, row.English)
@@ -357,8 +375,8 @@ func (p *page) flush() {
 	if p.parts = nil; p.open == nil {
 		return
 	}
-	l := *p.open
-	l.parts = parts
+	l := p.open.leaf
+	l.text, l.parts = p.open.text.String(), parts
 	p.open = nil
 	if !p.folded[l.text] {
 		l.text = model.Fold(l.text)

@@ -274,8 +274,15 @@ func (p *pdfReader) strays() {
 
 // notice gathers the text of each page for the draft notice.
 func (p *pdfReader) notice() {
-	for n := range p.pages {
-		text := textOf(p.leaves, func(l *leaf) bool { return l.hidden == "" && slices.Contains(l.pages, n+1) })
-		p.notices = append(p.notices, part{place: fmt.Sprintf("page %d", n+1), text: text})
+	texts := make([]strings.Builder, len(p.pages))
+	for i := range p.leaves {
+		if l := &p.leaves[i]; l.hidden == "" {
+			for _, n := range l.pages {
+				texts[n-1].WriteString(l.text + "\n")
+			}
+		}
+	}
+	for n := range texts {
+		p.notices = append(p.notices, part{place: fmt.Sprintf("page %d", n+1), text: texts[n].String()})
 	}
 }

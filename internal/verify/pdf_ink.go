@@ -17,7 +17,7 @@ const inkScale = 1.5
 func (p *pdfReader) inkOf(n int, page *pdfium.Page) error {
 	for i := range p.texts {
 		l := &p.texts[i]
-		if l.hidden != "" || l.alt || !p.focused(l) {
+		if l.hidden != "" || l.alt || !slices.Contains(l.pages, n+1) || !p.focused(l) {
 			continue
 		}
 		var spots []spot

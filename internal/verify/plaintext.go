@@ -192,15 +192,12 @@ func marker(line string) (mark, rest string) {
 	return mark, rest
 }
 
-// maxLines bounds a block of text.
-const maxLines = 2000
-
 // known reads lines that together are a known text, as many as make the
 // longest one.
 func (r *textReader) known(first string) bool {
 	key := r.key[:0]
 	found, lines := "", 0
-	for n := 0; n < maxLines && r.at+n < len(r.lines); n++ {
+	for n := 0; len(key) <= r.guide.longest && r.at+n < len(r.lines); n++ {
 		line := first
 		if n > 0 {
 			line = r.line(r.at + n)
@@ -284,23 +281,25 @@ func skip(s, text string) string {
 
 // inBrackets reads the alternative text of an image.
 func (r *textReader) inBrackets(first string) bool {
-	text := ""
-	for n := 0; n < maxLines && r.at+n < len(r.lines); n++ {
+	if !strings.HasPrefix(first, "[") {
+		return false
+	}
+	var key []byte // its letters and signs, with the brackets
+	for n := 0; len(key) <= r.guide.longest+len("[]") && r.at+n < len(r.lines); n++ {
 		line := first
 		if n > 0 {
 			line = r.line(r.at + n)
 		}
-		text += line + "\n"
-		inner, ok := strings.CutPrefix(text, "[")
-		if !ok || strings.TrimSpace(line) == "" {
+		if strings.TrimSpace(line) == "" {
 			return false
 		}
-		if inner, ok = strings.CutSuffix(strings.TrimSpace(inner), "]"); ok {
-			key := solid(unmarked(inner))
-			if !r.guide.pictures[key] {
+		key = appendSolid(key, unmarked(line))
+		if inner, ok := strings.CutSuffix(string(key[1:]), "]"); ok {
+			if !r.guide.pictures[inner] {
 				return false
 			}
-			r.add(joined(inner, r.guide.texts[key]), false)
+			text := r.together(first[1:], n+1, r.guide.texts[inner])
+			r.add(strings.TrimSuffix(text, "]"), false)
 			r.at += n + 1
 			return true
 		}
@@ -310,19 +309,39 @@ func (r *textReader) inBrackets(first string) bool {
 
 // paragraph reads unknown text to the end of its lines.
 func (r *textReader) paragraph(first string) {
-	text := first
+	var text unfolded
+	text.add(first)
+	last := first
 	start := r.at
 	for r.at++; r.at < len(r.lines); r.at++ {
 		line := r.line(r.at)
-		if mark, _ := marker(line); strings.TrimSpace(line) == "" || mark != "" || r.ends(text) || strings.ContainsAny(line[:1], "!<[*") || r.guide.begins(line) || !strings.ContainsFunc(line, inWord) {
+		if mark, _ := marker(line); strings.TrimSpace(line) == "" || mark != "" || r.ends(first, last) || strings.ContainsAny(line[:1], "!<[*") || r.guide.begins(line) || !strings.ContainsFunc(line, inWord) {
 			break
 		}
-		text += glue(text, line) + line
+		text.add(line)
+		last = line
 	}
 	end := r.at
 	r.at = start
-	r.add(text, false)
+	r.add(text.String(), false)
 	r.at = end
+}
+
+// unfolded is lines of unknown text joined.
+type unfolded struct {
+	strings.Builder
+	last string // line
+}
+
+func (u *unfolded) add(line string) {
+	if line == "" {
+		return
+	}
+	if u.Len() > 0 {
+		u.WriteString(glue(u.last, line))
+	}
+	u.WriteString(line)
+	u.last = line
 }
 
 // glue is what a line's end stands for between two lines of unknown text: a

@@ -39,7 +39,7 @@ func (r *textReader) named(first string) bool {
 // follows it in its line, and how many lines they are; none where there is no
 // such colon.
 func (r *textReader) untilColon(first string, others int) (before, rest string, lines int) {
-	for n := 0; n < maxLines && r.at+n < len(r.lines); n++ {
+	for n := 0; n < maxNames && r.at+n < len(r.lines); n++ {
 		line := first
 		if n > 0 {
 			line = r.line(r.at + n)
@@ -64,13 +64,13 @@ func (r *textReader) untilColon(first string, others int) (before, rest string, 
 // header reads the names of a table's columns, which stand in one text; it may
 // take several lines.
 func (r *textReader) header(first string) bool {
-	if text, _ := r.upToBlank(maxLines); !strings.Contains(text+" ", " | ") {
+	if text, _ := r.upToBlank(maxNames); !strings.Contains(text+" ", " | ") {
 		return false
 	}
 	text := ""
 	var names []string
 	lines := 0
-	for n := 0; n < maxLines && r.at+n < len(r.lines); n++ {
+	for n := 0; n < maxNames && r.at+n < len(r.lines); n++ {
 		line := first
 		if n > 0 {
 			line = r.line(r.at + n)
@@ -143,20 +143,17 @@ func (r *textReader) indent(i int) int {
 // code reads lines that stand in, of code or of a quotation, to the next empty
 // one; an empty line of code has blanks.
 func (r *textReader) code() {
-	start, text := r.at, ""
+	start, text := r.at, unfolded{}
 	for ; r.at < len(r.lines) && r.lines[r.at] != "" && r.indent(r.at) >= r.table.indent+codeIndent; r.at++ {
 		line := strings.TrimSpace(r.line(r.at))
 		if mark, _ := marker(line); mark != "" || isAddress(line) {
 			break
 		}
-		if text != "" && line != "" {
-			text += glue(text, line)
-		}
-		text += line
+		text.add(line)
 	}
 	end := r.at
 	r.at = start
-	r.add(text, false)
+	r.add(text.String(), false)
 	r.at = end
 }
 
@@ -207,8 +204,9 @@ func (r *textReader) tabular(line string) bool {
 	return false
 }
 
-// maxNames bounds the lines that names of columns take.
-const maxNames = 20
+// maxNames bounds the lines that the names of a table's columns take: about 3000
+// characters.
+const maxNames = 40
 
 // names tells names of columns of which the first takes several lines: the cells
 // after the empty line begin with it.
@@ -227,22 +225,20 @@ func (r *textReader) names() bool {
 // upToBlank are the lines from here to the next empty one, as one text, and how
 // many they are.
 func (r *textReader) upToBlank(most int) (text string, lines int) {
+	var all unfolded
 	for ; lines < most && r.at+lines < len(r.lines); lines++ {
 		line := strings.TrimSpace(unmarked(r.line(r.at + lines)))
 		if line == "" || strings.HasPrefix(line, "!!!") {
 			break
 		}
-		if text != "" {
-			text += glue(text, line)
-		}
-		text += line
+		all.add(line)
 	}
-	return text, lines
+	return all.String(), lines
 }
 
 // columns reads the names of the columns.
 func (r *textReader) columns() {
-	text, lines := r.upToBlank(maxLines)
+	text, lines := r.upToBlank(maxNames)
 	r.table.names = strings.Split(text, " | ")
 	r.cells(text)
 	r.at += lines
@@ -253,7 +249,7 @@ func (r *textReader) columns() {
 func (r *textReader) cell() (rest string, lines int) {
 	for _, name := range r.table.names {
 		text, n := "", 0
-		for len(text) <= len(name) && n < maxLines {
+		for len(text) <= len(name) && n < maxNames {
 			more, lines := r.upToBlank(n + 1)
 			if text = more; lines <= n {
 				break
@@ -269,14 +265,14 @@ func (r *textReader) cell() (rest string, lines int) {
 	return "", 0
 }
 
-// ends tells whether a text of lines ends before the next one: an alternative
-// text with its bracket, a cell where the next one begins.
-func (r *textReader) ends(text string) bool {
+// ends tells whether a text, by its first and its last line, ends before the next
+// line: an alternative text with its bracket, a cell where the next one begins.
+func (r *textReader) ends(first, last string) bool {
 	if !r.alone() {
 		return false
 	}
 	_, lines := r.cell()
-	return lines > 0 || bracketed(text) != ""
+	return lines > 0 || bracketed(first+" "+last) != ""
 }
 
 // bracketed is the text in brackets, or nothing.

@@ -79,7 +79,7 @@ func guideOf(source string, a *manifest.Artefact) guide {
 	g.whole = func(id string, texts []string) bool {
 		c := a.Find(id)
 		for i := range texts {
-			if c != nil && c.HasText(model.Hash(strings.Join(texts[i:], "\n"))) {
+			if c != nil && c.AsRead() == model.Hash(strings.Join(texts[i:], "\n")) {
 				return true
 			}
 		}
@@ -110,22 +110,39 @@ func withFigures(cautions []manifest.Caution, leaves []leaf) []manifest.Caution 
 // caution of several blocks may hold another's text. Of two with one text it is the first
 // that has not been seen as often as the manifest says.
 func mostOf(cautions []manifest.Caution, leaves []leaf, seen map[string]int) (best *manifest.Caution, most int) {
+	var hashes []string
+	for i := range cautions {
+		hashes = append(hashes, cautions[i].AsRead())
+	}
+	found := windows(leaves, hashes...)
 	expected := false
 	for i := range cautions {
 		c := &cautions[i]
-		from, to := window(leaves, c.HasText)
-		due := seen[c.ID] <= len(c.Repeats)
-		if n := to - from; from >= 0 && (n > most || n == most && due && !expected) {
+		n, due := found[c.AsRead()].size(), seen[c.ID] <= len(c.Repeats)
+		if n > most || n == most && n > 0 && due && !expected {
 			best, most, expected = c, n, due
 		}
 	}
 	return best, most
 }
 
-// window finds the leaves whose texts together have a caution's hash: from and
-// to, the end outside; -1 where there are none.
-func window(leaves []leaf, has func(hash string) bool) (from, to int) {
-	for i := range leaves {
+// window is leaves one after another, from one to before another; none where it
+// has no size.
+type window struct{ from, to int }
+
+func (w window) size() int { return w.to - w.from }
+
+// maxAbove is how many leaves may stand in a caution above its text: a label and
+// the question that it answers, in both languages, and what marks an item.
+const maxAbove = 16
+
+// windows finds for each hash the first leaves whose texts together have it.
+func windows(leaves []leaf, hashes ...string) map[string]window {
+	found := make(map[string]window, len(hashes))
+	for _, h := range hashes {
+		found[h] = window{}
+	}
+	for i := range leaves[:min(len(leaves), maxAbove)] {
 		sum, begun := sha256.New(), false // of the texts from i on: each is hashed once
 		for k := i; k < len(leaves); k++ {
 			if leaves[k].mark || leaves[k].original {
@@ -135,12 +152,14 @@ func window(leaves []leaf, has func(hash string) bool) (from, to int) {
 				sum.Write([]byte{'\n'})
 			}
 			sum.Write([]byte(leaves[k].text))
-			if begun = begun || leaves[k].text != ""; has(hex.EncodeToString(sum.Sum(nil))) {
-				return i, k + 1
+			begun = begun || leaves[k].text != ""
+			hash := hex.EncodeToString(sum.Sum(nil))
+			if w, wanted := found[hash]; wanted && w.size() == 0 {
+				found[hash] = window{i, k + 1}
 			}
 		}
 	}
-	return -1, -1
+	return found
 }
 
 // commonSize is the size that most text has, headings and the description under
@@ -226,8 +245,8 @@ func (s *alone) showing(c *manifest.Caution, w manifest.Repeat) {
 	if i := slices.IndexFunc(leaves, func(l leaf) bool { return !l.original && l.lang != "" && l.lang != s.a.Locale }); i >= 0 {
 		s.add(StructureDiffers, c.ID, "`%s` is said to be in `%s` (%s)", w.Element, leaves[i].lang, leaves[i].place)
 	}
-	from, to := window(leaves, c.HasText)
-	if from < 0 {
+	own := windows(leaves, c.AsRead())[c.AsRead()]
+	if own.size() == 0 {
 		text := ""
 		if i := slices.IndexFunc(leaves, func(l leaf) bool { return !l.mark }); i >= 0 && i+1 < len(leaves) {
 			text = leaves[i+1].text
@@ -235,29 +254,34 @@ func (s *alone) showing(c *manifest.Caution, w manifest.Repeat) {
 		s.add(CautionAltered, c.ID, "the text of `%s` is not the one that was exported: `%s` (%s)", w.Element, opening(text), placeOf(leaves))
 		return
 	}
-	for _, l := range leaves[from:to] {
-		if l.hidden != "" {
-			s.add(CautionHidden, c.ID, "the caution is not seen: %s (%s)", l.hidden, l.place)
-		}
-		if l.aside {
-			s.add(CautionHidden, c.ID, "the caution stands outside the text (%s)", l.place)
-		}
-		// A passage of the other direction may stand in an order of its own.
-		if l.disorder && !mixed(l.text) {
-			s.add(StructureDiffers, c.ID, "the letters of the caution stand in another order on the page (%s)", l.place)
-		}
-		if l.size > 0 && l.size < s.body*(1-sizeTolerance) && !l.original {
-			s.add(CautionSmall, c.ID, "the caution is set at %.1f; body text has %.1f (%s)", l.size, s.body, l.place)
-		}
-	}
-	label := slices.IndexFunc(leaves[:from], func(l leaf) bool { return !l.mark && !l.original && letters(l.text) != "" && l.hidden == "" })
+	s.seen(c.ID, leaves[own.from:own.to])
+	label := slices.IndexFunc(leaves[:own.from], func(l leaf) bool { return !l.mark && !l.original && letters(l.text) != "" && l.hidden == "" })
 	if label < 0 {
 		s.add(CautionLabel, c.ID, "`%s` has no label before its text that is seen (%s)", w.Element, placeOf(leaves))
 	}
 	if s.a.Edition != string(model.SMS) { // where a question stands before, and a caution may go on in another message
-		s.beside(c.ID, w.Element, leaves[:from], leaves[to:])
+		s.beside(c.ID, w.Element, leaves[:own.from], leaves[own.to:])
 	}
 	s.place(c.ID, w, leaves)
+}
+
+// seen checks that a caution's text is seen as it must be.
+func (s *alone) seen(id string, text []leaf) {
+	for _, l := range text {
+		if l.hidden != "" {
+			s.add(CautionHidden, id, "the caution is not seen: %s (%s)", l.hidden, l.place)
+		}
+		if l.aside {
+			s.add(CautionHidden, id, "the caution stands outside the text (%s)", l.place)
+		}
+		// A passage of the other direction may stand in an order of its own.
+		if l.disorder && !mixed(l.text) {
+			s.add(StructureDiffers, id, "the letters of the caution stand in another order on the page (%s)", l.place)
+		}
+		if l.size > 0 && l.size < s.body*(1-sizeTolerance) && !l.original {
+			s.add(CautionSmall, id, "the caution is set at %.1f; body text has %.1f (%s)", l.size, s.body, l.place)
+		}
+	}
 }
 
 // beside checks what stands in a caution before and after its text: a label as all
@@ -325,5 +349,4 @@ func (s *alone) unnamed() {
 			s.add(ManifestMismatch, "", "the file has a caution `%s` that the manifest does not name", id)
 		}
 	}
-	slices.SortFunc(s.list, func(a, b diag.Finding) int { return cmp.Compare(a.File, b.File) })
 }
