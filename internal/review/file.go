@@ -144,7 +144,7 @@ func (p *parser) head(at diag.Place, table string, d deed) {
 
 // reordering tells the embeddings, overrides and isolates (UAX 9, 2): a name
 // that holds one is shown as another.
-func reordering(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
+func reordering(r rune) bool { return model.IsOverride(r) || model.IsIsolate(r) }
 
 func (p *parser) message(at diag.Place, m messageForm) bool {
 	at.ID = m.ID
@@ -166,11 +166,9 @@ func (l *Ledger) Encode() []byte {
 	for _, r := range l.Translations {
 		w.record("translated", deed{Name: r.Name, Kind: string(r.Kind), Role: r.Role, Date: r.Date}, r)
 	}
-	w.end()
 	for _, r := range l.Approvals {
 		w.record("approved", deed{Name: r.Name, Kind: string(r.Kind), Role: r.Role, Date: r.Date}, r)
 	}
-	w.end()
 	for _, a := range l.Accepted {
 		w.record("accepted", deed{Rule: a.Rule, Name: a.Name, Reason: a.Reason, Date: a.Date}, Record{ID: a.ID, Source: a.Source, Target: a.Target})
 	}

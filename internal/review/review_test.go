@@ -106,10 +106,11 @@ func TestAccepts(t *testing.T) {
 	if !l.Accepts("length", caution) {
 		t.Error("an accepted finding is not accepted")
 	}
-	changed := caution
+	changed, stale := caution, caution
 	changed.Target += "."
+	stale.Source += "."
 	for name, ok := range map[string]bool{
-		"another rule": l.Accepts("numbers", caution), "a changed text": l.Accepts("length", changed),
+		"another rule": l.Accepts("numbers", caution), "a changed text": l.Accepts("length", changed), "a changed source": l.Accepts("length", stale),
 		"another message": l.Accepts("length", review.Pair{ID: "x", Source: english, Target: spanish}),
 	} {
 		if ok {
@@ -260,6 +261,10 @@ func TestParseRefuses(t *testing.T) {
 		"short hash":           {head("translated", person+strings.Replace(message, h, h[:20], 1)), "not both hashes"},
 		"accepted, no reason":  {head("accepted", "rule = \"length\"\nname = \"Ana\"\ndate = \"2026-11-22\"\n"+message), "no `reason`"},
 		"accepted, no rule":    {head("accepted", "reason = \"x\"\nname = \"Ana\"\ndate = \"2026-11-22\"\n"+message), "no `rule`"},
+		"short target hash":    {head("translated", person+strings.Replace(message, "target = \""+h, "target = \""+h[:20], 1)), "not both hashes"},
+		"control in an id":     {head("translated", person+strings.Replace(message, `"a"`, `"a\u001b"`, 1)), "without an `id`"},
+		"approved, a reason":   {head("approved", person+"reason = \"x\"\n"+message), "do not belong here"},
+		"accepted in a role":   {head("accepted", "role = \"reviser\"\nname = \"Ana\"\ndate = \"2026-11-22\"\nrule = \"x\"\nreason = \"x\"\n"+message), "do not belong here"},
 		"accepted with a kind": {head("accepted", person+"rule = \"x\"\nreason = \"x\"\n"+message), "do not belong here"},
 		"approved with a rule": {head("approved", person+"rule = \"x\"\n"+message), "do not belong here"},
 		"unknown kind":         {head("translated", strings.Replace(person, "person", "robot", 1)+message), "`kind` is \"robot\""},
@@ -280,6 +285,29 @@ func TestParseRefuses(t *testing.T) {
 				t.Errorf("the record counts: %+v", l)
 			}
 		})
+	}
+}
+
+// A finding points to its table and its message.
+func TestFindingsOfALedgerHaveTheirPlace(t *testing.T) {
+	h := review.TextHash("x")
+	table := func(name, hash string) string {
+		return fmt.Sprintf("[[translated]]\nname = %q\nkind = \"person\"\ndate = \"2026-11-22\"\nmessages = [{ id = \"a\", source = %q, target = %q }]\n", name, h, hash)
+	}
+	_, list := review.Parse("x", []byte(table("Ana", h)+table("", h)+table("Ana", "")))
+	if len(list) != 2 || list[0].Line != 6 || list[1].Line != 11 || list[1].ID != "a" {
+		t.Error(list)
+	}
+}
+
+// Names are of any script.
+func TestPeopleOfEveryScriptAreRecorded(t *testing.T) {
+	h := review.TextHash("x")
+	for _, name := range []string{"Ana Ruiz", "王芳", "김민수", "なおみ", "ፋና", "ពិសី", "אנה", "مريم", "राम", "Ольга", "Ḥāfiẓ – 𞤀𞤣𞤢"} {
+		data := fmt.Sprintf("[[translated]]\nname = %q\nkind = \"person\"\ndate = \"2026-11-22\"\nmessages = [{ id = \"a\", source = %q, target = %q }]\n", name, h, h)
+		if l, list := review.Parse("x", []byte(data)); len(list) > 0 || len(l.Translations) != 1 || l.Translations[0].Name != name {
+			t.Errorf("%s: %v", name, list)
+		}
 	}
 }
 
@@ -315,7 +343,11 @@ func TestAfter(t *testing.T) {
 	if late := l.After("2026-11-22"); len(late) > 0 {
 		t.Errorf("%v", late)
 	}
-	l.Accepted[0].Date, l.Approvals[1].Date = "2026-11-23", "2062-11-22"
+	l.Translations[0].Date = "2026-11-30"
+	if late := l.After("2026-11-22"); len(late) != 1 || late[0] != l.Translations[0] {
+		t.Errorf("%v", late)
+	}
+	l.Translations[0].Date, l.Accepted[0].Date, l.Approvals[1].Date = "2026-11-22", "2026-11-23", "2062-11-22"
 	if late := l.After("2026-11-22"); len(late) != 2 || late[0].Date != "2062-11-22" || late[1].Name != "Ana" {
 		t.Errorf("%v", late)
 	}
