@@ -42,22 +42,14 @@ func controlsRule() Rule {
 // unseen tells whether a character may be hidden, misplaced or an isolate: few
 // texts have one.
 func unseen(r rune) bool {
-	switch {
-	case r < 0x20, r >= 0x7f && r < 0xa0, r >= 0x2000 && r < 0x2070, r >= 0xe000:
-		return true
-	}
-	switch r {
-	case 0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180e, 0x3164:
-		return true
-	}
-	return false
+	return r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x2000 && r < 0x2070 || r >= 0xe000 || r == 0x61c || widthless(r)
 }
 
 func count(s string, r rune) int { return strings.Count(s, string(r)) }
 
 // hidden tells whether a character is out of place in any text.
 func hidden(r rune) bool {
-	return r >= 0x202a && r <= 0x202e || // embeddings and overrides
+	return model.IsOverride(r) ||
 		r < 0x20 && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || // controls
 		r >= 0xe0000 && r <= 0xe007f || // tags
 		r >= 0xe000 && r <= 0xf8ff || // private use: no reader knows what it means
@@ -78,7 +70,16 @@ func (c *Context) misplaced(rs []rune, i int) bool {
 		return c.Target.Dir != lang.RTL
 	case r >= 0xfe00 && r <= 0xfe0f:
 		return i == 0 || unicode.IsLetter(rs[i-1])
-	case r == 0xfeff, r == 0x2060, r >= 0x2061 && r <= 0x2064, r == 0x180e, r == 0x034f, r == 0x00ad, r == 0x115f, r == 0x1160, r == 0x3164, r == 0xffa0, r == 0x17b4, r == 0x17b5:
+	}
+	return widthless(rs[i])
+}
+
+// widthless tells the characters of no width that no script of today uses: soft
+// hyphen, combining grapheme joiner, fillers of Hangul, inherent vowels of Khmer,
+// Mongolian vowel separator, word joiner, invisible operators, byte order mark.
+func widthless(r rune) bool {
+	switch r {
+	case 0xad, 0x34f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180e, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0x3164, 0xfeff, 0xffa0:
 		return true
 	}
 	return false

@@ -360,7 +360,7 @@ func (d Decision) replacing(reason string) Decision {
 // embeddings and overrides (UAX 9, 2.1), what XML cannot hold.
 func forbidden(s string) (rune, bool) {
 	for _, r := range s {
-		if r < ' ' && r != '\t' && r != '\n' || r == 0x7f || r >= 0x202a && r <= 0x202e || r == '\ufffd' || r&0xfffe == 0xfffe {
+		if r < ' ' && r != '\t' && r != '\n' || r == 0x7f || model.IsOverride(r) || r == '\ufffd' || r&0xfffe == 0xfffe {
 			return r, true
 		}
 	}

@@ -113,20 +113,44 @@ func (d *Document) TextHash() string {
 // TextNumber is a text's hash as handouts show it: its first digits.
 func TextNumber(hash string) string { return hash[:min(8, len(hash))] }
 
-// IsolatesBalanced tells whether every isolate of direction (UAX 9, 2.4) in a
-// text is closed by a U+2069, and every U+2069 closes one.
-func IsolatesBalanced(s string) bool {
-	open := 0
+// IsOverride tells the explicit embeddings and overrides of direction and their
+// end (UAX 9, 2.1 and 2.2): no text may hold them. Readers of finished files have
+// their own list of what gives direction.
+func IsOverride(r rune) bool { return r >= 0x202a && r <= 0x202e }
+
+// popIsolate closes an isolate.
+const popIsolate = 0x2069
+
+// IsIsolate tells the isolates of direction and their end (UAX 9, 2.4).
+func IsIsolate(r rune) bool { return r >= 0x2066 && r <= popIsolate }
+
+// IsolateFault says what is wrong with the isolates of a text, or "", and how
+// many isolates and ends stand before the faulty one: each isolate is closed, and
+// each end closes one.
+func IsolateFault(s string) (wrong string, at int) {
+	var open []int
+	n := 0
 	for _, r := range s {
 		switch {
-		case r >= 0x2066 && r <= 0x2068:
-			open++
-		case r == 0x2069:
-			open--
+		case !IsIsolate(r):
+			continue
+		case r != popIsolate:
+			open = append(open, n)
+		case len(open) == 0:
+			return "U+2069 closes no isolate", n
+		default:
+			open = open[:len(open)-1]
 		}
-		if open < 0 {
-			return false
-		}
+		n++
 	}
-	return open == 0
+	if len(open) > 0 {
+		return "an isolate (U+2066 to U+2068) is not closed by U+2069", open[0]
+	}
+	return "", 0
+}
+
+// IsolatesBalanced tells whether nothing is wrong with the isolates of a text.
+func IsolatesBalanced(s string) bool {
+	wrong, _ := IsolateFault(s)
+	return wrong == ""
 }

@@ -89,7 +89,7 @@ func (b *builder) checkContent(block *model.Block) {
 		}
 	}
 	for _, s := range []string{model.PlainText(block.Inlines), block.AltText, block.Literal} {
-		if wrong, n := isolateBalance(s); wrong != "" {
+		if wrong, n := model.IsolateFault(s); wrong != "" {
 			b.report.add(b.text.isolate(o.offset, n), "isolates-unbalanced", wrong, "close each isolate within the same block")
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"caveat/internal/diag"
+	"caveat/internal/model"
 )
 
 // maxSize is the largest article: what one person can still review, and what
@@ -116,7 +117,7 @@ func refusedCharacter(c rune, size int) string {
 		return "not-utf8"
 	case isControl(c):
 		return "control-character"
-	case isOverride(c):
+	case model.IsOverride(c):
 		return "bidi-override"
 	}
 	return ""

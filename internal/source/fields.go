@@ -53,7 +53,7 @@ func (f *fields) words(key, value *yaml.Node) string {
 	if c, found := hidden(s); found {
 		f.add(value, refusedCharacter(c, 0), fmt.Sprintf("`%s` holds U+%04X", shorten(key.Value), c), "delete it")
 	}
-	if wrong, _ := isolateBalance(s); wrong != "" {
+	if wrong, _ := model.IsolateFault(s); wrong != "" {
 		f.add(value, "isolates-unbalanced", wrong, "close each isolate within the same text")
 	}
 	if s == "" {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"caveat/internal/diag"
+	"caveat/internal/model"
 )
 
 // text is an article's characters and where its lines begin.
@@ -88,42 +89,11 @@ func isControl(c rune) bool {
 	return c < 0x20 && c != '\n' && c != '\t' || c >= 0x7f && c < 0xa0 || c&0xfffe == 0xfffe
 }
 
-// isOverride tells the explicit embeddings and overrides of UAX 9, 2.1 and 2.2.
-func isOverride(c rune) bool { return c >= 0x202a && c <= 0x202e }
-
-// isIsolate tells the isolate initiators (UAX 9, 2.4) and their pop.
-func isIsolate(c rune) bool { return c >= 0x2066 && c <= 0x2069 }
-
-// isolateBalance is "" where every isolate initiator has its pop directional
-// isolate and the other way round; else at is how many isolates stand before
-// the faulty one.
-func isolateBalance(s string) (wrong string, at int) {
-	var open []int
-	n := 0
-	for _, c := range s {
-		switch {
-		case !isIsolate(c):
-			continue
-		case c != 0x2069:
-			open = append(open, n)
-		case len(open) == 0:
-			return "U+2069 closes no isolate", n
-		default:
-			open = open[:len(open)-1]
-		}
-		n++
-	}
-	if len(open) > 0 {
-		return "an isolate (U+2066 to U+2068) is not closed by U+2069", open[0]
-	}
-	return "", 0
-}
-
 // isolate is the offset of the n-th isolate from an offset on; that offset
 // where it is written as a reference.
 func (t *text) isolate(from, n int) int {
 	for i, c := range string(t.bytes[from:]) {
-		if !isIsolate(c) {
+		if !model.IsIsolate(c) {
 			continue
 		}
 		if n == 0 {
@@ -138,7 +108,7 @@ func (t *text) isolate(from, n int) int {
 // whether there is one.
 func hidden(s string) (rune, bool) {
 	for _, c := range s {
-		if isControl(c) || isOverride(c) {
+		if isControl(c) || model.IsOverride(c) {
 			return c, true
 		}
 	}

@@ -125,7 +125,7 @@ func (l *wordLoader) text(w word, m located, form string, n int) {
 
 // unfit are line breaks, tabs, and embeddings and overrides of direction.
 func unfit(r rune) bool {
-	return r == '\n' || r == '\t' || r == 0x2028 || r == 0x2029 || r >= 0x202a && r <= 0x202e || r == 0xfffd
+	return r == '\n' || r == '\t' || r == 0x2028 || r == 0x2029 || model.IsOverride(r) || r == 0xfffd
 }
 
 func expected(w word) string {

@@ -35,7 +35,7 @@ func foldRune(r rune) rune {
 			return '\''
 		}
 		return r
-	case r >= 0x200b && r <= 0x200f, r == 0x2060, r >= 0x2066 && r <= 0x2069, r == 0xfeff, r >= 0x64b && r <= 0x65f, r == 0x670, r == 0x640:
+	case r >= 0x200b && r <= 0x200f, r == 0x2060, model.IsIsolate(r), r == 0xfeff, r >= 0x64b && r <= 0x65f, r == 0x670, r == 0x640:
 		return -1
 	}
 	switch r {

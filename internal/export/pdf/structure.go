@@ -9,6 +9,7 @@ import (
 
 	"caveat/internal/geom"
 	"caveat/internal/layout"
+	"caveat/internal/model"
 )
 
 // structure writes the structure tree (ISO 32000-1 14.7) and returns its root.
@@ -128,11 +129,11 @@ func (e *element) actualText() string {
 	return withoutControls(own.String())
 }
 
-// withoutControls leaves out isolates and embeddings, which say how text is
-// shown and not what it reads as.
+// withoutControls leaves out isolates, which say how text is shown and not what
+// it reads as.
 func withoutControls(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 {
+		if model.IsIsolate(r) {
 			return -1
 		}
 		return unicodeOf(r)
