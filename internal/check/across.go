@@ -32,10 +32,19 @@ func sameSourceRule() Rule {
 		Doc: "The same source text is translated in two ways: a reader takes them for two different things. Short texts are let through."}
 }
 
-// enough is how many words and letters a text must have to be compared with
-// others: headings and answers ("Yes.") are often alike.
+// What a text must have to be compared with others: headings and answers ("Side
+// effects", "Yes.") are alike by right. The limits are a judgement, not measured:
+// TICO-19 says no sentence twice.
+const (
+	leastWords   = 4
+	leastLetters = 16
+	longText     = 30 // letters; of so many the words do not count, which some scripts do not part
+	leastShown   = 6  // letters of the translation
+)
+
+// enough tells whether a text is long enough to be compared with others.
 func enough(words []string, letters int) bool {
-	return len(words) >= 4 && letters >= 16 || letters >= 30
+	return len(words) >= leastWords && letters >= leastLetters || letters >= longText
 }
 
 func (a *across) unit(u *Unit) diag.List {
@@ -44,7 +53,7 @@ func (a *across) unit(u *Unit) diag.List {
 	}
 	v := a.context.view(u)
 	u.view = nil // the batch may be held for a while
-	if !enough(v.src.Words, v.src.Letters) || v.dst.Letters < 6 {
+	if !enough(v.src.Words, v.src.Letters) || v.dst.Letters < leastShown {
 		return nil
 	}
 	source, target := hash(v.src.Words), hash(v.dst.Words)

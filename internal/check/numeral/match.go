@@ -213,10 +213,6 @@ func excuse(list []Number, own, other *Text) []string {
 	var out []string
 	for _, n := range list {
 		v := trimZeros(n.Value())
-		if name := own.nameBefore(n); own.source && n.named && name != "" && other.bare(name) > own.bare(name) {
-			out = append(out, n.Text) // "ACE" for "ACE2"
-			continue
-		}
 		if i := slices.Index(spoken, v); i >= 0 && !(own.source && own.labels(n)) {
 			spoken = slices.Delete(spoken, i, i+1)
 			continue

@@ -101,33 +101,6 @@ func (t *Text) scars() int {
 	return n
 }
 
-// nameBefore is the Latin name that a number of a name belongs to: "ACE" of
-// "ACE2".
-func (t *Text) nameBefore(n Number) string {
-	start := n.Start
-	for start > 0 && (t.Plain[start-1]|0x20 >= 'a' && t.Plain[start-1]|0x20 <= 'z') {
-		start--
-	}
-	return t.Plain[start:n.Start]
-}
-
-// bare counts how often a name stands alone, without a number.
-func (t *Text) bare(name string) int {
-	n := 0
-	for i := 0; name != ""; {
-		k := strings.Index(t.Plain[i:], name)
-		if k < 0 {
-			return n
-		}
-		before, _ := utf8.DecodeLastRuneInString(t.Plain[:i+k])
-		i += k + len(name)
-		if next, _ := utf8.DecodeRuneInString(t.Plain[i:]); !latin(before) && !latin(next) && Digit(next) < 0 && !dash(next) {
-			n++
-		}
-	}
-	return n
-}
-
 func latin(r rune) bool { return unicode.Is(unicode.Latin, r) }
 
 // labels tells that a number is one digit of a Latin name ("IL-1"), which no

@@ -46,7 +46,12 @@ func TestCompare(t *testing.T) {
 		{"half a million", "50 万", chinese, ""},
 		{"100,000 cases", "100 mil casos", spanish, ""},
 		{"the 20th century", "el siglo XX", spanish, ""},
+		{"the 21st century", "le XXIe siècle", nil, ""},
+		{"the 12th cranial nerve", "the XIIth cranial nerve", nil, ""},
+		{"21 cases", "les XXIplus cas", nil, "-21"},
+		{"10 sites", "Xe sites", nil, "-10"},
 		{"a phase I trial", "un ensayo de fase 1", spanish, ""},
+		{"1 of a kind", "de una clase", una, "-1"},
 		{"at 8:00 a.m.", "a las 8h", spanish, ""},
 		{"at 8:30 a.m.", "a las 8h", spanish, "-30"},
 		{"rate of .08%", "tasa de 0,08 %", spanish, ""},
@@ -162,4 +167,14 @@ func FuzzCompareWithItselfFindsNothing(f *testing.F) {
 			t.Errorf("%q differs from itself: %+v", s, d)
 		}
 	})
+}
+
+// In a language without articles a word for one that counts is no article of the
+// source's.
+func TestOneInALanguageWithoutArticles(t *testing.T) {
+	target := side("satu jenis", false, &numeral.Words{Values: map[string]int{"satu": 1}, NoArticle: true})
+	target.Counted = func() []int { return []int{1} }
+	if d := numeral.Compare(side("1 of a kind", true, english), target); !d.Empty() {
+		t.Errorf("%+v", d)
+	}
 }

@@ -53,7 +53,7 @@ func (t Text) Likely(least int) []int {
 			continue
 		}
 		values := n.Values
-		if n.Several {
+		if n.PartSure {
 			values = values[:1]
 		}
 		for _, v := range values {

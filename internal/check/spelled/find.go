@@ -48,8 +48,8 @@ type Number struct {
 	// Whole is what tens and units are together, with an "and" between or as an
 	// ordinal: "treinta y cinco" is hardly ever 30 and 5.
 	Whole int
-	// Several tells that it is more than one word, some of them sure.
-	Several bool
+	// PartSure tells that a word of it is sure.
+	PartSure bool
 	// At and End are where it stands: numbers of words, or of bytes where
 	// nothing parts words.
 	At, End int
@@ -274,7 +274,7 @@ func (s *Speller) joined(words []string, a, b token) bool {
 // hundred. With a word that is not sure, or an "and" between, they may be
 // several numbers.
 func (s *Speller) together(run []token) Number {
-	n := Number{Text: run[0].text, Values: run[0].values, Sure: run[0].sure, Several: len(run) > 1 && slices.ContainsFunc(run, func(t token) bool { return t.sure }), At: run[0].at, End: run[len(run)-1].end}
+	n := Number{Text: run[0].text, Values: run[0].values, Sure: run[0].sure, PartSure: slices.ContainsFunc(run, func(t token) bool { return t.sure }), At: run[0].at, End: run[len(run)-1].end}
 	var parts []int
 	for i, t := range run[1:] {
 		n.Text += " " + t.text
@@ -297,7 +297,7 @@ func (s *Speller) together(run []token) Number {
 		n.Values = next[:min(len(next), mostValues)]
 	}
 	n.Values = append(n.Values, parts...)
-	if len(run) == 2 && (run[0].sure || run[1].sure) && !n.Sure {
+	if len(run) == 2 && n.PartSure {
 		if sum := run[0].values[0] + run[1].values[0]; n.Values[0] == sum && sum > 10 && sum < 100 {
 			n.Whole = sum
 		}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"caveat/internal/check/data"
+	"caveat/internal/check/numeral"
 	"caveat/internal/check/spelled"
 	"caveat/internal/check/text"
 )
@@ -68,6 +69,50 @@ func TestFind(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != c.want {
 			t.Errorf("%s %q: %s, want %s", c.tag, c.text, s, c.want)
+		}
+	}
+}
+
+// What words say for sure, or most likely: tens and units together, where one of
+// the two is a number by itself.
+func TestSure(t *testing.T) {
+	for _, c := range []struct{ tag, text, want string }{
+		{"sw", "siku kumi na mbili", "[12]"},
+		{"so", "laba iyo toban maalmood", "[12]"},
+		{"es", "treinta y dos días", "[32]"},
+		{"fr", "vingt et un jours", "[21]"},
+		{"pt-BR", "vinte e duas", "[22]"},
+		{"ha", "goma sha biyu", "[12]"},
+		{"ar", "واحد وعشرون", "[21]"},
+		{"id", "dua puluh satu", "[21]"},
+		{"de", "zwanzig und eins", "[20 1]"},
+		{"am", "ሃያ አንድ", "[]"},
+	} {
+		if got := fmt.Sprint(spelled.NewText(find(c.tag, c.text), nil).Sure()); got != c.want {
+			t.Errorf("%s %q: %s, want %s", c.tag, c.text, got, c.want)
+		}
+	}
+}
+
+func TestFault(t *testing.T) {
+	for _, c := range []struct {
+		english, spanish string
+		doses            bool
+		want             string
+	}{
+		{"Take the tablet", "Tome dos tabletas", true, "/dos"},
+		{"Take the tablet", "Tome una tableta", true, "/"},
+		{"Take the tablet", "Tome dos tabletas", false, "/"},
+		{"Take two tablets", "Tome las tabletas", true, "two tablets/"},
+		{"Take two tablets", "Tome las tabletas", false, "/"},
+		{"Take two tablets", "Tome tres tabletas", false, "two/tres"},
+		{"Take two tablets", "Tome dos tabletas", true, "/"},
+		{"Take two tablets", "Tome 2 tabletas", true, "/"},
+	} {
+		target := spelled.NewText(find("es", c.spanish), numeral.Scan(c.spanish, false))
+		said, shown := spelled.Compare(spelled.NewText(spelled.OfEnglish(find("en", c.english)), nil), target).Fault(c.doses)
+		if got := said + "/" + shown; got != c.want {
+			t.Errorf("%q, %q: %s, want %s", c.english, c.spanish, got, c.want)
 		}
 	}
 }
