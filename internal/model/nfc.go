@@ -1,7 +1,7 @@
 package model
 
-// Normalized is a copy of the document whose texts are in NFC: the form that
-// is set, written and compared. Markup stays as its bundle has it, for the
+// Normalized is a copy of the document whose texts are in NFC, with passages where
+// right-to-left text needs them: the form that is set, written and compared. Markup stays as its bundle has it, for the
 // hashes are of that.
 func (d *Document) Normalized() *Document {
 	c := d.Clone()
@@ -16,6 +16,7 @@ func (d *Document) Normalized() *Document {
 		b.AltText, b.Literal = NFC(b.AltText), NFC(b.Literal)
 		b.Inlines = normalized(b.Inlines)
 	}
+	c.setApart()
 	return c
 }
 

@@ -1,0 +1,99 @@
+package model
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"caveat/internal/lang"
+)
+
+// setApart gives what is read from left to right within right-to-left text a
+// passage of its own where the bidi algorithm (UAX 9) would draw a sign of it on
+// the wrong side: "°C" as "C°", "A+" as "+A", and the groups of "+44 20 7946 0958"
+// or of a number to be dialled in reverse. The passage is in the text's own
+// language in Latin script, so that no voice changes.
+func (d *Document) setApart() {
+	for b := range d.All() {
+		tag := b.Lang
+		if tag == "" {
+			tag = d.Lang
+		}
+		row, err := lang.Lookup(tag)
+		if err != nil || row.Dir != lang.RTL || b.Untranslated && b.Lang == "" {
+			continue
+		}
+		base, _, _ := strings.Cut(tag, "-")
+		if latin, err := lang.Lookup(base + "-Latn"); err == nil && latin.Dir == lang.LTR {
+			b.Inlines = apart(b.Inlines, base+"-Latn")
+		}
+	}
+}
+
+func apart(inlines []Inline, tag string) []Inline {
+	var out []Inline
+	for _, in := range inlines {
+		switch in.Kind {
+		case Text:
+			out = append(out, apartText(in.Text, tag)...)
+			continue
+		case Link:
+			if text := PlainText(in.Children); strings.HasPrefix(in.URL, "tel:") && !strings.ContainsFunc(text, isRightLetter) || misdrawn(text) {
+				in = Inline{Kind: Span, Lang: tag, Children: []Inline{in}}
+			}
+		case Strong, Emphasis:
+			in.Children = apart(in.Children, tag)
+		}
+		out = append(out, in)
+	}
+	return out
+}
+
+// passages finds international telephone numbers, and words without the brackets
+// and quotation marks before them.
+var passages = regexp.MustCompile(`\+[0-9][0-9 ().\x{a0}\x{2011}-]{5,}[0-9]|[^\s\x{a0}\x{202f}([{«“‘"'][^\s\x{a0}\x{202f}]*`)
+
+// apartText is a text, cut where passages begin and end.
+func apartText(s, tag string) []Inline {
+	var out []Inline
+	done := 0
+	for _, at := range passages.FindAllStringIndex(s, -1) {
+		word := strings.TrimRight(s[at[0]:at[1]], `)]}»”’"'.,;:!?…،؛؟`)
+		if !dialled(word) && !misdrawn(word) {
+			continue
+		}
+		if at[0] > done {
+			out = append(out, Inline{Kind: Text, Text: s[done:at[0]]})
+		}
+		out = append(out, Inline{Kind: Span, Lang: tag, Children: []Inline{{Kind: Text, Text: word}}})
+		done = at[0] + len(word)
+	}
+	if done < len(s) || len(out) == 0 {
+		out = append(out, Inline{Kind: Text, Text: s[done:]})
+	}
+	return out
+}
+
+// dialled tells an international telephone number.
+func dialled(word string) bool {
+	return strings.HasPrefix(word, "+") && len(word) > 7 && !strings.ContainsFunc(word, unicode.IsLetter)
+}
+
+// misdrawn tells whether a word of Latin letters has a sign that would leave them
+// in right-to-left text.
+func misdrawn(word string) bool {
+	if !strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Latin, r) }) || strings.ContainsFunc(word, isRightLetter) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(word)
+	last, _ := utf8.DecodeLastRuneInString(word)
+	return strings.Contains(word, "°") || strings.ContainsRune("+±#@$€£~", first) || strings.ContainsRune("+-−⁺⁻/#", last)
+}
+
+// isRightLetter tells the letters and marks of right-to-left scripts, and the
+// characters that give direction: where a person has put them they say enough.
+func isRightLetter(r rune) bool {
+	return unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko) && !unicode.IsDigit(r) ||
+		r == 0x200e || r == 0x200f || r == 0x061c || r >= 0x2066 && r <= 0x2069
+}

@@ -1,0 +1,44 @@
+package model_test
+
+import (
+	"strings"
+	"testing"
+
+	"caveat/internal/model"
+)
+
+// shown is inlines with passages in angle brackets.
+func shown(inlines []model.Inline) string {
+	var b strings.Builder
+	for _, in := range inlines {
+		if in.Kind == model.Span {
+			b.WriteString("<" + in.Lang + ":" + shown(in.Children) + ">")
+			continue
+		}
+		b.WriteString(in.Text + shown(in.Children))
+	}
+	return b.String()
+}
+
+func TestPassagesInRightToLeftText(t *testing.T) {
+	for _, c := range []struct{ tag, text, want string }{
+		{"fa", "دما ۱۸–۲۰ °C است", "دما ۱۸–۲۰ <fa-Latn:°C> است"},
+		{"ar", "أعلى من 39.5\u00a0°C، أو", "أعلى من 39.5\u00a0<ar-Latn:°C>، أو"},
+		{"ar", "أعلى من (39.5°C).", "أعلى من (<ar-Latn:39.5°C>)."},
+		{"he", "סוג דם A+ או AB-, לא", "סוג דם <he-Latn:A+> או <he-Latn:AB->, לא"},
+		{"ur", "فون (+44 20 7946 0958)۔", "فون (<ur-Latn:+44 20 7946 0958>)۔"},
+		{"ps", "په https://a.example/b/ کې", "په <ps-Latn:https://a.example/b/> کې"},
+		{"ar", "لقاح mRNA و COVID-19 بنسبة 80% و+5 و‎°C.", "لقاح mRNA و COVID-19 بنسبة 80% و+5 و‎°C."},
+		{"en", "at 39.5 °C or A+", "at 39.5 °C or A+"},
+	} {
+		d := &model.Document{Lang: c.tag, Blocks: []*model.Block{{Kind: model.Paragraph, Inlines: []model.Inline{{Kind: model.Text, Text: c.text}}}}}
+		if got := shown(d.Normalized().Blocks[0].Inlines); got != c.want {
+			t.Errorf("%s: %s, want %s", c.tag, got, c.want)
+		}
+	}
+	dial := []model.Inline{{Kind: model.Link, URL: "tel:0800123456", Children: []model.Inline{{Kind: model.Text, Text: "0800 123 456"}}}}
+	d := &model.Document{Lang: "ar", Blocks: []*model.Block{{Kind: model.Paragraph, Inlines: dial}}}
+	if got := shown(d.Normalized().Blocks[0].Inlines); got != "<ar-Latn:0800 123 456>" {
+		t.Error(got)
+	}
+}
