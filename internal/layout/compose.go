@@ -117,15 +117,42 @@ func (c *composer) titleBlock() *model.Block {
 // block sets the i-th block of the document, beside it the source's.
 func (c *composer) block(i int) {
 	from := len(c.strips)
-	c.each(func(col column) []strip {
-		strips := c.setter.block(col.doc.Blocks[i], col.area)
-		if i > 0 && len(strips) > 0 {
-			c.join(c.before(col, i), col.doc.Blocks[i], col.area, strips)
-		}
-		return strips
-	})
+	if c.crampedTable(i) {
+		c.stacked(i)
+	} else {
+		c.each(func(col column) []strip { return c.joined(i, col) })
+	}
 	for k := range c.strips[from:] {
 		c.strips[from+k].block = c.doc.Blocks[i]
+	}
+}
+
+// joined sets the i-th block of a column, the air above it too.
+func (c *composer) joined(i int, col column) []strip {
+	strips := c.setter.block(col.doc.Blocks[i], col.area)
+	if i > 0 && len(strips) > 0 {
+		c.join(c.before(col, i), col.doc.Blocks[i], col.area, strips)
+	}
+	return strips
+}
+
+// crampedTable tells whether the i-th block is a table too wide to stand beside
+// its translation: its words would be torn.
+func (c *composer) crampedTable(i int) bool {
+	return len(c.columns) == 2 && c.doc.Blocks[i].Kind == model.Table && c.doc.Blocks[i].Role == model.RoleNone &&
+		slices.ContainsFunc(c.columns, func(col column) bool { return c.cramped(col.doc.Blocks[i], col.area) })
+}
+
+// stacked sets the i-th block over the whole width, the source's below the
+// reader's own.
+func (c *composer) stacked(i int) {
+	for k, col := range c.columns {
+		col.area.left, col.area.right = c.page.left, c.page.right
+		strips := c.joined(i, col)
+		if k > 0 {
+			strips[0].gap = c.share(c.sheet.gap)
+		}
+		c.add(strips)
 	}
 }
 

@@ -13,7 +13,8 @@ import (
 func (s *setter) table(b *model.Block, in area) []strip {
 	own, _ := in.child(RoleTable, b.ElementID())
 	g := grid{s: s, in: own, rows: b.Children}
-	if !g.shape() {
+	g.shape()
+	if !g.readable() {
 		return []strip{single(cell{})}
 	}
 	g.columns()
@@ -53,9 +54,8 @@ func (g *grid) look(row, col int) look {
 
 func (g *grid) gutter() geom.Pt { return g.s.sheet.body }
 
-// shape shapes every cell and makes its element. It fails for a table with
-// more columns than can be read side by side.
-func (g *grid) shape() bool {
+// shape shapes every cell and makes its element.
+func (g *grid) shape() {
 	cols := 0
 	for i, row := range g.rows {
 		tr, _ := g.in.child(RoleRow, "")
@@ -68,13 +68,22 @@ func (g *grid) shape() bool {
 		cols = max(cols, len(row.Children))
 	}
 	g.widths = make([]geom.Pt, cols)
-	room := g.in.width() - g.gutter()*geom.Pt(max(cols-1, 0))
-	if cols == 0 || room >= geom.Pt(cols)*2*g.s.sheet.body {
+}
+
+// readable fails for a table with more columns than can be read side by side.
+func (g *grid) readable() bool {
+	cols := len(g.widths)
+	if cols == 0 || g.room() >= geom.Pt(cols)*2*g.s.sheet.body {
 		return cols > 0
 	}
 	g.s.findings = append(g.s.findings, diag.At(g.in.at, "table-too-wide",
 		fmt.Sprintf("a table of %d columns does not fit a column of %s pt", cols, g.in.width()), "make several tables of it, or a list"))
 	return false
+}
+
+// room is what the columns have together.
+func (g *grid) room() geom.Pt {
+	return g.in.width() - g.gutter()*geom.Pt(max(len(g.widths)-1, 0))
 }
 
 func (g *grid) cellArea(row, c *model.Block, tr area) area {

@@ -1,21 +1,16 @@
 package layout
 
-import "caveat/internal/geom"
+import (
+	"caveat/internal/geom"
+	"caveat/internal/model"
+)
 
 // columns gives each column its width: what its longest cell wants where all
 // fit on one line, else what its longest word needs and a part of the rest: no
 // range of numbers is broken that need not be.
 func (g *grid) columns() {
-	least, ranges, most := make([]geom.Pt, len(g.widths)), make([]geom.Pt, len(g.widths)), make([]geom.Pt, len(g.widths))
-	for _, row := range g.cells {
-		for j, c := range row {
-			lo, whole, hi := c.widths()
-			least[j] = max(least[j], lo.At(g.s.sheet.body)+geom.Epsilon)
-			ranges[j] = max(ranges[j], whole.At(g.s.sheet.body)+geom.Epsilon)
-			most[j] = max(most[j], hi.At(g.s.sheet.body)+geom.Epsilon)
-		}
-	}
-	room := g.in.width() - g.gutter()*geom.Pt(len(g.widths)-1)
+	least, ranges, most := g.wants()
+	room := g.room()
 	if sum(ranges) <= room {
 		least = ranges
 	}
@@ -27,6 +22,29 @@ func (g *grid) columns() {
 	default:
 		g.widths = squeezed(least, room, g.s.sheet.body)
 	}
+}
+
+// wants are what each column needs for its longest word, for its longest range of
+// numbers, and for its longest cell on one line.
+func (g *grid) wants() (least, ranges, most []geom.Pt) {
+	least, ranges, most = make([]geom.Pt, len(g.widths)), make([]geom.Pt, len(g.widths)), make([]geom.Pt, len(g.widths))
+	for _, row := range g.cells {
+		for j, c := range row {
+			lo, whole, hi := c.widths()
+			least[j] = max(least[j], lo.At(g.s.sheet.body)+geom.Epsilon)
+			ranges[j] = max(ranges[j], whole.At(g.s.sheet.body)+geom.Epsilon)
+			most[j] = max(most[j], hi.At(g.s.sheet.body)+geom.Epsilon)
+		}
+	}
+	return least, ranges, most
+}
+
+// cramped tells whether an area is too narrow for the longest words of a table.
+func (s *setter) cramped(b *model.Block, in area) bool {
+	g := grid{s: s, in: in.detached(), rows: b.Children}
+	g.shape()
+	least, _, _ := g.wants()
+	return sum(least) > g.room()
 }
 
 // level gives every column the same, no less than it needs and no more than it

@@ -368,7 +368,8 @@ func sameLetters(text string, lines []line) bool {
 }
 
 // columns tells the two texts of a bilingual edition apart: the document's
-// stands on the side where its reading starts.
+// stands on the side where its reading starts. A table too wide for that has the
+// original's below it.
 func (p *pdfReader) columns() {
 	if p.guide.beside == "" {
 		return
@@ -376,7 +377,7 @@ func (p *pdfReader) columns() {
 	own, _ := lang.Lookup(p.lang)
 	for i := range p.texts {
 		l := &p.texts[i]
-		if l.aside || l.row.Tag != p.guide.beside || len(l.pages) == 0 {
+		if l.aside || l.original || l.row.Tag != p.guide.beside || len(l.pages) == 0 {
 			continue
 		}
 		middle, box := manifest.Points(p.pages[l.pages[0]-1].MediaBox[2]/2), l.ink()
