@@ -35,13 +35,13 @@ const (
 	costLine     = int64(1e9)
 	costTorn     = int64(1e12)
 	costTooWide  = int64(1e15)
-	costLoneWord = int64(4e4)  // a last line of a single short word
+	costLoneWord = int64(4e4)  // a last line of a single short word, and up to thrice that the shorter it is
 	costWeak     = int64(15e3) // a line that ends in a word of one or two letters
 	costWeakCyrl = int64(45e3) // the same in Cyrillic script, where it is a fault
 	costRange    = int64(25e4) // a line that ends within a range of numbers
 	costMid      = int64(9e4)  // a line of a heading that ends between two letters
 	loneWord     = 200         // thousandths of the column
-	loneLetters  = 60          // the same where words are not set apart
+	loneLetters  = 3           // letters of such a line where words are not set apart
 
 	costTornSyllable = int64(3e12)
 )
@@ -91,7 +91,7 @@ func (p *shaped) weigh(ways *breaking, width geom.Em, balanced bool) {
 	n := len(cuts)
 	best, prev := slices.Grow(ways.best[:0], n)[:n], slices.Grow(ways.prev[:0], n)[:n]
 	ways.best, ways.prev = best, prev
-	lone := p.lone()
+	lone := p.lone(width)
 	best[0] = 0
 	for c := 1; c < n; c++ {
 		best[c] = -1
@@ -119,11 +119,11 @@ func (p *shaped) weigh(ways *breaking, width geom.Em, balanced bool) {
 	}
 }
 
-// lone is the length of a last line that looks lost.
-func (p *shaped) lone() int64 {
+// lone is the length of a last line that looks lost, in thousandths.
+func (p *shaped) lone(width geom.Em) int64 {
 	switch p.para.Locale.Script {
 	case "Hans", "Hant", "Jpan":
-		return loneLetters
+		return min(loneWord, loneLetters*1000*1000/int64(max(width, 1)))
 	}
 	return loneWord
 }
@@ -138,7 +138,7 @@ func ragged(w, width geom.Em, last bool, lone int64) int64 {
 	case !last:
 		return f * f
 	case f > 1000-lone:
-		return costLoneWord
+		return costLoneWord + 2*costLoneWord*(f-1000+lone)/lone
 	}
 	return 0
 }

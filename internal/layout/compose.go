@@ -150,7 +150,7 @@ func (c *composer) stacked(i int) {
 		col.area.left, col.area.right = c.page.left, c.page.right
 		strips := c.joined(i, col)
 		if k > 0 {
-			strips[0].gap = c.share(c.sheet.gap)
+			strips[0].gap = c.share(c.sheet.boxAfter)
 		}
 		c.add(strips)
 	}

@@ -21,11 +21,12 @@ type running struct {
 }
 
 // newRunning measures header and footer with the longest page numbers that may
-// come, so that the text's room is known before the pages are.
+// come, so that the text's room is known before the pages are. Between the parts
+// of the footer is air for the hundreds.
 func newRunning(c *composer) *running {
 	r := &running{s: c.setter, in: c.page, columns: c.columns}
 	r.in = r.in.detached()
-	start, end := r.footer(888, 888)
+	start, end := r.footer(88, 88)
 	if start.width()+end.width()+2*c.sheet.body > r.in.width() {
 		r.stacked = true
 	}

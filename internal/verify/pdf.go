@@ -42,6 +42,7 @@ type pdfLeaf struct {
 	glyphs []spot
 	alt    bool // an image's text, which is not drawn
 	cell   bool // in a table, whose cells stand side by side
+	own    bool // that table is in the document's language
 	ready  bool // its text is known
 }
 

@@ -377,7 +377,7 @@ func (p *pdfReader) columns() {
 	own, _ := lang.Lookup(p.lang)
 	for i := range p.texts {
 		l := &p.texts[i]
-		if l.aside || l.original || l.row.Tag != p.guide.beside || len(l.pages) == 0 {
+		if l.aside || l.own || l.original || l.row.Tag != p.guide.beside || len(l.pages) == 0 {
 			continue
 		}
 		middle, box := manifest.Points(p.pages[l.pages[0]-1].MediaBox[2]/2), l.ink()

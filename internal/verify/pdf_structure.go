@@ -21,6 +21,7 @@ type elementContext struct {
 	mark   bool
 	cell   bool
 	beside bool // in a table of the other language of a bilingual edition
+	own    bool // in one of the document's language, whatever that of its cells
 	level  int
 }
 
@@ -54,8 +55,10 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 		c.row.Tag = e.Lang
 	}
 	c.mark = c.mark || e.Role == "Lbl"
-	c.cell = c.cell || e.Role == "Table"
-	c.beside = c.beside || e.Role == "Table" && e.Lang != "" && e.Lang == p.guide.beside
+	if e.Role == "Table" {
+		c.cell, c.own = true, c.row.Tag != p.guide.beside
+		c.beside = c.beside || e.Lang != "" && !c.own
+	}
 	c.level = max(c.level, headingLevel(string(e.Role)))
 	if e.Role == "Figure" && e.Alt != "" {
 		p.texts = append(p.texts, pdfLeaf{leaf: leaf{text: model.Fold(drawn(e.Alt)), within: c.within}, row: c.row, alt: true, groups: p.marksOf(e)})
@@ -69,7 +72,7 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 	var others []lang.Row
 	flush := func() {
 		if len(groups) > 0 {
-			p.texts = append(p.texts, pdfLeaf{leaf: leaf{within: c.within, mark: c.mark, level: c.level, lang: c.row.Tag, original: c.beside}, row: c.row, others: others, groups: groups, cell: c.cell})
+			p.texts = append(p.texts, pdfLeaf{leaf: leaf{within: c.within, mark: c.mark, level: c.level, lang: c.row.Tag, original: c.beside}, row: c.row, others: others, groups: groups, cell: c.cell, own: c.own})
 			groups, others = nil, nil
 		}
 	}

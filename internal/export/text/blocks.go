@@ -121,7 +121,7 @@ func (w *writer) heading(b *model.Block) {
 	longest := 0
 	for _, l := range lines {
 		w.directed(l, row.Dir)
-		longest = max(longest, width(l))
+		longest = max(longest, room(l))
 	}
 	level := min(max(b.Level, 1), len(underlines))
 	w.directed(strings.Repeat(underlines[level-1:level], longest), row.Dir)
