@@ -26,9 +26,10 @@ func (w *writer) rowOf(b *model.Block) lang.Row {
 // leaf writes a block's own text, then the addresses that its links lead to.
 func (w *writer) leaf(b *model.Block) {
 	row := w.rowOf(b)
-	if b.Untranslated && b.Message != "" {
+	if b.Untranslated && b.Message != "" && !w.told {
 		w.wrapped("["+w.meta.Words.SourceText+"]", w.row)
 	}
+	w.told = false
 	w.wrapped(inlineText(b.Inlines, row), row)
 	w.addresses(b.Inlines)
 }
@@ -125,7 +126,7 @@ func (w *writer) heading(b *model.Block) {
 	}
 	level := min(max(b.Level, 1), len(underlines))
 	w.directed(strings.Repeat(underlines[level-1:level], longest), row.Dir)
-	if b.Untranslated {
+	if w.told = b.Untranslated; w.told {
 		w.wrapped("["+w.meta.Words.SourceText+"]", w.row)
 	}
 }

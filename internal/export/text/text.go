@@ -42,6 +42,7 @@ type writer struct {
 	meta   model.Meta
 	number map[string]int      // a caution's number, by its id: reading order from 1
 	see    map[string][]string // ids of a claim's cautions, by its id
+	told   bool                // the heading right above says that it is not translated
 }
 
 func newWriter(doc *model.Document, meta model.Meta) *writer {
@@ -71,11 +72,14 @@ func (w *writer) block(b *model.Block) {
 }
 
 func (w *writer) plain(b *model.Block) {
+	told := w.told && b.Kind == model.Paragraph
+	w.told = false
 	switch b.Kind {
 	case model.Heading:
 		w.heading(b)
 	case model.Paragraph:
 		w.blank()
+		w.told = told
 		w.leaf(b)
 		w.blocks(b.Children)
 	case model.List:

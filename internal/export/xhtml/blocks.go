@@ -1,6 +1,7 @@
 package xhtml
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -17,11 +18,10 @@ func (b *Body) heading(w *Writer, n Node) {
 		w.Open(name, InLang(b.blockLang(n.Block), "id", n.ElementID())...)
 		b.inlines(w, n.Inlines)
 		w.CloseLine()
-		b.untranslated(w, n)
 		return
 	}
 	w.Open(name, "id", n.ElementID(), "class", "pair")
-	b.open(w, element{name: "span"}, b.doc.Lang)
+	b.open(w, element{name: "span"}, cmp.Or(b.blockLang(n.Block), b.doc.Lang))
 	b.inlines(w, n.Inlines)
 	w.Close()
 	w.Text(" ")
@@ -29,7 +29,6 @@ func (b *Body) heading(w *Writer, n Node) {
 	b.inlines(w, n.orig.Inlines)
 	w.Close()
 	w.CloseLine()
-	b.untranslated(w, n)
 }
 
 func (b *Body) paragraph(w *Writer, n Node) {

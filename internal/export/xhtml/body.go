@@ -77,7 +77,10 @@ func (b *Body) OriginalTitle() string {
 func (b *Body) Sections(w *Writer, sections []*Section) {
 	for _, s := range sections {
 		w.OpenLine("section")
-		b.block(w, s.Heading)
+		b.heading(w, s.Heading)
+		if len(s.Blocks) == 0 || !s.Blocks[0].Noticed() {
+			b.untranslated(w, s.Heading) // else the notice above the block will do for both
+		}
 		b.Blocks(w, s.Blocks)
 		b.Sections(w, s.Sections)
 		w.CloseLine()
@@ -108,6 +111,7 @@ func (b *Body) plain(w *Writer, n Node) {
 	switch n.Kind {
 	case model.Heading:
 		b.heading(w, n)
+		b.untranslated(w, n)
 	case model.Paragraph:
 		b.paragraph(w, n)
 	case model.List:

@@ -10,6 +10,7 @@ import (
 func (b *Body) Front(w *Writer) {
 	if b.root.Heading.Block != nil {
 		b.heading(w, b.root.Heading)
+		b.untranslated(w, b.root.Heading)
 	} else {
 		w.ElementLine("h1", b.doc.Title)
 	}
