@@ -69,7 +69,7 @@ var rooms = []room{
 	{path: "internal/segment", imports: []string{"internal/lang", gotext}},
 	{path: "internal/shape", imports: []string{"internal/font", "internal/geom", "internal/lang", "internal/segment", gotext, xtext}},
 	{path: "internal/layout", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/shape", "internal/font", "internal/segment", "internal/picture", "internal/diag"}},
-	{path: "internal/export/xhtml", imports: []string{"internal/model", "internal/lang", "internal/picture"}},
+	{path: "internal/export/xhtml", imports: []string{"internal/model", "internal/lang", "internal/picture", "internal/segment"}},
 	{path: "internal/export/text", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/segment", xtext}},
 	{path: "internal/export/html", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/export/xhtml"}},
 	{path: "internal/export/epub", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/font", "internal/export/xhtml", kflate}},

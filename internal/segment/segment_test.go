@@ -103,6 +103,24 @@ func TestNumberAndUnitInEachScript(t *testing.T) {
 	}
 }
 
+func TestTied(t *testing.T) {
+	for _, c := range []struct{ tag, want string }{
+		{"en", "Give 5_mg/kg, 4_×_2.5_mL or 10_000 of 3 men at 80_% and 20_°C in 2020 or 5 days"},
+		{"fa", "۴_×_۱٫۵_میلی\u200cلیتر در ۲۴ ساعت"},
+		{"ur", "5_ملی_لیٹر دن میں"},
+		{"hi", "इसे 5_मिलीलीटर दें"},
+		{"en", "no number at all"},
+	} {
+		row, err := lang.Lookup(c.tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.ReplaceAll(segment.Tied(strings.ReplaceAll(c.want, "_", " "), row), "\u00a0", "_"); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.tag, got, c.want)
+		}
+	}
+}
+
 func TestNoBreakWithinASyllable(t *testing.T) {
 	for _, c := range []struct{ tag, text string }{
 		{"my", "ဒါပေမယ့်"}, {"my", "သင့်အနီးရှိရပ်ကွက်ထဲ"}, {"my", "ပုဂ္ဂိုလ်တစ်ဦးက"}, {"km", "ស្រ្តីក្រុមប្រឹក្សា"},

@@ -66,6 +66,39 @@ func quantities(rs []rune, at []opportunity, row lang.Row) {
 	}
 }
 
+// Tied is text with a no-break space for each blank within a number and between a
+// number and its unit, for programs that break lines by UAX 14 alone.
+func Tied(text string, row lang.Row) string {
+	if !strings.ContainsFunc(text, unicode.IsNumber) || !strings.Contains(text, " ") {
+		return text
+	}
+	rs := []rune(text)
+	for i := 1; i+1 < len(rs); i++ {
+		if rs[i] != ' ' {
+			continue
+		}
+		if withinNumber(rs, i+1) {
+			rs[i] = nbsp
+		} else if unicode.IsNumber(rs[i-1]) {
+			tie(rs[i:], unitLength(rs[i+1:], row))
+		}
+	}
+	return string(rs)
+}
+
+// tie puts no-break spaces into the blank that text begins with and the unit of n
+// characters after it.
+func tie(rs []rune, n int) {
+	if n == 0 {
+		return
+	}
+	for i, r := range rs[:n+1] {
+		if r == ' ' {
+			rs[i] = nbsp
+		}
+	}
+}
+
 // unitLength is how many characters that text begins with are a unit to keep
 // with the number before it in a locale ("mg", and the "mg" of "mg/kg").
 func unitLength(rs []rune, row lang.Row) int {
@@ -102,4 +135,7 @@ func wordLength(rs []rune, word string) int {
 	return 0
 }
 
-const zwnj = 0x200C
+const (
+	zwnj = 0x200C
+	nbsp = 0xA0
+)

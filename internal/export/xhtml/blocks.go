@@ -37,14 +37,14 @@ func (b *Body) paragraph(w *Writer, n Node) {
 }
 
 func (b *Body) list(w *Writer, n Node) {
-	name, start := "ul", ""
+	name, start, class := "ul", "", ""
 	if n.Ordered {
-		name = "ol"
+		name, class = "ol", numbersClass(n.Start+len(n.Children)-1)
 		if n.Start != 1 {
 			start = strconv.Itoa(n.Start)
 		}
 	}
-	w.OpenLine(name, InLang(n.Lang, "id", n.ElementID(), "start", start)...)
+	w.OpenLine(name, InLang(n.Lang, "id", n.ElementID(), "start", start, "class", class)...)
 	for _, item := range n.children() {
 		id := ""
 		if holdsMore(item.Block) {
@@ -55,6 +55,18 @@ func (b *Body) list(w *Writer, n Node) {
 		w.CloseLine()
 	}
 	w.CloseLine()
+}
+
+// numbersClass gives a list's numbers room by the last of them: they stand in the
+// margin, and paper has none beyond the text's.
+func numbersClass(last int) string {
+	switch {
+	case last >= 100:
+		return "longer"
+	case last >= 10:
+		return "long"
+	}
+	return ""
 }
 
 // holdsMore tells whether a claim has more text than its own line: what stands

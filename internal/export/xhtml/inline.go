@@ -1,13 +1,16 @@
 package xhtml
 
-import "caveat/internal/model"
+import (
+	"caveat/internal/model"
+	"caveat/internal/segment"
+)
 
 // inlines writes running text.
 func (b *Body) inlines(w *Writer, inlines []model.Inline) {
 	for _, in := range inlines {
 		switch in.Kind {
 		case model.Text:
-			w.Text(in.Text)
+			w.Text(segment.Tied(in.Text, b.meta.Locale))
 		case model.Break:
 			w.Empty("br")
 		case model.CodeSpan:
