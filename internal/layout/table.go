@@ -29,7 +29,8 @@ func (s *setter) table(b *model.Block, in area) []strip {
 		}
 	}
 	if n := len(strips); n > 2 {
-		strips[n-1].cost += costLeadIn
+		strips[n-1].cost += costLeadIn // no row alone at either end
+		strips[min(len(head)+1, n-1)].cost += costLeadIn
 	}
 	return enclose(strips, &group{left: in.left, right: in.right, resume: artifacts(head)})
 }

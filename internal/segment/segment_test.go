@@ -56,6 +56,7 @@ func TestLines(t *testing.T) {
 		// Number and unit, groups of a number.
 		{"en", "take |5 mg |or |2.5 mL |at |37 °C |in |5 |minutes |of |2020 |100 |people"},
 		{"ru", "принять |5 мг |и |10 000 |человек"},
+		{"ru", "одна |доза — |5 мл |сиропа"},
 		{"hi", "लगभग |5 मिग्रा |दें"},
 		// Nothing breaks after a hyphen.
 		{"en", "well-known |SARS-CoV-2 |pre- and |post-test |- a |dash"},

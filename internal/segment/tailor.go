@@ -17,7 +17,7 @@ func tailor(rs []rune, at []opportunity, row lang.Row) {
 			at[i] = may
 			continue
 		}
-		if at[i] == may && (beforeStop(rs, i) || afterHyphen(rs, i) || afterUnit(rs, i, row) || afterStroke(rs, i) || withinNumber(rs, i) || insideKoreanWord(rs, i, row)) {
+		if at[i] == may && (beforeStop(rs, i) || beforeDash(rs, i, row) || afterHyphen(rs, i) || afterUnit(rs, i, row) || afterStroke(rs, i) || withinNumber(rs, i) || insideKoreanWord(rs, i, row)) {
 			at[i] = never
 		}
 	}
@@ -38,6 +38,12 @@ func beforeStop(rs []rune, i int) bool {
 		return i+1 == len(rs) || !unicode.IsLetter(rs[i+1]) && !unicode.IsNumber(rs[i+1])
 	}
 	return false
+}
+
+// beforeDash forbids a break at the blank before a dash within a sentence, which
+// begins no line in Cyrillic script.
+func beforeDash(rs []rune, i int, row lang.Row) bool {
+	return row.Script == "Cyrl" && rs[i-1] == ' ' && (rs[i] == '—' || rs[i] == '–') && i+1 < len(rs) && rs[i+1] == ' '
 }
 
 // afterEthiopicStop allows a break after an Ethiopic sign that is typed without
