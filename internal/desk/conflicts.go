@@ -15,35 +15,46 @@ import (
 // it for one.
 const conflictsDir = "locales/conflicts"
 
-// keepBeside writes what must not be lost: what came back and was not taken, what
-// was replaced, and what a translator noted. What stands there already is kept.
-func (r *receiver) keepBeside() error {
-	file := path.Join(conflictsDir, r.out.Article+"."+r.out.Locale+".toml")
-	have, err := r.world.ReadText(file)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+// beside is the file of what must not be lost, and what a received file adds to
+// it.
+type beside struct {
+	file  string
+	have  []byte
+	fresh []string
+}
+
+// beside are what came back and was not taken, what was replaced, and what a
+// translator noted. What stands in the file already is no news.
+func (r *receiver) beside() (beside, error) {
+	b := beside{file: path.Join(conflictsDir, r.out.Article+"."+r.out.Locale+".toml")}
+	var err error
+	if b.have, err = r.world.ReadText(b.file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return b, err
 	}
 	kept := map[string]bool{}
-	for _, note := range strings.Split(string(have), "\n\n") {
+	for _, note := range strings.Split(string(b.have), "\n\n") {
 		kept[strings.TrimRight(note, "\n")] = true
 	}
-	out := have
 	for _, d := range r.out.Decisions {
 		for _, note := range r.notes(d) {
-			if kept[note] {
-				continue
+			if !kept[note] {
+				b.fresh, kept[note] = append(b.fresh, note), true
 			}
-			if len(out) > 0 {
-				out = append(out, '\n')
-			}
-			out = append(append(out, note...), '\n')
-			kept[note] = true
 		}
 	}
-	if len(out) == len(have) {
-		return nil
+	return b, nil
+}
+
+func (r *receiver) keepBeside() error {
+	b, err := r.beside()
+	if err != nil || len(b.fresh) == 0 {
+		return err
 	}
-	return r.write(file, out)
+	out := b.have
+	if len(out) > 0 {
+		out = append(out, '\n')
+	}
+	return r.write(b.file, append(out, strings.Join(b.fresh, "\n\n")+"\n"...))
 }
 
 // notes are what a decision leaves in the file. What the translator noted at a

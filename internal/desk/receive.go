@@ -66,6 +66,14 @@ func (o *ReceiveOptions) openProject(ctx context.Context, w *build.World) (p *bu
 
 // Receive takes in a file that came back from a translator.
 func Receive(ctx context.Context, w *build.World, o ReceiveOptions) (*Received, error) {
+	r, err := received(ctx, w, o)
+	if err != nil {
+		return nil, err
+	}
+	return r.out, nil
+}
+
+func received(ctx context.Context, w *build.World, o ReceiveOptions) (*receiver, error) {
 	p, unlock, err := o.openProject(ctx, w)
 	if err != nil {
 		return nil, err
@@ -76,20 +84,22 @@ func Receive(ctx context.Context, w *build.World, o ReceiveOptions) (*Received, 
 		return nil, err
 	}
 	r.out.Refused = r.out.Decisions == nil
-	return r.out, nil
+	return r, nil
 }
 
 // Untaken tells whether a file holds what the project does not: translations
-// that were not received, or anything that is no exchange file of its language.
+// that were not received, what must be kept of them, or anything that is no
+// exchange file of its language.
 func Untaken(ctx context.Context, w *build.World, o ReceiveOptions) (bool, error) {
 	o.DryRun = true
-	r, err := Receive(ctx, w, o)
-	if err != nil {
-		return false, err
+	r, err := received(ctx, w, o)
+	if err != nil || r.out.Refused {
+		return true, err
 	}
-	return r.Refused || slices.ContainsFunc(r.Decisions, func(d exchange.Decision) bool {
-		return (d.Outcome == exchange.Taken || d.Outcome == exchange.Conflict) && d.Target != d.Source // as --fill puts it
-	}), nil
+	beside, err := r.beside()
+	return len(beside.fresh) > 0 || slices.ContainsFunc(r.out.Decisions, func(d exchange.Decision) bool {
+		return d.Outcome == exchange.Taken && d.Target != d.Source // as --fill puts it
+	}), err
 }
 
 type receiver struct {
