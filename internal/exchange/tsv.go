@@ -96,7 +96,9 @@ func (r *reading) readTSV(in io.Reader) error {
 				continue
 			}
 		}
-		if err := r.each(r.row(head.ordered(line), l)); err != nil {
+		u := r.row(head.ordered(line), l)
+		u.Comment = head.commented(line)
+		if err := r.each(u); err != nil {
 			return err
 		}
 	}
@@ -129,6 +131,19 @@ func (h *tableHead) ordered(line string) string {
 		return fields[i]
 	}
 	return at(h.id) + "\t" + at(h.source) + "\t" + at(h.target)
+}
+
+// commented is what stands in a line's column for comments.
+func (h *tableHead) commented(line string) string {
+	if h == nil || h.comment < 0 {
+		return ""
+	}
+	fields := strings.Split(line, "\t")
+	if h.comment >= len(fields) {
+		return ""
+	}
+	comment, _ := unquoted(strings.TrimSpace(fields[h.comment]))
+	return unescapeTSV(comment)
 }
 
 func (r *reading) row(line string, l *lines) Unit {
