@@ -166,7 +166,7 @@ func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (in
 	}
 	n := len(pending)
 	if n == 0 {
-		return exitStatus(result), t.write(c.env.Stdout, "nothing waits for an approval")
+		return exitStatus(result), t.write(c.env.Stdout, "nothing waits for an approval"+asFar(exitStatus(result)))
 	}
 	return exitStatus(result), t.write(c.env.Stdout, count(n, "message")+" "+verb(n, "waits", "wait")+" for an approval")
 }

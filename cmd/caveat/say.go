@@ -59,6 +59,14 @@ func exitStatus(r *build.Result) int {
 	}
 }
 
+// asFar limits a statement about all files where some have faults.
+func asFar(code int) string {
+	if code == clean {
+		return ""
+	}
+	return ", as far as the project's files can be read"
+}
+
 // outcome prints what the tool could not do, and is the exit status.
 func (c *call) outcome(findings diag.List, errs []error) int {
 	for _, e := range errs {
