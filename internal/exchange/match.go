@@ -220,7 +220,7 @@ func (c *comparison) idle(d *Decision, x *matcher) bool {
 		*d = d.as(Unconfirmed, "it is marked fuzzy: its translator takes that mark away, or `msgattrib --clear-fuzzy` all of them")
 		d.Beside = true
 	case (c.target == c.source || c.target == c.present) && !x.believes(c):
-		*d = d.as(Untranslated, x.whyUntranslated())
+		*d = d.as(Untranslated, x.whyUntranslated(c))
 	case unedited && c.p.State != New:
 		*d = d.as(Same, "the translator left it as it was sent; a newer text stands here")
 	default:
@@ -241,9 +241,12 @@ func (u *Unit) confirmed() bool { return u.State == Translated || u.State == App
 // believes tells whether a target is its source by right: it has nothing to
 // translate, or a person says that it is translated. Nobody says so where any
 // text stands for translated, or where states are seldom touched: there only
-// names are believed, and only where nothing was copied.
+// names are believed, and only where nothing was copied. In place of a
+// translation that stands here a source is not believed at all: the state may be
+// the one that was sent.
 func (x *matcher) believes(c *comparison) bool {
-	return wordless(c.target) || x.isSame(c.p.ID) || x.isSaid(c.u) || x.named && !x.copies && names(c.target)
+	said := x.isSaid(c.u) || x.named && !x.copies && names(c.target)
+	return wordless(c.target) || x.isSame(c.p.ID) || said && !c.p.confirmed()
 }
 
 // isSaid tells whether the file itself says that a unit is translated.
@@ -253,8 +256,11 @@ func (x *matcher) isSame(id model.MessageID) bool {
 	return x.options.Same != nil && x.options.Same(id)
 }
 
-func (x *matcher) whyUntranslated() string {
-	if x.stateless {
+func (x *matcher) whyUntranslated(c *comparison) string {
+	switch {
+	case c.p.confirmed():
+		return "it is the source text, and a translation stands here; where the source is right, name it with --same"
+	case x.stateless:
 		return "it is the source text, and such a file cannot say that this is right; where it is, name it with --same"
 	}
 	return "it is the source text; where that is right, give it the state `translated` or name it with --same"

@@ -57,6 +57,7 @@ func TestMatch(t *testing.T) {
 		{"empty", exchange.Unit{ID: "a", Source: "One *two*", Target: " \u200b"}, false, "a", exchange.Empty, false},
 		{"the source text", exchange.Unit{ID: "new", Source: "Three", Target: "Three"}, false, "new", exchange.Untranslated, false},
 		{"a name by right", exchange.Unit{ID: "new", Source: "Three", Target: "Three", State: exchange.Translated}, false, "new", exchange.Taken, false},
+		{"the source in place of a translation", mark(exchange.Unit{ID: "twin1", Source: "Same", Target: "Same", State: exchange.Translated}, "Same", "Igual"), false, "twin1", exchange.Untranslated, false},
 		{"a number and its unit", exchange.Unit{ID: "dose", Source: "500 mg", Target: "500 mg"}, false, "dose", exchange.Taken, false},
 		{"filled in", mark(exchange.Unit{ID: "dose", Source: "500 mg", Target: "500 mg"}, "500 mg", "500 mg"), false, "dose", exchange.Taken, false},
 		{"words that a person calls translated", exchange.Unit{ID: "address", Source: "Clinic, 12 high street", Target: "Clinic, 12 high street", State: exchange.Translated}, false, "address", exchange.Taken, false},
