@@ -79,6 +79,7 @@ type matcher struct {
 	keys     []string // canonical source of each, as far as it was asked for
 	byID     map[model.MessageID]int
 	bySource map[string]int // -1 where two have it; nil until asked for
+	byFormer map[string]int // the same, of former source texts
 	base     map[model.MessageID]*Unit
 	used     map[int]int // present unit to the line that took it
 	markup   Markup
@@ -114,31 +115,59 @@ func (x *matcher) presentKey(i int) string {
 // withSource is the unit here that alone has a source text; -1 where two have.
 func (x *matcher) withSource(key string) (int, bool) {
 	if x.bySource == nil {
-		x.bySource = map[string]int{}
-		for i := range x.present {
-			k := x.presentKey(i)
-			if _, twice := x.bySource[k]; twice {
-				x.bySource[k] = -1
-			} else {
-				x.bySource[k] = i
-			}
-		}
+		x.bySource = x.indexed(x.presentKey)
 	}
 	i, ok := x.bySource[key]
 	return i, ok
 }
 
+// withFormer is the unit here that alone has a translation of a former source
+// text.
+func (x *matcher) withFormer(key string) (int, bool) {
+	if x.byFormer == nil {
+		x.byFormer = x.indexed(func(i int) string {
+			if p := &x.present[i]; p.State == Stale && p.Previous != "" {
+				return x.markup.Canonical(p.Previous, p.Plain)
+			}
+			return ""
+		})
+	}
+	i, ok := x.byFormer[key]
+	return i, ok && i >= 0
+}
+
+// indexed are the units here by a text of each, empty for none; -1 where two
+// have one.
+func (x *matcher) indexed(text func(int) string) map[string]int {
+	out := map[string]int{}
+	for i := range x.present {
+		k := text(i)
+		if _, twice := out[k]; twice {
+			out[k] = -1
+		} else if k != "" {
+			out[k] = i
+		}
+	}
+	return out
+}
+
 // find is the unit here that a received one is of: by id where the source text
-// is that unit's, by a source text that one unit alone has, else by id.
+// is that unit's, by a source text that one unit alone has or had when it was
+// translated, else by id: paragraphs that were put in above change ids.
 func (x *matcher) find(u *Unit) (int, string) {
 	i, known := x.byID[u.ID]
 	if known && (u.Source == x.present[i].Source || x.key(u, i) == x.presentKey(i)) {
 		return i, ""
 	}
-	j, found := x.withSource(x.markup.Canonical(u.Source, false))
-	switch {
-	case found && j >= 0:
+	key := x.markup.Canonical(u.Source, false)
+	j, found := x.withSource(key)
+	if found && j >= 0 {
 		return j, ""
+	}
+	if f, was := x.withFormer(key); was && !found {
+		return f, ""
+	}
+	switch {
 	case known:
 		return i, ""
 	case found:
