@@ -324,6 +324,10 @@ func (x *matcher) suggested(c *comparison) bool {
 	return x.options.Suggestion != nil && x.markup.Canonical(x.options.Suggestion(c.p), c.p.Plain) == c.target
 }
 
+// bothOfMsgcat stands before each of several translations that gettext's msgcat
+// has joined into one.
+const bothOfMsgcat = "#-#-#-#-#  "
+
 // judge decides on a text that a translator wrote.
 func (c *comparison) judge(d Decision, o MatchOptions) Decision {
 	moved := c.source != c.present
@@ -332,6 +336,8 @@ func (c *comparison) judge(d Decision, o MatchOptions) Decision {
 		return d.as(Refused, Unreadable)
 	case bad:
 		return d.as(Refused, fmt.Sprintf("the text holds the character U+%04X, which changes the text unseen", r))
+	case strings.Contains(d.Target, bothOfMsgcat):
+		return d.as(Refused, "it holds two translations, as msgcat joins them: leave one, without the lines of signs")
 	case c.p.Locked:
 		return d.as(Comment, "the caution is locked: a person has approved it")
 	case c.altered():

@@ -85,6 +85,7 @@ func TestMatch(t *testing.T) {
 		{"source changed since, no mark", exchange.Unit{ID: "new", Source: "Old", Target: "Viejo"}, false, "new", exchange.Taken, false},
 		{"source spoiled on the way", mark(exchange.Unit{ID: "new", Source: "Thr??", Target: "Tr??"}, "Three", ""), false, "new", exchange.Refused, true},
 		{"merged with its source", mark(exchange.Unit{ID: "new", Source: "Three Tres"}, "Three", ""), false, "new", exchange.Refused, true},
+		{"two joined", exchange.Unit{ID: "new", Source: "Three", Target: "#-#-#-#-#  a.po (flu)  #-#-#-#-#\nTres\n#-#-#-#-#  b.po (flu)  #-#-#-#-#\nTrío"}, false, "new", exchange.Refused, true},
 		{"override", exchange.Unit{ID: "new", Source: "Three", Target: "Tr\u202ees"}, false, "new", exchange.Refused, true},
 		{"control", exchange.Unit{ID: "new", Source: "Three", Target: "Tr\x07es"}, false, "new", exchange.Refused, true},
 		{"replacement character", exchange.Unit{ID: "new", Source: "Three", Target: "Tr\ufffdes"}, false, "new", exchange.Refused, true},
