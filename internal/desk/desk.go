@@ -3,8 +3,9 @@
 //
 //	Send        the messages of an article in one of the formats of package
 //	            exchange (send.go), with what other articles have (suggest.go)
-//	Receive     what came back, decided unit by unit (receive.go); what was not
-//	            taken is kept beside (conflicts.go)
+//	Receive     what came back, decided unit by unit (receive.go) and looked at
+//	            as a whole (whole.go); what was not taken is kept beside
+//	            (conflicts.go)
 //	SendMemory  all that the project has in a language, and Remember, what
 //	            others have (recall.go)
 //	CheckFile   the rules over one file, without a project (checkfile.go)

@@ -320,58 +320,6 @@ func (r *receiver) match() (bool, error) {
 	return true, nil
 }
 
-// same tells whether the person who receives the file says that the source text
-// of a message is right in the other language, too.
-func (r *receiver) same(id model.MessageID) bool {
-	return slices.ContainsFunc(r.options.Same, func(pattern string) bool { ok, _ := path.Match(pattern, string(id)); return ok })
-}
-
-// knowsSame fails for ids of Same that name no message.
-func (r *receiver) knowsSame() error {
-	for _, pattern := range r.options.Same {
-		var known []string
-		found := false
-		for _, u := range r.desk.units {
-			ok, err := path.Match(pattern, string(u.ID))
-			if err != nil {
-				return fmt.Errorf("`%s` is no id, nor one with wildcards", pattern)
-			}
-			known, found = append(known, string(u.ID)), found || ok
-		}
-		if !found {
-			return diag.WithHint(fmt.Errorf("the article `%s` has no message `%s`", r.out.Article, pattern), diag.DidYouMean(pattern, known))
-		}
-	}
-	return nil
-}
-
-// maxNamed is how many messages a finding names.
-const maxNamed = 5
-
-// missing says what of the article did not come back: a file that was cut
-// between two units, or rows that somebody deleted, look like a small file.
-func (r *receiver) missing() {
-	came := map[model.MessageID]bool{}
-	for _, d := range r.out.Decisions {
-		came[d.ID] = true
-	}
-	var names []string
-	for _, u := range r.desk.units {
-		if !came[u.ID] {
-			names = append(names, string(u.ID))
-		}
-	}
-	if len(names) == 0 {
-		return
-	}
-	said := diag.Quoted(names[:min(len(names), maxNamed)])
-	if len(names) > maxNamed {
-		said += ", …"
-	}
-	r.out.Findings = append(r.out.Findings, diag.At(diag.Place{File: r.options.Name, Locale: r.out.Locale}, "incomplete",
-		fmt.Sprintf("%d of the article's %d messages are not in the file: %s", len(names), len(r.desk.units), said), "where it was sent whole, ask for it again; what was written since, send anew").AsWarning())
-}
-
 // take puts what is taken into the bundle and everything else that must not be
 // lost beside it.
 func (r *receiver) take() error {
@@ -395,29 +343,6 @@ func (r *receiver) take() error {
 		return err
 	}
 	return r.write(merged.File, merged.Encode())
-}
-
-// fewestAlien is how many texts must seem to be translations of others before a
-// file is taken for one whose rows have slipped; a third must. Of right
-// translations the rule finds one in four hundred (docs/rules-measured.md).
-const fewestAlien = 4
-
-// slipped refuses a file many of whose texts seem to be translations of other
-// sources.
-func (r *receiver) slipped(alarms diag.List, taken int) bool {
-	var alien diag.List
-	for _, f := range alarms {
-		if f.Rule == "wrong-segment" {
-			alien = append(alien, f)
-		}
-	}
-	if n := len(alien); n < fewestAlien || 3*n < taken || r.options.Trust {
-		return false
-	}
-	r.refuse("slipped", fmt.Sprintf("%d of the %d texts to take do not seem to be translations of their sources", len(alien), taken),
-		"rows or columns may have slipped: compare with what was sent; if all is right, say so with --trust")
-	r.out.Findings, r.out.Decisions = append(r.out.Findings, alien...), nil
-	return true
 }
 
 func (r *receiver) write(file string, data []byte) error {
