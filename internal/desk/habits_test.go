@@ -220,6 +220,20 @@ func TestNumbersOfSpreadsheetsAreTakenAsShownOrNotAtAll(t *testing.T) {
 	}
 }
 
+// A sheet that was copied or moved stands behind the one that names the article.
+func TestSheetsInAnotherOrder(t *testing.T) {
+	w := starter(t)
+	parts := unzipped(t, send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "xlsx"}))
+	const book = "xl/workbook.xml"
+	i, j := strings.Index(parts[book], "<sheet "), strings.Index(parts[book], "</sheets>")
+	k := i + 1 + strings.Index(parts[book][i+1:], "<sheet ")
+	parts[book] = parts[book][:i] + parts[book][k:j] + parts[book][i:k] + parts[book][j:]
+	r, err := desk.Receive(t.Context(), w, desk.ReceiveOptions{Name: "back.xlsx", Data: zipped(parts)})
+	if err != nil || r.Refused || r.Article != "flu-vaccine" || r.Locale != "es" {
+		t.Errorf("%v %+v", err, r)
+	}
+}
+
 // A column that slipped by a row puts each translation beside another source.
 func TestRowsThatSlippedAreNotTaken(t *testing.T) {
 	w := starter(t)

@@ -63,21 +63,27 @@ func (w *workbook) open() error {
 
 func (w *workbook) order(in io.Reader, targets map[string]string) error {
 	x := newXMLReader(in)
-	return x.document("workbook", func(xml.StartElement) error {
+	var marks []string // last, wherever a person has moved the sheets
+	err := x.document("workbook", func(xml.StartElement) error {
 		return x.children(func(e xml.StartElement) error {
 			if e.Name.Local != "sheets" {
 				return x.skip()
 			}
 			return x.children(func(e xml.StartElement) error {
-				for _, a := range e.Attr {
-					if t := targets[a.Value]; a.Name.Local == "id" && t != "" {
-						w.sheets = append(w.sheets, t)
-					}
+				t := targets[attr(e, "id")]
+				switch {
+				case t == "":
+				case attr(e, "name") == markWord:
+					marks = append(marks, t)
+				default:
+					w.sheets = append(w.sheets, t)
 				}
 				return x.skip()
 			})
 		})
 	})
+	w.sheets = append(w.sheets, marks...)
+	return err
 }
 
 // related are the parts of a kind that a part leads to, by the names that it
