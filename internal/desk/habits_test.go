@@ -234,6 +234,21 @@ func TestSheetsInAnotherOrder(t *testing.T) {
 	}
 }
 
+// A row that stands twice is told by its number, not by a part of the archive.
+func TestARowThatStandsTwice(t *testing.T) {
+	w := starter(t)
+	parts := unzipped(t, send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "docx"}))
+	const document = "word/document.xml"
+	end := strings.Index(parts[document], docxText)
+	end += strings.Index(parts[document][end:], "</w:tr>") + len("</w:tr>")
+	row := parts[document][strings.LastIndex(parts[document][:end], "<w:tr>"):end]
+	parts[document] = parts[document][:end] + row + parts[document][end:]
+	r, err := desk.Receive(t.Context(), w, desk.ReceiveOptions{Name: "flu-vaccine.es.docx", Data: zipped(parts)})
+	if err != nil || !r.Refused || r.Findings[0].Message != "the unit `not-complete` stands in line 7 already" || r.Findings[0].Line != 8 {
+		t.Errorf("%v %+v", err, r)
+	}
+}
+
 // A column that slipped by a row puts each translation beside another source.
 func TestRowsThatSlippedAreNotTaken(t *testing.T) {
 	w := starter(t)

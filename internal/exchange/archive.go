@@ -79,7 +79,7 @@ func (a *archive) open(name string, use func(io.Reader) error) error {
 		return faulty(where{"archive", 0}, "send it again whole", "the part `%s` is damaged", shorten(name))
 	case err != nil:
 		var f *fault
-		if errors.As(err, &f) {
+		if errors.As(err, &f) && f.rule != "duplicate-id" && f.rule != "formula" { // these name a row
 			return &fault{f.rule, fmt.Sprintf("%s: %s", shorten(name), f.message), f.hint, f.line}
 		}
 	}
