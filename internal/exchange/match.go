@@ -245,8 +245,8 @@ func (c *comparison) idle(d *Decision, x *matcher) bool {
 		*d = d.same(c.p.State)
 	case c.p.State == New && !c.u.confirmed() && !wordless(c.target) && (unedited || c.sent == "" && x.suggested(c)):
 		*d = d.as(Unconfirmed, "")
-	case x.stateless && c.u.State == Suggested && !unedited:
-		*d = d.as(Unconfirmed, "it is marked fuzzy: its translator takes that mark away, or `msgattrib --clear-fuzzy` all of them")
+	case !unedited && c.doubted(x) != "":
+		*d = d.as(Unconfirmed, c.doubted(x))
 		d.Beside = true
 	case (c.target == c.source || c.target == c.present) && !x.believes(c):
 		*d = d.as(Untranslated, x.whyUntranslated(c))
@@ -256,6 +256,18 @@ func (c *comparison) idle(d *Decision, x *matcher) bool {
 		return false
 	}
 	return true
+}
+
+// doubted says how the file tells that its translator is not sure of a text, or
+// nothing. A state may be the one that was sent: programs leave it as it is.
+func (c *comparison) doubted(x *matcher) string {
+	switch {
+	case x.stateless && c.u.State == Suggested:
+		return "it is marked fuzzy: its translator takes that mark away, or `msgattrib --clear-fuzzy` all of them"
+	case c.u.State == Stale && c.p.State != Stale && c.sent == Digest(c.here):
+		return "its state says that it needs translation: its translator gives it the state `translated`"
+	}
+	return ""
 }
 
 // altered tells whether the source text that came is not the one that was sent:
