@@ -157,7 +157,7 @@ def judge(tag, file, edits, args=(), partial=False):
         if missing and not partial: faults.append(f'not there: {sorted(missing)}')
         for i, d in got.items():
             want = edits.get(i)
-            allowed = {'comment'} if i == LOCKED and want else {'taken'} if want else {'unchanged', 'empty', 'not translated', 'still stale', 'suggestion not confirmed'}
+            allowed = {'comment'} if i == LOCKED and want else {'taken'} if want else {'unchanged', 'empty', 'not translated', 'still stale', 'not confirmed'}
             if partial and not want: allowed |= {'refused', 'empty', 'unchanged'}
             if d['outcome'] not in allowed: faults.append(f'{i} is {d["outcome"]} ({d["reason"]}): {d["target"][:60]!r}')
             elif d['outcome'] in ('taken', 'comment') and plain(d['target']) != plain(want): faults.append(f'{i} came as {d["target"]!r}, not {want!r}')

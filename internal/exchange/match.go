@@ -19,7 +19,7 @@ const (
 	Taken        Outcome = "taken"
 	Same         Outcome = "unchanged"
 	StillStale   Outcome = "still stale"
-	Unconfirmed  Outcome = "suggestion not confirmed"
+	Unconfirmed  Outcome = "not confirmed"
 	Empty        Outcome = "empty"
 	Untranslated Outcome = "not translated" // equal to its source
 	Conflict     Outcome = "conflict"
