@@ -81,6 +81,12 @@ func habits() []habit {
 		{"Unicode text of Excel", "tsv", func(s string) string { return excelText(strings.Replace(s, cautionEs, newEs, 1)) }, exchange.Taken, newEs, "", ""},
 		{"code that does not end", "xliff", put("no es completa", `<bpt id="1">&lt;b&gt;</bpt>nunca es completa`), exchange.Refused, "", "", ""},
 		{"code that does not end", "xliff2", put("no es completa", `<sc id="1"/>nunca es completa`), exchange.Refused, "", "", ""},
+		{"a segment without its state", "xliff2", func(s string) string {
+			return strings.Replace(strings.ReplaceAll(s, `<segment state="translated">`, `<segment>`), "no es completa y", "nunca es completa, y", 1)
+		}, exchange.Taken, "La protección nunca es completa, y disminuye en el plazo de un año.", "", ""},
+		{"a segment set back, as Weblate does where it needs editing", "xliff2", func(s string) string {
+			return strings.Replace(strings.ReplaceAll(s, `<segment state="translated">`, `<segment state="initial">`), "no es completa y", "nunca es completa, y", 1)
+		}, exchange.Unconfirmed, "", "", ""},
 		{"code that says what it is", "xliff", put("no es completa", `<g id="9" ctype="bold">nunca</g> es completa`), exchange.Taken, "La protección **nunca** es completa y disminuye en el plazo de un año.", "", ""},
 		{"code that says nothing", "xliff", put("no es completa", `<g id="9">nunca</g> es completa`), exchange.Refused, "", "", ""},
 		{"sign whose number is no character", "docx", word(cell("Protección ") + `<w:sym w:font="Arial" w:char="D800"/>`), exchange.Refused, "", "", ""},

@@ -264,7 +264,9 @@ func (c *comparison) doubted(x *matcher) string {
 	switch {
 	case x.stateless && c.u.State == Suggested:
 		return "it is marked fuzzy: its translator takes that mark away, or `msgattrib --clear-fuzzy` all of them"
-	case c.u.State == Stale && c.p.State != Stale && c.sent == Digest(c.here):
+	case c.sent != Digest(c.here):
+		return ""
+	case c.u.State == Stale && c.p.State != Stale, c.u.State == New && c.p.confirmed():
 		return "its state says that it needs translation: its translator gives it the state `translated`"
 	}
 	return ""

@@ -66,6 +66,8 @@ func TestMatch(t *testing.T) {
 		{"stale, emptied", exchange.Unit{ID: "stale", Source: "Four"}, false, "stale", exchange.Empty, false},
 		{"stale, edited", exchange.Unit{ID: "stale", Source: "Four", Target: "Cuatro"}, false, "stale", exchange.Taken, false},
 		{"needs editing, as Weblate says it", mark(exchange.Unit{ID: "a", Source: "One *two*", Target: "Un *dos*", State: exchange.Stale}, "One *two*", "Uno *dos*"), false, "a", exchange.Unconfirmed, true},
+		{"set back to the state of a new one", mark(exchange.Unit{ID: "a", Source: "One *two*", Target: "Un *dos*", State: exchange.New}, "One *two*", "Uno *dos*"), false, "a", exchange.Unconfirmed, true},
+		{"new, and its state left", mark(exchange.Unit{ID: "new", Source: "Three", Target: "Tres", State: exchange.New}, "Three", ""), false, "new", exchange.Taken, false},
 		{"new, and needs editing", mark(exchange.Unit{ID: "new", Source: "Three", Target: "Tres", State: exchange.Stale}, "Three", ""), false, "new", exchange.Unconfirmed, true},
 		{"the state that was sent", mark(exchange.Unit{ID: "stale", Source: "Four", Target: "Cuatro", State: exchange.Stale}, "Four", "Cuarto"), false, "stale", exchange.Taken, false},
 		{"the state that was sent, mended here since", mark(exchange.Unit{ID: "a", Source: "One *two*", Target: "Un *dos*", State: exchange.Stale}, "One *two*", "Viejo"), false, "a", exchange.Conflict, true},

@@ -78,6 +78,9 @@ func stateOf2(state, sub string) State {
 	if s, ok := strings.CutPrefix(sub, "caveat:"); ok {
 		return State(s)
 	}
+	if state == "" { // as some programs leave it out of every segment
+		return ""
+	}
 	return New
 }
 
