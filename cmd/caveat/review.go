@@ -3,10 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"caveat/internal/build"
+	"caveat/internal/desk"
+	"caveat/internal/diag"
 	"caveat/internal/model"
 )
 
@@ -164,11 +167,28 @@ func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (in
 	for _, p := range pending {
 		t.add(p.Article, p.Locale, p.ID, p.Kind, p.Reason, strings.Join(p.Translators, ", "), approvers(p.Approvers), strings.Join(p.Alarms, ", "))
 	}
-	n := len(pending)
-	if n == 0 {
-		return exitStatus(result), t.write(c.env.Stdout, "nothing waits for an approval"+asFar(exitStatus(result)))
+	kept, err := desk.Waiting(w, f.of(articles))
+	if err != nil {
+		return 0, err
 	}
-	return exitStatus(result), t.write(c.env.Stdout, count(n, "message")+" "+verb(n, "waits", "wait")+" for an approval")
+	n := len(pending)
+	foot := count(n, "message") + " " + verb(n, "waits", "wait") + " for an approval"
+	if n == 0 {
+		foot = "nothing waits for an approval" + asFar(exitStatus(result))
+	}
+	for _, k := range kept {
+		foot += fmt.Sprintf("\n%s keeps what translators wrote and nobody took, or noted, at %s: take out what is dealt with", diag.Visible(k.File), few(k.IDs))
+	}
+	return exitStatus(result), t.write(c.env.Stdout, foot)
+}
+
+// few is a list of names, cut where it would fill the screen.
+func few(names []string) string {
+	const most = 8
+	if len(names) > most {
+		names = append(slices.Clone(names[:most]), "…")
+	}
+	return diag.Visible(strings.Join(names, ", "))
 }
 
 func (c *call) encodeWaiting(pending []build.Pending) error {

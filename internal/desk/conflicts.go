@@ -4,8 +4,10 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
+	"caveat/internal/build"
 	"caveat/internal/exchange"
 	"caveat/internal/tomldoc"
 )
@@ -14,6 +16,9 @@ import (
 // replaced. It stands apart from the bundles, so that no tool takes a file in
 // it for one.
 const conflictsDir = "locales/conflicts"
+
+// replaced is the kind of a text that stood here.
+const replaced = "replaced"
 
 // beside is the file of what must not be lost, and what a received file adds to
 // it.
@@ -66,7 +71,7 @@ func (r *receiver) notes(d exchange.Decision) []string {
 		kind, kept := string(d.Outcome), d
 		switch d.Outcome {
 		case exchange.Taken:
-			kind, kept.Comment = "replaced", ""
+			kind, kept.Comment = replaced, ""
 		case exchange.Unconfirmed: // a key of TOML
 			kind = "unconfirmed"
 		}
@@ -89,4 +94,59 @@ func (r *receiver) kept(kind string, d *exchange.Decision) string {
 		}
 	}
 	return b.String()
+}
+
+// Kept is a file of what came from translators, was not taken and waits for a
+// person, who takes out what is dealt with.
+type Kept struct {
+	File string
+	IDs  []string // of the messages, in the order of the file
+}
+
+// Waiting are those of some articles and locales. What was replaced waits for
+// nobody.
+func Waiting(w *build.World, s build.Selection) ([]Kept, error) {
+	p, err := build.OpenProject(w)
+	if err != nil {
+		return nil, err
+	}
+	articles, err := p.Select(s.Articles)
+	if err != nil {
+		return nil, err
+	}
+	files, err := w.Project.ReadDir(conflictsDir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	var out []Kept
+	for _, f := range files {
+		article, tag := fromName(f.Name())
+		if err != nil || !slices.Contains(articles, article) || len(s.Locales) > 0 && !slices.Contains(s.Locales, tag) {
+			continue
+		}
+		k := Kept{File: path.Join(conflictsDir, f.Name())}
+		var data []byte
+		if data, err = w.ReadText(k.File); err == nil {
+			k.IDs = waitingIn(string(data))
+		}
+		if len(k.IDs) > 0 {
+			out = append(out, k)
+		}
+	}
+	return out, err
+}
+
+func waitingIn(text string) []string {
+	var ids []string
+	waits := false
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "[[") {
+			waits = line != "[["+replaced+"]]"
+		}
+		if id, ok := strings.CutPrefix(line, "id = "); ok && waits {
+			ids = append(ids, strings.Trim(id, `"`))
+		}
+	}
+	return slices.Compact(ids)
 }
