@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -167,10 +168,7 @@ func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (in
 	for _, p := range pending {
 		t.add(p.Article, p.Locale, p.ID, p.Kind, p.Reason, strings.Join(p.Translators, ", "), approvers(p.Approvers), strings.Join(p.Alarms, ", "))
 	}
-	kept, err := desk.Waiting(w, f.of(articles))
-	if err != nil {
-		return 0, err
-	}
+	kept, unread := desk.Waiting(w, f.of(articles))
 	n := len(pending)
 	foot := count(n, "message") + " " + verb(n, "waits", "wait") + " for an approval"
 	if n == 0 {
@@ -179,7 +177,7 @@ func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (in
 	for _, k := range kept {
 		foot += fmt.Sprintf("\n%s keeps what translators wrote and nobody took, or noted, at %s: take out what is dealt with", diag.Visible(k.File), few(k.IDs))
 	}
-	return exitStatus(result), t.write(c.env.Stdout, foot)
+	return exitStatus(result), cmp.Or(t.write(c.env.Stdout, foot), unread)
 }
 
 // few is a list of names, cut where it would fill the screen.

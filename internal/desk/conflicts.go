@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path"
@@ -121,16 +122,14 @@ func Waiting(w *build.World, s build.Selection) ([]Kept, error) {
 	var out []Kept
 	for _, f := range files {
 		article, tag := fromName(f.Name())
-		if err != nil || !slices.Contains(articles, article) || len(s.Locales) > 0 && !slices.Contains(s.Locales, tag) {
+		if !slices.Contains(articles, article) || len(s.Locales) > 0 && !slices.Contains(s.Locales, tag) {
 			continue
 		}
-		k := Kept{File: path.Join(conflictsDir, f.Name())}
-		var data []byte
-		if data, err = w.ReadText(k.File); err == nil {
-			k.IDs = waitingIn(string(data))
-		}
-		if len(k.IDs) > 0 {
-			out = append(out, k)
+		file := path.Join(conflictsDir, f.Name())
+		data, unread := w.ReadText(file)
+		err = cmp.Or(err, unread)
+		if ids := waitingIn(string(data)); len(ids) > 0 {
+			out = append(out, Kept{file, ids})
 		}
 	}
 	return out, err
