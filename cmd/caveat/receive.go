@@ -42,7 +42,6 @@ func runReceive(c *call) (int, error) {
 	c.flags.BoolVar(&o.Machine, "machine", false, "--name is a program")
 	c.flags.StringVar(&o.Date, "date", time.Now().Format(time.DateOnly), "`day` of the translation, as 2026-11-22 (default: today)")
 	same := c.flags.String("same", "", "take the source text as the translation of these `ids`: names and words that both languages share; they may hold wildcards")
-	c.flags.BoolVar(&o.Trust, "trust", false, "take a file though many of its texts do not seem to be translations of their sources")
 	memory := c.flags.Bool("memory", false, "keep the translations of a TMX file as suggestions; no article changes")
 	files, err := c.parse(receiveUsage)
 	if err != nil {

@@ -3,12 +3,14 @@ package desk_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
 
 	"caveat/internal/build"
 	"caveat/internal/desk"
+	"caveat/internal/diag"
 	"caveat/internal/exchange"
 )
 
@@ -256,7 +258,7 @@ func TestARowThatStandsTwice(t *testing.T) {
 }
 
 // A column that slipped by a row puts each translation beside another source.
-func TestRowsThatSlippedAreNotTaken(t *testing.T) {
+func TestRowsThatSlippedAreTold(t *testing.T) {
 	w := starter(t)
 	sent := send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "tsv"})
 	var came []string
@@ -266,15 +268,10 @@ func TestRowsThatSlippedAreNotTaken(t *testing.T) {
 		came = append(came, f[0]+"\t"+f[1]+"\t"+last+"\n")
 		last = f[2]
 	}
-	before := snapshot(t, w)
 	o := desk.ReceiveOptions{Name: "flu-vaccine.es.tsv", Data: []byte(strings.Join(came, "")), Base: sent, BaseName: "sent.tsv"}
 	r, err := desk.Receive(t.Context(), w, o)
-	if err != nil || !r.Refused || r.Findings[0].Rule != "slipped" || !r.Faulty() || snapshot(t, w) != before {
+	if err != nil || r.Refused || !slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Rule == "slipped" && f.Severity == diag.Warning }) {
 		t.Errorf("%v %+v", err, r)
-	}
-	o.Trust = true
-	if r, err = desk.Receive(t.Context(), w, o); err != nil || r.Refused || len(r.Written) == 0 {
-		t.Errorf("asked for: %v %+v", err, r)
 	}
 }
 

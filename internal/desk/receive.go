@@ -38,9 +38,7 @@ type ReceiveOptions struct {
 	Overwrite       bool
 	// Same are the ids of messages whose source text is right in the other
 	// language, too; they may hold wildcards.
-	Same []string
-	// Trust takes a file though its rows seem to have slipped.
-	Trust      bool
+	Same       []string
 	Translator string // recorded as translator of what is taken; empty for nobody
 	Machine    bool
 	Date       string
@@ -326,9 +324,7 @@ func (r *receiver) take() error {
 	entries := r.parsed()
 	merged, found := r.desk.bundle.Merge(r.desk.article.Document, entries, diag.Place{File: r.options.Name})
 	alarms := r.check()
-	if r.slipped(alarms, len(entries)) {
-		return nil
-	}
+	r.slipped(alarms, len(entries))
 	r.out.Findings = append(append(r.out.Findings, found...), alarms...)
 	if err := r.ctx.Err(); err != nil || r.options.DryRun {
 		return err

@@ -39,20 +39,18 @@ func (r *receiver) missing() {
 // translations the rule finds one in four hundred (docs/rules-measured.md).
 const fewestAlien = 4
 
-// slipped refuses a file many of whose texts seem to be translations of other
+// slipped warns of a file many of whose texts seem to be translations of other
 // sources.
-func (r *receiver) slipped(alarms diag.List, taken int) bool {
-	var alien diag.List
+func (r *receiver) slipped(alarms diag.List, taken int) {
+	alien := 0
 	for _, f := range alarms {
 		if f.Rule == "wrong-segment" {
-			alien = append(alien, f)
+			alien++
 		}
 	}
-	if n := len(alien); n < fewestAlien || 3*n < taken || r.options.Trust {
-		return false
+	if alien >= fewestAlien && 3*alien >= taken {
+		r.out.Findings = append(r.out.Findings, diag.At(diag.Place{File: r.options.Name, Locale: r.out.Locale}, "slipped",
+			fmt.Sprintf("%d of the %d texts taken do not seem to be translations of their sources", alien, taken),
+			"rows or a column may have slipped: compare with what was sent").AsWarning())
 	}
-	r.refuse("slipped", fmt.Sprintf("%d of the %d texts to take do not seem to be translations of their sources", len(alien), taken),
-		"rows or columns may have slipped: compare with what was sent; if all is right, say so with --trust")
-	r.out.Findings, r.out.Decisions = append(r.out.Findings, alien...), nil
-	return true
 }

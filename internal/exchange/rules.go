@@ -17,7 +17,7 @@ func Rules() []diag.Rule {
 		{ID: "other-locale", Doc: "The file is in another language than was asked for; a warning where it names another region of that language, or no tag."},
 		{ID: "locale-region", Doc: "The file names its language with a region, `fr-FR`; it is taken as the locale without it, `fr`."},
 		{ID: "incomplete", Doc: "Messages of the article are not in the file: it was cut, rows were deleted, or only a part was sent."},
-		{ID: "slipped", Doc: "Many of the texts do not seem to be translations of their sources: rows or a column of a table have slipped. Nothing of the file is taken."},
+		{ID: "slipped", Doc: "Many of the texts do not seem to be translations of their sources: rows or a column of a table may have slipped (a warning)."},
 		{ID: "codes", Doc: "The codes of a translation in XLIFF are not those of its source."},
 	}
 }
