@@ -3,7 +3,9 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
+	"caveat/internal/check/cue"
 	"caveat/internal/check/data"
 	"caveat/internal/check/numeral"
 	"caveat/internal/check/spelled"
@@ -30,11 +32,34 @@ func numberWordRule() Rule {
 			if slices.ContainsFunc(v.src.Words, numeral.NamesTwelve) {
 				d.Added = slices.DeleteFunc(d.Added, func(n spelled.Number) bool { return n.Is(12) })
 			}
-			if message := countMessage(d.Fault(doses)); message != "" {
+			message := countMessage(d.Fault(doses))
+			if message == "" && c.advises(u) {
+				message = countMessage(v.spanLost(k, d.Lost), "")
+			}
+			if message != "" {
 				return []Alarm{{message, "give the number of the source; where the sense is kept in other words, accept the finding"}}
 			}
 			return nil
 		}}
+}
+
+// spanLost is a number of the source that counts a span of time which the
+// translation still names, without the number: “two hours” that became “an hour”
+// beside another one. Empty for none.
+func (v *view) spanLost(k *knowledge, lost []spelled.Number) string {
+	for _, n := range lost {
+		unit := spanIn(k.sense, n.After)
+		if unit == "" || unit == cue.Times || n.Values[0] < 2 || n.Between || !k.concepts.target.Knows(unit) {
+			continue
+		}
+		counts := func(t counted) bool {
+			return slices.Contains(t.values, strconv.Itoa(n.Values[0])) && spanNear(k.concepts.target, t) == unit
+		}
+		if v.shown.Count(unit) >= v.said.Count(unit) && !slices.ContainsFunc(v.counted(k), counts) {
+			return n.Text + " " + n.After
+		}
+	}
+	return ""
 }
 
 // countMessage says what is wrong with the numbers, or nothing.

@@ -33,7 +33,7 @@ func (c *Context) view(u *Unit) *view {
 		}
 		o.read(k)
 		v := &view{original: o, src: o.side, said: o.said, dst: fit.NewSide(plain(u.Target, u.TargetInlines))}
-		v.shown = cue.NewTally(k.concepts.target, cue.Text{Folded: v.dst.Folded, Words: v.dst.Words})
+		v.shown = cue.NewTally(k.concepts.target, v.withoutRanges(k))
 		v.srcNums = numbersOf(v.src, o.numbers, &k.source.Numbers)
 		v.dstNums = numbersOf(v.dst, numeral.Scan(v.dst.Plain, false), &k.target.Numbers)
 		v.srcNums.Counted = func() []int { return o.counts(k).Sure() }

@@ -102,13 +102,27 @@ func (l *Language) guessAdded() {
 	}
 }
 
-// guessRare lets conditions speak as advice that stand too seldom in parallel
-// text for anything to be learned of them.
-func (l *Language) guessRare() {
+// guessRest lets meanings speak as advice that have lists and that nothing was
+// learned for: they stand too seldom in parallel text, or their list is younger.
+func (l *Language) guessRest() {
+	advise := func(name string, lists ...string) {
+		for _, list := range lists {
+			if len(l.Lists[list]) == 0 {
+				return
+			}
+		}
+		if _, measured := l.Rates[name]; !measured {
+			l.Rates[name] = Rate{Status: Advice, Guess: true}
+		}
+	}
 	for _, c := range cue.Conditions() {
-		rare := c.Meaning == cue.Half || c.Meaning == cue.Unless
-		if _, measured := l.Rates[c.Name()]; rare && !measured && len(l.Lists[c.Meaning]) > 0 {
-			l.Rates[c.Name()] = Rate{Status: Advice, Guess: true}
+		if c.Rule == "condition" {
+			advise(c.Name(), c.Meaning)
+		}
+	}
+	for _, s := range cue.Swaps() {
+		if s.Rule == "bounds" {
+			advise(s.Name(cue.ByMeaningExcused), s.One, s.Other)
 		}
 	}
 }

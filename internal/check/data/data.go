@@ -135,7 +135,7 @@ func Load(tag string) *Language {
 			l.Tag = t
 			l.readLearned(string(data))
 			l.guessAdded()
-			l.guessRare()
+			l.guessRest()
 			return l
 		}
 	}
