@@ -12,9 +12,9 @@ import (
 func conditionRule() Rule {
 	return Rule{ID: "condition", Severity: diag.Warning,
 		Languages: "where the lists of words keep false alarms low; see Explain",
-		Doc:       "The source binds what it says by “if”, “only”, “unless”, “until”, “still”, “at least” or “up to”, and the translation has no word for it: it holds without the condition, or the number is exact.",
+		Doc:       "The source binds what it says by “if”, “only”, “unless”, “until”, “still”, “half”, “at least” or “up to”, and the translation has no word for it: it holds without the condition, or the number is exact. In cautions “if” alone is no “unless”, and a half that the source does not have is one too many.",
 		Check: func(c *Context, u *Unit) []Alarm {
-			return c.bySentence(u, func(u *Unit) []Alarm { return c.unsaid(u, "condition") })
+			return c.bySentence(u, func(u *Unit) []Alarm { return append(c.unsaid(u, "condition"), c.halved(u)...) })
 		}}
 }
 
@@ -41,6 +41,21 @@ func (c *Context) unsaid(u *Unit, rule string) []Alarm {
 		}
 	}
 	return out
+}
+
+// halved is an alarm where a caution says half of something and its source does
+// not: a full litre became half a litre.
+func (c *Context) halved(u *Unit) []Alarm {
+	k := c.know()
+	if k.english == nil || !c.advises(u) || !k.concepts.target.Knows(cue.Half) {
+		return nil
+	}
+	v := c.view(u)
+	said, any := cue.Halves(v.src.Words)
+	if any || v.shown.Count(cue.Half) <= said {
+		return nil
+	}
+	return []Alarm{{"the translation says “half” where the source does not", "give the amount of the source; where the sense is kept in other words, accept the finding"}}
 }
 
 // ifNot tells that a translation denies more than its source, as one does that
