@@ -11,14 +11,17 @@ import (
 // dateRule compares the names of months; days and years are numbers.
 func dateRule() Rule {
 	return Rule{ID: "date", Severity: diag.Warning, Critical: diag.Error,
-		Languages: "those whose names of the months are known; a calendar of other months is let through",
-		Doc:       "A date is in another month than in the source. Days and years are compared as numbers, and so are months that are written as such.",
+		Languages: "those whose names of the months are known; of other calendars the Persian and the Ethiopian one are converted, day by day",
+		Doc:       "A date is in another month than in the source, or a date in the Solar Hijri calendar is another day. Days and years are compared as numbers, and so are months that are written as such; dates that were converted to the Solar Hijri (Persian, Dari, Pashto, Kurdish) or Ethiopian calendar and years of the Buddhist era, Minguo and the Japanese eras count as those of the source that they are.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
+			v := c.view(u)
+			if stray := v.strayDate(); stray != "" {
+				return []Alarm{{stray, "convert the day, or give that of the source"}}
+			}
 			if k.english == nil || k.months == nil {
 				return nil
 			}
-			v := c.view(u)
 			said := v.original.monthsSaid(k)
 			if said == 0 {
 				return nil
@@ -82,6 +85,12 @@ func (k *knowledge) monthsIn(v *view) monthSet {
 		if m.Has(v.dst.Folded, v.dst.Words) {
 			out |= 1 << i
 		}
+	}
+	for _, m := range v.converted {
+		out &^= 1 << (m[0] - 1)
+	}
+	for _, m := range v.converted {
+		out |= 1 << (m[1] - 1)
 	}
 	return out
 }

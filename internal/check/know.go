@@ -22,6 +22,7 @@ type knowledge struct {
 	profiles *profiles
 	chinese  *chinese       // nil for other languages
 	months   []*cue.Matcher // nil where their names are not known
+	dates    calendars
 }
 
 // origin is what the rules know of the sources' language.
@@ -91,6 +92,7 @@ func (l *Languages) pair(source, target lang.Row) *knowledge {
 		k.profiles = newProfiles(l.readPanel(), target.Tag, target.Script, k.target.Fit == nil)
 		k.chinese = newChinese(target.Script)
 		k.months = monthMatchers(k.target.Spaced, k.target.Months)
+		k.dates = newCalendars(k.target)
 		return k
 	})
 }

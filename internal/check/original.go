@@ -32,6 +32,9 @@ type original struct {
 	onceMonths sync.Once
 	months     monthSet
 
+	onceDates sync.Once
+	dates     []dated
+
 	onceSpans sync.Once
 	spans     []span
 

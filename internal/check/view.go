@@ -1,6 +1,7 @@
 package check
 
 import (
+	"caveat/internal/check/calendar"
 	"caveat/internal/check/cue"
 	"caveat/internal/check/fit"
 	"caveat/internal/check/numeral"
@@ -19,8 +20,10 @@ type view struct {
 	judged           bool     // kind is known
 	kind             fit.Kind // what is wrong with the pair as a whole
 	said, shown      *cue.Tally
-	spelled          *spelled.Text // read by inWords
-	shownCounted     []counted     // read by counted
+	spelled          *spelled.Text   // read by inWords
+	shownCounted     []counted       // read by counted
+	converted        [][2]int        // months of the language's own calendar that stand for common ones
+	stray            []calendar.Date // dates of that calendar that the source does not have
 }
 
 // view reads a unit on first use.
@@ -42,6 +45,7 @@ func (c *Context) view(u *Unit) *view {
 		}
 		v.srcNums.Amounts = func() []numeral.Amount { return amounts(v.srcNums, o.counts(k).Words, k.sense, k.source) }
 		v.dstNums.Amounts = func() []numeral.Amount { return amounts(v.dstNums, v.inWords(k).Words, k.concepts.target, k.target) }
+		v.convert(k)
 		v.numbers = numeral.Compare(v.srcNums, v.dstNums)
 		v.count = fit.Count{Shared: len(v.srcNums.Numbers) - len(v.numbers.Lost), Lost: len(v.numbers.Lost), Added: len(v.numbers.Added)}
 		u.view = v

@@ -126,7 +126,7 @@ func Load(tag string) *Language {
 			break
 		}
 	}
-	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.Lists["percent"], SixHours: len(l.Lists["sixhours"]) > 0, Era: l.values("era")["buddhist"], Articles: l.Lists["article"], NoArticle: len(l.Lists["noarticle"]) > 0, Covid: l.Lists["covid"]}
+	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.Lists["percent"], SixHours: len(l.Lists["sixhours"]) > 0, Eras: l.eras(), Articles: l.Lists["article"], NoArticle: len(l.Lists["noarticle"]) > 0, Covid: l.Lists["covid"]}
 	l.Spelled = l.speller()
 	l.Months = l.months()
 	l.readAmounts()
@@ -158,6 +158,19 @@ func (l *Language) values(key string) map[string]int {
 		i := strings.LastIndexByte(v, ':')
 		if n, err := strconv.Atoi(v[i+1:]); err == nil && i > 0 {
 			out[text.Fold(strings.ReplaceAll(v[:i], "_", " "))] = n
+		}
+	}
+	return out
+}
+
+// eras reads the list of eras, name:years; that of a language whose years have four
+// digits in both has no name.
+func (l *Language) eras() []numeral.Era {
+	var out []numeral.Era
+	for _, entry := range l.Lists["era"] {
+		name, more, _ := strings.Cut(entry, ":")
+		if n, err := strconv.Atoi(more); err == nil {
+			out = append(out, numeral.Era{Name: name, More: n})
 		}
 	}
 	return out

@@ -75,6 +75,8 @@ func TestFaultsOfWordListsAreSeen(t *testing.T) {
 		"scale = mil:tres\n":                     "1: `mil:tres` wants a whole number behind a colon, as `two:2`",
 		"decimal = anderthalb\n":                 "1: `anderthalb` wants an amount behind a colon, as `anderthalb:1.5`",
 		"months = a b c d e f g h i j k\n":       "1: `months` has 11 names, not 12",
+		"persian = a b c d e f g h i j k\n":      "1: `persian` has 11 names, not 12",
+		"era = ab\n":                             "1: `ab` wants a whole number behind a colon, as `two:2`",
 		"months = a b c d e f g h i j k l|\n":    "1: `l|` has an empty name",
 		"neg = no\nneg = no\n":                   "",
 		"day = día dí\u200ba\n":                  "1: `dí\u200ba` holds an unseen character",
@@ -88,7 +90,7 @@ func TestFaultsOfWordListsAreSeen(t *testing.T) {
 
 // listNames are the lists that the rules read.
 func listNames() []string {
-	out := []string{"num", "count", "countweak", "several", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "noarticle", "era", "article", "covid", "months", "clitics", "negopen", "concord", "strict", "denynot", "deniable", cue.Refrain, cue.WithNo, cue.OwnNo, cue.Delay, cue.AtOnce, "miss", cue.Half, cue.Quarter, cue.Continue, cue.Earliest, cue.NotSo, cue.NoMore, Seconds, InMonths, Round, Decimal}
+	out := []string{"num", "count", "countweak", "several", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "noarticle", "era", "article", "covid", "months", "persian", "ethiopian", "yearmark", "commonyear", "clitics", "negopen", "concord", "strict", "denynot", "deniable", cue.Refrain, cue.WithNo, cue.OwnNo, cue.Delay, cue.AtOnce, "miss", cue.Half, cue.Quarter, cue.Continue, cue.Earliest, cue.NotSo, cue.NoMore, Seconds, InMonths, Round, Decimal}
 	for k := range cue.Kinds {
 		out = append(out, k.String(), k.String()+"weak")
 	}
@@ -128,8 +130,8 @@ func listFaults(content string, spaced bool) []string {
 		if len(fields) == 0 {
 			fault("the list `%s` is empty", name)
 		}
-		if name == "months" && len(fields) != 12 {
-			fault("`months` has %d names, not 12", len(fields))
+		if n := map[string]int{"months": 12, "persian": 12, "ethiopian": 13}[name]; n > 0 && len(fields) != n {
+			fault("`%s` has %d names, not %d", name, len(fields), n)
 		}
 		for _, w := range fields {
 			if why := wordFault(name, w, spaced); why != "" {
@@ -157,7 +159,7 @@ func wordFault(list, w string, spaced bool) string {
 		w, _, _ = strings.Cut(w, ":")
 	}
 	switch {
-	case (strings.HasPrefix(list, "count") && list != "counter" && list != "countand" && list != "countteen" || list == "num" || list == "scale") && err != nil:
+	case (strings.HasPrefix(list, "count") && list != "counter" && list != "countand" && list != "countteen" || list == "num" || list == "scale" || list == "era") && err != nil:
 		return fmt.Sprintf("`%s` wants a whole number behind a colon, as `two:2`", w)
 	case strings.ContainsAny(w, ",;،、"):
 		return fmt.Sprintf("`%s`: words are parted by blanks, those of one expression by `_`", w)

@@ -87,19 +87,6 @@ func hour(n Number, t *Text) int {
 	return h
 }
 
-// inEra adds the common year to the readings of numbers that may be years of
-// the language's own era.
-func (t *Text) inEra(list []Number) {
-	if t.Lexicon == nil || t.Lexicon.Era == 0 {
-		return
-	}
-	for i, n := range list {
-		if y, err := strconv.Atoi(n.Text); err == nil && len(n.Text) == 4 {
-			list[i].readings = append(slices.Clone(n.readings), strconv.Itoa(y-t.Lexicon.Era))
-		}
-	}
-}
-
 // ofItself tells that a number is said again after itself, as in "24 heures sur
 // 24", "7 jours sur 7" and "24 h/24".
 func (t *Text) ofItself(n Number) bool {

@@ -18,8 +18,8 @@ type Words struct {
 	Percent []string
 	// SixHours tells that the hours of the day are counted from sunrise.
 	SixHours bool
-	// Era is how many years a year may be ahead: 2562 in Thai is 2019.
-	Era int
+	// Eras are those that years may be counted in.
+	Eras []Era
 	// Articles are the words that many languages render by the word for one.
 	Articles []string
 	// NoArticle tells of a language whose word for one is no article: where it
@@ -44,6 +44,10 @@ type Text struct {
 	// they are not known.
 	Amounts func() []Amount
 
+	// Months are those of the common calendar that the names of other months stand
+	// for.
+	Months []int
+
 	source bool // set by Compare
 }
 
@@ -60,19 +64,22 @@ func (d Difference) Empty() bool { return len(d.Lost)+len(d.Added) == 0 }
 func Compare(src, dst *Text) Difference {
 	src.source = true
 	left := slices.DeleteFunc(slices.Clone(dst.Numbers), func(n Number) bool { return dst.month(n, src) })
-	dst.inEra(left)
+	dst.inEras(left)
 	var lost []Number
 	for _, n := range src.Numbers {
 		if src.month(n, dst) {
 			continue
 		}
-		i := slices.IndexFunc(left, func(t Number) bool { return same(n, t) })
+		i := closest(n, left)
 		if i < 0 {
 			lost = append(lost, n)
 			continue
 		}
 		left = slices.Delete(left, i, i+1)
 	}
+	left = slices.DeleteFunc(left, func(n Number) bool {
+		return n.converted && slices.ContainsFunc(src.Numbers, func(o Number) bool { return same(o, n) })
+	})
 	lost, left = pairScaled(src, dst, lost, left)
 	lost, left = pairTimes(lost, left)
 	left, lost = pairTimes(left, lost)
@@ -95,6 +102,21 @@ func Compare(src, dst *Text) Difference {
 		d.Lost = []string{"月"}
 	}
 	return d
+}
+
+// closest is the place of a number that is the same: one that has the value as it
+// is written goes before one that may have it, or has it in another calendar.
+func closest(n Number, list []Number) int {
+	for _, fits := range [...]func(Number) bool{
+		func(t Number) bool { return !t.converted && t.Value() == n.Value() },
+		func(t Number) bool { return t.Value() == n.Value() },
+		func(t Number) bool { return same(n, t) },
+	} {
+		if i := slices.IndexFunc(list, fits); i >= 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 // same tells whether two numbers have a reading in common.
@@ -291,7 +313,10 @@ func minus(a, b []string) []string {
 
 // spoken are the values that a text says in words or Roman numerals.
 func (t *Text) spoken() []string {
-	var out []string
+	out := t.firstYears()
+	for _, m := range t.Months {
+		out = append(out, strconv.Itoa(m))
+	}
 	if t.Lexicon != nil {
 		for i, w := range t.Words {
 			if v, ok := t.Lexicon.Values[w]; ok {

@@ -27,6 +27,8 @@ type Number struct {
 	sixty bool
 	// named tells that the number belongs to a name ("ACE2", "SARS-CoV-2").
 	named bool
+	// converted tells that it is a part of a date of another calendar.
+	converted bool
 }
 
 // pointBefore tells whether a decimal point with nothing before it stands at
