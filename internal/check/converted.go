@@ -14,11 +14,11 @@ import (
 )
 
 // dated is a date that a text gives, with the places of its numbers among those of
-// the text, -1 for what it does not give; named tells that its month is a word.
+// the text, -1 for what it does not give.
 type dated struct {
 	calendar.Date
 	day, month, year int
-	named            bool
+	name             string // of the month, empty where it is a number
 }
 
 // token is a word of a text, or a number in digits by its place.
@@ -76,7 +76,7 @@ func datesIn(t *numeral.Text, month func(string) int) []dated {
 				out = append(out, d)
 			}
 		case month(w.word) > 0:
-			d := dated{Date: calendar.Date{Month: month(w.word)}, day: -1, month: -1, year: -1, named: true}
+			d := dated{Date: calendar.Date{Month: month(w.word)}, day: -1, month: -1, year: -1, name: w.word}
 			out = append(out, d.round(t, list, i)...)
 		}
 	}
@@ -111,7 +111,7 @@ func (d dated) round(t *numeral.Text, list []token, i int) []dated {
 	for _, step := range [2]int{-1, 1} { // “20 to 25 March”, “March 20–25”
 		if k := near(list, before, step, 1); (step < 0) == (before < i) && day(k) && list[k].num != d.day {
 			other := d
-			other.Day, other.day, other.named = whole(t, list, k), list[k].num, false
+			other.Day, other.day, other.name = whole(t, list, k), list[k].num, ""
 			out = append(out, other)
 		}
 	}
@@ -196,9 +196,11 @@ func (v *view) convert(k *knowledge) {
 	for _, d := range dates {
 		i := slices.IndexFunc(common, func(o dated) bool { return own.own.Same(d.Date, o.Date) })
 		switch {
+		case slices.ContainsFunc(common, func(o dated) bool { return d.Day == o.Day && d.day >= 0 && k.names(d.name, o.Month) }):
+			// The name stands for the common month, as in Eritrea.
 		case i >= 0:
 			v.read(d, common[i])
-		case d.named && d.Day > 0 && own.certain(d) && len(common) > 0:
+		case d.name != "" && d.Day > 0 && own.certain(d) && len(common) > 0:
 			v.stray = append(v.stray, d.Date)
 		}
 	}
@@ -209,6 +211,12 @@ func (v *view) convert(k *knowledge) {
 			v.dstNums.Numbers[i] = n.OrElse(years[:]...)
 		}
 	}
+}
+
+// names tells whether a word is the language's name of a common month.
+func (k *knowledge) names(word string, month int) bool {
+	word = text.Fold(word)
+	return k.months != nil && word != "" && k.months[month-1].Has(word, []string{word})
 }
 
 // read gives the numbers of a date the values of those that it stands for.
@@ -228,7 +236,7 @@ func (v *view) read(d, common dated) {
 		}
 	}
 	set(d.year, common.Year)
-	if d.named {
+	if d.name != "" {
 		v.dstNums.Months = append(v.dstNums.Months, common.Month)
 	}
 	v.converted = append(v.converted, [2]int{d.Month, common.Month})
