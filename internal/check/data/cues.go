@@ -116,7 +116,7 @@ func (l *Language) guessRest() {
 		}
 	}
 	for _, c := range cue.Conditions() {
-		if c.Rule == "condition" {
+		if c.Rule == "condition" || c.Meaning == cue.Negation.String() {
 			advise(c.Name(), c.Meaning)
 		}
 	}
