@@ -62,7 +62,7 @@ func (c *Context) halved(u *Unit) []Alarm {
 // says “if not” for “unless”.
 func (c *Context) ifNot(v *view) bool {
 	k := c.know()
-	denied := v.shown.Count(cue.Negation.String())
+	denied := v.shown.Count(cue.Negation.String()) + v.shown.Count(cue.Denial)
 	if m := k.target.Cues[cue.Negation]; m != nil && m.Added != nil {
 		denied = m.Added.Count(cue.Text{Folded: v.dst.Folded, Words: v.dst.Words}).Least
 	}
@@ -73,7 +73,7 @@ func (c *Context) ifNot(v *view) bool {
 // meaning is how a message names a meaning.
 func meaning(name string) string {
 	switch name {
-	case "neg":
+	case "neg", cue.Denial:
 		return "“no” or “not”"
 	case cue.Refrain:
 		return "“avoid” or “stop”"

@@ -38,6 +38,7 @@ func Conditions() []Condition {
 		{"condition", Half, nil, func(w []string) bool { return slices.Contains(w, Half) && saysHalf(w) || slices.Contains(w, "½") }},
 		{"condition", "still", nil, says("still", "so far", "for now", "at present", "until now")},
 		{"negation", no, []string{no + weak, Forbidden, "instead", "unsafe", "ineffective", "atmost", "atleast", "rarely"}, saysNo},
+		{"negation", Denial, []string{Forbidden}, saysNo},
 		{"negation", Refrain, []string{no, no + weak, Forbidden, "unsafe", "ineffective", "before"}, says("avoid", "avoids", "avoided", "avoiding", "stop", "stopped", "stopping", "refrain", "keep away", "stay away", "prohibited", "forbidden", "quit")},
 		{"negation", no + weak, []string{no, Refrain, Forbidden, "unsafe", "ineffective", "rarely"}, says("unable", "fail", "fails", "failed", "failing", "lack", "lacks", "lacking", "hardly", "barely", "unsafe", "unfit", "unsuitable", "unclean", "untreated", "unnecessary", "incompatible", "ineffective", "rule out", "ruled out")},
 		{"negation", "instead", []string{no}, says("rather than", "instead of")},
@@ -59,6 +60,10 @@ func Conditions() []Condition {
 
 // Unless is a condition that good translations also say by “if” and a negation.
 const Unless = "unless"
+
+// Denial is the meaning of whatever denies, in a language of which too little text
+// is at hand to tell the negations by that good translations do without.
+const Denial = "denial"
 
 // meanings are the lists that conditions are found by.
 func (c *Condition) meanings() []string { return append([]string{c.Meaning}, c.Kept...) }
