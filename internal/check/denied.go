@@ -11,7 +11,7 @@ import (
 func (c *Context) deniesMore(v *view, a *cue.Added, dst cue.Text) string {
 	k := c.know()
 	most, _ := v.original.count(k, cue.Negation)
-	words, may := v.src.Words, cue.Alternatives(v.src.Words)
+	words, may := v.src.Words, cue.Alternatives(v.original.fields)
 	for _, m := range cue.EitherWay() {
 		if said := v.said.Count(m); said > 0 {
 			words = k.sense.Without(m, words)

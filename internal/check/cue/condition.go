@@ -36,7 +36,7 @@ func Conditions() []Condition {
 		{"condition", Unless, []string{"only"}, says(Unless)},
 		{"condition", "until", []string{"before", "only"}, saysUntil},
 		{"condition", Half, nil, func(w []string) bool { return slices.Contains(w, Half) && saysHalf(w) || slices.Contains(w, "½") }},
-		{"condition", "still", nil, says("still", "so far", "for now", "at present", "until now")},
+		{"condition", "still", nil, saysStill},
 		{"negation", no, []string{no + weak, Forbidden, "instead", "unsafe", "ineffective", "atmost", "atleast", "rarely"}, saysNo},
 		{"negation", Denial, []string{Forbidden}, saysNo},
 		{"negation", Refrain, []string{no, no + weak, Forbidden, "unsafe", "ineffective", "before"}, says("avoid", "avoids", "avoided", "avoiding", "stop", "stopped", "stopping", "refrain", "keep away", "stay away", "prohibited", "forbidden", "quit")},
@@ -154,12 +154,29 @@ func saysMay(words []string) bool {
 		case "might", "could", "possibly", "probably", "perhaps", "unlikely":
 			return true
 		case "may":
-			if i > 0 && i+1 < len(words) && !dated(words[i-1]) && !number(words[i+1]) && !negates(words[i+1]) && !ofNobody(words[:i]) {
+			if i > 0 && i+1 < len(words) && !dated(words[i-1]) && !number(words[i+1]) && !negates(words[i+1]) && !ofNobody(words[:i]) && !howMuch(words[:i]) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// howMuch tells whether words ask how much there is leave for: “how much you may
+// drink” is “the amount” as well.
+func howMuch(words []string) bool {
+	return len(words) > 2 && words[len(words)-3] == "how" || len(words) > 3 && words[len(words)-4] == "how"
+}
+
+// saysStill tells whether something holds until now; what somebody may or must
+// still do is no such thing.
+func saysStill(words []string) bool {
+	for i, w := range words {
+		if w == "still" && (i == 0 || !slices.Contains([]string{"may", "might", "can", "could", "must", "should"}, words[i-1])) {
+			return true
+		}
+	}
+	return says("so far", "for now", "at present", "until now")(words)
 }
 
 // dated tells of a word that stands before a month.

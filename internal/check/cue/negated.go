@@ -240,10 +240,11 @@ func leaves(words []string) int {
 }
 
 // inPhrase tells of a word that a translation may say by a negation in a phrase:
-// “rather than”, “at most”, “over the counter”, “out of reach”, “too little”, “keeps for a month”.
+// “rather than”, “at most”, “over the counter”, “out of reach”, “too little”, “keeps for a month”,
+// “stay indoors”.
 func inPhrase(w string) bool {
 	switch w {
-	case "rather", "instead", "than", "up", "most", "least", "counter", "reach", "keeps", "too":
+	case "rather", "instead", "than", "up", "most", "least", "counter", "reach", "keeps", "too", "indoors":
 		return true
 	}
 	return false

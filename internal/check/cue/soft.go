@@ -13,7 +13,7 @@ const softNegationStems = "" +
 	// Small, weak or remote: languages say “not much”, “not easy”, “not near”.
 	"only few little less limit low minim weak poor difficult hard far away under infertil " +
 	// To keep from something, or from doing it.
-	"avoid prevent fail exclu except refus reject deny denie ban banned prohib forbid restrict ignor " +
+	"avoid prevent protect fail exclu except refus reject deny denie ban banned prohib forbid restrict ignor " +
 	// To end something or take it away.
 	"stop clos block discard disca discontin cancel suspen interrup remov relie withdr " +
 	// Opposition and exception.
@@ -51,7 +51,7 @@ const negatedStems = "" +
 	// un-, non- and other forms of “no”.
 	"unable unabl uncertain uncover unless never non nonspec nonstruct negativ neutral regardless homeless helpless " +
 	// To keep from something, to refuse or forbid it, to leave it undone.
-	"avoid prevent fail exclu refus reject deny denie denial declin ban banned prohib forbid barred barrier suspen cancel " +
+	"avoid prevent protect fail exclu refus reject deny denie denial declin ban banned prohib forbid barred barrier suspen cancel " +
 	"withhold refrain abstain skip neglect forgot forget ignor " +
 	// What is not known, not said or not true.
 	"vague conceal hide hidden anonym secret dispute doubt fals fake wrong myth hoax " +

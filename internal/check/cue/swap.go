@@ -144,13 +144,17 @@ func (p Swap) pardoned(said string, words []string, dst *Tally) bool {
 		if said == "lessthan" && (apart(words, "more") || orMore(words)) || said == "morethan" && (apart(words, "less") || apart(words, "fewer")) {
 			return true
 		}
-		return said == "morethan" && (upper > 0 || strings.Contains(inLine(words), " no more than ")) || said == "lessthan" && (lower > 0 || strings.Contains(inLine(words), " no less than "))
+		return said == "morethan" && (upper > 0 || withinYears(words) || strings.Contains(inLine(words), " no more than ")) || said == "lessthan" && (lower > 0 || strings.Contains(inLine(words), " no less than "))
 	case said == "should" && slices.Contains(words, "only"):
 		return dst.Has("only") // “may only”
 	case said == "must":
 		return mustNot(words) || mayHaveTo(words)
 	case said == "may":
-		return mayHaveTo(words) || soThatCan(words)
+		return mayHaveTo(words) || soThatCan(words) || mayHowMuch(words)
+	case said == "none":
+		return allRight(words) || dst.Count(Negation.String()) > countOf(words, denies)
+	case said == "safe", said == "effective":
+		return deniedOf(said, words)
 	case said == "unsafe", said == "ineffective":
 		return dst.count(dst.sense.place(Negation.String())) > countOf(words, denies)
 	case said == "decrease", said == "low":
@@ -167,6 +171,31 @@ func mayHaveTo(words []string) bool {
 		}
 	}
 	return false
+}
+
+// mayHowMuch finds what there is leave for: “how much you may drink”.
+func mayHowMuch(words []string) bool {
+	i := slices.Index(words, "may")
+	return i > 0 && howMuch(words[:i]) && !slices.Contains(words[i+1:], "may")
+}
+
+// allRight finds what many languages say by “all is well”: “nothing is wrong”.
+func allRight(words []string) bool {
+	i := slices.Index(words, "nothing")
+	return i >= 0 && slices.Contains(words[i:min(len(words), i+4)], "wrong")
+}
+
+// deniedOf tells whether something is said not to be so: “not safe”.
+func deniedOf(said string, words []string) bool {
+	i := slices.Index(words, said)
+	return i > 0 && slices.ContainsFunc(words[max(0, i-2):i], negates)
+}
+
+// withinYears finds the “over” of a time that something takes, behind another
+// number: “6 in 1,000 over ten years”.
+func withinYears(words []string) bool {
+	i := slices.Index(words, "over")
+	return i > 0 && i+2 < len(words) && number(words[i-1]) && number(words[i+1]) && slices.Contains([]string{"days", "weeks", "months", "years"}, words[i+2])
 }
 
 // soThatCan finds “so that you can”, a purpose.
@@ -252,7 +281,7 @@ const Continue, Earliest = "continue", "earliest"
 
 // Otherwise counts the negations of English words that a translation says in
 // another way: “not until” by “only when”, “do not stop” by “go on”, “not before”
-// by “at the earliest”.
+// by “at the earliest”, “nothing is wrong” by “all is well”.
 func Otherwise(src, dst *Tally) int {
 	words := src.text.Words
 	n := 0
@@ -263,6 +292,9 @@ func Otherwise(src, dst *Tally) int {
 		n++
 	}
 	if notBefore(words) && dst.Has(Earliest) {
+		n++
+	}
+	if allRight(words) && dst.Has("all") {
 		n++
 	}
 	return n
@@ -324,15 +356,36 @@ func AndNo(words []string) bool {
 	return false
 }
 
-// Alternatives counts what English words deny beside the first: “do not eat or
-// drink” is one negation or two.
-func Alternatives(words []string) int {
-	i := slices.IndexFunc(words, denies)
+// Alternatives counts what an English text, as it stands between white space,
+// denies beside the first: “do not eat or drink” is one negation or two, “you
+// cannot see, smell or taste it” one, two or three.
+func Alternatives(fields []string) int {
+	i := slices.IndexFunc(fields, func(f string) bool { return denies(strings.ToLower(f)) })
 	if i < 0 {
 		return 0
 	}
-	return countOf(words[i:], func(w string) bool { return w == "or" })
+	n := 0
+	for k, f := range fields[i:] {
+		if f != "or" {
+			continue
+		}
+		n++
+		for j := i + k - 1; j > i; j-- { // of each item the last word bears the comma
+			if item := fields[max(i, j-farItem):j]; !slices.ContainsFunc(item, endsItem) {
+				break
+			}
+			if endsItem(fields[j-1]) {
+				n++
+			}
+		}
+	}
+	return n
 }
+
+// farItem is how many words an item of a list has at most.
+const farItem = 3
+
+func endsItem(field string) bool { return strings.HasSuffix(field, ",") }
 
 func countOf(words []string, is func(string) bool) int {
 	n := 0

@@ -270,8 +270,8 @@ func (t *Text) pardons(n Number, other *Text) bool {
 		return true
 	case !t.source && t.numerator(n):
 		return n.Text == "1" && other.oneth() // "3分の1" for "a third"
-	case n.Text == "1" && !t.source && len(other.articles()) > 0:
-		return true // "1日に2回" for "twice a day"
+	case n.Text == "1" && !t.source && (len(other.articles()) > 0 || other.forEach()):
+		return true // "1日に2回" for "twice a day", "1kg당" for "per kilogram"
 	case n.covid(t):
 		return other.hyphens() <= t.hyphens() && other.nameless() <= t.nameless()
 	case !t.source && n.midnight(other):
@@ -283,6 +283,11 @@ func (t *Text) pardons(n Number, other *Text) bool {
 		return Percents(other.Numbers, other.Plain) > Percents(t.Numbers, t.Plain)
 	}
 	return !t.source && t.century(n, other)
+}
+
+// forEach tells that an English text gives an amount for one of something.
+func (t *Text) forEach() bool {
+	return slices.ContainsFunc(t.Words, func(w string) bool { return w == "per" || w == "each" || w == "every" })
 }
 
 // articles are as many ones as the text has articles: "a form" is "una forma",
