@@ -117,7 +117,3 @@ func quantifierRule() Rule {
 func modalityRule() Rule {
 	return swapRule("modality", "The strength of an obligation is changed or left out: “must”, “should”, “may”; “must not” became “need not”.")
 }
-
-func boundsRule() Rule {
-	return swapRule("bounds", "A bound is turned round: “at least”, “at most”, “more than”, “less than”.")
-}

@@ -18,6 +18,7 @@ type counted struct {
 	text          string
 	values        []string
 	before, after string
+	behind        string // what stands behind it, its counter too
 	unit          string // the number's own word, where it may say what it counts: "שעתיים"
 }
 
@@ -31,7 +32,7 @@ func countedIn(t *numeral.Text, words []spelled.Number, l *data.Language) []coun
 	out := []counted{}
 	for _, n := range t.Numbers {
 		after := t.Plain[n.End:]
-		out = append(out, counted{text: n.Text, values: []string{n.Value()}, before: t.Plain[:n.Start], after: cmp.Or(l.Spelled.Counter(after), after)})
+		out = append(out, counted{text: n.Text, values: []string{n.Value()}, before: t.Plain[:n.Start], after: cmp.Or(l.Spelled.Counter(after), after), behind: after})
 	}
 	for _, n := range words {
 		c := counted{text: n.Text}
@@ -40,9 +41,10 @@ func countedIn(t *numeral.Text, words []spelled.Number, l *data.Language) []coun
 		}
 		if l.Spaced {
 			c.unit = n.Text
-			c.before, c.after = strings.Join(t.Words[max(0, n.At-2):n.At], " "), strings.Join(t.Words[n.End:min(len(t.Words), n.End+withHalf)], " ")
+			c.before, c.after = strings.Join(t.Words[max(0, n.At-boundWords):n.At], " "), strings.Join(t.Words[n.End:min(len(t.Words), n.End+withHalf)], " ")
+			c.behind = c.after
 		} else {
-			c.before, c.after = t.Folded[:n.At], cmp.Or(n.After, atMost(t.Folded[n.End:], nearby))
+			c.before, c.after, c.behind = t.Folded[:n.At], cmp.Or(n.After, atMost(t.Folded[n.End:], nearby)), t.Folded[n.End:]
 		}
 		out = append(out, c)
 	}

@@ -103,6 +103,18 @@ func (s *Sense) Has(name, folded string, words []string) bool {
 	return s.matcher(name).Has(folded, words)
 }
 
+// Longest is the length of the longest cue of a meaning that stands in a text, 0
+// where none does.
+func (s *Sense) Longest(name, folded string, words []string) int {
+	longest := 0
+	if m := s.matcher(name); !m.Empty() {
+		for _, c := range m.Find(folded, words) {
+			longest = max(longest, len(strings.Trim(c, "*")))
+		}
+	}
+	return longest
+}
+
 // Half and Quarter are the meanings of words for these parts of one.
 const Half, Quarter = "half", "quarter"
 
@@ -157,6 +169,13 @@ func (t *Tally) Has(name string) bool { return t.Count(name) > 0 }
 
 // Count is how often the text has a meaning.
 func (t *Tally) Count(name string) int { return t.count(t.sense.place(name)) }
+
+// denies tells that a cue of a meaning which the text has is one with a negation:
+// “not safe” for “unsafe”.
+func (t *Tally) denies(name string) bool {
+	no := t.sense.matcher(Negation.String())
+	return slices.ContainsFunc(t.sense.matcher(name).Find(t.text.Folded, t.text.Words), func(c string) bool { return no.Has(c, strings.Fields(c)) })
+}
 
 // count is how often the meaning at a place stands in the text; there is none at
 // -1.

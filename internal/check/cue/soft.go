@@ -51,7 +51,7 @@ const negatedStems = "" +
 	// un-, non- and other forms of “no”.
 	"unable unabl uncertain uncover unless never non nonspec nonstruct negativ neutral regardless homeless helpless " +
 	// To keep from something, to refuse or forbid it, to leave it undone.
-	"avoid prevent protect fail exclu refus reject deny denie denial declin ban banned prohib forbid barred barrier suspen cancel " +
+	"avoid prevent fail exclu refus reject deny denie denial declin ban banned prohib forbid barred barrier suspen cancel " +
 	"withhold refrain abstain skip neglect forgot forget ignor " +
 	// What is not known, not said or not true.
 	"vague conceal hide hidden anonym secret dispute doubt fals fake wrong myth hoax " +

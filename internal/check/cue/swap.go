@@ -154,7 +154,7 @@ func (p Swap) pardoned(said string, words []string, dst *Tally) bool {
 	case said == "none":
 		return allRight(words) || dst.Count(Negation.String()) > countOf(words, denies)
 	case said == "safe", said == "effective":
-		return deniedOf(said, words)
+		return deniedOf(said, words) && (!dst.Has(Negation.String()) || dst.denies(p.Other))
 	case said == "unsafe", said == "ineffective":
 		return dst.count(dst.sense.place(Negation.String())) > countOf(words, denies)
 	case said == "decrease", said == "low":

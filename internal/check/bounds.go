@@ -1,0 +1,160 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"caveat/internal/check/cue"
+	"caveat/internal/check/text"
+)
+
+// boundsRule finds bounds that were turned round: in the text as a whole, and in
+// cautions at each number, of which one may have its bound turned beside another
+// that has not.
+func boundsRule() Rule {
+	r := swapRule("bounds", "A bound is turned round: “at least”, “at most”, “more than”, “less than”. In cautions the bound of each number is looked at by itself.")
+	whole := r.Check
+	r.Check = func(c *Context, u *Unit) []Alarm {
+		if alarms := whole(c, u); alarms != nil {
+			return alarms
+		}
+		return c.boundTurned(u)
+	}
+	return r
+}
+
+// boundTurned is an alarm where a number with a lower bound has an upper one in
+// the translation, or the other way round.
+func (c *Context) boundTurned(u *Unit) []Alarm {
+	k := c.know()
+	if k.english == nil || !c.advises(u) {
+		return nil
+	}
+	v := c.view(u)
+	for _, n := range countedIn(v.srcNums, v.original.counts(k).Words, k.source) {
+		said := k.boundSaid(n)
+		if said == "" {
+			continue
+		}
+		shown := v.boundOf(k, n)
+		if shown == "" || upper(shown) == upper(said) || deniedBefore(n) && !v.deniesAs(said, shown) {
+			continue
+		}
+		return []Alarm{{fmt.Sprintf("the source says %s at %s, the translation seems to say %s", meaning(said), n.text, meaning(shown)),
+			"compare the two; where the sense is kept in other words, accept the finding"}}
+	}
+	return nil
+}
+
+// deniesAs tells that a translation denies as its source does, and turns the bound
+// of what is denied: “do not take more than four” is “take at most four” as well.
+func (v *view) deniesAs(said, shown string) bool {
+	return (shown == "morethan" || shown == "lessthan") && (said == "morethan" || said == "lessthan") && v.shown.Has(cue.Negation.String())
+}
+
+// boundSaid is the bound of a number in English: before it, but for “or more”. A
+// time that something takes has none: “6 in 1,000 over ten years”.
+func (k *knowledge) boundSaid(n counted) string {
+	before, after := besideNumber(true, n)
+	if w := strings.Fields(lastWords(n.before, 2)); len(w) == 2 && text.Number(w[0]) && w[1] == "over" && spanAfter(k.sense, n) != "" {
+		return ""
+	}
+	said := boundIn(k.sense, before)
+	if or := boundIn(k.sense, after); said == "" && (or == "atleast" || or == "atmost") {
+		return or
+	}
+	return said
+}
+
+// boundOf is the bound that the translation gives a number of the source; empty
+// where it has none, or not at all places of the number the same.
+func (v *view) boundOf(k *knowledge, n counted) string {
+	found := ""
+	for _, t := range v.counted(k) {
+		if !n.is(t) {
+			continue
+		}
+		shown := boundBeside(k.concepts.target, k.target.Spaced, t)
+		if shown == "" || found != "" && upper(found) != upper(shown) || k.denies(t) {
+			return ""
+		}
+		found = shown
+	}
+	return found
+}
+
+// How far from its number a bound may stand: in words, and in characters where
+// nothing parts words.
+const boundWords, boundRunes = 4, 10
+
+// boundBeside is the bound that stands at a number; empty where what stands before
+// it and behind it go different ways.
+func boundBeside(sense *cue.Sense, spaced bool, n counted) string {
+	before, after := besideNumber(spaced, n)
+	one, other := boundIn(sense, before), boundIn(sense, after)
+	if one != "" && other != "" && upper(one) != upper(other) {
+		return ""
+	}
+	return cmp.Or(one, other)
+}
+
+// boundIn is the bound that folded words say, by the longest of the cues: “at most”
+// may hold the word for “more”. Words that may go either way say none.
+func boundIn(sense *cue.Sense, near string) string {
+	found, longest := "", 0
+	for _, name := range []string{"atleast", "atmost", "morethan", "lessthan"} {
+		switch n := sense.Longest(name, near, strings.Fields(near)); {
+		case n > longest:
+			found, longest = name, n
+		case n == longest && found != "" && upper(found) != upper(name):
+			found = ""
+		}
+	}
+	return found
+}
+
+// besideNumber is what stands before a number and behind it, folded, without
+// another number or a mark between.
+func besideNumber(spaced bool, n counted) (before, after string) {
+	before, after = n.before[strings.LastIndexFunc(n.before, endsClause)+1:], n.behind
+	if i := strings.IndexFunc(after, endsClause); i >= 0 {
+		after = after[:i]
+	}
+	if spaced {
+		return lastWords(before, boundWords), firstWords(after, boundWords)
+	}
+	last := []rune(text.Fold(before))
+	return string(last[max(0, len(last)-boundRunes):]), atMost(text.Fold(after), boundRunes)
+}
+
+func upper(bound string) bool { return bound == "atmost" || bound == "lessthan" }
+
+func endsClause(r rune) bool {
+	return unicode.IsDigit(r) || unicode.IsPunct(r) && !strings.ContainsRune("-'’.", r)
+}
+
+// deniedBefore tells that an English bound stands behind a negation: “no more
+// than” is “at most”.
+func deniedBefore(n counted) bool {
+	words := strings.Fields(lastWords(n.before, farDenial))
+	return slices.ContainsFunc(words, func(w string) bool {
+		return w == "no" || w == "not" || w == "never" || strings.HasSuffix(w, "n't")
+	})
+}
+
+// farDenial is how many words before a number a negation of its bound stands.
+const farDenial = 8
+
+// denies tells that a translation says no at a number: what it bounds then may be
+// either.
+func (k *knowledge) denies(n counted) bool {
+	m := k.target.Cues[cue.Negation]
+	if m == nil {
+		return false
+	}
+	before, after := besideNumber(k.target.Spaced, n)
+	return m.Matcher.Has(before, strings.Fields(before)) || m.Matcher.Has(after, strings.Fields(after))
+}
