@@ -39,8 +39,9 @@ func (c *Context) boundTurned(u *Unit) []Alarm {
 		if said == "" {
 			continue
 		}
-		shown := v.boundOf(k, n)
-		if shown == "" || upper(shown) == upper(said) || deniedBefore(n) && !v.deniesAs(said, shown) {
+		denied := deniedBefore(n)
+		shown := v.boundOf(k, n, denied)
+		if shown == "" || upper(shown) == upper(said) || denied && !v.deniesAs(said, shown) {
 			continue
 		}
 		return []Alarm{{fmt.Sprintf("the source says %s at %s, the translation seems to say %s", meaning(said), n.text, meaning(shown)),
@@ -70,15 +71,16 @@ func (k *knowledge) boundSaid(n counted) string {
 }
 
 // boundOf is the bound that the translation gives a number of the source; empty
-// where it has none, or not at all places of the number the same.
-func (v *view) boundOf(k *knowledge, n counted) string {
+// where it has none, or not at all places of the number the same, or denies it where
+// the source does not.
+func (v *view) boundOf(k *knowledge, n counted, denied bool) string {
 	found := ""
 	for _, t := range v.counted(k) {
 		if !n.is(t) {
 			continue
 		}
 		shown := boundBeside(k.concepts.target, k.target.Spaced, t)
-		if shown == "" || found != "" && upper(found) != upper(shown) || k.denies(t) {
+		if shown == "" || found != "" && upper(found) != upper(shown) || !denied && k.denies(t) {
 			return ""
 		}
 		found = shown

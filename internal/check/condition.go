@@ -12,7 +12,7 @@ import (
 func conditionRule() Rule {
 	return Rule{ID: "condition", Severity: diag.Warning,
 		Languages: "where the lists of words keep false alarms low; see Explain",
-		Doc:       "The source binds what it says by “if”, “only”, “unless”, “until”, “still”, “half”, “at least” or “up to”, and the translation has no word for it: it holds without the condition, or the number is exact. In cautions “if” alone is no “unless”, and a half that the source does not have is one too many.",
+		Doc:       "The source binds what it says by “if”, “only”, “unless”, “except where”, “until”, “still”, “half”, “at least” or “up to”, and the translation has no word for it: it holds without the condition, or the number is exact. In cautions “if” alone is no “unless”, and a half that the source does not have is one too many.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			return c.bySentence(u, func(u *Unit) []Alarm { return append(c.unsaid(u, "condition"), c.halved(u)...) })
 		}}
@@ -32,7 +32,7 @@ func (c *Context) unsaid(u *Unit, rule string) []Alarm {
 			continue
 		}
 		v := c.view(u)
-		if v.src.Finish != '?' && l.Lost(v.said, v.shown) && !(l.Meaning == cue.Unless && c.ifNot(v)) {
+		if v.src.Finish != '?' && l.Lost(v.said, v.shown) && !c.deniesBeside(v, l.Meaning) {
 			a := Alarm{fmt.Sprintf("the source says %s, the translation does not seem to", meaning(l.Meaning)),
 				"say it; where the sense is kept in other words, accept the finding"}
 			if !slices.Contains(out, a) { // two lists may have words for one meaning
@@ -58,16 +58,24 @@ func (c *Context) halved(u *Unit) []Alarm {
 	return []Alarm{{"the translation says “half” where the source does not", "give the amount of the source; where the sense is kept in other words, accept the finding"}}
 }
 
-// ifNot tells that a translation denies more than its source, as one does that
-// says “if not” for “unless”.
-func (c *Context) ifNot(v *view) bool {
+// deniesBeside tells that a translation denies more than its source, as one does
+// that says “if not” for “unless” or “not … but” for “only”.
+func (c *Context) deniesBeside(v *view, meaning string) bool {
+	may := 0
+	switch meaning {
+	case cue.Unless:
+	case cue.Only:
+		may = cue.Alternatives(v.original.fields)
+	default:
+		return false
+	}
 	k := c.know()
 	denied := v.shown.Count(cue.Negation.String()) + v.shown.Count(cue.Denial)
 	if m := k.target.Cues[cue.Negation]; m != nil && m.Added != nil {
 		denied = m.Added.Count(cue.Text{Folded: v.dst.Folded, Words: v.dst.Words}).Least
 	}
 	most, _ := v.original.count(k, cue.Negation)
-	return denied > most
+	return denied > most+may
 }
 
 // meaning is how a message names a meaning.

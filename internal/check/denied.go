@@ -80,6 +80,6 @@ func (c *Context) deniesLess(v *view, a *cue.Added) (negations []string, lost bo
 	if v.original.has("without") {
 		n, weak = n+d.Vague, d.Weak
 	}
-	n += saidOtherwise(v) + cue.Otherwise(v.said, v.shown) + max(0, weak-soft) + max(0, v.shown.Count(cue.Refrain)-v.said.Count(cue.Refrain))
+	n += saidOtherwise(v) + cue.Otherwise(v.said, v.shown) + max(0, weak-soft) + max(0, v.shown.Count(cue.Refrain)-v.said.Count(cue.Refrain)-cue.Leaves(v.src.Words))
 	return negations, n < len(negations)
 }

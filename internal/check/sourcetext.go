@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,7 +15,7 @@ import (
 // changed in a word or two.
 func sourceTextRule() Rule {
 	return Rule{ID: "untranslated", Severity: diag.Error, Final: true, Judged: true,
-		Doc: "The translation is the source text, or nearly all of its words are. A lone name may well be the same in both.",
+		Doc: "The translation is the source text, or nearly all of its words are, or it goes on in it for six words. A lone name may well be the same in both.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
 			if u.passages() || !someWords(withoutAddresses(v.src.Plain)) || base(c.Source.Tag) == base(c.Target.Tag) {
@@ -29,9 +30,33 @@ func sourceTextRule() Rule {
 			if copied(v.src.Words, v.dst.Words) {
 				return []Alarm{{"the text is hardly translated: nearly all words are those of the source", "translate it"}}
 			}
+			if part := copiedPart(v.original.fields, strings.Fields(v.dst.Plain)); part != "" {
+				return []Alarm{{fmt.Sprintf("a part of the text is not translated: `%s`", part), "translate it"}}
+			}
 			return nil
 		}}
 }
+
+// copiedPart is a stretch of a source that stands in its translation as it is: six
+// words without capitals or more, with two of the small ones that only English
+// has. A name has capitals.
+func copiedPart(src, dst []string) string {
+	for i := range dst {
+		for k := range src {
+			n := 0
+			for i+n < len(dst) && k+n < len(src) && dst[i+n] == src[k+n] && dst[i+n] == strings.ToLower(dst[i+n]) {
+				n++
+			}
+			if part := dst[i : i+n]; n >= leastCopied && len(slices.DeleteFunc(slices.Clone(part), func(w string) bool { return !english(strings.Trim(w, ",;.")) })) > 1 {
+				return strings.Join(part, " ")
+			}
+		}
+	}
+	return ""
+}
+
+// leastCopied is how many words of the source in a row are no quotation.
+const leastCopied = 6
 
 // sameWords tells whether a text has these words, capitals aside, and no others.
 func sameWords(words []string, s string) bool {

@@ -30,10 +30,10 @@ func Conditions() []Condition {
 	no, hedge := Negation.String(), Hedge.String()
 	return []Condition{
 		{"condition", "if", []string{"pregnant"}, saysIf},
-		{"condition", "only", []string{"single", no}, saysOnly},
+		{"condition", Only, []string{"single"}, saysOnly},
 		{"condition", "atleast", []string{"morethan", no}, func(w []string) bool { return bounds(w, "at", "least") }},
 		{"condition", "atmost", []string{"lessthan", no}, func(w []string) bool { return bounds(w, "up", "to") || bounds(w, "at", "most") }},
-		{"condition", Unless, []string{"only"}, says(Unless)},
+		{"condition", Unless, []string{"only"}, says(Unless, "except where", "except when", "except if", "except in", "except for")},
 		{"condition", "until", []string{"before", "only"}, saysUntil},
 		{"condition", Half, nil, func(w []string) bool { return slices.Contains(w, Half) && saysHalf(w) || slices.Contains(w, "½") }},
 		{"condition", "still", nil, saysStill},
@@ -58,8 +58,9 @@ func Conditions() []Condition {
 	}
 }
 
-// Unless is a condition that good translations also say by “if” and a negation.
-const Unless = "unless"
+// Unless and Only are conditions that good translations also say by a negation more:
+// “if not”, “not … but”.
+const Unless, Only = "unless", "only"
 
 // Denial is the meaning of whatever denies, in a language of which too little text
 // is at hand to tell the negations by that good translations do without.
@@ -292,12 +293,17 @@ func saysOnly(words []string) bool {
 		if w != "only" || slices.ContainsFunc(words[max(0, i-3):i], negates) || i > 0 && (words[i-1] == "the" || words[i-1] == "of") {
 			continue
 		}
-		if i+1 == len(words) || !slices.Contains([]string{"mild", "once", "twice", "few", "a", "recently", "group"}, words[i+1]) {
+		if i+1 == len(words) || !slices.Contains([]string{"mild", "once", "twice", "few", "a", "recently", "group"}, words[i+1]) || words[i+1] == "a" && slices.ContainsFunc(words[i:min(len(words), i+farCan)], enables) {
 			return true
 		}
 	}
 	return false
 }
+
+// farCan is how far behind “only” the verb of “only a test can show it” may stand.
+const farCan = 6
+
+func enables(w string) bool { return w == "can" || w == "may" || w == "should" || w == "must" }
 
 // bounds tells whether two words stand before a number.
 func bounds(words []string, first, second string) bool {

@@ -239,6 +239,12 @@ func leaves(words []string) int {
 	return n
 }
 
+// Leaves counts the words for leaving something, which many languages say by the
+// verb for giving it up.
+func Leaves(words []string) int {
+	return countOf(words, func(w string) bool { return w == "leave" || w == "leaves" || w == "leaving" })
+}
+
 // inPhrase tells of a word that a translation may say by a negation in a phrase:
 // “rather than”, “at most”, “over the counter”, “out of reach”, “too little”, “keeps for a month”,
 // “stay indoors”.

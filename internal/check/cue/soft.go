@@ -7,7 +7,7 @@ import "strings"
 // softNegationStems are words that a weak cue of negation may render.
 const softNegationStems = "" +
 	// What is not there.
-	"lack absen missing loss lost shortage scarce rare free immun zero non hidden " +
+	"lack absen miss loss lost shortage scarce rare free immun zero non hidden " +
 	// What is not so, by its Latin or Greek prefix.
 	"impossib insuffic incomplet ineffect inadequa inabilit invisib asympt disab negativ " +
 	// Small, weak or remote: languages say “not much”, “not easy”, “not near”.

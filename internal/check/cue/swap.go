@@ -151,6 +151,8 @@ func (p Swap) pardoned(said string, words []string, dst *Tally) bool {
 		return mustNot(words) || mayHaveTo(words)
 	case said == "may":
 		return mayHaveTo(words) || soThatCan(words) || mayHowMuch(words)
+	case said == "mustnot":
+		return onlyNeeds(words)
 	case said == "none":
 		return allRight(words) || dst.Count(Negation.String()) > countOf(words, denies)
 	case said == "safe", said == "effective":
@@ -177,6 +179,13 @@ func mayHaveTo(words []string) bool {
 func mayHowMuch(words []string) bool {
 	i := slices.Index(words, "may")
 	return i > 0 && howMuch(words[:i]) && !slices.Contains(words[i+1:], "may")
+}
+
+// onlyNeeds finds what is needed alone, which many languages say by “does not need
+// but”.
+func onlyNeeds(words []string) bool {
+	i := slices.Index(words, "only")
+	return i >= 0 && i+1 < len(words) && strings.HasPrefix(words[i+1], "need")
 }
 
 // allRight finds what many languages say by “all is well”: “nothing is wrong”.

@@ -322,12 +322,26 @@ func (s *Speller) findRuns(folded string) []Number {
 		}
 		i += size
 	}
-	out := s.numbers(nil, tokens)
+	out := s.numbers(nil, s.withoutCounters(folded, tokens))
 	for i := range out {
 		n := &out[i]
 		n.After = s.Counter(folded[n.End:])
 		whole := n.Is(Several) && utf8.RuneCountInString(n.Text) > 1
 		n.Sure = n.Sure && (n.After != "" || whole) && !ordinal(folded[:n.At])
+	}
+	return out
+}
+
+// withoutCounters are the numbers of a text without spaces but for words that count
+// what the number before them says: Burmese “နှစ်” is two and a year, and two
+// alone behind a ten that ends in the dot which joins it to what follows.
+func (s *Speller) withoutCounters(folded string, tokens []token) []token {
+	out := tokens[:0:0]
+	for i, t := range tokens {
+		counts := i > 0 && tokens[i-1].end == t.at && !strings.HasSuffix(tokens[i-1].text, "\u1037\u103a") && slices.Contains(s.lists.Counters, t.text) && t.end < len(folded) && s.Counter(folded[t.end:]) == ""
+		if !counts {
+			out = append(out, t)
+		}
 	}
 	return out
 }
