@@ -88,9 +88,9 @@ func (v *view) boundOf(k *knowledge, n counted, denied bool) string {
 	return found
 }
 
-// How far from its number a bound may stand: in words, and in characters where
+// How far from its number a bound may stand: in words, and in letters where
 // nothing parts words.
-const boundWords, boundRunes = 4, 10
+const boundWords, boundLetters = 4, 10
 
 // boundBeside is the bound that stands at a number; empty where what stands before
 // it and behind it go different ways.
@@ -128,8 +128,29 @@ func besideNumber(spaced bool, n counted) (before, after string) {
 	if spaced {
 		return lastWords(before, boundWords), firstWords(after, boundWords)
 	}
-	last := []rune(text.Fold(before))
-	return string(last[max(0, len(last)-boundRunes):]), atMost(text.Fold(after), boundRunes)
+	return lettersOf(text.Fold(before), true), lettersOf(text.Fold(after), false)
+}
+
+// lettersOf are the last or the first letters of a text in which a bound may stand,
+// with their marks.
+func lettersOf(s string, last bool) string {
+	runes, letters := []rune(s), 0
+	for n := range runes {
+		i := n
+		if last {
+			i = len(runes) - 1 - n
+		}
+		if text.IsMark(runes[i]) {
+			continue
+		}
+		if letters++; letters > boundLetters {
+			if last {
+				return string(runes[i+1:])
+			}
+			return string(runes[:i])
+		}
+	}
+	return s
 }
 
 func upper(bound string) bool { return bound == "atmost" || bound == "lessthan" }

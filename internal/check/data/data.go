@@ -179,6 +179,11 @@ func (l *Language) eras() []numeral.Era {
 // speller is what finds numbers in words; nil where they are not known.
 func (l *Language) speller() *spelled.Speller {
 	may := l.values("countweak")
+	for _, w := range folded(l.Lists[cue.Quarter]) {
+		if _, known := may[w]; !known {
+			may[w] = 4 // “a quarter” of “1 in 4”
+		}
+	}
 	maps.Copy(may, l.Numbers.Values)
 	return spelled.New(spelled.Lists{Spaced: l.Spaced, Sure: l.values("count"), May: may, Scales: l.Numbers.Scales, Several: folded(l.Lists["several"]), Counters: l.Lists["counter"], Clitics: l.Lists["clitics"], And: l.Lists["countand"], OneWord: len(l.Lists["oneword"]) > 0, Teens: folded(l.Lists["countteen"])})
 }
