@@ -28,7 +28,7 @@ func TestPassagesInRightToLeftText(t *testing.T) {
 		{"he", "סוג דם A+ או AB-, לא", "סוג דם <he-Latn:A+> או <he-Latn:AB->, לא"},
 		{"ur", "فون (+44 20 7946 0958)۔", "فون (<ur-Latn:+44 20 7946 0958>)۔"},
 		{"ps", "په https://a.example/b/ کې", "په <ps-Latn:https://a.example/b/> کې"},
-		{"ar", "لقاح mRNA و COVID-19 بنسبة 80% و+5 و‎°C.", "لقاح mRNA و COVID-19 بنسبة 80% و+5 و‎°C."},
+		{"ar", "لقاح mRNA و COVID-19 بنسبة 80% و+5 و\u200e°C.", "لقاح mRNA و COVID-19 بنسبة 80% و+5 و\u200e°C."},
 		{"en", "at 39.5 °C or A+", "at 39.5 °C or A+"},
 	} {
 		d := &model.Document{Lang: c.tag, Blocks: []*model.Block{{Kind: model.Paragraph, Inlines: []model.Inline{{Kind: model.Text, Text: c.text}}}}}
