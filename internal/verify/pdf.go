@@ -142,8 +142,28 @@ func (p *pdfReader) open(data []byte, room []pdffile.Glyph) error {
 		if err := p.page(n, page); err != nil {
 			return err
 		}
+		p.drawing(n, c)
 	}
 	return p.about()
+}
+
+// drawing finds what a page is drawn with and no export draws with.
+func (p *pdfReader) drawing(n int, c *pdffile.Content) {
+	for _, op := range c.Strange {
+		p.fault(ArtefactForeign, "page %d is drawn with the operator `%s`", n+1, op)
+	}
+	if len(c.Glyphs) == 0 {
+		p.fault(ArtefactForeign, "page %d is empty", n+1)
+	}
+	var last *pdffile.Code
+	for i := range c.Glyphs {
+		code := c.Glyphs[i].Code
+		if code != last && code.Ink.Area > 0 && !code.Fitted {
+			p.fault(StructureDiffers, "the font of page %d has another width or place for what is drawn for `%s`", n+1, code.Drawn)
+			break
+		}
+		last = code
+	}
 }
 
 // stretches notes where the marked content of a page is drawn.

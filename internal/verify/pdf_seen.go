@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/verify/pdffile"
 	"caveat/internal/verify/wcag"
@@ -18,6 +19,46 @@ func (p *pdfReader) look(l *pdfLeaf) {
 			return
 		}
 	}
+	l.hidden = crowded(l.glyphs)
+}
+
+// crowded says how lines or letters of a text stand too close, or off their line.
+func crowded(spots []spot) string {
+	lines := linesOf(spots)
+	for i, l := range lines {
+		if i > 0 && lines[i-1].page == l.page && lines[i-1].y-l.y < leastLeading*l.spots[0].Size {
+			return "its lines stand on one another"
+		}
+		for k := range l.spots {
+			s := &l.spots[k]
+			if math.Abs(s.Y-l.y) > maxRise*s.Size {
+				return fmt.Sprintf("`%s` stands off its line", s.Drawn)
+			}
+			if k > 0 && standsApart(s) && standsApart(&l.spots[k-1]) && onAnother(l.spots[k-1].Box, s.Box, s.Size) {
+				return fmt.Sprintf("`%s` stands on the letter before it", s.Drawn)
+			}
+		}
+	}
+	return ""
+}
+
+// What lines and letters must keep, in ems.
+const (
+	leastLeading = 0.75
+	maxRise      = 0.05
+	maxOnAnother = 0.4 // of the narrower letter
+)
+
+// standsApart tells whether a glyph is a letter of a script whose letters stand apart.
+func standsApart(s *spot) bool {
+	r, n := utf8.DecodeRuneInString(s.Drawn)
+	return n == len(s.Drawn) && n > 0 && unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek) && s.Box.Area() > 0
+}
+
+// onAnother tells whether two boxes of letters share much of the width of one: more
+// than the hook of an f does.
+func onAnother(a, b pdffile.Rect, size float64) bool {
+	return min(a.Right, b.Right)-max(a.Left, b.Left) > max(maxOnAnother*min(a.Right-a.Left, b.Right-b.Left), size/10)
 }
 
 // carriers is how many glyphs after the first of some only carry the rest of the

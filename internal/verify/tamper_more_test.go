@@ -3,6 +3,7 @@ package verify_test
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"caveat/internal/verify"
@@ -54,6 +55,14 @@ func moreHTML() []operator {
 	}
 }
 
+// overText draws over the text of a caution.
+func overText(id, ops string) func(made) []byte {
+	return onText(id, func(s string) string {
+		x, y := place(s)
+		return within("", fmt.Sprintf("q 1 0 0 1 %s %s cm %s Q", x, y, ops))(s)
+	})
+}
+
 // morePDF are further ways to change what a page shows or says.
 func morePDF() []operator {
 	hidden := []string{verify.CautionHidden}
@@ -74,6 +83,58 @@ func morePDF() []operator {
 			x, y := place(s)
 			return within("", fmt.Sprintf("q 1 0.965 0.91 RG 16 w 1 0 0 1 %s %s cm 0 4 m 400 4 l S Q", x, y))(s)
 		}), rules: hidden, id: "not-final"},
+		{name: "crossed out", damage: overText("not-final", "0 0 0 RG 1 w 0 -2 m 220 12 l S 0 12 m 220 -2 l S"), rules: []string{verify.ArtefactForeign}},
+		{name: "scribbled over", damage: overText("not-final", "0 0 0 RG 1 w 0 4 m 50 12 100 -6 220 4 c S"), rules: []string{verify.ArtefactForeign}},
+		{name: "struck through in pieces", damage: overText("not-final", "0 0 0 RG 1 w 0 3.5 m 2 3.5 l S 3 3.5 m 5 3.5 l S 6 3.5 m 8 3.5 l S"), rules: []string{verify.ArtefactForeign}},
+		{name: "letters pressed together", damage: onText("not-final", within("-3 Tc ", " 0 Tc")), rules: []string{verify.ArtefactForeign}},
+		{name: "letters drawn wide", damage: onText("not-final", within("104 Tz ", " 100 Tz")), rules: []string{verify.ArtefactForeign}},
+		{name: "letters raised", damage: onText("not-final", within("3 Ts ", " 0 Ts")), rules: []string{verify.ArtefactForeign}},
+		{name: "letters on one another", damage: onText("not-final", func(s string) string {
+			at := shown.FindStringIndex(s)
+			raw := unescape([]byte(s[at[0]:at[1]]))
+			var b strings.Builder
+			for i := 0; i+1 < len(raw); i += 2 {
+				fmt.Fprintf(&b, "<%X> 350 ", raw[i:i+2])
+			}
+			return s[:at[0]] + "[" + b.String() + "]" + strings.Replace(s[at[1]:], "Tj", "TJ", 1)
+		}), rules: []string{verify.CautionHidden, verify.CautionAltered, verify.StructureDiffers, verify.GlyphDiffers}},
+		{name: "lines on one another", damage: onText("hope-grounded", func(s string) string {
+			all := moveTo.FindAllStringSubmatchIndex(s, -1)
+			last := all[len(all)-1]
+			x, y := place(s)
+			if s[last[4]:last[5]] == y { // of one line
+				return strings.Replace(s, fmt.Sprintf("1 0 0 1 %s %s Tm", x, y), "4 Ts 1 0 0 1 "+x+" "+y+" Tm", 1) + " 0 Ts"
+			}
+			at, err := strconv.ParseFloat(y, 64)
+			if err != nil {
+				panic(err)
+			}
+			return s[:last[4]] + fmt.Sprint(at-5) + s[last[5]:]
+		}), rules: []string{verify.CautionHidden, verify.ArtefactForeign}},
+		{name: "a page with nothing on it", damage: onPDF(func(e *pdfEditor) {
+			pages := e.dict(e.catalog()["Pages"].(pdffile.Ref).Num)
+			blank := e.add(pdffile.Dict{"Type": pdffile.Name("Page"), "Parent": e.catalog()["Pages"], "MediaBox": e.dict(e.pages[0])["MediaBox"],
+				"Resources": pdffile.Dict{}, "Contents": pdffile.Ref{Num: e.add(pdffile.Dict{}, []byte(" "))}}, nil)
+			kids := append(pages["Kids"].(pdffile.Array), pdffile.Ref{Num: blank})
+			pages["Kids"], pages["Count"] = kids, pdffile.Number(len(kids))
+		}), rules: []string{verify.ArtefactForeign}},
+		{name: "a unit for all pages", damage: onPDF(func(e *pdfEditor) {
+			e.dict(e.catalog()["Pages"].(pdffile.Ref).Num)["UserUnit"] = pdffile.Number(10)
+		}), rules: []string{verify.ArtefactBroken}},
+		{name: "widths of another font", damage: onPDF(func(e *pdfEditor) {
+			for _, v := range e.objects {
+				if d, ok := v.(pdffile.Dict); ok && d["CIDToGIDMap"] != nil {
+					d["W"] = pdffile.Array{pdffile.Number(0), pdffile.Number(60000), pdffile.Number(320)}
+				}
+			}
+		}), rules: []string{verify.StructureDiffers}},
+		{name: "letters drawn beside their place", damage: onPDF(func(e *pdfEditor) {
+			program, _ := e.fontOf()
+			t := table(e.streams[program], "hmtx")
+			for i := 2; i+1 < len(t); i += 4 {
+				t[i]++
+			}
+		}), rules: []string{verify.StructureDiffers}},
 		{name: "clipped to two corners", damage: onText("not-final", within("q 0 0 1 1 re 594 840 1 1 re W n ", " Q")), rules: hidden, id: "not-final"},
 		{name: "plain text clipped to two corners", damage: onPDF(func(e *pdfEditor) {
 			for page := range e.pages {

@@ -1,6 +1,9 @@
 package pdffile
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Glyph is one code drawn on a page, with everything that decides whether and
 // where it is seen.
@@ -62,12 +65,19 @@ type Paint struct {
 	Image bool
 	Order int
 	Mark  Mark
+	// Picture is that of an image, Upright whether it is neither turned nor
+	// mirrored, and Cut whether a part of it is.
+	Picture      *Stream
+	Upright, Cut bool
 }
 
 // Content is what a page draws.
 type Content struct {
 	Glyphs []Glyph
 	Paints []Paint
+	// Strange are operators that no export writes: those that draw anything but
+	// rectangles, and those that set letters closer, wider or off their line.
+	Strange []string
 }
 
 // state is the graphics state (8.4), as far as it matters here.
@@ -158,6 +168,7 @@ func (in *interpreter) run(data []byte) error {
 
 // do runs one operator: the table of ISO 32000-1 annex A by its groups.
 func (in *interpreter) do(op string) error {
+	in.note(op)
 	for _, group := range [...]func(*interpreter, string) (bool, error){
 		(*interpreter).textShow, (*interpreter).textState, (*interpreter).marked,
 		(*interpreter).graphics, (*interpreter).color, (*interpreter).paths,
@@ -167,6 +178,18 @@ func (in *interpreter) do(op string) error {
 		}
 	}
 	return broken("the operator `%.20s` is not in use here", op)
+}
+
+// note notes an operator that no export writes.
+func (in *interpreter) note(op string) {
+	switch op {
+	case "m", "l", "c", "v", "y", "h", "W", "W*", "sh", "'", "\"", "gs", "Tc", "Tw", "Ts", "Tz":
+		usual := map[string]float64{"Tz": 100}[op]
+		if op[0] == 'T' && in.num(0) == usual || slices.Contains(in.out.Strange, op) {
+			return
+		}
+		in.out.Strange = append(in.out.Strange, op)
+	}
 }
 
 // operand is the i-th operand, nil where there is none.
@@ -277,7 +300,13 @@ func (in *interpreter) xobject(name Name) error {
 	if s.Dict["Subtype"] != Name("Image") {
 		return broken("`%s` is drawn, which is no image", name)
 	}
-	in.paint(in.ctm.box(Rect{0, 0, 1, 1}), in.fill, paintImage)
+	box := in.ctm.box(Rect{0, 0, 1, 1})
+	in.paint(box, in.fill, paintImage)
+	if n := len(in.out.Paints); n > 0 && in.out.Paints[n-1].Image {
+		last := &in.out.Paints[n-1]
+		last.Picture, last.Upright = s, in.ctm[0] > 0 && in.ctm[3] > 0 && in.ctm[1] == 0 && in.ctm[2] == 0
+		last.Cut = last.Box.Area() < 0.99*box.Area()
+	}
 	return nil
 }
 

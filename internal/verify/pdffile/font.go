@@ -37,6 +37,9 @@ type Code struct {
 	Width      float64
 	Ink        Ink  // of the glyph, in font units; none where it has no outline
 	ems        Rect // Ink.Box in ems
+	// Fitted tells that the font program has the same width for the glyph, and
+	// draws it where its outline stands.
+	Fitted bool
 }
 
 // code is a code, looked up once.
@@ -56,6 +59,7 @@ func (f *Font) code(value int) *Code {
 	if f.program != nil {
 		if ink, err := f.program.Ink(c.GID); err == nil && ink.Area != 0 {
 			u := float64(f.program.Upem)
+			c.Fitted = f.program.fitted(c.GID, c.Width, ink.Box.Left)
 			c.Ink, c.ems = ink, Rect{ink.Box.Left / u, ink.Box.Bottom / u, ink.Box.Right / u, ink.Box.Top / u}
 		}
 	}

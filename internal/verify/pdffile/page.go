@@ -47,6 +47,11 @@ func (f *File) pageNode(v any, above Dict, depth int, out *[]*Page) error {
 		*out = append(*out, p)
 		return err
 	}
+	for key := range node { // order-free: any is enough
+		if !slices.Contains([]Name{"Type", "Kids", "Count", "Parent", "Resources", "MediaBox", "CropBox", "Rotate"}, key) {
+			return broken("the pages have `/%s` in common", key)
+		}
+	}
 	kids, err := f.Array(node["Kids"])
 	if err != nil {
 		return err
