@@ -57,7 +57,7 @@ func (a *article) want(blocks []*model.Block, round want, s *shaper) {
 		case model.Row:
 			s.row++
 		case model.Cell:
-			in.shape = s.cell(round.block.Header, i)
+			in.shape, in.cell = s.cell(round.block.Header, i), cellPlace{s.tables, s.row, i + 1}
 		case model.List:
 			in.ordered, in.first = b.Ordered, b.Start
 		}

@@ -57,10 +57,16 @@ func compare(e expectation, r *reading) (Report, diag.List) {
 	c.blocks()
 	c.parted()
 	c.printed()
+	if r.format == "pdf" {
+		c.gridded()
+	}
 	c.originals()
 	c.foreign()
 	c.front()
 	c.links()
+	if r.format == "pdf" {
+		c.linkedTo()
+	}
 	c.alternates()
 	c.language()
 	c.draft()

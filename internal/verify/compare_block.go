@@ -20,7 +20,7 @@ func (c *comparison) blocks() {
 				c.add(BlockHidden, w.id(), "`%s` is not seen: %s (%s)", opening(w.text), l.hidden, l.place)
 			}
 			c.framed(w, l)
-			c.shaped(w, l)
+			c.shaped(w, c.found[i])
 			continue
 		}
 		if w.caution() && !c.sound[w.owner.ID] {

@@ -4,19 +4,29 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode"
+
+	"caveat/internal/lang"
+	"caveat/internal/manifest"
+	"caveat/internal/model"
 )
 
 // shaped checks that a text is what its block is, in its language, with all that
 // is more than text in it.
-func (c *comparison) shaped(w want, l leaf) {
+func (c *comparison) shaped(w want, k int) {
+	l := c.r.leaves[k]
 	if tag := c.langOf(w); l.lang != "" && l.lang != tag {
 		c.add(StructureDiffers, w.id(), "`%s` is said to be in `%s` (%s)", opening(w.text), l.lang, l.place)
 	}
-	if c.r.format != "html" && c.r.format != "epub" {
+	switch c.r.format {
+	case "txt":
+		return
+	case "pdf":
+		c.shapedPDF(w, k)
 		return
 	}
 	if l.shape != w.shape {
-		c.add(StructureDiffers, w.id(), "`%s` is %s and must be %s (%s)", opening(w.text), shapeName(l.shape), shapeName(w.shape), l.place)
+		c.misshaped(w, l, l.shape, w.shape)
 	}
 	for i := range max(len(l.parts), len(w.parts)) {
 		if got, want := nth(l.parts, i), nth(w.parts, i); got != want {
@@ -27,6 +37,107 @@ func (c *comparison) shaped(w want, l leaf) {
 	if data := c.e.Meta.Images[w.block.Image]; w.shape == shapePicture && data != nil && !bytes.Equal(l.data, data) {
 		c.add(BlockAltered, w.id(), "the picture `%s` is not the article's (%s)", opening(w.text), l.place)
 	}
+}
+
+func (c *comparison) misshaped(w want, l leaf, got, want string) {
+	c.add(StructureDiffers, w.id(), "`%s` is %s and must be %s (%s)", opening(w.text), shapeName(got), shapeName(want), l.place)
+}
+
+// shapedPDF checks that a text of a PDF is what its block is: the number of an item
+// stands before it, and of a cell the column's name is not known.
+func (c *comparison) shapedPDF(w want, k int) {
+	l := c.r.leaves[k]
+	got := l.shape
+	want, _, _ := strings.Cut(w.shape, " of `")
+	switch {
+	case want == shapeCode: // which has the type of code in running text
+		return
+	case w.block.Kind == model.Item && w.block.Role != model.RoleCaution && got == shapeItem:
+		got = c.byMark(k)
+	case strings.HasPrefix(want, "item "):
+		want = shapeItem
+	}
+	if got != want {
+		c.misshaped(w, l, got, want)
+	}
+	var passages []string
+	for _, s := range w.parts {
+		if tag, ok := strings.CutPrefix(s, "passage "); ok {
+			tag, _, _ = strings.Cut(tag, " ")
+			passages = append(passages, "passage "+tag)
+		}
+	}
+	if !slices.Equal(passages, l.parts) {
+		c.add(StructureDiffers, w.id(), "`%s` has passages in other languages than its own: %v, not %v (%s)", opening(w.text), l.parts, passages, l.place)
+	}
+}
+
+// byMark is the shape of an item by the mark before it.
+func (c *comparison) byMark(k int) string {
+	l := &c.r.leaves[k]
+	for i := k - 1; i >= 0; i-- {
+		m := &c.r.leaves[i]
+		if !m.mark {
+			continue
+		}
+		if !slices.Equal(m.pages, l.pages[:min(1, len(l.pages))]) || manifest.Points(l.size) < max(m.box[3]-l.box[3], l.box[3]-m.box[3]) {
+			return "an item whose mark stands elsewhere"
+		}
+		if n, ok := numberIn(m.text); ok {
+			return shapeNumbered(n)
+		}
+		return shapeItem
+	}
+	return "an item without a mark"
+}
+
+// numberIn is the number that a text has, in digits of any script.
+func numberIn(s string) (n int, ok bool) {
+	for _, r := range s {
+		if !unicode.IsDigit(r) || n > 1<<20 {
+			continue
+		}
+		v := 0
+		for v < 9 && unicode.IsDigit(r-rune(v)-1) {
+			v++
+		}
+		n, ok = 10*n+v, true
+	}
+	return n, ok
+}
+
+// gridded checks that the cells of a PDF's tables stand on the page as in their
+// rows and columns.
+func (c *comparison) gridded() {
+	type column struct{ table, column int }
+	above := map[column]int{} // leaves
+	before, last := cellPlace{}, -1
+	for i, k := range c.found {
+		w := c.wants[i]
+		if w.cell.table == 0 || k < 0 || len(c.r.leaves[k].pages) != 1 {
+			continue
+		}
+		l := &c.r.leaves[k]
+		if last >= 0 && before.table == w.cell.table && before.row == w.cell.row && !c.besideOf(&c.r.leaves[last], l) {
+			c.add(BlockMoved, w.id(), "the cell `%s` does not stand beside the one before it (%s)", opening(w.text), l.place)
+		}
+		at := column{w.cell.table, w.cell.column}
+		if n, ok := above[at]; ok && slices.Equal(c.r.leaves[n].pages, l.pages) && l.box[3] >= c.r.leaves[n].box[3] {
+			c.add(BlockMoved, w.id(), "the cell `%s` does not stand below the one above it (%s)", opening(w.text), l.place)
+		}
+		above[at], before, last = k, w.cell, k
+	}
+}
+
+// besideOf tells whether a cell stands in the row of another, further on.
+func (c *comparison) besideOf(a, b *leaf) bool {
+	if !slices.Equal(a.pages, b.pages) {
+		return true // of a row that is taller than a page
+	}
+	if c.e.Meta.Locale.Dir == lang.RTL {
+		a, b = b, a
+	}
+	return a.box[0] < b.box[0] && a.box[1] < b.box[3] && b.box[1] < a.box[3]
 }
 
 func shapeName(s string) string {

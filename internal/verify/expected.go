@@ -13,12 +13,17 @@ type want struct {
 	lang    string   // where it is not the document's
 	shape   string   // shape.go
 	parts   []string // of it
+	cell    cellPlace
 	// ordered and first are those of the list that it is.
 	ordered bool
 	first   int
 	// plain marks running text, which gives the size of body text.
 	plain bool
 }
+
+// cellPlace is where a cell stands: its table among those of the article, its row
+// and its column, each from 1.
+type cellPlace struct{ table, row, column int }
 
 // id is what a finding about the want names: the caution's or claim's id, else
 // the message.

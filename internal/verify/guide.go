@@ -16,6 +16,7 @@ type guide struct {
 	longest int               // length of the longest of these keys
 	// pictures are the alternative texts of figures, by their letters and signs.
 	pictures map[string]bool
+	images   map[string][][]byte // of figures, by their descriptions
 	// directed has the known texts of a PDF with their marks of direction, by
 	// their letters and signs as they are drawn.
 	directed map[string][]string
@@ -66,7 +67,7 @@ func (s showing) endIn(texts []string) bool {
 
 // newGuide knows the texts of a document.
 func newGuide(x expectation) guide {
-	g := guide{texts: map[string]string{}, pictures: map[string]bool{}, directed: map[string][]string{}, heads: map[string]bool{}}
+	g := guide{texts: map[string]string{}, pictures: map[string]bool{}, images: map[string][][]byte{}, directed: map[string][]string{}, heads: map[string]bool{}}
 	plain := unmarked
 	if x.Format == "pdf" {
 		plain = drawn
@@ -78,7 +79,11 @@ func newGuide(x expectation) guide {
 	}
 	for b := range x.Document.All() {
 		if b.AltText != "" {
-			g.pictures[solid(unmarked(b.AltText))] = true
+			key := solid(unmarked(b.AltText))
+			g.pictures[key] = true
+			if data := x.Meta.Images[b.Image]; data != nil {
+				g.images[key] = append(g.images[key], data)
+			}
 		}
 		if b.Role != model.RoleNone {
 			g.focus = append(g.focus, b.ID)

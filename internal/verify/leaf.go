@@ -72,6 +72,7 @@ type reading struct {
 	// alternates are addresses that are said to be in a language.
 	alternates []alternate
 	links      []string        // addresses outside the artefact that it leads to
+	linked     []linked        // of a PDF
 	boxes      []string        // ids of all elements that look like cautions
 	ids        map[string]bool // of its elements
 	// draft tells whether the file marks itself as a draft, for machines.

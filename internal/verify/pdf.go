@@ -75,10 +75,13 @@ func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
 	}
 	p.artifacts()
 	for i := range p.texts {
-		if l := &p.texts[i]; !l.ready {
+		l := &p.texts[i]
+		if !l.ready {
 			p.complete(l)
 		}
-		p.look(&p.texts[i])
+		if p.look(&p.texts[i]); l.alt {
+			p.pictured(l)
+		}
 	}
 	p.overwritten()
 	p.columns()
@@ -211,9 +214,14 @@ func (p *pdfReader) page(n int, page *pdffile.Page) error {
 			return err
 		case a.Subtype != "Link" || !slices.Equal(border, pdffile.Array{pdffile.Number(0), pdffile.Number(0), pdffile.Number(0)}):
 			p.fault(ArtefactForeign, "%s lies over the text", where)
-		case a.Action == "URI":
-			p.links = append(p.links, a.URI)
-		case a.Action != "":
+		case a.Action == "URI" || a.Action == "":
+			if p.links = append(p.links, a.URI); a.Action == "" {
+				p.links = p.links[:len(p.links)-1]
+			}
+			if err := p.link(n, a); err != nil {
+				return err
+			}
+		default:
 			p.fault(ArtefactForeign, "%s starts the action `%s`", where, a.Action)
 		}
 	}

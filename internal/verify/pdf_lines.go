@@ -391,16 +391,12 @@ func (p *pdfReader) columns() {
 
 // pictureBox is where the first picture of groups stands.
 func (p *pdfReader) pictureBox(groups []group) manifest.Box {
-	for _, g := range groups {
-		for _, m := range g.marks {
-			for _, paint := range p.contents[m.page].Paints {
-				if at := paint.Box; paint.Image && paint.Mark.MCID == m.id {
-					return manifest.Box{manifest.Points(at.Left), manifest.Points(at.Bottom), manifest.Points(at.Right), manifest.Points(at.Top)}
-				}
-			}
-		}
+	paint, _ := p.pictureOf(groups)
+	if paint == nil {
+		return manifest.Box{}
 	}
-	return manifest.Box{}
+	at := paint.Box
+	return manifest.Box{manifest.Points(at.Left), manifest.Points(at.Bottom), manifest.Points(at.Right), manifest.Points(at.Top)}
 }
 
 // sizes takes the size of the smallest letters.

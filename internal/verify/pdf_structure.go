@@ -23,6 +23,9 @@ type elementContext struct {
 	beside bool // in a table of the other language of a bilingual edition
 	own    bool // in one of the document's language, whatever that of its cells
 	level  int
+	kind   string // shape.go
+	// rows and columns count those of a table so far.
+	rows, columns *int
 }
 
 // structure reads the structure tree into leaves.
@@ -60,8 +63,12 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 		c.beside = c.beside || e.Lang != "" && !c.own
 	}
 	c.level = max(c.level, headingLevel(string(e.Role)))
-	if e.Role == "Figure" && e.Alt != "" {
-		p.texts = append(p.texts, pdfLeaf{leaf: leaf{text: model.Fold(drawn(e.Alt)), within: c.within}, row: c.row, alt: true, groups: p.marksOf(e)})
+	p.shape(e, &c)
+	if e.Role == "Figure" {
+		if e.Alt == "" {
+			p.fault(StructureDiffers, "a picture has no description")
+		}
+		p.texts = append(p.texts, pdfLeaf{leaf: leaf{text: model.Fold(drawn(e.Alt)), within: c.within, shape: shapePicture}, row: c.row, alt: true, groups: p.marksOf(e)})
 		for _, g := range p.texts[len(p.texts)-1].groups {
 			p.own(g)
 		}
@@ -70,10 +77,12 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 	whole := e.HasActual && !slices.ContainsFunc(e.Kids, func(k pdffile.Kid) bool { return k.Element != nil })
 	var groups []group
 	var others []lang.Row
+	var parts []string
 	flush := func() {
 		if len(groups) > 0 {
-			p.texts = append(p.texts, pdfLeaf{leaf: leaf{within: c.within, mark: c.mark, level: c.level, lang: c.row.Tag, original: c.beside}, row: c.row, others: others, groups: groups, cell: c.cell, own: c.own})
-			groups, others = nil, nil
+			p.texts = append(p.texts, pdfLeaf{leaf: leaf{within: c.within, mark: c.mark, level: c.level, lang: c.row.Tag, original: c.beside, shape: c.kind, parts: parts},
+				row: c.row, others: others, groups: groups, cell: c.cell, own: c.own})
+			groups, others, parts = nil, nil, nil
 		}
 	}
 	for _, k := range e.Kids {
@@ -85,7 +94,7 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 			groups = append(groups, group{text: e.ActualText, has: whole, marks: []mark{{k.Page, k.MCID}}})
 		case slices.Contains(inlineRoles, k.Element.Role):
 			groups = append(groups, p.inline(k.Element)...)
-			others = passages(others, k.Element)
+			others, parts = passages(others, k.Element), passageParts(parts, k.Element)
 		default:
 			flush()
 			p.element(k.Element, c)
@@ -94,6 +103,42 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 	flush()
 	for _, g := range groups {
 		p.own(g)
+	}
+}
+
+// roles are the structure types that an export writes.
+var roles = []pdffile.Name{"Document", "Div", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure", "Caption",
+	"BlockQuote", "Note", "Link", "Span", "Code"}
+
+// shape takes what an element makes of what stands in it.
+func (p *pdfReader) shape(e *pdffile.Element, c *elementContext) {
+	switch e.Role {
+	case "LI":
+		if c.kind = "a misplaced item"; e.Parent.Role == "L" {
+			c.kind = shapeItem
+		}
+	case "BlockQuote":
+		c.kind = shapeQuote
+	case "Caption":
+		c.kind = shapeCaption
+	case "Table":
+		c.rows = new(int)
+	case "TR":
+		if c.columns = new(int); c.rows != nil {
+			*c.rows++
+		}
+	case "TH", "TD":
+		if c.rows == nil || c.columns == nil {
+			c.kind = "a misplaced cell"
+			return
+		}
+		*c.columns++
+		attributes, _ := p.file.Dict(e.Dict["A"])
+		kind := map[any]string{pdffile.Name("Column"): "column head", pdffile.Name("Row"): "row head"}[attributes["Scope"]]
+		if e.Role == "TD" {
+			kind = "cell"
+		}
+		c.kind = shapeCell(kind, *c.rows, *c.columns, "")
 	}
 }
 
@@ -127,6 +172,19 @@ func passages(to []lang.Row, e *pdffile.Element) []lang.Row {
 	return to
 }
 
+// passageParts adds the languages that passages are said to be in.
+func passageParts(to []string, e *pdffile.Element) []string {
+	if e.Lang != "" {
+		to = append(to, "passage "+e.Lang)
+	}
+	for _, k := range e.Kids {
+		if k.Element != nil {
+			to = passageParts(to, k.Element)
+		}
+	}
+	return to
+}
+
 // marksOf is the content of everything in an element.
 func (p *pdfReader) marksOf(e *pdffile.Element) []group {
 	var out []group
@@ -152,6 +210,9 @@ func (p *pdfReader) own(g group) {
 // description of anything but a picture.
 func (p *pdfReader) vocabulary(e *pdffile.Element) {
 	where := fmt.Sprintf("a structure element (%s %s)", e.Role, e.ID)
+	if !slices.Contains(roles, e.Role) {
+		p.fault(StructureDiffers, "%s is of a type that no export writes", where)
+	}
 	p.only(where, e.Dict, "Type", "S", "P", "Pg", "K", "ID", "Lang", "Alt", "ActualText", "A")
 	whole := slices.ContainsFunc(e.Kids, func(k pdffile.Kid) bool { return k.Element != nil })
 	if e.HasActual && whole && !slices.Contains(inlineRoles, e.Role) || e.Alt != "" && e.Role != "Figure" {

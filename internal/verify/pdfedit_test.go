@@ -56,7 +56,7 @@ func openEditor(data []byte) *pdfEditor {
 func standAlone(content []byte) []byte {
 	var out []string
 	font, rg := "", "0 g"
-	text, x, y := false, 0.0, 0.0
+	text, joined, x, y := false, false, 0.0, 0.0
 	begin := func() {
 		out = append(out, "BT")
 		if font != "" {
@@ -64,8 +64,13 @@ func standAlone(content []byte) []byte {
 		}
 		out = append(out, fmt.Sprintf("1 0 0 1 %.3f %.3f Tm", x, y))
 	}
-	for _, line := range strings.Split(string(content), "\n") {
+	lines := strings.Split(string(content), "\n")
+	for i, line := range lines {
 		switch {
+		case text && joined && strings.HasSuffix(line, "BDC"):
+			joined = false
+		case text && line == "EMC" && goesOn(lines[i+1:]):
+			joined = true
 		case line == "BT":
 			text, x, y = true, 0, 0
 		case line == "ET":
@@ -91,6 +96,19 @@ func standAlone(content []byte) []byte {
 		out = append(out, line)
 	}
 	return []byte(strings.Join(out, "\n"))
+}
+
+// goesOn tells whether the next text is shown where the last one ended.
+func goesOn(lines []string) bool {
+	for _, line := range lines {
+		switch {
+		case line == "ET" || strings.HasSuffix(line, " Td"):
+			return false
+		case strings.HasSuffix(line, "Tj") || strings.HasSuffix(line, "TJ"):
+			return true
+		}
+	}
+	return false
 }
 
 func (e *pdfEditor) number(v any) {

@@ -44,6 +44,7 @@ type shaper struct {
 	columns []string        // of the table
 	named   bool            // its first column names the rows
 	row     int             // of the table, from 1
+	tables  int
 }
 
 // within is the shape of what stands in a block, given that round it.
@@ -67,6 +68,7 @@ func (s *shaper) within(b *model.Block, number int, round string) string {
 // table begins a table.
 func (s *shaper) table(b *model.Block) {
 	s.columns, s.row = nil, 0
+	s.tables++
 	for _, r := range b.Children {
 		if !r.Header {
 			break

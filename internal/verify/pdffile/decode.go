@@ -96,16 +96,16 @@ func (f *File) predict(data []byte, params any) ([]byte, error) {
 		return nil, err
 	}
 	bits, err := f.optionalInt(d["BitsPerComponent"], 8)
-	if err != nil || predictor < 10 || columns < 1 || columns > 1<<16 || colors < 1 || colors > 4 || bits != 8 {
+	if err != nil || predictor < 10 || columns < 1 || columns > 1<<16 || colors < 1 || colors > 4 || bits < 1 || bits > 8 {
 		return nil, broken("a stream has a predictor that is not in use here")
 	}
-	row := columns*colors + 1
+	row, pixel := (columns*colors*bits+7)/8+1, max(1, colors*bits/8)
 	if len(data)%row != 0 {
 		return nil, broken("a predicted stream is cut")
 	}
 	out, above := make([]byte, 0, len(data)), make([]byte, row-1)
 	for ; len(data) > 0; data = data[row:] {
-		if err := unfilter(data[0], data[1:row], above, colors); err != nil {
+		if err := unfilter(data[0], data[1:row], above, pixel); err != nil {
 			return nil, err
 		}
 		above = data[1:row]

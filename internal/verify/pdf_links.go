@@ -1,0 +1,179 @@
+package verify
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"caveat/internal/model"
+	"caveat/internal/verify/pdffile"
+)
+
+// linked is a link of a PDF: where it leads, what it says of itself to those who do
+// not see it, and the letters that it lies on.
+type linked struct {
+	to          string // an address, "#" for a place in the file
+	page        int    // of that place, from 1
+	says, drawn string
+	place       string
+}
+
+// link reads an annotation that is a link.
+func (p *pdfReader) link(n int, a pdffile.Annotation) error {
+	where := fmt.Sprintf("a link of page %d", n+1)
+	says, _ := pdffile.Text(a.Dict["Contents"])
+	out := linked{to: a.URI, says: model.Fold(says), place: fmt.Sprintf("page %d", n+1)}
+	if a.Action == "" {
+		page, err := p.destination(a.Dict["Dest"])
+		if err != nil {
+			return err
+		}
+		out.to, out.page = "#", page+1
+	}
+	quads, err := p.numbers(a.Dict["QuadPoints"])
+	if err != nil {
+		return err
+	}
+	rect, err := p.numbers(a.Dict["Rect"])
+	if err != nil {
+		return err
+	}
+	if len(quads) == 0 || len(quads)%8 != 0 || !encloses(rect, quads) || a.Dict["F"] != pdffile.Number(4) {
+		p.fault(ArtefactForeign, "%s lies elsewhere than on its text, or is hidden", where)
+		return nil
+	}
+	var b strings.Builder
+	for i := 0; i < len(quads); i += 8 {
+		p.lettersIn(n, quads[i:i+8], &b)
+	}
+	out.drawn = b.String()
+	p.linked = append(p.linked, out)
+	return nil
+}
+
+// numbers are those of an array.
+func (p *pdfReader) numbers(v any) ([]float64, error) {
+	list, err := p.file.Array(v)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]float64, len(list))
+	for i := range list {
+		if out[i], err = p.file.Number(list[i]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// encloses tells whether a rectangle is the one round some points.
+func encloses(rect, points []float64) bool {
+	if len(rect) != 4 {
+		return false
+	}
+	box := []float64{points[0], points[1], points[0], points[1]}
+	for i := 0; i+1 < len(points); i += 2 {
+		x, y := points[i], points[i+1]
+		box = []float64{min(box[0], x), min(box[1], y), max(box[2], x), max(box[3], y)}
+	}
+	for i := range box {
+		if math.Abs(box[i]-rect[i]) > 0.1 {
+			return false
+		}
+	}
+	return true
+}
+
+// lettersIn adds the letters and digits whose places on their line are in a
+// rectangle.
+func (p *pdfReader) lettersIn(n int, quad []float64, b *strings.Builder) {
+	left, right, top, bottom := min(quad[0], quad[2]), max(quad[0], quad[2]), max(quad[1], quad[5]), min(quad[1], quad[5])
+	glyphs := p.contents[n].Glyphs
+	for i := range glyphs {
+		g := &glyphs[i]
+		if x := (g.X + g.EndX) / 2; x > left && x < right && g.Y > bottom && g.Y < top {
+			b.WriteString(spoken(g.Drawn))
+		}
+	}
+}
+
+// spoken is the letters and digits of a text.
+func spoken(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// linkText is a link of the article.
+type linkText struct{ to, text string }
+
+// linkedTo checks that each link of a PDF lies on the text that leads where it does,
+// and says so, and that no link of the article is lost.
+func (c *comparison) linkedTo() {
+	var wanted []linkText
+	var take func(inlines []model.Inline)
+	take = func(inlines []model.Inline) {
+		for _, in := range inlines {
+			if in.Kind == model.Link {
+				wanted = append(wanted, linkText{address(in.URL), solid(c.r.plain(model.Fold(model.PlainText(in.Children))))})
+			}
+			take(in.Children)
+		}
+	}
+	for _, d := range c.e.articles() {
+		for b := range d.All() {
+			take(b.Inlines)
+		}
+	}
+	met := make([]bool, len(wanted))
+	for _, a := range c.r.linked {
+		c.leadsThere(a, wanted, met)
+	}
+	for i, w := range wanted {
+		if !met[i] && !strings.HasPrefix(w.to, "#") {
+			c.add(StructureDiffers, "", "`%s` is no link to `%s`", opening(w.text), w.to)
+		}
+	}
+}
+
+// leadsThere finds the link of the article that one of a PDF is.
+func (c *comparison) leadsThere(a linked, wanted []linkText, met []bool) {
+	known := false
+	for i, w := range wanted {
+		same := a.to == "#" && strings.HasPrefix(w.to, "#") && c.standsOn(w.to[1:], a.page) || a.to != "#" && address(a.to) == w.to
+		if same && isPartOf(a.drawn, w.text) {
+			says := solid(a.says)
+			met[i] = true
+			known = known || says == w.text || address(strings.TrimPrefix(says, w.text)) == w.to
+		}
+	}
+	if known || !slices.ContainsFunc(wanted, func(w linkText) bool { return isPartOf(a.drawn, w.text) }) && c.phrases.cover(a.says) && isPartOf(a.drawn, a.says) {
+		return
+	}
+	c.add(StructureDiffers, "", "a link that says `%s` lies on `%s` and leads to `%s` (%s)", opening(a.says), opening(a.drawn), a.to, a.place)
+}
+
+// standsOn tells whether an element stands on a page.
+func (c *comparison) standsOn(id string, page int) bool {
+	return c.r.has(func(l *leaf) bool { return l.inside(id) && slices.Contains(l.pages, page) })
+}
+
+// isPartOf tells whether a text has all letters that are drawn, in any order: a line's
+// are drawn from left to right.
+func isPartOf(drawn, text string) bool {
+	count := map[rune]int{}
+	for _, r := range spoken(text) {
+		count[r]++
+	}
+	for _, r := range drawn {
+		if count[r]--; count[r] < 0 {
+			return false
+		}
+	}
+	return drawn != ""
+}

@@ -1,0 +1,92 @@
+package verify
+
+import (
+	"bytes"
+	"image"
+	"image/draw"
+	"math"
+	"slices"
+
+	"caveat/internal/verify/pdffile"
+)
+
+// pictured says why the picture of a leaf is not seen as the article has it.
+func (p *pdfReader) pictured(l *pdfLeaf) {
+	paint, page := p.pictureOf(l.groups)
+	if paint == nil {
+		l.hidden = "the picture is not drawn"
+		return
+	}
+	size, box := p.pages[page].MediaBox, paint.Box
+	width, height := box.Right-box.Left, box.Top-box.Bottom
+	whole := pdffile.Rect{Left: size[0], Bottom: size[1], Right: size[2], Top: size[3]}
+	over := func(o pdffile.Paint) bool {
+		return o.Order > paint.Order && (o.Fill || o.Image) && o.Box.Intersect(box).Area() > maxOver*box.Area()
+	}
+	switch {
+	case !paint.Upright || paint.Cut || box.Intersect(whole).Area() < 0.99*box.Area():
+		l.hidden = "the picture is turned, mirrored or cut"
+	case min(width, height) < minPicture:
+		l.hidden = "the picture is too small"
+	case slices.ContainsFunc(p.contents[page].Paints, over):
+		l.hidden = "the picture is painted over"
+	case !p.samePicture(l, paint.Picture, width/height):
+		l.hidden = "another picture than the article's is drawn"
+	}
+}
+
+const (
+	minPicture = 8    // points
+	maxOver    = 0.02 // of a picture
+)
+
+// pictureOf is the first picture that is drawn in groups, with its page from 0.
+func (p *pdfReader) pictureOf(groups []group) (*pdffile.Paint, int) {
+	for _, g := range groups {
+		for _, m := range g.marks {
+			paints := p.contents[m.page].Paints
+			for i := range paints {
+				if paints[i].Image && paints[i].Mark.MCID == m.id {
+					return &paints[i], m.page
+				}
+			}
+		}
+	}
+	return nil, -1
+}
+
+// samePicture tells whether what is drawn is the picture that a description is of, in
+// its proportions, where the article's pictures are known.
+func (p *pdfReader) samePicture(l *pdfLeaf, s *pdffile.Stream, ratio float64) bool {
+	wanted := p.guide.images[solid(unmarked(l.text))]
+	if len(wanted) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(wanted, func(data []byte) bool {
+		img, _, err := image.Decode(bytes.NewReader(data))
+		if err != nil {
+			return false
+		}
+		size := img.Bounds().Size()
+		if math.Abs(ratio*float64(size.Y)/float64(size.X)-1) > 0.03 {
+			return false
+		}
+		if s.Dict["Filter"] == pdffile.Name("DCTDecode") { // stands as it is
+			return bytes.Equal(s.Raw(), data) && s.Dict["SMask"] == nil && s.Dict["Decode"] == nil
+		}
+		own, err := p.file.Picture(s)
+		return err == nil && sameImage(own, img)
+	})
+}
+
+// sameImage tells whether two pictures have the same pixels.
+func sameImage(a, b image.Image) bool {
+	return a.Bounds().Size() == b.Bounds().Size() && bytes.Equal(pixels(a), pixels(b))
+}
+
+// pixels are those of a picture in RGB, with what shows through.
+func pixels(img image.Image) []byte {
+	out := image.NewRGBA(image.Rectangle{Max: img.Bounds().Size()})
+	draw.Draw(out, out.Bounds(), img, img.Bounds().Min, draw.Src)
+	return out.Pix
+}
