@@ -44,6 +44,7 @@ type pdfLeaf struct {
 	cell   bool // in a table, whose cells stand side by side
 	own    bool // that table is in the document's language
 	ready  bool // its text is known
+	lines  []line
 }
 
 // group is content that has one text.

@@ -48,6 +48,7 @@ func (p *pdfReader) complete(l *pdfLeaf) {
 		return
 	}
 	lines := linesOf(l.glyphs)
+	l.lines = lines
 	l.text = p.spaced(unmarked(logical.String()), lines)
 	if !p.inOrder(l, logical.String(), lines) {
 		if l.disorder = sameLetters(l.text, lines); !l.disorder {

@@ -19,12 +19,11 @@ func (p *pdfReader) look(l *pdfLeaf) {
 			return
 		}
 	}
-	l.hidden = crowded(l.glyphs)
+	l.hidden = crowded(l.lines)
 }
 
 // crowded says how lines or letters of a text stand too close, or off their line.
-func crowded(spots []spot) string {
-	lines := linesOf(spots)
+func crowded(lines []line) string {
 	for i, l := range lines {
 		if i > 0 && lines[i-1].page == l.page && lines[i-1].y-l.y < leastLeading*l.spots[0].Size {
 			return "its lines stand on one another"

@@ -97,13 +97,14 @@ func misread(css string) string {
 	var open []byte
 	for i := 0; i < len(css); i++ {
 		switch c := css[i]; {
+		case c >= 'a' && c <= 'z' || c == ' ': // most
 		case c == '"' || c == '\'':
 			end := stringEnd(css, i)
 			if end-i < 2 || css[end-1] != c {
 				return "a string that does not end on its line"
 			}
 			i = end - 1
-		case strings.HasPrefix(css[i:], "/*"):
+		case c == '/' && strings.HasPrefix(css[i:], "/*"):
 			inside, rest, closed := strings.Cut(css[i+2:], "*/")
 			if !closed || i > 0 && rest != "" && !parts(css[i-1]) && !parts(rest[0]) {
 				return "a comment that does not end, or stands in a word"
