@@ -33,7 +33,7 @@ func crowded(lines []line) string {
 			if math.Abs(s.Y-l.y) > maxRise*s.Size {
 				return fmt.Sprintf("`%s` stands off its line", s.Drawn)
 			}
-			if k > 0 && standsApart(s) && standsApart(&l.spots[k-1]) && onAnother(l.spots[k-1].Box, s.Box, s.Size) {
+			if k > 0 && standsApart(s) && standsApart(&l.spots[k-1]) && onAnother(l.spots[k-1].Box, s) {
 				return fmt.Sprintf("`%s` stands on the letter before it", s.Drawn)
 			}
 		}
@@ -45,19 +45,26 @@ func crowded(lines []line) string {
 const (
 	leastLeading = 0.75
 	maxRise      = 0.05
-	maxOnAnother = 0.4 // of the narrower letter
+	// Of the narrower letter; of those that fill squares.
+	maxOnAnother       = 0.4
+	maxOnAnotherSquare = 0.2
 )
 
 // standsApart tells whether a glyph is a letter of a script whose letters stand apart.
 func standsApart(s *spot) bool {
 	r, n := utf8.DecodeRuneInString(s.Drawn)
-	return n == len(s.Drawn) && n > 0 && unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek) && s.Box.Area() > 0
+	return n == len(s.Drawn) && n > 0 && unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) && s.Box.Area() > 0
 }
 
-// onAnother tells whether two boxes of letters share much of the width of one: more
-// than the hook of an f does.
-func onAnother(a, b pdffile.Rect, size float64) bool {
-	return min(a.Right, b.Right)-max(a.Left, b.Left) > max(maxOnAnother*min(a.Right-a.Left, b.Right-b.Left), size/10)
+// onAnother tells whether a letter shares much of its width with the box before it:
+// more than the hook of an f does, or than two letters that are set as a pair.
+func onAnother(before pdffile.Rect, s *spot) bool {
+	most := maxOnAnother
+	if strings.ContainsFunc(s.Drawn, unblanked) {
+		most = maxOnAnotherSquare
+	}
+	narrower := min(before.Right-before.Left, s.Box.Right-s.Box.Left)
+	return min(before.Right, s.Box.Right)-max(before.Left, s.Box.Left) > max(most*narrower, s.Size/10)
 }
 
 // carriers is how many glyphs after the first of some only carry the rest of the
