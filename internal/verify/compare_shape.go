@@ -52,7 +52,7 @@ func (c *comparison) shapedPDF(w want, k int) {
 	switch {
 	case want == shapeCode: // which has the type of code in running text
 		return
-	case w.block.Kind == model.Item && w.block.Role != model.RoleCaution && got == shapeItem:
+	case w.block.Kind == model.Item && w.block.Role != model.RoleCaution && !w.block.Untranslated && got == shapeItem: // a notice may stand between
 		got = c.byMark(k)
 	case strings.HasPrefix(want, "item "):
 		want = shapeItem
@@ -80,7 +80,8 @@ func (c *comparison) byMark(k int) string {
 		if !m.mark {
 			continue
 		}
-		if !slices.Equal(m.pages, l.pages[:min(1, len(l.pages))]) || manifest.Points(l.size) < max(m.box[3]-l.box[3], l.box[3]-m.box[3]) {
+		em, middle := manifest.Points(l.size), (m.box[1]+m.box[3])/2
+		if !slices.Equal(m.pages, l.pages[:min(1, len(l.pages))]) || middle < max(l.box[1]-em/2, l.box[3]-2*em-em/2) || middle > l.box[3]+em/2 {
 			return "an item whose mark stands elsewhere"
 		}
 		if n, ok := numberIn(m.text); ok {

@@ -26,7 +26,7 @@ func (p *pdfReader) pictured(l *pdfLeaf) {
 	switch {
 	case !paint.Upright || paint.Cut || box.Intersect(whole).Area() < 0.99*box.Area():
 		l.hidden = "the picture is turned, mirrored or cut"
-	case min(width, height) < minPicture:
+	case min(width, height) < min(minPicture, p.natural(paint.Picture)/2):
 		l.hidden = "the picture is too small"
 	case slices.ContainsFunc(p.contents[page].Paints, over):
 		l.hidden = "the picture is painted over"
@@ -39,6 +39,13 @@ const (
 	minPicture = 8    // points
 	maxOver    = 0.02 // of a picture
 )
+
+// natural is the lesser side of a picture in pixels.
+func (p *pdfReader) natural(s *pdffile.Stream) float64 {
+	width, _ := p.file.Number(s.Dict["Width"])
+	height, _ := p.file.Number(s.Dict["Height"])
+	return min(width, height)
+}
 
 // pictureOf is the first picture that is drawn in groups, with its page from 0.
 func (p *pdfReader) pictureOf(groups []group) (*pdffile.Paint, int) {

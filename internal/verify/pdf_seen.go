@@ -46,7 +46,7 @@ const (
 	leastLeading = 0.75
 	maxRise      = 0.05
 	// Of the narrower letter; of those that fill squares.
-	maxOnAnother       = 0.4
+	maxOnAnother       = 0.6
 	maxOnAnotherSquare = 0.2
 )
 
@@ -64,7 +64,7 @@ func onAnother(before pdffile.Rect, s *spot) bool {
 		most = maxOnAnotherSquare
 	}
 	narrower := min(before.Right-before.Left, s.Box.Right-s.Box.Left)
-	return min(before.Right, s.Box.Right)-max(before.Left, s.Box.Left) > max(most*narrower, s.Size/10)
+	return min(before.Right, s.Box.Right)-max(before.Left, s.Box.Left) > max(most*narrower, s.Size/7)
 }
 
 // carriers is how many glyphs after the first of some only carry the rest of the
