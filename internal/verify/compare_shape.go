@@ -81,7 +81,8 @@ func (c *comparison) byMark(k int) string {
 			continue
 		}
 		em, middle := manifest.Points(l.size), (m.box[1]+m.box[3])/2
-		if !slices.Equal(m.pages, l.pages[:min(1, len(l.pages))]) || middle < max(l.box[1]-em/2, l.box[3]-2*em-em/2) || middle > l.box[3]+em/2 {
+		if !slices.Equal(m.pages, l.pages[:min(1, len(l.pages))]) ||
+			len(l.pages) == 1 && (middle < max(l.box[1]-em/2, l.box[3]-2*em-em/2) || middle > l.box[3]+em/2) { // the box of a text on two pages is of both
 			return "an item whose mark stands elsewhere"
 		}
 		if n, ok := numberIn(m.text); ok {

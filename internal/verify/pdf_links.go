@@ -130,15 +130,32 @@ func (c *comparison) linkedTo() {
 			take(b.Inlines)
 		}
 	}
-	met := make([]bool, len(wanted))
+	known := append(slices.Clip(wanted), c.sourceLinks()...)
+	met := make([]bool, len(known))
 	for _, a := range c.r.linked {
-		c.leadsThere(a, wanted, met)
+		c.leadsThere(a, known, met)
 	}
 	for i, w := range wanted {
 		if !met[i] && !strings.HasPrefix(w.to, "#") {
 			c.add(StructureDiffers, "", "`%s` is no link to `%s`", opening(w.text), w.to)
 		}
 	}
+}
+
+// sourceLinks are the addresses in the list of sources, which are links too.
+func (c *comparison) sourceLinks() []linkText {
+	var out []linkText
+	for _, d := range c.e.articles() {
+		for _, s := range d.Sources {
+			for _, word := range strings.Fields(s) {
+				if strings.Contains(word, "://") {
+					word = strings.Trim(word, "<>().,;:")
+					out = append(out, linkText{address(word), solid(c.r.plain(word))})
+				}
+			}
+		}
+	}
+	return out
 }
 
 // leadsThere finds the link of the article that one of a PDF is.
