@@ -10,6 +10,7 @@ import (
 	"caveat/internal/lang"
 	"caveat/internal/model"
 	"caveat/internal/source"
+	"caveat/internal/translate"
 	"caveat/internal/verify"
 	"caveat/locales"
 )
@@ -74,6 +75,98 @@ func TestSoundSignsOfOtherScripts(t *testing.T) {
 			English: words("en"), Edition: model.Standard, Paper: model.A4, SourceLang: must(lang.Lookup("en")), TextHash: doc.TextHash()}}
 		if _, findings, err := reader().Artefact(context.Background(), e, finished(e)); err != nil || len(findings) > 0 {
 			t.Errorf("%s: %v\n%s", text, err, list(findings))
+		}
+	}
+}
+
+// shapes is an article of everything that text may be: X is a sentence of its
+// language.
+const shapes = `# X
+
+X X **X** *X* [X](https://example.org/a) ` + "`x = 1`" + ` X\\
+X [primum non nocere]{lang=la} X [لقاح، 5 mg (نعم).]{lang=ar} X [ワクチン。]{lang=ja} X [टीका, १।]{lang=hi} X
+
+1. X 1
+2. X 2
+
+   X 3
+
+   1. X 4
+   2. X 5
+      - X 6
+        - X 7
+3. X 8 {#claim .claim}
+
+9. X 9
+10. X 10
+
+98. X 11
+99. X 12
+100. X 13
+
+---
+
+> X 14
+>
+> - X 15
+
+> [!NOTE]
+> X 16
+>
+> 1. X 17
+
+` + "```\nx = 1\n\n  y = 2\n```" + `
+
+| X | B | C |
+|:---|---:|:---:|
+| X 18 | 1 | *X* |
+| **X** 19 | 2.5 | [X](https://example.org/b) |
+
+## X 20
+
+- X 21 {#listed .caution}
+- X 22
+
+> [!CAUTION]
+> X 23
+>
+> 1. X 24
+> 2. X 25
+> {#whole for="claim"}
+
+X 27 {#lead .caution}
+
+1. X 28
+2. X 29
+`
+
+// TestSoundShapes: everything that text may be is read back in each language that
+// ships: some are styled by rules of their own.
+func TestSoundShapes(t *testing.T) {
+	escape := strings.NewReplacer("[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "*", `\*`, "_", `\_`, "|", `\|`, "`", "\\`")
+	for _, tag := range locales.Tags() {
+		file := "locales/enteromix." + tag + ".toml"
+		bundle, _ := translate.ParseBundle(file, tag, must(os.ReadFile("../../"+file)))
+		entry, _ := bundle.Lookup("not-final")
+		text := entry.Other
+		front := fmt.Sprintf("---\ntitle: %q\nlang: %s\nedition: 2026-11-22\n---\n", text, tag)
+		doc, findings := source.Parse("x.md", []byte(front+strings.ReplaceAll(shapes, "X", escape.Replace(text))))
+		if doc == nil || findings.HasErrors() {
+			t.Fatalf("%s: %s", tag, list(findings))
+		}
+		doc = doc.Normalized()
+		for _, v := range variants() {
+			if v[1] == string(model.Bilingual) {
+				continue
+			}
+			t.Run(tag+"/"+v[0]+"/"+v[1], func(t *testing.T) {
+				t.Parallel()
+				e := verify.Expected{Path: tag + "/x." + v[0], Format: v[0], Document: doc, Meta: model.Meta{Locale: must(lang.Lookup(tag)), Words: words(tag),
+					English: words("en"), Edition: model.Edition(v[1]), Paper: model.A4, SourceLang: must(lang.Lookup(tag)), TextHash: doc.TextHash()}}
+				if _, findings, err := reader().Artefact(context.Background(), e, finished(e)); err != nil || len(findings) > 0 {
+					t.Errorf("%v\n%s", err, list(findings))
+				}
+			})
 		}
 	}
 }

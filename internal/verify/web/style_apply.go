@@ -168,7 +168,11 @@ func apply(d decl, l *Look, rel lengths) {
 		l.colored(d)
 	case "background", "background-color":
 		l.grounded(d)
-	case "clip-path", "text-decoration", "unicode-bidi", "list-style", "list-style-type", "white-space", "flex-wrap", "content":
+	case "list-style-type":
+		if !slices.Contains(numerals, value) {
+			l.hideBy(d)
+		}
+	case "clip-path", "text-decoration", "unicode-bidi", "list-style", "white-space", "flex-wrap", "content":
 		if value != soundValue(d.name) && (d.name != "text-decoration" || value != "none") {
 			l.hideBy(d)
 		}
@@ -241,6 +245,9 @@ func (l *Look) grounded(d decl) {
 	}
 	l.ground = c.over(l.under)
 }
+
+// numerals are the counter styles that number a list in the digits of a script.
+var numerals = []string{"arabic-indic", "bengali", "devanagari", "myanmar", "persian"}
 
 // soundValue is the one value that is harmless of properties with many others.
 func soundValue(name string) string {
