@@ -80,9 +80,7 @@ func (c *comparison) byMark(k int) string {
 		if !m.mark {
 			continue
 		}
-		em, middle := manifest.Points(l.size), (m.box[1]+m.box[3])/2
-		if !slices.Equal(m.pages, l.pages[:min(1, len(l.pages))]) ||
-			len(l.pages) == 1 && (middle < max(l.box[1]-em/2, l.box[3]-2*em-em/2) || middle > l.box[3]+em/2) { // the box of a text on two pages is of both
+		if !l.beginsAt(m) {
 			return "an item whose mark stands elsewhere"
 		}
 		if n, ok := numberIn(m.text); ok {
@@ -91,6 +89,16 @@ func (c *comparison) byMark(k int) string {
 		return shapeItem
 	}
 	return "an item without a mark"
+}
+
+// beginsAt tells whether the first line of an item stands beside its mark. The
+// box of one that goes on to the next page does not tell where it begins.
+func (l *leaf) beginsAt(mark *leaf) bool {
+	if len(l.pages) == 0 || !slices.Equal(mark.pages, l.pages[:1]) {
+		return false
+	}
+	em, middle := manifest.Points(l.size), (mark.box[1]+mark.box[3])/2
+	return len(l.pages) > 1 || middle >= max(l.box[1]-em/2, l.box[3]-2*em-em/2) && middle <= l.box[3]+em/2
 }
 
 // numberIn is the number that a text has, in digits of any script.

@@ -81,7 +81,7 @@ func TestSoundSignsOfOtherScripts(t *testing.T) {
 
 // shapes is an article of everything that text may be: X is a sentence of its
 // language.
-const shapes = `# X
+var shapes = `# X
 
 X X **X** *X* [X](https://example.org/a) ` + "`x = 1`" + ` X\\
 X [primum non nocere]{lang=la} X [لقاح، 5 mg (نعم).]{lang=ar} X [ワクチン。]{lang=ja} X [टीका, १।]{lang=hi} X
@@ -138,6 +138,12 @@ X 27 {#lead .caution}
 
 1. X 28
 2. X 29
+
+## X 30
+
+1. X 31
+2. ` + strings.Repeat("X ", 60) + `
+3. X 32
 `
 
 // TestSoundShapes: everything that text may be is read back in each language that
