@@ -123,7 +123,7 @@ def messages(text, cautions, want, code):
     o, by = [], {}
     for m in re.finditer(r'^\[(\S+) \d+/\d+\] (.*)\n((?:.+\n)+)', text, re.M):
         if counted(m[3][:-1]) != m[2]: o.append(f'{m[1]} is {counted(m[3][:-1])}, not {m[2]}')
-        by[m[1]] = by.get(m[1], '') + re.sub(r'^[^:：]*[:：] *', '', m[3]) # its label
+        by[m[1]] = by.get(m[1], '') + re.sub(r'^[^:：፦៖]*[:：፦៖] *', '', m[3]) # its label
     for c in cautions:
         own = [(k, t) for k, t in want if k == c or k.startswith(c + '.')]
         body = solid(re.sub(r'^ *(- |\d+\. |<\S+>$)', '', by.get(c, ''), flags=re.M)) # marks of lists, and where links lead
