@@ -147,7 +147,8 @@ func (c *comparison) besideOf(a, b *leaf) bool {
 	if c.e.Meta.Locale.Dir == lang.RTL {
 		a, b = b, a
 	}
-	return a.box[0] < b.box[0] && a.box[1] < b.box[3] && b.box[1] < a.box[3]
+	apart := manifest.Points(min(a.size, b.size)) / 2 // as the ink of a full stop and of a degree sign
+	return a.box[0] < b.box[0] && a.box[1]-apart < b.box[3] && b.box[1]-apart < a.box[3]
 }
 
 func shapeName(s string) string {

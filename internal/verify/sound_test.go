@@ -121,6 +121,8 @@ X [primum non nocere]{lang=la} X [لقاح، 5 mg (نعم).]{lang=ar} X [ワク�
 |:---|---:|:---:|
 | X 18 | 1 | *X* |
 | **X** 19 | 2.5 | [X](https://example.org/b) |
+| . | ° | – |
+| … | – | " |
 
 ## X 20
 
