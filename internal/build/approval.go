@@ -100,14 +100,18 @@ func (l *Locale) gate(a *Article, today string) diag.List {
 	for _, m := range l.Outdated {
 		out = append(out, diag.At(l.place(m.ID), "not-translated", "the translation is of a former text", "have it translated anew"))
 	}
-	critical := a.critical()
-	for _, f := range l.Findings {
-		if f.Severity == diag.Warning && critical[f.ID] {
-			out = append(out, diag.At(l.place(model.MessageID(f.ID)), "not-accepted", fmt.Sprintf("an alarm of the rule `%s` on a caution or claim stands", f.Rule),
-				"mend the text, or have a named person accept the alarm with a reason: `caveat review`"))
-		}
+	for _, f := range l.openAlarms(a) {
+		out = append(out, diag.At(l.place(model.MessageID(f.ID)), "not-accepted", fmt.Sprintf("an alarm of the rule `%s` on a caution or claim stands", f.Rule),
+			"mend the text, or have a named person accept the alarm with a reason: `caveat review`"))
 	}
 	return out
+}
+
+// openAlarms are the warnings on cautions and claims: a release wants each of them
+// accepted.
+func (l *Locale) openAlarms(a *Article) diag.List {
+	critical := a.critical()
+	return slices.DeleteFunc(slices.Clone(l.Findings), func(f diag.Finding) bool { return f.Severity != diag.Warning || !critical[f.ID] })
 }
 
 // approvalHint says what keeps a text from being approved for such a reason.

@@ -204,18 +204,10 @@ func Record(ctx context.Context, w *World, d Deed) ([]string, diag.List, error) 
 		ids = append(ids, string(p.ID))
 	}
 	if d.Act == Approve {
-		findings = append(findings, l.openAlarms(a, ids)...)
+		open := slices.DeleteFunc(l.openAlarms(a), func(f diag.Finding) bool { return !slices.Contains(ids, f.ID) })
+		findings = append(findings, open...)
 	}
 	return ids, findings, nil
-}
-
-// openAlarms are the warnings that a release wants accepted on messages that
-// were approved.
-func (l *Locale) openAlarms(a *Article, ids []string) diag.List {
-	critical := a.critical()
-	return slices.DeleteFunc(slices.Clone(l.Findings), func(f diag.Finding) bool {
-		return f.Severity != diag.Warning || !critical[f.ID] || !slices.Contains(ids, f.ID)
-	})
 }
 
 // writeRecords writes a locale's ledger, if it is sound, and then its bundle,

@@ -51,7 +51,7 @@ var local = map[string]string{
 // dictionary finds within the unit.
 func quantities(rs []rune, at []opportunity, row lang.Row) {
 	for i := 1; i < len(rs); i++ {
-		if !unicode.IsNumber(rs[i-1]) {
+		if !unicode.IsNumber(rs[i-1]) || unicode.IsNumber(rs[i]) { // no unit begins within a number
 			continue
 		}
 		from := i

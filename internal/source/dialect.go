@@ -4,32 +4,38 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 )
 
-// dialects are marks that other kinds of Markdown know and CommonMark prints
-// as they stand. A backslash before the first sign says that it is text.
-var dialects = []struct {
+// dialect is a mark that other kinds of Markdown know and CommonMark prints as it
+// stands. A backslash before its first sign says that it is text.
+type dialect struct {
 	name, hint string
 	mark       *regexp.Regexp // its first group is what is printed
-}{
-	{"footnotes", "say it in the text, or list it under `sources:`", regexp.MustCompile(`(?:^|[^\\])(\[\^[^\]\s]+\])`)},
-	{"struck-out text", "take it out", regexp.MustCompile(`(?:^|[^\\~])(~~[^\s~](?:[^~]*[^\s~])?~~)(?:[^~]|$)`)},
-	{"highlighting", "write `**…**`", regexp.MustCompile(`(?:^|[^\\=])(==[^\s=](?:[^=]*[^\s=])?==)(?:[^=]|$)`)},
-	{"subscripts", "write the sign itself, as in CO₂", regexp.MustCompile(`[\pL)](~[\d+−-]{1,3}~)`)},
-	{"superscripts", "write the sign itself, as in 10⁹", regexp.MustCompile(`[\pL\d)](\^[\d+−-]{1,3}\^)`)},
-	{"boxes to tick", "write ☐ or ☑", regexp.MustCompile(`^(\[[ xX]\]) `)},
-	{"such fences", "write `> [!NOTE]` for a call-out", regexp.MustCompile(`^(:::+)`)},
-	{"formulas", "write it in words and signs", regexp.MustCompile(`(?:^|[^\\$])(\$\$[^$]+\$\$)`)},
 }
+
+// dialects are compiled when an article first has a sign of one.
+var dialects = sync.OnceValue(func() []dialect {
+	return []dialect{
+		{"footnotes", "say it in the text, or list it under `sources:`", regexp.MustCompile(`(?:^|[^\\])(\[\^[^\]\s]+\])`)},
+		{"struck-out text", "take it out", regexp.MustCompile(`(?:^|[^\\~])(~~[^\s~](?:[^~]*[^\s~])?~~)(?:[^~]|$)`)},
+		{"highlighting", "write `**…**`", regexp.MustCompile(`(?:^|[^\\=])(==[^\s=](?:[^=]*[^\s=])?==)(?:[^=]|$)`)},
+		{"subscripts", "write the sign itself, as in CO₂", regexp.MustCompile(`[\pL)](~[\d+−-]{1,3}~)`)},
+		{"superscripts", "write the sign itself, as in 10⁹", regexp.MustCompile(`[\pL\d)](\^[\d+−-]{1,3}\^)`)},
+		{"boxes to tick", "write ☐ or ☑", regexp.MustCompile(`^(\[[ xX]\]) `)},
+		{"such fences", "write `> [!NOTE]` for a call-out", regexp.MustCompile(`^(:::+)`)},
+		{"formulas", "write it in words and signs", regexp.MustCompile(`(?:^|[^\\$])(\$\$[^$]+\$\$)`)},
+	}
+})
 
 // otherMarkdown warns of such marks in source text that begins at an offset.
 func (r *inlineReader) otherMarkdown(text []byte, offset int) {
 	if !r.article || !bytes.ContainsAny(text, "[~=^:$") {
 		return
 	}
-	for _, d := range dialects {
+	for _, d := range dialects() {
 		if at := d.mark.FindSubmatchIndex(text); at != nil {
 			mark := shorten(string(text[at[2]:at[3]]))
 			r.report.warn(offset+at[2], "other-markdown", fmt.Sprintf("`%s` is printed as it stands: CommonMark does not know %s", mark, d.name), d.hint)
