@@ -56,20 +56,31 @@ func (c *call) parse(usage string) ([]string, error) {
 		if err != nil {
 			return nil, diag.WithHint(c.flagFault(err), fmt.Sprintf("`caveat %s -h` lists the options", c.flags.Name()))
 		}
+		take := 1
+		if endsOptions(args[:len(args)-c.flags.NArg()]) {
+			take = c.flags.NArg()
+		}
 		if args = c.flags.Args(); len(args) == 0 {
 			return rest, c.checkFlags()
 		}
-		if args[0] == "" { // a variable of a shell that is not set
+		if slices.Contains(args[:take], "") { // a variable of a shell that is not set
 			return nil, errors.New("an argument is empty")
 		}
-		rest, args = append(rest, args[0]), args[1:]
+		rest, args = append(rest, args[:take]...), args[take:]
 	}
 }
+
+// endsOptions tells whether flags that were read ended with --, behind which
+// all is arguments.
+func endsOptions(read []string) bool { return len(read) > 0 && read[len(read)-1] == "--" }
 
 // separated is the arguments with -j4 as -j=4: make and ripgrep take it so.
 func (c *call) separated() []string {
 	args := slices.Clone(c.args)
 	for i, a := range args {
+		if a == "--" {
+			break
+		}
 		n, short := strings.CutPrefix(a, "-j")
 		if short && n != "" && strings.Trim(n, "0123456789") == "" && c.flags.Lookup("j") != nil {
 			args[i] = "-j=" + n

@@ -61,6 +61,9 @@ func runReceive(c *call) (int, error) {
 	case o.Machine && strings.TrimSpace(o.Translator) == "":
 		return 0, errors.New("which program? give --name")
 	}
+	if err := desk.CheckTags(list(o.Locale)); err != nil {
+		return 0, err
+	}
 	w, err := c.world("", false)
 	if err != nil {
 		return 0, err

@@ -106,6 +106,9 @@ func (f *reviewFlags) deed(articles []string) (d build.Deed, acts bool, err erro
 	case d.Act != build.Translated && f.machine:
 		return d, false, errors.New("a program may translate; only a person approves or accepts")
 	}
+	if known := ruleNames(); d.Act == build.Accept && !slices.Contains(known, d.Rule) {
+		return d, false, diag.WithHint(fmt.Errorf("there is no rule `%s`", d.Rule), diag.DidYouMean(d.Rule, known))
+	}
 	if err := checkDay(f.date); err != nil {
 		return d, false, err
 	}

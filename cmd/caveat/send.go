@@ -120,6 +120,9 @@ func (c *call) sent(w *build.World, s *desk.Sent, o desk.SendOptions, out string
 		return 0, err
 	}
 	defer folder.Close()
+	if info, err := folder.Stat(filepath.Base(out)); err == nil && info.IsDir() {
+		return 0, fmt.Errorf("cannot write %s: it is a folder, not a file", filepath.ToSlash(out))
+	}
 	kept, err := c.keep(w, folder, filepath.Base(out), o)
 	if err != nil {
 		return 0, err

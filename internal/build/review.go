@@ -301,8 +301,8 @@ func named(ids []string, m model.Message) bool {
 // what to do.
 func (l *Locale) refusal(a *Article, m translate.MessageState, d Deed) (why, hint string) {
 	p := pairOf(a.Document, m)
-	if why = l.unfit(p, m, d); why != "" || d.Act != Approve || !m.Critical() {
-		return why, ""
+	if why, hint = l.unfit(p, m, d); why != "" || d.Act != Approve || !m.Critical() {
+		return why, hint
 	}
 	p.Roles = nil // others may still be lacking
 	trial := review.Ledger{Translations: l.Ledger.Translations,
@@ -313,27 +313,30 @@ func (l *Locale) refusal(a *Article, m translate.MessageState, d Deed) (why, hin
 	return "", ""
 }
 
-// unfit says why a message is not in the state that a deed needs, or nothing.
-func (l *Locale) unfit(p review.Pair, m translate.MessageState, d Deed) string {
+// unfit says why a message is not in the state that a deed needs, or nothing, and
+// what to do.
+func (l *Locale) unfit(p review.Pair, m translate.MessageState, d Deed) (why, hint string) {
+	standing := fmt.Sprintf("`caveat check --locale %s` lists what stands", d.Locale)
 	switch {
 	case d.Shown != nil && (d.Shown.Source != p.Source || d.Shown.Target != p.Target):
-		return "the text has changed while it was shown: look at it again"
+		return "the text has changed while it was shown", "look at it again"
 	case d.Act == Confirm && m.State != translate.Stale:
-		return fmt.Sprintf("the message is %s: only a stale one can be confirmed", m.State)
+		return fmt.Sprintf("the message is %s: only a stale one can be confirmed", m.State), "`caveat status` lists how much is stale"
 	case d.Act == Confirm:
-		return ""
+		return "", ""
 	case m.State != translate.Current:
-		return fmt.Sprintf("the message is %s: there is no translation of the present text", m.State)
+		return fmt.Sprintf("the message is %s: there is no translation of the present text", m.State),
+			fmt.Sprintf("translate it, or send it out with `caveat send --locale %s`", d.Locale)
 	case d.Act == Accept && slices.Contains(l.alarms(m.Message), d.Rule):
-		return ""
+		return "", ""
 	case d.Act == Accept && l.found(d.Rule, m.ID):
-		return fmt.Sprintf("an error of the rule `%s` cannot be accepted here: mend the text", d.Rule)
+		return fmt.Sprintf("an error of the rule `%s` cannot be accepted here", d.Rule), "mend the text"
 	case d.Act == Accept && l.Document != nil:
-		return fmt.Sprintf("no warning of the rule `%s` stands on it", d.Rule)
+		return fmt.Sprintf("no warning of the rule `%s` stands on it", d.Rule), standing
 	case d.Act == Approve && m.Critical() && len(p.Roles) > 0 && d.Role == "":
-		return "the article wants its cautions approved as " + strings.Join(p.Roles, " and ") + ": give --role"
+		return "the article wants its cautions approved as " + strings.Join(p.Roles, " and "), "give --role"
 	}
-	return ""
+	return "", ""
 }
 
 func (l *Locale) record(d Deed, pairs []review.Pair) {

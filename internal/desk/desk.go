@@ -69,6 +69,17 @@ type desk struct {
 	findings diag.List
 }
 
+// CheckTags fails for the first of some tags that is none, or not written
+// canonically.
+func CheckTags(tags []string) error {
+	for _, tag := range tags {
+		if err := lang.CheckCanonical(tag); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // openDesk reads an article and one locale of it. A locale without a bundle is
 // one that begins here. With faults in article, bundle or ledger there are no
 // units.

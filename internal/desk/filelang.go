@@ -51,7 +51,7 @@ func (f *fileChecker) without(header *exchange.File) {
 		f.found = append(f.found, noPair(at, f.source, f.target, header.Others))
 		return
 	}
-	f.found = append(f.found, diag.At(at, "other-locale", fmt.Sprintf("%d of the file's units have not both `%s` and `%s`, and are left out", header.Without, f.source, f.target), "").AsWarning())
+	f.found = append(f.found, diag.At(at, "other-locale", fmt.Sprintf("%d of the file's units have not both `%s` and `%s`, and are left out", header.Without, f.source, f.target), "see whether they should be there; where they should, ask for the file again").AsWarning())
 }
 
 // noPair says that no unit of a file has the two languages that were asked for.

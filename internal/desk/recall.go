@@ -78,7 +78,7 @@ func (r *recall) read(ctx context.Context, name string, data []byte, id func(exc
 	switch {
 	case out.Findings.HasErrors():
 	case head.TargetLang != "" && !sameSource(head.TargetLang, r.file.TargetLang):
-		out.Findings = append(out.Findings, diag.At(at, "other-locale", fmt.Sprintf("the file's target language is `%s`, not `%s`", head.TargetLang, r.file.TargetLang), ""))
+		out.Findings = append(out.Findings, diag.At(at, "other-locale", fmt.Sprintf("the file's target language is `%s`, not `%s`", head.TargetLang, r.file.TargetLang), "ask for the memory of that language"))
 	case len(units) == 0 && len(head.Others) > 0:
 		out.Findings = append(out.Findings, noPair(at, r.file.SourceLang, r.file.TargetLang, head.Others))
 	}

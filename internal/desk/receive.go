@@ -156,7 +156,7 @@ func (r *receiver) open() (bool, error) {
 	}
 	r.out.Findings = append(r.out.Findings, r.desk.findings...)
 	if tag := r.desk.article.Row.Tag; head.SourceLang != "" && !sameSource(head.SourceLang, tag) {
-		r.refuse("other-locale", fmt.Sprintf("the file translates from `%s`; the article is written in `%s`", head.SourceLang, tag), "")
+		r.refuse("other-locale", fmt.Sprintf("the file translates from `%s`; the article is written in `%s`", head.SourceLang, tag), "have it translated from that language, or ask for the right file")
 	}
 	if r.out.Findings.HasErrors() {
 		return false, nil
@@ -181,7 +181,7 @@ func (r *receiver) belongs(head exchange.File) {
 	case slices.Contains(r.project.Articles, head.Article):
 		r.out.Article = head.Article
 		if o.Article != "" && o.Article != head.Article {
-			r.refuse("other-article", fmt.Sprintf("the file belongs to the article `%s`, not `%s`", head.Article, o.Article), "")
+			r.refuse("other-article", fmt.Sprintf("the file belongs to the article `%s`, not `%s`", head.Article, o.Article), "take --article away, or take in the file of that article")
 		}
 	case o.Article != "":
 		r.out.Article = o.Article
@@ -217,7 +217,7 @@ func (r *receiver) locale(head exchange.File, named string) {
 	case r.out.Locale == "":
 		r.refuse("other-locale", "the file does not say which language it is in", "say it with --locale")
 	case given != "" && r.out.Locale != given:
-		r.refuse("other-locale", fmt.Sprintf("the file is in `%s`, not `%s`", r.out.Locale, given), "")
+		r.refuse("other-locale", fmt.Sprintf("the file is in `%s`, not `%s`", r.out.Locale, given), "take --locale away, or take in the file of that language")
 	}
 }
 

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -34,5 +35,13 @@ func finding(file string, err error) diag.Finding {
 	if !errors.As(err, &f) {
 		f = &fault{rule: "exchange-form", message: "the file cannot be read: " + err.Error(), hint: "save it again in the translator's program"}
 	}
-	return diag.At(diag.Place{File: file, Line: f.line}, f.rule, f.message, f.hint)
+	return diag.At(diag.Place{File: file, Line: f.line}, f.rule, f.message, cmp.Or(f.hint, usualHint(f.rule)))
+}
+
+// usualHint is what to do about a file that a program wrote or cut short so.
+func usualHint(rule string) string {
+	if rule == "too-large" {
+		return "split it, or see whether it is the right file"
+	}
+	return "ask for the file again, whole, or have it saved once more by the translator's program"
 }

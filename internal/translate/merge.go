@@ -30,7 +30,7 @@ func (b *Bundle) Merge(doc *model.Document, received []Entry, at diag.Place) (*B
 		case twice:
 			list = append(list, diag.At(at, "duplicate-id", fmt.Sprintf("the message `%s` comes twice", e.ID), "keep one of the two"))
 		case Blank(e.Other):
-			list = append(list, diag.At(at, "empty", "no text; what stands in the bundle stays", "").AsWarning())
+			list = append(list, diag.At(at, "empty", "no text; what stands in the bundle stays", "translate it").AsWarning())
 		default:
 			if e.Hash == "" {
 				e.Hash = source.Entries[i].Hash

@@ -119,7 +119,7 @@ func (r *reader) short(path []string, text string) {
 func (r *reader) badID(path []string) bool {
 	switch id := strings.Join(path, "."); {
 	case strings.Trim(id, ".") == "":
-		r.find(path, "a message has an empty id", "")
+		r.find(path, "a message has an empty id", "give it the id of a message of the article, or take it out")
 	case path[len(path)-1] == "translation" || path[0] == "translation":
 		r.find(path, "`translation` cannot be the id of a message: go-i18n takes it for a key", "give the block another id in the article")
 	default:
@@ -218,7 +218,7 @@ func (r *reader) accepted(raw map[string]any) {
 		return nil
 	}
 	if _, err := i18n.ParseMessageBytes([]byte(r.file.Text), given); err != nil {
-		r.list = append(r.list, diag.At(r.at, "bundle-form", "go-i18n cannot read the file: "+err.Error(), ""))
+		r.list = append(r.list, diag.At(r.at, "bundle-form", "go-i18n cannot read the file: "+err.Error(), "mend what go-i18n names, or take that entry out: `caveat update` puts a missing one in"))
 	}
 }
 

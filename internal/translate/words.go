@@ -29,7 +29,7 @@ func LoadWords(tag string, builtin, project []byte) (model.Words, diag.List) {
 	l.read(l.at, project)
 	p, err := newPhrases(tag)
 	if err != nil {
-		return noWords(), append(l.list, diag.At(l.at, "words", err.Error(), ""))
+		return noWords(), append(l.list, diag.At(l.at, "words", err.Error(), "name the file after the language's BCP 47 tag"))
 	}
 	l.check(p)
 	if l.list.HasErrors() {
