@@ -66,7 +66,7 @@ func (c *composer) titleRule(in area) []strip {
 func (c *composer) description(col column) []strip {
 	in, _ := col.area.child(RoleP, "")
 	in.at.ID = "description"
-	strips := c.paragraph(in, plain(col.doc.Description), look{size: c.sheet.lead, color: ink})
+	strips := c.paragraph(in, col.doc.Lead(), look{size: c.sheet.lead, color: ink})
 	strips[0].gap = c.share(500)
 	strips[0].cost += costKeep
 	return strips

@@ -20,15 +20,32 @@ func (d *Document) setApart() {
 		if tag == "" {
 			tag = d.Lang
 		}
-		row, err := lang.Lookup(tag)
-		if err != nil || row.Dir != lang.RTL || b.Untranslated && b.Lang == "" {
-			continue
-		}
-		base, _, _ := strings.Cut(tag, "-")
-		if latin, err := lang.Lookup(base + "-Latn"); err == nil && latin.Dir == lang.LTR {
-			b.Inlines = apart(b.Inlines, base+"-Latn")
+		if latin := inLatin(tag); latin != "" && !(b.Untranslated && b.Lang == "") {
+			b.Inlines = apart(b.Inlines, latin)
 		}
 	}
+}
+
+// Lead is the description as running text, its passages apart.
+func (d *Document) Lead() []Inline {
+	if latin := inLatin(d.Lang); latin != "" {
+		return apartText(d.Description, latin)
+	}
+	return []Inline{{Kind: Text, Text: d.Description}}
+}
+
+// inLatin is the tag of a right-to-left language in Latin script, empty for
+// another language.
+func inLatin(tag string) string {
+	row, err := lang.Lookup(tag)
+	if err != nil || row.Dir != lang.RTL {
+		return ""
+	}
+	base, _, _ := strings.Cut(tag, "-")
+	if latin, err := lang.Lookup(base + "-Latn"); err != nil || latin.Dir != lang.LTR {
+		return ""
+	}
+	return base + "-Latn"
 }
 
 func apart(inlines []Inline, tag string) []Inline {

@@ -307,6 +307,22 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	}
 }
 
+// TestPassagesOfHeadingsStandInTheContents too: "°C" would be drawn as "C°" there.
+func TestPassagesOfHeadingsStandInTheContents(t *testing.T) {
+	doc := xhtmltest.Document("ar")
+	for b := range doc.All() {
+		if b.Kind == model.Heading && b.Level == 2 {
+			b.Inlines = []model.Inline{{Kind: model.Strong, Children: []model.Inline{{Kind: model.Text, Text: "فوق ٤٠ °C"}}}}
+		}
+	}
+	doc = doc.Normalized()
+	nav := file(t, parts(t, write(t, "ar.contents", doc, xhtmltest.Meta(doc))), "nav.xhtml")
+	const want = `>فوق ٤٠ <span lang="ar-Latn" xml:lang="ar-Latn" dir="ltr">°C</span></a>`
+	if !strings.Contains(nav, want) {
+		t.Errorf("the contents lack %s:\n%s", want, nav)
+	}
+}
+
 func TestPackage(t *testing.T) {
 	doc := xhtmltest.Document("ar")
 	opf := file(t, parts(t, write(t, "ar", doc, xhtmltest.Meta(doc))), "package.opf")

@@ -15,9 +15,11 @@ func (b *book) nav() []byte {
 	w.OpenLine("ol")
 	for _, p := range b.pages[1:] {
 		w.Open("li")
-		w.Element("a", p.title, xhtml.InLang(p.lang, "href", p.file())...)
 		if p.section != nil {
+			b.body.ContentsLink(w, p.section, p.file())
 			b.body.Contents(w, p.section.Sections, 2)
+		} else {
+			w.Element("a", p.title, xhtml.InLang(p.lang, "href", p.file())...)
 		}
 		w.CloseLine()
 	}

@@ -22,7 +22,7 @@ func (w *writer) front() {
 	words := w.meta.Words
 	if w.doc.Description != "" {
 		w.blank()
-		w.wrapped(folded(w.doc.Description), w.row)
+		w.wrapped(inlineText(w.doc.Lead(), w.row), w.row)
 	}
 	w.blank()
 	w.fact(words.Language, w.localeName(w.meta.Locale))

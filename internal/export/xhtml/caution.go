@@ -72,25 +72,29 @@ func (b *Body) appliesTo(w *Writer, n Node) {
 			continue
 		}
 		w.Open("li")
-		w.Element("a", claimText(claim), InLang(b.blockLang(claim), "href", b.Anchor(claim.ElementID()))...)
+		w.Open("a", InLang(b.blockLang(claim), "href", b.Anchor(claim.ElementID()))...)
+		b.bare(w, claimText(claim))
+		w.Close()
 		w.Close()
 	}
 	w.Close()
 	w.CloseLine()
 }
 
-// claimText is a claim in a line, by which cautions refer to it: its own text,
-// else the first in it.
-func claimText(claim *model.Block) string {
+// claimText is what a caution calls a claim by: its own text, else the first in
+// it.
+func claimText(claim *model.Block) []model.Inline {
 	for b := range claim.All() {
-		for _, s := range [...]string{b.AltText, model.PlainText(b.Inlines), b.Literal} {
-			if s = model.Fold(s); s != "" {
-				return s
+		for _, inlines := range [...][]model.Inline{asText(b.AltText), b.Inlines, asText(b.Literal)} {
+			if model.Fold(model.PlainText(inlines)) != "" {
+				return inlines
 			}
 		}
 	}
-	return ""
+	return nil
 }
+
+func asText(s string) []model.Inline { return []model.Inline{{Kind: model.Text, Text: s}} }
 
 // seeCautions links a claim to its cautions by their numbers.
 func (b *Body) seeCautions(w *Writer, n Node) {

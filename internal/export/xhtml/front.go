@@ -25,14 +25,12 @@ func (b *Body) lead(w *Writer) {
 	if b.doc.Description == "" {
 		return
 	}
-	n := Node{Block: &model.Block{Kind: model.Paragraph, Inlines: text(b.doc.Description)}}
+	n := Node{Block: &model.Block{Kind: model.Paragraph, Inlines: b.doc.Lead()}}
 	if b.orig != nil && b.orig.Description != "" {
-		n.orig = &model.Block{Kind: model.Paragraph, Inlines: text(b.orig.Description)}
+		n.orig = &model.Block{Kind: model.Paragraph, Inlines: b.orig.Lead()}
 	}
 	b.leaf(w, n, element{"p", []string{"class", "lead"}})
 }
-
-func text(s string) []model.Inline { return []model.Inline{{Kind: model.Text, Text: s}} }
 
 // Draft writes the notice that no person has approved the text, in its own
 // language and in English.
@@ -168,6 +166,13 @@ func (b *Body) HeadingText(s *Section) string {
 // HeadingLang is the language of a section's heading, empty for the document's.
 func (b *Body) HeadingLang(s *Section) string { return b.blockLang(s.Heading.Block) }
 
+// ContentsLink writes a link to a section by its heading.
+func (b *Body) ContentsLink(w *Writer, s *Section, href string) {
+	w.Open("a", InLang(b.blockLang(s.Heading.Block), "href", href)...)
+	b.bare(w, s.Heading.Inlines)
+	w.Close()
+}
+
 // Contents writes a list of links to sections, down to the depth.
 func (b *Body) Contents(w *Writer, sections []*Section, depth int) {
 	if len(sections) == 0 || depth == 0 {
@@ -176,7 +181,7 @@ func (b *Body) Contents(w *Writer, sections []*Section, depth int) {
 	w.OpenLine("ol")
 	for _, s := range sections {
 		w.Open("li")
-		w.Element("a", b.HeadingText(s), InLang(b.blockLang(s.Heading.Block), "href", b.Anchor(s.ID()))...)
+		b.ContentsLink(w, s, b.Anchor(s.ID()))
 		b.Contents(w, s.Sections, depth-1)
 		w.CloseLine()
 	}

@@ -27,6 +27,25 @@ func (b *Body) inlines(w *Writer, inlines []model.Inline) {
 	}
 }
 
+// bare writes running text in a line, as a link by which something else leads
+// there: passages keep their language and direction, nothing else is marked.
+func (b *Body) bare(w *Writer, inlines []model.Inline) {
+	for _, in := range inlines {
+		switch in.Kind {
+		case model.Text, model.CodeSpan:
+			w.Text(in.Text)
+		case model.Break:
+			w.Text(" ")
+		case model.Span:
+			w.Open("span", InLang(in.Lang)...)
+			b.bare(w, in.Children)
+			w.Close()
+		default:
+			b.bare(w, in.Children)
+		}
+	}
+}
+
 func (b *Body) inlineElement(w *Writer, in model.Inline, name string, attrs ...string) {
 	w.Open(name, attrs...)
 	b.inlines(w, in.Children)
