@@ -95,7 +95,7 @@ func habits() []habit {
 		{"sign whose number is a control", "docx", word(cell("Protección ") + `<w:sym w:font="Arial" w:char="0007"/>`), exchange.Refused, "", "", ""},
 		{"sign of private use", "docx", word(cell("Protección ") + `<w:sym w:font="Arial" w:char="E001"/>`), exchange.Refused, "", "", ""},
 		{"cut between two units", "po", func(s string) string { return s[:strings.LastIndex(s[:strings.Index(s, cautionEs)], "\n\n")+1] }, "", "", "", "incomplete"},
-		{"note of a translator", "po", put(`msgctxt "not-complete"`, "# ¿un año?\nmsgctxt \"not-complete\""), exchange.Same, "", "¿un año?", ""},
+		{"note of a translator", "po", put(`msgctxt "not-complete"`, "# ¿un año?\nmsgctxt \"not-complete\""), exchange.Unchanged, "", "¿un año?", ""},
 	}
 }
 

@@ -435,10 +435,10 @@ func (r *Received) Faulty() bool {
 
 // Outcomes that are told in words of their own.
 const (
-	Unchanged     = exchange.Same
+	Unchanged     = exchange.Unchanged
 	Conflicting   = exchange.Conflict
 	StillStale    = exchange.StillStale
-	NotTranslated = exchange.Untranslated
+	NotTranslated = exchange.NotTranslated
 )
 
 // OutcomeCount is how many units had an outcome.
@@ -450,8 +450,8 @@ type OutcomeCount struct {
 // Counts are the outcomes that there were, in a fixed order.
 func (r *Received) Counts() []OutcomeCount {
 	var out []OutcomeCount
-	for _, o := range []exchange.Outcome{exchange.Taken, exchange.Conflict, exchange.Refused, exchange.Comment, exchange.Untranslated,
-		exchange.Empty, exchange.Unconfirmed, exchange.StillStale, exchange.Same} {
+	for _, o := range []exchange.Outcome{exchange.Taken, exchange.Conflict, exchange.Refused, exchange.Comment, exchange.NotTranslated,
+		exchange.Empty, exchange.Unconfirmed, exchange.StillStale, exchange.Unchanged} {
 		n := 0
 		for _, d := range r.Decisions {
 			if d.Outcome == o {

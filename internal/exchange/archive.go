@@ -17,15 +17,15 @@ const maxParts = 4096
 // archive is an office file whose parts may be read.
 type archive struct{ parts map[string]*zip.File }
 
-// openArchive refuses what no office program writes: paths that lead out,
-// parts that stand twice, more bytes than a text can have.
+// openArchive lists the parts of an office file. It refuses what no office program
+// writes: paths that lead out, parts that stand twice, more than MaxFile bytes.
 func openArchive(data []byte) (*archive, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, faulty(where{"archive", 0}, "send it again whole; a file with a password cannot be read", "the file is no whole archive")
+		return nil, faulty(ruleAt{"archive", 0}, "send it again whole; a file with a password cannot be read", "the file is no whole archive")
 	}
 	if len(z.File) > maxParts {
-		return nil, faulty(where{"archive", 0}, "", "the archive has %d parts", len(z.File))
+		return nil, faulty(ruleAt{"archive", 0}, hintStrange, "the archive has %d parts", len(z.File))
 	}
 	a := &archive{map[string]*zip.File{}}
 	total := uint64(0)
@@ -34,49 +34,50 @@ func openArchive(data []byte) (*archive, error) {
 			return nil, err
 		}
 		if a.parts[f.Name] != nil {
-			return nil, faulty(where{"archive", 0}, "", "the part `%s` stands twice in the archive", shorten(f.Name))
+			return nil, faulty(ruleAt{"archive", 0}, hintStrange, "the part `%s` stands twice in the archive", shorten(f.Name))
 		}
 		a.parts[f.Name] = f
 		if f.UncompressedSize64 > MaxFile-total {
-			return nil, faulty(where{"too-large", 0}, "", "the archive unpacks to more than %d MiB", MaxFile>>20)
+			return nil, faulty(ruleAt{"too-large", 0}, hintSplit, "the archive unpacks to more than %d MiB", MaxFile>>20)
 		}
 		total += f.UncompressedSize64
 	}
 	return a, nil
 }
 
+// checkPart refuses a part by its entry in the archive's directory.
 func checkPart(f *zip.File) error {
 	name := f.Name
 	clean := path.Clean(name)
 	switch {
 	case strings.ContainsAny(name, "\\:\x00"), path.IsAbs(name), clean == "..", strings.HasPrefix(clean, "../"), f.Mode()&^0o777 != 0 && !f.Mode().IsDir():
-		return faulty(where{"archive", 0}, "an office program writes no such thing; ask where the file comes from", "the archive has a part `%s` that leads out of it", shorten(name))
+		return faulty(ruleAt{"archive", 0}, "an office program writes no such thing; ask where the file comes from", "the archive has a part `%s` that leads out of it", shorten(name))
 	case f.Flags&1 != 0:
-		return faulty(where{"archive", 0}, "save it without a password", "the archive is encrypted")
+		return faulty(ruleAt{"archive", 0}, "save it without a password", "the archive is encrypted")
 	case strings.HasSuffix(strings.ToLower(name), "vbaproject.bin"):
-		return faulty(where{"archive", 0}, "save it without macros", "the file has macros")
+		return faulty(ruleAt{"archive", 0}, "save it without macros", "the file has macros")
 	}
 	return nil
 }
 
-// open reads a part; use gets its bytes as a stream.
+// open unpacks a part for use, as a stream. A fault in it names the part.
 func (a *archive) open(name string, use func(io.Reader) error) error {
 	f := a.parts[strings.TrimPrefix(name, "/")]
 	if f == nil {
-		return faulty(where{"archive", 0}, "", "the part `%s` is missing", shorten(name))
+		return faulty(ruleAt{"archive", 0}, hintResave, "the part `%s` is missing", shorten(name))
 	}
 	in, err := f.Open()
 	if err != nil {
-		return faulty(where{"archive", 0}, "", "the part `%s` cannot be unpacked", shorten(name))
+		return faulty(ruleAt{"archive", 0}, hintResave, "the part `%s` cannot be unpacked", shorten(name))
 	}
 	defer in.Close()
 	limited := &io.LimitedReader{R: in, N: MaxFile + 1}
 	err = use(limited)
 	switch {
 	case limited.N <= 0:
-		return faulty(where{"too-large", 0}, "", "the part `%s` unpacks to more than %d MiB", shorten(name), MaxFile>>20)
+		return faulty(ruleAt{"too-large", 0}, hintSplit, "the part `%s` unpacks to more than %d MiB", shorten(name), MaxFile>>20)
 	case errors.Is(err, zip.ErrChecksum), errors.Is(err, zip.ErrFormat), errors.Is(err, zip.ErrAlgorithm), errors.Is(err, io.ErrUnexpectedEOF):
-		return faulty(where{"archive", 0}, "send it again whole", "the part `%s` is damaged", shorten(name))
+		return faulty(ruleAt{"archive", 0}, hintWhole, "the part `%s` is damaged", shorten(name))
 	case err != nil:
 		var f *fault
 		if errors.As(err, &f) && f.rule != "duplicate-id" && f.rule != "formula" { // these name a row
@@ -110,23 +111,26 @@ type part struct {
 	write func(*xmlWriter) error // calls flush now and then
 }
 
-// writeArchive writes parts one after the other, without a date.
+// writeArchive packs parts one after another. They have no date, so that equal parts
+// are equal bytes.
 func writeArchive(parts []part) ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, p := range parts {
 		out, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("cannot write the part %s: %w", p.name, err)
 		}
 		w := newXMLWriter()
 		w.out = out
 		if err := errors.Join(p.write(w), w.flush()); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("cannot write the part %s: %w", p.name, err)
 		}
 	}
-	err := z.Close()
-	return b.Bytes(), err
+	if err := z.Close(); err != nil {
+		return nil, fmt.Errorf("cannot write the archive: %w", err)
+	}
+	return b.Bytes(), nil
 }
 
 // fixedParts are parts that are always the same, by format and name.

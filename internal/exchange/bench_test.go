@@ -43,7 +43,7 @@ func Benchmark50000(b *testing.B) {
 					b.Fatal(found)
 				}
 				for _, d := range exchange.Match(file.Units, &came, m, exchange.MatchOptions{}) {
-					if d.Outcome != exchange.Same {
+					if d.Outcome != exchange.Unchanged {
 						b.Fatalf("%+v", d)
 					}
 				}

@@ -32,13 +32,15 @@ func (m Markup) Canonical(text string, plain bool) string {
 	return norm.NFC.String(model.FoldBlanks(text))
 }
 
-// piece is a piece of text with codes: text, or the place of a code.
+// piece is part of a text with codes: running text, or one end of a code.
 type piece struct {
 	kind pieceKind
 	text string
 	id   string
-	form form // what the code is, where the file says
-	// protected: the text, or what stands up to this end, is not to be translated.
+	// inline is what a code stands for; 0 where the file does not say.
+	inline model.InlineKind
+	// protected says that the text, or all up to this closing piece, is not to be
+	// translated.
 	protected bool
 }
 
@@ -51,17 +53,15 @@ const (
 	emptyPiece
 )
 
-// form is the kind of a code.
-type form = model.InlineKind
-
-// code is a piece of markup under its number.
+// code is what one code of a source stands for.
 type code struct {
 	id     string
 	inline model.Inline // without children
 }
 
-// coder turns inlines into pieces and numbers their codes. A target uses the
-// numbers of its source.
+// coder turns inlines into pieces and gives each code a number. Source and
+// target of a unit share one coder, so that a code of the target has the number
+// of the same code in the source.
 type coder struct {
 	codes []code
 	used  []bool
@@ -77,14 +77,14 @@ func (c *coder) pieces(inlines []model.Inline) []piece {
 		id := c.number(in)
 		switch in.Kind {
 		case model.Break:
-			out = append(out, piece{kind: emptyPiece, id: id, form: in.Kind})
+			out = append(out, piece{kind: emptyPiece, id: id, inline: in.Kind})
 			continue
 		case model.CodeSpan:
-			out = append(out, piece{kind: openPiece, id: id, form: in.Kind}, piece{kind: textPiece, text: in.Text})
+			out = append(out, piece{kind: openPiece, id: id, inline: in.Kind}, piece{kind: textPiece, text: in.Text})
 		default:
-			out = append(append(out, piece{kind: openPiece, id: id, form: in.Kind}), c.pieces(in.Children)...)
+			out = append(append(out, piece{kind: openPiece, id: id, inline: in.Kind}), c.pieces(in.Children)...)
 		}
-		out = append(out, piece{kind: closePiece, id: id, form: in.Kind})
+		out = append(out, piece{kind: closePiece, id: id, inline: in.Kind})
 	}
 	return out
 }
@@ -103,17 +103,17 @@ func (c *coder) number(in model.Inline) string {
 	return id
 }
 
-// coded is a unit's two texts as pieces.
-type coded struct {
+// unitPieces are the two texts of a unit as pieces.
+type unitPieces struct {
 	source, target []piece
-	size           int // bytes that have been read
+	size           int // bytes of text read so far, of XLIFF 2
 }
 
-// encode gives the pieces of a unit. A text whose markup is faulty stands as
-// bare text; the unit's source then has no codes that could be told wrong.
-func (m Markup) encode(u *Unit) coded {
+// encode turns the texts of a unit into pieces. A text whose markup is faulty is
+// one piece of bare text: guessed codes would come back as wrong markup.
+func (m Markup) encode(u *Unit) unitPieces {
 	c := &coder{}
-	out := coded{source: m.piecesOf(u.Source, u.Plain, c)}
+	out := unitPieces{source: m.piecesOf(u.Source, u.Plain, c)}
 	clear(c.used)
 	if u.Target != "" {
 		out.target = m.piecesOf(u.Target, u.Plain, c)
@@ -139,10 +139,10 @@ func hasCodes(pieces []piece) bool {
 	return false
 }
 
-// decode turns the pieces of a received unit back into markup. noted is the
-// source's markup as the file notes it: which code is what, in the text that
-// was sent. Without it the article's present text tells.
-func (m Markup) decode(u *Unit, c coded, noted string) {
+// decode turns the pieces of a received unit back into markup. What each code
+// stands for is read from noted, the markup of the source as it was sent, or,
+// where the file has lost that note, from the article's present source.
+func (m Markup) decode(u *Unit, c unitPieces, noted string) {
 	present, known := Unit{}, false
 	if m.Present != nil {
 		present, known = m.Present(u.ID)
@@ -168,7 +168,8 @@ func (m Markup) decode(u *Unit, c coded, noted string) {
 	u.Target, u.Fault = m.join(c.target, codes, u.Plain)
 }
 
-// codesOf are the codes of a source text, where it reads as the pieces do.
+// codesOf are the codes of a source's markup; nil where the received pieces are
+// not those of this markup.
 func (m Markup) codesOf(markup string, pieces []piece) *coder {
 	if markup == "" {
 		return nil
@@ -181,8 +182,8 @@ func (m Markup) codesOf(markup string, pieces []piece) *coder {
 	return c
 }
 
-// unchanged tells whether pieces are those of a target here, as most are: its
-// markup then stays as the translator wrote it.
+// unchanged tells whether pieces are those of the translation that stands here,
+// as most are. Its markup is then kept as the translator wrote it.
 func (m Markup) unchanged(markup string, source *coder, pieces []piece) bool {
 	if markup == "" {
 		return false
@@ -192,7 +193,7 @@ func (m Markup) unchanged(markup string, source *coder, pieces []piece) bool {
 	return ok && skeleton(c.pieces(inlines)) == skeleton(pieces) && len(c.codes) == len(source.codes)
 }
 
-// skeleton is pieces as one text: for comparing.
+// skeleton is pieces as one string, to compare them by.
 func skeleton(pieces []piece) string {
 	var b strings.Builder
 	for _, p := range pieces {
@@ -205,7 +206,7 @@ func skeleton(pieces []piece) string {
 	return model.FoldBlanks(norm.NFC.String(b.String()))
 }
 
-// join is the markup of pieces; fault says why there is none.
+// join writes pieces as markup; fault says why they cannot be written.
 func (m Markup) join(pieces []piece, codes *coder, plain bool) (markup, fault string) {
 	root, fault := tree(pieces, codes)
 	if plain {
@@ -262,22 +263,24 @@ func tree(pieces []piece, codes *coder) (root []model.Inline, fault string) {
 	return stack[0].Children, fault
 }
 
-// meaning is what a code stands for: what its number had in the source, or for
-// a number that is new what the file itself says, where that is enough.
+// meaning is what a code stands for: the source's code of that number, or, for a
+// number that the source does not have, what the file says. A link or passage
+// that the file alone names is refused: its address or language is not there.
 func meaning(p piece, codes *coder) (model.Inline, bool) {
 	for _, k := range codes.codes {
 		if k.id == p.id {
 			return k.inline, true
 		}
 	}
-	switch p.form {
+	switch p.inline {
 	case model.Strong, model.Emphasis, model.CodeSpan, model.Break:
-		return model.Inline{Kind: p.form}, true
+		return model.Inline{Kind: p.inline}, true
 	}
 	return model.Inline{}, false
 }
 
-// closed is a finished piece: the text of a code span is its own.
+// closed is a code at its end. A code span holds its text itself and has no
+// children.
 func closed(in model.Inline) model.Inline {
 	if in.Kind == model.CodeSpan {
 		return model.Inline{Kind: model.CodeSpan, Text: model.PlainText(in.Children)}

@@ -23,7 +23,7 @@ func writeDOCX(f File) ([]byte, error) {
 func (w *xmlWriter) document(f File) error {
 	w.open("w:document", "xmlns:w", wordSpace)
 	w.WriteString("<w:body>")
-	w.paragraph("Article: "+f.Article, look{style: "Strong"})
+	w.paragraph("Article: "+f.Article, paragraphLook{style: "Strong"})
 	if err := w.table(f); err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func (w *xmlWriter) table(f File) error {
 	}
 	w.WriteString("</w:tblGrid><w:tr><w:trPr><w:tblHeader/></w:trPr>")
 	for i, name := range []string{"id", "source (" + f.SourceLang + ")", "target (" + f.TargetLang + ")", "comment", "status"} {
-		w.cell(docxWidths()[i], "", func() { w.paragraph(name, look{style: "Strong"}) })
+		w.cell(docxWidths()[i], "", func() { w.paragraph(name, paragraphLook{style: "Strong"}) })
 	}
 	w.WriteString("</w:tr>\n")
 	for i := range f.Units {
@@ -69,6 +69,8 @@ func (w *xmlWriter) table(f File) error {
 	return nil
 }
 
+// reviewRow writes the row of the n-th unit, counted from 0: it numbers the ranges
+// that may be edited.
 func (w *xmlWriter) reviewRow(u *Unit, n int, f File) {
 	fill := ""
 	if u.Locked {
@@ -76,26 +78,27 @@ func (w *xmlWriter) reviewRow(u *Unit, n int, f File) {
 	}
 	w.WriteString("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
 	w.cell(0, fill, func() {
-		w.paragraph(string(u.ID), look{style: "Strong"})
+		w.paragraph(string(u.ID), paragraphLook{style: "Strong"})
 		if c := u.context(); c != "" {
-			w.paragraph(c, look{style: "Note"})
+			w.paragraph(c, paragraphLook{style: "Note"})
 		}
 		if m := u.mark(); m != "" {
-			w.paragraph(m, look{style: "Mark"})
+			w.paragraph(m, paragraphLook{style: "Mark"})
 		}
 	})
-	w.cell(0, fill, func() { w.paragraph(u.Source, look{style: "Source"}) })
-	target, status := look{style: "Target", rtl: f.RightToLeft, open: 3*n + 1}, look{open: 3*n + 3}
+	w.cell(0, fill, func() { w.paragraph(u.Source, paragraphLook{style: "Source"}) })
+	target, status := paragraphLook{style: "Target", rtl: f.RightToLeft, open: 3*n + 1}, paragraphLook{open: 3*n + 3}
 	if u.Locked {
 		target.open, status.open = 0, 0
 	}
 	w.cell(0, fill, func() { w.paragraph(u.Target, target) })
-	w.cell(0, "", func() { w.paragraph("", look{open: 3*n + 2}) })
+	w.cell(0, "", func() { w.paragraph("", paragraphLook{open: 3*n + 2}) })
 	w.cell(0, fill, func() { w.paragraph(string(u.State), status) })
 	w.WriteString("</w:tr>\n")
 }
 
-// cell writes a cell; a width stands in the first row alone.
+// cell writes a cell. width is in twentieths of a point, 0 below the first row,
+// which sets it for the column.
 func (w *xmlWriter) cell(width int, fill string, content func()) {
 	w.WriteString("<w:tc>")
 	if width > 0 || fill != "" {
@@ -112,8 +115,8 @@ func (w *xmlWriter) cell(width int, fill string, content func()) {
 	w.WriteString("</w:tc>")
 }
 
-// docxStyles are the styles of paragraphs: what would stand at every run makes
-// the file twice as long to read.
+// docxStyles are the styles of paragraphs. Properties at every run instead would
+// make the file twice as long.
 func (w *xmlWriter) docxStyles(f File) error {
 	w.open("w:styles", "xmlns:w", wordSpace)
 	w.lines(`
@@ -149,15 +152,14 @@ func (w *xmlWriter) docxStyles(f File) error {
 	return nil
 }
 
-// look is how a paragraph looks; open is the number of the range that may be
-// changed, 0 for none.
-type look struct {
-	style string
+// paragraphLook is how a paragraph is set, and whether it may be changed.
+type paragraphLook struct {
+	style string // of docxStyles
 	rtl   bool
-	open  int
+	open  int // number of the range that anybody may edit; 0 where nobody may
 }
 
-func (w *xmlWriter) paragraph(text string, l look) {
+func (w *xmlWriter) paragraph(text string, l paragraphLook) {
 	w.WriteString("<w:p>")
 	if l.style != "" {
 		w.WriteString("<w:pPr>")
@@ -176,7 +178,8 @@ func (w *xmlWriter) paragraph(text string, l look) {
 	w.WriteString("</w:p>")
 }
 
-func (w *xmlWriter) run(text string, l look) {
+// run writes a text, with its line breaks and tabs.
+func (w *xmlWriter) run(text string, l paragraphLook) {
 	w.WriteString("<w:r>")
 	if l.rtl {
 		w.WriteString("<w:rPr><w:rtl/></w:rPr>") // some programs do not take it from a style

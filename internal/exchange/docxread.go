@@ -16,7 +16,7 @@ func (r *reading) readDOCX(data []byte) error {
 	if err != nil {
 		return err
 	}
-	d := &docxReader{reading: r, table: &sheetReader{reading: r}, remarks: map[remarkKey]string{}}
+	d := &docxReader{reading: r, table: &tableReader{reading: r}, remarks: map[remarkKey]string{}}
 	for _, kind := range []string{"comment", "footnote", "endnote"} {
 		if err := d.readRemarks(a, kind); err != nil {
 			return err
@@ -31,11 +31,11 @@ func (r *reading) readDOCX(data []byte) error {
 type docxReader struct {
 	*reading
 	x *xmlReader
-	// table goes on over the tables of the document: a word processor can part
-	// one in two, the second without a header.
-	table   *sheetReader
+	// table is one for all tables of the document: a word processor can part a
+	// table in two, the second without a header.
+	table   *tableReader
 	remarks map[remarkKey]string
-	remark  string // those of the row that is being read
+	remark  string // remarks of the row that is being read, a line each
 }
 
 // remarkKey is a comment or note of a document by its kind and number.
@@ -74,7 +74,7 @@ func (d *docxReader) blocks() error {
 		case "p":
 			text, err := d.paragraph()
 			if name, ok := strings.CutPrefix(strings.TrimSpace(text), "Article: "); ok && err == nil {
-				return d.header(d.x.line(), name, "", "")
+				return d.header(d.x.line(), origin{article: name})
 			}
 			return err
 		case "sectPr":
@@ -84,8 +84,8 @@ func (d *docxReader) blocks() error {
 	})
 }
 
-// rows reads a table; what programs put round a row is looked through.
-func (d *docxReader) rows(t *sheetReader) error {
+// rows reads a table, and what programs put round a row.
+func (d *docxReader) rows(t *tableReader) error {
 	return d.x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tr":
@@ -98,7 +98,9 @@ func (d *docxReader) rows(t *sheetReader) error {
 	})
 }
 
-func (d *docxReader) row(t *sheetReader) error {
+// row reads a row. In the first column stand the id and, in paragraphs below it,
+// context and mark.
+func (d *docxReader) row(t *tableReader) error {
 	var cells []docxCell
 	d.remark = ""
 	column := 1
@@ -108,7 +110,7 @@ func (d *docxReader) row(t *sheetReader) error {
 	byColumn := map[int]string{}
 	mark := Unit{}
 	for _, c := range cells {
-		if c.column == 1 && len(c.paragraphs) > 0 && (t.columns == nil || t.columns.id == 0) { // the id; under it context and mark
+		if c.column == 1 && len(c.paragraphs) > 0 && (t.columns == nil || t.columns.id == 0) {
 			for _, p := range c.paragraphs {
 				mark.takeMark(p)
 			}
@@ -129,8 +131,8 @@ const (
 	maxParagraphs = 4096
 )
 
-// docxCell is a cell of a row. One that a person merged from several stands in
-// the first of their columns.
+// docxCell is a cell of a row, by its first column, from 1. A person may have
+// merged it from several.
 type docxCell struct {
 	column, span int
 	paragraphs   []string
@@ -141,7 +143,7 @@ func (d *docxReader) cells(out *[]docxCell, column *int) error {
 		switch e.Name.Local {
 		case "tc":
 			if len(*out) == maxCells {
-				return faulty(where{"too-large", d.x.line()}, "", "a row has more than %d cells", maxCells)
+				return faulty(ruleAt{"too-large", d.x.line()}, hintStrange, "a row has more than %d cells", maxCells)
 			}
 			c := docxCell{column: *column, span: 1}
 			err := d.tableCell(&c)
@@ -175,7 +177,8 @@ func (d *docxReader) tableCell(c *docxCell) error {
 	})
 }
 
-// columnsOf is how many columns an element says; no table of ours has many.
+// columnsOf is how many columns an element says that it spans or skips. A number
+// that no table of ours could have counts as 0.
 func columnsOf(e xml.StartElement) int {
 	n, err := strconv.Atoi(attr(e, "val"))
 	if err != nil || n < 0 || n > 64 {
@@ -192,7 +195,7 @@ func (d *docxReader) cellPart(e xml.StartElement, paragraphs *[]string) error {
 	switch e.Name.Local {
 	case "p":
 		if len(*paragraphs) == maxParagraphs {
-			return faulty(where{"too-large", d.x.line()}, "", "a cell or note has more than %d paragraphs", maxParagraphs)
+			return faulty(ruleAt{"too-large", d.x.line()}, hintStrange, "a cell or note has more than %d paragraphs", maxParagraphs)
 		}
 		text, err := d.paragraph()
 		*paragraphs = append(*paragraphs, text)
@@ -223,7 +226,7 @@ func (d *docxReader) runPart(e xml.StartElement, b *strings.Builder) error {
 		text, err := d.x.text()
 		b.WriteString(text)
 		if b.Len() > maxToken {
-			return errLongToken
+			return d.x.tooLong()
 		}
 		return err
 	case "br", "cr":
@@ -249,8 +252,7 @@ func (d *docxReader) runPart(e xml.StartElement, b *strings.Builder) error {
 	return d.x.skip()
 }
 
-// run reads a run. Raised digits are those of Unicode: `10³` would come back as
-// `103`.
+// run reads a run, with what its look makes of it.
 func (d *docxReader) run(b *strings.Builder) error {
 	var text strings.Builder
 	var look runLook

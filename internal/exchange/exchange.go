@@ -8,9 +8,10 @@
 //	Read    its units; a file that cannot be trusted is a finding and has none
 //	Match   what came back beside what stands here: unit by unit what is taken
 //
-// In XLIFF inline markup stands as codes, in the other formats as CommonMark.
-// What real programs drop, rewrite or add on the way is known: nothing but the
-// unit's id or its source text is relied on, all else is a convenience.
+// In XLIFF, bold, links and the like are codes of the format; in the other
+// formats they stay CommonMark. Translators' programs drop, rewrite and add
+// things on the way, so a unit is recognised by its id or its source text alone;
+// all else in a file is used where it has survived.
 package exchange
 
 import (
@@ -18,9 +19,6 @@ import (
 	"fmt"
 	"path"
 	"strings"
-
-	"caveat/internal/diag"
-	"caveat/internal/model"
 )
 
 // Format is a kind of file.
@@ -49,47 +47,6 @@ func (f Format) Extension() string {
 		return ".xliff"
 	}
 	return "." + string(f)
-}
-
-// State says how far a unit is.
-type State string
-
-// The states. A file of another program may leave it empty.
-const (
-	New        State = "new"        // no translation
-	Stale      State = "stale"      // translated from another source text
-	Suggested  State = "suggested"  // filled in from memory, for a person to judge
-	Translated State = "translated" // translated from this very text
-	Approved   State = "approved"   // and a person has approved it
-)
-
-// Unit is one message as it goes to a translator and comes back.
-type Unit struct {
-	ID             model.MessageID
-	Source, Target string // CommonMark inline markup; bare text where Plain
-	Plain          bool
-	State          State
-	Locked         bool   // not to be changed: an approved caution
-	Form           *Form  // where the unit is one of several plural forms
-	Note           string // context for the translator
-	Comment        string // what the translator noted
-	// Hash is go-i18n's of the source as it was sent (translate.Hash).
-	Hash string
-	// Sent is the Digest of the target as it was sent; empty where the file
-	// does not say.
-	Sent string
-	// Previous is the source text that a stale or suggested target was made
-	// from; empty where it is not known, or this unit's own.
-	Previous string
-	// Origin says where a suggestion comes from; Percent how alike the sources
-	// are.
-	Origin  string
-	Percent int
-	Line    int    // in the received file, from 1; its row in a table
-	Fault   string // why the text could not be read
-	// Broken is what is wrong with the form of the file there; the unit is then
-	// not read.
-	Broken error
 }
 
 // File is the units of one article for one locale.
@@ -151,7 +108,7 @@ func Detect(name string, data []byte) (Format, bool) {
 	if _, other := foreignKind(data); other {
 		return "", false
 	}
-	head := string(decodeHead(data[:min(len(data), 4096)]))
+	head := string(headAsUTF8(data[:min(len(data), 4096)]))
 	switch {
 	case IsArchive(data):
 		if f, readable := detectArchive(data); readable {
@@ -184,18 +141,6 @@ func Detect(name string, data []byte) (Format, bool) {
 	return "", false
 }
 
-// BrokenForm is Broken as a finding.
-func (u *Unit) BrokenForm(file, locale string) diag.Finding {
-	f := finding(file, u.Broken)
-	f.Locale, f.ID = locale, string(u.ID)
-	return f
-}
-
 // IsArchive tells by its first bytes whether a file is an archive: to read one
 // takes all of it.
 func IsArchive(head []byte) bool { return bytes.HasPrefix(head, []byte("PK\x03\x04")) }
-
-// Place is where a unit stands in a received file.
-func (u *Unit) Place(file, locale string) diag.Place {
-	return diag.Place{File: file, Line: u.Line, Locale: locale, ID: string(u.ID)}
-}

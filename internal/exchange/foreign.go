@@ -7,8 +7,8 @@ import (
 	"caveat/internal/diag"
 )
 
-// foreign is a kind of file that comes in place of one of ours, by its first
-// bytes.
+// foreign is a kind of file that is sent by mistake: its first bytes, what it is,
+// and what to do.
 type foreign struct{ begins, what, hint string }
 
 func foreigners() []foreign {
@@ -27,7 +27,8 @@ func foreigners() []foreign {
 	}
 }
 
-// Unknown says of a file in no format that can be read what it is instead.
+// Unknown is the finding for a file in no format that can be read. It says what the
+// file is instead.
 func Unknown(name string, data []byte) diag.Finding {
 	f := fault{rule: "exchange-form", message: "the file is in no format that can be read", hint: "a file is known by what is in it or by its name: XLIFF (.xlf, .xliff), PO (.po, .pot), TMX (.tmx), TSV (.tsv, .tab, .txt), .xlsx, .docx"}
 	if k, ok := foreignKind(data); ok {
@@ -42,7 +43,7 @@ func Unknown(name string, data []byte) diag.Finding {
 	return finding(name, &f)
 }
 
-// foreignKind is the kind of a file that is none of ours, whatever its name is.
+// foreignKind is the kind of a file that cannot be read, by its content alone.
 func foreignKind(data []byte) (foreign, bool) {
 	for _, k := range foreigners() {
 		if bytes.HasPrefix(data, []byte(k.begins)) {

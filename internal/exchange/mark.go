@@ -7,18 +7,18 @@ import (
 	"caveat/internal/model"
 )
 
-// A mark rides beside a unit: the hash of the source that was sent and a
-// digest of the target that was sent. Where a program drops it, the texts
-// themselves are compared.
+// A mark goes out beside a unit and tells, when the unit comes back, what was
+// sent: the hash of its source and a digest of its translation. Where a program
+// drops the mark, the texts themselves are compared.
 //
 //	caveat sha1-… 0123456789abcdef
 const markWord = "caveat"
 
-// digestLength is in hex digits. A digest only tells whether a text is the one
-// that was sent; 64 bits are plenty.
+// digestLength is how many hex digits a digest has. It only tells whether a text is
+// the one that was sent, for which 64 bits are plenty.
 const digestLength = 16
 
-// Digest identifies a target text in a mark; canonical is Markup.Canonical.
+// Digest identifies a translation in a mark; canonical is its Markup.Canonical.
 func Digest(canonical string) string {
 	if canonical == "" {
 		return strings.Repeat("0", digestLength)
@@ -26,6 +26,7 @@ func Digest(canonical string) string {
 	return model.Hash(canonical)[:digestLength]
 }
 
+// mark is the mark of a unit, empty where its hash is not known.
 func (u *Unit) mark() string {
 	if u.Hash == "" {
 		return ""
@@ -35,8 +36,8 @@ func (u *Unit) mark() string {
 
 var markForm = regexp.MustCompile(`^` + markWord + ` (sha1-[0-9a-f]{40}) ([0-9a-f]{16})$`)
 
-// takeMark reads a mark; false where the text is none. po2xliff puts it and
-// the context into one note, the mark last.
+// takeMark takes over the mark that a text ends in; false where there is none.
+// po2xliff puts context and mark into one note.
 func (u *Unit) takeMark(text string) bool {
 	if i := strings.LastIndex(text, "\n"+markWord+" "); i >= 0 {
 		text = text[i:]

@@ -14,47 +14,47 @@ import (
 // Outcome is what becomes of a unit that came back.
 type Outcome string
 
-// The outcomes.
+// The outcomes. Only a text that is Taken changes the bundle.
 const (
-	Taken        Outcome = "taken"
-	Same         Outcome = "unchanged"
-	StillStale   Outcome = "still stale"
-	Unconfirmed  Outcome = "not confirmed"
-	Empty        Outcome = "empty"
-	Untranslated Outcome = "not translated" // equal to its source
-	Conflict     Outcome = "conflict"
-	Comment      Outcome = "comment" // a change of a locked caution
-	Refused      Outcome = "refused"
+	Taken         Outcome = "taken"
+	Unchanged     Outcome = "unchanged"      // the translation that stands here
+	StillStale    Outcome = "still stale"    // the same, of a former source text
+	Unconfirmed   Outcome = "not confirmed"  // a suggestion, or a text that its translator doubts
+	Empty         Outcome = "empty"          // no translation came
+	NotTranslated Outcome = "not translated" // equal to its source
+	Conflict      Outcome = "conflict"       // both sides changed
+	Comment       Outcome = "comment"        // a change of a locked caution
+	Refused       Outcome = "refused"        // cannot be used
 )
 
 // Decision is what becomes of one unit that came back, and why.
 type Decision struct {
-	ID      model.MessageID // here; the file's where no unit here is meant
+	ID      model.MessageID // of the unit here; of the file's where there is none
 	Line    int             // in the file
 	Outcome Outcome
-	Reason  string
+	Reason  string // for people; empty where the outcome says all
 	Source  string // as it was sent
 	Target  string // as it came back
 	Here    string // the translation that stands here
 	Hash    string // of the source that Target was made from; empty for the present one
 	Comment string // of the translator
-	// Beside tells that Target, or with Taken the text that stood Here, must
-	// be kept beside: nothing a translator wrote is lost.
+	// Beside says that a text must be kept beside the bundle, so that no work of a
+	// translator is lost: the one that stood Here where Target is taken, else Target.
 	Beside bool
 }
 
 // MatchOptions say how to decide.
 type MatchOptions struct {
-	// Base is the file as it was sent, for formats and programs that do not
-	// keep what was sent; nil where it is not at hand.
+	// Base is the file as it was sent; nil where it is not at hand. It tells what
+	// was sent where format or program has not kept that.
 	Base *File
 	// Overwrite takes what came back where both sides changed.
 	Overwrite bool
-	// Suggestion is the text that memory has for a unit, or empty: for files
-	// that do not tell what was filled in. It may be nil.
+	// Suggestion is the text that memory has for a unit, or empty. It tells what was
+	// filled in where the file does not. It may be nil.
 	Suggestion func(*Unit) string
-	// Same tells of which messages a person says that the source text is right in
-	// the other language, too. It may be nil.
+	// Same tells whether a person says of a message that its source text is right in
+	// the other language too. It may be nil.
 	Same func(model.MessageID) bool
 }
 
@@ -63,7 +63,7 @@ type MatchOptions struct {
 // program lost or changed the id.
 func Match(present []Unit, came *File, m Markup, o MatchOptions) []Decision {
 	x := newMatcher(present, m, o)
-	x.stateless, x.named = came.Stateless, came.Stateless || came.ByHand
+	x.stateless, x.unsaid = came.Stateless, came.Stateless || came.ByHand
 	x.copies = slices.ContainsFunc(came.Units, func(u Unit) bool {
 		return u.Target == u.Source && !x.isSaid(&u) && !wordless(u.Target) && !names(u.Target) && !x.isSame(u.ID)
 	})
@@ -74,20 +74,25 @@ func Match(present []Unit, came *File, m Markup, o MatchOptions) []Decision {
 	return out
 }
 
+// matcher finds the unit here that a received one is of, and decides.
 type matcher struct {
 	present  []Unit
-	keys     []string // canonical source of each, as far as it was asked for
+	keys     []string // canonical source of each; empty until it is needed
 	byID     map[model.MessageID]int
-	bySource map[string]int // -1 where two have it; nil until asked for
-	byFormer map[string]int // the same, of former source texts
+	bySource map[string]int // by canonical source, -1 where two have it; nil until it is needed
+	byFormer map[string]int // the same by the source that a stale translation was made from
 	base     map[model.MessageID]*Unit
-	used     map[int]int // present unit to the line that took it
+	used     map[int]int // present unit to the line that it was found for
 	markup   Markup
 	options  MatchOptions
-	// stateless is the file's; copies tells that sources were put where there is
-	// no translation, as Okapi and `caveat send --fill` do.
-	stateless, copies bool
-	named             bool // a name counts as translated without a word of it
+
+	stateless bool // see File
+	// unsaid says that people do not mark units as translated in such a file: a
+	// name that is equal to its source is then believed without a mark.
+	unsaid bool
+	// copies says that sources were put where there is no translation, as Okapi and
+	// `caveat send --fill` do.
+	copies bool
 }
 
 func newMatcher(present []Unit, m Markup, o MatchOptions) *matcher {
@@ -136,8 +141,8 @@ func (x *matcher) withFormer(key string) (int, bool) {
 	return i, ok && i >= 0
 }
 
-// indexed are the units here by a text of each, empty for none; -1 where two
-// have one.
+// indexed are the units here by a text of each; -1 where two have the same. A unit
+// whose text is empty is left out.
 func (x *matcher) indexed(text func(int) string) map[string]int {
 	out := map[string]int{}
 	for i := range x.present {
@@ -151,9 +156,10 @@ func (x *matcher) indexed(text func(int) string) map[string]int {
 	return out
 }
 
-// find is the unit here that a received one is of: by id where the source text
-// is that unit's, by a source text that one unit alone has or had when it was
-// translated, else by id: paragraphs that were put in above change ids.
+// find is the unit here that a received one is of, or -1 and the reason. An id
+// counts first where the source text agrees, since paragraphs that were put in
+// above change ids. Else a source text counts that one unit alone has, or had when
+// it was translated, and last the id by itself.
 func (x *matcher) find(u *Unit) (int, string) {
 	i, known := x.byID[u.ID]
 	if known && (u.Source == x.present[i].Source || x.key(u, i) == x.presentKey(i)) {
@@ -176,12 +182,13 @@ func (x *matcher) find(u *Unit) (int, string) {
 	return -1, "the article has neither its id nor its source text"
 }
 
+// key is the canonical source of a received unit, as the unit here would have it.
 func (x *matcher) key(u *Unit, i int) string {
 	return x.markup.Canonical(x.bare(u.Source, u, i), x.present[i].Plain)
 }
 
-// bare is a text of a unit as the unit here has it: without markup where that
-// is plain and the received one is not, being known by its source alone.
+// bare is a text of a received unit without markup, where the unit here is plain.
+// A unit that was found by its source alone has been read as markup.
 func (x *matcher) bare(text string, u *Unit, i int) string {
 	if x.present[i].Plain && !u.Plain && u.ID != x.present[i].ID {
 		if inlines, ok := x.markup.Parse(text); ok {
@@ -191,11 +198,15 @@ func (x *matcher) bare(text string, u *Unit, i int) string {
 	return text
 }
 
+// decide decides on one received unit.
 func (x *matcher) decide(u *Unit) Decision {
 	d := Decision{ID: u.ID, Line: u.Line, Source: u.Source, Target: u.Target, Comment: u.Comment}
 	i, why := x.find(u)
+	if i < 0 && translate.Blank(u.Target) {
+		return d.as(Empty, why)
+	}
 	if i < 0 {
-		return d.unless(translate.Blank(u.Target), Empty, Refused, why)
+		return d.as(Refused, why)
 	}
 	p := &x.present[i]
 	d.ID, d.Here, d.Target = p.ID, p.Target, x.bare(u.Target, u, i)
@@ -208,13 +219,14 @@ func (x *matcher) decide(u *Unit) Decision {
 	}
 	c := comparison{u: u, p: p, target: x.markup.Canonical(d.Target, p.Plain), here: x.markup.Canonical(d.Here, p.Plain),
 		sent: x.sent(u, p), source: x.key(u, i), present: x.presentKey(i)}
-	if done := c.idle(&d, x); done {
-		return d
+	if settled, done := c.withoutNews(d, x); done {
+		return settled
 	}
 	return c.judge(d, x.options)
 }
 
-// sent is the digest of the target that was sent, or empty.
+// sent is the digest of the translation that was sent, by the file or the base;
+// empty where neither tells.
 func (x *matcher) sent(u, p *Unit) string {
 	if b := x.base[p.ID]; b != nil && u.Sent == "" {
 		return Digest(x.markup.Canonical(b.Target, p.Plain))
@@ -224,42 +236,45 @@ func (x *matcher) sent(u, p *Unit) string {
 
 // comparison is a received unit beside the one here, texts in canonical form.
 type comparison struct {
-	u, p            *Unit
-	target, here    string
-	sent            string // digest, or empty
-	source, present string
+	u, p            *Unit  // received, and here
+	source, present string // sources of the two
+	target, here    string // translations of the two
+	sent            string // digest of the translation as it was sent, or empty
 }
 
-// idle settles what brings nothing new.
-func (c *comparison) idle(d *Decision, x *matcher) bool {
+// withoutNews decides on a unit that brings no new translation; false for one that
+// does.
+func (c *comparison) withoutNews(d Decision, x *matcher) (Decision, bool) {
 	unedited := c.sent != "" && Digest(c.target) == c.sent
+	filledIn := func() bool { return unedited || c.sent == "" && x.suggested(c) }
 	switch {
 	case c.u.Fault != "":
-		*d = d.as(Refused, c.u.Fault)
+		return d.as(Refused, c.u.Fault), true
 	case translate.Blank(c.target) && c.altered():
-		*d = d.as(Refused, "it is empty, and its source text is not the one that was sent: see whether the translation stands there")
+		d = d.as(Refused, "it is empty, and its source text is not the one that was sent: see whether the translation stands there")
 		d.Beside = true
+		return d, true
 	case translate.Blank(c.target):
-		*d = d.as(Empty, "")
+		return d.as(Empty, ""), true
 	case c.target == c.here:
-		*d = d.same(c.p.State)
-	case c.p.State == New && !c.u.confirmed() && !wordless(c.target) && (unedited || c.sent == "" && x.suggested(c)):
-		*d = d.as(Unconfirmed, "")
+		return d.same(c.p.State), true
+	case c.p.State == New && !c.u.confirmed() && !wordless(c.target) && filledIn():
+		return d.as(Unconfirmed, ""), true
 	case !unedited && c.doubted(x) != "":
-		*d = d.as(Unconfirmed, c.doubted(x))
+		d = d.as(Unconfirmed, c.doubted(x))
 		d.Beside = true
+		return d, true
 	case (c.target == c.source || c.target == c.present) && !x.believes(c):
-		*d = d.as(Untranslated, x.whyUntranslated(c))
+		return d.as(NotTranslated, x.whyNotTranslated(c)), true
 	case unedited && c.p.State != New:
-		*d = d.as(Same, "the translator left it as it was sent; a newer text stands here")
-	default:
-		return false
+		return d.as(Unchanged, "the translator left it as it was sent; a newer text stands here"), true
 	}
-	return true
+	return d, false
 }
 
-// doubted says how the file tells that its translator is not sure of a text, or
-// nothing. A state may be the one that was sent: programs leave it as it is.
+// doubted says by what the file shows that its translator is not sure of a text,
+// or nothing. A state that is still the one that was sent shows nothing: programs
+// leave it as it is.
 func (c *comparison) doubted(x *matcher) string {
 	switch {
 	case x.stateless && c.u.State == Suggested:
@@ -272,34 +287,32 @@ func (c *comparison) doubted(x *matcher) string {
 	return ""
 }
 
-// altered tells whether the source text that came is not the one that was sent:
-// the file says that this was the present one.
+// altered tells whether the source text was changed on the way: the file says that
+// the present one was sent, and another came.
 func (c *comparison) altered() bool {
 	return c.source != c.present && c.u.Hash != "" && c.u.Hash == c.p.Hash
 }
 
-// confirmed tells whether the unit's state is that of a translated one.
-func (u *Unit) confirmed() bool { return u.State == Translated || u.State == Approved }
-
-// believes tells whether a target is its source by right: it has nothing to
-// translate, or a person says that it is translated. Nobody says so where any
-// text stands for translated, or where states are seldom touched: there only
-// names are believed, and only where nothing was copied. In place of a
-// translation that stands here a source is not believed at all: the state may be
-// the one that was sent.
+// believes tells whether a translation may be equal to its source. It may where
+// there is nothing to translate, or where a person vouches for it with --same or
+// by the unit's state. Files in which nobody marks a unit as translated are
+// believed for names alone, and not where sources were copied. In place of a
+// translation that stands here no state is believed: it may be the one that was
+// sent.
 func (x *matcher) believes(c *comparison) bool {
-	said := x.isSaid(c.u) || x.named && !x.copies && names(c.target)
+	said := x.isSaid(c.u) || x.unsaid && !x.copies && names(c.target)
 	return wordless(c.target) || x.isSame(c.p.ID) || said && !c.p.confirmed()
 }
 
-// isSaid tells whether the file itself says that a unit is translated.
+// isSaid tells whether the file says, by a state, that a unit is translated.
 func (x *matcher) isSaid(u *Unit) bool { return !x.stateless && u.confirmed() }
 
+// isSame is MatchOptions.Same.
 func (x *matcher) isSame(id model.MessageID) bool {
 	return x.options.Same != nil && x.options.Same(id)
 }
 
-func (x *matcher) whyUntranslated(c *comparison) string {
+func (x *matcher) whyNotTranslated(c *comparison) string {
 	switch {
 	case c.p.confirmed():
 		return "it is the source text, and a translation stands here; where the source is right, name it with --same"
@@ -309,7 +322,8 @@ func (x *matcher) whyUntranslated(c *comparison) string {
 	return "it is the source text; where that is right, give it the state `translated` or name it with --same"
 }
 
-// names tells whether no word begins with a small letter; addresses are none.
+// names tells whether a text may be names alone: no word but addresses begins with
+// a small letter.
 func names(s string) bool {
 	for w := range strings.FieldsSeq(s) {
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(w, notLetter))
@@ -338,11 +352,11 @@ func (x *matcher) suggested(c *comparison) bool {
 	return x.options.Suggestion != nil && x.markup.Canonical(x.options.Suggestion(c.p), c.p.Plain) == c.target
 }
 
-// bothOfMsgcat stands before each of several translations that gettext's msgcat
-// has joined into one.
+// bothOfMsgcat begins the line that gettext's msgcat puts before each of several
+// translations that it joins into one.
 const bothOfMsgcat = "#-#-#-#-#  "
 
-// judge decides on a text that a translator wrote.
+// judge decides on a unit that brings a new translation.
 func (c *comparison) judge(d Decision, o MatchOptions) Decision {
 	moved := c.source != c.present
 	switch r, bad := forbidden(d.Target); {
@@ -383,36 +397,30 @@ func (c *comparison) whyTaken() string {
 	return ""
 }
 
+// as is the decision with an outcome. A text that is not taken is kept beside.
 func (d Decision) as(o Outcome, reason string) Decision {
 	d.Outcome, d.Reason = o, reason
 	d.Beside = (o == Conflict || o == Comment || o == Refused) && !translate.Blank(d.Target)
 	return d
 }
 
-// same is for the text that stands here.
+// same is the decision on a translation that is the one here, whose state that is.
 func (d Decision) same(s State) Decision {
 	if s == Stale {
 		return d.as(StillStale, "the text is the old one; the source has changed")
 	}
-	return d.as(Same, "")
+	return d.as(Unchanged, "")
 }
 
-func (d Decision) unless(condition bool, then, otherwise Outcome, reason string) Decision {
-	if condition {
-		return d.as(then, reason)
-	}
-	return d.as(otherwise, reason)
-}
-
-// replacing takes a text and keeps the one that stands here beside.
+// replacing takes a translation and keeps the one that stands here beside.
 func (d Decision) replacing(reason string) Decision {
 	d = d.as(Taken, reason)
 	d.Beside = d.Here != ""
 	return d
 }
 
-// forbidden is the first character that no translation may bring: controls,
-// embeddings and overrides (UAX 9, 2.1), what XML cannot hold.
+// forbidden is the first character of a text that no translation may have:
+// controls, embeddings and overrides (UAX 9, 2.1), and what XML cannot hold.
 func forbidden(s string) (rune, bool) {
 	for _, r := range s {
 		if r < ' ' && r != '\t' && r != '\n' || r == 0x7f || model.IsOverride(r) || r == '\ufffd' || r&0xfffe == 0xfffe {

@@ -46,22 +46,22 @@ func TestMatch(t *testing.T) {
 		want      exchange.Outcome
 		beside    bool
 	}{
-		{"as it stands", exchange.Unit{ID: "a", Source: "One *two*", Target: "Uno *dos*"}, false, "a", exchange.Same, false},
-		{"other markup for the same", exchange.Unit{ID: "a", Source: "One _two_", Target: " Uno _dos_\n"}, false, "a", exchange.Same, false},
+		{"as it stands", exchange.Unit{ID: "a", Source: "One *two*", Target: "Uno *dos*"}, false, "a", exchange.Unchanged, false},
+		{"other markup for the same", exchange.Unit{ID: "a", Source: "One _two_", Target: " Uno _dos_\n"}, false, "a", exchange.Unchanged, false},
 		{"edited", mark(exchange.Unit{ID: "a", Source: "One *two*", Target: "Un *dos*"}, "One *two*", "Uno *dos*"), false, "a", exchange.Taken, false},
 		{"edited, nobody knows what was sent", exchange.Unit{ID: "a", Source: "One *two*", Target: "Un *dos*"}, false, "a", exchange.Conflict, true},
 		{"the same, told to take it", exchange.Unit{ID: "a", Source: "One *two*", Target: "Un *dos*"}, true, "a", exchange.Taken, true},
 		{"both sides changed", mark(exchange.Unit{ID: "a", Source: "One *two*", Target: "Un *dos*"}, "One *two*", "Uno *doble*"), false, "a", exchange.Conflict, true},
-		{"here newer, not edited", mark(exchange.Unit{ID: "a", Source: "One *two*", Target: "Uno *doble*"}, "One *two*", "Uno *doble*"), false, "a", exchange.Same, false},
+		{"here newer, not edited", mark(exchange.Unit{ID: "a", Source: "One *two*", Target: "Uno *doble*"}, "One *two*", "Uno *doble*"), false, "a", exchange.Unchanged, false},
 		{"first translation", exchange.Unit{ID: "new", Source: "Three", Target: "Tres"}, false, "new", exchange.Taken, false},
 		{"empty", exchange.Unit{ID: "a", Source: "One *two*", Target: " \u200b"}, false, "a", exchange.Empty, false},
-		{"the source text", exchange.Unit{ID: "new", Source: "Three", Target: "Three"}, false, "new", exchange.Untranslated, false},
+		{"the source text", exchange.Unit{ID: "new", Source: "Three", Target: "Three"}, false, "new", exchange.NotTranslated, false},
 		{"a name by right", exchange.Unit{ID: "new", Source: "Three", Target: "Three", State: exchange.Translated}, false, "new", exchange.Taken, false},
-		{"the source in place of a translation", mark(exchange.Unit{ID: "twin1", Source: "Same", Target: "Same", State: exchange.Translated}, "Same", "Igual"), false, "twin1", exchange.Untranslated, false},
+		{"the source in place of a translation", mark(exchange.Unit{ID: "twin1", Source: "Same", Target: "Same", State: exchange.Translated}, "Same", "Igual"), false, "twin1", exchange.NotTranslated, false},
 		{"a number and its unit", exchange.Unit{ID: "dose", Source: "500 mg", Target: "500 mg"}, false, "dose", exchange.Taken, false},
 		{"filled in", mark(exchange.Unit{ID: "dose", Source: "500 mg", Target: "500 mg"}, "500 mg", "500 mg"), false, "dose", exchange.Taken, false},
 		{"words that a person calls translated", exchange.Unit{ID: "address", Source: "Clinic, 12 high street", Target: "Clinic, 12 high street", State: exchange.Translated}, false, "address", exchange.Taken, false},
-		{"words that nobody calls translated", mark(exchange.Unit{ID: "address", Source: "Clinic, 12 high street", Target: "Clinic, 12 high street"}, "Clinic, 12 high street", ""), false, "address", exchange.Untranslated, false},
+		{"words that nobody calls translated", mark(exchange.Unit{ID: "address", Source: "Clinic, 12 high street", Target: "Clinic, 12 high street"}, "Clinic, 12 high street", ""), false, "address", exchange.NotTranslated, false},
 		{"stale, not edited", exchange.Unit{ID: "stale", Source: "Four", Target: "Cuarto", State: exchange.Translated}, false, "stale", exchange.StillStale, false},
 		{"stale, emptied", exchange.Unit{ID: "stale", Source: "Four"}, false, "stale", exchange.Empty, false},
 		{"stale, edited", exchange.Unit{ID: "stale", Source: "Four", Target: "Cuatro"}, false, "stale", exchange.Taken, false},
@@ -72,14 +72,14 @@ func TestMatch(t *testing.T) {
 		{"the state that was sent", mark(exchange.Unit{ID: "stale", Source: "Four", Target: "Cuatro", State: exchange.Stale}, "Four", "Cuarto"), false, "stale", exchange.Taken, false},
 		{"the state that was sent, mended here since", mark(exchange.Unit{ID: "a", Source: "One *two*", Target: "Un *dos*", State: exchange.Stale}, "One *two*", "Viejo"), false, "a", exchange.Conflict, true},
 		{"locked", exchange.Unit{ID: "locked", Source: "Take care", Target: "Peligro"}, true, "locked", exchange.Comment, true},
-		{"locked, not edited", exchange.Unit{ID: "locked", Source: "Take care", Target: "Cuidado"}, false, "locked", exchange.Same, false},
+		{"locked, not edited", exchange.Unit{ID: "locked", Source: "Take care", Target: "Cuidado"}, false, "locked", exchange.Unchanged, false},
 		{"suggestion left, mark kept", mark(exchange.Unit{ID: "guess", Source: "Five", Target: "Five *5*"}, "Five", "Five *5*"), false, "guess", exchange.Unconfirmed, false},
 		{"suggestion changed, mark kept", mark(exchange.Unit{ID: "guess", Source: "Five", Target: "Cinco"}, "Five", "Five *5*"), false, "guess", exchange.Taken, false},
 		{"nothing was filled in", mark(exchange.Unit{ID: "guess", Source: "Five", Target: "Cinco", State: exchange.Suggested}, "Five", ""), false, "guess", exchange.Taken, false},
 		{"suggestion left", exchange.Unit{ID: "guess", Source: "Five", Target: "Cinco", State: exchange.Suggested}, false, "guess", exchange.Unconfirmed, false},
 		{"suggestion confirmed", exchange.Unit{ID: "guess", Source: "Five", Target: "Cinco", State: exchange.Translated}, false, "guess", exchange.Taken, false},
 		{"suggestion changed", exchange.Unit{ID: "guess", Source: "Five", Target: "5", State: exchange.Suggested}, false, "guess", exchange.Taken, false},
-		{"id lost", exchange.Unit{Source: " One  *two*", Target: "Uno *dos*"}, false, "a", exchange.Same, false},
+		{"id lost", exchange.Unit{Source: " One  *two*", Target: "Uno *dos*"}, false, "a", exchange.Unchanged, false},
 		{"id counted anew", exchange.Unit{ID: "7", Source: "Three", Target: "Tres"}, false, "new", exchange.Taken, false},
 		{"id lost, plain", exchange.Unit{Source: "Flu", Target: "Gripe \\* A"}, true, "title", exchange.Taken, true},
 		{"id lost, two have the text", exchange.Unit{Source: "Same", Target: "Igual"}, false, "", exchange.Refused, true},
@@ -135,7 +135,7 @@ func TestSourcesInFilesWithoutStates(t *testing.T) {
 		u.State = exchange.New
 		return u
 	}
-	const taken, not = exchange.Taken, exchange.Untranslated
+	const taken, not = exchange.Taken, exchange.NotTranslated
 	stateless, byHand := exchange.File{Stateless: true}, exchange.File{ByHand: true}
 	for _, c := range []struct {
 		file  exchange.File

@@ -36,14 +36,15 @@ type Memory struct {
 	having [][]int32          // number of a word to the pairs that have it
 }
 
+// remembered is a pair with what it is compared by.
 type remembered struct {
 	Pair
 	words []int32
-	codes string
+	codes string // codesKey of source and target
 }
 
-// NewMemory remembers pairs. Of equal ones the first counts, approved before
-// others.
+// NewMemory remembers pairs. Of pairs with equal sources the first is suggested,
+// approved ones before others.
 func NewMemory(pairs []Pair, m Markup) *Memory {
 	x := &Memory{markup: m, exact: map[string][]int32{}, words: map[string]int32{}}
 	for _, approved := range []bool{true, false} {
@@ -59,7 +60,7 @@ func NewMemory(pairs []Pair, m Markup) *Memory {
 func (x *Memory) add(p Pair) {
 	r := remembered{Pair: p, codes: codesKey(p.Source, p.Plain, x.markup)}
 	if r.codes != codesKey(p.Target, p.Plain, x.markup) {
-		return // its codes would not come back
+		return // the translation has lost or changed a link: it is no model
 	}
 	i, key := int32(len(x.pairs)), x.markup.Canonical(p.Source, p.Plain)
 	for _, w := range wordsOf(key) {
@@ -77,7 +78,8 @@ func (x *Memory) add(p Pair) {
 }
 
 // Suggest is the pair whose source is most like a unit's, with the likeness in
-// percent. Links and other codes must be the same.
+// percent, and false where none is alike enough. Links and other codes must be the
+// same.
 func (x *Memory) Suggest(u *Unit) (Pair, int, bool) {
 	key := x.markup.Canonical(u.Source, u.Plain)
 	for _, i := range x.exact[key] {
@@ -100,21 +102,21 @@ func (x *Memory) Suggest(u *Unit) (Pair, int, bool) {
 	return x.pairs[s.best].Pair, s.percent, true
 }
 
-// search is the search for one text.
+// search looks for the pair that is most like one text.
 type search struct {
 	memory  *Memory
 	unit    *Unit
 	words   []int32 // -1 where no pair has the word
 	codes   string
-	best    int32
-	percent int
+	best    int32 // pair that is most alike so far, -1 for none
+	percent int   // its likeness
 	seen    map[int32]bool
-	row     []int // for likeness
+	row     []int // room for likeness
 }
 
-// run compares the pairs that have the rarest word, then those that have the
-// next, until no pair left can be more alike: it lacks all words that were
-// looked up.
+// run compares the pairs that have the rarest word of the text, then those that
+// have the next rarest. It ends when the pairs that are left, which lack all of
+// these words, can be no more alike than the best.
 func (s *search) run() {
 	words := slices.Clone(s.words)
 	slices.SortStableFunc(words, func(a, b int32) int { return len(s.having(a)) - len(s.having(b)) })
@@ -130,6 +132,7 @@ func (s *search) run() {
 	}
 }
 
+// having are the pairs that have a word.
 func (s *search) having(word int32) []int32 {
 	if word < 0 {
 		return nil
@@ -137,9 +140,10 @@ func (s *search) having(word int32) []int32 {
 	return s.memory.having[word]
 }
 
-// possible is the likeness of a text that lacks n of the words at best.
+// possible is the most that the likeness of a text can be that lacks n words.
 func (s *search) possible(n int) int { return min(99, 100*(len(s.words)-n)/len(s.words)) }
 
+// compare makes a pair the best one if it is more alike.
 func (s *search) compare(i int32) {
 	if s.seen[i] {
 		return
@@ -160,7 +164,7 @@ func (s *search) compare(i int32) {
 func wordsOf(s string) []string {
 	s = strings.ToLower(s)
 	var out []string
-	begin, glued := -1, false // glued: the word goes on with marks alone
+	begin, single := -1, false // single: the word is one letter with its marks
 	end := func(at int) {
 		if begin >= 0 {
 			out = append(out, s[begin:at])
@@ -172,15 +176,15 @@ func wordsOf(s string) []string {
 		if mark && begin >= 0 {
 			continue
 		}
-		wordless := r >= 0xe00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+		unspaced := r >= 0xe00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 		letter := mark || unicode.IsLetter(r) || unicode.IsDigit(r)
-		if !letter || wordless || glued {
+		if !letter || unspaced || single {
 			end(i)
 		}
 		if letter && begin < 0 {
 			begin = i
 		}
-		glued = wordless
+		single = unspaced
 	}
 	end(len(s))
 	return out
@@ -208,7 +212,8 @@ func (s *search) likeness(b []int32) int {
 	return 100 * (longer - row[len(b)]) / longer
 }
 
-// codesKey says which codes a text has, order aside.
+// codesKey names the codes that a text has, whatever their order: two texts with
+// the same key have the same links, passages and code.
 func codesKey(text string, plain bool, m Markup) string {
 	if plain {
 		return ""

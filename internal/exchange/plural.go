@@ -10,17 +10,17 @@ import (
 // Form is one of several plural forms of a PO entry.
 type Form struct {
 	Singular, Plural string // the two forms of the source
-	// Numbers are those that the form stands for, where they are few: it may then
-	// leave the number out, as gettext lets it.
+	// Numbers are those that the form stands for, where they are few; empty where
+	// they are many. A form for few may leave the number out, as gettext allows.
 	Numbers []int
 }
 
-// plurals are the numbers that plural forms stand for, those up to pluralRange,
-// form by form: what the header of a PO file says.
+// plurals are the numbers up to pluralRange that each plural form of a language
+// stands for, as the header of a PO file gives them.
 type plurals [][]int
 
-// A form is for few numbers where it stands for fewer than often of those up to
-// pluralRange (gettext 0.21, plural-distrib.h and msgl-check.c).
+// A form stands for few numbers where fewer than often of those up to pluralRange
+// are its (gettext 0.21, plural-distrib.h and msgl-check.c).
 const (
 	pluralRange = 1000
 	often       = 5
@@ -28,7 +28,8 @@ const (
 )
 
 // parsePlurals reads the field Plural-Forms of a header: `nplurals=2;
-// plural=(n != 1);`. What is no such thing says nothing.
+// plural=(n != 1);`. It is nil where the field is not of that form, or its formula
+// gives a form that is not there.
 func parsePlurals(field string) plurals {
 	_, count, ok := strings.Cut(field, "nplurals=")
 	count, rest, ok2 := strings.Cut(count, ";")
@@ -49,12 +50,13 @@ func parsePlurals(field string) plurals {
 	return p
 }
 
-// englishForms are those of a file that does not tell: gettext takes them then.
+// englishForms are the forms of English, which gettext takes where a file does not
+// say.
 func englishForms() plurals { return parsePlurals("nplurals=2; plural=(n != 1);") }
 
-// form is a form by its number, and the source text that it is a translation
-// of: the singular where it stands for one and hardly any other number.
-func (p plurals) form(n int, singular, plural string) (f *Form, source string) {
+// of is a form by its number, from 0, and the source text that it translates: the
+// singular where the form stands for 1 and few other numbers.
+func (p plurals) of(n int, singular, plural string) (f *Form, source string) {
 	f, source = &Form{Singular: singular, Plural: plural}, plural
 	if n >= len(p) || len(p[n]) >= often {
 		return f, source
@@ -68,8 +70,8 @@ func (p plurals) form(n int, singular, plural string) (f *Form, source string) {
 
 var errFormula = errors.New("no formula of plural forms")
 
-// maxFormula bounds how long and how deep a formula is; the longest in use has
-// 140 bytes.
+// maxFormula is how many bytes a formula may have, which bounds its depth too; the
+// longest in use has 140.
 const maxFormula = 1024
 
 // formula is an expression of C over n, as gettext evaluates it.
@@ -79,6 +81,7 @@ type formula struct {
 	err  error
 }
 
+// evaluate is the value of a formula for n.
 func evaluate(text string, n int) (int, error) {
 	f := &formula{rest: text, n: n}
 	v := f.choice()
@@ -100,6 +103,7 @@ func (f *formula) takes(operator string) bool {
 	return ok
 }
 
+// choice reads `a ? b : c`, or what binds closer.
 func (f *formula) choice() int {
 	v := f.binary(0)
 	if !f.takes("?") {
@@ -116,7 +120,7 @@ func (f *formula) choice() int {
 	return no
 }
 
-// binary reads operators of a level and those that bind closer.
+// binary reads operators of a level, and what binds closer.
 func (f *formula) binary(level int) int {
 	levels := [][]string{{"||"}, {"&&"}, {"==", "!="}, {"<=", ">=", "<", ">"}, {"+", "-"}, {"*", "/", "%"}}
 	if level == len(levels) {
@@ -132,6 +136,7 @@ func (f *formula) binary(level int) int {
 	}
 }
 
+// unary reads `!a`, `(a)`, n or a number.
 func (f *formula) unary() int {
 	switch {
 	case f.takes("!"):
@@ -189,6 +194,7 @@ func (f *formula) apply(operator string, a, b int) int {
 	return a % b
 }
 
+// truth is 1 or 0, as in C.
 func truth(b bool) int {
 	if b {
 		return 1

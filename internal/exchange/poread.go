@@ -14,15 +14,17 @@ import (
 type poReader struct {
 	r     *reading
 	entry *poEntry
-	field *strings.Builder // that a line in quotation marks goes on with
+	field *strings.Builder // what a line of a quoted text alone adds to; nil outside an entry
 }
 
+// poEntry is what has been read of an entry.
 type poEntry struct {
-	unit                Unit
-	fuzzy, seen, ctx    bool
-	hasID, isPlural     bool
-	context, id, plural strings.Builder
-	forms               []*poForm // of the translation; one where it is no plural
+	unit  Unit // its comments, marks and line
+	fuzzy bool
+	// Which keywords have come: any, msgctxt, msgid, msgid_plural.
+	seen, hasContext, hasID, isPlural bool
+	context, id, plural               strings.Builder
+	forms                             []*poForm // of the translation; one where it is no plural
 }
 
 // poForm is a plural form of a translation.
@@ -64,7 +66,7 @@ func (p *poReader) line(line string, number int) error {
 		return nil
 	case strings.HasPrefix(line, `"`):
 		if p.field == nil {
-			return faulty(where{"exchange-form", number}, "", "a text stands outside an entry")
+			return faulty(ruleAt{"exchange-form", number}, "begin the entry with msgid", "a text stands outside an entry")
 		}
 		return p.append(line, number)
 	}
@@ -94,30 +96,30 @@ func (p *poReader) keyword(keyword string, number int) error {
 	}
 	switch keyword {
 	case "msgctxt":
-		e.ctx, p.field = true, &e.context
+		e.hasContext, p.field = true, &e.context
 	case "msgid":
 		e.hasID, p.field = true, &e.id
 	case "msgid_plural":
-		if p.r.wanted == "" {
-			return faulty(where{"exchange-form", number}, "an article has no plural forms", "the file has plural forms")
+		if !p.r.foreign() {
+			return faulty(ruleAt{"exchange-form", number}, "an article has no plural forms", "the file has plural forms")
 		}
 		e.isPlural, p.field = true, &e.plural
 	default:
-		return p.form(keyword, number)
+		return p.translation(keyword, number)
 	}
 	return nil
 }
 
-// form begins a translation: msgstr, or the next of msgstr[0], msgstr[1], …
-func (p *poReader) form(keyword string, number int) error {
+// translation begins a translation: msgstr, or the next of msgstr[0], msgstr[1], …
+func (p *poReader) translation(keyword string, number int) error {
 	e := p.entry
 	n := len(e.forms)
 	switch {
 	case !e.isPlural && n == 0 && keyword == "msgstr", e.isPlural && n < maxForms && keyword == fmt.Sprintf("msgstr[%d]", n):
 	case strings.HasPrefix(keyword, "msgstr"):
-		return faulty(where{"exchange-form", number}, "an entry has one msgstr, or msgid_plural and msgstr[0], msgstr[1], …", "`%s` stands where it cannot", shorten(keyword))
+		return faulty(ruleAt{"exchange-form", number}, "an entry has one msgstr, or msgid_plural and msgstr[0], msgstr[1], …", "`%s` stands where it cannot", shorten(keyword))
 	default:
-		return faulty(where{"exchange-form", number}, "", "`%s` is no keyword of PO", shorten(keyword))
+		return faulty(ruleAt{"exchange-form", number}, "an entry is made of msgctxt, msgid, msgid_plural and msgstr", "`%s` is no keyword of PO", shorten(keyword))
 	}
 	f := &poForm{line: number}
 	e.forms, p.field = append(e.forms, f), &f.Builder
@@ -142,14 +144,14 @@ func (p *poReader) comment(line string) {
 // append reads a text in quotation marks and adds it to the field.
 func (p *poReader) append(quoted string, number int) error {
 	if len(quoted) < 2 || quoted[0] != '"' || quoted[len(quoted)-1] != '"' {
-		return faulty(where{"exchange-form", number}, "", "a text stands without quotation marks at both ends")
+		return faulty(ruleAt{"exchange-form", number}, "put the text between two of them", "a text stands without quotation marks at both ends")
 	}
 	text, ok := unescapePO(quoted[1 : len(quoted)-1])
 	if !ok {
-		return faulty(where{"exchange-form", number}, `write \" and \\ within a text`, "a quotation mark or backslash stands alone in a text")
+		return faulty(ruleAt{"exchange-form", number}, `write \" and \\ within a text`, "a quotation mark or backslash stands alone in a text")
 	}
 	if p.field.Len()+len(text) > maxToken {
-		return faulty(where{"too-large", number}, "", "a text takes more than %d MiB", maxToken>>20)
+		return faulty(ruleAt{"too-large", number}, hintStrange, "a text takes more than %d MiB", maxToken>>20)
 	}
 	p.field.WriteString(text)
 	return nil
@@ -185,7 +187,7 @@ func unescapePO(s string) (string, bool) {
 	return b.String(), true
 }
 
-// finish gives the entry away.
+// finish hands on the entry that has been read and begins another.
 func (p *poReader) finish() error {
 	e := p.entry
 	p.entry, p.field = &poEntry{}, nil
@@ -194,7 +196,7 @@ func (p *poReader) finish() error {
 		return nil
 	case len(e.forms) == 0:
 		return noTranslation(e)
-	case e.id.Len() == 0 && !e.ctx:
+	case e.id.Len() == 0 && !e.hasContext:
 		return p.header(e)
 	}
 	u := e.unit
@@ -206,9 +208,10 @@ func (p *poReader) finish() error {
 }
 
 func noTranslation(e *poEntry) error {
-	return faulty(where{"exchange-form", e.unit.Line}, "send it again whole", "an entry has no msgstr")
+	return faulty(ruleAt{"exchange-form", e.unit.Line}, hintWhole, "an entry has no msgstr")
 }
 
+// give hands on a unit with its translation.
 func (p *poReader) give(u Unit, target string, fuzzy bool) error {
 	u.Target = target
 	switch {
@@ -222,8 +225,8 @@ func (p *poReader) give(u Unit, target string, fuzzy bool) error {
 	return p.r.each(u)
 }
 
-// plural gives the forms of an entry away, each as a unit. One that the header
-// says that there is, and that is missing, is an empty one.
+// plural hands on each plural form of an entry as a unit. A form that the header
+// asks for and the entry lacks is a unit without translation.
 func (p *poReader) plural(e *poEntry, u Unit) error {
 	forms := p.r.pluralsOf(e)
 	for i := range max(len(e.forms), len(forms)) {
@@ -231,10 +234,10 @@ func (p *poReader) plural(e *poEntry, u Unit) error {
 		if i < len(e.forms) {
 			target, u.Line = e.forms[i].String(), e.forms[i].line
 		}
-		if u.ID = ""; e.ctx {
+		if u.ID = ""; e.hasContext {
 			u.ID = model.MessageID(fmt.Sprintf("%s[%d]", e.context.String(), i))
 		}
-		u.Form, u.Source = forms.form(i, e.id.String(), e.plural.String())
+		u.Form, u.Source = forms.of(i, e.id.String(), e.plural.String())
 		if err := p.give(u, target, e.fuzzy); err != nil {
 			return err
 		}
@@ -242,43 +245,44 @@ func (p *poReader) plural(e *poEntry, u Unit) error {
 	return nil
 }
 
-// pluralsOf are the plural forms that the header tells of. Where it does not
-// they are those of English, which gettext takes then too.
+// pluralsOf are the plural forms by the header. Where that says nothing, they are
+// those of English, as gettext takes them.
 func (r *reading) pluralsOf(e *poEntry) plurals {
 	said := len(r.forms)
 	switch {
 	case said == 0:
 		r.forms = englishForms()
-		r.flaw(faulty(where{"exchange-form", e.unit.Line}, "write Plural-Forms into the header, as gettext has it for the language: nplurals=2; plural=(n != 1);",
+		r.flaw(faulty(ruleAt{"exchange-form", e.unit.Line}, "write Plural-Forms into the header, as gettext has it for the language: nplurals=2; plural=(n != 1);",
 			"the header does not say which numbers the plural forms stand for"))
 	case len(e.forms) > said:
-		r.flaw(faulty(where{"exchange-form", e.forms[said].line}, "write as many forms as the header says", "the header says that there are %d plural forms, this is one more", said))
+		r.flaw(faulty(ruleAt{"exchange-form", e.forms[said].line}, "write as many forms as the header says", "the header says that there are %d plural forms, this is one more", said))
 	}
 	return r.forms
 }
 
+// header reads the entry without msgid, whose translation is a list of fields.
 func (p *poReader) header(e *poEntry) error {
-	var article, source, target string
+	var says origin
 	for _, line := range strings.Split(e.forms[0].String(), "\n") {
 		key, value, _ := strings.Cut(line, ":")
 		value = strings.TrimSpace(value)
 		switch key {
 		case poArticle:
-			article = value
+			says.article = value
 		case poSource:
-			source = value
+			says.sourceLang = value
 		case "Language":
-			target = localeTag(value)
+			says.targetLang = localeTag(value)
 		case "Plural-Forms":
 			p.r.forms = parsePlurals(value)
 		case "Content-Type":
 			_, charset, ok := strings.Cut(strings.ToLower(value), "charset=")
 			if ok && charset != "utf-8" && charset != "utf8" && charset != "us-ascii" {
-				return faulty(where{"not-utf8", e.unit.Line}, "save it as UTF-8", "the file says that it is in `%s`", shorten(charset))
+				return faulty(ruleAt{"not-utf8", e.unit.Line}, hintUTF8, "the file says that it is in `%s`", shorten(charset))
 			}
 		}
 	}
-	return p.r.header(e.unit.Line, article, source, target)
+	return p.r.header(e.unit.Line, says)
 }
 
 // localeTag is the language tag of a locale as gettext names it: `sr@latin` is

@@ -8,20 +8,20 @@ import (
 	"caveat/internal/model"
 )
 
-// sheetReader takes the rows of a sheet, or of a table in a document.
-type sheetReader struct {
+// tableReader reads the rows of a sheet, or of a table in a document, as units.
+type tableReader struct {
 	*reading
-	columns *tableHead // nil until it is met
+	columns *tableHead // nil until it has been read
 	marks   map[model.MessageID]Unit
-	isMarks bool
+	isMarks bool   // it is the sheet of the marks
 	again   bool   // a further table begins, with or without a header
 	remark  string // what a reviewer wrote at the row
-	broken  error  // of the row
-	line    int
+	broken  error  // what keeps the row from being read, or nil
+	line    int    // number of the row, from 1
 }
 
-// inRow puts the fault of a cell into the row that is being read.
-func (t *sheetReader) inRow(err error) error {
+// inRow gives the fault of a cell the line of the row that is being read.
+func (t *tableReader) inRow(err error) error {
 	var f *fault
 	if errors.As(err, &f) {
 		f.line = t.line
@@ -29,7 +29,7 @@ func (t *sheetReader) inRow(err error) error {
 	return err
 }
 
-func (t *sheetReader) row(cells map[int]string) error {
+func (t *tableReader) row(cells map[int]string) error {
 	switch {
 	case t.isMarks:
 		u := Unit{}
@@ -39,7 +39,7 @@ func (t *sheetReader) row(cells map[int]string) error {
 		return nil
 	case t.columns == nil && cells[1] == markWord:
 		t.isMarks = true
-		err := t.header(t.line, cells[2], cells[3], cells[4])
+		err := t.header(t.line, origin{cells[2], cells[3], cells[4]})
 		if err == nil && t.headOnly {
 			return errSheet
 		}
@@ -52,13 +52,13 @@ func (t *sheetReader) row(cells map[int]string) error {
 		}
 		if h != nil {
 			t.columns = h
-			return t.header(t.line, "", h.sourceLang, h.targetLang)
+			return t.header(t.line, origin{sourceLang: h.sourceLang, targetLang: h.targetLang})
 		}
 	}
 	return t.unit(cells)
 }
 
-// firstCells are the cells in which a table has the names of its columns.
+// firstCells are the first cells of a row, in which a table names its columns.
 func firstCells(cells map[int]string) []string {
 	out := make([]string, 16)
 	for i := range out {
@@ -70,7 +70,7 @@ func firstCells(cells map[int]string) []string {
 	return out
 }
 
-func (t *sheetReader) unit(cells map[int]string) error {
+func (t *tableReader) unit(cells map[int]string) error {
 	at := func(column int) string { return cells[column+1] } // none is column -1, and no cell is 0
 	h := t.columns
 	u := Unit{ID: model.MessageID(strings.TrimSpace(at(h.id))), Source: at(h.source), Target: at(h.target), State: tableState(at(h.status)),
@@ -87,6 +87,7 @@ func (t *sheetReader) unit(cells map[int]string) error {
 	return t.each(u)
 }
 
+// tableState is the state that a cell names, empty for any other word.
 func tableState(s string) State {
 	switch st := State(strings.ToLower(strings.TrimSpace(s))); st {
 	case New, Stale, Suggested, Translated, Approved:
@@ -95,17 +96,17 @@ func tableState(s string) State {
 	return ""
 }
 
-// tableHead is the line of a table that names its columns: their numbers from 0,
-// -1 for none, and the languages that it names.
+// tableHead is the line of a table that names its columns. A column is its number
+// from 0, -1 where there is none.
 type tableHead struct {
-	columns                             int
+	columns                             int // how many
 	id, source, target, status, comment int
 	sourceLang, targetLang              string
 }
 
-// head reads a line that names columns: `id`, `source` and `target` in the words
-// that programs have for them, with a language behind as in `target (es)`, or
-// languages alone as `key`, `en` and `es`. Any other line is none.
+// head reads a line that names columns, and is nil for any other line. Columns are
+// named `id`, `source` and `target`, or as other programs call them, with a
+// language behind as in `target (es)`; or by languages alone: `key`, `en`, `es`.
 func (r *reading) head(fields []string) *tableHead {
 	h := &tableHead{columns: len(fields), id: -1, source: -1, target: -1, status: -1, comment: -1}
 	var unnamed []int
@@ -130,7 +131,7 @@ func columnName(field string) string {
 	return name
 }
 
-// word takes a column that is named by a word for what is in it.
+// word takes in a column that is named by what is in it; false for any other.
 func (h *tableHead) word(i int, name string) bool {
 	word, tag, _ := strings.Cut(name, "(")
 	into, language := &h.id, new(string)
@@ -154,8 +155,9 @@ func (h *tableHead) word(i int, name string) bool {
 	return true
 }
 
-// languageColumn takes a column that is named by a language alone. Sure are those
-// that were asked for; others count only beside a column for ids.
+// languageColumn takes in a column that is named by a language alone. With sure it
+// does so for the languages that are wanted, without for any language, and then
+// only in a table of three columns of which one has the ids.
 func (r *reading) languageColumn(h *tableHead, i int, tag string, sure bool) {
 	is := func(asked string) bool {
 		if sure {
@@ -164,9 +166,9 @@ func (r *reading) languageColumn(h *tableHead, i int, tag string, sure bool) {
 		return h.id >= 0 && h.columns == 3 && lang.Compare(tag, tag) == lang.SameLanguage
 	}
 	switch {
-	case h.source < 0 && is(r.wantedSource):
+	case h.source < 0 && is(r.sourceLang):
 		h.source, h.sourceLang = i, tag
-	case h.target < 0 && h.source != i && is(r.wanted):
+	case h.target < 0 && h.source != i && is(r.lang):
 		h.target, h.targetLang = i, tag
 	}
 }

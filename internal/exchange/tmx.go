@@ -61,23 +61,19 @@ func (w *xmlWriter) tuv(tag, text string) {
 	w.WriteString("</tuv>\n")
 }
 
+// readTMX reads TMX, of whatever version.
 func (r *reading) readTMX(in io.Reader) error {
 	x := newXMLReader(in)
 	return x.document("tmx", func(xml.StartElement) error {
 		return x.children(func(e xml.StartElement) error {
 			switch e.Name.Local {
 			case "header":
-				if err := r.header(x.line(), "", sourceLang(attr(e, "srclang")), ""); err != nil {
+				if err := r.header(x.line(), origin{sourceLang: sourceLang(attr(e, "srclang"))}); err != nil {
 					return err
 				}
 				return x.children(func(e xml.StartElement) error { return r.headerProp(x, e) })
 			case "body":
-				return x.children(func(e xml.StartElement) error {
-					if e.Name.Local != "tu" {
-						return x.skip()
-					}
-					return r.tu(x, e)
-				})
+				return x.named("tu", func(e xml.StartElement) error { return r.tu(x, e) })
 			}
 			return x.skip()
 		})
@@ -99,9 +95,9 @@ func (r *reading) headerProp(x *xmlReader, e xml.StartElement) error {
 	}
 	switch attr(e, "type") {
 	case tmxArticle:
-		return r.header(x.line(), text, "", "")
+		return r.header(x.line(), origin{article: text})
 	case tmxTarget:
-		return r.header(x.line(), "", "", text)
+		return r.header(x.line(), origin{targetLang: text})
 	}
 	return nil
 }
@@ -118,7 +114,7 @@ func (r *reading) tu(x *xmlReader, e xml.StartElement) error {
 			err := x.seg(&text)
 			texts = append(texts, text)
 			if size += len(text.text); err == nil && (size > 4*maxToken || len(texts) > maxTexts) {
-				return faulty(where{"too-large", u.Line}, "", "a unit has more than %d texts, or texts of more than %d MiB", maxTexts, 4*maxToken>>20)
+				return faulty(ruleAt{"too-large", u.Line}, hintStrange, "a unit has more than %d texts, or texts of more than %d MiB", maxTexts, 4*maxToken>>20)
 			}
 			return err
 		case "prop", "note":
@@ -148,13 +144,13 @@ const maxTexts = 1024
 // tuv is the text of a unit in one language.
 type tuv struct {
 	lang, text string
-	codes      int // that stand for what is not in the text
+	codes      int // how many codes stand alone in it, as line breaks do
 }
 
-// languages finds source and target among the texts of a unit; false where the
-// pair that is wanted is not there.
+// languages takes source and target from the texts of a unit; false where the unit
+// has not the pair that is wanted.
 func (r *reading) languages(u *Unit, texts []tuv) bool {
-	if r.wanted != "" {
+	if r.foreign() {
 		return r.pair(u, texts)
 	}
 	to := r.targetOf(texts)
@@ -166,12 +162,12 @@ func (r *reading) languages(u *Unit, texts []tuv) bool {
 	return true
 }
 
-// pair finds the texts of the two languages that are wanted; those of others are
-// left out and named. A unit with no text but its source is not translated.
+// pair takes the texts in the two languages that are wanted, and notes which others
+// there are. A unit with no text but its source is one without translation.
 func (r *reading) pair(u *Unit, texts []tuv) bool {
-	to := among(texts, -1, cmp.Or(r.file.TargetLang, r.wanted))
-	from := among(texts, to, cmp.Or(r.wantedSource, r.file.SourceLang))
-	if to < 0 && from >= 0 && len(texts) == 2 && lang.Compare(texts[1-from].lang, r.wanted) == lang.NoLanguage {
+	to := among(texts, -1, cmp.Or(r.file.TargetLang, r.lang))
+	from := among(texts, to, cmp.Or(r.sourceLang, r.file.SourceLang))
+	if to < 0 && from >= 0 && len(texts) == 2 && lang.Compare(texts[1-from].lang, r.lang) == lang.NoLanguage {
 		to = 1 - from
 	}
 	others := 0
@@ -192,6 +188,7 @@ func (r *reading) pair(u *Unit, texts []tuv) bool {
 // maxOthers is how many languages beside a pair are named.
 const maxOthers = 32
 
+// other notes a language beside the pair.
 func (r *reading) other(tag string) {
 	known := tag == "" || slices.ContainsFunc(r.file.Others, func(o string) bool { return sameLanguage(o, tag) })
 	if !known && len(r.file.Others) < maxOthers {
@@ -199,8 +196,9 @@ func (r *reading) other(tag string) {
 	}
 }
 
-// among is the text in a language, -1 for none. One that says just that goes
-// before one with a region, and that before one that leaves more open.
+// among is which text is in a language, that numbered but left out; -1 for none. A
+// text that names just this language goes before one that adds a region, and that
+// before one that is the same language in another way.
 func among(texts []tuv, but int, tag string) int {
 	for _, fits := range []func(string) bool{
 		func(t string) bool { return sameLanguage(t, tag) },
@@ -216,7 +214,8 @@ func among(texts []tuv, but int, tag string) int {
 	return -1
 }
 
-// fill takes source and target from the texts of a unit, -1 for none.
+// fill takes source and target from the texts of a unit by their numbers, -1 for
+// none.
 func (u *Unit) fill(texts []tuv, from, to int) {
 	codes := 0
 	if from >= 0 {
@@ -236,10 +235,10 @@ func (r *reading) isSource(t tuv) bool {
 	return sameLanguage(t.lang, r.file.SourceLang) || lang.AddsRegion(strings.ReplaceAll(t.lang, "_", "-"), r.file.SourceLang)
 }
 
-// targetOf is which of a unit's texts is in the target language, -1 for none:
-// that of the file. Some programs add a region to every one (ES-ES in a file
-// that is said to be in es). Where it is not known, it is the first beside the
-// source.
+// targetOf is which of a unit's texts is in the target language of the file, -1 for
+// none. Some programs add a region to the language of each text (ES-ES in a file
+// that is said to be in es). A file that names no target language is taken to be in
+// that of the first text beside the source.
 func (r *reading) targetOf(texts []tuv) int {
 	want := r.file.TargetLang
 	var varieties []int
@@ -263,16 +262,14 @@ func (r *reading) targetOf(texts []tuv) int {
 	return -1 // of two varieties neither is meant for sure
 }
 
+// sameLanguage tells whether two tags are one but for their spelling.
 func sameLanguage(a, b string) bool {
 	return strings.EqualFold(strings.ReplaceAll(a, "_", "-"), strings.ReplaceAll(b, "_", "-"))
 }
 
 // seg reads the text of a tuv.
 func (x *xmlReader) seg(into *tuv) error {
-	return x.children(func(e xml.StartElement) error {
-		if e.Name.Local != "seg" {
-			return x.skip()
-		}
+	return x.named("seg", func(xml.StartElement) error {
 		pieces, err := x.codes()
 		into.text = literal(pieces)
 		for _, p := range pieces {

@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"bufio"
 	"errors"
 	"io"
 	"strings"
@@ -11,8 +10,8 @@ import (
 
 var tsvEscapes = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\n`)
 
-// writeTSV writes id, source and target, a unit a line. A stale or suggested
-// text is left out: the format cannot say so.
+// writeTSV writes id, source and target, a unit a line. A translation that is stale
+// or suggested is left out: the format could not say that it is.
 func writeTSV(f File) []byte {
 	var b strings.Builder
 	for i := range f.Units {
@@ -26,44 +25,6 @@ func writeTSV(f File) []byte {
 	return []byte(b.String())
 }
 
-// lines reads a text file line by line.
-type lines struct {
-	r      *bufio.Reader
-	number int
-	utf16  bool
-}
-
-func newLines(in io.Reader) *lines {
-	buffered := bufio.NewReaderSize(in, 64<<10)
-	head, _ := buffered.Peek(4)
-	text, utf16 := decoded(buffered, head)
-	return &lines{r: bufio.NewReaderSize(&lineFeeds{r: text}, 64<<10), utf16: utf16}
-}
-
-// next is the next line without its end; io.EOF after the last.
-func (l *lines) next() (string, error) {
-	var line []byte
-	l.number++
-	for {
-		part, err := l.r.ReadSlice('\n')
-		line = append(line, part...)
-		if len(line) > maxToken {
-			return "", faulty(where{"too-large", l.number}, "", "a line takes more than %d MiB", maxToken>>20)
-		}
-		if errors.Is(err, bufio.ErrBufferFull) {
-			continue
-		}
-		if err != nil && (!errors.Is(err, io.EOF) || len(line) == 0) {
-			return "", err
-		}
-		break
-	}
-	if err := checkUTF8(line, l.number); err != nil {
-		return "", err
-	}
-	return strings.TrimRight(string(line), "\r\n"), nil
-}
-
 func (r *reading) readTSV(in io.Reader) error {
 	l := newLines(in)
 	var head *tableHead
@@ -75,7 +36,7 @@ func (r *reading) readTSV(in io.Reader) error {
 			unreadable = 0
 		case errors.Is(err, io.EOF):
 			return nil
-		case isUnreadable(err) && r.wanted != "" && unreadable < maxUnreadable:
+		case isUnreadable(err) && r.foreign() && unreadable < maxUnreadable:
 			unreadable++
 			if err := r.each(Unit{Line: l.number, Broken: err}); err != nil {
 				return err
@@ -90,32 +51,33 @@ func (r *reading) readTSV(in io.Reader) error {
 		if first {
 			first = false
 			if head = r.head(strings.Split(line, "\t")); head != nil {
-				if err := r.header(l.number, "", head.sourceLang, head.targetLang); err != nil {
+				if err := r.header(l.number, origin{sourceLang: head.sourceLang, targetLang: head.targetLang}); err != nil {
 					return err
 				}
 				continue
 			}
 		}
 		u := r.row(head.ordered(line), l)
-		u.Comment = head.commented(line)
+		u.Comment = head.commentIn(line)
 		if err := r.each(u); err != nil {
 			return err
 		}
 	}
 }
 
-// maxUnreadable is after how many lines in a row that cannot be read a file is
-// taken for one in another encoding, and read no further.
+// maxUnreadable is how many lines in a row may be unreadable. After more the file is
+// taken for one in another encoding and read no further.
 const maxUnreadable = 10
 
-// isUnreadable tells whether a line has been read to its end and is no text.
+// isUnreadable tells whether an error is of one line, after which the next can be
+// read.
 func isUnreadable(err error) bool {
 	var f *fault
 	return errors.As(err, &f) && f.rule != "too-large"
 }
 
-// ordered is a line as one of id, source and target. One with more fields than
-// there are columns stays as it is: a text holds a tab.
+// ordered is a line with its columns in the order id, source, target. One with more
+// fields than there are columns stays as it is: a text holds a tab.
 func (h *tableHead) ordered(line string) string {
 	if h == nil {
 		return line
@@ -133,8 +95,8 @@ func (h *tableHead) ordered(line string) string {
 	return at(h.id) + "\t" + at(h.source) + "\t" + at(h.target)
 }
 
-// commented is what stands in a line's column for comments.
-func (h *tableHead) commented(line string) string {
+// commentIn is what stands in a line's column for comments.
+func (h *tableHead) commentIn(line string) string {
 	if h == nil || h.comment < 0 {
 		return ""
 	}
@@ -146,6 +108,7 @@ func (h *tableHead) commented(line string) string {
 	return unescapeTSV(comment)
 }
 
+// row is the unit of a line of id, source and target.
 func (r *reading) row(line string, l *lines) Unit {
 	fields := strings.Split(line, "\t")
 	for len(fields) > 3 && fields[len(fields)-1] == "" {
@@ -166,17 +129,18 @@ func (r *reading) row(line string, l *lines) Unit {
 	return u
 }
 
+// faultyRow is what is wrong with the fields of a line, or nil.
 func faultyRow(fields []string, line int) error {
 	n := len(fields)
 	last := fields[n-1]
 	_, closed := unquoted(last)
 	switch {
 	case n < 3 && strings.HasPrefix(last, `"`) && !closed:
-		return faulty(where{"exchange-form", line}, "write `\\n` for a line break in a text", "a quotation mark opens a text that does not end in this line")
+		return faulty(ruleAt{"exchange-form", line}, "write `\\n` for a line break in a text", "a quotation mark opens a text that does not end in this line")
 	case n == 1:
-		return faulty(where{"exchange-form", line}, "part id, source and target by tabs", "the line has no tab")
+		return faulty(ruleAt{"exchange-form", line}, "part id, source and target by tabs", "the line has no tab")
 	case n > 3:
-		return faulty(where{"exchange-form", line}, "write `\\t` for a tab in a text; of further columns tell by a first line that names all: id, source, target, …", "the line has %d fields, not id, source and target parted by tabs", n)
+		return faulty(ruleAt{"exchange-form", line}, "write `\\t` for a tab in a text; of further columns tell by a first line that names all: id, source, target, …", "the line has %d fields, not id, source and target parted by tabs", n)
 	}
 	return nil
 }
@@ -207,9 +171,9 @@ func unescapeTSV(s string) string {
 	return b.String()
 }
 
-// unquote undoes the quotation marks that spreadsheets put round fields that
-// hold one. Whether they did is told by the source: it is the article's once
-// they are gone. Excel, which writes UTF-16, puts them round a comma too.
+// unquote takes off the quotation marks that spreadsheets put round a field that
+// holds one; Excel, which writes UTF-16, also round one that holds a comma. That a
+// spreadsheet did so is known by the source, which without them is the article's.
 func (r *reading) unquote(u *Unit, excel bool) {
 	source, quotedSource := unquoted(u.Source)
 	target, quotedTarget := unquoted(u.Target)
@@ -229,7 +193,8 @@ func (r *reading) unquote(u *Unit, excel bool) {
 	}
 }
 
-// unquoted is `"a ""b"""` as `a "b"`.
+// unquoted takes a field of a spreadsheet out of its quotation marks: `"a ""b"""` is
+// `a "b"`. It is false where the text is no such field.
 func unquoted(s string) (string, bool) {
 	if len(s) < 2 || s[0] != '"' || s[len(s)-1] != '"' {
 		return s, false

@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"encoding/xml"
 	"strings"
 
 	"caveat/internal/model"
@@ -101,7 +100,7 @@ func type2(k model.InlineKind) (kind, sub string) {
 	return "other", "caveat:passage"
 }
 
-func formOf2(kind, sub string) model.InlineKind {
+func kindOf2(kind, sub string) model.InlineKind {
 	for _, k := range []model.InlineKind{model.Strong, model.Emphasis, model.Break, model.CodeSpan} {
 		if t, s := type2(k); t == kind && s == sub {
 			return k
@@ -112,7 +111,7 @@ func formOf2(kind, sub string) model.InlineKind {
 
 func (w *xmlWriter) codes2(pieces []piece) {
 	for _, p := range pieces {
-		kind, sub := type2(p.form)
+		kind, sub := type2(p.inline)
 		switch p.kind {
 		case textPiece:
 			w.text(p.text)
@@ -124,78 +123,4 @@ func (w *xmlWriter) codes2(pieces []piece) {
 			w.empty("ph", "id", p.id, "type", kind, "subType", sub)
 		}
 	}
-}
-
-func (r *reading) file2(x *xmlReader, e xml.StartElement) error {
-	if err := r.header(x.line(), attr(e, "original"), "", ""); err != nil {
-		return err
-	}
-	return r.units("unit", locked(e, false), x, r.unit2)
-}
-
-// unit2 reads a unit; segments that a program split it into are joined.
-func (r *reading) unit2(x *xmlReader, e xml.StartElement, locked bool) error {
-	u := Unit{ID: model.MessageID(attr(e, "id")), Line: x.line(), Locked: locked}
-	var c coded
-	var noted string
-	err := x.children(func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "notes":
-			return x.children(func(e xml.StartElement) error {
-				text, err := x.text()
-				if err == nil {
-					r.note(&u, &noted, attr(e, "category"), text)
-				}
-				return err
-			})
-		case "segment":
-			u.State = least(u.State, stateOf2(attr(e, "state"), attr(e, "subState")))
-			return c.segment(x)
-		case "ignorable":
-			return c.segment(x)
-		}
-		return x.skip()
-	})
-	if err != nil {
-		return err
-	}
-	return r.give(u, c, noted)
-}
-
-// least is the state of a unit whose segments have these states.
-func least(a, b State) State {
-	order := []State{New, Stale, Suggested, Translated, Approved, ""}
-	for _, s := range order {
-		if a == s || b == s {
-			return s
-		}
-	}
-	return a
-}
-
-func (c *coded) segment(x *xmlReader) error {
-	if len(c.source)+len(c.target) > 2*maxPieces {
-		return faulty(where{"too-large", x.line()}, "", "a text has more than %d codes", maxPieces)
-	}
-	return x.children(func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "source":
-			return c.add(&c.source, x)
-		case "target":
-			return c.add(&c.target, x)
-		}
-		return x.skip()
-	})
-}
-
-// add reads on in one of the two texts.
-func (c *coded) add(to *[]piece, x *xmlReader) error {
-	pieces, err := x.codes()
-	for _, p := range pieces {
-		c.size += len(p.text)
-	}
-	if *to = append(*to, pieces...); c.size > 2*maxToken {
-		return errLongToken
-	}
-	return err
 }

@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"cmp"
 	"encoding/xml"
 	"io"
 	"strings"
@@ -9,24 +8,12 @@ import (
 	"caveat/internal/model"
 )
 
-// reading is a file on its way in: the units are given away one by one.
-type reading struct {
-	markup Markup
-	file   *File
-	each   func(Unit) error
-	// literal: markup stands in the texts themselves, as po2xliff has it.
-	literal  bool
-	headOnly bool      // only what the file says of itself is asked for
-	book     *workbook // of XLSX, where it has been opened
-	// wanted and wantedSource are the languages asked for of a file that may hold
-	// several articles.
-	wanted, wantedSource string
-	forms                plurals // what the header of a PO file says of them
-	flawed               error   // a fault of a file that can be read all the same
+// xliffUnit is a unit that is being read, its texts still in pieces.
+type xliffUnit struct {
+	Unit
+	unitPieces
+	noted string // the source's markup, by our note of it
 }
-
-// flaw keeps a fault that the reading goes on after; of many the first.
-func (r *reading) flaw(fault error) { r.flawed = cmp.Or(r.flawed, fault) }
 
 // readXLIFF reads XLIFF 1.x and 2.x.
 func (r *reading) readXLIFF(in io.Reader) error {
@@ -36,10 +23,7 @@ func (r *reading) readXLIFF(in io.Reader) error {
 		if two {
 			r.file.SourceLang, r.file.TargetLang, r.file.Line = attr(root, "srcLang"), attr(root, "trgLang"), x.line()
 		}
-		return x.children(func(e xml.StartElement) error {
-			if e.Name.Local != "file" {
-				return x.skip()
-			}
+		return x.named("file", func(e xml.StartElement) error {
 			if two {
 				return r.file2(x, e)
 			}
@@ -48,49 +32,24 @@ func (r *reading) readXLIFF(in io.Reader) error {
 	})
 }
 
-// header takes in what a file says of itself; two articles or languages in
-// one file are one too many, but for articles where a language is wanted of any.
-func (r *reading) header(line int, article, source, target string) error {
-	for _, h := range []struct {
-		what  string
-		value string
-		into  *string
-	}{{"article", article, &r.file.Article}, {"source language", source, &r.file.SourceLang}, {"target language", target, &r.file.TargetLang}} {
-		several := h.into == &r.file.Article && r.wanted != ""
-		if *h.into != "" && h.value != "" && *h.into != h.value && !several {
-			return faulty(where{"exchange-form", line}, "split it: one file holds one article in one language",
-				"the file has two of %s: `%s` and `%s`", h.what, shorten(*h.into), shorten(h.value))
-		}
-		if h.value != "" {
-			*h.into = h.value
-		}
-	}
-	if target != "" && r.file.Line == 0 {
-		r.file.Line = line
-	}
-	return nil
-}
-
+// file12 reads a file element of XLIFF 1.2, or of 1.1 as po2xliff writes it.
 func (r *reading) file12(x *xmlReader, e xml.StartElement) error {
-	if err := r.header(x.line(), attr(e, "original"), attr(e, "source-language"), attr(e, "target-language")); err != nil {
+	if err := r.header(x.line(), origin{attr(e, "original"), attr(e, "source-language"), attr(e, "target-language")}); err != nil {
 		return err
 	}
 	r.literal = strings.HasSuffix(attr(e, "original"), ".po")
-	return x.children(func(body xml.StartElement) error {
-		if body.Name.Local != "body" {
-			return x.skip()
-		}
+	return x.named("body", func(body xml.StartElement) error {
 		return r.units("trans-unit", locked(body, locked(e, false)), x, r.unit12)
 	})
 }
 
-// units reads what has this name, in groups or beside them; outer and locked tell
-// what is not to be translated.
+// units calls read for each element of this name, in groups or beside them. outer
+// and locked tell whether what stands there is not to be translated.
 func (r *reading) units(name string, outer bool, x *xmlReader, read func(x *xmlReader, e xml.StartElement, locked bool) error) error {
 	return x.children(func(e xml.StartElement) error {
 		inner := func() error { return r.units(name, locked(e, outer), x, read) }
 		switch {
-		case e.Name.Local == "group" && r.wanted != "" && attr(e, "restype") == "x-gettext-plurals":
+		case e.Name.Local == "group" && r.foreign() && attr(e, "restype") == "x-gettext-plurals":
 			return r.formsOf(inner)
 		case e.Name.Local == "group":
 			return inner()
@@ -101,14 +60,14 @@ func (r *reading) units(name string, outer bool, x *xmlReader, read func(x *xmlR
 	})
 }
 
-// formsOf makes plural forms of the units that are read, as po2xliff and Weblate
-// write them: the source of the first is the singular.
+// formsOf makes the units that read finds the plural forms of one text. po2xliff
+// and Weblate write them so, the first with the singular as its source.
 func (r *reading) formsOf(read func() error) error {
 	var forms []Unit
 	each := r.each
 	r.each = func(u Unit) error {
 		if len(forms) == maxForms {
-			return faulty(where{"exchange-form", u.Line}, "", "there are more than %d plural forms", maxForms)
+			return faulty(ruleAt{"exchange-form", u.Line}, hintStrange, "there are more than %d plural forms", maxForms)
 		}
 		forms = append(forms, u)
 		return nil
@@ -121,7 +80,7 @@ func (r *reading) formsOf(read func() error) error {
 	}
 	for i := 0; i < len(forms) && err == nil; i++ {
 		u := forms[i]
-		u.Form, u.Source = numbers.form(i, forms[0].Source, forms[len(forms)-1].Source)
+		u.Form, u.Source = numbers.of(i, forms[0].Source, forms[len(forms)-1].Source)
 		err = each(u)
 	}
 	return err
@@ -140,20 +99,18 @@ func locked(e xml.StartElement, outer bool) bool {
 }
 
 func (r *reading) unit12(x *xmlReader, e xml.StartElement, locked bool) error {
-	u := Unit{ID: model.MessageID(attr(e, "id")), Line: x.line(), Locked: locked}
-	var c coded
-	var noted string
+	u := xliffUnit{Unit: Unit{ID: model.MessageID(attr(e, "id")), Line: x.line(), Locked: locked}}
 	err := x.children(func(e xml.StartElement) (err error) {
 		switch e.Name.Local {
 		case "source":
-			c.source, err = x.codes()
+			u.source, err = x.codes()
 		case "target":
 			u.State = stateOf12(attr(e, "state"))
-			c.target, err = x.codes()
+			u.target, err = x.codes()
 		case "note":
 			var text string
 			if text, err = x.text(); err == nil {
-				r.note(&u, &noted, attr(e, "from"), text)
+				u.note(attr(e, "from"), text)
 			}
 		default:
 			err = x.skip()
@@ -163,8 +120,8 @@ func (r *reading) unit12(x *xmlReader, e xml.StartElement, locked bool) error {
 	if err != nil {
 		return err
 	}
-	if attr(e, "restype") == "x-gettext-domain-header" && r.wanted != "" {
-		_, rest, _ := strings.Cut(literal(c.source), "Plural-Forms:")
+	if attr(e, "restype") == "x-gettext-domain-header" && r.foreign() {
+		_, rest, _ := strings.Cut(literal(u.source), "Plural-Forms:")
 		field, _, _ := strings.Cut(rest, "\n")
 		r.forms = parsePlurals(field)
 		return nil
@@ -172,183 +129,105 @@ func (r *reading) unit12(x *xmlReader, e xml.StartElement, locked bool) error {
 	if attr(e, "approved") == "yes" {
 		u.State = Approved
 	}
-	return r.give(u, c, noted)
+	return r.give(&u)
 }
 
-func (r *reading) note(u *Unit, noted *string, from, text string) {
+// note takes in a note of the file: one of ours, or a translator's comment.
+func (u *xliffUnit) note(from, text string) {
 	switch {
 	case u.takeMark(text), from == noteContext, from == noteMark:
 	case from == noteSource:
-		*noted = text
+		u.noted = text
 	case strings.TrimSpace(text) != "":
 		u.Comment = joined(u.Comment, strings.TrimSpace(text))
 	}
 }
 
-// maxComment is how much of a translator's comments is kept.
-const maxComment = 64 << 10
-
-func joined(a, b string) string {
-	if a == "" {
-		return b
+// give turns the pieces of a unit into texts and hands it on.
+func (r *reading) give(u *xliffUnit) error {
+	if len(u.source)+len(u.target) > 2*maxPieces {
+		return faulty(ruleAt{"too-large", u.Line}, hintStrange, "a text has more than %d codes", maxPieces)
 	}
-	if len(a) > maxComment {
-		return a
+	u.Locked = u.Locked || protected(u.source)
+	if r.literal && !hasCodes(u.source) && !hasCodes(u.target) {
+		u.Source, u.Target = literal(u.source), literal(u.target)
+		return r.each(u.Unit)
 	}
-	return a + "\n" + b
+	r.markup.decode(&u.Unit, unitPieces{source: merged(u.source), target: merged(u.target)}, u.noted)
+	return r.each(u.Unit)
 }
 
-func (r *reading) give(u Unit, c coded, noted string) error {
-	if len(c.source)+len(c.target) > 2*maxPieces {
-		return faulty(where{"too-large", u.Line}, "", "a text has more than %d codes", maxPieces)
+// file2 reads a file element of XLIFF 2.
+func (r *reading) file2(x *xmlReader, e xml.StartElement) error {
+	if err := r.header(x.line(), origin{article: attr(e, "original")}); err != nil {
+		return err
 	}
-	u.Locked = u.Locked || protected(c.source)
-	if r.literal && !hasCodes(c.source) && !hasCodes(c.target) {
-		u.Source, u.Target = literal(c.source), literal(c.target)
-		return r.each(u)
-	}
-	r.markup.decode(&u, coded{source: merged(c.source), target: merged(c.target)}, noted)
-	return r.each(u)
+	return r.units("unit", locked(e, false), x, r.unit2)
 }
 
-// protected tells whether all of a text is marked as not to be translated.
-func protected(pieces []piece) bool {
-	marked := false
-	for _, p := range pieces {
-		if !p.protected && strings.TrimSpace(p.text) != "" {
-			return false
-		}
-		marked = marked || p.protected
-	}
-	return marked
-}
-
-func literal(pieces []piece) string {
-	var b strings.Builder
-	for _, p := range pieces {
-		b.WriteString(p.text)
-	}
-	return b.String()
-}
-
-// codes reads the pieces of a source or target, by the elements of XLIFF 1.2
-// and 2 and of TMX alike.
-func (x *xmlReader) codes() ([]piece, error) {
-	var out []piece
-	var open []piece // per element: what ends with it
-	size, marks := 0, 0
-	for {
-		token, err := x.next()
-		if err != nil {
-			return nil, unexpected(err)
-		}
-		if len(out)+len(open) > maxPieces {
-			return nil, faulty(where{"too-large", x.line()}, "", "a text has more than %d codes", maxPieces)
-		}
-		switch t := token.(type) {
-		case xml.CharData:
-			if size += len(t); size > maxToken {
-				return nil, errLongToken
-			}
-			out = append(out, piece{kind: textPiece, text: string(t), protected: marks > 0})
-		case xml.StartElement:
-			p, end, err := x.code(t)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, p...)
-			if end != nil {
-				open = append(open, *end)
-				if end.protected {
-					marks++
+// unit2 reads a unit; segments that a program split it into are joined.
+func (r *reading) unit2(x *xmlReader, e xml.StartElement, locked bool) error {
+	u := xliffUnit{Unit: Unit{ID: model.MessageID(attr(e, "id")), Line: x.line(), Locked: locked}}
+	err := x.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "notes":
+			return x.children(func(e xml.StartElement) error {
+				text, err := x.text()
+				if err == nil {
+					u.note(attr(e, "category"), text)
 				}
-			}
-		case xml.EndElement:
-			if len(open) == 0 {
-				return out, nil
-			}
-			last := open[len(open)-1]
-			if last.id != "" {
-				out = append(out, last)
-			}
-			if last.protected {
-				marks--
-			}
-			open = open[:len(open)-1]
+				return err
+			})
+		case "segment":
+			u.State = least(u.State, stateOf2(attr(e, "state"), attr(e, "subState")))
+			return u.segment(x)
+		case "ignorable": // white space between segments
+			return u.segment(x)
 		}
+		return x.skip()
+	})
+	if err != nil {
+		return err
 	}
+	return r.give(&u)
 }
 
-// merged joins texts that a program split by an element it put between.
-func merged(in []piece) []piece {
-	var out []piece
-	var text strings.Builder
-	flush := func() {
-		if text.Len() > 0 {
-			out = append(out, piece{kind: textPiece, text: text.String()})
-			text.Reset()
+// least is the state of a unit whose segments have these two: of the one that is
+// less far.
+func least(a, b State) State {
+	order := []State{New, Stale, Suggested, Translated, Approved, ""}
+	for _, s := range order {
+		if a == s || b == s {
+			return s
 		}
 	}
-	for _, p := range in {
-		if p.kind == textPiece {
-			text.WriteString(p.text)
-			continue
-		}
-		flush()
-		out = append(out, p)
-	}
-	flush()
-	return out
+	return a
 }
 
-// sdlDeleted is the mark of Trados Studio round what tracked changes took out.
-const sdlDeleted = "x-sdl-deleted"
-
-// code is the piece that an element begins. Where the element goes on, end is
-// what its end tag means; an end without id means nothing.
-func (x *xmlReader) code(e xml.StartElement) (out []piece, end *piece, err error) {
-	id, k := attr(e, "id"), formOf(e)
-	switch e.Name.Local {
-	case "g", "pc":
-		return []piece{{kind: openPiece, id: id, form: k}}, &piece{kind: closePiece, id: id}, nil
-	case "x", "ph":
-		return []piece{{kind: emptyPiece, id: id, form: k}}, nil, x.skip()
-	case "bpt", "bx", "sc":
-		return []piece{{kind: openPiece, id: pair(e, "i", "rid", "id"), form: k}}, nil, x.skip()
-	case "ept", "ex", "ec":
-		return []piece{{kind: closePiece, id: pair(e, "startRef", "i", "rid", "id")}}, nil, x.skip()
-	case "it": // half of a pair, the other half being in another segment
-		p := piece{kind: openPiece, id: pair(e, "rid", "id", "i"), form: k}
-		if pos := attr(e, "pos"); pos == "close" || pos == "end" {
-			p.kind = closePiece
+// segment adds the texts of a segment.
+func (c *unitPieces) segment(x *xmlReader) error {
+	if len(c.source)+len(c.target) > 2*maxPieces {
+		return faulty(ruleAt{"too-large", x.line()}, hintStrange, "a text has more than %d codes", maxPieces)
+	}
+	return x.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "source":
+			return c.add(&c.source, x)
+		case "target":
+			return c.add(&c.target, x)
 		}
-		return []piece{p}, nil, x.skip()
-	case "ut":
-		return []piece{{kind: emptyPiece, id: attr(e, "x")}}, nil, x.skip()
-	case "sub", "del":
-		return nil, nil, x.skip()
-	case "cp":
-		return []piece{{kind: textPiece, text: "\ufffd"}}, nil, x.skip()
-	}
-	if attr(e, "mtype") == sdlDeleted {
-		return nil, nil, x.skip()
-	}
-	return nil, &piece{protected: attr(e, "mtype") == "protected" || locked(e, false)}, nil // mrk, mrk-like: what is in it is text
+		return x.skip()
+	})
 }
 
-// pair is the number that joins the two ends of a code.
-func pair(e xml.StartElement, names ...string) string {
-	for _, n := range names {
-		if v := attr(e, n); v != "" {
-			return v
-		}
+// add adds the pieces of an element to one of the two texts.
+func (c *unitPieces) add(to *[]piece, x *xmlReader) error {
+	pieces, err := x.codes()
+	for _, p := range pieces {
+		c.size += len(p.text)
 	}
-	return ""
-}
-
-func formOf(e xml.StartElement) model.InlineKind {
-	if k := formOf12(attr(e, "ctype")); k != 0 {
-		return k
+	if *to = append(*to, pieces...); c.size > 2*maxToken {
+		return x.tooLong()
 	}
-	return formOf2(attr(e, "type"), attr(e, "subType"))
+	return err
 }

@@ -15,10 +15,10 @@ const xlsxCell = 32767
 
 const sheetSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-// writeXLSX writes a workbook part by part: a library that holds all cells
-// takes three times the time and memory for 50,000 units, and its streams write
-// inline strings, which some programs do not see. Texts are shared strings,
-// never formulas.
+// writeXLSX writes a workbook part by part, without a library of spreadsheets: for
+// 50,000 units one takes three times the time and memory, and what it streams are
+// inline strings, which some programs do not see. Texts are shared strings, never
+// formulas.
 func writeXLSX(f File) ([]byte, error) {
 	for i := range f.Units {
 		u := &f.Units[i]
@@ -47,7 +47,7 @@ const (
 	fixedStyle   = "2" // locked
 	openStyle    = "3" // may be changed; text, so that nothing is taken for a number or date
 	settledStyle = "4" // locked, of an approved caution
-	openRTL      = "5" // the same two for text that is read from the right
+	openRTL      = "5" // openStyle and settledStyle for text that is read from the right
 	settledRTL   = "6"
 )
 
@@ -55,14 +55,14 @@ const (
 // in characters.
 func xlsxWidths() []int { return []int{18, 50, 50, 12, 40, 30} }
 
-// workbookWriter gathers the texts that its sheets name by number.
+// workbookWriter gathers the texts that the cells of its sheets name by number.
 type workbookWriter struct {
 	file  File
 	texts []string
 	index map[string]int
 }
 
-// number is a text's in the shared strings.
+// number is the number of a text among the shared strings.
 func (b *workbookWriter) number(text string) string {
 	n, ok := b.index[text]
 	if !ok {
@@ -72,6 +72,7 @@ func (b *workbookWriter) number(text string) string {
 	return strconv.Itoa(n)
 }
 
+// units writes the sheet that the translator fills in.
 func (b *workbookWriter) units(w *xmlWriter) error {
 	f := &b.file
 	w.open("worksheet", "xmlns", sheetSpace)
@@ -118,6 +119,7 @@ func (b *workbookWriter) units(w *xmlWriter) error {
 	return nil
 }
 
+// marks writes the sheet that tells what was sent.
 func (b *workbookWriter) marks(w *xmlWriter) error {
 	f := &b.file
 	w.open("worksheet", "xmlns", sheetSpace)
@@ -133,8 +135,8 @@ func (b *workbookWriter) marks(w *xmlWriter) error {
 	return nil
 }
 
-// row writes a row. Its height is for programs that do not work it out
-// themselves (LibreOffice); not being custom, it grows with the text.
+// row writes a row of cells and, where styles are given, its height: LibreOffice does
+// not work that out. It is not marked as custom, so that it grows with the text.
 func (b *workbookWriter) row(w *xmlWriter, row int, cells, styles []string) {
 	n, height := strconv.Itoa(row), ""
 	if styles != nil {
@@ -164,6 +166,7 @@ const (
 	maxHeight  = 409
 )
 
+// rowHeight is the height of a row in points.
 func rowHeight(cells []string) int {
 	most := 1
 	for i, text := range cells {
@@ -191,6 +194,7 @@ func cellWidth(line string) int {
 	return n
 }
 
+// strings writes the shared strings.
 func (b *workbookWriter) strings(w *xmlWriter) error {
 	w.open("sst", "xmlns", sheetSpace)
 	for _, text := range b.texts {

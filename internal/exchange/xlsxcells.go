@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// cells are those of a row by their columns; fault is of the first that holds no
-// text.
+// cells are the texts of a row by their columns, from 1. fault is of the first cell
+// that holds a formula or an error value where a text belongs.
 func (w *workbook) cells(x *xmlReader) (cells map[int]string, fault, err error) {
 	cells = map[int]string{}
 	column := 0
@@ -29,12 +29,14 @@ func (w *workbook) cells(x *xmlReader) (cells map[int]string, fault, err error) 
 	return cells, fault, err
 }
 
+// isFormula tells whether an error is that of a cell that holds no text.
 func isFormula(err error) bool {
 	var f *fault
 	return errors.As(err, &f) && f.rule == "formula"
 }
 
-// columnOf is the column of a cell name, from 1.
+// columnOf is the column of a cell's name as in `AB12`, from 1; next where the cell
+// has none.
 func columnOf(name string, next int) int {
 	n := 0
 	for _, c := range name {
@@ -49,6 +51,7 @@ func columnOf(name string, next int) int {
 	return n
 }
 
+// cell is the text of a cell as a person reads it.
 func (w *workbook) cell(x *xmlReader, cell xml.StartElement) (string, error) {
 	var text string
 	var formula error
@@ -56,7 +59,7 @@ func (w *workbook) cell(x *xmlReader, cell xml.StartElement) (string, error) {
 	err := x.children(func(e xml.StartElement) (err error) {
 		switch e.Name.Local {
 		case "f":
-			formula = faulty(where{"formula", 0}, "put the text itself into the cell", "the cell %s holds a formula", name)
+			formula = faulty(ruleAt{"formula", 0}, "put the text itself into the cell", "the cell %s holds a formula", name)
 		case "is":
 			text, err = x.rich()
 			return err
@@ -74,13 +77,13 @@ func (w *workbook) cell(x *xmlReader, cell xml.StartElement) (string, error) {
 	case err != nil:
 		return "", err
 	case kind == "e":
-		return "", faulty(where{"formula", 0}, "put the text itself into the cell", "the cell %s holds an error value: `%s`", name, shorten(text))
+		return "", faulty(ruleAt{"formula", 0}, "put the text itself into the cell", "the cell %s holds an error value: `%s`", name, shorten(text))
 	case kind == "b": // shown as a word of the program's language
 		text = unreadable
 	case kind == "s":
 		n, err := strconv.Atoi(strings.TrimSpace(text))
 		if err != nil || n < 0 || n >= len(w.shared) {
-			return "", faulty(where{"exchange-form", x.line()}, "save it again", "the cell %s names a text that is not there", name)
+			return "", faulty(ruleAt{"exchange-form", x.line()}, hintResave, "the cell %s names a text that is not there", name)
 		}
 		text = w.shared[n]
 	case kind == "str":
@@ -91,17 +94,11 @@ func (w *workbook) cell(x *xmlReader, cell xml.StartElement) (string, error) {
 	return style.look.of(text), nil
 }
 
-// unreadable stands for what cannot be told; no text that holds it is taken.
-const unreadable = "\ufffd"
-
-// Unreadable says why.
-const Unreadable = "a part of the text cannot be read: a sign of a font, a number or date of a spreadsheet, a text that is struck through or hidden, or a character that its encoding lacks"
-
-// cellStyle is how a cell is shown. A number stands as it is where the format is
-// the general one or that of text (ECMA-376 part 1, 18.8.30): 0.05 is 5 % in
-// another, and 46354 a day.
+// cellStyle is how a cell is shown. Only in the general format and that of text does
+// a number stand as the file has it (ECMA-376 part 1, 18.8.30): in others 0.05 is
+// 5 %, and 46354 a day.
 type cellStyle struct {
-	general bool
+	general bool // or text
 	look    runLook
 }
 
@@ -177,55 +174,6 @@ func (x *xmlReader) rich() (string, error) {
 		return x.skip()
 	})
 	return unescapeXLSX(strings.Join(parts, "")), err
-}
-
-// runLook is how a run is set, where that says something: raised, struck
-// through or hidden.
-type runLook struct{ raised, gone bool }
-
-// look reads the properties of a run.
-func (x *xmlReader) look() (runLook, error) {
-	var l runLook
-	err := x.children(func(e xml.StartElement) error {
-		switch v := attr(e, "val"); e.Name.Local {
-		case "vertAlign":
-			l.raised = l.raised || v == "superscript"
-		case "strike", "dstrike", "vanish":
-			l.gone = l.gone || v != "0" && v != "false" && v != "off"
-		}
-		return x.skip()
-	})
-	return l, err
-}
-
-// of is a text as a person sees it. One that is struck through is there and is
-// not: it cannot be told.
-func (l runLook) of(text string) string {
-	switch {
-	case l.gone && strings.TrimSpace(text) != "":
-		return unreadable
-	case l.raised:
-		return superscript(text)
-	}
-	return text
-}
-
-// superscript is a number that is set as superscript, in the characters for it;
-// another text (the er of 1er) stays as it is.
-func superscript(s string) string {
-	const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r >= '0' && r <= '9':
-			b.WriteRune([]rune(raised)[r-'0'])
-		case r == '-' || r == '−':
-			b.WriteRune('⁻')
-		default:
-			return s
-		}
-	}
-	return b.String()
 }
 
 // unescapeXLSX undoes `_x000D_` (ECMA-376 part 1, 22.9.2.19, ST_Xstring).

@@ -13,13 +13,13 @@ import (
 	"caveat/internal/model"
 )
 
-// workbook is an XLSX file on its way in. It is read here and not by the
-// library that writes it: a stranger's file is read as a stream, within limits.
+// workbook is an XLSX file that is being read. No library of spreadsheets reads
+// it: a stranger's file is read as a stream, within limits.
 type workbook struct {
 	archive *archive
 	shared  []string
 	sheets  []string    // parts, in the order of the workbook
-	styles  []cellStyle // nil until asked for
+	styles  []cellStyle // nil until they have been read
 }
 
 func (r *reading) readXLSX(data []byte) error {
@@ -36,8 +36,8 @@ func (r *reading) readXLSX(data []byte) error {
 	}
 	w := r.book
 	marks := map[model.MessageID]Unit{}
-	for i := len(w.sheets) - 1; i >= 0; i-- { // the marks stand in the last
-		if err := r.sheet(w, w.sheets[i], marks); err != nil && !errors.Is(err, errSheet) {
+	for _, part := range slices.Backward(w.sheets) { // the marks stand in the last
+		if err := r.sheet(w, part, marks); err != nil && !errors.Is(err, errSheet) {
 			return err
 		}
 	}
@@ -47,6 +47,7 @@ func (r *reading) readXLSX(data []byte) error {
 // errSheet ends the reading of a sheet.
 var errSheet = errors.New("enough of this sheet")
 
+// open reads which sheets there are, and the texts that their cells share.
 func (w *workbook) open() error {
 	targets, err := w.related("xl/workbook.xml", "/worksheet")
 	if err != nil {
@@ -61,14 +62,13 @@ func (w *workbook) open() error {
 	return w.archive.open("xl/sharedStrings.xml", w.strings)
 }
 
+// order lists the sheets as the workbook has them. The one of the marks comes
+// last, wherever a person has moved it.
 func (w *workbook) order(in io.Reader, targets map[string]string) error {
 	x := newXMLReader(in)
-	var marks []string // last, wherever a person has moved the sheets
+	var marks []string
 	err := x.document("workbook", func(xml.StartElement) error {
-		return x.children(func(e xml.StartElement) error {
-			if e.Name.Local != "sheets" {
-				return x.skip()
-			}
+		return x.named("sheets", func(xml.StartElement) error {
 			return x.children(func(e xml.StartElement) error {
 				t := targets[attr(e, "id")]
 				switch {
@@ -86,8 +86,8 @@ func (w *workbook) order(in io.Reader, targets map[string]string) error {
 	return err
 }
 
-// related are the parts of a kind that a part leads to, by the names that it
-// has for them.
+// related are the parts that a part has relationships of a kind with, by the
+// relationship's id.
 func (w *workbook) related(from, kind string) (map[string]string, error) {
 	dir, base := path.Split(from)
 	targets := map[string]string{}
@@ -117,12 +117,13 @@ func partOf(dir, target string) string {
 // id, source, target, status, note and comment.
 const maxShared = 6 * maxUnits
 
+// strings reads the texts that cells name by number.
 func (w *workbook) strings(in io.Reader) error {
 	x := newXMLReader(in)
 	return x.document("sst", func(xml.StartElement) error {
 		return x.children(func(xml.StartElement) error {
 			if len(w.shared) == maxShared {
-				return faulty(where{"too-large", x.line()}, "split it", "the workbook has more than %d texts", maxShared)
+				return faulty(ruleAt{"too-large", x.line()}, hintSplit, "the workbook has more than %d texts", maxShared)
 			}
 			text, err := x.rich()
 			w.shared = append(w.shared, text)
@@ -139,30 +140,30 @@ func (r *reading) sheet(w *workbook, part string, marks map[model.MessageID]Unit
 	}
 	return w.archive.open(part, func(in io.Reader) error {
 		x := newXMLReader(in)
-		t := &sheetReader{reading: r, marks: marks}
+		t := &tableReader{reading: r, marks: marks}
 		return x.document("worksheet", func(xml.StartElement) error {
-			return x.children(func(e xml.StartElement) error {
-				if e.Name.Local != "sheetData" {
-					return x.skip()
-				}
-				return x.children(func(e xml.StartElement) error {
-					t.line++
-					if n, err := strconv.Atoi(attr(e, "r")); err == nil {
-						t.line = n
-					}
-					t.remark = remarks[t.line]
-					cells, fault, err := w.cells(x)
-					if t.broken = t.inRow(fault); err == nil && r.wanted == "" {
-						err = t.broken // nothing of the file is taken
-					}
-					if err != nil {
-						return err
-					}
-					return t.row(cells)
-				})
+			return x.named("sheetData", func(xml.StartElement) error {
+				return x.children(func(e xml.StartElement) error { return w.row(x, e, t, remarks) })
 			})
 		})
 	})
+}
+
+// row reads a row of a sheet, with what was remarked at its cells.
+func (w *workbook) row(x *xmlReader, e xml.StartElement, t *tableReader, remarks map[int]string) error {
+	t.line++
+	if n, err := strconv.Atoi(attr(e, "r")); err == nil {
+		t.line = n
+	}
+	t.remark = remarks[t.line]
+	cells, fault, err := w.cells(x)
+	if t.broken = t.inRow(fault); err == nil && !t.foreign() {
+		err = t.broken // nothing of the file is taken
+	}
+	if err != nil {
+		return err
+	}
+	return t.row(cells)
 }
 
 // remarks are what reviewers wrote at the cells of a sheet instead of into the
@@ -182,10 +183,7 @@ func (w *workbook) remarks(sheet string) (map[int]string, error) {
 		err := w.archive.open(targets[id], func(in io.Reader) error {
 			x := newXMLReader(in)
 			return x.document("comments", func(xml.StartElement) error {
-				return x.children(func(e xml.StartElement) error {
-					if e.Name.Local != "commentList" {
-						return x.skip()
-					}
+				return x.named("commentList", func(xml.StartElement) error {
 					return x.children(func(e xml.StartElement) error { return x.remark(e, out) })
 				})
 			})
@@ -197,15 +195,13 @@ func (w *workbook) remarks(sheet string) (map[int]string, error) {
 	return out, nil
 }
 
+// remark reads a comment into the row that it stands at.
 func (x *xmlReader) remark(e xml.StartElement, out map[int]string) error {
 	row, err := strconv.Atoi(strings.TrimLeft(attr(e, "ref"), "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"))
 	if err != nil {
 		return x.skip()
 	}
-	return x.children(func(e xml.StartElement) error {
-		if e.Name.Local != "text" {
-			return x.skip()
-		}
+	return x.named("text", func(xml.StartElement) error {
 		text, err := x.rich()
 		if _, own, threaded := strings.Cut(text, "Comment:\n"); threaded && strings.HasPrefix(text, "[Threaded comment]") {
 			text = own

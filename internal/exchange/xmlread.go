@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-
-	"caveat/internal/diag"
 )
 
 // Limits of what is read. No honest file comes near them.
@@ -24,7 +22,7 @@ const (
 type xmlReader struct {
 	d     *xml.Decoder
 	plain *plainXML
-	mid   bool       // the decoder has read further than its last token
+	mid   bool       // the next token must be the decoder's too
 	open  []xml.Name // elements that have not ended
 	root  bool       // the root element has begun
 }
@@ -34,14 +32,14 @@ var errLongToken = errors.New("one text or tag is too long")
 func newXMLReader(r io.Reader) *xmlReader {
 	buffered := bufio.NewReaderSize(r, 64<<10)
 	head, _ := buffered.Peek(4)
-	text, utf16 := decoded(buffered, head)
+	text, utf16 := asUTF8(buffered, head)
 	x := &xmlReader{plain: newPlainXML(text)}
 	x.d = xml.NewDecoder(x.plain)
 	x.d.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
 		if utf16 && strings.HasPrefix(strings.ToLower(charset), "utf-16") || strings.EqualFold(charset, "us-ascii") {
 			return in, nil
 		}
-		return nil, faulty(where{"not-utf8", 1}, "save it as UTF-8", "the file says that it is in `%s`", shorten(charset))
+		return nil, faulty(ruleAt{"not-utf8", 1}, hintUTF8, "the file says that it is in `%s`", shorten(charset))
 	}
 	return x
 }
@@ -61,7 +59,7 @@ func (x *xmlReader) token() (xml.Token, error) {
 		}
 	}
 	// Raw tokens take a third less time: prefixes are not resolved, which no
-	// format here needs, and next holds tags against each other.
+	// format here needs, and next checks that tags match.
 	token, err := x.d.RawToken()
 	_, start := token.(xml.StartElement)
 	x.mid = int(x.d.InputOffset()) != x.plain.single || start && x.plain.selfClosed()
@@ -82,13 +80,13 @@ func (x *xmlReader) next() (xml.Token, error) {
 		case xml.StartElement:
 			x.root = true
 			if x.open = append(x.open, t.Name); len(x.open) > maxDepth {
-				return nil, faulty(where{"exchange-form", x.line()}, "", "more than %d elements stand in each other", maxDepth)
+				return nil, faulty(ruleAt{"exchange-form", x.line()}, hintStrange, "more than %d elements stand in each other", maxDepth)
 			}
 			return token, nil
 		case xml.EndElement:
 			last := len(x.open) - 1
 			if last < 0 || x.open[last] != t.Name {
-				return nil, faulty(where{"exchange-form", x.line()}, "save it again in the translator's program",
+				return nil, faulty(ruleAt{"exchange-form", x.line()}, hintSaveAgain,
 					"the file is no well-formed XML: </%s> ends an element that is not open", shorten(t.Name.Local))
 			}
 			x.open = x.open[:last]
@@ -103,16 +101,17 @@ func (x *xmlReader) next() (xml.Token, error) {
 	}
 }
 
-// directive lets a bare document type pass.
+// directive lets a document type pass that declares nothing.
 func (x *xmlReader) directive(text string) error {
 	bare := strings.HasPrefix(text, "DOCTYPE") && !x.root && !strings.ContainsAny(text, "[<")
 	if bare {
 		return nil
 	}
-	return faulty(where{"xml-entities", x.line()}, "a translator's program writes no such thing; ask where the file comes from",
+	return faulty(ruleAt{"xml-entities", x.line()}, hintStrange,
 		"the file declares entities or a document type of its own")
 }
 
+// failed turns an error of the decoder into a fault with its place.
 func (x *xmlReader) failed(err error) error {
 	var f *fault
 	var syntax *xml.SyntaxError
@@ -122,15 +121,19 @@ func (x *xmlReader) failed(err error) error {
 	case errors.As(err, &f):
 		return f
 	case errors.Is(err, errLongToken):
-		return faulty(where{"too-large", x.line()}, "", "one text or tag takes more than %d MiB", maxToken>>20)
+		return x.tooLong()
 	case errors.As(err, &syntax):
-		hint := "save it again in the translator's program"
 		if strings.Contains(syntax.Msg, "UTF-8") {
-			return faulty(where{"not-utf8", syntax.Line + x.plain.lines}, "save it as UTF-8", "the file is not UTF-8")
+			return faulty(ruleAt{"not-utf8", syntax.Line + x.plain.lines}, hintUTF8, "the file is not UTF-8")
 		}
-		return faulty(where{"exchange-form", syntax.Line + x.plain.lines}, hint, "the file is no well-formed XML: %s", shorten(syntax.Msg))
+		return faulty(ruleAt{"exchange-form", syntax.Line + x.plain.lines}, hintSaveAgain, "the file is no well-formed XML: %s", shorten(syntax.Msg))
 	}
 	return fmt.Errorf("line %d: %w", x.line(), err)
+}
+
+// tooLong is the fault of a text or tag of more than maxToken bytes.
+func (x *xmlReader) tooLong() error {
+	return faulty(ruleAt{"too-large", x.line()}, hintStrange, "one text or tag takes more than %d MiB", maxToken>>20)
 }
 
 // skip reads past the element that has just begun.
@@ -150,7 +153,7 @@ func (x *xmlReader) skip() error {
 	return nil
 }
 
-// text is the text of the element that has just begun, whatever is in it.
+// text is all text in the element that has just begun, tags left out.
 func (x *xmlReader) text() (string, error) {
 	var b strings.Builder
 	for level := 1; level > 0; {
@@ -165,7 +168,7 @@ func (x *xmlReader) text() (string, error) {
 			level--
 		case xml.CharData:
 			if b.Len()+len(t) > maxToken {
-				return "", errLongToken
+				return "", x.tooLong()
 			}
 			b.Write(t)
 		}
@@ -176,7 +179,7 @@ func (x *xmlReader) text() (string, error) {
 // unexpected makes the end of the file within an element a fault.
 func unexpected(err error) error {
 	if errors.Is(err, io.EOF) {
-		return faulty(where{"exchange-form", 0}, "send it again whole", "the file ends in the middle")
+		return faulty(ruleAt{"exchange-form", 0}, hintWhole, "the file ends in the middle")
 	}
 	return err
 }
@@ -210,13 +213,23 @@ func (x *xmlReader) children(each func(xml.StartElement) error) error {
 	}
 }
 
-// document calls each for the root element.
+// named is children for the elements of one name; the others are read past.
+func (x *xmlReader) named(name string, each func(xml.StartElement) error) error {
+	return x.children(func(e xml.StartElement) error {
+		if e.Name.Local != name {
+			return x.skip()
+		}
+		return each(e)
+	})
+}
+
+// document calls each for the root element, which must have this name.
 func (x *xmlReader) document(root string, each func(xml.StartElement) error) error {
 	for {
 		token, err := x.next()
 		if errors.Is(err, io.EOF) {
 			if !x.root {
-				return faulty(where{"exchange-form", 0}, "", "the file is empty or no XML")
+				return faulty(ruleAt{"exchange-form", 0}, "", "the file is empty or no XML")
 			}
 			return nil
 		}
@@ -225,7 +238,7 @@ func (x *xmlReader) document(root string, each func(xml.StartElement) error) err
 		}
 		if t, ok := token.(xml.StartElement); ok {
 			if t.Name.Local != root {
-				return faulty(where{"exchange-form", x.line()}, "", "the file is `<%s>`, not `<%s>`", shorten(t.Name.Local), root)
+				return faulty(ruleAt{"exchange-form", x.line()}, "", "the file is `<%s>`, not `<%s>`", shorten(t.Name.Local), root)
 			}
 			if err := each(t); err != nil {
 				return err
@@ -233,5 +246,3 @@ func (x *xmlReader) document(root string, each func(xml.StartElement) error) err
 		}
 	}
 }
-
-func shorten(s string) string { return diag.Shorten(s, 60) }

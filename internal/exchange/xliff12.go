@@ -1,8 +1,6 @@
 package exchange
 
 import (
-	"strconv"
-
 	"caveat/internal/model"
 )
 
@@ -115,7 +113,7 @@ func ctype(k model.InlineKind) string {
 	return "x-passage"
 }
 
-func formOf12(name string) model.InlineKind {
+func kindOf12(name string) model.InlineKind {
 	for _, k := range []model.InlineKind{model.Strong, model.Emphasis, model.Link, model.Break, model.CodeSpan} {
 		if name != "" && name == ctype(k) {
 			return k
@@ -130,38 +128,11 @@ func (w *xmlWriter) codes12(pieces []piece) {
 		case textPiece:
 			w.text(p.text)
 		case openPiece:
-			w.open("g", "id", p.id, "ctype", ctype(p.form))
+			w.open("g", "id", p.id, "ctype", ctype(p.inline))
 		case closePiece:
 			w.close("g")
 		case emptyPiece:
-			w.empty("x", "id", p.id, "ctype", ctype(p.form))
+			w.empty("x", "id", p.id, "ctype", ctype(p.inline))
 		}
 	}
-}
-
-// context is what a translator is told of a unit beside its text.
-func (u *Unit) context() string {
-	s := u.Note
-	add := func(line string) {
-		if s != "" {
-			s += "\n"
-		}
-		s += line
-	}
-	if u.Locked {
-		add("Locked: approved by a person. A change is taken as a comment.")
-	}
-	if u.State == Stale {
-		add("Stale: the translation was made from another text.")
-	}
-	if u.Previous != "" && u.State == Stale {
-		add("That text was: " + u.Previous)
-	}
-	if u.Origin != "" {
-		add("Suggestion, " + strconv.Itoa(u.Percent) + " %: " + u.Origin + ". It counts only when a translator confirms or changes it.")
-		if u.Previous != "" {
-			add("It translates: " + u.Previous)
-		}
-	}
-	return s
 }

@@ -1,0 +1,150 @@
+package exchange
+
+import (
+	"encoding/xml"
+	"strings"
+
+	"caveat/internal/model"
+)
+
+// codes reads the pieces of a source or target, by the elements of XLIFF 1.2
+// and 2 and of TMX alike.
+func (x *xmlReader) codes() ([]piece, error) {
+	var out []piece
+	var open []piece // per element: what ends with it
+	size, marks := 0, 0
+	for {
+		token, err := x.next()
+		if err != nil {
+			return nil, unexpected(err)
+		}
+		if len(out)+len(open) > maxPieces {
+			return nil, faulty(ruleAt{"too-large", x.line()}, hintStrange, "a text has more than %d codes", maxPieces)
+		}
+		switch t := token.(type) {
+		case xml.CharData:
+			if size += len(t); size > maxToken {
+				return nil, x.tooLong()
+			}
+			out = append(out, piece{kind: textPiece, text: string(t), protected: marks > 0})
+		case xml.StartElement:
+			p, end, err := x.code(t)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, p...)
+			if end != nil {
+				open = append(open, *end)
+				if end.protected {
+					marks++
+				}
+			}
+		case xml.EndElement:
+			if len(open) == 0 {
+				return out, nil
+			}
+			last := open[len(open)-1]
+			if last.id != "" {
+				out = append(out, last)
+			}
+			if last.protected {
+				marks--
+			}
+			open = open[:len(open)-1]
+		}
+	}
+}
+
+// merged joins texts that a program split by an element it put between.
+func merged(in []piece) []piece {
+	var out []piece
+	var text strings.Builder
+	flush := func() {
+		if text.Len() > 0 {
+			out = append(out, piece{kind: textPiece, text: text.String()})
+			text.Reset()
+		}
+	}
+	for _, p := range in {
+		if p.kind == textPiece {
+			text.WriteString(p.text)
+			continue
+		}
+		flush()
+		out = append(out, p)
+	}
+	flush()
+	return out
+}
+
+// sdlDeleted is the mark of Trados Studio round what tracked changes took out.
+const sdlDeleted = "x-sdl-deleted"
+
+// code is the piece that an element begins. Where the element goes on, end is
+// what its end tag means; an end without id means nothing.
+func (x *xmlReader) code(e xml.StartElement) (out []piece, end *piece, err error) {
+	id, k := attr(e, "id"), kindOf(e)
+	switch e.Name.Local {
+	case "g", "pc":
+		return []piece{{kind: openPiece, id: id, inline: k}}, &piece{kind: closePiece, id: id}, nil
+	case "x", "ph":
+		return []piece{{kind: emptyPiece, id: id, inline: k}}, nil, x.skip()
+	case "bpt", "bx", "sc":
+		return []piece{{kind: openPiece, id: pair(e, "i", "rid", "id"), inline: k}}, nil, x.skip()
+	case "ept", "ex", "ec":
+		return []piece{{kind: closePiece, id: pair(e, "startRef", "i", "rid", "id")}}, nil, x.skip()
+	case "it": // half of a pair, the other half being in another segment
+		p := piece{kind: openPiece, id: pair(e, "rid", "id", "i"), inline: k}
+		if pos := attr(e, "pos"); pos == "close" || pos == "end" {
+			p.kind = closePiece
+		}
+		return []piece{p}, nil, x.skip()
+	case "ut":
+		return []piece{{kind: emptyPiece, id: attr(e, "x")}}, nil, x.skip()
+	case "sub", "del":
+		return nil, nil, x.skip()
+	case "cp":
+		return []piece{{kind: textPiece, text: "\ufffd"}}, nil, x.skip()
+	}
+	if attr(e, "mtype") == sdlDeleted {
+		return nil, nil, x.skip()
+	}
+	return nil, &piece{protected: attr(e, "mtype") == "protected" || locked(e, false)}, nil // mrk, mrk-like: what is in it is text
+}
+
+// pair is the number that joins the two ends of a code.
+func pair(e xml.StartElement, names ...string) string {
+	for _, n := range names {
+		if v := attr(e, n); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+func kindOf(e xml.StartElement) model.InlineKind {
+	if k := kindOf12(attr(e, "ctype")); k != 0 {
+		return k
+	}
+	return kindOf2(attr(e, "type"), attr(e, "subType"))
+}
+
+// protected tells whether all of a text is marked as not to be translated.
+func protected(pieces []piece) bool {
+	marked := false
+	for _, p := range pieces {
+		if !p.protected && strings.TrimSpace(p.text) != "" {
+			return false
+		}
+		marked = marked || p.protected
+	}
+	return marked
+}
+
+func literal(pieces []piece) string {
+	var b strings.Builder
+	for _, p := range pieces {
+		b.WriteString(p.text)
+	}
+	return b.String()
+}
