@@ -262,7 +262,7 @@ func receivedFoot(r *desk.Received, dryRun bool, unlisted int) string {
 	var parts []string
 	conflicts, stale, same := false, false, false
 	for _, k := range r.Counts() {
-		conflicts, stale, same = conflicts || k.Outcome == desk.Conflicting, stale || k.Outcome == desk.StillStale, same || k.Outcome == desk.NotTranslated
+		conflicts, stale, same = conflicts || k.Outcome == desk.Conflict, stale || k.Outcome == desk.StillStale, same || k.Outcome == desk.NotTranslated
 		parts = append(parts, fmt.Sprintf("%d %s", k.N, k.Outcome))
 	}
 	foot := fmt.Sprintf("%s into %s: %s", r.Article, r.Locale, strings.Join(parts, ", "))

@@ -38,17 +38,16 @@ type FileOptions struct {
 // headSize is how much of a file is read to tell its format and languages.
 const headSize = 64 << 10
 
-// Checked is how many units of a file the rules saw, and how many were left
-// out: locked ones that stand in the source language, as they should. Cut tells
-// that the file could not be read to its end.
+// Checked is how much of a file the rules have seen.
 type Checked struct {
-	Units, Locked int
-	Cut           bool
+	Units  int  // judged
+	Locked int  // left out: not to be translated, and in the source language
+	Cut    bool // the file could not be read to its end
 }
 
-// CheckFile runs the rules over the units of one exchange file and gives the
-// findings away in the order of the file; no project is needed, and the file
-// is never held as a whole, unless it is an archive.
+// CheckFile runs the rules over the units of one exchange file, without a project.
+// It calls found for each finding, in the order of the file, and ends with its error
+// if it returns one. Only a file that is an archive is held as a whole.
 func CheckFile(ctx context.Context, in io.Reader, o FileOptions, found func(diag.Finding) error) (Checked, error) {
 	f := &fileChecker{ctx: ctx, options: o, seen: check.NewRecent[int]()}
 	buffered := bufio.NewReaderSize(in, headSize)
@@ -83,24 +82,25 @@ func CheckFile(ctx context.Context, in io.Reader, o FileOptions, found func(diag
 	return f.checked, nil
 }
 
-// fileChecker reads in one goroutine what the rules look at in others.
+// fileChecker is one run of CheckFile. It reads in one goroutine what the rules look
+// at in others.
 type fileChecker struct {
 	ctx     context.Context
 	options FileOptions
 	format  exchange.Format
-	tables  bool // the format is an office program's
+	tables  bool // the file is a table of an office program
 	checked Checked
 	// source and target are the languages that the rules are told; saidSource and
 	// said what the file names.
 	source, target   string
 	saidSource, said string
 	seen             *check.Recent[int]
-	// found is what has been found since the last unit: it goes with the next.
+	// found are the findings since the last unit; they go out with the next.
 	found diag.List
 }
 
-// rules is what the rules are told: the languages. What the file says of its
-// source comes before the default.
+// rules are the languages and options that the rules judge by. The source language
+// that the file names goes before the default.
 func (f *fileChecker) rules(format exchange.Format, head []byte) (*check.Context, error) {
 	target, err := rowOf(f.options.Lang)
 	if err != nil {
@@ -131,7 +131,7 @@ func rowOf(tag string) (lang.Row, error) {
 
 var errEnough = errors.New("nobody reads on")
 
-// units are the units that the rules look at.
+// units reads the file for the rules.
 func (f *fileChecker) units(format exchange.Format, in io.Reader) check.Source {
 	return func(yield func(check.Unit) bool) {
 		var header exchange.File
@@ -164,8 +164,8 @@ func (f *fileChecker) units(format exchange.Format, in io.Reader) check.Source {
 	}
 }
 
-// unit is a unit as the rules see it. They do not look at one whose markup or
-// codes are faulty, or that is not to be translated.
+// unit is a unit of the file for the rules, with what is wrong with its form. A unit
+// with faulty markup or codes, or that is not to be translated, is not judged.
 func (f *fileChecker) unit(u *exchange.Unit, article string) check.Unit {
 	at := u.Place(f.options.Name, f.target)
 	c := check.Unit{ID: u.ID, Target: u.Target, Place: at}
@@ -207,8 +207,8 @@ func (f *fileChecker) unit(u *exchange.Unit, article string) check.Unit {
 	return c
 }
 
-// withSource puts a unit beside a source text. Where that has faulty markup it is
-// taken as it stands: the source is not on trial.
+// withSource gives a unit its source text. One with faulty markup is taken as bare
+// text: the source is not on trial.
 func withSource(c *check.Unit, text string) (found diag.List) {
 	c.Source = text
 	if c.SourceInlines, found = source.ParseInline(text, c.Place); found.HasErrors() {
@@ -224,7 +224,7 @@ func onlyHTML(found diag.List) bool {
 	return len(found) > 0 && !slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Rule != "raw-html" })
 }
 
-// stood tells where a unit of an article with this id stood before. An entry of
+// stood tells on which line a unit with the id of this one stood before. An entry of
 // PO without msgctxt is known by its msgid.
 func (f *fileChecker) stood(u *exchange.Unit, article string) (line int, twice bool) {
 	id := string(u.ID)

@@ -13,24 +13,22 @@ import (
 	"caveat/internal/tomldoc"
 )
 
-// conflictsDir holds what came back and could not be taken, and what was
-// replaced. It stands apart from the bundles, so that no tool takes a file in
-// it for one.
+// conflictsDir holds texts that came back and were not taken, and texts that were
+// replaced. It is apart from the bundles, so that no tool takes its files for some.
 const conflictsDir = "locales/conflicts"
 
-// replaced is the kind of a text that stood here.
+// replaced is the kind of note for a text that stood in the bundle.
 const replaced = "replaced"
 
-// beside is the file of what must not be lost, and what a received file adds to
-// it.
+// beside is a file of conflictsDir, and the notes that a received file adds to it.
 type beside struct {
 	file  string
-	have  []byte
-	fresh []string
+	have  []byte   // as it stands
+	fresh []string // notes to add
 }
 
-// beside are what came back and was not taken, what was replaced, and what a
-// translator noted. What stands in the file already is no news.
+// beside gathers what came back and was not taken, what was replaced, and what
+// translators noted, as far as the file has it not yet.
 func (r *receiver) beside() (beside, error) {
 	b := beside{file: path.Join(conflictsDir, r.out.Article+"."+r.out.Locale+".toml")}
 	var err error
@@ -51,6 +49,7 @@ func (r *receiver) beside() (beside, error) {
 	return b, nil
 }
 
+// keepBeside writes the file.
 func (r *receiver) keepBeside() error {
 	b, err := r.beside()
 	if err != nil || len(b.fresh) == 0 {
@@ -63,9 +62,8 @@ func (r *receiver) keepBeside() error {
 	return r.write(b.file, append(out, strings.Join(b.fresh, "\n\n")+"\n"...))
 }
 
-// notes are what a decision leaves in the file. What the translator noted at a
-// text that was taken is a note of its own: it is the same when the file comes
-// again.
+// notes are what a decision leaves in the file. A comment on a text that is taken is
+// a note of its own: it must be the same note when the file is received again.
 func (r *receiver) notes(d exchange.Decision) []string {
 	var out []string
 	if d.Beside {
@@ -84,8 +82,7 @@ func (r *receiver) notes(d exchange.Decision) []string {
 	return out
 }
 
-// kept is a note as it stands in the file, without its last line end; a text
-// never holds one.
+// kept is a note as it stands in the file, without the last line end.
 func (r *receiver) kept(kind string, d *exchange.Decision) string {
 	var b strings.Builder
 	b.WriteString("[[" + kind + "]]")
@@ -104,8 +101,8 @@ type Kept struct {
 	IDs  []string // of the messages, in the order of the file
 }
 
-// Waiting are those of some articles and locales. What was replaced waits for
-// nobody.
+// Waiting are the files of some articles and locales in which something waits. What
+// was replaced waits for nobody.
 func Waiting(w *build.World, s build.Selection) ([]Kept, error) {
 	p, err := build.OpenProject(w)
 	if err != nil {
@@ -135,6 +132,7 @@ func Waiting(w *build.World, s build.Selection) ([]Kept, error) {
 	return out, err
 }
 
+// waitingIn are the ids of the notes in a file that wait for a person.
 func waitingIn(text string) []string {
 	var ids []string
 	waits := false

@@ -3,12 +3,15 @@
 //
 //	Send        the messages of an article in one of the formats of package
 //	            exchange (send.go), with what other articles have (suggest.go)
-//	Receive     what came back, decided unit by unit (receive.go) and looked at
-//	            as a whole (whole.go); what was not taken is kept beside
+//	Receive     a file that came back (receive.go): which article and locale it
+//	            is of (belongs.go); its units, decided one by one, also those
+//	            that are right untranslated (same.go), and looked at as a whole
+//	            (whole.go); the bundle (take.go), and what was not taken
 //	            (conflicts.go)
 //	SendMemory  all that the project has in a language, and Remember, what
-//	            others have (recall.go)
-//	CheckFile   the rules over one file, without a project (checkfile.go)
+//	            others have (memory.go)
+//	CheckFile   the rules over one file, without a project (checkfile.go): its
+//	            languages (filelang.go) and plural forms (forms.go)
 //
 // A desk is an article in one locale as a translator has it. Packages build and
 // check know nothing of these formats.
@@ -108,7 +111,7 @@ func openDesk(w *build.World, p *build.Project, article, tag string) (*desk, err
 	return d, d.read()
 }
 
-// read reads the bundle and who translated and approved what is in it.
+// read reads bundle and ledger and makes the units.
 func (d *desk) read() error {
 	w, name, tag := d.world, d.article.Name, d.row.Tag
 	file := build.BundleFile(name, tag)
@@ -138,8 +141,8 @@ func (d *desk) read() error {
 	return nil
 }
 
-// former are the source texts that stale translations may be of, by their hash:
-// those of the editions that are kept and of the source bundle as it stands.
+// former are the source texts that stale translations may have been made from, by
+// go-i18n's hash: of the editions that are kept, and of the source bundle.
 func (d *desk) former() (map[string]string, error) {
 	name, tag := d.article.Name, d.article.Row.Tag
 	texts, findings, err := d.world.FormerTexts(name, tag)
@@ -159,7 +162,7 @@ func (d *desk) former() (map[string]string, error) {
 	return texts, nil
 }
 
-// fill makes the units.
+// fill makes the units, given former source texts by their hash.
 func (d *desk) fill(states []translate.MessageState, former map[string]string) {
 	m := markup()
 	notes := newSurroundings(d.article.Document)
@@ -181,7 +184,7 @@ func (d *desk) fill(states []translate.MessageState, former map[string]string) {
 	}
 }
 
-// surroundings tell a translator where a message stands.
+// surroundings are what a translator is told of where a message stands.
 type surroundings struct {
 	headings map[string]string // section to its heading
 	claims   map[string]string // claim to its text

@@ -9,8 +9,8 @@ import (
 	"caveat/internal/lang"
 )
 
-// languages compares what a file says of its languages with what the rules are
-// told, as soon as it says it.
+// languages compares the languages that a file names with those that the rules
+// judge by, as soon as it names them.
 func (f *fileChecker) languages(header *exchange.File) {
 	at := diag.Place{File: f.options.Name, Line: max(header.Line, 1), Locale: f.target}
 	if said := header.TargetLang; said != f.said {
@@ -23,8 +23,8 @@ func (f *fileChecker) languages(header *exchange.File) {
 	}
 }
 
-// otherLanguage says that a file names another language than the one that it is
-// judged by: an error, unless it is the same with another region.
+// otherLanguage is the finding for a file that names another language than the one
+// it is judged by: an error, or a warning where only the region differs.
 func otherLanguage(at diag.Place, does, said, judged string) diag.List {
 	const hint = "say its languages with --lang and --source-lang, or ask for the right file"
 	message := fmt.Sprintf("the file says that it %s `%s`", does, said)
@@ -41,7 +41,7 @@ func otherLanguage(at diag.Place, does, said, judged string) diag.List {
 	return nil
 }
 
-// without says what of a file in several languages was left out.
+// without says how many units of a file in several languages were left out.
 func (f *fileChecker) without(header *exchange.File) {
 	if header.Without == 0 {
 		return

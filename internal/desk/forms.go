@@ -4,14 +4,14 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync"
 
 	"caveat/internal/exchange"
 )
 
-// otherSources are the texts besides its source that a plural form may be a
-// translation of. A form for few numbers may be of the singular or the plural,
-// and may say its number in words of its own or leave it out: Arabic has a form
-// of the noun for two.
+// otherSources are the texts besides its source that a plural form may translate.
+// A form for few numbers may translate the singular or the plural, and may say its
+// number in words or leave it out: Arabic has a form of the noun for two.
 func otherSources(u *exchange.Unit) []string {
 	f := u.Form
 	if len(f.Numbers) == 0 {
@@ -24,8 +24,8 @@ func otherSources(u *exchange.Unit) []string {
 	for _, text := range slices.Clone(texts) {
 		texts = append(texts, withNumber(text, ""))
 		if len(f.Numbers) == 1 {
-			n := strconv.Itoa(f.Numbers[0])
-			texts = append(texts, withNumber(text, inWords(f.Numbers[0])), regexp.MustCompile(`\b`+n+`\b`).ReplaceAllLiteralString(text, ""))
+			n := f.Numbers[0]
+			texts = append(texts, withNumber(text, inWords(n)), withoutNumber(text, n))
 		}
 	}
 	slices.Sort(texts)
@@ -40,12 +40,34 @@ func inWords(n int) string {
 	return strconv.Itoa(n)
 }
 
+// variables are the ways in which programs write where a number goes, the surest
+// first: those of C for numbers, those of Python and of templates, C's for text.
+var variables = sync.OnceValue(func() []*regexp.Regexp {
+	return []*regexp.Regexp{
+		regexp.MustCompile(`%(\d\$)?[-+ #0']*(hh|h|ll|l|q|j|z|t)?[diu]\b`),
+		regexp.MustCompile(`%\(\w+\)[ds]\b|\{\{[^{}]*\}\}|\{\w*\}`),
+		regexp.MustCompile(`%(\d\$)?s\b`),
+	}
+})
+
 // withNumber puts a number, or nothing, where a text has the variable for it.
 func withNumber(text, number string) string {
-	for _, variable := range []string{`%(\d\$)?[-+ #0']*(hh|h|ll|l|q|j|z|t)?[diu]\b`, `%\(\w+\)[ds]\b|\{\{[^{}]*\}\}|\{\w*\}`, `%(\d\$)?s\b`} {
-		if at := regexp.MustCompile(variable).FindStringIndex(text); at != nil {
+	for _, variable := range variables() {
+		if at := variable.FindStringIndex(text); at != nil {
 			return text[:at[0]] + number + text[at[1]:]
 		}
 	}
 	return text
+}
+
+var digits = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b[0-9]+\b`) })
+
+// withoutNumber is a text without a number that it has in digits.
+func withoutNumber(text string, n int) string {
+	return digits().ReplaceAllStringFunc(text, func(found string) string {
+		if found == strconv.Itoa(n) {
+			return ""
+		}
+		return found
+	})
 }

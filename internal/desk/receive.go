@@ -5,23 +5,15 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"path"
-	"runtime"
 	"slices"
-	"strings"
 
 	"caveat/internal/build"
-	"caveat/internal/check"
 	"caveat/internal/diag"
 	"caveat/internal/exchange"
-	"caveat/internal/lang"
 	"caveat/internal/model"
-	"caveat/internal/review"
-	"caveat/internal/source"
-	"caveat/internal/translate"
 )
 
-// MaxReceived is the size of file from which on nothing is taken, in bytes.
+// MaxReceived is how many bytes a file may have that is taken in.
 const MaxReceived = exchange.MaxFile
 
 // ReceiveOptions say what came back and what to do with it.
@@ -71,6 +63,7 @@ func Receive(ctx context.Context, w *build.World, o ReceiveOptions) (*Received, 
 	return r.out, nil
 }
 
+// received is Receive with all that was learned on the way.
 func received(ctx context.Context, w *build.World, o ReceiveOptions) (*receiver, error) {
 	p, unlock, err := o.openProject(ctx, w)
 	if err != nil {
@@ -85,9 +78,8 @@ func received(ctx context.Context, w *build.World, o ReceiveOptions) (*receiver,
 	return r, nil
 }
 
-// Untaken tells whether a file holds what the project does not: translations
-// that were not received, what must be kept of them, or anything that is no
-// exchange file of its language.
+// Untaken tells whether a file would be a loss: it holds translations that were not
+// received, or something to keep beside, or is no exchange file of the locale.
 func Untaken(ctx context.Context, w *build.World, o ReceiveOptions) (bool, error) {
 	o.DryRun = true
 	r, err := received(ctx, w, o)
@@ -100,20 +92,21 @@ func Untaken(ctx context.Context, w *build.World, o ReceiveOptions) (bool, error
 	}), err
 }
 
+// receiver is one run of Receive.
 type receiver struct {
 	ctx     context.Context
 	world   *build.World
 	project *build.Project
 	options ReceiveOptions
 	out     *Received
-	opened  *exchange.Document // until it is read
+	opened  *exchange.Document // nil once it has been read
 	desk    *desk
 	texts   exchange.Markup
 	file    exchange.File
 	base    *exchange.File // nil where none was given
 }
 
-// receive goes on step by step until one finds that the file cannot be used.
+// receive takes its steps until one finds that the file cannot be used.
 func (r *receiver) receive() error {
 	for _, step := range []func() (bool, error){r.open, r.read, r.match} {
 		ok, err := step()
@@ -124,6 +117,7 @@ func (r *receiver) receive() error {
 	return r.take()
 }
 
+// refuse is the finding that the file as a whole is not taken.
 func (r *receiver) refuse(rule, message, hint string) {
 	r.out.Findings = append(r.out.Findings, diag.At(diag.Place{File: r.options.Name, Locale: r.out.Locale}, rule, message, hint))
 }
@@ -161,99 +155,10 @@ func (r *receiver) open() (bool, error) {
 	if r.out.Findings.HasErrors() {
 		return false, nil
 	}
-	return true, r.knowsSame()
+	return true, r.checkSame()
 }
 
-// sameSource tells whether a file's source language is the article's: programs
-// add a region to it (po2xliff writes en-US for en).
-func sameSource(said, tag string) bool {
-	said = strings.ReplaceAll(said, "_", "-")
-	return strings.EqualFold(said, tag) || !strings.Contains(tag, "-") && len(said) > len(tag) && strings.EqualFold(said[:len(tag)+1], tag+"-")
-}
-
-// belongs settles article and locale: what the file says, what the command
-// says, or what the file is named. Where two say different things the file is
-// not taken.
-func (r *receiver) belongs(head exchange.File) {
-	o := &r.options
-	named, tag := fromName(o.Name)
-	switch {
-	case slices.Contains(r.project.Articles, head.Article):
-		r.out.Article = head.Article
-		if o.Article != "" && o.Article != head.Article {
-			r.refuse("other-article", fmt.Sprintf("the file belongs to the article `%s`, not `%s`", head.Article, o.Article), "take --article away, or take in the file of that article")
-		}
-	case o.Article != "":
-		r.out.Article = o.Article
-	case head.Article == "" && slices.Contains(r.project.Articles, named):
-		r.out.Article = named
-	case head.Article != "":
-		r.refuse("other-article", fmt.Sprintf("the file belongs to `%s`, which is no article here", head.Article),
-			"articles here: "+diag.Quoted(r.project.Articles)+"; where a program changed the name, say which one with --article")
-	default:
-		r.refuse("other-article", "the file does not say which article it belongs to", "say it with --article")
-	}
-	r.locale(head, tag)
-	if said := r.out.Locale; o.Locale == "" && named == r.out.Article && said != tag && slices.Contains(r.project.Tags[named], tag) && !lang.AddsRegion(said, tag) {
-		r.refuse("other-locale", fmt.Sprintf("the file says that it is in `%s`, its name that it is in `%s`", said, tag), "say which with --locale")
-	}
-}
-
-func (r *receiver) locale(head exchange.File, named string) {
-	given := r.options.Locale
-	for _, tag := range []string{head.TargetLang, given, named} {
-		if c, err := lang.Canonical(tag); tag != "" && err == nil {
-			r.out.Locale = c
-			break
-		}
-	}
-	said := r.out.Locale
-	if tag := r.withoutRegion(said, given); tag != said {
-		r.out.Locale = tag
-		r.out.Findings = append(r.out.Findings, diag.At(diag.Place{File: r.options.Name, Locale: tag}, "locale-region",
-			fmt.Sprintf("the file says it is in `%s`; it is taken as `%s`", said, tag), "translators' programs add a region; where another variety is meant, send a file of that locale").AsWarning())
-	}
-	switch {
-	case r.out.Locale == "":
-		r.refuse("other-locale", "the file does not say which language it is in", "say it with --locale")
-	case given != "" && r.out.Locale != given:
-		r.refuse("other-locale", fmt.Sprintf("the file is in `%s`, not `%s`", r.out.Locale, given), "take --locale away, or take in the file of that language")
-	}
-}
-
-// withoutRegion is the locale that a file is for: the one it says, unless only
-// the same language and script with no region is asked for, or has a bundle
-// here. Where both have a region they are two varieties.
-func (r *receiver) withoutRegion(said, given string) string {
-	if said == "" || said == given {
-		return said
-	}
-	here := r.project.Tags[r.out.Article]
-	if given != "" {
-		here = []string{given}
-	}
-	if !slices.Contains(here, said) {
-		for _, tag := range here {
-			if lang.AddsRegion(said, tag) || tag == given && lang.AddsRegion(tag, said) {
-				return tag
-			}
-		}
-	}
-	return said
-}
-
-// fromName takes `enteromix.es.tsv` apart.
-func fromName(name string) (article, tag string) {
-	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
-	base = strings.TrimSuffix(base, path.Ext(base))
-	i := strings.LastIndexByte(base, '.')
-	if i < 0 {
-		return base, ""
-	}
-	return base[:i], base[i+1:]
-}
-
-// texts is how a file's texts are read: beside the article's.
+// texts is the markup that a file's texts are read with: it knows the units here.
 func (d *desk) texts() exchange.Markup {
 	index := make(map[model.MessageID]int, len(d.units))
 	for i := range d.units {
@@ -270,7 +175,8 @@ func (d *desk) texts() exchange.Markup {
 	return m
 }
 
-// read reads the file, and its base.
+// read reads the file, and its base where one was given. Like each step it tells
+// whether there is a next one.
 func (r *receiver) read() (bool, error) {
 	o := &r.options
 	r.texts = r.desk.texts()
@@ -289,8 +195,8 @@ func (r *receiver) read() (bool, error) {
 	return !r.out.Findings.HasErrors(), nil
 }
 
-// match decides unit by unit. A file none of whose units is of this article is
-// another's.
+// match decides unit by unit. A file without any unit of this article is another
+// article's.
 func (r *receiver) match() (bool, error) {
 	var memory *exchange.Memory
 	var failed error
@@ -318,113 +224,6 @@ func (r *receiver) match() (bool, error) {
 	return true, nil
 }
 
-// take puts what is taken into the bundle and everything else that must not be
-// lost beside it.
-func (r *receiver) take() error {
-	entries := r.parsed()
-	merged, found := r.desk.bundle.Merge(r.desk.article.Document, entries, diag.Place{File: r.options.Name})
-	alarms := r.check()
-	r.slipped(alarms, len(entries))
-	r.out.Findings = append(append(r.out.Findings, found...), alarms...)
-	if err := r.ctx.Err(); err != nil || r.options.DryRun {
-		return err
-	}
-	if err := r.keepBeside(); err != nil {
-		return err
-	}
-	if len(entries) == 0 {
-		return nil
-	}
-	if err := r.record(entries); err != nil {
-		return err
-	}
-	return r.write(merged.File, merged.Encode())
-}
-
-func (r *receiver) write(file string, data []byte) error {
-	written, err := r.world.WriteChanged(file, data)
-	if written && err == nil {
-		r.out.Written = append(r.out.Written, file)
-	}
-	return err
-}
-
-// parsed are the entries of what is taken. A text whose markup is faulty is
-// refused after all.
-func (r *receiver) parsed() []translate.Entry {
-	present := r.texts.Present
-	var out []translate.Entry
-	for i := range r.out.Decisions {
-		d := &r.out.Decisions[i]
-		if d.Outcome != exchange.Taken {
-			continue
-		}
-		if u, _ := present(d.ID); !u.Plain {
-			at := diag.Place{File: r.options.Name, Line: d.Line, Locale: r.out.Locale, ID: string(d.ID)}
-			if _, found := source.ParseInline(d.Target, at); found.HasErrors() {
-				r.out.Findings = append(r.out.Findings, found...)
-				d.Outcome, d.Reason, d.Beside = exchange.Refused, "its markup is faulty", true
-				continue
-			}
-		}
-		out = append(out, translate.Entry{ID: d.ID, Hash: d.Hash, Other: trimmed(d.Target), Line: d.Line})
-	}
-	return out
-}
-
-// trimmed is a text without layout of the translator's program at its ends.
-func trimmed(s string) string {
-	return strings.Trim(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s), " \t\n")
-}
-
-// check runs the rules on what was taken, beside the text that it translates.
-func (r *receiver) check() diag.List {
-	taken := map[model.MessageID]*exchange.Decision{}
-	for i := range r.out.Decisions {
-		if d := &r.out.Decisions[i]; d.Outcome == exchange.Taken {
-			taken[d.ID] = d
-		}
-	}
-	units := func(yield func(check.Unit) bool) {
-		for _, m := range r.desk.article.Document.Messages() {
-			if d := taken[m.ID]; r.ctx.Err() != nil || d != nil && !yield(r.checked(m, d)) {
-				return
-			}
-		}
-	}
-	rules := &check.Context{Source: r.desk.article.Row, Target: r.desk.row, Terms: r.desk.article.Terms}
-	return slices.Collect(check.Stream(rules, units, runtime.GOMAXPROCS(0)))
-}
-
-func (r *receiver) checked(m model.Message, d *exchange.Decision) check.Unit {
-	original := m.Markup
-	if d.Hash != "" { // stale
-		original = d.Source
-	}
-	return build.Unit(m, original, trimmed(d.Target), diag.Place{File: r.options.Name, Line: d.Line, Locale: r.out.Locale, ID: string(m.ID)})
-}
-
-// record notes who translated what was taken.
-func (r *receiver) record(entries []translate.Entry) error {
-	if r.options.Translator == "" {
-		return nil
-	}
-	by := review.Record{Name: r.options.Translator, Kind: review.Person, Role: model.Translator, Date: r.options.Date}
-	if r.options.Machine {
-		by.Kind = review.Machine
-	}
-	present := r.texts.Present
-	var pairs []review.Pair
-	for _, e := range entries {
-		if u, ok := present(e.ID); ok && e.Hash == "" { // one that is stale nobody can approve
-			pairs = append(pairs, review.Pair{ID: e.ID, Source: u.Source, Target: e.Other})
-		}
-	}
-	l := r.desk.ledger
-	l.Translations = append(l.Translations, review.Records(pairs, by)...)
-	return r.write(l.File, l.Encode())
-}
-
 // Faulty tells whether a person must look: the file, a unit of it or a text
 // that was taken is not sound.
 func (r *Received) Faulty() bool {
@@ -433,10 +232,11 @@ func (r *Received) Faulty() bool {
 	})
 }
 
-// Outcomes that are told in words of their own.
+// Outcomes that a command tells in words of its own, so that it need not know
+// package exchange.
 const (
 	Unchanged     = exchange.Unchanged
-	Conflicting   = exchange.Conflict
+	Conflict      = exchange.Conflict
 	StillStale    = exchange.StillStale
 	NotTranslated = exchange.NotTranslated
 )

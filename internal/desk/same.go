@@ -9,14 +9,14 @@ import (
 	"caveat/internal/model"
 )
 
-// same tells whether the person who receives the file says that the source text
-// of a message is right in the other language, too.
+// same tells whether the person who receives the file vouches with --same that the
+// source text of a message is right in the other language too.
 func (r *receiver) same(id model.MessageID) bool {
 	return slices.ContainsFunc(r.options.Same, func(pattern string) bool { ok, _ := path.Match(pattern, string(id)); return ok })
 }
 
-// knowsSame fails for ids of Same that name no message.
-func (r *receiver) knowsSame() error {
+// checkSame fails for an id of --same that names no message.
+func (r *receiver) checkSame() error {
 	for _, pattern := range r.options.Same {
 		var known []string
 		found := false

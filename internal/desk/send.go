@@ -22,8 +22,8 @@ type SendOptions struct {
 
 // Sent is a file for a translator.
 type Sent struct {
-	Name     string // a file name for it
-	Data     []byte
+	Name     string // for the file
+	Data     []byte // nil where Findings say why there is none
 	Units    int
 	States   StateCounts
 	Locked   int
@@ -95,8 +95,8 @@ func Send(ctx context.Context, w *build.World, o SendOptions) (*Sent, error) {
 	return out, ctx.Err()
 }
 
-// unreadable takes texts out of the units that could not come back unchanged,
-// because their markup is faulty, and says so.
+// unreadable moves translations whose markup is faulty into their notes, and says
+// so: they could not come back as they were sent.
 func (d *desk) unreadable() diag.List {
 	m, places := markup(), d.bundle.Places()
 	var out diag.List
@@ -112,6 +112,7 @@ func (d *desk) unreadable() diag.List {
 	return out
 }
 
+// filled are units with the source text where there is no translation.
 func filled(units []exchange.Unit) []exchange.Unit {
 	out := slices.Clone(units)
 	for i := range out {

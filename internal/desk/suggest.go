@@ -11,8 +11,8 @@ import (
 )
 
 // suggest fills in what this and other articles have translated already, for
-// equal and similar source texts. A caution is never filled, nor is a text that
-// has gone stale: the translator is told, and writes it.
+// equal and similar source texts. Cautions and stale texts are not filled in: the
+// suggestion stands in their note, and the translator writes the text.
 func (d *desk) suggest(ctx context.Context) (diag.List, error) {
 	if !slices.ContainsFunc(d.units, wantsSuggestion) {
 		return nil, nil
@@ -51,9 +51,9 @@ func wantsSuggestion(u exchange.Unit) bool {
 	return u.State == exchange.New || u.State == exchange.Stale
 }
 
-// memory is what has been translated into the language of the desk, from the
-// same source language: the current translations of every article, and what was
-// taken in from others.
+// memory has what has been translated into the language of the desk, from the same
+// source language: the current translations of every article, and those of others
+// that the project keeps.
 func (d *desk) memory(ctx context.Context) (*exchange.Memory, diag.List, error) {
 	pairs := pairsOf(d.article.Name, d.units)
 	for _, name := range d.project.Articles {
@@ -68,7 +68,7 @@ func (d *desk) memory(ctx context.Context) (*exchange.Memory, diag.List, error) 
 			pairs = append(pairs, pairsOf(name, other.units)...)
 		}
 	}
-	others, found, err := recalled(ctx, d.world, d.article.Row.Tag, d.row.Tag)
+	others, found, err := keptPairs(ctx, d.world, d.article.Row.Tag, d.row.Tag)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -78,6 +78,7 @@ func (d *desk) memory(ctx context.Context) (*exchange.Memory, diag.List, error) 
 	return exchange.NewMemory(pairs, markup()), found, nil
 }
 
+// pairsOf are the translations of an article that are current.
 func pairsOf(article string, units []exchange.Unit) []exchange.Pair {
 	var out []exchange.Pair
 	for i := range units {

@@ -10,8 +10,8 @@ import (
 // maxNamed is how many messages a finding names.
 const maxNamed = 5
 
-// missing says what of the article did not come back: a file that was cut
-// between two units, or rows that somebody deleted, look like a small file.
+// missing warns of messages that did not come back. A file that was cut between two
+// units, or lost rows, looks like a small file.
 func (r *receiver) missing() {
 	came := map[model.MessageID]bool{}
 	for _, d := range r.out.Decisions {
@@ -34,13 +34,12 @@ func (r *receiver) missing() {
 		fmt.Sprintf("%d of the article's %d messages are not in the file: %s", len(names), len(r.desk.units), said), "where it was sent whole, ask for it again; what was written since, send anew").AsWarning())
 }
 
-// fewestAlien is how many texts must seem to be translations of others before a
-// file is taken for one whose rows have slipped; a third must. Of right
-// translations the rule finds one in four hundred (docs/rules-measured.md).
+// fewestAlien is how many translations must seem to be of other sources, and a third
+// of all must, before rows are thought to have slipped. The rule alarms on one right
+// translation in four hundred (docs/rules-measured.md).
 const fewestAlien = 4
 
-// slipped warns of a file many of whose texts seem to be translations of other
-// sources.
+// slipped warns of a file in which many translations seem to be of other sources.
 func (r *receiver) slipped(alarms diag.List, taken int) {
 	alien := 0
 	for _, f := range alarms {

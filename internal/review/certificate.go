@@ -8,7 +8,7 @@ import (
 	"caveat/internal/model"
 )
 
-// Text is one of the two texts that a certificate is of.
+// Text is one of the two texts, original and translation, of a certificate.
 type Text struct {
 	Tag      string // BCP 47
 	Language string // in English
@@ -43,7 +43,7 @@ func (l *Ledger) Certificate(source, target Text) *model.Document {
 	return doc
 }
 
-// certificate gathers the blocks of one.
+// certificate is one that is being made.
 type certificate struct {
 	source, target Text
 	reader         Reader
@@ -69,11 +69,12 @@ func (c *certificate) paragraph(text, lang string) {
 	}
 }
 
-// next is an id that findings of layout can name.
+// next is the message id of the next block, which findings of layout name.
 func (c *certificate) next(kind string) model.MessageID {
 	return model.MessageID(fmt.Sprintf("certificate.%s%d", kind, len(c.blocks)+1))
 }
 
+// texts says which two texts the certificate is of.
 func (c *certificate) texts() {
 	c.heading(2, "texts", "The two texts")
 	for _, t := range []struct {
@@ -156,6 +157,7 @@ func kindOf(p Pair) int {
 	return ofText
 }
 
+// counted says how many messages of each kind there are.
 func counted(n [3]int) string {
 	var out []string
 	for i, noun := range []string{"caution", "claim", "other text"} {
@@ -169,6 +171,7 @@ func counted(n [3]int) string {
 	return strings.Join(out, ", ")
 }
 
+// roles says what counts as approved.
 func (c *certificate) roles() {
 	roles := c.source.Document.Approval
 	if len(roles) == 0 {

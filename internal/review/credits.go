@@ -42,6 +42,7 @@ func (l *Ledger) Credits(source, target *model.Document) Credits {
 	return c
 }
 
+// named is names with one more, unless that person is among them.
 func named(names []string, name string) []string {
 	if slices.ContainsFunc(names, func(n string) bool { return sameName(n, name) }) {
 		return names
@@ -49,7 +50,8 @@ func named(names []string, name string) []string {
 	return append(names, name)
 }
 
-func (c *Credits) approver(a Approval) {
+// approver adds an approval, or its date if it is a later one.
+func (c *Credits) approver(a Record) {
 	i := slices.IndexFunc(c.Approvers, func(x Approver) bool { return sameName(x.Name, a.Name) })
 	if i < 0 {
 		c.Approvers = append(c.Approvers, Approver{a.Name, a.Date})

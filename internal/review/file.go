@@ -37,6 +37,7 @@ type fileForm struct {
 	Accepted   []deed `toml:"accepted"`
 }
 
+// deed is a table: what one person, or program, did to some messages.
 type deed struct {
 	Rule     string        `toml:"rule"`
 	Name     string        `toml:"name"`
@@ -47,6 +48,7 @@ type deed struct {
 	Messages []messageForm `toml:"messages"`
 }
 
+// messageForm is a message of a deed by the hashes of its texts.
 type messageForm struct {
 	ID     string `toml:"id"`
 	Source string `toml:"source"`
@@ -76,7 +78,7 @@ func Parse(file string, data []byte) (*Ledger, diag.List) {
 	return l, append(list, p.list.Sorted()...)
 }
 
-// tableLines are the lines of the [[…]] headers of each name.
+// tableLines are the lines of the [[…]] headers, by their names.
 func tableLines(f tomldoc.File) map[string][]int {
 	lines := map[string][]int{}
 	for _, k := range f.Keys {
@@ -87,12 +89,14 @@ func tableLines(f tomldoc.File) map[string][]int {
 	return lines
 }
 
+// parser checks what a file says.
 type parser struct {
 	at    diag.Place
 	lines map[string][]int
 	list  diag.List
 }
 
+// deeds calls take for each sound record of a table.
 func (p *parser) deeds(table string, deeds []deed, take func(deed, Record)) {
 	for i, d := range deeds {
 		at := p.at
@@ -146,6 +150,7 @@ func (p *parser) head(at diag.Place, table string, d deed) {
 // that holds one is shown as another.
 func reordering(r rune) bool { return model.IsOverride(r) || model.IsIsolate(r) }
 
+// message tells whether a message of a deed is sound.
 func (p *parser) message(at diag.Place, m messageForm) bool {
 	at.ID = m.ID
 	switch {
@@ -176,6 +181,7 @@ func (l *Ledger) Encode() []byte {
 	return []byte(w.text.String())
 }
 
+// writer writes records as tables.
 type writer struct {
 	text strings.Builder
 	open string // the head of the table that is being written
@@ -201,6 +207,7 @@ func (w *writer) end() {
 	}
 }
 
+// headOf is what a table says before its messages.
 func headOf(table string, d deed) string {
 	head := "[[" + table + "]]\n"
 	for _, kv := range [][2]string{{"rule", d.Rule}, {"name", d.Name}, {"kind", d.Kind}, {"role", d.Role}, {"reason", d.Reason}, {"date", d.Date}} {

@@ -2,9 +2,8 @@ package review
 
 import "caveat/internal/model"
 
-// Follow gives the records of messages that stand under other ids than before
-// the new ones: pairs are these messages, by the ids that they had. What is
-// recorded of other texts stays as it is.
+// Follow gives records the new ids of their messages: pairs are the messages that
+// have moved, by their former ids. A record of other texts keeps its id.
 func (l *Ledger) Follow(pairs map[model.MessageID]Pair) {
 	follow := func(id *model.MessageID, source, target string) {
 		if p, ok := pairs[*id]; ok && source == TextHash(p.Source) && target == TextHash(p.Target) {

@@ -25,10 +25,11 @@ func sameName(a, b string) bool {
 	return slices.Equal(x, y)
 }
 
-// noName tells that nothing of a text could name anybody.
+// noName tells whether a text has nothing that could be a name.
 func noName(s string) bool { return len(nameWords(s)) == 0 }
 
-// nameWords are the words of a name, folded.
+// nameWords are the words of a name, without whatever is no difference between
+// names.
 func nameWords(s string) []string {
 	s = cases.Fold().String(norm.NFKD.String(s))
 	s = strings.Map(func(r rune) rune {
@@ -43,12 +44,12 @@ func nameWords(s string) []string {
 	return strings.Fields(norm.NFC.String(s))
 }
 
-// accent tells the marks of Latin, Greek and Cyrillic letters. Those of other
-// scripts are vowels and tell names apart.
+// accent tells whether a mark is one of Latin, Greek or Cyrillic letters. Marks of
+// other scripts are vowels, which tell names apart.
 func accent(r rune) bool { return r >= 0x300 && r <= 0x36f }
 
-// disguised is a word of a name that mixes letters of scripts whose letters
-// look alike, or empty: "Аna" with a Cyrillic А is no other person than "Ana".
+// disguised is the first word of a name that mixes scripts whose letters look alike,
+// or empty: "Аna" with a Cyrillic А must not pass for another person than "Ana".
 func disguised(name string) string {
 	for _, word := range strings.Fields(model.NFC(name)) {
 		scripts := 0

@@ -1,6 +1,14 @@
 // Package review has the ledger of a translation: who translated what, who
 // approved what, and which findings a person has accepted. An approval is of
 // two exact texts; when either changes it ends by itself.
+//
+//	review.go       the ledger and its records
+//	file.go         the file that it is kept in
+//	standing.go     what it says of a message as it stands now
+//	name.go         when two names are one person's
+//	follow.go       records of messages whose ids change
+//	credits.go      who is named in a handout
+//	certificate.go  the certificate of a translation
 package review
 
 import "caveat/internal/model"
@@ -25,12 +33,6 @@ type Record struct {
 	Date   string // ISO 8601
 }
 
-// Translation is a record of who translated a message.
-type Translation = Record
-
-// Approval is a record of who approved a translation. Its kind is Person.
-type Approval = Record
-
 // Acceptance says that a person has looked at a finding and lets it stand.
 type Acceptance struct {
 	Rule   string // of the finding
@@ -44,9 +46,9 @@ type Acceptance struct {
 
 // Ledger is all that is recorded of one article in one locale.
 type Ledger struct {
-	File         string // path below the project folder, slashes
-	Translations []Translation
-	Approvals    []Approval
+	File         string   // path below the project folder, slashes
+	Translations []Record // who translated what
+	Approvals    []Record // who approved what; only those of a Person count
 	Accepted     []Acceptance
 }
 
@@ -65,9 +67,9 @@ type Pair struct {
 	Roles []string
 }
 
-// Pairs are the messages of an article beside those of its translation, which
-// has the same shape. A message whose block stands in the source language has
-// that text as its target.
+// Pairs are the messages of an article, each with its text in a translation of the
+// same shape. Where a block of that stands in the source language, both texts are
+// the source's.
 func Pairs(source, target *model.Document) []Pair {
 	translated := map[model.MessageID]string{}
 	for _, m := range target.Messages() {
@@ -89,8 +91,8 @@ func PairOf(source *model.Document, m model.Message, target string) Pair {
 	return p
 }
 
-// Records are records of one deed on many messages: by gives name, kind, role
-// and date.
+// Records are what one person, or program, did to many messages: by has name, kind,
+// role and date for all of them.
 func Records(pairs []Pair, by Record) []Record {
 	var out []Record
 	for _, p := range pairs {

@@ -24,11 +24,11 @@ func record(p review.Pair, name string, kind review.Kind, role string) review.Re
 	return review.Records([]review.Pair{p}, review.Record{Name: name, Kind: kind, Role: role, Date: "2026-11-22"})[0]
 }
 
-func machine(p review.Pair) review.Translation {
+func machine(p review.Pair) review.Record {
 	return record(p, "Some Model 1", review.Machine, "translator")
 }
 
-func approval(p review.Pair, name string) review.Approval {
+func approval(p review.Pair, name string) review.Record {
 	return record(p, name, review.Person, "clinician")
 }
 
@@ -42,39 +42,39 @@ func TestStanding(t *testing.T) {
 	otherMessage := approval(caution, "Ana Ruiz")
 	otherMessage.ID = "no-guarantee"
 	for name, c := range map[string]struct {
-		translations []review.Translation
-		approvals    []review.Approval
+		translations []review.Record
+		approvals    []review.Record
 		pair         review.Pair
 		reason       review.Reason // empty: approved
 	}{
-		"approved":                     {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana Ruiz")}, caution, ""},
+		"approved":                     {[]review.Record{machine(caution)}, []review.Record{approval(caution, "Ana Ruiz")}, caution, ""},
 		"nothing recorded":             {nil, nil, caution, review.NotApproved},
-		"machine draft":                {[]review.Translation{machine(caution)}, nil, caution, review.NotApproved},
-		"one letter of the target":     {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana")}, with(caution, func(p *review.Pair) { p.Target = strings.Replace(p.Target, "no ", "", 1) }), review.Changed},
-		"one letter of the source":     {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana")}, with(caution, func(p *review.Pair) { p.Source += "!" }), review.Changed},
-		"case is not folded":           {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana")}, with(caution, func(p *review.Pair) { p.Target = strings.ToUpper(p.Target) }), review.Changed},
-		"white space and NFD":          {[]review.Translation{machine(caution)}, []review.Approval{approval(with(caution, func(p *review.Pair) { p.Target = "  más\u00a0tarde \n" }), "Ana")}, with(plain, func(p *review.Pair) { p.Target = "ma\u0301s tarde" }), ""},
-		"another message":              {[]review.Translation{machine(caution)}, []review.Approval{otherMessage}, caution, review.NotApproved},
-		"approved by a machine":        {[]review.Translation{machine(caution)}, []review.Approval{byMachine}, caution, review.NotApproved},
-		"by its translator":            {[]review.Translation{record(caution, "Ana Ruiz", review.Person, "translator")}, []review.Approval{approval(caution, "Ana Ruiz")}, caution, review.SamePerson},
-		"by its translator, disguised": {[]review.Translation{record(caution, "Ana  RUIZ", review.Person, "translator")}, []review.Approval{approval(caution, "\u200bana ruiz ")}, caution, review.SamePerson},
-		"by one of two translators":    {[]review.Translation{machine(caution), record(caution, "Ana", review.Person, "reviser")}, []review.Approval{approval(caution, "Ana")}, caution, review.SamePerson},
-		"by it and somebody else":      {[]review.Translation{record(caution, "Ana", review.Person, "translator")}, []review.Approval{approval(caution, "Ana"), approval(caution, "Luis")}, caution, ""},
-		"no translator recorded":       {nil, []review.Approval{approval(caution, "Ana")}, caution, review.NoTranslator},
-		"translator of another text":   {[]review.Translation{machine(with(caution, func(p *review.Pair) { p.Target = "x" }))}, []review.Approval{approval(caution, "Ana")}, caution, review.NoTranslator},
-		"plain, by its translator":     {[]review.Translation{record(caution, "Ana", review.Person, "translator")}, []review.Approval{approval(caution, "Ana")}, plain, ""},
-		"order, accents, wide letters": {[]review.Translation{record(caution, "Ana Ruíz-López", review.Person, "translator")}, []review.Approval{approval(caution, "lopez ruiz ＡＮＡ")}, caution, review.SamePerson},
-		"decomposed":                   {[]review.Translation{record(caution, "Ana Ruíz", review.Person, "translator")}, []review.Approval{approval(caution, "Ana Rui\u0301z")}, caution, review.SamePerson},
-		"blanks":                       {[]review.Translation{record(caution, "Ana Ruiz", review.Person, "translator")}, []review.Approval{approval(caution, "A\u00a0n a Ruiz.")}, caution, review.SamePerson},
-		"unseen letters, other order":  {[]review.Translation{record(caution, "Ana Ruiz", review.Person, "translator")}, []review.Approval{approval(caution, "Ru\u200biz A\ufe0fna")}, caution, review.SamePerson},
-		"vowel signs tell apart":       {[]review.Translation{record(caution, "राम", review.Person, "translator")}, []review.Approval{approval(caution, "रमा")}, caution, ""},
-		"in its roles":                 {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana"), record(caution, "Luis", review.Person, "reviser")}, with(caution, roles), ""},
-		"in its roles, either way":     {[]review.Translation{machine(caution)}, []review.Approval{record(caution, "Ana", review.Person, "reviser"), approval(caution, "Ana"), approval(caution, "Luis")}, with(caution, roles), ""},
-		"one person in both roles":     {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana"), record(caution, "ANA", review.Person, "reviser")}, with(caution, roles), review.LacksRole},
-		"lacks a role":                 {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana"), approval(caution, "Luis"), record(caution, "Eva", review.Person, "community-reader")}, with(caution, roles), review.LacksRole},
-		"the translator in a role":     {[]review.Translation{record(caution, "Luis", review.Person, "translator")}, []review.Approval{approval(caution, "Ana"), record(caution, "Luis", review.Person, "reviser")}, with(caution, roles), review.LacksRole},
-		"a role spelled otherwise":     {[]review.Translation{machine(caution)}, []review.Approval{approval(caution, "Ana"), record(caution, "Luis", review.Person, "Reviser")}, with(caution, roles), review.LacksRole},
-		"plain, nobody recorded":       {nil, []review.Approval{approval(caution, "Ana")}, plain, ""},
+		"machine draft":                {[]review.Record{machine(caution)}, nil, caution, review.NotApproved},
+		"one letter of the target":     {[]review.Record{machine(caution)}, []review.Record{approval(caution, "Ana")}, with(caution, func(p *review.Pair) { p.Target = strings.Replace(p.Target, "no ", "", 1) }), review.Changed},
+		"one letter of the source":     {[]review.Record{machine(caution)}, []review.Record{approval(caution, "Ana")}, with(caution, func(p *review.Pair) { p.Source += "!" }), review.Changed},
+		"case is not folded":           {[]review.Record{machine(caution)}, []review.Record{approval(caution, "Ana")}, with(caution, func(p *review.Pair) { p.Target = strings.ToUpper(p.Target) }), review.Changed},
+		"white space and NFD":          {[]review.Record{machine(caution)}, []review.Record{approval(with(caution, func(p *review.Pair) { p.Target = "  más\u00a0tarde \n" }), "Ana")}, with(plain, func(p *review.Pair) { p.Target = "ma\u0301s tarde" }), ""},
+		"another message":              {[]review.Record{machine(caution)}, []review.Record{otherMessage}, caution, review.NotApproved},
+		"approved by a machine":        {[]review.Record{machine(caution)}, []review.Record{byMachine}, caution, review.NotApproved},
+		"by its translator":            {[]review.Record{record(caution, "Ana Ruiz", review.Person, "translator")}, []review.Record{approval(caution, "Ana Ruiz")}, caution, review.SamePerson},
+		"by its translator, disguised": {[]review.Record{record(caution, "Ana  RUIZ", review.Person, "translator")}, []review.Record{approval(caution, "\u200bana ruiz ")}, caution, review.SamePerson},
+		"by one of two translators":    {[]review.Record{machine(caution), record(caution, "Ana", review.Person, "reviser")}, []review.Record{approval(caution, "Ana")}, caution, review.SamePerson},
+		"by it and somebody else":      {[]review.Record{record(caution, "Ana", review.Person, "translator")}, []review.Record{approval(caution, "Ana"), approval(caution, "Luis")}, caution, ""},
+		"no translator recorded":       {nil, []review.Record{approval(caution, "Ana")}, caution, review.NoTranslator},
+		"translator of another text":   {[]review.Record{machine(with(caution, func(p *review.Pair) { p.Target = "x" }))}, []review.Record{approval(caution, "Ana")}, caution, review.NoTranslator},
+		"plain, by its translator":     {[]review.Record{record(caution, "Ana", review.Person, "translator")}, []review.Record{approval(caution, "Ana")}, plain, ""},
+		"order, accents, wide letters": {[]review.Record{record(caution, "Ana Ruíz-López", review.Person, "translator")}, []review.Record{approval(caution, "lopez ruiz ＡＮＡ")}, caution, review.SamePerson},
+		"decomposed":                   {[]review.Record{record(caution, "Ana Ruíz", review.Person, "translator")}, []review.Record{approval(caution, "Ana Rui\u0301z")}, caution, review.SamePerson},
+		"blanks":                       {[]review.Record{record(caution, "Ana Ruiz", review.Person, "translator")}, []review.Record{approval(caution, "A\u00a0n a Ruiz.")}, caution, review.SamePerson},
+		"unseen letters, other order":  {[]review.Record{record(caution, "Ana Ruiz", review.Person, "translator")}, []review.Record{approval(caution, "Ru\u200biz A\ufe0fna")}, caution, review.SamePerson},
+		"vowel signs tell apart":       {[]review.Record{record(caution, "राम", review.Person, "translator")}, []review.Record{approval(caution, "रमा")}, caution, ""},
+		"in its roles":                 {[]review.Record{machine(caution)}, []review.Record{approval(caution, "Ana"), record(caution, "Luis", review.Person, "reviser")}, with(caution, roles), ""},
+		"in its roles, either way":     {[]review.Record{machine(caution)}, []review.Record{record(caution, "Ana", review.Person, "reviser"), approval(caution, "Ana"), approval(caution, "Luis")}, with(caution, roles), ""},
+		"one person in both roles":     {[]review.Record{machine(caution)}, []review.Record{approval(caution, "Ana"), record(caution, "ANA", review.Person, "reviser")}, with(caution, roles), review.LacksRole},
+		"lacks a role":                 {[]review.Record{machine(caution)}, []review.Record{approval(caution, "Ana"), approval(caution, "Luis"), record(caution, "Eva", review.Person, "community-reader")}, with(caution, roles), review.LacksRole},
+		"the translator in a role":     {[]review.Record{record(caution, "Luis", review.Person, "translator")}, []review.Record{approval(caution, "Ana"), record(caution, "Luis", review.Person, "reviser")}, with(caution, roles), review.LacksRole},
+		"a role spelled otherwise":     {[]review.Record{machine(caution)}, []review.Record{approval(caution, "Ana"), record(caution, "Luis", review.Person, "Reviser")}, with(caution, roles), review.LacksRole},
+		"plain, nobody recorded":       {nil, []review.Record{approval(caution, "Ana")}, plain, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := &review.Ledger{Translations: c.translations, Approvals: c.approvals}
@@ -170,7 +170,7 @@ func sample() *review.Ledger {
 	return &review.Ledger{
 		File:         "locales/reviews/sample.es.toml",
 		Translations: review.Records(pairs, review.Record{Name: "Some Model 1", Kind: review.Machine, Role: "translator", Date: "2026-11-20"}),
-		Approvals:    []review.Approval{approval(pairs[2], "Ana \"Anita\" Ruiz"), approval(pairs[1], "Luis")},
+		Approvals:    []review.Record{approval(pairs[2], "Ana \"Anita\" Ruiz"), approval(pairs[1], "Luis")},
 		Accepted: []review.Acceptance{{Rule: "length", ID: "not-final", Source: review.TextHash(english), Target: review.TextHash(spanish),
 			Name: "Ana", Reason: "Spanish is longer", Date: "2026-11-22"}},
 	}
@@ -355,7 +355,7 @@ func TestAfter(t *testing.T) {
 
 // Many people in one role cost no more than few.
 func TestManyApprovals(t *testing.T) {
-	l := &review.Ledger{Translations: []review.Translation{machine(caution)}}
+	l := &review.Ledger{Translations: []review.Record{machine(caution)}}
 	for i := range 20000 {
 		l.Approvals = append(l.Approvals, approval(caution, fmt.Sprint("Person ", i)))
 	}

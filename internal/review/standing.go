@@ -37,25 +37,24 @@ const (
 // Standing is what the ledger says of a message as it stands now.
 type Standing struct {
 	Status Status
-	Reason Reason // of a draft
-	// Translations are the records of exactly these two texts and, where there is
-	// one, of this translation beside former source texts: who wrote it stays its
-	// translator when somebody confirms it. Approvals are those that count, of
-	// exactly these two texts.
-	Translations []Translation
-	Approvals    []Approval
+	Reason Reason // why it is a draft; empty where it is approved
+	// Translations are the records of exactly these two texts. Where there is one,
+	// records of this translation beside former source texts count too: whoever wrote
+	// it stays its translator when somebody else confirms it.
+	Translations []Record
+	Approvals    []Record // that count, of exactly these two texts
 	Lacking      []string // roles, where the Reason is LacksRole
 }
 
 // Reader answers questions about many messages of a ledger.
 type Reader struct {
-	translations map[model.MessageID][]Translation
-	approvals    map[model.MessageID][]Approval
+	translations map[model.MessageID][]Record
+	approvals    map[model.MessageID][]Record
 }
 
-// Reader is made once for many questions; l may be nil, which has no records.
+// Reader sorts the records for many questions. A nil ledger has no records.
 func (l *Ledger) Reader() Reader {
-	r := Reader{map[model.MessageID][]Translation{}, map[model.MessageID][]Approval{}}
+	r := Reader{map[model.MessageID][]Record{}, map[model.MessageID][]Record{}}
 	if l == nil {
 		return r
 	}
@@ -96,8 +95,8 @@ func (r Reader) Standing(p Pair) Standing {
 			s.Reason = NoTranslator
 			return s
 		}
-		current = filter(current, func(a Approval) bool {
-			return !slices.ContainsFunc(s.Translations, func(t Translation) bool { return sameName(t.Name, a.Name) })
+		current = filter(current, func(a Record) bool {
+			return !slices.ContainsFunc(s.Translations, func(t Record) bool { return sameName(t.Name, a.Name) })
 		})
 	}
 	if len(current) == 0 {
@@ -113,9 +112,9 @@ func (r Reader) Standing(p Pair) Standing {
 	return s
 }
 
-// unfilled are the fewest of the roles that stay open when no person fills more
-// than one. taken are the names of those who have one already.
-func unfilled(roles []string, approvals []Approval, taken []string) []string {
+// unfilled are the roles that stay open when no person fills more than one, in the
+// assignment that leaves fewest. taken are the people who have a role already.
+func unfilled(roles []string, approvals []Record, taken []string) []string {
 	if len(roles) == 0 {
 		return nil
 	}
@@ -132,9 +131,9 @@ func unfilled(roles []string, approvals []Approval, taken []string) []string {
 	return best
 }
 
-// holders are people who approved in a role, no more of them than there are
-// roles: more give no other outcome.
-func holders(role string, approvals []Approval, most int) []string {
+// holders are people who approved in a role, at most as many as given: with as many
+// as there are roles, more would change nothing.
+func holders(role string, approvals []Record, most int) []string {
 	var out []string
 	for _, a := range approvals {
 		if len(out) < most && a.Role == role {
@@ -144,6 +143,7 @@ func holders(role string, approvals []Approval, most int) []string {
 	return out
 }
 
+// filter are the records that are kept.
 func filter(records []Record, keep func(Record) bool) []Record {
 	var out []Record
 	for _, r := range records {
@@ -167,7 +167,8 @@ func (l *Ledger) Accepts(rule string, p Pair) bool {
 	})
 }
 
-// After are the records dated later than a day: nobody can have made them yet.
+// After are the records dated later than a day, acceptances too, in the order of the
+// ledger.
 func (l *Ledger) After(day string) []Record {
 	var out []Record
 	late := func(r Record) bool { return r.Date > day }

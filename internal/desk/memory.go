@@ -18,8 +18,8 @@ import (
 	"caveat/internal/model"
 )
 
-// memoryDir holds translations of others, a file a language: what Receive took
-// in as memory. Every article draws on them.
+// memoryDir holds translations of others, a file for each language, as Remember
+// took them in. They are suggested in every article.
 const memoryDir = "locales/memory"
 
 func memoryFile(tag string) string { return path.Join(memoryDir, tag+exchange.TMX.Extension()) }
@@ -27,20 +27,20 @@ func memoryFile(tag string) string { return path.Join(memoryDir, tag+exchange.TM
 // maxRemembered is how many translations of others are kept for a language.
 const maxRemembered = 200_000
 
-// recall is what a project remembers in one language beside its articles.
-type recall struct {
+// pairSet is translations from one language into another, each once.
+type pairSet struct {
 	file   exchange.File
 	known  map[string]bool // source and target, canonical
 	markup exchange.Markup
 }
 
-func newRecall(source, tag string) *recall {
-	return &recall{file: exchange.File{SourceLang: source, TargetLang: tag}, known: map[string]bool{}, markup: markup()}
+func newPairSet(source, tag string) *pairSet {
+	return &pairSet{file: exchange.File{SourceLang: source, TargetLang: tag}, known: map[string]bool{}, markup: markup()}
 }
 
-// add takes a translation in, unless it is there or cannot be used. Its id says
-// where it is from.
-func (r *recall) add(u exchange.Unit, from string) bool {
+// add takes a translation in, unless it is there already or cannot be used. from is
+// where it comes from, for translators.
+func (r *pairSet) add(u exchange.Unit, from string) bool {
 	key := r.markup.Canonical(u.Source, false) + "\x00" + r.markup.Canonical(u.Target, false)
 	if r.known[key] || !r.usable(u) {
 		return false
@@ -50,16 +50,16 @@ func (r *recall) add(u exchange.Unit, from string) bool {
 	return true
 }
 
-// usable tells whether both texts are there and can be read.
-func (r *recall) usable(u exchange.Unit) bool {
+// usable tells whether both texts are there and their markup can be read.
+func (r *pairSet) usable(u exchange.Unit) bool {
 	_, source := r.markup.Parse(u.Source)
 	_, target := r.markup.Parse(u.Target)
 	return u.Source != "" && u.Target != "" && source && target
 }
 
-// read takes in a TMX file; of one that is faulty nothing counts. Of one in
-// several languages it takes the pair of this recall.
-func (r *recall) read(ctx context.Context, name string, data []byte, id func(exchange.Unit) exchange.Unit) (out Remembered) {
+// read takes in a TMX file, and nothing of a faulty one. Of a file in several
+// languages it takes the two of this set. id gives each unit its id here.
+func (r *pairSet) read(ctx context.Context, name string, data []byte, id func(exchange.Unit) exchange.Unit) (out Remembered) {
 	head := exchange.File{}
 	var units []exchange.Unit
 	in := exchange.Input{Format: exchange.TMX, Name: name, Reader: bytes.NewReader(data), Markup: r.markup, Header: &head, Lang: r.file.TargetLang, SourceLang: r.file.SourceLang}
@@ -96,10 +96,10 @@ func (r *recall) read(ctx context.Context, name string, data []byte, id func(exc
 	return out
 }
 
-// recalled is what the project remembers of others in a language. A file that
-// cannot be read is named and not used.
-func recalled(ctx context.Context, w *build.World, source, tag string) (*recall, diag.List, error) {
-	r := newRecall(source, tag)
+// keptPairs are the translations of others that the project keeps in a language. A
+// file that cannot be read is named in a warning and not used.
+func keptPairs(ctx context.Context, w *build.World, source, tag string) (*pairSet, diag.List, error) {
+	r := newPairSet(source, tag)
 	data, err := w.ReadText(memoryFile(tag))
 	if errors.Is(err, fs.ErrNotExist) {
 		return r, nil, nil
@@ -116,15 +116,14 @@ func recalled(ctx context.Context, w *build.World, source, tag string) (*recall,
 
 // Remembered is what became of a file that was taken in as memory.
 type Remembered struct {
-	Locale       string
-	Added, Units int
-	// Unusable is how many of the units have markup or codes that cannot be read;
-	// Without how many others have not both languages, and Others are the
-	// languages beside the two.
-	Unusable, Without int
-	Others            []string
-	Written           string // the file, or empty
-	Findings          diag.List
+	Locale   string
+	Units    int      // in the two languages
+	Added    int      // of these
+	Unusable int      // of these: markup or codes cannot be read
+	Without  int      // other units, which have not both languages
+	Others   []string // languages in the file beside the two
+	Written  string   // the file, or empty
+	Findings diag.List
 }
 
 // Remember takes the translations of a TMX file of others in as memory: they
@@ -146,7 +145,7 @@ func Remember(ctx context.Context, w *build.World, o ReceiveOptions) (*Remembere
 	}
 	opened, _ := exchange.Open(exchange.TMX, o.Name, o.Data)
 	source := memorySource(w, p, opened.Header.SourceLang)
-	have, found, err := recalled(ctx, w, source, row.Tag)
+	have, found, err := keptPairs(ctx, w, source, row.Tag)
 	if err = cmp.Or(ctx.Err(), err); err != nil {
 		return nil, err
 	}
@@ -177,7 +176,8 @@ func Remember(ctx context.Context, w *build.World, o ReceiveOptions) (*Remembere
 	return out, w.WriteProject(out.Written, data)
 }
 
-func (r *recall) encode() ([]byte, error) {
+// encode is the set as a TMX file.
+func (r *pairSet) encode() ([]byte, error) {
 	f := r.file
 	f.Units = slices.Clone(f.Units)
 	for i := range f.Units {
@@ -186,8 +186,8 @@ func (r *recall) encode() ([]byte, error) {
 	return exchange.Write(exchange.TMX, f, r.markup)
 }
 
-// memorySource is the language of the articles that a file's source language
-// stands for.
+// memorySource is the language of articles here that a file's source language stands
+// for; that of the first article where it stands for none.
 func memorySource(w *build.World, p *build.Project, said string) string {
 	first := ""
 	for _, a := range p.Articles {
@@ -214,7 +214,7 @@ func SendMemory(ctx context.Context, w *build.World, tag string) (*Sent, error) 
 	}
 	source := memorySource(w, p, "")
 	out := &Sent{Name: "memory." + tag + exchange.TMX.Extension(), Findings: p.Findings}
-	all := newRecall(source, tag)
+	all := newPairSet(source, tag)
 	for _, name := range p.Articles {
 		if !slices.Contains(p.Tags[name], tag) || w.SourceLang(name) != source {
 			continue
@@ -233,7 +233,7 @@ func SendMemory(ctx context.Context, w *build.World, tag string) (*Sent, error) 
 			}
 		}
 	}
-	have, found, err := recalled(ctx, w, source, tag)
+	have, found, err := keptPairs(ctx, w, source, tag)
 	if err != nil {
 		return nil, err
 	}
