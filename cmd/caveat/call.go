@@ -151,7 +151,10 @@ func (c *call) fontFlag() {
 	})
 }
 
-// world opens the project and its output folder.
-func (c *call) world(out string, create bool) (*build.World, error) {
-	return build.OpenWorld(build.Places{Project: c.dir, Out: out, Cache: c.env.Cache, FontDirs: c.fonts, MakeOut: create})
+// world opens the project and its output folder, `out` in the project where none is
+// named.
+func (c *call) world(out string) (*build.World, error) { return build.OpenWorld(c.places(out)) }
+
+func (c *call) places(out string) build.Places {
+	return build.Places{Project: c.dir, Out: out, Cache: c.env.Cache, FontDirs: c.fonts}
 }

@@ -42,7 +42,7 @@ func runCertificate(c *call) (int, error) {
 		return 0, err
 	}
 	o.Formats, o.Today = list(formats), lastDay()
-	w, err := c.world("", false)
+	w, err := c.world("")
 	if err != nil {
 		return 0, err
 	}

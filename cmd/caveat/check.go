@@ -54,7 +54,7 @@ func runCheck(c *call) (int, error) {
 	}
 	selected := s.of(articles)
 	selected.Advice = f.Advice
-	w, err := c.world("", false)
+	w, err := c.world("")
 	if err != nil {
 		return 0, err
 	}
@@ -81,8 +81,8 @@ func meantFile(articles []string) string {
 }
 
 func verdict(r *build.Result) string {
-	read := len(r.Rows)
-	for _, row := range r.Rows {
+	read := len(r.Locales)
+	for _, row := range r.Locales {
 		if row.Err != nil {
 			read--
 		}

@@ -15,7 +15,7 @@ func (c *call) explain(s selection, tags string, articles []string) error {
 	var err error
 	if tags != "" {
 		named = list(tags)
-	} else if w, err = c.world("", false); err != nil {
+	} else if w, err = c.world(""); err != nil {
 		return err
 	}
 	rules, err := build.Explain(w, s.of(articles), named)

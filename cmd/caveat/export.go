@@ -54,13 +54,15 @@ func runExport(c *call) (int, error) {
 	for _, e := range list(editions) {
 		o.Editions = append(o.Editions, model.Edition(e))
 	}
-	w, err := c.world(*out, !o.DryRun)
+	places := c.places(*out)
+	places.MakeOut = !o.DryRun
+	w, err := build.OpenWorld(places)
 	if err != nil {
 		return 0, err
 	}
 	v := &exportView{call: c, changedOnly: *changed, dry: o.DryRun}
 	bar := newProgress(c.env, o.DryRun)
-	o.Progress = func(at build.Progress) { v.event(at.Row); bar.show(at) }
+	o.Progress = func(at build.Progress) { v.event(at.Locale); bar.show(at) }
 	result, err := build.Export(c.ctx, w, o)
 	bar.clear()
 	if err != nil {

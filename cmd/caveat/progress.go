@@ -54,14 +54,14 @@ func (p *progress) show(at build.Progress) {
 	if at.Again {
 		return
 	}
-	if at.Row.Changed() {
+	if at.Locale.Changed() {
 		p.made++
 	}
 	if p.width == 0 {
 		p.count(at)
 		return
 	}
-	p.at(step{done: at.Done, total: at.Total, worked: p.made, name: at.Row.Article + " " + at.Row.Locale})
+	p.at(step{done: at.Done, total: at.Total, worked: p.made, name: at.Locale.Article + " " + at.Locale.Locale})
 }
 
 // step is how far a command is.
@@ -106,7 +106,7 @@ func (b *bar) pace(s step, now time.Time) string {
 // count takes a locale in and prints the line of its article when it is the
 // last.
 func (p *progress) count(at build.Progress) {
-	r := at.Row
+	r := at.Locale
 	t := p.tally[r.Article]
 	if t == nil {
 		t = &articleTally{}

@@ -64,7 +64,7 @@ func runReceive(c *call) (int, error) {
 	if err := desk.CheckTags(list(o.Locale)); err != nil {
 		return 0, err
 	}
-	w, err := c.world("", false)
+	w, err := c.world("")
 	if err != nil {
 		return 0, err
 	}

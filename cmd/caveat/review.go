@@ -60,7 +60,7 @@ func runReview(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	w, err := c.world("", false)
+	w, err := c.world("")
 	if err != nil {
 		return 0, err
 	}

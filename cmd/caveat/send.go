@@ -69,7 +69,7 @@ func runSend(c *call) (int, error) {
 		return 0, errors.New("one file holds one article: name one")
 	}
 	o.Suggest = !*noSuggestions
-	w, err := c.world("", false)
+	w, err := c.world("")
 	if err != nil {
 		return 0, err
 	}
@@ -84,7 +84,7 @@ func runSend(c *call) (int, error) {
 }
 
 func (c *call) sendMemory(o desk.SendOptions, out string) (int, error) {
-	w, err := c.world("", false)
+	w, err := c.world("")
 	if err != nil {
 		return 0, err
 	}

@@ -29,7 +29,7 @@ func runStatus(c *call) (int, error) {
 		return 0, err
 	}
 	selected := s.of(articles)
-	w, err := c.world("", false)
+	w, err := c.world("")
 	if err != nil {
 		return 0, err
 	}

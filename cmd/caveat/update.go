@@ -27,7 +27,7 @@ func runUpdate(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	w, err := c.world("", false)
+	w, err := c.world("")
 	if err != nil {
 		return 0, err
 	}

@@ -56,9 +56,9 @@ func (c *call) verifyWorld(args []string, standalone bool) (*build.World, error)
 	case standalone && len(args) == 1:
 		return build.OpenWorld(build.Places{Project: args[0], Out: args[0], Cache: c.env.Cache, FontDirs: c.fonts})
 	case len(args) == 1:
-		return c.world(args[0], false)
+		return c.world(args[0])
 	default:
-		return c.world("", false)
+		return c.world("")
 	}
 }
 

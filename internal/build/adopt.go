@@ -10,11 +10,10 @@ import (
 	"caveat/internal/manifest"
 )
 
-// adopt takes into the records what the manifest lists of the articles that are
-// to be exported and no record holds: of another machine, or of a cache that is
-// gone. Lines leave the manifest before files change; those of files that are
-// not made again, of a locale that was not asked for or is refused, come back
-// from the records.
+// adopt takes lines of the manifest into the records, where they are of articles that
+// are to be exported and no record has them: another machine wrote them, or the cache
+// is gone. Lines leave the manifest before files change, and those of files that are
+// not made again must come back from the records.
 func (x *exporter) adopt() error {
 	if x.tidy || len(x.changed) == 0 {
 		return nil
@@ -69,7 +68,7 @@ func (x *exporter) unknownLines(r io.Reader) (lines map[string][]*manifest.Artef
 	return lines, err != nil
 }
 
-// adopt takes in a file of which it is not known how it was made.
+// adopt takes in a file. Without a key it is made again when it is asked for.
 func (r *record) adopt(a *manifest.Artefact) {
 	f := recordOf(a)
 	f.line = a.Line()

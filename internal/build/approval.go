@@ -12,25 +12,24 @@ import (
 	"caveat/internal/translate"
 )
 
-// waiting is a message that no approval counts for.
-type waiting struct {
+// draftMessage is a message that no approval counts for, and why.
+type draftMessage struct {
 	id     model.MessageID
 	reason string
 }
 
-// unapproved are the messages of cautions that wait for an approval; of an
-// article without cautions, all messages. While there are any, the translation
-// is a draft.
-func (l *Locale) unapproved(a *Article) []waiting {
+// unapproved are the messages of cautions that wait for an approval, or, in an article
+// without cautions, all that do. While there are any, the translation is a draft.
+func (l *Locale) unapproved(a *Article) []draftMessage {
 	cautions := a.Document.CautionMessages()
 	reader := l.Ledger.Reader()
-	var out []waiting
+	var out []draftMessage
 	for _, p := range review.Pairs(a.Document, l.Document) {
 		if len(cautions) > 0 && !cautions[p.ID] {
 			continue
 		}
 		if s := reader.Standing(p); s.Status != review.Approved {
-			out = append(out, waiting{p.ID, why(s)})
+			out = append(out, draftMessage{p.ID, why(s)})
 		}
 	}
 	return out
@@ -50,8 +49,8 @@ func acceptable(f *diag.Finding, critical bool) bool {
 	return f.Severity == diag.Warning || !critical && check.Judged(f.Rule)
 }
 
-// withoutAccepted leaves out what a named person has accepted for exactly these
-// two texts.
+// withoutAccepted are the alarms but for those that a named person has accepted for
+// exactly these two texts.
 func (l *Locale) withoutAccepted(a *Article, alarms diag.List) diag.List {
 	if len(l.Ledger.Accepted) == 0 {
 		return alarms
@@ -67,7 +66,7 @@ func (l *Locale) withoutAccepted(a *Article, alarms diag.List) diag.List {
 	})
 }
 
-// critical names the messages of cautions and claims.
+// critical are the ids of the messages of cautions and claims.
 func (a *Article) critical() map[string]bool {
 	out := map[string]bool{}
 	for _, m := range a.Document.Messages() {
@@ -79,7 +78,7 @@ func (a *Article) critical() map[string]bool {
 // gate says what keeps a locale from release: a caution that no person other
 // than its translator has approved, text in the source language, an alarm on a
 // caution or claim that nobody has accepted, or a record that is dated later
-// than today.
+// than today. today is an ISO date, or empty to let every date count.
 func (l *Locale) gate(a *Article, today string) diag.List {
 	if l.Row.Tag == a.Row.Tag {
 		return nil
@@ -114,7 +113,7 @@ func (l *Locale) openAlarms(a *Article) diag.List {
 	return slices.DeleteFunc(slices.Clone(l.Findings), func(f diag.Finding) bool { return f.Severity != diag.Warning || !critical[f.ID] })
 }
 
-// approvalHint says what keeps a text from being approved for such a reason.
+// approvalHint says what to do about a text that is not approved for a reason.
 func approvalHint(reason string) string {
 	if reason == string(review.NoTranslator) {
 		return "record who translated it: `caveat review --translated`"
@@ -122,13 +121,13 @@ func approvalHint(reason string) string {
 	return "a person other than its translator approves it: `caveat review`"
 }
 
-// undone are the deeds of the ledger that nobody can have done yet. today may
-// be empty: then every day has come.
+// undone are the findings for deeds of the ledger that are dated later than today,
+// one for each name and day; none where today is empty.
 func (l *Locale) undone(today string) diag.List {
-	var out diag.List
 	if today == "" {
 		return nil
 	}
+	var out diag.List
 	seen := map[[2]string]bool{}
 	for _, r := range l.Ledger.After(today) {
 		if key := [2]string{r.Name, r.Date}; !seen[key] {

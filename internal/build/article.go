@@ -11,6 +11,7 @@ import (
 	"caveat/internal/check"
 	"caveat/internal/diag"
 	"caveat/internal/lang"
+	"caveat/internal/manifest"
 	"caveat/internal/model"
 	"caveat/internal/picture"
 	"caveat/internal/review"
@@ -27,8 +28,8 @@ type Article struct {
 	// SourceBundleHash is the hex SHA-256 of the bundle that the text makes.
 	SourceBundleHash string
 	Images           map[string][]byte // as they are in the project
-	// pictures are they as files show them, and what is wrong with them; made
-	// when a file is.
+	// pictures gives the images as files show them, and what is wrong with them. They
+	// are made for the first file that is.
 	pictures  func() (map[string][]byte, diag.List)
 	originals func() *check.Originals // its texts as the rules read them
 	Terms     *check.Terms            // nil where the article has no list
@@ -57,17 +58,17 @@ type Locale struct {
 	// where stale text is allowed.
 	former     map[string]string
 	Findings   diag.List
-	Err        error  // the tool could not work
+	Err        error  // what the tool could not do
 	ledgerData []byte // the file of Ledger
 	reads      trace
 	// known is the outcome that an earlier export recorded of the same inputs;
 	// the locale is not read then.
 	known *localeRecord
-	// judged are the files whose text the rules have seen already: what they said
-	// is in a record.
+	// judged are the files as the rules have seen them already. Where nothing else was
+	// read, the rules do not run: what they said is in a record.
 	judged []read
 	hashed sync.Once
-	hash   string // of the document's text, once it was asked for
+	hash   string // of the document's text; see textHash
 }
 
 func (a *Article) locale(tag string) *Locale {
@@ -131,6 +132,7 @@ func (w *World) readTerms(a *Article) error {
 	return nil
 }
 
+// readImages reads the images that an article shows.
 func (w *World) readImages(a *Article) error {
 	for b := range a.Document.All() {
 		if b.Image == "" || a.Images[b.Image] != nil {
@@ -154,8 +156,8 @@ func (w *World) readImages(a *Article) error {
 	return nil
 }
 
-// readyPictures makes the article's images ready for its files, each one that
-// cannot be a finding at its place in the article.
+// readyPictures makes the article's images ready for its files. One that cannot be
+// shown is a finding at its place in the article.
 func (a *Article) readyPictures() (map[string][]byte, diag.List) {
 	out := map[string][]byte{}
 	var findings diag.List
@@ -187,7 +189,7 @@ func (x *exporter) prepare(name string) (*Article, error) {
 	return a, nil
 }
 
-// readChecked is ReadArticle with what is wrong with the source bundle.
+// readChecked is ReadArticle, which also looks at the source bundle.
 func (w *World) readChecked(name string) (*Article, error) {
 	a, err := w.ReadArticle(name)
 	if err == nil && a.Document != nil {
@@ -198,7 +200,7 @@ func (w *World) readChecked(name string) (*Article, error) {
 	return a, err
 }
 
-// tags are those of all locales of an article, its own language first.
+// tags are the tags of all locales of an article, its own language first.
 func (x *exporter) tags(a *Article) []string {
 	own := a.Document.Lang
 	return append([]string{own}, slices.DeleteFunc(slices.Clone(x.project.Tags[a.Name]), func(t string) bool { return t == own })...)
@@ -207,8 +209,7 @@ func (x *exporter) tags(a *Article) []string {
 // locale reads, applies and checks the article in one language.
 func (x *exporter) locale(a *Article, tag string) *Locale { return x.readLocale(a, tag, nil) }
 
-// readLocale is locale, where the rules do not run over files as they have seen
-// them.
+// readLocale is locale; where all files are as in judged the rules do not run again.
 func (x *exporter) readLocale(a *Article, tag string, judged []read) *Locale {
 	l := &Locale{judged: judged}
 	l.reads.inputs = x.inputs
@@ -295,7 +296,7 @@ func (x *exporter) apply(a *Article, l *Locale) diag.List {
 	return findings
 }
 
-// finish takes the findings in and refuses the locale where one is an error.
+// finish takes findings in, and refuses the locale where one is an error.
 func (x *exporter) finish(l *Locale, findings diag.List) {
 	l.Findings = append(l.Findings, findings...)
 	if l.Findings.HasErrors() {
@@ -310,4 +311,24 @@ func (l *Locale) place(id model.MessageID) diag.Place {
 		p.Line = e.Line
 	}
 	return p
+}
+
+// status is the locale's status in the manifest.
+func (l *Locale) status(a *Article) string {
+	switch {
+	case l.Row.Tag == a.Row.Tag:
+		return manifest.Source
+	case l.Draft:
+		return manifest.Draft
+	default:
+		return manifest.Approved
+	}
+}
+
+// findings are an article's findings; a nil article has none.
+func (a *Article) findings() diag.List {
+	if a == nil {
+		return nil
+	}
+	return a.Findings
 }

@@ -285,8 +285,8 @@ func BenchmarkExport(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if r := export(b, w, build.Options{Force: true}); len(r.Rows) != 31 || r.Findings.HasErrors() {
-			b.Fatalf("%d locales, %v", len(r.Rows), r.Findings)
+		if r := export(b, w, build.Options{Force: true}); len(r.Locales) != 31 || r.Findings.HasErrors() {
+			b.Fatalf("%d locales, %v", len(r.Locales), r.Findings)
 		}
 	}
 	run(b.TempDir())

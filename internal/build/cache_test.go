@@ -22,7 +22,7 @@ var quick = build.Options{Formats: []string{"html", "txt"}}
 // made are the files that a run made, each with its reason.
 func made(r *build.Result) string {
 	var out []string
-	for _, row := range r.Rows {
+	for _, row := range r.Locales {
 		for _, f := range row.Files {
 			if f.Made != "" {
 				out = append(out, f.Path+" ("+f.Made+")")
@@ -128,8 +128,8 @@ func TestWhatTheCacheTellsIsWhatARunWithoutItFinds(t *testing.T) {
 	if len(a.Findings) == 0 || fmt.Sprint(a.Findings) != fmt.Sprint(b.Findings) {
 		t.Errorf("findings %v\nthen %v", a.Findings, b.Findings)
 	}
-	for i := range a.Rows {
-		x, y := a.Rows[i], b.Rows[i]
+	for i := range a.Locales {
+		x, y := a.Locales[i], b.Locales[i]
 		if x.Status != y.Status || x.Cautions != y.Cautions || x.Language != y.Language || len(x.Files) != len(y.Files) {
 			t.Errorf("%+v\nthen %+v", x, y)
 		}
@@ -191,8 +191,8 @@ func TestARefusedLocaleKeepsItsOlderFiles(t *testing.T) {
 	replace(t, w.Project, "locales/flu-vaccine.es.toml", `["not-complete"]`, `["gone"]`)
 	for range 2 {
 		r := export(t, w, quick)
-		if !r.Rows[1].Refused() || !r.Findings.HasErrors() {
-			t.Fatalf("es is not refused: %+v", r.Rows[1])
+		if !r.Locales[1].Refused() || !r.Findings.HasErrors() {
+			t.Fatalf("es is not refused: %+v", r.Locales[1])
 		}
 		after := treeOf(t, w.Out)
 		if after["es/flu-vaccine.txt"] != before["es/flu-vaccine.txt"] || !strings.Contains(after[manifest.Name], `"es/flu-vaccine.txt"`) {
@@ -331,18 +331,18 @@ func TestSinceLeavesOutOlderEditions(t *testing.T) {
 	w := starter(t)
 	o := quick
 	o.Since = "2026-11-23"
-	if r := export(t, w, o); len(r.Rows) != 0 {
-		t.Errorf("rows %+v", r.Rows)
+	if r := export(t, w, o); len(r.Locales) != 0 {
+		t.Errorf("rows %+v", r.Locales)
 	}
 	o.Since = "2026-11-22"
 	for range 2 {
-		if r := export(t, w, o); len(r.Rows) != 2 {
-			t.Errorf("rows %+v", r.Rows)
+		if r := export(t, w, o); len(r.Locales) != 2 {
+			t.Errorf("rows %+v", r.Locales)
 		}
 	}
 	o.Since = "2026-11-23"
-	if r := export(t, w, o); len(r.Rows) != 0 {
-		t.Errorf("of what the cache tells: rows %+v", r.Rows)
+	if r := export(t, w, o); len(r.Locales) != 0 {
+		t.Errorf("of what the cache tells: rows %+v", r.Locales)
 	}
 }
 
@@ -360,9 +360,9 @@ func TestAnArticleThatCannotBeReadCostsItselfAlone(t *testing.T) {
 	}
 	for range 2 {
 		r := export(t, w, quick)
-		refused := slices.DeleteFunc(slices.Clone(r.Rows), func(row build.Row) bool { return !row.Refused() })
-		if len(r.Rows) != 22 || len(refused) != 1 || refused[0].Article != "a07" || !r.Findings.HasErrors() || len(r.Errors) > 0 {
-			t.Errorf("%d rows, findings %v, errors %v", len(r.Rows), r.Findings, r.Errors)
+		refused := slices.DeleteFunc(slices.Clone(r.Locales), func(row build.LocaleResult) bool { return !row.Refused() })
+		if len(r.Locales) != 22 || len(refused) != 1 || refused[0].Article != "a07" || !r.Findings.HasErrors() || len(r.Errors) > 0 {
+			t.Errorf("%d rows, findings %v, errors %v", len(r.Locales), r.Findings, r.Errors)
 		}
 	}
 	if got := treeOf(t, w.Out); len(got) != 21*2+3 {
@@ -421,7 +421,7 @@ func TestAProgramThatCannotBeToldFromOthersKeepsNoRecords(t *testing.T) {
 	w.Program = func() (string, error) { return "", fs.ErrNotExist }
 	for range 2 {
 		r := export(t, w, quick)
-		if !r.Rows[0].Changed() {
+		if !r.Locales[0].Changed() {
 			t.Error("a record was trusted")
 		}
 		wantSame(t, "no program", treeOf(t, w.Out), want)
@@ -450,21 +450,21 @@ func TestALocaleRefusedInTheMakingIsNotTriedAgain(t *testing.T) {
 		t.Fatal(first.Findings)
 	}
 	o.Formats = []string{"txt"}
-	if r := export(t, w, o); r.Findings.HasErrors() || len(r.Rows[0].Files) != 1 {
+	if r := export(t, w, o); r.Findings.HasErrors() || len(r.Locales[0].Files) != 1 {
 		t.Fatal(r.Findings)
 	}
 	o.Formats = nil
 	export(t, w, o) // other files are asked for: tried again
 	at := written()
 	again := export(t, w, o)
-	if fmt.Sprint(again.Findings) != fmt.Sprint(first.Findings) || !again.Rows[0].Refused() {
+	if fmt.Sprint(again.Findings) != fmt.Sprint(first.Findings) || !again.Locales[0].Refused() {
 		t.Errorf("the second run says %v; the first said %v", again.Findings, first.Findings)
 	}
 	if written() != at {
 		t.Error("the locale was tried again")
 	}
 	replace(t, w.Project, name, strings.Repeat(sentence, 299), "")
-	if r := export(t, w, o); r.Findings.HasErrors() || len(r.Rows[0].Files) != 4 {
+	if r := export(t, w, o); r.Findings.HasErrors() || len(r.Locales[0].Files) != 4 {
 		t.Error(r.Findings)
 	}
 }
@@ -483,7 +483,7 @@ func TestStatusAndCheckTellFromTheCacheWhatTheyFindWithoutIt(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return fmt.Sprintf("%+v\n%v\n%v\n%+v", standings, result.Findings, checked.Findings, checked.Rows)
+		return fmt.Sprintf("%+v\n%v\n%v\n%+v", standings, result.Findings, checked.Findings, checked.Locales)
 	}
 	bundle := "locales/flu-vaccine.es.toml"
 	for _, s := range []struct {

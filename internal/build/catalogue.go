@@ -11,10 +11,10 @@ import (
 type listed struct {
 	fileRecord
 	article, locale, title string
-	from                   string // article whose record holds the line; empty for the older manifest
-	at                     int64
-	same                   bool // as its record says
-	// stands tells that its line is in the manifest as it is, if anywhere.
+	from                   string // article whose record holds the line; empty where only the manifest does
+	at                     int64  // where the line begins in that record, in bytes
+	same                   bool   // the file is as its record says
+	// stands tells that the line is to be taken from the manifest that stands.
 	stands bool
 }
 
@@ -47,12 +47,13 @@ func (x *exporter) catalogue() *catalogue {
 	return c
 }
 
-// shelf is the files of an article that are there.
+// shelf are the files of an article that are there.
 type shelf struct {
 	list  []listed
 	whole bool // each file of the record is there as it was written
 }
 
+// shelf lists the files of an article that are there, by its record.
 func (x *exporter) shelf(article string, r *record) shelf {
 	s := shelf{whole: true}
 	for l := range r.all() {
@@ -93,9 +94,9 @@ func (x *exporter) addOlder(c *catalogue) {
 	c.list = slices.DeleteFunc(c.list, func(l listed) bool { return l.from != "" && replaced[l.Path] })
 }
 
-// olderLines reads the manifest that stands. One that cannot be read is treated
-// as none: export makes it anew. Lines that may leave it before it is written
-// again are held, as are those out of order.
+// olderLines are the lines of the manifest that stands; none where it cannot be read,
+// since export makes it anew. Lines that may leave it before it is written again, or
+// are out of order, are held in memory.
 func (x *exporter) olderLines() []listed {
 	f, err := x.out.Open(manifest.Name)
 	if err != nil {

@@ -11,20 +11,25 @@ import (
 
 // openRecords opens the cache and looks at the output folder.
 func (x *exporter) openRecords() (err error) {
-	x.openCache(!x.options.DryRun)
+	x.openCache()
 	if !x.options.DryRun {
 		x.records.clear(x.world)
 	}
 	x.before = x.records.state()
-	if x.out, err = openOut(x.world.Out, !x.options.DryRun); err == nil {
-		makeRoom(max(len(x.out.stamps), x.total*len(x.variants)))
-		x.tidy = x.inStep(x.before) && !x.before.Foreign
+	if x.out, err = openOut(x.world.Out); err == nil && !x.options.DryRun {
+		err = x.out.dropOrphans()
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	makeRoom(max(len(x.out.stamps), x.total*len(x.variants)))
+	x.tidy = x.inStep(x.before) && !x.before.Foreign
+	return nil
 }
 
-// openCache opens the cache and begins to note what is read.
-func (x *exporter) openCache(write bool) {
+// openCache opens the cache and begins to note what is read. A dry run leaves the
+// cache as it is.
+func (x *exporter) openCache() {
 	x.inputs = newInputs(x.world.Project)
 	x.words.inputs = x.inputs
 	program, err := Version, error(nil)
@@ -32,7 +37,7 @@ func (x *exporter) openCache(write bool) {
 		program, err = x.world.Program()
 	}
 	if x.records = memoryStore(); err == nil { // records of a program that cannot be told from others are no use
-		x.records = openStore(x.world, write)
+		x.records = openStore(x.world, !x.options.DryRun)
 	}
 	x.basis = program + " " + x.options.outcome() + " " + x.world.addedFonts
 }
@@ -43,7 +48,7 @@ func (x *exporter) skipCurrent(articles []string) []string {
 	changed, shelves := make([]bool, len(articles)), make([]shelf, len(articles))
 	x.each(len(articles), func(i int) {
 		r := x.records.load(articles[i])
-		rows, ok := x.remembered(articles[i], r)
+		results, ok := x.remembered(articles[i], r)
 		if changed[i] = !ok; changed[i] {
 			return
 		}
@@ -52,8 +57,8 @@ func (x *exporter) skipCurrent(articles []string) []string {
 			return
 		}
 		x.noteArticle(r.Findings, nil)
-		for n, row := range rows {
-			x.add(row, len(rows)-1-n)
+		for n, result := range results {
+			x.add(result, len(results)-1-n)
 		}
 	})
 	x.changed, x.shelves = map[string]bool{}, map[string]shelf{}
@@ -68,9 +73,10 @@ func (x *exporter) skipCurrent(articles []string) []string {
 	return out
 }
 
-// remembered is the outcome of every wanted locale of an article, where nothing
-// that decides it has changed and every file stands as it was written.
-func (x *exporter) remembered(name string, r *record) ([]Row, bool) {
+// remembered are the results of the wanted locales of an article by its record;
+// false where something that decides them has changed, or a file no longer stands as
+// it was written.
+func (x *exporter) remembered(name string, r *record) ([]LocaleResult, bool) {
 	if x.options.Force {
 		return nil, false
 	}
@@ -78,15 +84,15 @@ func (x *exporter) remembered(name string, r *record) ([]Row, bool) {
 	if !ok {
 		return nil, false
 	}
-	rows, ok := x.recordedRows(name, r)
+	results, ok := x.recordedResults(name, r)
 	if ok && renewed && !x.options.DryRun {
 		ok = x.records.save(name, r) == nil
 	}
-	return rows, ok
+	return results, ok
 }
 
-// unchanged tells whether all that was read for a record is as it was, and
-// whether stamps in it were put right.
+// unchanged tells whether all that was read for a record is as it was, and whether
+// stamps in the record were renewed.
 func (x *exporter) unchanged(name string, r *record) (ok, renewed bool) {
 	if r.Basis != x.basis || !slices.Equal(r.Tags, x.project.Tags[name]) {
 		return false, false
@@ -105,12 +111,14 @@ func (x *exporter) unchanged(name string, r *record) (ok, renewed bool) {
 	return ok, renewed
 }
 
-func (x *exporter) recordedRows(name string, r *record) ([]Row, bool) {
-	var rows []Row
+// recordedResults are the results of the wanted locales by a record; false where a
+// file must be made to tell.
+func (x *exporter) recordedResults(name string, r *record) ([]LocaleResult, bool) {
+	var results []LocaleResult
 	if r.Broken {
-		return x.refusedRows(name), true
+		return x.refusedResults(name), true
 	}
-	linked := x.linked(name, r, true)
+	linked := x.linkable(name, r)
 	for i := range r.Locales {
 		l := &r.Locales[i]
 		if !x.wants(l.Tag) {
@@ -119,21 +127,21 @@ func (x *exporter) recordedRows(name string, r *record) ([]Row, bool) {
 		if l.Unfinished || x.options.Release && l.GateKey != x.options.gateKey() {
 			return nil, false
 		}
-		row := x.recordedRow(name, l)
-		refused := l.Refused || row.Findings.HasErrors()
+		result := x.recordedResult(name, l)
+		refused := l.Refused || result.Findings.HasErrors()
 		if !refused && l.FaultKey != "" {
 			if l.FaultKey != x.faultKey(name, l) {
 				return nil, false
 			}
-			row.refuse(l.Faults)
+			result.refuse(l.Faults)
 			refused = true
 		}
 		if !refused && len(x.todo(name, l, linked)) > 0 {
 			return nil, false
 		}
-		rows = append(rows, row)
+		results = append(results, result)
 	}
-	return rows, true
+	return results, true
 }
 
 // faultKey covers what decides whether the wanted files of a locale can be
@@ -146,26 +154,29 @@ func (x *exporter) faultKey(article string, l *localeRecord) string {
 	return digestOf(key, nil)
 }
 
-// refuse makes a row that of a locale whose files cannot be made.
-func (r *Row) refuse(faults diag.List) { r.Files, r.Findings = nil, append(r.Findings, faults...) }
+// refuse makes it the result of a locale whose files cannot be made.
+func (r *LocaleResult) refuse(faults diag.List) {
+	r.Files, r.Findings = nil, append(r.Findings, faults...)
+}
 
-// recordedRow is the outcome of a locale with the wanted files that stand.
-func (x *exporter) recordedRow(article string, l *localeRecord) Row {
-	row := Row{Article: article, Locale: l.Tag, Language: l.Language, Status: l.Status, Cautions: l.Cautions, Open: l.Counts.Open, Findings: slices.Clone(l.Findings)}
+// recordedResult is the result of a locale by its record, with the wanted files that
+// stand.
+func (x *exporter) recordedResult(article string, l *localeRecord) LocaleResult {
+	result := LocaleResult{Article: article, Locale: l.Tag, Language: l.Language, Status: l.Status, Cautions: l.Cautions, Open: l.Counts.Open, Findings: slices.Clone(l.Findings)}
 	if x.options.Release {
-		row.Findings = append(row.Findings, l.Gate...)
+		result.Findings = append(result.Findings, l.Gate...)
 	}
-	if l.Refused || row.Findings.HasErrors() {
-		return row
+	if l.Refused || result.Findings.HasErrors() {
+		return result
 	}
-	row.Unasked = !slices.ContainsFunc(x.variants, func(v variant) bool { return v.comesIn(l) })
+	result.Unasked = !slices.ContainsFunc(x.variants, func(v variant) bool { return v.comesIn(l) })
 	for _, v := range x.variants {
 		if f := l.file(v.path(article, l.Tag)); f != nil {
-			row.Files = append(row.Files, File{Path: f.Path, Size: int(f.Size), Pages: f.Pages})
-			row.Findings = append(row.Findings, f.Findings...)
+			result.Files = append(result.Files, File{Path: f.Path, Size: int(f.Size), Pages: f.Pages})
+			result.Findings = append(result.Findings, f.Findings...)
 		}
 	}
-	return row
+	return result
 }
 
 func (l *localeRecord) file(path string) *fileRecord {
@@ -176,8 +187,8 @@ func (l *localeRecord) file(path string) *fileRecord {
 	return &l.Files[i]
 }
 
-// pending is an artefact to make and the reason.
-type pending struct {
+// task is an artefact to make: its key, as in fileRecord, and the reason.
+type task struct {
 	variant variant
 	key     string
 	why     string
@@ -189,15 +200,15 @@ func (v variant) comesIn(l *localeRecord) bool {
 	return v.edition != model.Bilingual || l.Status != manifest.Source
 }
 
-// todo are the wanted artefacts of a locale that are not current.
-func (x *exporter) todo(article string, l *localeRecord, linked []string) []pending {
+// todo are the wanted artefacts of a locale that must be made.
+func (x *exporter) todo(article string, l *localeRecord, linked []string) []task {
 	key := l.key()
-	var out []pending
+	var out []task
 	for _, v := range x.variants {
 		if !v.comesIn(l) {
 			continue
 		}
-		p := pending{variant: v, key: key + x.bytesKey(v)}
+		p := task{variant: v, key: key + x.bytesKey(v)}
 		if v.isPage() {
 			p.key += fmt.Sprintf(" %q", linked)
 		}

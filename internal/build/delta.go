@@ -162,6 +162,7 @@ func plainOf(markup string) string {
 	return model.Fold(model.PlainText(inlines))
 }
 
+// topicOf is why a difference matters most.
 func topicOf(d translate.Difference) Topic {
 	switch {
 	case d.Was == model.RoleCaution || d.Is == model.RoleCaution:

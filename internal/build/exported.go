@@ -26,9 +26,9 @@ type exportedFile struct {
 	madeFrom
 }
 
-// exportedInputs are what the artefacts were made from that the manifest of the
-// output folder lists, by article and locale, as far as it can be read. Lines
-// are not read in full: `verify` says what is wrong with them.
+// exportedInputs says what each artefact in the manifest of the output folder was made
+// from, by article and locale, as far as the manifest can be read. Lines are not
+// checked: `verify` says what is wrong with them.
 func (w *World) exportedInputs() map[[2]string][]exportedFile {
 	out := map[[2]string][]exportedFile{}
 	f, err := w.Out.Open(manifest.Name)

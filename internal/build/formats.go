@@ -50,7 +50,7 @@ func Editions() []model.Edition {
 	return []model.Edition{model.Standard, model.LargePrint, model.Bilingual, model.SMS}
 }
 
-// EditionNames are the words for them.
+// EditionNames are the names of all editions.
 func EditionNames() []string {
 	var out []string
 	for _, e := range Editions() {
@@ -59,7 +59,7 @@ func EditionNames() []string {
 	return out
 }
 
-// variant is one artefact to make of a locale.
+// variant is one kind of artefact of a locale: a format in an edition.
 type variant struct {
 	format  format
 	edition model.Edition

@@ -115,7 +115,7 @@ func TestAFileThatCannotBeReplacedCostsItselfAlone(t *testing.T) {
 		t.Errorf("errors are %v", r.Errors)
 	}
 	made := func(r *build.Result) (out []string) {
-		for _, row := range r.Rows {
+		for _, row := range r.Locales {
 			for _, f := range row.Files {
 				if f.Made != "" {
 					out = append(out, f.Path)

@@ -13,14 +13,16 @@ import (
 type job struct {
 	*exporter
 	name    string
-	old     *record // empty where there is none
-	new     *record
-	digest  string
+	old     *record // of the last export; empty where there is none
+	new     *record // of this one
+	digest  string  // of new, once the article has been read
 	article *Article
 	// relinking tells that everything was made and pages are made once more.
 	relinking bool
 }
 
+// exportArticle exports the wanted locales of one article and records what came of
+// it.
 func (x *exporter) exportArticle(name string) {
 	j := &job{exporter: x, name: name, old: x.records.load(name), new: &record{Basis: x.basis, Tags: x.project.Tags[name]}}
 	if err := j.read(); err != nil {
@@ -32,7 +34,7 @@ func (x *exporter) exportArticle(name string) {
 		return
 	}
 	x.noteArticle(j.article.Findings, nil)
-	j.locales()
+	j.exportLocales()
 	if x.options.DryRun {
 		return
 	}
@@ -41,7 +43,7 @@ func (x *exporter) exportArticle(name string) {
 	}
 }
 
-// read reads the article. Its locales are left.
+// read reads the article without its locales.
 func (j *job) read() (err error) {
 	reads := trace{inputs: j.inputs}
 	if j.article, err = j.world.traced(&reads).readChecked(j.name); err != nil {
@@ -55,37 +57,36 @@ func (j *job) read() (err error) {
 	return nil
 }
 
-// refuse takes in the locales of an article that cannot be read: none of them
-// is exported.
+// refuse refuses all wanted locales: the article itself cannot be read.
 func (j *job) refuse() {
 	if j.ctx.Err() != nil {
 		return
 	}
-	rows := j.refusedRows(j.name)
-	for n, row := range rows {
-		j.add(row, len(rows)-1-n)
+	results := j.refusedResults(j.name)
+	for n, result := range results {
+		j.add(result, len(results)-1-n)
 	}
 }
 
-// refusedRows are the wanted locales of an article that cannot be read, as far
-// as the names of its bundles tell.
-func (x *exporter) refusedRows(article string) []Row {
-	var rows []Row
+// refusedResults are the results of the wanted locales of an article that cannot be
+// read, as far as the names of its bundles tell which there are.
+func (x *exporter) refusedResults(article string) []LocaleResult {
+	var results []LocaleResult
 	for _, tag := range x.project.Tags[article] {
 		if x.wants(tag) {
 			row, _ := lang.Lookup(tag) // a tag that is not known has no name
-			rows = append(rows, Row{Article: article, Locale: tag, Language: row.English})
+			results = append(results, LocaleResult{Article: article, Locale: tag, Language: row.English})
 		}
 	}
-	if len(rows) == 0 && len(x.options.Locales) == 0 {
-		rows = append(rows, Row{Article: article})
+	if len(results) == 0 && len(x.options.Locales) == 0 {
+		results = append(results, LocaleResult{Article: article})
 	}
-	return rows
+	return results
 }
 
-// locales exports the wanted locales. One whose inputs are as recorded is read
+// exportLocales exports the wanted locales. One whose inputs are as recorded is read
 // only where a file of it must be made.
-func (j *job) locales() {
+func (j *job) exportLocales() {
 	if j.new.Broken {
 		j.refuse()
 		j.keepOlder(nil)
@@ -99,18 +100,18 @@ func (j *job) locales() {
 			left.Add(1)
 		}
 	}
-	rows, order := make([]*Row, len(tags)), a.longestFirst()
+	results, order := make([]*LocaleResult, len(tags)), a.longestFirst()
 	j.each(len(tags), func(n int) {
 		i := order[n]
 		if !j.wants(tags[i]) || j.ctx.Err() != nil {
 			return
 		}
-		row := j.export(a.Locales[i], &j.new.Locales[i])
+		result := j.export(a.Locales[i], &j.new.Locales[i])
 		a.Locales[i].release()
-		rows[i] = &row
-		j.add(row, int(left.Add(-1)))
+		results[i] = &result
+		j.add(result, int(left.Add(-1)))
 	})
-	j.relink(rows)
+	j.relink(results)
 	j.keepOlder(tags)
 }
 
@@ -124,11 +125,11 @@ func (j *job) outcomes() []string {
 		a.Locales[i] = j.openLocale(tags[i])
 		j.new.Locales[i] = j.outcome(a.Locales[i])
 	})
-	a.Linked = j.linked(j.name, j.new, true)
+	a.Linked = j.linkable(j.name, j.new)
 	return tags
 }
 
-// release lets the texts go, which are not held longer than they are needed.
+// release frees the texts of a locale that is finished.
 func (l *Locale) release() { l.Document, l.Bundle, l.Ledger = nil, nil, nil }
 
 // keepOlder keeps the files of locales that the article no longer has: they
@@ -151,8 +152,8 @@ func (j *job) openLocale(tag string) *Locale {
 	return j.locale(j.article, tag)
 }
 
-// holds tells whether the outcome of a locale is still that of its record: the
-// inputs are the same, and the gate that is asked for was asked.
+// holds tells whether the record of a locale still says what would come of it: its
+// inputs are the same, and for a release its gate was asked as it is now.
 func (j *job) holds(r *localeRecord) bool {
 	if j.options.Force || r.Digest != j.digest || j.options.Release && r.GateKey != j.options.gateKey() {
 		return false
@@ -161,8 +162,8 @@ func (j *job) holds(r *localeRecord) bool {
 	return same
 }
 
-// outcome is the record of a locale before any file is made. Files of the older
-// one stay listed; their keys tell that they are not current.
+// outcome is the record of a locale before any file is made. It takes over the files
+// of the older record, whose keys tell that they are not current.
 func (j *job) outcome(l *Locale) localeRecord {
 	old := j.old.locale(l.Row.Tag)
 	if l.known != nil {
@@ -189,20 +190,20 @@ func (j *job) outcome(l *Locale) localeRecord {
 // export makes what is to be made of a locale, reads it back, and only then
 // gives the files their names: a locale is exported whole or not at all. Where a
 // file cannot be replaced (a program has it open), the others stand.
-func (j *job) export(l *Locale, r *localeRecord) Row {
-	row := j.recordedRow(j.name, r)
-	row.Err = l.Err
-	if r.Refused || row.Findings.HasErrors() {
-		return row
+func (j *job) export(l *Locale, r *localeRecord) LocaleResult {
+	result := j.recordedResult(j.name, r)
+	result.Err = l.Err
+	if r.Refused || result.Findings.HasErrors() {
+		return result
 	}
 	key := j.faultKey(j.name, r)
 	if r.FaultKey == key && !j.options.Force {
-		row.refuse(r.Faults)
-		return row
+		result.refuse(r.Faults)
+		return result
 	}
 	todo := j.due(r)
 	if j.options.DryRun {
-		return j.planned(row, todo, r.Tag)
+		return j.planned(result, todo, r.Tag)
 	}
 	made, faults, err := j.make(l, r.Tag, todo)
 	if err == nil && !faults.HasErrors() {
@@ -210,23 +211,23 @@ func (j *job) export(l *Locale, r *localeRecord) Row {
 	}
 	r.Unfinished, r.FaultKey, r.Faults = err != nil, "", nil
 	if given := r.takeGiven(made, todo); given == 0 && (r.Unfinished || faults.HasErrors()) {
-		row.refuse(faults)
-		if row.Err = err; err == nil {
+		result.refuse(faults)
+		if result.Err = err; err == nil {
 			r.FaultKey, r.Faults = key, faults
 		}
-		return row
+		return result
 	}
-	row = j.recordedRow(j.name, r)
-	row.Err = err
+	result = j.recordedResult(j.name, r)
+	result.Err = err
 	for i := range made {
-		row.tell(&made[i], todo[i].why)
+		result.tell(&made[i], todo[i].why)
 	}
-	return row
+	return result
 }
 
 // due are the artefacts to make of a locale, each with what has changed. What was
 // forced has been made by the time pages are linked anew.
-func (j *job) due(r *localeRecord) []pending {
+func (j *job) due(r *localeRecord) []task {
 	todo := j.todo(j.name, r, j.article.Linked)
 	for i := range todo {
 		if todo[i].why == whyInputs {
@@ -234,13 +235,13 @@ func (j *job) due(r *localeRecord) []pending {
 		}
 	}
 	if j.relinking {
-		todo = slices.DeleteFunc(todo, func(p pending) bool { return p.why == whyForced })
+		todo = slices.DeleteFunc(todo, func(p task) bool { return p.why == whyForced })
 	}
 	return todo
 }
 
-// takeGiven records the files that have their names, and counts them.
-func (l *localeRecord) takeGiven(made []artefact, todo []pending) int {
+// takeGiven records the artefacts that have got their names, and counts them.
+func (l *localeRecord) takeGiven(made []artefact, todo []task) int {
 	given := 0
 	for i := range made {
 		if made[i].given() {
@@ -251,9 +252,9 @@ func (l *localeRecord) takeGiven(made []artefact, todo []pending) int {
 	return given
 }
 
-// tell says of a file why it was made, and leaves out one that could not be
+// tell says of a file why it was made, or leaves it out where it could not be
 // replaced.
-func (r *Row) tell(m *artefact, why string) {
+func (r *LocaleResult) tell(m *artefact, why string) {
 	at := slices.IndexFunc(r.Files, func(f File) bool { return f.Path == m.entry.Path })
 	switch {
 	case m.given():
@@ -263,20 +264,21 @@ func (r *Row) tell(m *artefact, why string) {
 	}
 }
 
-// planned is a row with what a run would make.
-func (j *job) planned(row Row, todo []pending, tag string) Row {
+// planned adds to a result what a run would make.
+func (j *job) planned(result LocaleResult, todo []task, tag string) LocaleResult {
 	for _, p := range todo {
 		f := File{Path: p.variant.path(j.name, tag), Made: p.why}
-		if at := slices.IndexFunc(row.Files, func(have File) bool { return have.Path == f.Path }); at >= 0 {
-			row.Files[at] = f
+		if at := slices.IndexFunc(result.Files, func(have File) bool { return have.Path == f.Path }); at >= 0 {
+			result.Files[at] = f
 		} else {
-			row.Files = append(row.Files, f)
+			result.Files = append(result.Files, f)
 		}
 	}
-	return row
+	return result
 }
 
-// cause names what has changed since a locale's files were made.
+// cause says what has changed since a locale's files were made: the names of files,
+// or the program.
 func (j *job) cause(r *localeRecord) string {
 	old := j.old.locale(r.Tag)
 	if j.old.Basis != j.new.Basis {
@@ -289,7 +291,7 @@ func (j *job) cause(r *localeRecord) string {
 	return strings.Join(names, ", ") + " changed"
 }
 
-// changes are the names of files that two lists do not have alike.
+// changes are the names of files that differ between two lists.
 func changes(old, now []read) []string {
 	sums := map[string]string{}
 	for _, r := range old {
@@ -311,9 +313,9 @@ func changes(old, now []read) []string {
 	return slices.Compact(out)
 }
 
-// make makes artefacts of a locale, which is read where only its record was
-// looked at so far.
-func (j *job) make(l *Locale, tag string, todo []pending) ([]artefact, diag.List, error) {
+// make makes artefacts of a locale. One that is known by its record alone is read
+// first.
+func (j *job) make(l *Locale, tag string, todo []task) ([]artefact, diag.List, error) {
 	if len(todo) == 0 {
 		return nil, nil, nil
 	}
@@ -330,7 +332,7 @@ func (j *job) make(l *Locale, tag string, todo []pending) ([]artefact, diag.List
 	return j.makeAll(j.article, l, variants)
 }
 
-// take records a file that has its name.
+// take records an artefact that has got its name.
 func (l *localeRecord) take(m *artefact, key string) {
 	f := recordOf(&m.entry)
 	f.Key, f.stamp, f.Findings, f.line = key, m.stamp, m.findings, m.entry.Line()

@@ -19,13 +19,27 @@ var standardPage = variant{format{name: "html"}, model.Standard}
 
 func pagePath(article, tag string) string { return standardPage.path(article, tag) }
 
-// linked are the locales whose pages stand or, before any is made, are to be made
-// by this run. Where nothing is made there is no output folder to look at.
-func (x *exporter) linked(article string, r *record, before bool) []string {
+// linkable are the locales whose pages stand or are to be made by this run: what
+// pages name before any is made.
+func (x *exporter) linkable(article string, r *record) []string {
+	return x.locales(r, func(l *localeRecord) bool { return x.pageStands(article, l) || x.makesPage(article, l) })
+}
+
+// linked are the locales whose pages stand: what pages name in the end.
+func (x *exporter) linked(article string, r *record) []string {
+	return x.locales(r, func(l *localeRecord) bool { return x.pageStands(article, l) })
+}
+
+// locales are the tags of the locales that are named; none where nothing is made and
+// there is no output folder.
+func (x *exporter) locales(r *record, named func(*localeRecord) bool) []string {
+	if x.out == nil {
+		return nil
+	}
 	var out []string
 	for i := range r.Locales {
-		if l := &r.Locales[i]; x.out != nil && (x.pageStands(article, l) || before && x.makesPage(article, l)) {
-			out = append(out, l.Tag)
+		if named(&r.Locales[i]) {
+			out = append(out, r.Locales[i].Tag)
 		}
 	}
 	return out
@@ -49,33 +63,34 @@ func (x *exporter) makesPage(article string, l *localeRecord) bool {
 	return slices.ContainsFunc(x.variants, func(v variant) bool { return v.isPage() && v.edition == model.Standard })
 }
 
-// relink makes the pages again that name a locale whose page did not come to
-// be. rows are what was exported so far.
-func (j *job) relink(rows []*Row) {
+// relink makes pages again that name a locale whose page could not be made. results
+// are those of the locales so far; nil where one was not wanted.
+func (j *job) relink(results []*LocaleResult) {
 	a := j.article
 	j.relinking = true
 	for !j.options.DryRun && j.ctx.Err() == nil {
-		linked := j.linked(j.name, j.new, false)
+		linked := j.linked(j.name, j.new)
 		if slices.Equal(linked, a.Linked) {
 			return
 		}
 		a.Linked = linked
-		j.each(len(rows), func(i int) {
-			if rows[i] == nil || rows[i].Refused() || j.ctx.Err() != nil {
+		j.each(len(results), func(i int) {
+			if results[i] == nil || results[i].Refused() || j.ctx.Err() != nil {
 				return
 			}
 			l := &j.new.Locales[i]
 			if again := j.export(&Locale{Row: a.Locales[i].Row, known: l}, l); again.Refused() || again.Changed() {
-				again.keepReasons(rows[i].Files)
-				rows[i] = &again
+				again.keepReasons(results[i].Files)
+				results[i] = &again
 				j.replace(again)
 			}
 		})
 	}
 }
 
-// keepReasons takes over why files were made before.
-func (r *Row) keepReasons(files []File) {
+// keepReasons gives files that were made in this run before the reason they had
+// then.
+func (r *LocaleResult) keepReasons(files []File) {
 	for i := range r.Files {
 		f := &r.Files[i]
 		if at := slices.IndexFunc(files, func(was File) bool { return was.Path == f.Path && was.Made != "" }); at >= 0 {
@@ -84,7 +99,7 @@ func (r *Row) keepReasons(files []File) {
 	}
 }
 
-// linksHash covers the locales that a file of a format names.
+// linksHash covers the locales that a file of a format links to.
 func linksHash(format string, linked []string) string {
 	if format != standardPage.format.name {
 		return ""
@@ -92,7 +107,7 @@ func linksHash(format string, linked []string) string {
 	return manifest.Digest(model.Hash(fmt.Appendf(nil, "%q", linked)))
 }
 
-// link names the locales whose pages a manifest lists.
+// link makes the article link to the locales whose pages a manifest lists.
 func (a *Article) link(list []*manifest.Artefact) {
 	a.Linked = nil
 	for _, l := range a.Locales {

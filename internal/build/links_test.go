@@ -67,11 +67,11 @@ func TestPagesLeadOnlyToPagesThatAreThere(t *testing.T) {
 	spoil()
 	for _, run := range []string{"refused", "refused again"} {
 		r := export(t, w, o)
-		if !strings.Contains(fmt.Sprint(r.Findings), "[missing-glyph]") || !r.Rows[1].Refused() || len(r.Rows[0].Files) != 2 {
+		if !strings.Contains(fmt.Sprint(r.Findings), "[missing-glyph]") || !r.Locales[1].Refused() || len(r.Locales[0].Files) != 2 {
 			t.Fatalf("%s: %v", run, r.Findings)
 		}
-		if size := len(read(t, w.Out, "en/flu-vaccine.html")); r.Rows[0].Files[1].Size != size {
-			t.Errorf("%s: the page has %d bytes, the result says %d", run, size, r.Rows[0].Files[1].Size)
+		if size := len(read(t, w.Out, "en/flu-vaccine.html")); r.Locales[0].Files[1].Size != size {
+			t.Errorf("%s: the page has %d bytes, the result says %d", run, size, r.Locales[0].Files[1].Size)
 		}
 		if again := made(r); run != "refused" && again != "" {
 			t.Errorf("%s: made %s", run, again)

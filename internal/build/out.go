@@ -19,6 +19,8 @@ type outFolder struct {
 	Folder
 	mu     sync.Mutex
 	stamps map[string]stamp
+	// orphans are files that a killed export never gave their names.
+	orphans []string
 	// unsettled are folders in which names have changed.
 	unsettled map[string]bool
 	// listed are the hashes of the files that the manifest names; nil until they
@@ -26,14 +28,14 @@ type outFolder struct {
 	listed map[string]string
 }
 
-// openOut looks at the output folder. With clear, files are taken away that a
-// killed export never gave their names.
-func openOut(folder Folder, clear bool) (*outFolder, error) {
+// openOut looks at the output folder.
+func openOut(folder Folder) (*outFolder, error) {
 	o := &outFolder{Folder: folder, stamps: map[string]stamp{}, unsettled: map[string]bool{}}
-	return o, o.look(".", clear)
+	return o, o.look(".")
 }
 
-func (o *outFolder) look(dir string, clear bool) error {
+// look stamps the files of a folder and of those in the top one.
+func (o *outFolder) look(dir string) error {
 	entries, err := o.ReadDir(dir)
 	if err != nil {
 		return fmt.Errorf("cannot list %s: %w", dir, reason(err))
@@ -42,11 +44,9 @@ func (o *outFolder) look(dir string, clear bool) error {
 		name := path.Join(dir, e.Name())
 		switch {
 		case e.IsDir() && dir == ".":
-			err = o.look(name, clear)
+			err = o.look(name)
 		case strings.HasPrefix(e.Name(), asidePrefix):
-			if clear {
-				err = o.Remove(name)
-			}
+			o.orphans = append(o.orphans, name)
 		case e.Type().IsRegular():
 			if info, statErr := e.Info(); statErr == nil {
 				o.stamps[name] = stampOf(info)
@@ -59,6 +59,18 @@ func (o *outFolder) look(dir string, clear bool) error {
 	return nil
 }
 
+// dropOrphans takes the orphans away.
+func (o *outFolder) dropOrphans() error {
+	for _, name := range o.orphans {
+		if err := o.Remove(name); err != nil {
+			return err
+		}
+	}
+	o.orphans = nil
+	return nil
+}
+
+// stamp is the stamp of a file; false where it is not there.
 func (o *outFolder) stamp(name string) (stamp, bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -114,7 +126,7 @@ func (o *outFolder) drop(name string) error {
 	return nil
 }
 
-// dropEmpty takes a folder away that has nothing in it.
+// dropEmpty takes a folder away if it is empty.
 func (o *outFolder) dropEmpty(dir string) error {
 	entries, err := o.ReadDir(dir)
 	if err != nil || len(entries) > 0 {
@@ -150,9 +162,9 @@ func (o *outFolder) outOfDate(f *fileRecord, key string) string {
 	}
 }
 
-// withdraw takes files out of the manifest before they change, so that it never
-// names bytes that are not there. Files that it does not name, or names with
-// these very bytes, cost nothing.
+// withdraw takes files out of the manifest before they change, so that it never names
+// bytes that are not there. sums are the hashes that the files will have: where the
+// manifest has no other for them it stays. also says which lines leave with them.
 func (o *outFolder) withdraw(sums map[string]string, also func(name string) bool) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()

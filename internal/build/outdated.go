@@ -33,8 +33,8 @@ func (l *Locale) outdatedTexts(a *Article) []model.Message {
 	return append(numbers, others...)
 }
 
-// markOutdated puts what has changed at the head of a document. It fails with a
-// finding where the locale has no words for it.
+// markOutdated puts what has changed at the head of the document. A locale without
+// words for that is a finding.
 func (l *Locale) markOutdated(a *Article) diag.List {
 	if len(l.Outdated) == 0 {
 		return nil
@@ -74,8 +74,8 @@ func withOutdated(doc *model.Document, words model.Words, texts []model.Message,
 	return out.Normalized()
 }
 
-// units are what the rules look at. A translation of a former text is held
-// against that text; where it is not kept, against nothing.
+// units are the messages for the rules. A translation of a former text is judged
+// beside that text, and not at all where that text is not kept.
 func (l *Locale) units(a *Article, doc *model.Document) []check.Unit {
 	units := a.originals().Units(doc, l.place)
 	for i := range units {

@@ -1,8 +1,8 @@
 package build
 
-// outlook is what an article comes to without any file being made: each locale
-// read, applied and checked. It comes from the cache where nothing has changed
-// since an export or an earlier outlook.
+// outlook is the record of an article of which no file is made: each locale is read,
+// applied and checked. Where nothing has changed since an export or an earlier
+// outlook it comes from the cache.
 func (x *exporter) outlook(name string) (*record, error) {
 	for _, r := range []*record{x.records.load(name), x.records.outlook(name)} {
 		if ok, _ := x.unchanged(name, r); ok {
@@ -20,8 +20,8 @@ func (x *exporter) outlook(name string) (*record, error) {
 	return j.new, nil
 }
 
-// tell adds the outlook of an article to the result, each wanted locale's
-// shown to the caller; false where the article cannot be read.
+// tell adds the outlook of an article to the result and calls show for each wanted
+// locale; false where the article cannot be read.
 func (x *exporter) tell(name string, show func(*record, *localeRecord)) bool {
 	r, err := x.outlook(name)
 	if err != nil {
@@ -35,7 +35,7 @@ func (x *exporter) tell(name string, show func(*record, *localeRecord)) bool {
 			continue
 		}
 		show(r, l)
-		x.add(Row{Article: name, Locale: l.Tag, Language: l.Language, Status: l.Status, Cautions: l.Cautions, Findings: l.Findings, Err: l.err}, len(r.Locales)-1-i)
+		x.add(LocaleResult{Article: name, Locale: l.Tag, Language: l.Language, Status: l.Status, Cautions: l.Cautions, Findings: l.Findings, Err: l.err}, len(r.Locales)-1-i)
 	}
 	return !r.Broken
 }

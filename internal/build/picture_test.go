@@ -31,8 +31,8 @@ func TestFigureInEveryFormat(t *testing.T) {
 	}
 	w := withFigure(t, "source/chart.png", b.Bytes())
 	r := export(t, w, build.Options{Selection: build.Selection{Locales: []string{"en"}}, Editions: []model.Edition{model.Standard, model.LargePrint}})
-	if len(r.Rows) != 1 || len(r.Rows[0].Findings) > 0 || len(r.Rows[0].Files) != 5 {
-		t.Errorf("rows %v", r.Rows)
+	if len(r.Locales) != 1 || len(r.Locales[0].Findings) > 0 || len(r.Locales[0].Files) != 5 {
+		t.Errorf("rows %v", r.Locales)
 	}
 }
 
@@ -45,7 +45,7 @@ func TestAPictureCutShort(t *testing.T) {
 	w := withFigure(t, "source/chart.png", b.Bytes()[:70])
 	for _, format := range []string{"pdf", "html", "epub"} {
 		r := export(t, w, build.Options{Selection: build.Selection{Locales: []string{"en"}}, Formats: []string{format}})
-		f := r.Rows[0].Findings
+		f := r.Locales[0].Findings
 		if len(f) != 1 || f[0].Rule != "image-unreadable" || f[0].Line == 0 || !strings.Contains(f[0].Message, "`source/chart.png`") {
 			t.Errorf("%s: findings %v", format, f)
 		}
@@ -58,7 +58,7 @@ func TestSignsBesideAnotherScript(t *testing.T) {
 	w := starter(t)
 	replace(t, w.Project, "source/flu-vaccine.md", "## Who should", "Written by د. أحمد علي (12%).\n\n## Who should")
 	r := export(t, w, build.Options{Selection: build.Selection{Locales: []string{"en"}}, Formats: []string{"pdf"}})
-	if len(r.Rows) != 1 || len(r.Rows[0].Findings) > 0 || len(r.Rows[0].Files) != 1 {
-		t.Errorf("rows %v", r.Rows)
+	if len(r.Locales) != 1 || len(r.Locales[0].Findings) > 0 || len(r.Locales[0].Files) != 1 {
+		t.Errorf("rows %v", r.Locales)
 	}
 }

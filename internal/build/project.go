@@ -58,8 +58,8 @@ func OpenProject(w *World) (*Project, error) {
 	return p, nil
 }
 
-// names are the files of a folder that are read. One that is not read because
-// of its ending would be left out in silence: it is named.
+// names are the files of a folder with an extension. A file whose name only seems to
+// have it is named in a finding, not left out in silence.
 func (p *Project) names(folder Folder, dir, ext string) ([]string, error) {
 	files, misnamed, err := names(folder, dir, ext)
 	for _, n := range misnamed {
@@ -248,7 +248,8 @@ func (w *World) checkLocales(p *Project, articles, tags []string) error {
 	return nil
 }
 
-// kin is a hint of the bundle that has a language in another region or script.
+// kin is a hint that names a bundle of the same language written otherwise; empty
+// where there is none.
 func (p *Project) kin(articles []string, tag string) string {
 	for _, a := range articles {
 		for _, t := range p.Tags[a] {

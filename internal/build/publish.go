@@ -12,8 +12,8 @@ import (
 	"caveat/internal/model"
 )
 
-// give writes finished artefacts under their names. The jobs of others go on
-// while this one waits for the disk.
+// give writes finished artefacts under their names. Meanwhile others may use the slot
+// of this job, which only waits for the disk.
 func (x *exporter) give(made []artefact) error {
 	if len(made) == 0 {
 		return nil
@@ -40,8 +40,8 @@ func (x *exporter) give(made []artefact) error {
 	return cmp.Or(errs...)
 }
 
-// changing tells whether a file may change in the rest of this run: a manifest
-// that loses one line loses those of all at once.
+// changing tells whether a file may change in the rest of this run. When one line has
+// to leave the manifest, those of all such files leave it at once.
 func (x *exporter) changing(name string) bool {
 	article, _, _ := strings.Cut(path.Base(name), ".")
 	return isFolderPage(name) || x.changed[article]
@@ -101,6 +101,7 @@ func (x *exporter) inStep(st *state) bool {
 	return true
 }
 
+// writeBuffered writes a manifest whose lines fill adds.
 func writeBuffered(w io.Writer, fill func(*manifest.Writer) error) error {
 	b := bufio.NewWriterSize(w, 1<<18)
 	m := manifest.NewWriter(b, Version)

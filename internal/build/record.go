@@ -30,7 +30,7 @@ type record struct {
 	// Gone are locales that the article no longer has, whose files stand.
 	Gone []localeRecord `json:"gone"`
 
-	base int // where the lines begin in the encoded record
+	base int // where the lines of the manifest begin in the encoded record, in bytes
 }
 
 // localeRecord is the outcome of one locale.
@@ -56,7 +56,7 @@ type localeRecord struct {
 	// of them was given; FaultKey covers what they were to be made of.
 	Faults   diag.List `json:"faults"`
 	FaultKey string    `json:"fault_key"`
-	// GateKey tells when the gate of a release was asked; Gate is what it said.
+	// Gate is what the gate of a release said, GateKey how it was asked.
 	GateKey string       `json:"gate_key"`
 	Gate    diag.List    `json:"gate"`
 	Files   []fileRecord `json:"files"`
@@ -99,7 +99,7 @@ func (r *record) locale(tag string) *localeRecord {
 	return nil
 }
 
-// all are the locales with those that are gone.
+// all are the locales, those that are gone too.
 func (r *record) all() iter.Seq[*localeRecord] {
 	return func(yield func(*localeRecord) bool) {
 		for _, list := range [][]localeRecord{r.Locales, r.Gone} {
@@ -127,12 +127,13 @@ func digestOf(basis string, reads []read) string {
 // key covers what decides the text of a locale: its article and its own files.
 func (l *localeRecord) key() string { return digestOf(l.Digest, l.Reads) }
 
-// The form of a record: a line with the checksum of all that follows and the
-// length of the JSON, the JSON, the lines.
+// recordHead is the first line of a record: the checksum of all that follows, and the
+// length of the JSON. The JSON follows, and then the lines of the manifest.
 const recordHead = "caveat record 1 %08x %08x\n"
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
+// encode is the record as a file.
 func (r *record) encode() ([]byte, error) {
 	var lines []byte
 	for l := range r.all() {
@@ -152,7 +153,7 @@ func (r *record) encode() ([]byte, error) {
 	return slices.Concat(first, head, lines), nil
 }
 
-// decodeRecord fails for a record that is cut or damaged in any byte.
+// decodeRecord reads a record; false for one that is cut or damaged in any byte.
 func decodeRecord(data []byte) (*record, bool) {
 	var sum uint32
 	var n int

@@ -16,26 +16,26 @@ const reportName = "report.html"
 // report is the page of this run's outcome. Whether a file was made or stood
 // already is not in it: it would tell of the cache.
 func (x *exporter) report() []byte {
-	slices.SortFunc(x.result.Rows, func(a, b Row) int { return compareRows(&a, &b) })
+	slices.SortFunc(x.result.Locales, func(a, b LocaleResult) int { return compareResults(&a, &b) })
 	r := html.Report{Articles: x.asked}
 	r.Failed = x.articleFaults()
-	for i := range x.result.Rows {
-		row := &x.result.Rows[i]
-		r.Files += len(row.Files)
-		if o := outcomeOf(row); len(o.Problems) > 0 {
+	for i := range x.result.Locales {
+		result := &x.result.Locales[i]
+		r.Files += len(result.Files)
+		if o := outcomeOf(result); len(o.Problems) > 0 {
 			list := &r.Warned
-			if row.Refused() || row.Err != nil {
+			if result.Refused() || result.Err != nil {
 				list = &r.Failed
 			}
 			*list = append(*list, o)
 		}
-		if row.Refused() {
+		if result.Refused() {
 			continue
 		}
-		if len(r.Done) == 0 || r.Done[len(r.Done)-1].Article != row.Article {
-			r.Done = append(r.Done, html.Done{Article: row.Article})
+		if len(r.Done) == 0 || r.Done[len(r.Done)-1].Article != result.Article {
+			r.Done = append(r.Done, html.Done{Article: result.Article})
 		}
-		count(&r.Done[len(r.Done)-1], row.Status)
+		count(&r.Done[len(r.Done)-1], result.Status)
 	}
 	return r.Bytes()
 }
@@ -80,17 +80,17 @@ func (x *exporter) articleFaults() []html.Outcome {
 
 // outcomeOf is what is wrong with a locale: its errors where it is refused,
 // else its warnings.
-func outcomeOf(row *Row) html.Outcome {
-	locale, err := lang.Lookup(row.Locale)
+func outcomeOf(result *LocaleResult) html.Outcome {
+	locale, err := lang.Lookup(result.Locale)
 	if err != nil {
-		locale = lang.Row{Tag: row.Locale, English: row.Locale}
+		locale = lang.Row{Tag: result.Locale, English: result.Locale}
 	}
-	o := html.Outcome{Article: row.Article, Locale: locale}
-	if row.Err != nil {
-		o.Problems = append(o.Problems, html.Problem{Message: row.Err.Error(), Hint: diag.Hint(row.Err)})
+	o := html.Outcome{Article: result.Article, Locale: locale}
+	if result.Err != nil {
+		o.Problems = append(o.Problems, html.Problem{Message: result.Err.Error(), Hint: diag.Hint(result.Err)})
 	}
-	for _, f := range row.Findings.Sorted() {
-		if row.Refused() == (f.Severity == diag.Error) {
+	for _, f := range result.Findings.Sorted() {
+		if result.Refused() == (f.Severity == diag.Error) {
 			o.Problems = append(o.Problems, problemOf(&f))
 		}
 	}

@@ -47,7 +47,7 @@ func Status(ctx context.Context, w *World, s Selection) ([]Standing, *Result, er
 	if err != nil {
 		return nil, nil, err
 	}
-	x.openCache(true)
+	x.openCache()
 	defer x.records.close()
 	exported := w.exportedInputs()
 	standings := make([][]Standing, len(articles))
@@ -63,8 +63,8 @@ func Status(ctx context.Context, w *World, s Selection) ([]Standing, *Result, er
 // refusedStandings are those of an article that cannot be read.
 func (x *exporter) refusedStandings(article string, exported map[[2]string][]exportedFile) []Standing {
 	var out []Standing
-	for _, row := range x.refusedRows(article) {
-		out = append(out, Standing{Article: article, Locale: row.Locale, Language: row.Language, Status: refused, Exported: len(exported[[2]string{article, row.Locale}])})
+	for _, result := range x.refusedResults(article) {
+		out = append(out, Standing{Article: article, Locale: result.Locale, Language: result.Language, Status: refused, Exported: len(exported[[2]string{article, result.Locale}])})
 	}
 	return out
 }

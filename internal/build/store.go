@@ -35,8 +35,8 @@ func memoryStore() *store {
 	return &store{NewMemory(nil), NewMemory(nil), func() error { return nil }}
 }
 
-// openStore opens the store. A cache that cannot be used costs time and
-// nothing else.
+// openStore opens the store, to write to it or only to read. A cache that cannot be
+// used costs time and nothing else: the store is then one for this run.
 func openStore(w *World, write bool) *store {
 	none := memoryStore()
 	if w.Cache == "" {
@@ -56,27 +56,29 @@ func openStore(w *World, write bool) *store {
 	if write && disk.Write(placeName, []byte(w.Place)) != nil {
 		return none
 	}
-	if _, err := openOut(disk, false); err != nil {
+	if _, err := openOut(disk); err != nil {
 		return none
 	}
 	return &store{disk, NewMemory(nil), disk.Close}
 }
 
-// clear takes away what killed programs and folders that are gone have left. The
-// caller has the output folder's lock: others may be writing without it.
+// clear takes away what killed programs left in the store, and the stores of folders
+// that are gone. The caller must hold the lock of the output folder.
 func (s *store) clear(w *World) {
 	if disk, ok := s.folder.(*Disk); ok {
-		dropOrphans(filepath.Join(w.Cache, "exports"))
-		_, _ = openOut(disk, true) // what stays costs room alone
+		dropStores(filepath.Join(w.Cache, "exports"))
+		if own, err := openOut(disk); err == nil {
+			_ = own.dropOrphans() // what stays costs room alone
+		}
 	}
 }
 
 // placeName is the file of a store that says whose it is.
 const placeName = "place"
 
-// dropOrphans takes away the stores of output folders that are no longer there.
-// One that cannot be told is left.
-func dropOrphans(stores string) {
+// dropStores takes away the stores of output folders that are no longer there, and
+// leaves one whose folder cannot be told.
+func dropStores(stores string) {
 	entries, err := os.ReadDir(stores)
 	if err != nil {
 		return
@@ -97,6 +99,7 @@ func dropOrphans(stores string) {
 // load is the record of an article; one that is missing or damaged is empty.
 func (s *store) load(article string) *record { return s.loadFile(article + recordExt) }
 
+// loadFile reads a record.
 func (s *store) loadFile(name string) *record {
 	data, err := readFile(s.spare, name, maxMade)
 	if err != nil {
@@ -133,6 +136,7 @@ type recordFile interface {
 	io.ReaderAt
 }
 
+// save keeps the record of an article.
 func (s *store) save(article string, r *record) error {
 	data, err := r.encode()
 	if err != nil {
@@ -191,6 +195,7 @@ type pageState struct {
 
 const stateName = "state.json"
 
+// state is the state as it was saved, or nil.
 func (s *store) state() *state {
 	data, err := readFile(s.folder, stateName, maxFile)
 	var st state
@@ -200,7 +205,7 @@ func (s *store) state() *state {
 	return &st
 }
 
-// dirty takes the state away: from now on records change.
+// dirty takes the state away, before records change.
 func (s *store) dirty() error { return s.folder.Remove(stateName) }
 
 // saveState keeps the state. Where the cache is full there is none, and the

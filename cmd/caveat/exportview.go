@@ -17,7 +17,7 @@ type exportView struct {
 }
 
 // event prints a finished locale for machines, as soon as it is finished.
-func (v *exportView) event(r build.Row) {
+func (v *exportView) event(r build.LocaleResult) {
 	if !v.json || v.err != nil || v.changedOnly && !r.Changed() {
 		return
 	}
@@ -35,9 +35,9 @@ func (v *exportView) print(r *build.Result, out string) (int, error) {
 	if v.json {
 		return status, nil
 	}
-	rows := r.Rows
+	rows := r.Locales
 	if v.changedOnly || v.dry {
-		rows = slices.DeleteFunc(slices.Clone(rows), func(row build.Row) bool { return !row.Changed() })
+		rows = slices.DeleteFunc(slices.Clone(rows), func(row build.LocaleResult) bool { return !row.Changed() })
 	}
 	if v.dry {
 		return status, planTable(rows).write(v.env.Stdout, planSummary(r))
@@ -54,7 +54,7 @@ const longTable = 200
 
 // articleTable has a line for each article, and one for each locale that was
 // refused.
-func articleTable(rows []build.Row) *table {
+func articleTable(rows []build.LocaleResult) *table {
 	t := new(table).columns(left, "article").columns(right, "locales", "drafts", "files", "size")
 	for len(rows) > 0 {
 		n := 1
@@ -85,7 +85,7 @@ func articleTable(rows []build.Row) *table {
 }
 
 // planTable is what would be made and why.
-func planTable(rows []build.Row) *table {
+func planTable(rows []build.LocaleResult) *table {
 	t := new(table).columns(left, "file", "why")
 	for _, r := range rows {
 		if r.Refused() {
@@ -107,7 +107,7 @@ func planSummary(r *build.Result) string {
 
 // tally counts the files that were made and those that were current.
 func tally(r *build.Result) (made, current int) {
-	for _, row := range r.Rows {
+	for _, row := range r.Locales {
 		for _, f := range row.Files {
 			if f.Made != "" {
 				made++
@@ -128,7 +128,7 @@ type event struct {
 	Files   []build.File `json:"files"`
 }
 
-func exportEvent(r build.Row, dry bool) event {
+func exportEvent(r build.LocaleResult, dry bool) event {
 	e := event{Event: "exported", Article: r.Article, Locale: r.Locale, Status: r.Status, Files: listOf(r.Files)}
 	switch {
 	case r.Refused():
@@ -141,7 +141,7 @@ func exportEvent(r build.Row, dry bool) event {
 	return e
 }
 
-func exportTable(rows []build.Row) *table {
+func exportTable(rows []build.LocaleResult) *table {
 	t := new(table).columns(left, "article", "locale", "language", "status").columns(right, "cautions", "pages", "files", "size")
 	for _, r := range rows {
 		if r.Refused() {
@@ -167,7 +167,7 @@ func pageCount(n int) string {
 
 func summary(r *build.Result, out string) string {
 	exported, refused, open := 0, 0, 0
-	for _, row := range r.Rows {
+	for _, row := range r.Locales {
 		if row.Status == manifest.Approved && row.Open > 0 && !row.Refused() {
 			open++
 		}

@@ -56,8 +56,8 @@ func (p *folderPages) putIndex(entries []html.Entry) error {
 	return nil
 }
 
-// keep takes over the page of an article of which nothing has changed since
-// this program wrote it.
+// keep leaves the page of an article as it stands, if nothing of the article has
+// changed since this program wrote it.
 func (p *folderPages) keep(name, article string) bool {
 	if !p.tidy || p.before.Basis != p.basis || p.changed[article] || !p.whole[article] {
 		return false
@@ -69,7 +69,7 @@ func (p *folderPages) keep(name, article string) bool {
 	return written
 }
 
-// list takes in a page that stands.
+// list adds a page that stands to the state and to the manifest.
 func (p *folderPages) list(name string, s pageState) {
 	p.state.Pages[name] = s
 	own := manifest.Artefact{Path: name, SHA256: s.SHA256, Size: int(s.Size), Format: "html"}

@@ -10,44 +10,20 @@ import (
 	"caveat/internal/verify"
 )
 
-func (x *exporter) wants(tag string) bool {
-	return len(x.options.Locales) == 0 || slices.Contains(x.options.Locales, tag)
-}
-
-// row is the outcome of a locale so far.
-func (l *Locale) row(a *Article) Row {
-	r := Row{Article: a.Name, Locale: l.Row.Tag, Language: l.Row.English, Findings: l.Findings, Err: l.Err}
-	if !l.Refused() {
-		r.Status, r.Cautions = l.status(a), len(l.Document.Cautions())
-	}
-	return r
-}
-
-func (l *Locale) status(a *Article) string {
-	switch {
-	case l.Row.Tag == a.Row.Tag:
-		return manifest.Source
-	case l.Draft:
-		return manifest.Draft
-	default:
-		return manifest.Approved
-	}
-}
-
 // artefact is a finished file that has no name yet.
 type artefact struct {
 	entry    manifest.Artefact
 	data     []byte
-	findings diag.List // warnings
+	findings diag.List // of making it and reading it back
 	stamp    stamp     // once it has its name
 }
 
 // given tells whether the file has its name.
 func (m *artefact) given() bool { return m.stamp != stamp{} }
 
-// makeAll makes and verifies artefacts of a locale. It stops at the first that
-// cannot be had. Pages take longest: those of the locales that wait go before
-// the other formats, of which some are left then for the end of the run.
+// makeAll makes and verifies artefacts of a locale, up to the first that cannot be
+// had. PDFs take longest: the other formats let those of waiting locales go first,
+// so that what is left for the end of a run is short.
 func (x *exporter) makeAll(a *Article, l *Locale, todo []variant) ([]artefact, diag.List, error) {
 	out, faults := make([]artefact, len(todo)), make([]error, len(todo))
 	x.spread(len(todo), func(i int) bool {
@@ -69,7 +45,7 @@ func (x *exporter) makeAll(a *Article, l *Locale, todo []variant) ([]artefact, d
 	return out, nil, nil
 }
 
-// order is one artefact to make, with what the exporters are told of it.
+// order is one artefact to make, with what its exporter is told.
 type order struct {
 	article *Article
 	locale  *Locale
@@ -93,7 +69,7 @@ func (x *exporter) makeOne(o order) (artefact, diag.List, error) {
 	return m, append(findings, faults...), err
 }
 
-// write makes an artefact's bytes.
+// write makes an artefact's bytes. There are none where a finding is an error.
 func (x *exporter) write(o order) ([]byte, diag.List, error) {
 	if _, unreadable := o.article.pictures(); len(unreadable) > 0 {
 		return nil, o.locale.located(o.article, unreadable), nil
@@ -105,8 +81,8 @@ func (x *exporter) write(o order) ([]byte, diag.List, error) {
 	return data, o.locale.located(o.article, findings), nil
 }
 
-// readBack reads an artefact's bytes against its document: its entry in the
-// manifest says what was found where.
+// readBack reads an artefact's bytes against its document. The entry for the manifest
+// says what was really found and where.
 func (x *exporter) readBack(o order, data []byte) (artefact, diag.List, error) {
 	a, l, v := o.article, o.locale, o.variant
 	report, faults, err := x.reader.Artefact(x.ctx, verify.Expected{Path: o.path(), Format: v.format.name, Document: l.Document, Meta: o.meta}, data)
@@ -123,7 +99,8 @@ func (x *exporter) readBack(o order, data []byte) (artefact, diag.List, error) {
 	return artefact{entry: entry, data: data}, l.located(a, faults), nil
 }
 
-// located gives findings of late stages the file and locale they come from.
+// located gives findings of late stages the file, line and locale of the text that
+// they are about.
 func (l *Locale) located(a *Article, findings diag.List) diag.List {
 	out := slices.Clone(findings)
 	for i := range out {
@@ -142,7 +119,8 @@ func (l *Locale) located(a *Article, findings diag.List) diag.List {
 	return out
 }
 
-// textHash is that of the document, which all artefacts of the locale carry.
+// textHash is the hash of the document's text, which all artefacts of the locale
+// carry.
 func (l *Locale) textHash() string {
 	l.hashed.Do(func() { l.hash = l.Document.TextHash() })
 	return l.hash
@@ -172,11 +150,4 @@ func (x *exporter) meta(a *Article, l *Locale, e model.Edition) model.Meta {
 		}
 	}
 	return m
-}
-
-func (x *exporter) paper() model.Paper {
-	if x.options.Paper == "" {
-		return model.A4
-	}
-	return x.options.Paper
 }

@@ -13,126 +13,7 @@ import (
 	"caveat/internal/translate"
 )
 
-// Pending is a message that no approval counts for yet, or a caution or claim
-// with a warning that nobody has accepted.
-type Pending struct {
-	Article     string   `json:"article"`
-	Locale      string   `json:"locale"`
-	ID          string   `json:"id"`
-	Kind        string   `json:"kind"` // "caution", "claim" or "text"
-	Reason      string   `json:"reason"`
-	Translators []string `json:"translators"` // who may not approve it, where it is a caution or claim
-	// Approvers are those whose approvals count, where others are lacking.
-	Approvers []Approver `json:"approvers"`
-	Approved  bool       `json:"approved"` // it waits for its warnings alone
-	Lacking   []string   `json:"lacking"`  // roles that it still must be approved in
-	Alarms    []string   `json:"alarms"`   // rules whose warnings stand on it
-	For       []string   `json:"for"`      // claims that a caution qualifies
-	Current   bool       `json:"current"`  // it is a translation of the present text
-	Source    string     `json:"source"`
-	Target    string     `json:"target"`
-}
-
-// Approver is who approved a message, in which role and when.
-type Approver struct {
-	Name string `json:"name"`
-	Role string `json:"role"`
-	Date string `json:"date"`
-}
-
-// Waiting lists what waits for an approval: cautions first, then claims, then
-// the rest, each in the order of the text. ids limit the list as in a Deed;
-// none means all.
-func Waiting(ctx context.Context, w *World, s Selection, ids []string) ([]Pending, *Result, error) {
-	x, articles, err := newExporter(ctx, w, Options{Selection: s})
-	if err != nil {
-		return nil, nil, err
-	}
-	var out []Pending
-	for _, name := range articles {
-		a, err := x.prepare(name)
-		if err != nil {
-			x.noteArticle(nil, err)
-			continue
-		}
-		x.noteArticle(a.Findings, nil)
-		for _, l := range a.Locales {
-			if x.wants(l.Row.Tag) && l.Row.Tag != a.Row.Tag {
-				out = append(out, l.pending(a, ids)...)
-				x.add(l.row(a), 0)
-			}
-		}
-	}
-	return out, x.finished(), ctx.Err()
-}
-
-var kindOrder = []string{"caution", "claim", "text"}
-
-func (l *Locale) pending(a *Article, ids []string) []Pending {
-	var out []Pending
-	if l.Bundle == nil {
-		return nil
-	}
-	reader := l.Ledger.Reader()
-	for _, m := range translate.States(a.Document, l.Bundle) {
-		standing := reader.Standing(pairOf(a.Document, m))
-		alarms := l.alarms(m.Message)
-		done := standing.Status == review.Approved && m.State == translate.Current
-		if done && (!m.Critical() || len(alarms) == 0) || !named(ids, m.Message) {
-			continue
-		}
-		p := Pending{Article: a.Name, Locale: l.Row.Tag, ID: string(m.ID), Kind: kindOf(m.Message), Reason: why(standing), Lacking: standing.Lacking,
-			Alarms: alarms, Source: m.Markup, Target: m.Entry.Other}
-		if p.Current = m.State == translate.Current; !p.Current {
-			p.Reason = string(m.State)
-		}
-		if p.Approved = done; done {
-			p.Reason = "a warning on it is neither mended nor accepted"
-		}
-		if m.Owner != nil {
-			p.For = m.Owner.For
-		}
-		for _, t := range standing.Translations {
-			p.Translators = append(p.Translators, t.Name)
-		}
-		for _, by := range standing.Approvals {
-			p.Approvers = append(p.Approvers, Approver{by.Name, by.Role, by.Date})
-		}
-		out = append(out, p)
-	}
-	slices.SortStableFunc(out, func(a, b Pending) int { return slices.Index(kindOrder, a.Kind) - slices.Index(kindOrder, b.Kind) })
-	return out
-}
-
-// pairOf is a message of the article with its translation.
-func pairOf(doc *model.Document, m translate.MessageState) review.Pair {
-	return review.PairOf(doc, m.Message, m.Entry.Other)
-}
-
-func kindOf(m model.Message) string {
-	if m.Critical() {
-		return m.Role().String()
-	}
-	return "text"
-}
-
-// alarms are the rules that have something to say of a message which a person
-// may accept.
-func (l *Locale) alarms(m model.Message) []string {
-	var out []string
-	for i := range l.Findings {
-		if f := &l.Findings[i]; f.ID == string(m.ID) && acceptable(f, m.Critical()) {
-			out = append(out, f.Rule)
-		}
-	}
-	return out
-}
-
-func (l *Locale) found(rule string, id model.MessageID) bool {
-	return slices.ContainsFunc(l.Findings, func(f diag.Finding) bool { return f.Rule == rule && f.ID == string(id) })
-}
-
-// Deed is something to record in a ledger.
+// Deed is what a person, or a program, did to messages, to be recorded.
 type Deed struct {
 	Article, Locale string
 	Act             Act
@@ -141,25 +22,26 @@ type Deed struct {
 	Name, Role, Date string
 	Machine          bool   // Translated by a program
 	Rule, Reason     string // of Accept
-	// Shown is the message as the person saw it; it may have changed since.
+	// Shown is the message as the person saw it, or nil. One that has changed since is
+	// not recorded.
 	Shown *Pending
 }
 
-// Act is what a Deed records.
+// Act is what was done.
 type Act uint8
 
 // The acts.
 const (
-	Approve Act = iota + 1
-	Translated
-	Accept
+	Approve    Act = iota + 1
+	Translated     // by Deed.Name, a person or a program
+	Accept         // the findings of Deed.Rule, for a reason
 	// Confirm is of stale messages: their translation holds for the present text.
 	Confirm
 )
 
-// Record writes a deed into the ledger of its article and locale and returns
-// the ids it was recorded for. What may not be recorded is a finding, and then
-// nothing is written.
+// Record writes a deed into the ledger of its article and locale, and returns the ids
+// that it was recorded for. What must not be recorded is a finding; where one is an
+// error, nothing is written. An approval comes with the warnings that still stand.
 func Record(ctx context.Context, w *World, d Deed) ([]string, diag.List, error) {
 	unlock, err := w.Project.Lock(ctx)
 	if err != nil {
@@ -223,7 +105,7 @@ func (w *World) writeRecords(l *Locale, bundle []byte) (diag.List, error) {
 	return nil, w.WriteProject(l.Bundle.File, bundle)
 }
 
-// role gives the deed's role the form it is recorded in.
+// role gives the deed's role the form in which it is recorded.
 func (d *Deed) role() error {
 	known := append([]string{model.Translator}, model.ApprovingRoles()...)
 	role := strings.ToLower(strings.Join(strings.FieldsFunc(d.Role, func(r rune) bool { return r == '-' || r == '_' || unicode.IsSpace(r) }), "-"))
@@ -237,23 +119,16 @@ func (d *Deed) role() error {
 	return nil
 }
 
-// ledgerFaults are the errors of the ledger's own file. It is not written
-// again while it has any: a record that cannot be read would be lost.
+// ledgerFaults are the errors of the ledger's file. While it has any it is not written:
+// records that cannot be read would be lost.
 func (l *Locale) ledgerFaults() diag.List {
 	return slices.DeleteFunc(slices.Clone(l.Findings), func(f diag.Finding) bool {
 		return f.File != l.Ledger.File || f.Severity != diag.Error
 	})
 }
 
-func (a *Article) findings() diag.List {
-	if a == nil {
-		return nil
-	}
-	return a.Findings
-}
-
-// chosen are the messages that a deed names, with what keeps it from being
-// recorded.
+// chosen are the messages that a deed names and may be recorded for. The findings say
+// of others why not.
 func (l *Locale) chosen(a *Article, d Deed) ([]review.Pair, diag.List, error) {
 	known := Kinds()
 	var pairs []review.Pair
@@ -279,22 +154,6 @@ func (l *Locale) chosen(a *Article, d Deed) ([]review.Pair, diag.List, error) {
 		}
 	}
 	return pairs, findings, nil
-}
-
-// allKinds names every message of an article.
-const allKinds = "all"
-
-// Kinds are the words that name messages where ids are asked for: all of a
-// kind, or all.
-func Kinds() []string { return []string{"cautions", "claims", "texts", allKinds} }
-
-// named tells whether ids, or one of the words for a kind, name a message; that
-// of a caution of several blocks names all of its messages. No ids name all.
-func named(ids []string, m model.Message) bool {
-	kind := kindOf(m)
-	return len(ids) == 0 || slices.ContainsFunc(ids, func(id string) bool {
-		return id == string(m.ID) || m.Owner != nil && id == m.Owner.ID || id == allKinds || id == kind+"s"
-	})
 }
 
 // refusal says why a deed may not be recorded of a message, or nothing, and
@@ -339,6 +198,7 @@ func (l *Locale) unfit(p review.Pair, m translate.MessageState, d Deed) (why, hi
 	return "", ""
 }
 
+// record adds a deed to the ledger.
 func (l *Locale) record(d Deed, pairs []review.Pair) {
 	by := review.Record{Name: d.Name, Kind: review.Person, Role: d.Role, Date: d.Date}
 	if d.Machine {
@@ -357,7 +217,7 @@ func (l *Locale) record(d Deed, pairs []review.Pair) {
 	}
 }
 
-// withRecords adds those records that do not stand there already.
+// withRecords is a list with those records that it does not have already.
 func withRecords(list, records []review.Record) []review.Record {
 	known := map[review.Record]bool{}
 	for _, r := range list {

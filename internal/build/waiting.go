@@ -1,0 +1,148 @@
+package build
+
+import (
+	"context"
+	"slices"
+
+	"caveat/internal/diag"
+	"caveat/internal/model"
+	"caveat/internal/review"
+	"caveat/internal/translate"
+)
+
+// Pending is a message that waits for a person: no approval counts for it yet, or it
+// is a caution or claim with a warning that nobody has accepted.
+type Pending struct {
+	Article     string   `json:"article"`
+	Locale      string   `json:"locale"`
+	ID          string   `json:"id"`
+	Kind        string   `json:"kind"` // "caution", "claim" or "text"
+	Reason      string   `json:"reason"`
+	Translators []string `json:"translators"` // who may not approve it, where it is a caution or claim
+	// Approvers are the people whose approvals count, where others are lacking.
+	Approvers []Approver `json:"approvers"`
+	Approved  bool       `json:"approved"` // it waits because of its warnings alone
+	Lacking   []string   `json:"lacking"`  // roles that it still must be approved in
+	Alarms    []string   `json:"alarms"`   // rules whose warnings stand on it
+	For       []string   `json:"for"`      // claims that a caution qualifies
+	Current   bool       `json:"current"`  // it is a translation of the present text
+	Source    string     `json:"source"`
+	Target    string     `json:"target"`
+}
+
+// Approver is who approved a message, in which role and when.
+type Approver struct {
+	Name string `json:"name"`
+	Role string `json:"role"`
+	Date string `json:"date"`
+}
+
+// Waiting lists what waits for an approval: cautions first, then claims, then the
+// rest, each in the order of the text. ids limit the list, as Deed.IDs; none means
+// all.
+func Waiting(ctx context.Context, w *World, s Selection, ids []string) ([]Pending, *Result, error) {
+	x, articles, err := newExporter(ctx, w, Options{Selection: s})
+	if err != nil {
+		return nil, nil, err
+	}
+	var out []Pending
+	for _, name := range articles {
+		a, err := x.prepare(name)
+		if err != nil {
+			x.noteArticle(nil, err)
+			continue
+		}
+		x.noteArticle(a.Findings, nil)
+		for _, l := range a.Locales {
+			if x.wants(l.Row.Tag) && l.Row.Tag != a.Row.Tag {
+				out = append(out, l.pending(a, ids)...)
+				x.add(l.result(a), 0)
+			}
+		}
+	}
+	return out, x.finished(), ctx.Err()
+}
+
+// kindOrder is the order in which kinds of messages are listed.
+var kindOrder = []string{"caution", "claim", "text"}
+
+// pending lists what waits in a locale.
+func (l *Locale) pending(a *Article, ids []string) []Pending {
+	var out []Pending
+	if l.Bundle == nil {
+		return nil
+	}
+	reader := l.Ledger.Reader()
+	for _, m := range translate.States(a.Document, l.Bundle) {
+		standing := reader.Standing(pairOf(a.Document, m))
+		alarms := l.alarms(m.Message)
+		done := standing.Status == review.Approved && m.State == translate.Current
+		if done && (!m.Critical() || len(alarms) == 0) || !named(ids, m.Message) {
+			continue
+		}
+		p := Pending{Article: a.Name, Locale: l.Row.Tag, ID: string(m.ID), Kind: kindOf(m.Message), Reason: why(standing), Lacking: standing.Lacking,
+			Alarms: alarms, Source: m.Markup, Target: m.Entry.Other}
+		if p.Current = m.State == translate.Current; !p.Current {
+			p.Reason = string(m.State)
+		}
+		if p.Approved = done; done {
+			p.Reason = "a warning on it is neither mended nor accepted"
+		}
+		if m.Owner != nil {
+			p.For = m.Owner.For
+		}
+		for _, t := range standing.Translations {
+			p.Translators = append(p.Translators, t.Name)
+		}
+		for _, by := range standing.Approvals {
+			p.Approvers = append(p.Approvers, Approver{by.Name, by.Role, by.Date})
+		}
+		out = append(out, p)
+	}
+	slices.SortStableFunc(out, func(a, b Pending) int { return slices.Index(kindOrder, a.Kind) - slices.Index(kindOrder, b.Kind) })
+	return out
+}
+
+// pairOf is a message of the article with its translation.
+func pairOf(doc *model.Document, m translate.MessageState) review.Pair {
+	return review.PairOf(doc, m.Message, m.Entry.Other)
+}
+
+// kindOf is "caution", "claim" or "text".
+func kindOf(m model.Message) string {
+	if m.Critical() {
+		return m.Role().String()
+	}
+	return "text"
+}
+
+// alarms are the rules with a finding on a message that a person may accept.
+func (l *Locale) alarms(m model.Message) []string {
+	var out []string
+	for i := range l.Findings {
+		if f := &l.Findings[i]; f.ID == string(m.ID) && acceptable(f, m.Critical()) {
+			out = append(out, f.Rule)
+		}
+	}
+	return out
+}
+
+func (l *Locale) found(rule string, id model.MessageID) bool {
+	return slices.ContainsFunc(l.Findings, func(f diag.Finding) bool { return f.Rule == rule && f.ID == string(id) })
+}
+
+// allKinds names every message of an article.
+const allKinds = "all"
+
+// Kinds are the words that name messages where ids are asked for: all of a
+// kind, or all.
+func Kinds() []string { return []string{"cautions", "claims", "texts", allKinds} }
+
+// named tells whether ids, or one of the words for a kind, name a message; that
+// of a caution of several blocks names all of its messages. No ids name all.
+func named(ids []string, m model.Message) bool {
+	kind := kindOf(m)
+	return len(ids) == 0 || slices.ContainsFunc(ids, func(id string) bool {
+		return id == string(m.ID) || m.Owner != nil && id == m.Owner.ID || id == allKinds || id == kind+"s"
+	})
+}
