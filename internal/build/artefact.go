@@ -70,11 +70,12 @@ func (x *exporter) makeOne(o order) (artefact, diag.List, error) {
 }
 
 // write makes an artefact's bytes. There are none where a finding is an error.
-func (x *exporter) write(o order) ([]byte, diag.List, error) {
+func (x *exporter) write(o order) (data []byte, findings diag.List, err error) {
+	defer diag.Contain(&err, o.path())
 	if _, unreadable := o.article.pictures(); len(unreadable) > 0 {
 		return nil, o.locale.located(o.article, unreadable), nil
 	}
-	data, findings, err := o.variant.make(o.locale.Document, o.meta, x.world.Fonts)
+	data, findings, err = o.variant.make(o.locale.Document, o.meta, x.world.Fonts)
 	if err != nil {
 		return nil, findings, fmt.Errorf("cannot make %s: %w", o.path(), err)
 	}

@@ -190,8 +190,9 @@ func (x *exporter) prepare(name string) (*Article, error) {
 }
 
 // readChecked is ReadArticle, which also looks at the source bundle.
-func (w *World) readChecked(name string) (*Article, error) {
-	a, err := w.ReadArticle(name)
+func (w *World) readChecked(name string) (a *Article, err error) {
+	defer diag.Contain(&err, articleFile(name))
+	a, err = w.ReadArticle(name)
 	if err == nil && a.Document != nil {
 		source := translate.SourceBundle(a.Document, BundleFile(a.Name, a.Document.Lang)).Encode()
 		a.SourceBundleHash = model.Hash(source)
@@ -210,9 +211,10 @@ func (x *exporter) tags(a *Article) []string {
 func (x *exporter) locale(a *Article, tag string) *Locale { return x.readLocale(a, tag, nil) }
 
 // readLocale is locale; where all files are as in judged the rules do not run again.
-func (x *exporter) readLocale(a *Article, tag string, judged []read) *Locale {
-	l := &Locale{judged: judged}
+func (x *exporter) readLocale(a *Article, tag string, judged []read) (l *Locale) {
+	l = &Locale{judged: judged}
 	l.reads.inputs = x.inputs
+	defer diag.Contain(&l.Err, BundleFile(a.Name, tag))
 	if tag == a.Row.Tag {
 		x.original(a, l)
 	} else {

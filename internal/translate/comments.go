@@ -18,7 +18,7 @@ func (b *Bundle) readComments(data []byte) {
 	last, head := b.lastLines(file.Keys), b.headComments(file.Comments)
 	for n, c := range file.Comments {
 		i := b.messageAt(c.Line)
-		if !c.Beside && (i < 0 || c.Line > last[i]) {
+		if i < 0 || !c.Beside && c.Line > last[i] {
 			i++
 		}
 		switch {

@@ -30,7 +30,8 @@ type alone struct {
 }
 
 // standalone reads an artefact back by what the manifest says of it.
-func (f *folder) standalone(ctx context.Context, a *manifest.Artefact, data []byte) (diag.List, error) {
+func (f *folder) standalone(ctx context.Context, a *manifest.Artefact, data []byte) (list diag.List, err error) {
+	defer diag.Contain(&err, a.Path)
 	found, err := f.reader.read(ctx, input{path: a.Path, format: a.Format, data: data, guide: guideOf(f.source[a.Article], a), messages: a.Edition == string(model.SMS)})
 	if err != nil {
 		return nil, err

@@ -103,7 +103,8 @@ type Report struct {
 }
 
 // Artefact reads one finished file back.
-func (r *Reader) Artefact(ctx context.Context, e Expected, data []byte) (Report, diag.List, error) {
+func (r *Reader) Artefact(ctx context.Context, e Expected, data []byte) (report Report, list diag.List, err error) {
+	defer diag.Contain(&err, e.Path)
 	in := input{path: e.Path, format: e.Format, data: data, messages: e.Meta.Edition == model.SMS}
 	x := r.expect(e)
 	if in.folded = x.article.folded; e.Format == "txt" || e.Format == "pdf" {
@@ -116,7 +117,7 @@ func (r *Reader) Artefact(ctx context.Context, e Expected, data []byte) (Report,
 	if err != nil {
 		return Report{}, nil, err
 	}
-	report, list := compare(x, found)
+	report, list = compare(x, found)
 	return report, list, nil
 }
 
