@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"flag"
 	"fmt"
 	"image"
@@ -41,7 +42,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"project": copyProject, "sizes": bigFile, "edit": edit, "same": sameTree, "png": picture,
+			"project": copyProject, "sizes": bigFile, "edit": edit, "same": sameTree, "png": picture, "mend": mend,
 		},
 	})
 }
@@ -121,6 +122,21 @@ func edit(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.ReplaceAll(data, []byte(args[1]), []byte(strings.ReplaceAll(args[2], `\n`, "\n"))), 0o666))
+}
+
+// mend replaces text in a file of an output folder and its hash and size in the
+// manifest: mend OUT FILE OLD NEW.
+func mend(ts *testscript.TestScript, neg bool, args []string) {
+	file, listing := filepath.Join(args[0], args[1]), filepath.Join(args[0], "manifest.json")
+	was := ts.ReadFile(file)
+	edit(ts, false, []string{file, args[2], args[3]})
+	now := ts.ReadFile(file)
+	edit(ts, false, []string{listing, sizeAndSum(was), sizeAndSum(now)})
+}
+
+// sizeAndSum is what a manifest says of a file's bytes.
+func sizeAndSum(data string) string {
+	return fmt.Sprintf(`"sha256":"%x","size":%d`, sha256.Sum256([]byte(data)), len(data))
 }
 
 // picture writes a grey PNG, of 60 by 40 pixels unless said otherwise: png FILE [WxH].

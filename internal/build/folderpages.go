@@ -30,26 +30,35 @@ type folderPages struct {
 	lines []listed // of the manifest
 }
 
-// putIndex writes the index and, where it is split, the pages of the articles,
-// one at a time.
+// putIndex writes the index and, where it is split, the pages of the articles.
 func (p *folderPages) putIndex(entries []html.Entry) error {
-	index, err := html.Index(entries)
-	if err != nil {
-		return fmt.Errorf("cannot make %s: %w", indexName, err)
-	}
-	if err := p.put(indexName, index); err != nil || !html.Split(entries) {
-		return err
-	}
-	for _, a := range html.ByArticle(entries) {
-		name := html.ArticlePath(a[0].Article)
-		if p.keep(name, a[0].Article) {
-			continue
-		}
-		page, err := html.ArticlePage(a)
+	return eachIndexPage(entries, p.keep, p.put)
+}
+
+// eachIndexPage makes the index and, where it is split, the pages of the
+// articles, one at a time, but for those that are to be kept.
+func eachIndexPage(entries []html.Entry, keep func(name, article string) bool, put func(name string, data []byte) error) error {
+	made := func(name string, page func([]html.Entry) ([]byte, error), entries []html.Entry) error {
+		data, err := page(entries)
 		if err != nil {
 			return fmt.Errorf("cannot make %s: %w", name, err)
 		}
-		if err := p.put(name, page); err != nil {
+		return put(name, data)
+	}
+	if !keep(indexName, "") {
+		if err := made(indexName, html.Index, entries); err != nil {
+			return err
+		}
+	}
+	if !html.Split(entries) {
+		return nil
+	}
+	for _, a := range html.ByArticle(entries) {
+		name := html.ArticlePath(a[0].Article)
+		if keep(name, a[0].Article) {
+			continue
+		}
+		if err := made(name, html.ArticlePage, a); err != nil {
 			return err
 		}
 	}
@@ -125,9 +134,10 @@ func (x *exporter) indexEntries(list []listed) []html.Entry {
 			if err != nil {
 				continue // a locale of an older program that this one cannot set
 			}
-			e = &html.Entry{Source: a.Status == manifest.Source, Article: a.article, Title: x.title(a), Locale: row, Draft: a.Status == manifest.Draft, Edition: a.SourceEdition}
+			e = &html.Entry{Source: a.Status == manifest.Source, Article: a.article, Title: x.title(a), Locale: row, Edition: a.SourceEdition}
 			byKey[key], keys = e, append(keys, key)
 		}
+		e.Draft = e.Draft || a.Status == manifest.Draft
 		e.Files = append(e.Files, html.File{Format: a.Format, Edition: model.Edition(a.Edition), Path: a.Path, Size: int(a.Size)})
 	}
 	out := make([]html.Entry, len(keys))
@@ -147,10 +157,15 @@ func (x *exporter) indexEntries(list []listed) []html.Entry {
 }
 
 // title is the title of an article in a locale. One that no record holds is
-// looked up in its bundle; without one the article's name stands in.
+// looked up in the article or its bundle; without one the article's name stands in.
 func (x *exporter) title(a *listed) string {
 	if a.title != "" {
 		return a.title
+	}
+	if a.Status == manifest.Source {
+		if article, err := x.world.ReadArticle(a.article); err == nil && article.Document != nil {
+			return article.Document.Title
+		}
 	}
 	if b, _, err := x.world.ReadBundle(BundleFile(a.article, a.locale), a.locale); err == nil && b != nil {
 		if e, ok := b.Lookup("title"); ok && e.Other != "" {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -27,15 +28,17 @@ func (v *Verified) rebuild(ctx context.Context, w *World, listed verify.Listed, 
 			continue
 		}
 		if pending[a.Article] == nil {
-			articles, pending[a.Article] = append(articles, a.Article), &rebuilt{done: listed.Done}
+			articles, pending[a.Article] = append(articles, a.Article), &rebuilt{titles: map[textKey]string{}, done: listed.Done}
 		}
 		r := pending[a.Article]
 		r.all = append(r.all, a)
 		r.left = r.all
 	}
+	var x *exporter
 	for _, s := range []Selection{{}, {AllowSourceText: true}, {AllowStale: true}} {
 		for _, paper := range []model.Paper{model.A4, model.Letter} {
-			x, _, err := newExporter(ctx, w, Options{Selection: s, Paper: paper})
+			var err error
+			x, _, err = newExporter(ctx, w, Options{Selection: s, Paper: paper})
 			if errors.Is(err, errNoArticles) {
 				return diag.WithHint(err, "files without a project: `caveat verify --standalone DIR`")
 			}
@@ -46,8 +49,11 @@ func (v *Verified) rebuild(ctx context.Context, w *World, listed verify.Listed, 
 			x.run(articles, func(name string) { pending[name].article(x, name) })
 		}
 	}
+	current, titles := true, map[textKey]string{}
 	for _, name := range articles {
 		r := pending[name]
+		maps.Copy(titles, r.titles)
+		current = current && len(r.left) == 0
 		v.Current, v.Findings = v.Current+r.current, append(v.Findings, r.findings...)
 		for _, path := range r.equal {
 			listed.ReadBack[path] = true
@@ -55,6 +61,10 @@ func (v *Verified) rebuild(ctx context.Context, w *World, listed verify.Listed, 
 		for _, a := range r.left {
 			v.Findings = append(v.Findings, w.notCurrent(a))
 		}
+	}
+	v.madeBy(m)
+	if current && ctx.Err() == nil {
+		return v.index(x, m, titles)
 	}
 	return ctx.Err()
 }
@@ -64,6 +74,7 @@ type rebuilt struct {
 	all      []*manifest.Artefact
 	left     []*manifest.Artefact // not compared yet
 	current  int                  // how many have been compared
+	titles   map[textKey]string   // of the texts of these
 	equal    []string             // paths of those that are as they were made again
 	done     func(path string)    // is called with these
 	findings diag.List
@@ -97,6 +108,7 @@ func (r *rebuilt) article(x *exporter, name string) {
 		}
 	})
 	for i, a := range again {
+		r.titles[textKey{name, a.Locale}] = article.locale(a.Locale).Document.Title
 		if len(found[i]) == 0 {
 			r.equal = append(r.equal, a.Path)
 		}

@@ -45,9 +45,12 @@ func (c *comparison) alternates() {
 }
 
 // address is an address with its escapes resolved, for comparison.
-func address(s string) string {
+func address(s string) string { return strings.TrimSuffix(model.Fold(unescaped(s)), "/") }
+
+// unescaped is an address with its escapes resolved.
+func unescaped(s string) string {
 	if plain, err := url.PathUnescape(s); err == nil {
-		s = plain
+		return plain
 	}
-	return strings.TrimSuffix(model.Fold(s), "/")
+	return s
 }

@@ -44,9 +44,9 @@ func promised(root *web.Node, folder string) []promise {
 func promiseOf(text, folder, address string) promise {
 	file, id, _ := strings.Cut(address, "#")
 	if file != "" {
-		file = path.Join(folder, file)
+		file = path.Join(folder, unescaped(file))
 	}
-	return promise{text: model.Fold(text), file: file, id: id}
+	return promise{text: model.Fold(text), file: file, id: unescaped(id)}
 }
 
 // keep finds promises that are not kept: an entry that leads to another text than

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -22,7 +21,7 @@ const maxArtefact = 256 << 20
 
 const (
 	hintChanged = "export again, or put the exported file back"
-	hintExtra   = "take it away, or export again"
+	hintExtra   = "take it away; one that an interrupted export left is listed when that is run again"
 )
 
 // Listed is a folder of artefacts with its manifest.
@@ -57,6 +56,7 @@ func Folder(ctx context.Context, r *Reader, listed Listed) (diag.List, []error) 
 	for i := range results {
 		out = append(out, results[i]...)
 	}
+	out = append(out, f.unlisted()...)
 	return out, slices.DeleteFunc(append(errs, err), func(e error) bool { return e == nil })
 }
 
@@ -118,16 +118,19 @@ type folder struct {
 	Listed
 	reader *Reader
 	bySum  map[string]string // path of the first file with a hash
-	// source is the language that an article is written in, locale that of a file.
-	source, locale map[string]string
+	source map[string]string // article to the language it is written in
+	files  map[string]*manifest.Artefact
+	mu     sync.Mutex
+	led    map[string]bool // paths that a page about the folder leads to
 }
 
 func listing(r *Reader, listed Listed) *folder {
 	m := listed.Manifest
-	f := &folder{Listed: listed, reader: r, bySum: make(map[string]string, len(m.Artefacts)), source: map[string]string{}, locale: map[string]string{}}
+	f := &folder{Listed: listed, reader: r, bySum: make(map[string]string, len(m.Artefacts)), source: map[string]string{},
+		files: make(map[string]*manifest.Artefact, len(m.Artefacts)), led: map[string]bool{}}
 	for i := range m.Artefacts {
 		a := &m.Artefacts[i]
-		f.locale[a.Path] = a.Locale
+		f.files[a.Path] = a
 		if _, ok := f.bySum[a.SHA256]; !ok {
 			f.bySum[a.SHA256] = a.Path
 		}
@@ -170,26 +173,6 @@ func (f *folder) artefact(ctx context.Context, a *manifest.Artefact) (diag.List,
 	}
 	found, err := f.standalone(ctx, a, data)
 	return append(out, found...), err
-}
-
-// overview reads a page that leads to the artefacts: it holds nothing that runs,
-// hides nothing, and each of its links leads to a file in the language it names.
-func (f *folder) overview(a *manifest.Artefact, data []byte) diag.List {
-	r := f.reader.readHTML(input{path: a.Path, format: "html", data: data})
-	for i := range r.leaves {
-		if l := &r.leaves[i]; l.hidden != "" {
-			r.fault(BlockHidden, "`%s` is not seen: %s", opening(l.text), l.hidden)
-		}
-	}
-	for _, address := range r.links {
-		r.fault(ArtefactForeign, "a link leads out of the folder, to `%s`", address)
-	}
-	for _, link := range r.alternates {
-		if tag := f.locale[path.Join(path.Dir(a.Path), link.address)]; tag != link.tag {
-			r.fault(StructureDiffers, "the link to `%s` is said to lead to `%s` and leads to `%s`", link.address, link.tag, tag)
-		}
-	}
-	return r.findings
 }
 
 var errNoFile = errors.New("no regular file")

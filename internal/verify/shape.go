@@ -129,9 +129,11 @@ func partOf(n *web.Node) string {
 	case "a":
 		to := n.Attr("href")
 		if i := strings.IndexByte(to, '#'); i >= 0 && !strings.Contains(to[:i], ":") {
-			to = to[i:] // whatever page of a book it is on
+			to = unescaped(to[i:]) // whatever page of a book it is on
+		} else {
+			to = address(to)
 		}
-		return "link " + address(to) + " " + solid(n.TextContent())
+		return "link " + to + " " + solid(n.TextContent())
 	}
 	if tag := n.Attr("lang"); tag != "" && n.Tag == "span" && !n.Parent.HasClass("pair") { // where each language has its own
 		return "passage " + tag + " " + solid(n.TextContent())

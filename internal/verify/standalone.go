@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -42,7 +41,7 @@ func (f *folder) standalone(ctx context.Context, a *manifest.Artefact, data []by
 		s.list = append(s.list, l)
 	}
 	for _, link := range found.alternates {
-		if tag := f.locale[path.Join(path.Dir(a.Path), link.address)]; tag != "" && tag != link.tag && link.tag != "x-default" {
+		if tag := f.localeAt(a.Path, link.address); tag != "" && tag != link.tag && link.tag != "x-default" {
 			s.add(StructureDiffers, "", "the link to `%s` is said to lead to `%s` and leads to `%s`", link.address, link.tag, tag)
 		}
 	}

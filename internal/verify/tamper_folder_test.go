@@ -28,11 +28,14 @@ func small() fstest.MapFS {
 	m := &manifest.Manifest{Schema: 1, Tool: s.manifest.Tool}
 	out := fstest.MapFS{"README.md": {Data: []byte("read me\n")}}
 	for _, a := range s.manifest.Artefacts {
-		if a.Edition == "standard" && (a.Locale == "es" || a.Locale == "ar") || a.Path == "index.html" {
+		if a.Edition == "standard" && (a.Locale == "es" || a.Locale == "ar") {
 			m.Artefacts = append(m.Artefacts, a)
 			out[a.Path] = &fstest.MapFile{Data: s.artefacts[a.Path].data}
 		}
 	}
+	index := indexOf(m)
+	m.Artefacts = append(m.Artefacts, manifest.Artefact{Path: "index.html", SHA256: sum(index), Size: len(index), Format: "html"})
+	out["index.html"] = &fstest.MapFile{Data: index}
 	out[manifest.Name] = &fstest.MapFile{Data: written(m)}
 	return out
 }
@@ -168,7 +171,11 @@ func folderOperators() []folderOperator {
 		{"index that leads nowhere", onIndex("es/enteromix.html", "es/other.html"), verify.StructureDiffers, "index.html"},
 		{"index that leads out", onIndex("es/enteromix.html", "https://example.org/es"), verify.ArtefactForeign, "index.html"},
 		{"index that hides a language", onIndex("</head>", `<style>a[href^="es"] { display: none }</style></head>`), verify.BlockHidden, "index.html"},
-		{"index emptied", onIndex("<p>", "</body></html><!--"), verify.ArtefactBroken, "index.html"},
+		{"index emptied", onIndex("<main>", "</body></html><!--"), verify.ArtefactBroken, "index.html"},
+		{"index that calls a draft approved", onIndex(" <strong>Draft, not approved</strong>", ""), verify.DraftNotice, "index.html"},
+		{"index that counts no drafts", onIndex("; <strong>2 drafts that nobody has approved</strong>", ""), verify.DraftNotice, "index.html"},
+		{"index that names another edition", onIndex("2026-11-22", "2027-01-01"), verify.StructureDiffers, "index.html"},
+		{"index that leaves a file out", onIndex("es/enteromix.pdf", "es/enteromix.txt"), verify.StructureDiffers, "es/enteromix.pdf"},
 		{"index changed", func(f fstest.MapFS) { f["index.html"] = &fstest.MapFile{Data: []byte("<p>x</p>")} }, verify.ArtefactChanged, "index.html"},
 	}
 }

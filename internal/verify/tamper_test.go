@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -15,6 +16,8 @@ import (
 	"testing/fstest"
 
 	"caveat/internal/diag"
+	"caveat/internal/export/html"
+	"caveat/internal/lang"
 	"caveat/internal/manifest"
 	"caveat/internal/model"
 	"caveat/internal/verify"
@@ -141,13 +144,34 @@ var exported = sync.OnceValue(func() *suite {
 		})
 	}
 	wg.Wait()
-	index := made{Expected: verify.Expected{Path: "index.html"}, data: []byte(`<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"/></head><body><p><a href="es/enteromix.html" hreflang="es">Spanish</a> <a href="ar/enteromix.html" hreflang="ar">Arabic</a></p></body></html>
-`)}
+	index := made{Expected: verify.Expected{Path: "index.html"}, data: indexOf(s.manifest)}
 	s.artefacts[index.Path] = index
 	s.manifest.Artefacts = append(s.manifest.Artefacts, manifest.Artefact{Path: index.Path, SHA256: sum(index.data), Size: len(index.data), Format: "html"})
 	return s
 })
+
+// indexOf is the page that leads to the artefacts of a manifest.
+func indexOf(m *manifest.Manifest) []byte {
+	entries := map[string]*html.Entry{}
+	for _, a := range m.Artefacts {
+		e := entries[a.Locale]
+		if e == nil {
+			row, _ := lang.Lookup(a.Locale)
+			e = &html.Entry{Article: a.Article, Title: a.Article, Locale: row, Draft: a.Status == manifest.Draft, Edition: a.SourceEdition}
+			entries[a.Locale] = e
+		}
+		e.Files = append(e.Files, html.File{Format: a.Format, Edition: model.Edition(a.Edition), Path: a.Path, Size: a.Size})
+	}
+	var list []html.Entry
+	for _, tag := range slices.Sorted(maps.Keys(entries)) {
+		list = append(list, *entries[tag])
+	}
+	data, err := html.Index(list)
+	if err != nil {
+		panic(err)
+	}
+	return data
+}
 
 func sum(data []byte) string {
 	h := sha256.Sum256(data)

@@ -79,10 +79,11 @@ func addressStart(s string) int {
 	return secure
 }
 
-// EncodePath is a relative path as an href may hold it: a colon in its first
-// part would make a scheme of it (RFC 3986, 4.2).
+// EncodePath is a relative path as an href may hold it: what looks like an escape
+// in it is none, and a colon in its first part would make a scheme of it
+// (RFC 3986, 4.2).
 func EncodePath(path string) string {
-	s := strings.ReplaceAll(encodeURL(path), "?", "%3F")
+	s := strings.ReplaceAll(encodeURL(strings.ReplaceAll(path, "%", "%25")), "?", "%3F")
 	first, rest, found := strings.Cut(s, "/")
 	s = strings.ReplaceAll(first, ":", "%3A")
 	if found {
