@@ -60,7 +60,7 @@ func runExport(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	v := &exportView{call: c, changedOnly: *changed, dry: o.DryRun}
+	v := &exportView{call: c, changedOnly: *changed, dry: o.DryRun, since: o.Since}
 	bar := newProgress(c.env, o.DryRun)
 	o.Progress = func(at build.Progress) { v.event(at.Locale); bar.show(at) }
 	result, err := build.Export(c.ctx, w, o)

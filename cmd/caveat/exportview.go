@@ -13,6 +13,7 @@ type exportView struct {
 	*call
 	changedOnly bool // leave out what is current
 	dry         bool // tell what would be made and why
+	since       string
 	err         error
 }
 
@@ -46,7 +47,11 @@ func (v *exportView) print(r *build.Result, out string) (int, error) {
 	if len(rows) > longTable {
 		t = articleTable(rows)
 	}
-	return status, t.write(v.env.Stdout, summary(r, out))
+	said := summary(r, out)
+	if v.since != "" && len(r.Locales) == 0 {
+		said += ": no article asked for has an edition of " + v.since + " or later"
+	}
+	return status, t.write(v.env.Stdout, said)
 }
 
 // longTable is how many locales are printed one by one; of more, articles are.

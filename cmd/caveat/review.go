@@ -68,6 +68,8 @@ func runReview(c *call) (int, error) {
 	switch {
 	case err != nil:
 		return 0, err
+	case f.ask && c.json:
+		return 0, diag.WithHint(errors.New("--ask is a talk with a person: no --json"), "machines record with --approve")
 	case f.ask:
 		return c.ask(w, deed)
 	case acts:

@@ -115,10 +115,13 @@ func (w *World) ReadArticle(name string) (*Article, error) {
 	return a, w.readImages(a)
 }
 
+// termsSuffix is how the name of an article's term list goes on.
+const termsSuffix = ".terms.toml"
+
 // readTerms reads the article's term list, where it has one. A broken list
 // keeps the article back: alarms would be missing.
 func (w *World) readTerms(a *Article) error {
-	file := path.Join(sourceDir, a.Name+".terms.toml")
+	file := path.Join(sourceDir, a.Name+termsSuffix)
 	data, err := w.ReadText(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

@@ -38,7 +38,7 @@
 //
 //	Check        steps 1 to 3 (outlook.go)
 //	Verify       step 5 on what stands (verify.go), and each file made again
-//	             (rebuild.go)
+//	             (rebuild.go), the index too (rebuildindex.go)
 //	Update       bundles in step with their articles (update.go); Begin, a new one (begin.go)
 //	Status       how far each locale is (status.go); Lacks, what handouts lack
 //	             (delta.go): both by what the output folder has (exported.go)
@@ -203,6 +203,19 @@ func (x *exporter) selected(article string) int {
 		}
 	}
 	return n
+}
+
+// passOver tells whether an article is of an earlier edition than those asked
+// for, and counts it no more.
+func (x *exporter) passOver(name, edition string) bool {
+	if edition >= x.options.Since {
+		return false
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.total -= x.selected(name)
+	x.asked--
+	return true
 }
 
 // wants tells whether a locale is asked for.

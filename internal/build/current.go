@@ -53,7 +53,7 @@ func (x *exporter) skipCurrent(articles []string) []string {
 			return
 		}
 		shelves[i] = x.shelf(articles[i], r)
-		if r.Edition < x.options.Since {
+		if !r.Broken && x.passOver(articles[i], r.Edition) {
 			return
 		}
 		x.noteArticle(r.Findings, nil)

@@ -30,7 +30,7 @@ func (x *exporter) exportArticle(name string) {
 		j.refuse()
 		return
 	}
-	if j.article.Document != nil && j.article.Document.Edition < x.options.Since {
+	if j.article.Document != nil && x.passOver(name, j.article.Document.Edition) {
 		return
 	}
 	x.noteArticle(j.article.Findings, nil)

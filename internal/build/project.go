@@ -41,19 +41,17 @@ func OpenProject(w *World) (*Project, error) {
 	for _, file := range articles {
 		p.article(strings.TrimSuffix(file, ".md"), folded)
 	}
-	bundles, err := p.names(w.Project, localesDir, ".toml")
-	if err != nil {
-		return nil, err
-	}
-	for _, file := range bundles {
-		p.bundle(file)
-	}
-	ledgers, err := p.names(w.Project, reviewsDir, ".toml")
-	if err != nil {
-		return nil, err
-	}
-	for _, file := range ledgers {
-		p.ledger(file)
+	for _, folder := range []struct {
+		name string
+		take func(file string)
+	}{{localesDir, p.bundle}, {reviewsDir, p.ledger}, {sourceDir, p.terms}} {
+		files, err := p.names(w.Project, folder.name, ".toml")
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range files {
+			folder.take(file)
+		}
 	}
 	return p, nil
 }
@@ -168,6 +166,15 @@ func (p *Project) ledger(file string) {
 	for _, f := range findings {
 		f.File = at.File
 		p.Findings = append(p.Findings, f.AsWarning())
+	}
+}
+
+// terms names a term list that no article has: nobody would look for its words.
+func (p *Project) terms(file string) {
+	article, isList := strings.CutSuffix(file, termsSuffix)
+	if isList && !slices.Contains(p.Articles, article) {
+		p.Findings = append(p.Findings, diag.At(diag.Place{File: path.Join(sourceDir, file)}, "unknown-article",
+			fmt.Sprintf("there is no article `%s` for this term list", article), "articles here: "+diag.Quoted(p.Articles)).AsWarning())
 	}
 }
 
