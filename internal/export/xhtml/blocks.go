@@ -47,7 +47,7 @@ func (b *Body) list(w *Writer, n Node) {
 	w.OpenLine(name, InLang(n.Lang, "id", n.ElementID(), "start", start, "class", class)...)
 	for _, item := range n.children() {
 		id := ""
-		if holdsMore(item.Block) {
+		if isWhole(item.Block) {
 			id = item.ElementID()
 		}
 		w.Open("li", "id", id, "class", b.itemClass(item))
@@ -92,15 +92,21 @@ func (b *Body) itemClass(n Node) string {
 	return ""
 }
 
-// item writes what stands in a list item. Its own text has an element to
-// itself, so that an id on it names that text alone; that of a claim with more
-// text stands on the whole item.
+// isWhole tells whether an item's id names all of it, not its own text alone: that
+// of a claim with more text, and of an item that is nothing but a list.
+func isWhole(b *model.Block) bool {
+	return holdsMore(b) || len(b.Inlines) == 0 && b.Role != model.RoleCaution
+}
+
+// item writes what stands in a list item. Its own text has an element to itself.
 func (b *Body) item(w *Writer, n Node) {
 	id := n.ElementID()
-	if holdsMore(n.Block) {
+	if isWhole(n.Block) {
 		id = ""
 	}
-	b.leaf(w, n, element{"p", []string{"id", id, "class", roleClass(n)}})
+	if len(n.Inlines) > 0 {
+		b.leaf(w, n, element{"p", []string{"id", id, "class", roleClass(n)}})
+	}
 	if n.Role == model.RoleClaim {
 		b.seeCautions(w, n)
 	}
