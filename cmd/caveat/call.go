@@ -30,7 +30,7 @@ func newCall(ctx context.Context, env Env, cmd command, args []string) *call {
 	c := &call{ctx: ctx, env: env, args: args, flags: flag.NewFlagSet(cmd.name, flag.ContinueOnError)}
 	c.flags.SetOutput(io.Discard)
 	if !cmd.noProject {
-		c.flags.StringVar(&c.dir, "C", env.Dir, "project `folder`; other files and folders are named from where you are")
+		c.flags.StringVar(&c.dir, "C", env.Dir, "project `folder`; other paths begin where you are")
 	}
 	if !cmd.textOnly {
 		c.flags.BoolVar(&c.json, "json", false, "print for machines: one JSON object a line")
@@ -135,14 +135,14 @@ func (c *call) options() string {
 		if value != "" {
 			name += " " + strings.ToUpper(value)
 		}
-		fmt.Fprintf(&b, "  %-22s %s\n", name, usage)
+		fmt.Fprintf(&b, "  %-22s %s\n", name, strings.TrimLeft(folded(strings.Repeat(" ", 25), usage), " "))
 	})
 	return b.String()
 }
 
 // fontFlag adds --font-dir, which may be given several times.
 func (c *call) fontFlag() {
-	c.flags.Func("font-dir", "use the fonts in this `folder` too (may be given again): one of an embedded family stands in for it, others lend what it lacks", func(dir string) error {
+	c.flags.Func("font-dir", "use the fonts of this `folder` too (may be given again): one of an embedded family takes its place, others lend what it lacks", func(dir string) error {
 		if dir == "" {
 			return errors.New("it is empty")
 		}

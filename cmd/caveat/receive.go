@@ -22,7 +22,7 @@ changed, the text that came is kept beside, in locales/conflicts/. A translation
 of a text that has changed since stays stale. Unit by unit it says what was
 taken, what not and why. With --memory the translations of another project's
 TMX file are kept as suggestions for translators, in locales/memory/; of a file
-in several languages those from the articles' language into the ones of --locale.
+in several languages those from the articles' language into those of --locale.
 
   caveat receive --dry-run flu-vaccine.es.xlsx
   caveat receive --name "Luis Gil" flu-vaccine.es.xlsx

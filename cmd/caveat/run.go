@@ -133,11 +133,11 @@ func help(ctx context.Context, args []string, env Env) int {
 	if len(args) > 1 && !asksForHelp(args[1]) {
 		return helpOn(ctx, args[1], env)
 	}
-	fmt.Fprint(env.Stdout, "caveat exports one health article in many languages, its cautions intact in every file.\n\nUsage: caveat [-C FOLDER] <command> [options]\n\n")
+	fmt.Fprint(env.Stdout, "caveat exports one health article in many languages, its cautions intact in\nevery file.\n\nUsage: caveat [-C FOLDER] <command> [options]\n\n")
 	for _, c := range commands() {
 		fmt.Fprintf(env.Stdout, "  %-12s%s\n", c.name, c.short)
 	}
-	fmt.Fprint(env.Stdout, "\n`caveat <command> -h` explains a command, `caveat help RULE` the rule that a finding names.\nExit status: 0 clean, 1 faults in the content (what is sound is done all the same), 2 the\ntool could not do something.\n")
+	fmt.Fprint(env.Stdout, "\n`caveat <command> -h` explains a command, `caveat help RULE` the rule that a\nfinding names. Exit status: 0 clean, 1 faults in the content (what is sound is\ndone all the same), 2 the tool could not do something.\n")
 	return clean
 }
 

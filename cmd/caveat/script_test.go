@@ -75,6 +75,26 @@ func TestTheExamplesOfTheHelpAreRun(t *testing.T) {
 	}
 }
 
+// One screen of help: what a terminal of 80 columns shows at once. Examples may
+// be as long as they are typed.
+func TestEachHelpIsOneScreen(t *testing.T) {
+	var out bytes.Buffer
+	for _, name := range append(commandNames(), "help") {
+		out.Reset()
+		if code := Run(context.Background(), []string{name, "-h"}, Env{Stdout: &out, Stderr: &out, Dir: "."}); code != clean {
+			t.Fatalf("%s: %d", name, code)
+		}
+		if n := strings.Count(out.String(), "\n"); n > 46 {
+			t.Errorf("%s: %d lines", name, n)
+		}
+		for line := range strings.Lines(out.String()) {
+			if line = strings.TrimSuffix(line, "\n"); displayWidth(line) > 80 && !strings.HasPrefix(line, "  caveat ") {
+				t.Errorf("%s: %d columns: %s", name, displayWidth(line), line)
+			}
+		}
+	}
+}
+
 // copyProject puts the repository's article and bundles into a folder, those of
 // all locales or of the ones named: project DIR [TAG...].
 func copyProject(ts *testscript.TestScript, neg bool, args []string) {

@@ -24,15 +24,15 @@ type Standing struct {
 	Warnings int    `json:"warnings"`
 }
 
-// tally counts the messages of a locale.
+// tally counts the messages of a locale, and its cautions.
 type tally struct {
 	Messages int `json:"messages"`
 	Current  int `json:"current"` // translated from the text as it is now
 	Stale    int `json:"stale"`
 	Missing  int `json:"missing"` // no text, or an empty one
 	Approved int `json:"approved"`
-	// Cautions counts the messages that belong to cautions.
-	Cautions         int `json:"cautions"`
+	Cautions int `json:"cautions"`
+	// CautionsApproved are those of which every message is approved.
 	CautionsApproved int `json:"cautions_approved"`
 	// Open is how many things of a sound locale a release still wants done.
 	Open int `json:"before_release"`
@@ -93,8 +93,20 @@ func standing(article string, r *record, l *localeRecord, exported map[[2]string
 func (l *Locale) tally(a *Article) tally {
 	var t tally
 	reader := l.Ledger.Reader()
+	whole := map[string]bool{} // caution to whether all of its messages are approved
 	for _, m := range translate.States(a.Document, l.Bundle) {
-		t.count(m, reader.Standing(pairOf(a.Document, m)).Status == review.Approved)
+		approved := reader.Standing(pairOf(a.Document, m)).Status == review.Approved
+		t.count(m, approved)
+		if m.Role() == model.RoleCaution {
+			was, known := whole[m.Owner.ID]
+			whole[m.Owner.ID] = approved && (was || !known)
+		}
+	}
+	t.Cautions = len(whole)
+	for _, approved := range whole { // order-free: they are counted
+		if approved {
+			t.CautionsApproved++
+		}
 	}
 	if !l.Refused() {
 		t.Open = len(l.gate(a, ""))
@@ -112,14 +124,7 @@ func (t *tally) count(m translate.MessageState, approved bool) {
 	default:
 		t.Missing++
 	}
-	caution := m.Role() == model.RoleCaution
-	if caution {
-		t.Cautions++
-	}
 	if approved {
 		t.Approved++
-	}
-	if caution && approved {
-		t.CautionsApproved++
 	}
 }
