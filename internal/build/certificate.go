@@ -3,6 +3,8 @@ package build
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"caveat/internal/diag"
 	"caveat/internal/lang"
@@ -38,6 +40,12 @@ func Certificate(ctx context.Context, w *World, o CertificateOptions) ([]Certifi
 	}
 	if len(o.Formats) == 0 {
 		o.Formats = CertificateFormats()
+	}
+	for _, f := range o.Formats {
+		if known := CertificateFormats(); !slices.Contains(known, f) {
+			err := fmt.Errorf("a certificate does not come as `%s`; formats: %s", f, strings.Join(known, ", "))
+			return nil, nil, diag.WithHint(err, diag.DidYouMean(f, known))
+		}
 	}
 	if x.variants, err = variants(w.books(true), o.Formats, []model.Edition{model.Standard}); err != nil {
 		return nil, nil, err
