@@ -75,8 +75,15 @@ var rooms = []room{
 	{path: "internal/export/epub", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/font", "internal/export/xhtml", kflate}},
 	{path: "internal/export/pdf", imports: []string{"internal/model", "internal/lang", "internal/geom", "internal/layout", "internal/font", "internal/picture", "internal/shape", fpdf, gotext, kzlib}},
 	{path: "conformance/lines", imports: []string{"internal/export/pdf", "internal/font", "internal/geom", "internal/lang", "internal/layout", "internal/model", "internal/shape"}, os: true},
-	// Fonts are data: what a glyph looks like is checked against them.
-	{path: "internal/verify", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/manifest", "internal/font", wazy, ximage, xnethtml, xtext}},
+	// The readers of files know no documents and no manifest; one room has each
+	// library. Fonts are data: what a glyph looks like is checked against them.
+	{path: "internal/verify/wcag"},
+	{path: "internal/verify/bidi", imports: []string{xtext}},
+	{path: "internal/verify/web", imports: []string{"internal/diag", "internal/verify/wcag", xnethtml}},
+	{path: "internal/verify/pdffile"},
+	{path: "internal/verify/pdfium", imports: []string{wazy}},
+	{path: "internal/verify/foundry", imports: []string{"internal/font", "internal/lang", "internal/verify/bidi", "internal/verify/pdffile", xtext}},
+	{path: "internal/verify", imports: []string{"internal/model", "internal/lang", "internal/diag", "internal/manifest", "internal/font", ximage, xtext}},
 	{path: "locales"},
 	{path: "internal/build", imports: []string{"internal/diag", "internal/lang", "internal/model", "internal/manifest", "internal/source", "internal/translate", "internal/review",
 		"internal/check", "internal/picture", "internal/font", "internal/layout", "internal/export", "internal/verify", "locales", lockfile}, os: true},

@@ -2,17 +2,17 @@ package verify
 
 import "slices"
 
-// maxTable bounds the table of a full comparison.
+// maxTable is how many pairs of texts are compared in full at most.
 const maxTable = 1 << 24
 
-// align finds for each wanted text the place where it stands among the found
-// ones, -1 where it does not, such that as many as possible stand in order.
+// align finds for each wanted text its index among the found ones, -1 where it is
+// missing, such that as many as possible stand in order.
 func align[T comparable](wanted, found []T) []int {
 	out := make([]int, len(wanted))
 	for i := range out {
 		out[i] = -1
 	}
-	// What is sound at both ends needs no table.
+	// Most files are sound: the same texts at both ends need no table.
 	from, end := 0, len(found)
 	first, last := 0, len(wanted)
 	for first < last {
@@ -46,7 +46,7 @@ func lastIndex[T comparable](list []T, s T) int {
 	return -1
 }
 
-// inOrder fills out with a longest common subsequence.
+// inOrder fills out with a longest common subsequence; offset is added to the indices.
 func inOrder[T comparable](out []int, wanted, found []T, offset int) {
 	n, m := len(wanted), len(found)
 	if n*m > maxTable {
@@ -77,8 +77,8 @@ func inOrder[T comparable](out []int, wanted, found []T, offset int) {
 	}
 }
 
-// greedy takes the next occurrence of each text: enough for a file far larger
-// than any article.
+// greedy takes the next occurrence of each text. That is enough for a file that is far
+// larger than any article.
 func greedy[T comparable](out []int, wanted, found []T, offset int) {
 	from := 0
 	for i, w := range wanted {
@@ -89,13 +89,13 @@ func greedy[T comparable](out []int, wanted, found []T, offset int) {
 	}
 }
 
-// maxNear is how many texts one that is lost is compared with: those further away
-// are other texts.
+// maxNear is how many texts a lost one is compared with. Those further away are other
+// texts.
 const maxNear = 200
 
-// nearest is the place among candidates whose text is most like s, or -1 where
-// none is alike at all. Likeness is the share of pairs of neighbouring characters
-// that two texts have in common (Dice).
+// nearest is the index among candidates of the text that is most like s, or -1 where
+// none is half alike. Likeness is the share of pairs of neighbouring characters that
+// two texts have in common (Dice).
 func nearest(s string, found []string, candidates []int) int {
 	best, most := -1, 0.5
 	own := pairs(s)
@@ -136,7 +136,7 @@ func pairs(s string) [][2]rune {
 	return out
 }
 
-// difference shows where two texts part, a few words of each.
+// difference is a few words of two texts round the place where they part.
 func difference(want, got string) (string, string) {
 	a, b := []rune(want), []rune(got)
 	i := 0

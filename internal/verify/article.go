@@ -9,14 +9,14 @@ import (
 	"caveat/internal/model"
 )
 
-// article is what a document's artefacts are all held against, whatever their
-// format.
+// article is a document prepared for comparing: all artefacts of it, whatever their
+// format, are held against this.
 type article struct {
 	*model.Document
 	wants   []want
-	texts   map[*model.Block][]string // of each block itself
-	folded  map[string]bool           // all of them
-	phrases *phraseSet                // its own
+	texts   map[*model.Block][]string // texts of each block, not of those in it
+	folded  map[string]bool           // all texts
+	phrases *phraseSet                // what may be shown of it again
 }
 
 func newArticle(d *model.Document) *article {
@@ -67,7 +67,7 @@ func (a *article) want(blocks []*model.Block, round want, s *shaper) {
 	}
 }
 
-// own adds the texts of a block itself.
+// own adds the texts of a block, not of those in it.
 func (a *article) own(in want, s *shaper) {
 	picture := model.Fold(in.block.AltText) != ""
 	for _, text := range a.texts[in.block] {
@@ -107,8 +107,8 @@ func ownTexts(b *model.Block) []string {
 	return out
 }
 
-// recent has the articles read last: one format of each is read after another;
-// and the product's words in the languages that were met.
+// recent keeps the articles that were read last, since the formats of one are read one
+// after another, and the product's words in the languages that have come.
 type recent struct {
 	mu    sync.Mutex
 	list  []*article

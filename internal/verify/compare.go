@@ -12,11 +12,11 @@ import (
 type comparison struct {
 	e        expectation
 	r        *reading
-	phrases  *phrases
-	wants    []want
+	phrases  *phrases // other texts that the artefact may show
+	wants    []want   // texts that it must show
 	cautions []expectedCaution
-	main     []int           // leaves that the blocks are looked for in, by place in r.leaves
-	found    []int           // for each want its place in r.leaves, -1 where it is not there
+	main     []int           // leaves that blocks are looked for in, as indices of r.leaves
+	found    []int           // for each want the index of its leaf, -1 where it is missing
 	again    map[string]bool // element ids of showings after the first
 	owners   map[string]bool // ids of claims and cautions
 	taken    []bool          // leaves that are accounted for
@@ -25,14 +25,15 @@ type comparison struct {
 	list     diag.List
 }
 
-// expectedCaution is a caution with what is looked up again and again.
+// expectedCaution is a caution with its texts and where it was found.
 type expectedCaution struct {
 	*model.Block
-	texts []string // its own and those of all in it, as the format gives them back
-	ids   []string // of the elements that show it, as found
+	texts []string // its texts in order, as the format gives them back
+	ids   []string // ids of the elements that were found to show it
 }
 
-// compare finds everything in an artefact that is not as it must be.
+// compare finds everything in an artefact that is not as it must be. The report says
+// where the cautions were found.
 func compare(e expectation, r *reading) (Report, diag.List) {
 	c := &comparison{e: e, r: r, phrases: newPhrases(e, r.pages), wants: slices.Clone(e.article.wants), sound: map[string]bool{}, again: map[string]bool{}, owners: map[string]bool{},
 		taken: make([]bool, len(r.leaves))}
@@ -84,7 +85,8 @@ func (c *comparison) finding(rule, id, message string) diag.Finding {
 
 const hintExport = "export the file again; if that does not help, the exporter is at fault"
 
-// texts are the texts of a block and all in it, as the format gives them back.
+// texts are the texts of a block and of all blocks in it, as the format gives them
+// back.
 func (c *comparison) texts(b *model.Block) []string {
 	out := c.e.article.textsOf(b)
 	for i := range out {

@@ -7,8 +7,8 @@ import (
 	"caveat/internal/model"
 )
 
-// front looks for what stands in no block: title, description, sources, the
-// date of the text.
+// front looks for what stands in no block: title, description, sources, and the date
+// of the text.
 func (c *comparison) front() {
 	text := textOf(c.r.leaves, func(*leaf) bool { return true })
 	if d := c.r.plain(model.Fold(c.e.Document.Description)); d != "" && !strings.Contains(text, d) {
@@ -27,7 +27,7 @@ func (c *comparison) front() {
 	}
 }
 
-// titles are the short title and the one that is printed.
+// titles are the short title and the printed one.
 func (c *comparison) titles() []string {
 	out := []string{model.Fold(c.e.Document.Title)}
 	for _, w := range c.wants {
@@ -38,8 +38,8 @@ func (c *comparison) titles() []string {
 	return out
 }
 
-// draft checks the notice: on every part of a draft, in both languages, and
-// on no part of an approved text.
+// draft checks the draft notice. Every part of a draft has it, in both languages; no
+// part of an approved text has it.
 func (c *comparison) draft() {
 	for _, w := range []model.Words{c.e.Meta.Words, c.e.Meta.English} {
 		long, short := phraseOf(w.Draft), phraseOf(w.DraftShort)
@@ -59,7 +59,8 @@ func (c *comparison) draft() {
 	}
 }
 
-// language checks what the file says that it is written in, and what its pages are of.
+// language checks which language and direction the file says that it has, and the
+// paper of its pages.
 func (c *comparison) language() {
 	row := c.e.Meta.Locale
 	if c.r.lang != row.Tag && c.r.format != "txt" {

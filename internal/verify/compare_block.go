@@ -30,8 +30,8 @@ func (c *comparison) blocks() {
 	}
 }
 
-// framed checks the element that a text stands in: its claim's, a heading of
-// its level.
+// framed checks the elements that a text stands in: the one of its claim, and a
+// heading of its level.
 func (c *comparison) framed(w want, l leaf) {
 	if c.r.format == "txt" || w.caution() {
 		return
@@ -53,7 +53,7 @@ func (c *comparison) framed(w want, l leaf) {
 	}
 }
 
-// ofLevel is what a text of a level is called.
+// ofLevel names a heading of a level, or plain text for 0.
 func ofLevel(n int) string {
 	if n == 0 {
 		return "plain text"
@@ -61,9 +61,9 @@ func ofLevel(n int) string {
 	return fmt.Sprintf("a heading of level %d", n)
 }
 
-// directed reports letters that are drawn in another order than they are read
-// in, and marks of direction within a plain text that has no passage for them
-// to set off: they could reorder what is seen.
+// directed reports letters that are drawn in another order than they are read in. It
+// reports marks of direction within plain text, too, where no passage in another
+// language needs them: they could reorder what is seen.
 func (c *comparison) directed(w want, l leaf) {
 	if l.raw == "" && !l.disorder {
 		return
@@ -93,7 +93,8 @@ func directions(s string) int {
 	return n
 }
 
-// lost reports a block that does not stand where it must.
+// lost reports a block that does not stand where it must: it was moved, altered or
+// taken away.
 func (c *comparison) lost(i int, w want) {
 	for _, k := range c.main {
 		if l := &c.r.leaves[k]; l.text == w.text && (!c.taken[k] || w.caution()) {

@@ -45,8 +45,8 @@ func figures(b *model.Block) int {
 	return n
 }
 
-// noElement reports a caution that has no element of its own, and where its
-// text stands if it does.
+// noElement reports a caution without an element of its own, and where its text
+// stands, if it does.
 func (c *comparison) noElement(q expectedCaution) {
 	text := q.texts
 	if len(text) == 0 {

@@ -6,8 +6,8 @@ import (
 	"caveat/internal/model"
 )
 
-// match looks for the blocks among the leaves, showings after the first and
-// the original's text aside.
+// match finds the leaf of each text of the article. Repeated showings of cautions and
+// the original of a bilingual edition are not looked at.
 func (c *comparison) match() {
 	for _, q := range c.cautions {
 		for _, id := range q.ids {
@@ -46,9 +46,8 @@ func (c *comparison) match() {
 	}
 }
 
-// textKey is what a block's text is found by: itself, the claim or caution that
-// it belongs to, the level of its heading. The same sentence may stand as
-// title, claim and plain text.
+// textKey is what a text is found by: itself, the claim or caution that it belongs to,
+// and the level of a heading. The same sentence may be title, claim and plain text.
 type textKey struct {
 	text, owner string
 	level       int
@@ -75,7 +74,7 @@ func (c *comparison) leafKey(l *leaf) textKey {
 	return c.key(l.text, owner, l.level)
 }
 
-// key leaves out what plain text has no elements for.
+// key makes a textKey. Plain text has no elements, so that only the text counts.
 func (c *comparison) key(text, owner string, level int) textKey {
 	if c.r.format == "txt" {
 		return textKey{text: text}
@@ -83,9 +82,8 @@ func (c *comparison) key(text, owner string, level int) textKey {
 	return textKey{text, owner, level}
 }
 
-// elsewhere turns places among the leaves looked through into places among all,
-// and finds the texts that stand between their neighbours in another element
-// than theirs.
+// elsewhere turns the indices of c.main into those of all leaves. Then it finds texts
+// that stand between their neighbours, but in another element than theirs.
 func (c *comparison) elsewhere() {
 	used := make([]bool, len(c.r.leaves))
 	for i, k := range c.found {
@@ -119,8 +117,8 @@ func (c *comparison) ownText(l *leaf) bool {
 	return true
 }
 
-// before and after bound the leaves among which a lost want may stand: those
-// between its neighbours that were found.
+// before and after bound the leaves among which a lost text may stand: those between
+// its nearest neighbours that were found.
 func (c *comparison) before(i int) int {
 	for i--; i >= 0; i-- {
 		if c.found[i] >= 0 {

@@ -6,8 +6,8 @@ import (
 	"caveat/internal/model"
 )
 
-// originals compares the source's text of the bilingual edition. Pictures and
-// code stand once, for both languages.
+// originals compares the original that stands in a bilingual edition. Pictures and code
+// stand once, for both languages.
 func (c *comparison) originals() {
 	if c.e.Meta.Edition != model.Bilingual || c.e.source == nil || c.r.format == "txt" {
 		return
@@ -22,9 +22,9 @@ func (c *comparison) originals() {
 		}
 		c.taken[i] = c.taken[i] || l.original
 	}
-	beside := map[string]bool{} // need not stand beside the translation, but may
+	known := map[string]bool{} // texts of the original, those that stand once too
 	for _, w := range c.e.source.wants {
-		beside[c.r.plain(w.text)] = true
+		known[c.r.plain(w.text)] = true
 		if w.text == model.Fold(model.PlainText(w.block.Inlines)) {
 			w.text = c.r.plain(w.text)
 			wants, wanted = append(wants, w), append(wanted, w.text)
@@ -39,9 +39,10 @@ func (c *comparison) originals() {
 			c.add(BlockHidden, wants[i].id(), "the original `%s` is not seen: %s (%s)", opening(wanted[i]), l.hidden, l.place)
 		}
 	}
-	c.strangeOriginals(beside)
+	c.strangeOriginals(known)
 }
 
+// lostOriginal reports a text of the original that does not stand where it must.
 func (c *comparison) lostOriginal(w want, texts []string, at []int) {
 	rule := BlockAltered
 	if w.caution() {
@@ -64,8 +65,8 @@ func (c *comparison) lostOriginal(w want, texts []string, at []int) {
 	c.add(rule, w.id(), "the original must read `%s` and reads `%s` (%s)", want, got, c.r.leaves[at[k]].place)
 }
 
-// strangeOriginals reports text beside the translation that is not the
-// source's: in a repeated caution too.
+// strangeOriginals reports text in the place of the original that is not the
+// original's, in repeated cautions too.
 func (c *comparison) strangeOriginals(known map[string]bool) {
 	for _, l := range c.r.leaves {
 		if !l.original || l.mark || known[l.text] || c.phrases.cover(l.text) {

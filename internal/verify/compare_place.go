@@ -8,8 +8,8 @@ import (
 	"caveat/internal/model"
 )
 
-// split checks that a showing stands on one page. One that is taller than a
-// page may break between its blocks, with its label said again.
+// split checks that a showing stands on one page. One that is taller than a page may
+// break between its blocks, if its label stands on the next page again.
 func (c *comparison) split(a appearance) {
 	var pages []int
 	for _, k := range a.found {
@@ -39,8 +39,8 @@ func (c *comparison) split(a appearance) {
 	}
 }
 
-// continued checks that a page on which a caution goes on says so first: above
-// its text, outside the structure, for a screen reader has no pages.
+// continued checks that a page on which a caution goes on has its label above the
+// text. The label is outside the structure, for a screen reader has no pages.
 func (c *comparison) continued(a appearance, page int) {
 	word := c.r.plain(model.Fold(c.e.Meta.Words.CautionContinued))
 	var top manifest.Length
@@ -57,13 +57,13 @@ func (c *comparison) continued(a appearance, page int) {
 	}
 }
 
-// tolerance is how far two boxes may reach into each other: ascents and
-// descents of neighbouring lines.
+// tolerance is how far the boxes of neighbouring lines may reach into each other, in
+// the manifest's unit: as far as ascents and descents do.
 const tolerance = manifest.Length(60)
 
-// tallerThanPage tells whether a caution would in one piece be taller than the
-// text of any page. Boxes are those of ink: the space between the blocks that it
-// breaks at is added, and what a frame leaves free above and below.
+// tallerThanPage tells whether a caution in one piece would be taller than the text of
+// any page. Boxes are of ink alone, so that the space between its blocks is added, and
+// the space that a frame leaves above and below.
 func (c *comparison) tallerThanPage(at []int) bool {
 	own := make([]manifest.Box, c.r.pages+1)
 	all := make([]manifest.Box, c.r.pages+1)
@@ -96,15 +96,15 @@ func (c *comparison) tallerThanPage(at []int) bool {
 	return height > most
 }
 
-// What is free in a caution, in ems of its text; measured are 1.7 between two
-// blocks, and 1.65 above and below together.
+// The space in a caution, in ems of its text. Measured are 1.7 between two blocks, and
+// 1.65 above and below together.
 const (
 	blockGap = 2
 	framing  = 2
 )
 
-// printed checks that blocks stand on the pages in the order in which they are
-// read: a page later, or further down.
+// printed checks that blocks are printed in the order in which they are read: each on
+// a later page than the one before, or further down.
 func (c *comparison) printed() {
 	last := -1
 	for i, k := range c.found {

@@ -12,8 +12,8 @@ import (
 type appearance struct {
 	expectedCaution
 	element string
-	at      []int // its leaves, by place in the reading
-	found   []int // for each of its texts the place in at, -1 where it is missing
+	at      []int // indices of its leaves
+	found   []int // for each of its texts the index in at, -1 where it is missing
 }
 
 // showing checks one showing of a caution and tells where it stands.
@@ -65,8 +65,8 @@ func (c *comparison) marked(q expectedCaution, element string, at []int) {
 	}
 }
 
-// extend adds a leaf to where a showing stands: its first page, and the box of
-// what it has there.
+// extend adds a leaf to the place of a showing, which is its first page and the box of
+// what stands there.
 func extend(page int, box manifest.Box, l *leaf) (int, manifest.Box) {
 	if len(l.pages) == 0 {
 		return page, box
@@ -90,7 +90,7 @@ func union(a, b manifest.Box) manifest.Box {
 	return manifest.Box{min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])}
 }
 
-// altered reports a text of a caution that its element lacks.
+// altered reports a text that is missing from the element of its caution.
 func (c *comparison) altered(a appearance, wanted string) {
 	var free []int
 	texts := make([]string, len(a.at))
@@ -110,7 +110,7 @@ func (c *comparison) altered(a appearance, wanted string) {
 	c.add(CautionAltered, a.ID, "the caution must read `%s` and reads `%s` (%s)", want, got, c.r.leaves[a.at[k]].place)
 }
 
-// isLabel tells whether a leaf is the label of a caution, in words.
+// isLabel tells whether a text is the label of a caution and nothing more.
 func (c *comparison) isLabel(text string) bool {
 	for _, word := range []string{c.e.Meta.Words.Caution, c.e.Meta.Words.CautionContinued} {
 		if word != "" && strings.HasPrefix(text, model.Fold(word)) && c.phrases.cover(text) {
@@ -143,8 +143,8 @@ func (c *comparison) label(a appearance) {
 	c.add(CautionLabel, a.ID, "`%s` does not begin with the label `%s` (%s)", a.element, c.e.Meta.Words.Caution, place)
 }
 
-// inside accounts for every leaf of a showing: its text, labels, links to its
-// claims. Anything else was added to the caution.
+// inside accounts for every leaf of a showing: the caution's text, its label, links to
+// its claims. Anything else was added to the caution.
 func (c *comparison) inside(a appearance) {
 	for k, i := range a.at {
 		l := c.r.leaves[i]
@@ -159,7 +159,7 @@ func (c *comparison) inside(a appearance) {
 	}
 }
 
-// refers checks that what a caution says of its claims leads to them.
+// refers checks that each link of a caution to a claim leads to the claim it names.
 func (c *comparison) refers(a appearance, l *leaf) {
 	for _, p := range l.parts {
 		id, text, ok := linkTo(p)
@@ -187,9 +187,10 @@ func (c *comparison) seen(a appearance) {
 	}
 }
 
-// sizeTolerance is how much smaller a size may come back from its rounding.
+// sizeTolerance is how much smaller, as a part, a size may come back from rounding.
 const sizeTolerance = 0.01
 
+// large reports a text of a caution that is smaller than body text.
 func (c *comparison) large(id string, l *leaf, size float64) {
 	if size > 0 && size < c.body*(1-sizeTolerance) {
 		c.add(CautionSmall, id, "the caution is set at %.1f; body text has %.1f (%s)", size, c.body, l.place)

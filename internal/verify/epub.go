@@ -22,11 +22,11 @@ type bookReader struct {
 	rules  *web.Rules
 	folded map[string]bool // known texts
 	sheets map[string]*web.Sheet
-	seen   []string // text of its pages, for the draft notice
-	langs  []string
-	faces  []bookFace
+	seen   []string        // text of its pages, for the draft notice
+	langs  []string        // that the book says it is in
+	faces  []bookFace      // fonts that it brings along
 	used   map[string]bool // files that pages are made of
-	ncx    string          // id of the contents for old programs
+	ncx    string          // id of the item that is the contents for old programs
 	// promises are the entries of the book's contents.
 	promises []promise
 }
@@ -70,7 +70,7 @@ func (e *bookReader) read() error {
 	return nil
 }
 
-// packageDocument follows the container to the one package document.
+// packageDocument is the one package document that the container names, and its file.
 func (e *bookReader) packageDocument() (*web.Node, string, error) {
 	container, err := web.ParseXML(e.book.files["META-INF/container.xml"])
 	if err != nil {
@@ -94,6 +94,7 @@ func (e *bookReader) packageDocument() (*web.Node, string, error) {
 	return root, roots[0], nil
 }
 
+// metadata reads what the book says of itself.
 func (e *bookReader) metadata(root *web.Node) {
 	if n := root.Foreign("http://www.idpf.org/2007/opf", "dc"); n != nil {
 		e.fault(ArtefactForeign, "the book's list holds `<%s>` of another vocabulary", n.Tag)
@@ -134,8 +135,8 @@ var packageWords = map[string][]string{
 	"meta": {"property", "xml:lang", "dir"}, "manifest": {}, "item": {"id", "href", "media-type", "properties"}, "spine": {"toc", "page-progression-direction"}, "itemref": {"idref", "linear"},
 }
 
-// foreign finds elements and attributes of the package document that let a reading
-// system show something else, or show it otherwise, than the pages as they are.
+// foreign refuses elements and attributes of the package document that no export
+// writes: they could make a reading system show something else than the pages.
 func (e *bookReader) foreign(n *web.Node) {
 	attributes, ok := packageWords[n.Tag]
 	if !ok && n.Tag != "" {
@@ -217,7 +218,7 @@ func (e *bookReader) spine(root *web.Node) error {
 	return nil
 }
 
-// document reads one page of the book.
+// document reads one page of the book. aside tells that it is out of the reading order.
 func (e *bookReader) document(it item, aside bool) {
 	if it.kind != "application/xhtml+xml" {
 		e.fault(ArtefactBroken, "the page `%s` is said to be `%s`", it.file, it.kind)

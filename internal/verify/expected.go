@@ -5,19 +5,19 @@ import "caveat/internal/model"
 // want is a text that must stand in an artefact.
 type want struct {
 	text    string // folded
-	marks   int    // of direction, in it
+	marks   int    // how many marks of direction it has
 	block   *model.Block
 	owner   *model.Block // the caution or claim that it belongs to, or nil
-	around  []string     // ids of the claims that the owner stands in
+	around  []string     // ids of the claims and cautions that the owner stands in
 	heading bool
-	lang    string   // where it is not the document's
-	shape   string   // shape.go
-	parts   []string // of it
+	lang    string   // its language where it is not the document's
+	shape   string   // what it is beside a text: see shape.go
+	parts   []string // what in it is more than text: see shape.go
 	cell    cellPlace
-	// ordered and first are those of the list that it is.
+	// ordered and first are of the list that the block is.
 	ordered bool
 	first   int
-	// plain marks running text, which gives the size of body text.
+	// plain says that it is running text, whose size is that of body text.
 	plain bool
 }
 
@@ -37,6 +37,7 @@ func (w want) id() string {
 	return w.block.ID
 }
 
+// caution tells whether the text belongs to a caution.
 func (w want) caution() bool { return w.owner != nil && w.owner.Role == model.RoleCaution }
 
 // spans counts the passages of a block that may run in their own direction.
@@ -51,9 +52,9 @@ func spans(inlines []model.Inline) int {
 	return n
 }
 
-// plain is a text as a format can give it back: marks of direction are not
-// drawn in a PDF and stand at line ends in plain text; a PDF has nothing that
-// only tells where a line may end.
+// plain is a text as the format can give it back. Plain text has marks of direction
+// at the ends of lines; a PDF has neither these nor characters that only tell where a
+// line may end.
 func (r *reading) plain(s string) string {
 	switch r.format {
 	case "txt":

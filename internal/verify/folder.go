@@ -60,6 +60,7 @@ func Folder(ctx context.Context, r *Reader, listed Listed) (diag.List, []error) 
 	return out, slices.DeleteFunc(append(errs, err), func(e error) bool { return e == nil })
 }
 
+// done tells that a file has been read.
 func (f *folder) done(path string) {
 	if f.Done != nil && !f.ReadBack[path] {
 		f.Done(path)

@@ -46,17 +46,16 @@ func consistent(m *manifest.Manifest) diag.List {
 	return out
 }
 
-// named tells whether an artefact's name is that of what the manifest calls it.
+// named tells whether an artefact has the name of what the manifest says that it is.
 func named(a *manifest.Artefact) bool {
 	infix, ok := model.Edition(a.Edition).Infix()
 	return ok && a.Path == path.Join(a.Locale, a.Article+infix+"."+a.Format) && (a.Paper == "" || a.Format == "pdf")
 }
 
-// entries are the first entries of a manifest with what they were made of.
+// entries are the entries of a manifest by what they were made of, the first of each.
 type entries map[string]*manifest.Artefact
 
-// first is the first entry that was made of the same, an entry itself where it
-// is the first.
+// first is the first entry that was made of the same, which may be this one.
 func (e entries) first(a *manifest.Artefact, madeOf ...string) *manifest.Artefact {
 	key := strings.Join(madeOf, "\x00")
 	if e[key] == nil {

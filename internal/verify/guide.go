@@ -9,14 +9,14 @@ import (
 	"caveat/internal/model"
 )
 
-// guide is what a reader of plain text must know beforehand: the file has no
-// ids, and a line's end may or may not stand for a blank.
+// guide is what readers of plain text and PDF must know beforehand: plain text has no
+// ids, and in both a line's end may or may not stand for a blank.
 type guide struct {
 	texts   map[string]string // known texts by their letters and signs alone
 	longest int               // length of the longest of these keys
 	// pictures are the alternative texts of figures, by their letters and signs.
 	pictures map[string]bool
-	images   map[string][][]byte // of figures, by their descriptions
+	images   map[string][][]byte // of figures, by the letters and signs of their descriptions
 	// directed has the known texts of a PDF with their marks of direction, by
 	// their letters and signs as they are drawn.
 	directed map[string][]string
@@ -25,8 +25,9 @@ type guide struct {
 	heads map[string]bool
 	// showings are the cautions in the order in which they stand.
 	showings []showing
-	// identify finds the caution of a frame where the order is not known; of two
-	// ways to read it, that of which more is a caution's text.
+	// identify finds the caution of a frame where the order of cautions is not known.
+	// A frame may be read in two ways: other tells that more of the second is the text
+	// of a caution.
 	identify func(leaves, otherwise []leaf) (id string, other bool)
 	// questions are the headings right before cautions, by their ids.
 	questions map[string]string
@@ -38,7 +39,7 @@ type guide struct {
 	// beside is the language of the text beside the document's in a bilingual
 	// edition; empty in others.
 	beside string
-	focus  []string // elements whose ink is looked at
+	focus  []string // ids of the cautions and claims, whose ink is looked at
 }
 
 // showing is a caution as it must appear: its element's id and its texts.
@@ -47,7 +48,8 @@ type showing struct {
 	texts   []string
 }
 
-// begin tells whether texts, or the last of them, are the first of a showing.
+// begin tells whether texts, or the last of them, are the first of a showing, the very
+// last perhaps in part.
 func (s showing) begin(texts []string) bool {
 	for i := range texts {
 		rest := texts[i:]
@@ -65,7 +67,7 @@ func (s showing) endIn(texts []string) bool {
 	return n >= 0 && slices.Equal(texts[n:], s.texts)
 }
 
-// newGuide knows the texts of a document.
+// newGuide is the guide for an artefact whose document is known.
 func newGuide(x expectation) guide {
 	g := guide{texts: map[string]string{}, pictures: map[string]bool{}, images: map[string][][]byte{}, directed: map[string][]string{}, heads: map[string]bool{}}
 	plain := unmarked
@@ -175,6 +177,7 @@ func (g guide) addHeads(a *article) {
 	}
 }
 
+// add adds a known text.
 func (g *guide) add(text string) {
 	key := solid(text)
 	g.texts[key], g.longest = text, max(g.longest, len(key))

@@ -50,7 +50,7 @@ func (r *Reader) readHTML(in input) *reading {
 	return out
 }
 
-// encoded tells whether the first thing that a page says is its encoding.
+// encoded tells whether the head of a page begins with its encoding.
 func encoded(root *web.Node) bool {
 	head := root.Find("head")
 	i := slices.IndexFunc(head.Children, func(n *web.Node) bool { return n.Tag != "" })
@@ -69,7 +69,7 @@ func (r *reading) take(p *page) {
 	}
 }
 
-// head looks at what stands before the body.
+// head reads what a page says of itself, and refuses elements that no page has.
 func (r *reading) head(root *web.Node) {
 	if html := root.Find("html"); html != nil {
 		r.lang, r.dir = html.Attr("lang"), html.Attr("dir")
@@ -117,8 +117,8 @@ func (r *reading) meta(n *web.Node) {
 	}
 }
 
-// conditional finds styles that a browser may leave out, or put in: what undoes
-// the hiding of text must not be one.
+// conditional refuses styles that a browser applies under conditions: what shows a text
+// that another style hides must not be one.
 func (r *reading) conditional(n *web.Node) {
 	rel := n.Attr("rel")
 	if n.Tag == "link" && rel != "stylesheet" && rel != "alternate" {
@@ -133,7 +133,7 @@ func (r *reading) conditional(n *web.Node) {
 	}
 }
 
-// script accepts data for search engines, nothing that runs.
+// script takes data for search engines and refuses all that runs.
 func (r *reading) script(n *web.Node) {
 	var data struct {
 		Language    string `json:"inLanguage"`
@@ -172,8 +172,8 @@ func (r *reading) pageSheets(root *web.Node, rules *web.Rules) []*web.Sheet {
 	return out
 }
 
-// duplicates finds ids that two elements have: which of them a link leads to
-// is anybody's guess.
+// duplicates notes the ids of a page, and refuses one that two elements have: a link
+// could lead to either.
 func (r *reading) duplicates(root *web.Node) {
 	seen := map[string]bool{}
 	if r.ids == nil {

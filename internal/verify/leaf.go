@@ -19,7 +19,7 @@ type leaf struct {
 	within []string // ids of the elements round it, outermost first
 	pages  []int    // it stands on, from 1; none in flow formats
 	box    manifest.Box
-	// picture is where the picture stands that it describes.
+	// picture is the box of the picture that it describes.
 	picture manifest.Box
 	// size is that of its smallest letters, in any unit that is the same
 	// throughout the artefact; 0 where the format has none.
@@ -34,11 +34,11 @@ type leaf struct {
 	// original marks the source's text in the bilingual edition.
 	original bool
 	lang     string // that the elements round it say it is in
-	// shape is what it is beside a text: an item, a cell in its place; parts are
-	// what in it is more than text (shape.go). Pages of the web alone have them.
+	// shape is what it is beside a text, as an item or a cell in its place; parts are
+	// what in it is more than text (shape.go). Plain text has neither.
 	shape string
 	parts []string
-	data  []byte // of the picture that it describes
+	data  []byte // the picture that it describes, as the file holds it
 	// mark marks what stands before an item: a bullet, a number.
 	mark bool
 	// level is that of a heading, 0 for other text.
@@ -50,7 +50,7 @@ type leaf struct {
 	place string
 }
 
-// ink is where the leaf is drawn, or the picture that it describes.
+// ink is the box of the leaf and of the picture that it describes.
 func (l *leaf) ink() manifest.Box { return union(l.box, l.picture) }
 
 // inside tells whether the leaf stands in the element with an id.
@@ -62,10 +62,10 @@ type reading struct {
 	format string
 	pages  int
 	leaves []leaf
-	// findings are those that need no document: the file is broken, something
-	// in it belongs in none.
+	// findings are those that need no document: the file is broken, or something in it
+	// belongs in no artefact.
 	findings  diag.List
-	said      map[diag.Finding]bool // findings
+	said      map[diag.Finding]bool // findings that were added
 	lang, dir string                // that the file says it is in, empty where it does not say
 	title     string                // that the file gives itself
 	paper     model.Paper
@@ -80,7 +80,7 @@ type reading struct {
 	// notices are parts of the file (pages, documents of a book) that each need
 	// the draft notice, by their place, with all their text.
 	notices []part
-	// unusable is set when there is nothing to compare.
+	// unusable says that the file could not be read: there is nothing to compare.
 	unusable bool
 }
 
@@ -97,7 +97,7 @@ func (r *reading) fault(rule, format string, v ...any) {
 	}
 }
 
-// broken makes it the reading of a file that cannot be read.
+// broken makes this the reading of a file that cannot be read.
 func (r *reading) broken(err error) *reading {
 	r.unusable = true
 	r.fault(ArtefactBroken, "the file cannot be read: %v", err)
@@ -154,7 +154,7 @@ func isShowing(element, id string) bool {
 	return ok && n != "" && n[0] != '0' && n != "1" && strings.Trim(n, "0123456789") == ""
 }
 
-// has tells whether a leaf is of some kind.
+// has tells whether there is a leaf of a kind.
 func (r *reading) has(kind func(*leaf) bool) bool {
 	for i := range r.leaves {
 		if kind(&r.leaves[i]) {
@@ -175,7 +175,7 @@ func (r *reading) of(element string) []leaf {
 	return out
 }
 
-// seenText is the text that people see, for the draft notice.
+// seenText is the text that people see, in which the draft notice is looked for.
 func seenText(leaves []leaf) string {
 	return textOf(leaves, func(l *leaf) bool { return l.hidden == "" })
 }

@@ -21,36 +21,36 @@ type pdfReader struct {
 	file     *pdffile.File
 	pages    []*pdffile.Page
 	contents []*pdffile.Content
-	marks    map[mark][]stretch // glyphs of marked content
-	owned    map[mark]bool      // marked content that an element owns
+	marks    map[mark][]stretch // where marked content is drawn
+	owned    map[mark]bool      // marked content that an element of the structure owns
 	texts    []pdfLeaf
-	contrast pair // looked at last
+	contrast pair // the colours of the glyph before, with their contrast
 }
 
-// mark names marked content: its page, from 0, and its id there.
+// mark names a piece of marked content: its page, from 0, and its id there (MCID).
 type mark struct{ page, id int }
 
-// stretch is glyphs of a page one after another, from one to before another.
+// stretch is a run of glyphs of a page: those from index from to before index to.
 type stretch struct{ from, to int }
 
-// pdfLeaf is a leaf with what it is drawn by.
+// pdfLeaf is a leaf with what draws it.
 type pdfLeaf struct {
 	leaf
 	row    lang.Row
 	others []lang.Row // of passages in other languages
 	groups []group
-	glyphs []spot
-	alt    bool // an image's text, which is not drawn
-	cell   bool // in a table, whose cells stand side by side
-	own    bool // that table is in the document's language
-	ready  bool // its text is known
+	glyphs []spot // in the order of the structure
+	alt    bool   // it describes a picture and is not drawn
+	cell   bool   // it stands in a table, whose cells are side by side
+	own    bool   // that table is in the document's language
+	ready  bool   // its text and glyphs are known
 	lines  []line
 }
 
-// group is content that has one text.
+// group is content of a leaf whose text stands together.
 type group struct {
 	text  string
-	has   bool // the structure tree gives the text
+	has   bool // the structure tree gives the text; else the codes do
 	marks []mark
 }
 
@@ -60,7 +60,8 @@ type spot struct {
 	*pdffile.Glyph
 }
 
-// readPDF reads a PDF.
+// readPDF reads a PDF. What is wrong with it is in the reading; an error means that
+// PDFium or a face could not be used.
 func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
 	p := &pdfReader{reading: newReading(in), guide: in.guide, folded: in.folded, marks: map[mark][]stretch{}, owned: map[mark]bool{}}
 	var room []pdffile.Glyph
@@ -87,7 +88,7 @@ func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
 	p.overwritten()
 	p.columns()
 	p.strays()
-	if err := r.foundry.glyphs(p); err != nil {
+	if err := p.glyphs(r.foundry); err != nil {
 		return nil, err
 	}
 	if err := r.see(ctx, p, in.data); err != nil {
@@ -107,8 +108,8 @@ func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
 // some dozens of pages.
 const maxRoom = 1 << 16
 
-// keep keeps room for the glyphs of a file like the one that was read, and some
-// more.
+// keep keeps room for the glyphs of the next file: as many as this one has, and a
+// third more.
 func (r *Reader) keep(room []pdffile.Glyph, contents []*pdffile.Content) {
 	n := 0
 	for _, c := range contents {
@@ -151,7 +152,7 @@ func (p *pdfReader) open(data []byte, room []pdffile.Glyph) error {
 	return p.about()
 }
 
-// drawing finds what a page is drawn with and no export draws with.
+// drawing finds operators and glyphs on a page that no export draws with.
 func (p *pdfReader) drawing(n int, c *pdffile.Content) {
 	for _, op := range c.Strange {
 		p.fault(ArtefactForeign, "page %d is drawn with the operator `%s`", n+1, op)
@@ -183,13 +184,31 @@ func (p *pdfReader) stretches(page int, glyphs []pdffile.Glyph) {
 	}
 }
 
-// page finds what could show another page than the one that was read.
+// page finds what could show another page than the one that was read: its size, its
+// pictures, and annotations that lie over it.
 func (p *pdfReader) page(n int, page *pdffile.Page) error {
 	if page.CropBox != page.MediaBox || page.Rotate != 0 || page.MediaBox[0] != 0 || page.MediaBox[1] != 0 {
 		p.fault(ArtefactForeign, "page %d is cropped, turned or scaled", n+1)
 	}
 	p.only(fmt.Sprintf("page %d", n+1), page.Dict, "Type", "Parent", "MediaBox", "Resources", "Contents", "StructParents", "Tabs", "Annots")
 	p.only(fmt.Sprintf("page %d", n+1), page.Resources, "Font", "XObject")
+	if err := p.pictures(n, page); err != nil {
+		return err
+	}
+	annotations, err := p.file.Annotations(page)
+	if err != nil {
+		return err
+	}
+	for i := range annotations {
+		if err := p.annotation(n, &annotations[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pictures finds what pictures of a page have that no export writes.
+func (p *pdfReader) pictures(n int, page *pdffile.Page) error {
 	pictures, err := p.file.Dict(page.Resources["XObject"])
 	if err != nil && page.Resources["XObject"] != nil {
 		return err
@@ -201,36 +220,35 @@ func (p *pdfReader) page(n int, page *pdffile.Page) error {
 		}
 		p.only(fmt.Sprintf("a picture of page %d", n+1), picture, "Type", "Subtype", "Width", "Height", "ColorSpace", "BitsPerComponent", "Decode", "DecodeParms", "Filter", "Length", "SMask")
 	}
-	annotations, err := p.file.Annotations(page)
-	if err != nil {
-		return err
-	}
-	for _, a := range annotations {
-		where := fmt.Sprintf("an annotation (%s) of page %d", a.Subtype, n+1)
-		p.only(where, a.Dict, "Type", "Subtype", "Rect", "QuadPoints", "Border", "F", "P", "StructParent", "Contents", "A", "Dest")
-		p.only(where, a.ActionDict, "S", "URI")
-		border, err := p.file.Array(a.Dict["Border"])
-		switch {
-		case err != nil:
-			return err
-		case a.Subtype != "Link" || !slices.Equal(border, pdffile.Array{pdffile.Number(0), pdffile.Number(0), pdffile.Number(0)}):
-			p.fault(ArtefactForeign, "%s lies over the text", where)
-		case a.Action == "URI" || a.Action == "":
-			if p.links = append(p.links, a.URI); a.Action == "" {
-				p.links = p.links[:len(p.links)-1]
-			}
-			if err := p.link(n, a); err != nil {
-				return err
-			}
-		default:
-			p.fault(ArtefactForeign, "%s starts the action `%s`", where, a.Action)
-		}
-	}
 	return nil
 }
 
-// only finds keys of a dictionary that no export writes: what they do is known to
-// viewers only.
+// annotation takes a link of a page, and refuses any other annotation: it would lie
+// over the text.
+func (p *pdfReader) annotation(n int, a *pdffile.Annotation) error {
+	where := fmt.Sprintf("an annotation (%s) of page %d", a.Subtype, n+1)
+	p.only(where, a.Dict, "Type", "Subtype", "Rect", "QuadPoints", "Border", "F", "P", "StructParent", "Contents", "A", "Dest")
+	p.only(where, a.ActionDict, "S", "URI")
+	border, err := p.file.Array(a.Dict["Border"])
+	if err != nil {
+		return err
+	}
+	none := pdffile.Array{pdffile.Number(0), pdffile.Number(0), pdffile.Number(0)}
+	switch {
+	case a.Subtype != "Link" || !slices.Equal(border, none):
+		p.fault(ArtefactForeign, "%s lies over the text", where)
+		return nil
+	case a.Action == "URI":
+		p.links = append(p.links, a.URI)
+	case a.Action != "":
+		p.fault(ArtefactForeign, "%s starts the action `%s`", where, a.Action)
+		return nil
+	}
+	return p.link(n, *a)
+}
+
+// only finds keys of a dictionary that no export writes: what they do is up to the
+// viewer.
 func (p *pdfReader) only(where string, d pdffile.Dict, known ...pdffile.Name) {
 	strange := false
 	for key := range d { // order-free: whether there is one
@@ -278,8 +296,8 @@ func (p *pdfReader) about() error {
 	return p.metadata()
 }
 
-// strays finds text that no element owns and that is no artifact: a reader for
-// the blind never comes to it.
+// strays finds text that belongs to no structure element and is no artifact: a screen
+// reader never comes to it.
 func (p *pdfReader) strays() {
 	for n, c := range p.contents {
 		stray, replaced := false, false

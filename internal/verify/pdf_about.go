@@ -11,11 +11,11 @@ import (
 	"caveat/internal/verify/web"
 )
 
-// papers are the sizes of paper that export sets pages for, in points.
+// papers are the sizes of paper that pages are set for: width and height in points.
 var papers = map[model.Paper][2]float64{model.A4: {595.276, 841.89}, model.Letter: {612, 792}}
 
-// paperOf is the paper of pages that are all of one size, empty for any other: a
-// larger sheet is printed smaller.
+// paperOf is the paper of pages that all have its size, and empty for any other size:
+// a larger sheet would be printed smaller.
 func paperOf(pages []*pdffile.Page) model.Paper {
 	for name, size := range papers { // order-free: the sizes differ
 		off := func(p *pdffile.Page) bool {
@@ -28,7 +28,7 @@ func paperOf(pages []*pdffile.Page) model.Paper {
 	return ""
 }
 
-// labels checks that viewers number the pages as they do themselves: 1, 2, 3.
+// labels checks that viewers number the pages as their footers do: 1, 2, 3.
 func (p *pdfReader) labels() error {
 	d, err := p.file.Dict(p.file.Catalog["PageLabels"])
 	if err != nil {
@@ -145,7 +145,7 @@ func (p *pdfReader) bookmarks() error {
 	return nil
 }
 
-// maxBookmarks bounds the outline.
+// maxBookmarks is how many bookmarks a file may have.
 const maxBookmarks = 100_000
 
 // outline adds an entry with those below and after it to a list.

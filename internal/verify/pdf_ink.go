@@ -13,7 +13,8 @@ import (
 // full stop of body text still covers four pixels.
 const inkScale = 1.5
 
-// inkOf looks at the drawn page where the leaves of cautions and claims stand.
+// inkOf draws a page where leaves of cautions and claims stand, and looks for their
+// ink.
 func (p *pdfReader) inkOf(n int, page *pdfium.Page) error {
 	for i := range p.texts {
 		l := &p.texts[i]
@@ -55,10 +56,10 @@ func (p *pdfReader) focused(l *pdfLeaf) bool {
 	})
 }
 
-// What a drawing may differ in from the outlines: the renderer thickens thin
-// strokes, and letters beside reach into a letter's box. Over 36,869 glyphs of
-// the article in nine languages and three editions the ink measured is 0.70 to
-// 2.46 of that of the outline, 0.86 for all but one in a thousand.
+// How a drawing may differ from the outlines: the renderer thickens thin strokes, and
+// letters beside reach into a letter's box. For 36,869 glyphs of the article, in nine
+// languages and three editions, the ink measured is 0.70 to 2.46 of that of the
+// outline, and at least 0.86 for all but one in a thousand.
 const (
 	leastInk  = 0.6
 	fullBox   = 0.95 // of the box dark: nothing can be read
@@ -68,7 +69,7 @@ const (
 	maxStrange = 0.1 // of the box dark where no outline is near
 )
 
-// inked says why the ink of a glyph is not on the drawing.
+// inked says what is wrong with the ink of a glyph on a drawing, or nothing.
 func (p *pdfReader) inked(s spot, img *pdfium.Gray) string {
 	ground := p.groundOf(s)
 	contrast := ground - gray(s.Color)
@@ -90,8 +91,8 @@ func (p *pdfReader) inked(s spot, img *pdfium.Gray) string {
 	return ""
 }
 
-// edge is how many pixels at most leave a box that is moved by one to the side
-// and one up or down, and come into it.
+// edge is how many pixels come into a box, at most, when it is moved by one to the side
+// and one up or down.
 func edge(img *pdfium.Gray, box pdffile.Rect) float64 {
 	x0, y0, x1, y1 := img.Pixels(pdfium.Rect(box))
 	return float64(x1 - x0 + y1 - y0 + 2)
@@ -150,5 +151,5 @@ func (p *pdfReader) groundOf(s spot) float64 {
 	return out
 }
 
-// gray is a colour as PDFium draws it in gray.
+// gray is a colour as PDFium draws it in gray, from 0 to grayWhite.
 func gray(c pdffile.Color) float64 { return grayWhite * (0.30*c.R + 0.59*c.G + 0.11*c.B) }

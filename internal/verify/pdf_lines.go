@@ -59,7 +59,7 @@ func (p *pdfReader) complete(l *pdfLeaf) {
 	p.sizes(l)
 }
 
-// spotsOf are the glyphs of a group.
+// spotsOf are the glyphs of a group, which an element owns.
 func (p *pdfReader) spotsOf(g group) []spot {
 	n := 0
 	for _, m := range g.marks {
@@ -111,8 +111,8 @@ func boxOf(spots []spot) manifest.Box {
 	return manifest.Box{manifest.Points(all.Left), manifest.Points(all.Bottom), manifest.Points(all.Right), manifest.Points(all.Top)}
 }
 
-// inStreamOrder is the text of glyphs as they were written: the codes of
-// right-to-left letters stand from left to right, and are turned.
+// inStreamOrder is the text of glyphs in the order in which they were written. Lines
+// with right-to-left letters are written from left to right and are turned round.
 func inStreamOrder(spots []spot) string {
 	if !slices.ContainsFunc(spots, func(s spot) bool { return s.Right }) {
 		return drawnText(spots)
@@ -139,6 +139,7 @@ func inStreamOrder(spots []spot) string {
 // isRight tells letters that are read from right to left.
 func isRight(r rune) bool { return pdffile.IsRight(r) }
 
+// reverse is a text with its characters turned round.
 func reverse(s string) string {
 	if _, n := utf8.DecodeRuneInString(s); n == len(s) {
 		return s
@@ -196,9 +197,8 @@ func drawnText(spots []spot) string {
 	return b.String()
 }
 
-// leftToRight sorts glyphs by where they are drawn; those without an advance
-// stay behind the one before them, and so do those that carry the rest of its
-// text.
+// leftToRight sorts glyphs by where they are drawn. A glyph without an advance, or one
+// that only carries the rest of a text, stays behind the one before it.
 func leftToRight(spots []spot) []spot {
 	stays := func(i int) bool {
 		return i > 0 && spots[i].EndX-spots[i].X < 1e-6 && spots[i-1].Show == spots[i].Show
@@ -233,6 +233,7 @@ func leftToRight(spots []spot) []spot {
 	return out
 }
 
+// shownText is the text that lines show.
 func shownText(lines []line) string {
 	var out []string
 	for _, l := range lines {
@@ -241,8 +242,8 @@ func shownText(lines []line) string {
 	return strings.Join(out, " ")
 }
 
-// spaced is a leaf's text with the blanks that its line ends stand for: where
-// a known text has the same letters, that text's.
+// spaced is a leaf's text with the blanks that its line ends stand for. A known text
+// with the same letters tells which do.
 func (p *pdfReader) spaced(text string, lines []line) string {
 	if p.folded[text] {
 		return text
@@ -263,7 +264,7 @@ func (p *pdfReader) spaced(text string, lines []line) string {
 	return model.Fold(joined(pieces.String(), want))
 }
 
-// after is the place in a text behind the n-th of its characters that are not
+// after is the index in a text after its n-th character, those not counted that are
 // passed over.
 func after(text string, n int, passed func(rune) bool) int {
 	for i, r := range text {
@@ -277,8 +278,9 @@ func after(text string, n int, passed func(rune) bool) int {
 	return len(text)
 }
 
-// inOrder tells whether lines show a leaf's text as it is read. A known text
-// tells by its marks and isolates how, else those of the structure tree do.
+// inOrder tells whether lines show a leaf's text in the order in which it is read. How
+// that is drawn depends on marks of direction: those of the known text, or else those
+// of the structure tree.
 func (p *pdfReader) inOrder(l *pdfLeaf, logical string, lines []line) bool {
 	ways := p.guide.directed[solid(l.text)]
 	if len(ways) == 0 {
@@ -335,8 +337,8 @@ func unattached(s string) string {
 	return strings.Join(words, " ")
 }
 
-// rightOrJoiner tells what a text may have that keeps it from standing on a page
-// as it is read.
+// rightOrJoiner tells the characters because of which a line may be drawn in another
+// order than it is read.
 func rightOrJoiner(r rune) bool { return isTurned(r) || isJoiner(r) }
 
 // isTurned tells the characters of right-to-left scripts, their digits and
@@ -368,9 +370,9 @@ func sameLetters(text string, lines []line) bool {
 	return slices.Equal(a, b)
 }
 
-// columns tells the two texts of a bilingual edition apart: the document's
-// stands on the side where its reading starts. A table too wide for that has the
-// original's below it.
+// columns tells the two texts of a bilingual edition apart. The document's stands on
+// the side where reading starts; below a table that is too wide for half a page stands
+// the original's.
 func (p *pdfReader) columns() {
 	if p.guide.beside == "" {
 		return
@@ -400,7 +402,7 @@ func (p *pdfReader) pictureBox(groups []group) manifest.Box {
 	return manifest.Box{manifest.Points(at.Left), manifest.Points(at.Bottom), manifest.Points(at.Right), manifest.Points(at.Top)}
 }
 
-// sizes takes the size of the smallest letters.
+// sizes takes the size of a leaf's smallest letters.
 func (p *pdfReader) sizes(l *pdfLeaf) {
 	for _, s := range l.glyphs {
 		if s.Blank {

@@ -4,10 +4,9 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"unicode"
-	"unicode/utf8"
 
+	"caveat/internal/verify/bidi"
 	"caveat/internal/verify/pdfium"
 
 	"golang.org/x/text/unicode/norm"
@@ -132,20 +131,6 @@ func (p *pdfReader) objects(n int, objects []pdfium.Object) {
 // PDFium gives its text.
 const maxOutside = 2.0
 
-// mirrored are signs of which PDFium gives the mirror image in right-to-left
-// lines, in pairs.
-const mirrored = "()[]{}<>«»‹›≤≥≪≫⟨⟩⟪⟫「」『』【】〈〉《》"
-
-// mirrorOf is the other sign of a pair of mirrored, and whether there is one.
-func mirrorOf(r rune) (rune, bool) {
-	i := strings.IndexRune(mirrored, r)
-	if i < 0 {
-		return 0, false
-	}
-	pairs := []rune(mirrored)
-	return pairs[utf8.RuneCountInString(mirrored[:i])^1], true
-}
-
 // appendComparable adds a character as both readers give it. PDFium takes
 // presentation forms apart: fi and Arabic letters with their places in a word.
 func appendComparable(to []rune, r rune) []rune {
@@ -169,7 +154,7 @@ func appendComparable(to []rune, r rune) []rune {
 	case r == 2, r == 0xfffe:
 		return append(to, '-') // a hyphen at a line's end
 	}
-	if other, ok := mirrorOf(r); ok {
+	if other, ok := bidi.Mirrored(r); ok {
 		r = min(r, other)
 	}
 	return append(to, r)

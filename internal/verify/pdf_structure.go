@@ -28,6 +28,25 @@ type elementContext struct {
 	rows, columns *int
 }
 
+// entered is the context of what stands in an element.
+func (p *pdfReader) entered(e *pdffile.Element, c elementContext) elementContext {
+	if e.ID != "" {
+		c.within = append(c.within[:len(c.within):len(c.within)], e.ID)
+	}
+	if e.Lang != "" {
+		c.row, _ = lang.Lookup(e.Lang)
+		c.row.Tag = e.Lang
+	}
+	c.mark = c.mark || e.Role == "Lbl"
+	if e.Role == "Table" {
+		c.cell, c.own = true, c.row.Tag != p.guide.beside
+		c.beside = c.beside || e.Lang != "" && !c.own
+	}
+	c.level = max(c.level, headingLevel(string(e.Role)))
+	p.shape(e, &c)
+	return c
+}
+
 // structure reads the structure tree into leaves.
 func (p *pdfReader) structure() error {
 	root, err := p.file.Tags()
@@ -43,35 +62,15 @@ func (p *pdfReader) structure() error {
 	return nil
 }
 
-// element reads an element: its own content and that of elements in running
-// text is a leaf, broken where an element of its own standing comes between.
+// element reads an element. Its own content, with that of elements in running text,
+// is a leaf; an element of its own standing ends the leaf, and another one follows.
 func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 	p.vocabulary(e)
-	if e.ID != "" {
-		c.within = append(c.within[:len(c.within):len(c.within)], e.ID)
-	}
 	if e.Role == "Note" && !strings.ContainsAny(e.ID, ".:") {
 		p.boxes = append(p.boxes, e.ID)
 	}
-	if e.Lang != "" {
-		c.row, _ = lang.Lookup(e.Lang)
-		c.row.Tag = e.Lang
-	}
-	c.mark = c.mark || e.Role == "Lbl"
-	if e.Role == "Table" {
-		c.cell, c.own = true, c.row.Tag != p.guide.beside
-		c.beside = c.beside || e.Lang != "" && !c.own
-	}
-	c.level = max(c.level, headingLevel(string(e.Role)))
-	p.shape(e, &c)
-	if e.Role == "Figure" {
-		if e.Alt == "" {
-			p.fault(StructureDiffers, "a picture has no description")
-		}
-		p.texts = append(p.texts, pdfLeaf{leaf: leaf{text: model.Fold(drawn(e.Alt)), within: c.within, shape: shapePicture}, row: c.row, alt: true, groups: p.marksOf(e)})
-		for _, g := range p.texts[len(p.texts)-1].groups {
-			p.own(g)
-		}
+	if c = p.entered(e, c); e.Role == "Figure" {
+		p.figure(e, c)
 		return
 	}
 	whole := e.HasActual && !slices.ContainsFunc(e.Kids, func(k pdffile.Kid) bool { return k.Element != nil })
@@ -104,6 +103,18 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 	for _, g := range groups {
 		p.own(g)
 	}
+}
+
+// figure reads a picture: its leaf is its description.
+func (p *pdfReader) figure(e *pdffile.Element, c elementContext) {
+	if e.Alt == "" {
+		p.fault(StructureDiffers, "a picture has no description")
+	}
+	l := pdfLeaf{leaf: leaf{text: model.Fold(drawn(e.Alt)), within: c.within, shape: shapePicture}, row: c.row, alt: true, groups: p.marksOf(e)}
+	for _, g := range l.groups {
+		p.own(g)
+	}
+	p.texts = append(p.texts, l)
 }
 
 // roles are the structure types that an export writes.
@@ -142,7 +153,8 @@ func (p *pdfReader) shape(e *pdffile.Element, c *elementContext) {
 	}
 }
 
-// inline is the content of an element in running text.
+// inline is the content of an element in running text, as one group where the element
+// gives its text.
 func (p *pdfReader) inline(e *pdffile.Element) []group {
 	p.vocabulary(e)
 	groups := p.marksOf(e)
@@ -156,8 +168,7 @@ func (p *pdfReader) inline(e *pdffile.Element) []group {
 	return []group{out}
 }
 
-// passages adds the languages that an element in running text, and those in it,
-// are in.
+// passages adds the languages of an element in running text and of those in it.
 func passages(to []lang.Row, e *pdffile.Element) []lang.Row {
 	if e.Lang != "" {
 		if row, err := lang.Lookup(e.Lang); err == nil {
@@ -172,7 +183,8 @@ func passages(to []lang.Row, e *pdffile.Element) []lang.Row {
 	return to
 }
 
-// passageParts adds the languages that passages are said to be in.
+// passageParts adds the parts of a leaf (shape.go) that such an element makes: its
+// passages in other languages.
 func passageParts(to []string, e *pdffile.Element) []string {
 	if e.Lang != "" {
 		to = append(to, "passage "+e.Lang)
@@ -185,7 +197,7 @@ func passageParts(to []string, e *pdffile.Element) []string {
 	return to
 }
 
-// marksOf is the content of everything in an element.
+// marksOf is all content in an element, a group for each piece.
 func (p *pdfReader) marksOf(e *pdffile.Element) []group {
 	var out []group
 	for _, k := range e.Kids {
@@ -199,15 +211,16 @@ func (p *pdfReader) marksOf(e *pdffile.Element) []group {
 	return out
 }
 
+// own notes that an element owns a group.
 func (p *pdfReader) own(g group) {
 	for _, m := range g.marks {
 		p.owned[m] = true
 	}
 }
 
-// vocabulary finds what lets a screen reader say something else than what an
-// element holds: a text in its place, where it has elements of its own, or the
-// description of anything but a picture.
+// vocabulary finds what an export never writes in an element, and what would make a
+// screen reader say something else than the element holds: a text in place of an
+// element with elements in it, or a description of anything but a picture.
 func (p *pdfReader) vocabulary(e *pdffile.Element) {
 	where := fmt.Sprintf("a structure element (%s %s)", e.Role, e.ID)
 	if !slices.Contains(roles, e.Role) {

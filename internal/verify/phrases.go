@@ -12,12 +12,12 @@ import (
 	"caveat/internal/model"
 )
 
-// phrases are the texts beside the article's own that an artefact may show:
-// the product's words, names of languages, headings in a table of contents,
-// claims that a caution points to.
+// phrases are the texts that an artefact may show beside the article itself: the
+// product's words, names of languages, headings in a table of contents, claims that a
+// caution points to.
 type phrases struct {
 	sets  []*phraseSet
-	hash  string // the text's number
+	hash  string // number of the text, as footers show it
 	pages int
 }
 
@@ -71,7 +71,7 @@ func wordsOf(w model.Words) []string {
 	return out
 }
 
-// counts adds what the product says of numbers of pages and cautions.
+// counts adds what the product says with numbers: of pages and of cautions.
 func (p *phraseSet) counts(w model.Words, cautions, pages int) {
 	pages = max(pages, 1)
 	if w.PageOf != nil {
@@ -89,7 +89,7 @@ func (p *phraseSet) counts(w model.Words, cautions, pages int) {
 	}
 }
 
-// article adds what may be shown of an article again.
+// article adds what may be shown of an article once more.
 func (p *phraseSet) article(a *article) {
 	p.add(a.Article, a.File, a.Edition, a.NextReview)
 	p.titles = append(p.titles, drawn(model.Fold(a.Title)))
@@ -106,7 +106,8 @@ func (p *phraseSet) article(a *article) {
 	}
 }
 
-// own adds texts of the article, which are folded.
+// own adds texts of the article, already folded. Where one is shown its numbers and
+// signs must be there too.
 func (p *phraseSet) own(texts ...string) {
 	for _, s := range texts {
 		key := lettersOf(s)
@@ -135,8 +136,8 @@ func (p *phraseSet) know(letters string) {
 	}
 }
 
-// number tells whether a text without letters is a date of the article, its
-// text's number or a page's; text without digits either is decoration.
+// number tells whether a text without letters may be shown: a date of the article, a
+// text of it, a page's number, or, without digits, mere decoration.
 func (p *phrases) number(text string) bool {
 	have := signs(text)
 	if !strings.ContainsFunc(have, unicode.IsDigit) || p.any(func(s *phraseSet) bool { return slices.Contains(s.numbers, have) }) {

@@ -1,10 +1,11 @@
 package verify
 
 import (
-	"caveat/internal/model"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"caveat/internal/model"
 )
 
 // colons are those of all scripts that stand between a label and its text.

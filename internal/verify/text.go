@@ -9,8 +9,8 @@ import (
 	"caveat/internal/verify/pdffile"
 )
 
-// What a text is reduced to before it is compared: readers differ in white
-// space, marks and signs that do not change what a person reads.
+// Texts are reduced before they are compared: readers differ in white space, marks
+// and signs that do not change what a person reads.
 
 // unmarked is a text without the characters that only give direction.
 func unmarked(s string) string {
@@ -66,8 +66,8 @@ func appendSolid(out []byte, s string) []byte {
 	return append(out, s[from:]...)
 }
 
-// sameText tells whether two texts are alike but for the amount of white space:
-// b may lack white space of a, and has none within a's words.
+// sameText tells whether two texts are alike but for white space. b may lack white
+// space that a has, but has none within a's words.
 func sameText(a, b string) bool {
 	for i, k := 0, 0; ; {
 		i, k = i+blanks(a[i:]), k+blanks(b[k:])
@@ -83,7 +83,7 @@ func sameText(a, b string) bool {
 	}
 }
 
-// blanks is the length of the white space that a text begins with.
+// blanks is the length in bytes of the white space that a text begins with.
 func blanks(s string) int {
 	n := 0
 	for n < len(s) {
@@ -96,8 +96,8 @@ func blanks(s string) int {
 	return n
 }
 
-// blank is the length of a text's first character where that is white space,
-// else 0. It may be asked within a character.
+// blank is the length in bytes of a text's first character where that is white space,
+// else 0. The text may begin within a character.
 func blank(s string) int {
 	switch c := s[0]; {
 	case c == ' ' || c >= '\t' && c <= '\r':
@@ -131,7 +131,7 @@ func lettersOf(s string) string {
 	return b.String()
 }
 
-// signs is a text without blanks and what is not drawn.
+// signs is a text without white space and without what is not drawn.
 func signs(s string) string { return solid(drawn(model.Fold(s))) }
 
 // inWord tells whether a character is part of a word.

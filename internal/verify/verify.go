@@ -5,17 +5,22 @@
 // # Steps
 //
 //  1. read: a file becomes leaves, in the order that a reader meets them: text,
-//     place, size, whether it is seen (leaf.go; html.go, epub.go, plaintext.go,
-//     messages.go, pdf.go). Plain text and PDF do not say where a text's blanks
-//     are: the reader knows the texts beforehand (guide.go);
+//     place, size, whether it is seen (leaf.go; html*.go, epub*.go, plaintext*.go,
+//     pdf*.go). Plain text and PDF do not say where a text's blanks are: their
+//     readers know the texts beforehand (article.go, guide.go);
 //  2. compare: each block of the document is sought among the leaves, cautions
 //     with their label and what they qualify (compare.go has the order, compare_*.go
 //     the parts), all texts without what readers differ in (text.go);
 //  3. what is left over is text that nobody wrote.
 //
+// What reads files without knowing what they should say has packages of its own: web
+// (pages and style sheets), pdffile (what a PDF draws and how it is structured),
+// pdfium (what PDFium sees of it), foundry (whether a glyph is the letter that it is
+// said to be), bidi and wcag (the order and the contrast of text).
+//
 // Where there is no document, [Folder] holds each file against what its manifest
-// says (folder.go, folder_entries.go, standalone.go): every caution by its id, its place and the
-// hash of its text.
+// says (folder.go, folder_entries.go, standalone.go): every caution by its id, its
+// place and the hash of its text.
 package verify
 
 import (
@@ -28,6 +33,7 @@ import (
 	"caveat/internal/font"
 	"caveat/internal/manifest"
 	"caveat/internal/model"
+	"caveat/internal/verify/foundry"
 	"caveat/internal/verify/pdfium"
 	"caveat/internal/verify/web"
 )
@@ -35,21 +41,20 @@ import (
 // Reader reads artefacts back. It is safe for concurrent use.
 type Reader struct {
 	engine  *pdfium.Engine
-	foundry *foundry
+	foundry *foundry.Foundry
 	rules   web.Rules // of style sheets
-	recent  recent
-	glyphs  sync.Pool // of room for those of a PDF
+	recent  recent    // articles and words that were looked up
+	glyphs  sync.Pool // of room for the glyphs of a PDF, *[]pdffile.Glyph
 }
 
 // NewReader makes a reader that compares glyphs with these faces. PDFium is
 // started when the first PDF is read; its compiled form is kept in cacheDir (""
 // keeps nothing).
 func NewReader(cacheDir string, fonts *font.Set) *Reader {
-	return &Reader{engine: pdfium.New(cacheDir, runtime.GOMAXPROCS(0)), foundry: newFoundry(fonts)}
+	return &Reader{engine: pdfium.New(cacheDir, runtime.GOMAXPROCS(0)), foundry: foundry.New(fonts)}
 }
 
-// Warm starts the PDF reader beside whatever else is done before the first PDF
-// comes.
+// Warm starts PDFium in the background, for when the first PDF comes.
 func (r *Reader) Warm() { r.engine.Warm() }
 
 // Close ends PDFium.
@@ -63,17 +68,16 @@ type Expected struct {
 	Meta     model.Meta
 }
 
-// expectation is what an artefact must say, with what its texts are looked up
-// by.
+// expectation is what an artefact must say, prepared for looking texts up.
 type expectation struct {
 	Expected
 	article *article
-	source  *article // nil where the edition has no original
-	words   []*phraseSet
+	source  *article     // the original of a bilingual edition, else nil
+	words   []*phraseSet // the product's words, in the locale's language and in English
 }
 
-// expect looks the texts up. The edition of text messages has a document of its
-// own.
+// expect prepares what an artefact must say. The edition of text messages has a
+// document of its own.
 func (r *Reader) expect(e Expected) expectation {
 	x := expectation{Expected: e, words: []*phraseSet{r.recent.phrases(e.Meta.Words), r.recent.phrases(e.Meta.English)}}
 	if e.Meta.Edition == model.SMS {
@@ -88,7 +92,7 @@ func (r *Reader) expect(e Expected) expectation {
 	return x
 }
 
-// articles are the article and its original.
+// articles are the article and, in a bilingual edition, its original.
 func (x expectation) articles() []*article {
 	if x.source == nil {
 		return []*article{x.article}
@@ -102,7 +106,8 @@ type Report struct {
 	Cautions []manifest.Caution
 }
 
-// Artefact reads one finished file back.
+// Artefact reads one finished file back. What is wrong with the file is a finding; an
+// error means that it could not be read back: PDFium or a face does not work.
 func (r *Reader) Artefact(ctx context.Context, e Expected, data []byte) (report Report, list diag.List, err error) {
 	defer diag.Contain(&err, e.Path)
 	in := input{path: e.Path, format: e.Format, data: data, messages: e.Meta.Edition == model.SMS}
@@ -121,7 +126,7 @@ func (r *Reader) Artefact(ctx context.Context, e Expected, data []byte) (report 
 	return report, list, nil
 }
 
-// formats are those that there is a reader for.
+// formats are the formats that there is a reader for.
 var formats = []string{"html", "epub", "txt", "pdf"}
 
 // input is a file to be read.
@@ -129,7 +134,7 @@ type input struct {
 	path, format string
 	data         []byte
 	guide        guide
-	folded       map[string]bool // known texts: what is one of them needs no folding
+	folded       map[string]bool // texts of the article: one of them needs no folding
 	messages     bool            // the edition of text messages
 }
 

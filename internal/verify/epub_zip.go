@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// The limits of a book, far above what an export writes.
+// Limits of a book, far above what an export writes.
 const (
 	maxEntries  = 10000
 	maxUnpacked = 256 << 20
@@ -25,8 +25,8 @@ type book struct {
 	files map[string][]byte
 }
 
-// openBook unpacks a container whole, within limits. What two readers could
-// unpack differently is refused.
+// openBook unpacks a whole zip container, within limits. It refuses one that two
+// programs could unpack differently.
 func openBook(data []byte) (*book, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
@@ -54,6 +54,7 @@ func openBook(data []byte) (*book, error) {
 	return b, b.unpack(z.File)
 }
 
+// soundName refuses a name that leads out of the book.
 func soundName(name string) error {
 	if name == "" || path.Clean(name) != name || path.IsAbs(name) || strings.HasPrefix(name, "..") || strings.ContainsAny(name, "\\:") {
 		return fmt.Errorf("the entry `%s` leaves the book or is no plain name", name)
@@ -61,8 +62,8 @@ func soundName(name string) error {
 	return nil
 }
 
-// contiguous checks that the local headers are those of the directory, one
-// after another with nothing between: some readers go by these.
+// contiguous checks that the files stand one after another, with nothing between, and
+// that their own headers agree with the directory: some programs read those instead.
 func contiguous(data []byte, files []*zip.File) error {
 	const header = 30
 	at := 0
@@ -92,6 +93,7 @@ func contiguous(data []byte, files []*zip.File) error {
 	return nil
 }
 
+// unpack unpacks all files.
 func (b *book) unpack(files []*zip.File) error {
 	room := int64(maxUnpacked)
 	for _, f := range files {

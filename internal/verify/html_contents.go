@@ -9,8 +9,8 @@ import (
 	"caveat/internal/verify/web"
 )
 
-// promise is an entry of a table of contents: the text that a reader is told stands
-// at a place.
+// promise is an entry of a table of contents: a text, and the place where it is said to
+// stand.
 type promise struct {
 	text string
 	file string // of the book, empty for the page itself
@@ -20,8 +20,8 @@ type promise struct {
 	landmark bool
 }
 
-// promised is what the links of a page's navigation that lead to a place in the
-// artefact promise. folder is that of the page in a book.
+// promised are the entries of a page's navigation. folder is that of the page in its
+// book.
 func promised(root *web.Node, folder string) []promise {
 	var out []promise
 	root.Walk(func(nav *web.Node) bool {
@@ -49,8 +49,7 @@ func promiseOf(text, folder, address string) promise {
 	return promise{text: model.Fold(text), file: file, id: unescaped(id)}
 }
 
-// keep finds promises that are not kept: an entry that leads to another text than
-// it names.
+// keep reports entries that lead to another text than they name.
 func (r *reading) keep(promises []promise) {
 	for _, want := range promises {
 		kept := func(l *leaf) bool {
@@ -62,8 +61,8 @@ func (r *reading) keep(promises []promise) {
 	}
 }
 
-// oldContents are the contents for old programs (EPUB 2, NCX). They have an entry
-// for each of the book's own.
+// oldContents checks the contents for old programs (EPUB 2, NCX): they must keep their
+// promises and have an entry for each of the book's own contents.
 func (e *bookReader) oldContents() error {
 	it, ok := e.items[e.ncx]
 	if !ok {

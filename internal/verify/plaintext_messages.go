@@ -53,10 +53,10 @@ func questions(d *model.Document) map[string]string {
 
 // message is one text message.
 type message struct {
-	id     string
-	number int
-	of     int
-	tariff string
+	id     string // of its caution
+	number int    // among the messages of this caution, from 1
+	of     int    // how many these are
+	tariff string // what the line above it says that an operator charges
 	lines  []string
 	at     int // its first line in the file, from 0
 }
@@ -136,12 +136,13 @@ func (r *textReader) cautions(all []message) {
 // piece is a line of a message without its label and bullet.
 type piece struct {
 	text  string
-	label string // before it
-	item  bool
-	first bool // of a message after the first
-	at    int
+	label string // that stood before it
+	item  bool   // a bullet stood before it
+	first bool   // it is the first line of a message after the first
+	at    int    // its line in the file, from 0
 }
 
+// pieces are the lines of messages.
 func (r *textReader) pieces(messages []message) []piece {
 	var out []piece
 	for i, m := range messages {
@@ -163,8 +164,8 @@ func (r *textReader) pieces(messages []message) []piece {
 	return out
 }
 
-// messagesOf adds the leaves of one caution. A block may go on in the next
-// message: it is joined such that the caution is whole, if it can be.
+// messagesOf adds the leaves of one caution. Where a block may go on in the next
+// message, the messages are joined such that the caution is whole, if they can be.
 func (r *textReader) messagesOf(messages []message) {
 	var kept []piece
 	for _, p := range r.pieces(messages) {
@@ -207,15 +208,15 @@ func (r *textReader) messagesOf(messages []message) {
 // apart joins lines that are blocks of their own.
 const apart = "\n"
 
-// Where only a hash is known, as many boundaries are tried in every way, and
-// as many in the two that are likely.
+// Where only the hash of a caution is known, up to maxTried boundaries between messages
+// are tried in every way, and up to maxLikely in the two likely ones.
 const (
 	maxTried  = 9
 	maxLikely = 14
 )
 
-// join finds how the first line of each message goes on from the last line of
-// the one before: as a block of its own, after a blank, or without one.
+// join finds how the first line of each message follows the last line of the one
+// before: as a block of its own, after a blank, or without one.
 func (r *textReader) join(id string, all []piece) []string {
 	out := make([]string, len(all))
 	var open []int
@@ -250,7 +251,7 @@ func (r *textReader) join(id string, all []piece) []string {
 	return out
 }
 
-// waysOn are the ways in which a text may go on in another, or the likely ones.
+// waysOn are the ways in which one text may follow another, or the likely ones.
 func waysOn(a, b string, likely bool) []string {
 	if likely {
 		return []string{apart, glue(a, b)}
@@ -258,7 +259,7 @@ func waysOn(a, b string, likely bool) []string {
 	return []string{apart, " ", ""}
 }
 
-// texts are pieces joined.
+// texts are the texts of pieces that are joined in these ways.
 func texts(all []piece, joined []string) []string {
 	var out []string
 	for i, p := range all {
@@ -284,8 +285,8 @@ const (
 	gsmTwice = "^{}\\[~]|€\f"
 )
 
-// tariff says what an operator charges for a message: its alphabet and its
-// length of what one message holds, or in how many parts it goes.
+// tariff says what an operator charges for a message: its alphabet, and its length out
+// of what one message holds, or in how many parts it goes.
 func tariff(s string) string {
 	var sizes []int
 	name, total, room, partRoom := "GSM-7", 0, 160, 153

@@ -1,4 +1,4 @@
-package verify
+package foundry
 
 import (
 	"slices"
@@ -12,7 +12,7 @@ var written = map[lang.Script][]lang.Script{
 	"Jpan": {"Hani", "Hira", "Kana"}, "Kore": {"Hang", "Hani"}, "Hans": {"Hani", "Bopo"}, "Hant": {"Hani", "Bopo"},
 }
 
-// tables are the scripts that there are faces for.
+// tables are the scripts that there are faces for, with their characters.
 var tables = []struct {
 	script lang.Script
 	table  *unicode.RangeTable
@@ -25,8 +25,8 @@ var tables = []struct {
 	{"Bopo", unicode.Bopomofo},
 }
 
-// scriptsOf are the scripts that the face of a character may be chosen by: those
-// of the language and its own.
+// scriptsOf are the scripts that may decide the face of a character: those of the
+// language, and its own.
 func scriptsOf(row lang.Row, r rune) []lang.Script {
 	out := append(slices.Clone(written[row.Script]), row.Script)
 	if own, ok := scriptOf(r); ok && !slices.Contains(out, own) {
@@ -35,9 +35,9 @@ func scriptsOf(row lang.Row, r rune) []lang.Script {
 	return out
 }
 
-// deciding are the characters that decide the face of a text: its own, those of
-// its script around it, where one face may serve for all, and for signs, which
-// stand in the face of the letters beside them, any around it.
+// deciding are the characters that may decide the face of a text: its own, and those
+// around it of the same script, since one face may serve for all of them. A sign
+// takes the face of the letters beside it, so that any around it may decide.
 func deciding(text, around string) []rune {
 	out := []rune(text)
 	var own lang.Script
@@ -55,6 +55,7 @@ func deciding(text, around string) []rune {
 	return out
 }
 
+// scriptOf is the script of a character; false where there is no face for it.
 func scriptOf(r rune) (lang.Script, bool) {
 	for _, t := range tables {
 		if unicode.Is(t.table, r) {

@@ -1,4 +1,4 @@
-package verify
+package foundry
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"caveat/internal/font"
+	"caveat/internal/verify/bidi"
 	"caveat/internal/verify/pdffile"
 
 	"golang.org/x/text/unicode/norm"
@@ -15,13 +16,14 @@ import (
 // openFace is a face as far as it has been read.
 type openFace struct {
 	program  *pdffile.Program
-	subs     *pdffile.Substitutions // once they were asked for
-	outlines map[int][]pdffile.Point
-	reach    map[string][]int
-	glyphs   []int // room for those of a text
+	subs     *pdffile.Substitutions  // nil until they are needed
+	outlines map[int][]pdffile.Point // by glyph
+	reach    map[string][]int        // glyphs that may be drawn for a text
+	glyphs   []int                   // room for nominal
 }
 
-func (f *foundry) open(face *font.Face) (*openFace, error) {
+// open reads a face, once.
+func (f *Foundry) open(face *font.Face) (*openFace, error) {
 	if k := f.faces[face]; k != nil {
 		return k, nil
 	}
@@ -34,8 +36,8 @@ func (f *foundry) open(face *font.Face) (*openFace, error) {
 	return k, nil
 }
 
-// hasNominal tells whether the figure's glyph is that of a character of the text
-// by itself.
+// hasNominal tells whether the figure's glyph is the face's glyph for a single
+// character of the text.
 func (k *openFace) hasNominal(g *figure) bool {
 	return g.program.Upem == k.program.Upem && k.isAmong(g, g.gid, k.nominal(g.forms))
 }
@@ -50,13 +52,14 @@ func (k *openFace) hasShaped(g *figure) bool {
 	return k.isAmong(g, g.gid, candidates) || !slices.ContainsFunc(g.ids, func(gid int) bool { return !k.isAmong(g, gid, candidates) })
 }
 
-// isAmong tells whether a glyph of the figure's font is one of some of the face.
+// isAmong tells whether a glyph of the figure's font is one of these glyphs of the
+// face.
 func (k *openFace) isAmong(g *figure, gid int, among []int) bool {
 	return slices.ContainsFunc(among, func(own int) bool { return g.program.Same(gid, k.program, own) })
 }
 
-// sameInk tells whether the face may draw the text as the figure: in one glyph,
-// or in several.
+// sameInk tells whether the face may draw the text with the outlines of the figure, in
+// one glyph or in several.
 func (k *openFace) sameInk(g *figure) bool {
 	one := func(points []pdffile.Point, among []int) bool {
 		return slices.ContainsFunc(among, func(gid int) bool { return alike(points, g.program.Upem, k.outline(gid), k.program.Upem) })
@@ -69,6 +72,7 @@ func (k *openFace) sameInk(g *figure) bool {
 	return one(g.whole, candidates) || len(g.parts) > 0 && !slices.ContainsFunc(g.parts, strange)
 }
 
+// outline is the outline of a glyph, read once.
 func (k *openFace) outline(gid int) []pdffile.Point {
 	points, ok := k.outlines[gid]
 	if !ok {
@@ -88,7 +92,7 @@ func (k *openFace) candidates(g *figure) []int {
 	return out
 }
 
-// reachable are the glyphs that may be drawn for some glyphs together.
+// reachable are the glyphs that the face's substitutions may make of some glyphs.
 func (k *openFace) reachable(glyphs []int) []int {
 	if k.subs == nil {
 		k.subs = k.program.Substitutions()
@@ -96,8 +100,7 @@ func (k *openFace) reachable(glyphs []int) []int {
 	return k.subs.Reach(glyphs)
 }
 
-// nominal are the glyphs of characters by themselves; they stand until the next
-// call.
+// nominal are the glyphs of single characters. The next call overwrites them.
 func (k *openFace) nominal(forms []rune) []int {
 	k.glyphs = k.glyphs[:0]
 	for _, r := range forms {
@@ -108,9 +111,9 @@ func (k *openFace) nominal(forms []rune) []int {
 	return k.glyphs
 }
 
-// forms are the characters that a shaper may look for in the place of a
-// text's: its composed and decomposed forms, mirror images, a circle to bear a
-// mark alone, and the parts that vowels of some scripts fall into.
+// forms are the characters that a shaper may look up for a text: its composed and
+// decomposed forms, mirror images, a dotted circle under a lone mark, and the parts
+// that vowels of some scripts fall into.
 func forms(text string) []rune {
 	out := append(make([]rune, 0, 8), 0x25cc)
 	if len(text) > 1 || text >= "\x80" {
@@ -129,7 +132,7 @@ func forms(text string) []rune {
 		case r == 0x2011 || r == 0xad:
 			out = append(out, 0x2010, '-')
 		}
-		if other, ok := mirrorOf(r); ok {
+		if other, ok := bidi.Mirrored(r); ok {
 			out = append(out, other)
 		}
 	}

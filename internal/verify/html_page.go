@@ -23,12 +23,12 @@ type page struct {
 	body   []web.Look      // of the body, in each view
 	folded map[string]bool // known texts
 	out    []leaf
-	open   *openLeaf
-	faults []string // what belongs on no page
-	links  []string
-	parts  []string // of the open leaf, or of that to come
+	open   *openLeaf // nil between leaves
+	faults []string  // what belongs on no page
+	links  []string  // addresses that lead out of the artefact
+	parts  []string  // of the open leaf, or of the next one
 	data   func(picture *web.Node) []byte
-	extra  []leaf          // what attributes and the style say
+	extra  []leaf          // texts that attributes and the style show
 	said   map[string]bool // texts in extra
 }
 
@@ -40,6 +40,7 @@ type openLeaf struct {
 	right bool   // it has right-to-left letters
 }
 
+// write adds text.
 func (l *openLeaf) write(text string) {
 	l.text.WriteString(text)
 	l.right = l.right || strings.ContainsFunc(text, isRight)
@@ -94,15 +95,15 @@ func (p *page) at(where string) string {
 	return p.place + ", " + where
 }
 
-// setting is what the ancestors of a node say of it.
+// setting is what an element inherits from those round it.
 type setting struct {
 	within                []string
 	aside, original, head bool
 	level                 int    // of the heading round it
 	lang                  string // that the nearest block says it is in
-	kind                  string // shape.go
-	first                 int    // number of a list
-	rows                  *int   // of a table, so far
+	kind                  string // shape of its text: shape.go
+	first                 int    // number of the first item of a list
+	rows                  *int   // how many rows of the table there have been
 	node                  *web.Node
 }
 
@@ -208,7 +209,7 @@ func (p *page) attributes(n *web.Node) {
 	}
 }
 
-// top reads what the root element says beside its language and direction.
+// top refuses what the root element says beside its language and direction.
 func (p *page) top(html *web.Node) {
 	for _, a := range html.Attrs {
 		if !slices.Contains([]string{"lang", "dir", "xml:lang", "xmlns", "xmlns:epub"}, a.Key) {
@@ -229,7 +230,7 @@ func (p *page) link(address string) {
 	}
 }
 
-// style reports what the element's style adds or lays over others.
+// style reports text that the element's style adds, and whatever may lie over text.
 func (p *page) style(n *web.Node) {
 	if where := p.styler.Crowded(n); where != "" {
 		p.fault("one text may lie over another: %s", where)
@@ -255,6 +256,7 @@ func (p *page) style(n *web.Node) {
 	}
 }
 
+// text reads a text node.
 func (p *page) text(n *web.Node, a setting) {
 	if p.open == nil && strings.TrimSpace(n.Text) == "" {
 		return
@@ -262,6 +264,7 @@ func (p *page) text(n *web.Node, a setting) {
 	p.append(n.Text, n.Parent, a)
 }
 
+// append adds text to the open leaf, and opens one for the first that is no blank.
 func (p *page) append(text string, holder *web.Node, a setting) {
 	if p.open == nil {
 		if strings.TrimSpace(text) == "" {
@@ -275,7 +278,7 @@ func (p *page) append(text string, holder *web.Node, a setting) {
 	}
 }
 
-// nameOf is the place of a leaf for people: its own id, or the nearest one.
+// nameOf is the place of a leaf for people: the id of the nearest element that has one.
 func nameOf(a setting) string {
 	if len(a.within) > 0 {
 		return "`#" + a.within[len(a.within)-1] + "`"
@@ -286,6 +289,7 @@ func nameOf(a setting) string {
 	return "the page"
 }
 
+// image reads a picture: its leaf is its description.
 func (p *page) image(n *web.Node, a setting) {
 	if strings.TrimSpace(n.Attr("alt")) == "" {
 		p.fault("the page holds a picture without a description")
@@ -303,7 +307,8 @@ func (p *page) image(n *web.Node, a setting) {
 	p.flush()
 }
 
-// look takes the size of a text and whether it is seen, in every view.
+// look takes the size of a text, in CSS pixels where body text has 16, and whether it
+// is seen in every view.
 func (p *page) look(holder *web.Node, a setting, worded bool) {
 	l := p.open
 	looks := p.styler.Looks(holder)
@@ -339,7 +344,7 @@ func (p *page) look(holder *web.Node, a setting, worded bool) {
 
 const (
 	minSize    = 9   // CSS pixels: less is not read
-	monospaced = 0.9 // monospaced letters look larger than they are
+	monospaced = 0.9 // of body text is the size of code: its letters look larger
 	maxSticky  = 200 // bytes: two names of languages, not the text of a part
 )
 
