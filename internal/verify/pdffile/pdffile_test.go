@@ -120,23 +120,33 @@ func TestOneStreamManyTimes(t *testing.T) {
 	}
 }
 
-// FuzzOpen: no file makes the reader break or run for ever.
+// FuzzOpen: no file makes the reader break or run for ever, and one that cannot be
+// read is called broken.
 func FuzzOpen(f *testing.F) {
 	f.Add(onePage("BT /F1 5 Tf (a) Tj ET"))
 	f.Add(onePage("0 0 1 1 re f"))
 	f.Fuzz(func(t *testing.T, data []byte) {
+		broken := func(err error) bool {
+			if err != nil && !errors.Is(err, pdffile.ErrBroken) {
+				t.Errorf("%v", err)
+			}
+			return err != nil
+		}
 		file, err := pdffile.Open(data)
-		if err != nil {
+		if broken(err) {
 			return
 		}
 		pages, err := file.Pages()
-		if err != nil {
+		if broken(err) {
 			return
 		}
-		_, _ = file.Tags()
+		_, err = file.Tags()
+		broken(err)
 		for _, p := range pages {
-			_, _ = file.Content(p)
-			_, _ = file.Annotations(p)
+			_, err = file.Content(p)
+			broken(err)
+			_, err = file.Annotations(p)
+			broken(err)
 		}
 	})
 }
