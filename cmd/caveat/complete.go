@@ -26,8 +26,8 @@ articles and locales, formats and roles:
 // command of a person.
 const completeName = "complete"
 
-// completionScripts hand over the words before the cursor. A lone = stands for an empty
-// word, which some shells cannot hand over.
+// completionScripts are the scripts by shell. They hand the words up to the cursor to
+// the program. PowerShell cannot hand over an empty word and puts = in its place.
 func completionScripts() map[string]string {
 	return map[string]string{
 		"bash": `_caveat() {
@@ -95,6 +95,7 @@ func complete(words []string, env Env) int {
 	return clean
 }
 
+// candidates are the words that may stand after these.
 func candidates(words []string, last string, env Env) []string {
 	switch {
 	case len(words) == 0:
@@ -168,7 +169,7 @@ func listed(word string, values []string) []string {
 	return out
 }
 
-// values are those that a flag takes, where they can be told.
+// values are the values that a flag takes, where they are known.
 func values(cmd, name string, words []string, env Env) []string {
 	switch name {
 	case "locale", "lang":

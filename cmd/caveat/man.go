@@ -106,7 +106,7 @@ func page(cmd command, usage string, flags *flag.FlagSet) string {
 	return b.String()
 }
 
-// prose sets paragraphs, and lines that are indented as they stand.
+// prose writes paragraphs; lines that are indented stay as they are.
 func prose(b *strings.Builder, text string) {
 	for i, paragraph := range strings.Split(strings.TrimSpace(text), "\n\n") {
 		if i > 0 {
@@ -146,13 +146,13 @@ func filled(text string) string {
 	return b.String() + roffLine(line) + "\n"
 }
 
-// roff is text whose backslashes and hyphens mean themselves.
+// roff escapes backslashes and hyphens, which mean something to the formatter.
 func roff(s string) string {
 	return strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(s)
 }
 
-// roffLine is roff for a line, which no full stop or quotation mark at its head
-// makes a request.
+// roffLine is roff for a whole line: one that begins with a full stop or quotation mark
+// would be a request to the formatter.
 func roffLine(s string) string {
 	s = roff(s)
 	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {

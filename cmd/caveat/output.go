@@ -38,8 +38,8 @@ func encode[T any](c *call, values ...T) error {
 	return nil
 }
 
-// keptBack says what a list may lack: what the tool could not do, and that
-// errors stand, which `caveat check` lists.
+// keptBack says why a list may lack something: what the tool could not do, and that
+// there are errors, which `caveat check` lists.
 func (c *call) keptBack(r *build.Result) {
 	c.outcome(r.Findings, r.Errors)
 	if n := r.Findings.Count(diag.Error); n > 0 {
@@ -47,7 +47,7 @@ func (c *call) keptBack(r *build.Result) {
 	}
 }
 
-// exitStatus is that of a result.
+// exitStatus is the exit status for a result.
 func exitStatus(r *build.Result) int {
 	switch {
 	case len(r.Errors) > 0:
@@ -59,7 +59,7 @@ func exitStatus(r *build.Result) int {
 	}
 }
 
-// asFar limits a statement about all files where some have faults.
+// asFar limits what is said of all files, where some of them have faults.
 func asFar(code int) string {
 	if code == clean {
 		return ""
@@ -67,7 +67,7 @@ func asFar(code int) string {
 	return ", as far as the project's files can be read"
 }
 
-// outcome prints what the tool could not do, and is the exit status.
+// outcome prints what the tool could not do, and returns the exit status.
 func (c *call) outcome(findings diag.List, errs []error) int {
 	for _, e := range errs {
 		c.env.printError(e)
@@ -75,7 +75,7 @@ func (c *call) outcome(findings diag.List, errs []error) int {
 	return exitStatus(&build.Result{Findings: findings, Errors: errs})
 }
 
-// listOf is a list that JSON writes as one when it is empty, too.
+// listOf makes a nil list an empty one, which JSON writes as [] and not as null.
 func listOf[T any](s []T) []T {
 	if s == nil {
 		return []T{}
@@ -83,7 +83,7 @@ func listOf[T any](s []T) []T {
 	return s
 }
 
-// kilobytes is a size, rounded; what has any bytes has one at least.
+// kilobytes is a size in kilobytes, rounded, but at least one for any bytes.
 func kilobytes(size int) string {
 	return fmt.Sprintf("%d kB", max((size+500)/1000, min(size, 1)))
 }
@@ -96,7 +96,7 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// verb is the form of a verb that goes with a number.
+// verb is the form of a verb that goes with a number: the first with one.
 func verb(n int, one, many string) string {
 	if n == 1 {
 		return one

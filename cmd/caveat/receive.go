@@ -85,8 +85,8 @@ func runReceive(c *call) (int, error) {
 	})
 }
 
-// expanded are the files that wildcards stand for, which the shells of Windows
-// hand on as they are.
+// expanded are files with wildcards replaced by what they stand for: the shells of
+// Windows leave that to the program.
 func expanded(names []string) []string {
 	var out []string
 	for _, name := range names {
@@ -99,8 +99,8 @@ func expanded(names []string) []string {
 	return out
 }
 
-// each takes file after file; one that cannot be taken keeps none of the
-// others back.
+// each calls take for file after file. One that cannot be taken keeps none of the
+// others back: its error is printed, or returned if it is the last.
 func (c *call) each(files []string, take func(string) (bool, error)) (int, error) {
 	code := clean
 	var failed error
@@ -157,6 +157,7 @@ func (c *call) rememberIn(locales []string) func(*build.World, desk.ReceiveOptio
 	}
 }
 
+// remember takes the translations into one language out of a file.
 func (c *call) remember(w *build.World, o desk.ReceiveOptions) (bool, error) {
 	r, err := desk.Remember(c.ctx, w, o)
 	if err != nil {
@@ -227,6 +228,7 @@ type receivedLine struct {
 	Comment string `json:"comment"`
 }
 
+// received says what became of a file, unit by unit.
 func (c *call) received(r *desk.Received, o desk.ReceiveOptions) error {
 	if c.json {
 		for _, d := range r.Decisions {
@@ -262,8 +264,15 @@ func receivedFoot(r *desk.Received, dryRun bool, unlisted int) string {
 	var parts []string
 	conflicts, stale, same := false, false, false
 	for _, k := range r.Counts() {
-		conflicts, stale, same = conflicts || k.Outcome == desk.Conflict, stale || k.Outcome == desk.StillStale, same || k.Outcome == desk.NotTranslated
 		parts = append(parts, fmt.Sprintf("%d %s", k.N, k.Outcome))
+		switch k.Outcome {
+		case desk.Conflict:
+			conflicts = true
+		case desk.StillStale:
+			stale = true
+		case desk.NotTranslated:
+			same = true
+		}
 	}
 	foot := fmt.Sprintf("%s into %s: %s", r.Article, r.Locale, strings.Join(parts, ", "))
 	if unlisted > 0 {
