@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"caveat/internal/verify/bidi"
+	"caveat/internal/verify/pdffile"
 	"caveat/internal/verify/pdfium"
 
 	"golang.org/x/text/unicode/norm"
@@ -44,28 +45,50 @@ func (p *pdfReader) seePage(n int, page *pdfium.Page) error {
 	return p.inkOf(n, page)
 }
 
-// letters compares what the two readers find in each element's content: the
+// letters compares what the two readers find in each piece of marked content: the
 // same characters, in an order of their own.
 func (p *pdfReader) letters(n int, chars []pdfium.Char, objects []pdfium.Object) {
-	theirs := map[int][]rune{}
+	theirs := lettersByPDFium(chars, objects)
+	ours, order := lettersByCodes(p.contents[n].Glyphs)
+	for _, id := range order {
+		a, b := ours[id], theirs[id]
+		if slices.Equal(a, b) {
+			continue
+		}
+		slices.Sort(a)
+		slices.Sort(b)
+		if !slices.Equal(a, b) {
+			p.fault(StructureDiffers, "PDFium reads other letters on page %d than the codes say, in marked content %d: %q and %q", n+1, id, string(b), string(a))
+		}
+	}
+}
+
+// lettersByPDFium are the characters of each piece of marked content as PDFium reads
+// them, by its id.
+func lettersByPDFium(chars []pdfium.Char, objects []pdfium.Object) map[int][]rune {
+	out := map[int][]rune{}
 	for i := 0; i < len(chars); {
 		object := chars[i].Object
 		if object < 0 {
 			i++
 			continue
 		}
-		all := theirs[objects[object].MCID]
+		all := out[objects[object].MCID]
 		for ; i < len(chars) && chars[i].Object == object; i++ {
 			all = appendComparable(all, chars[i].Rune)
 		}
-		theirs[objects[object].MCID] = all
+		out[objects[object].MCID] = all
 	}
-	ours := map[int][]rune{}
-	var order []int
-	glyphs := p.contents[n].Glyphs
+	return out
+}
+
+// lettersByCodes are the same as the codes of the file say, with the ids in the order
+// in which they come.
+func lettersByCodes(glyphs []pdffile.Glyph) (letters map[int][]rune, order []int) {
+	letters = map[int][]rune{}
 	for i := 0; i < len(glyphs); {
 		id := glyphs[i].Mark.MCID
-		all, ok := ours[id]
+		all, ok := letters[id]
 		if !ok {
 			order = append(order, id)
 		}
@@ -79,19 +102,9 @@ func (p *pdfReader) letters(n int, chars []pdfium.Char, objects []pdfium.Object)
 				all = appendComparable(all, r)
 			}
 		}
-		ours[id] = all
+		letters[id] = all
 	}
-	for _, id := range order {
-		a, b := ours[id], theirs[id]
-		if slices.Equal(a, b) {
-			continue
-		}
-		slices.Sort(a)
-		slices.Sort(b)
-		if !slices.Equal(a, b) {
-			p.fault(StructureDiffers, "PDFium reads other letters on page %d than the codes say, in marked content %d: %q and %q", n+1, id, string(b), string(a))
-		}
-	}
+	return letters, order
 }
 
 // objects compares where and how large the two readers find each element's
