@@ -72,9 +72,6 @@ func (x *exporter) makeOne(o order) (artefact, diag.List, error) {
 // write makes an artefact's bytes. There are none where a finding is an error.
 func (x *exporter) write(o order) (data []byte, findings diag.List, err error) {
 	defer diag.Contain(&err, o.path())
-	if _, unreadable := o.article.pictures(); len(unreadable) > 0 {
-		return nil, o.locale.located(o.article, unreadable), nil
-	}
 	data, findings, err = o.variant.make(o.locale.Document, o.meta, x.world.Fonts)
 	if err != nil {
 		return nil, findings, fmt.Errorf("cannot make %s: %w", o.path(), err)
@@ -129,10 +126,9 @@ func (l *Locale) textHash() string {
 
 // meta is what the exporters are told of an artefact.
 func (x *exporter) meta(a *Article, l *Locale, e model.Edition) model.Meta {
-	pictures, _ := a.pictures()
 	english, _, _ := x.words.get("en") // what is wrong with them has refused the locale
 	m := model.Meta{Locale: l.Row, Words: l.Words, English: english, Edition: e, Paper: x.paper(), Draft: l.Draft,
-		SourceLang: a.Row, TextHash: l.textHash(), Credits: l.credits(a), Images: pictures}
+		SourceLang: a.Row, TextHash: l.textHash(), Credits: l.credits(a), Images: a.pictures}
 	if !l.Draft && l.Row.Tag != a.Row.Tag {
 		for _, p := range l.Ledger.Credits(a.Document, l.Document).Approvers {
 			m.Reviewed = max(m.Reviewed, p.Date)

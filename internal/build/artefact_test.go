@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"caveat/internal/diag"
 	"caveat/internal/model"
 )
 
@@ -12,7 +11,7 @@ func TestAFaultOfTheProgramCostsItsFileAlone(t *testing.T) {
 	fails := func(doc *model.Document, _ model.Meta) ([]byte, error) {
 		return []byte(doc.Blocks[len(doc.Blocks)-1].Literal), nil
 	}
-	a := &Article{Name: "flu", Document: &model.Document{}, pictures: func() (map[string][]byte, diag.List) { return nil, nil }}
+	a := &Article{Name: "flu", Document: &model.Document{}}
 	l := &Locale{Document: &model.Document{}}
 	l.Row.Tag = "es"
 	x := &exporter{world: &World{}}

@@ -27,14 +27,12 @@ type Article struct {
 	Hash     string          // hex SHA-256 of the file
 	// SourceBundleHash is the hex SHA-256 of the bundle that the text makes.
 	SourceBundleHash string
-	Images           map[string][]byte // as they are in the project
-	// pictures gives the images as files show them, and what is wrong with them. They
-	// are made for the first file that is.
-	pictures  func() (map[string][]byte, diag.List)
-	originals func() *check.Originals // its texts as the rules read them
-	Terms     *check.Terms            // nil where the article has no list
-	Findings  diag.List               // of the article itself
-	Locales   []*Locale               // the article's own language first
+	Images           map[string][]byte       // as they are in the project
+	pictures         map[string][]byte       // as files show them
+	originals        func() *check.Originals // its texts as the rules read them
+	Terms            *check.Terms            // nil where the article has no list
+	Findings         diag.List               // of the article itself
+	Locales          []*Locale               // the article's own language first
 	// Linked are the tags of the locales whose pages name each other.
 	Linked []string
 }
@@ -152,7 +150,6 @@ func (w *World) readImages(a *Article) error {
 		}
 		a.Images[b.Image] = data
 	}
-	a.pictures = sync.OnceValues(a.readyPictures)
 	if a.Findings.HasErrors() {
 		a.Document = nil
 	}
@@ -160,23 +157,24 @@ func (w *World) readImages(a *Article) error {
 }
 
 // readyPictures makes the article's images ready for its files. One that cannot be
-// shown is a finding at its place in the article.
-func (a *Article) readyPictures() (map[string][]byte, diag.List) {
-	out := map[string][]byte{}
-	var findings diag.List
+// shown keeps the article back, with a finding at its place.
+func (a *Article) readyPictures() {
+	a.pictures = map[string][]byte{}
 	for b := range a.Document.All() {
-		if b.Image == "" || out[b.Image] != nil {
+		if b.Image == "" || a.pictures[b.Image] != nil {
 			continue
 		}
 		data, err := picture.Ready(a.Images[b.Image])
 		if err != nil {
-			findings = append(findings, diag.At(diag.Place{File: articleFile(a.Name), Line: b.Line, Column: b.Column}, "image-unreadable",
+			a.Findings = append(a.Findings, diag.At(diag.Place{File: articleFile(a.Name), Line: b.Line, Column: b.Column}, "image-unreadable",
 				fmt.Sprintf("the image `%s` %v", b.Image, err), "save it again as PNG or JPEG, in the size that it is shown in"))
 			continue
 		}
-		out[b.Image] = data
+		a.pictures[b.Image] = data
 	}
-	return out, findings
+	if a.Findings.HasErrors() {
+		a.Document = nil
+	}
 }
 
 // prepare reads an article with all its locales, applies their bundles and
@@ -192,7 +190,8 @@ func (x *exporter) prepare(name string) (*Article, error) {
 	return a, nil
 }
 
-// readChecked is ReadArticle, which also looks at the source bundle.
+// readChecked is ReadArticle, which also looks at the source bundle and the
+// pictures.
 func (w *World) readChecked(name string) (a *Article, err error) {
 	defer diag.Contain(&err, articleFile(name))
 	a, err = w.ReadArticle(name)
@@ -200,6 +199,7 @@ func (w *World) readChecked(name string) (a *Article, err error) {
 		source := translate.SourceBundle(a.Document, BundleFile(a.Name, a.Document.Lang)).Encode()
 		a.SourceBundleHash = model.Hash(source)
 		a.Findings = append(a.Findings, w.checkSourceBundle(a, source)...)
+		a.readyPictures()
 	}
 	return a, err
 }
