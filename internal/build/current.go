@@ -133,8 +133,7 @@ func (x *exporter) recordedResults(name string, r *record) ([]LocaleResult, bool
 			if l.FaultKey != x.faultKey(name, l) {
 				return nil, false
 			}
-			result.refuse(l.Faults)
-			refused = true
+			result, refused = x.faultyResult(name, l, l.Faults), true
 		}
 		if !refused && len(x.todo(name, l, linked)) > 0 {
 			return nil, false
@@ -154,18 +153,27 @@ func (x *exporter) faultKey(article string, l *localeRecord) string {
 	return digestOf(key, nil)
 }
 
-// refuse makes it the result of a locale whose files cannot be made.
-func (r *LocaleResult) refuse(faults diag.List) {
-	r.Files, r.Findings = nil, append(r.Findings, faults...)
+// faultyResult is the result of a locale whose files cannot be made. What was said
+// of its older files is not said of this text.
+func (x *exporter) faultyResult(article string, l *localeRecord, faults diag.List) LocaleResult {
+	result := x.textResult(article, l)
+	result.Findings = append(result.Findings, faults...)
+	return result
+}
+
+// textResult is the result of a locale by its record, without its files.
+func (x *exporter) textResult(article string, l *localeRecord) LocaleResult {
+	result := LocaleResult{Article: article, Locale: l.Tag, Language: l.Language, Status: l.Status, Cautions: l.Cautions, Open: l.Counts.Open, Findings: slices.Clone(l.Findings)}
+	if x.options.Release {
+		result.Findings = append(result.Findings, l.Gate...)
+	}
+	return result
 }
 
 // recordedResult is the result of a locale by its record, with the wanted files that
 // stand.
 func (x *exporter) recordedResult(article string, l *localeRecord) LocaleResult {
-	result := LocaleResult{Article: article, Locale: l.Tag, Language: l.Language, Status: l.Status, Cautions: l.Cautions, Open: l.Counts.Open, Findings: slices.Clone(l.Findings)}
-	if x.options.Release {
-		result.Findings = append(result.Findings, l.Gate...)
-	}
+	result := x.textResult(article, l)
 	if l.Refused || result.Findings.HasErrors() {
 		return result
 	}

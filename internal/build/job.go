@@ -198,8 +198,7 @@ func (j *job) export(l *Locale, r *localeRecord) LocaleResult {
 	}
 	key := j.faultKey(j.name, r)
 	if r.FaultKey == key && !j.options.Force {
-		result.refuse(r.Faults)
-		return result
+		return j.faultyResult(j.name, r, r.Faults)
 	}
 	todo := j.due(r)
 	if j.options.DryRun {
@@ -211,7 +210,7 @@ func (j *job) export(l *Locale, r *localeRecord) LocaleResult {
 	}
 	r.Unfinished, r.FaultKey, r.Faults = err != nil, "", nil
 	if given := r.takeGiven(made, todo); given == 0 && (r.Unfinished || faults.HasErrors()) {
-		result.refuse(faults)
+		result = j.faultyResult(j.name, r, faults)
 		if result.Err = err; err == nil {
 			r.FaultKey, r.Faults = key, faults
 		}
