@@ -29,13 +29,12 @@ func (v *view) withoutRanges(k *knowledge) cue.Text {
 	if k.english == nil || !v.original.ranged() {
 		return t
 	}
-	parts := cue.NewMatcher(k.target.Spaced, slices.Concat(k.target.Lists["atmost"], k.target.Lists["until"]), nil)
 	if !k.target.Spaced {
-		t.Folded = rejoined(t.Folded, parts)
+		t.Folded = rejoined(t.Folded, k.fromTo)
 		return t
 	}
 	for i := 1; i+1 < len(v.dst.Words); i++ {
-		if text.Number(v.dst.Words[i-1]) && text.Number(v.dst.Words[i+1]) && parts.Word(v.dst.Words[i]) != "" {
+		if text.Number(v.dst.Words[i-1]) && text.Number(v.dst.Words[i+1]) && k.fromTo.Word(v.dst.Words[i]) != "" {
 			t.Words = slices.Clone(t.Words)
 			t.Words[i] = "–"
 		}

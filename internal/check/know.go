@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -23,6 +24,11 @@ type knowledge struct {
 	chinese  *chinese       // nil for other languages
 	months   []*cue.Matcher // nil where their names are not known
 	dates    calendars
+	fromTo   *cue.Matcher // of the words that part the ends of a range
+	// rightToLeft is how the language is written, yearFirst whether a year stands
+	// before the day of a date: “yes”, “any” or empty.
+	rightToLeft bool
+	yearFirst   string
 }
 
 // origin is what the rules know of the sources' language.
@@ -93,6 +99,9 @@ func (l *Languages) pair(source, target lang.Row) *knowledge {
 		k.chinese = newChinese(target.Script)
 		k.months = monthMatchers(k.target.Spaced, k.target.Months)
 		k.dates = newCalendars(k.target)
+		k.fromTo = cue.NewMatcher(k.target.Spaced, slices.Concat(k.target.Lists["atmost"], k.target.Lists["until"]), nil)
+		k.rightToLeft = target.Dir == lang.RTL
+		k.yearFirst = strings.Join(k.target.Lists["yearfirst"], "")
 		return k
 	})
 }

@@ -48,6 +48,15 @@ type original struct {
 	spelled    spelled.Text
 	doses      bool // counted is what is taken, read by counts
 
+	onceUnits sync.Once
+	units     []string
+
+	oncePlaced sync.Once
+	placed     []placed
+
+	onceBeside sync.Once
+	beside     [][]neighbour
+
 	cues [cue.Kinds]originalCues
 }
 
@@ -120,6 +129,17 @@ func (o *original) spansSaid(k *knowledge) []span {
 		}
 	})
 	return o.spans
+}
+
+// metrics are the unit symbols at the numbers of the text, empty for none.
+func (o *original) metrics() []string {
+	o.onceUnits.Do(func() {
+		o.units = make([]string, len(o.numbers))
+		for i, n := range o.numbers {
+			o.units[i] = metricAt(o.side.Plain, n)
+		}
+	})
+	return o.units
 }
 
 // placeholders are those of the text.

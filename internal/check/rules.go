@@ -23,6 +23,7 @@ func Rules() []Rule {
 		rangesRule(),
 		dateRule(),
 		unitsRule(),
+		numbersSwappedRule(),
 		boundsRule(),
 		negationRule(),
 		addedRule(),

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/check/numeral"
 	"caveat/internal/diag"
@@ -17,8 +18,8 @@ func unitsRule() Rule {
 		Doc: "A number has another unit than in the source: another symbol (mg, g, ml, °C), or another span of time where the language's words are known: six hours are not six days, “twice a day” not “every two days”.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
-			for _, n := range v.srcNums.Numbers {
-				if a := metricAt(v.srcNums.Plain, n); a != "" {
+			for i, n := range v.srcNums.Numbers {
+				if a := v.original.metrics()[i]; a != "" {
 					if b := v.otherUnit(c.know(), n, a); b != "" {
 						return []Alarm{{fmt.Sprintf("%s counts %s in the source and %s in the translation", n.Text, a, b), "write the unit of the source"}}
 					}
@@ -79,10 +80,7 @@ func otherHas(v *view, n numeral.Number, unit string) bool {
 // symbolAt is the unit symbol that follows a number, in its Latin form.
 func symbolAt(s string, n numeral.Number) string {
 	rest := strings.TrimLeft(s[n.End:], " \u00a0\u202f-‑")
-	end := strings.IndexFunc(rest, func(r rune) bool { return !unitLetter(r) })
-	if end < 0 {
-		end = len(rest)
-	}
+	end := unitEnd(rest)
 	if unit := symbol(rest[:end]); unit == "mm" && ofMercury(rest[end:]) {
 		return "mmHg"
 	} else if unit != "" {
@@ -90,6 +88,21 @@ func symbolAt(s string, n numeral.Number) string {
 	}
 	return measure(rest)
 }
+
+// unitEnd is where a unit symbol at the beginning of a text ends: one in Latin
+// letters before those of another script, as in “5 mlを”.
+func unitEnd(s string) int {
+	first, _ := utf8.DecodeRuneInString(s)
+	for i, r := range s {
+		if !unitLetter(r) || first < farLatin && r >= 2*farLatin && r != 'μ' {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// farLatin ends the Latin letters that unit symbols have.
+const farLatin = 0x250
 
 // ofMercury tells of “rt. st.” behind millimetres, which Slavic languages write for
 // the Hg of mmHg.
@@ -146,25 +159,40 @@ func symbol(s string) string {
 // spelledOut is the symbol of a unit that is written as a word. Most languages
 // begin it alike.
 func spelledOut(s string) string {
-	for _, unit := range [...]struct{ symbol, stems string }{
-		{"ml", "millilit mililit mililít mililitr millilít миллилитр мілілітр"},
-		{"cl", "centilit zentilit centylitr сантилитр"},
-		{"dl", "decilit dezilit decylitr децилитр"},
-		{"mg", "milligram miligram milligrám миллиграмм міліграм"},
-		{"µg", "microgram mikrogram микрограмм мікрограм"},
-		{"kg", "kilogram quilogram chilogramm килограмм кілограм"},
-		{"mm", "millimet millimèt milimet milímet миллиметр міліметр"},
-		{"cm", "centimet centimèt centímet zentimeter centymetr santimet sentimet сантиметр"},
-		{"g", "gram gramm gramo grama grammo грамм грам"},
-		{"l", "liter litre litro litr литр літр"},
-	} {
-		for stem := range strings.FieldsSeq(unit.stems) {
-			if strings.HasPrefix(s, stem) && len(s) <= len(stem)+longestEnding {
-				return unit.symbol
-			}
+	first, _ := utf8.DecodeRuneInString(s)
+	for _, u := range spelledUnits[first] {
+		if strings.HasPrefix(s, u.stem) && len(s) <= len(u.stem)+longestEnding {
+			return u.symbol
 		}
 	}
 	return ""
+}
+
+type spelledUnit struct{ stem, symbol string }
+
+// spelledUnits are the beginnings of words for units, by their first letter.
+var spelledUnits = byLetter([]spelledUnit{
+	{"millilit mililit mililít mililitr millilít миллилитр мілілітр", "ml"},
+	{"centilit zentilit centylitr сантилитр", "cl"},
+	{"decilit dezilit decylitr децилитр", "dl"},
+	{"milligram miligram milligrám миллиграмм міліграм", "mg"},
+	{"microgram mikrogram микрограмм мікрограм", "µg"},
+	{"kilogram quilogram chilogramm килограмм кілограм", "kg"},
+	{"millimet millimèt milimet milímet миллиметр міліметр", "mm"},
+	{"centimet centimèt centímet zentimeter centymetr santimet sentimet сантиметр", "cm"},
+	{"gram gramm gramo grama grammo грамм грам", "g"},
+	{"liter litre litro litr литр літр", "l"},
+})
+
+func byLetter(list []spelledUnit) map[rune][]spelledUnit {
+	out := map[rune][]spelledUnit{}
+	for _, u := range list {
+		for stem := range strings.FieldsSeq(u.stem) {
+			first, _ := utf8.DecodeRuneInString(stem)
+			out[first] = append(out[first], spelledUnit{stem, u.symbol})
+		}
+	}
+	return out
 }
 
 // longestEnding is how many bytes may follow the stem of a unit.

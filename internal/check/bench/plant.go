@@ -59,7 +59,7 @@ const droppedSentence = "sentence dropped"
 func faults() []fault {
 	return []fault{
 		{"number changed", 99, "", (*planter).numberChanged}, {"number dropped", 99, "", (*planter).numberDropped},
-		{"number tenfold", 99, "", (*planter).numberTenfold}, {"month changed", 0, "date", (*planter).monthChanged},
+		{"number tenfold", 99, "", (*planter).numberTenfold}, {"numbers swapped", 0, "", (*planter).numbersSwapped}, {"month changed", 0, "date", (*planter).monthChanged},
 		{"unit swapped", 0, "", (*planter).unitSwapped},
 		{"range collapsed", 99, "", (*planter).rangeCollapsed}, {"percent dropped", 99, "", (*planter).percentDropped},
 		{"negation dropped", 85, "negation", (*planter).negationDropped}, {"one negation of two dropped", 0, "negation", (*planter).oneNegationDropped},
@@ -147,6 +147,35 @@ func (p *planter) numberTenfold(i int) (string, bool) {
 		return p.replace(i, n, old[:k]+old[k+size:])
 	}
 	return p.replace(i, n, old+string(zero))
+}
+
+// numbersSwapped exchanges two numbers that stand once in each of the texts, but
+// none of a name.
+func (p *planter) numbersSwapped(i int) (string, bool) {
+	src, dst := numeral.Scan(nfc(p.rows[i].Source), true), numeral.Scan(nfc(p.rows[i].Target), false)
+	var both []numeral.Number
+	for _, t := range dst {
+		same := func(n numeral.Number) bool { return n.Is(t.Value()) }
+		if !t.Named() && countOf(src, same) == 1 && countOf(dst, same) == 1 {
+			both = append(both, t)
+		}
+	}
+	if len(both) < 2 {
+		return "", false
+	}
+	k := p.pick(i, len(both)-1)
+	a, b, t := both[k], both[k+1], nfc(p.rows[i].Target)
+	return t[:a.Start] + t[b.Start:b.End] + t[a.End:b.Start] + t[a.Start:a.End] + t[b.End:], true
+}
+
+func countOf(list []numeral.Number, is func(numeral.Number) bool) int {
+	n := 0
+	for _, x := range list {
+		if is(x) {
+			n++
+		}
+	}
+	return n
 }
 
 func (p *planter) unitSwapped(i int) (string, bool) {

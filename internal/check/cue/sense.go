@@ -19,6 +19,7 @@ type Sense struct {
 	owner    []int // the meaning of each pattern
 	multi    map[string][]expression
 	runs     map[rune][]expression
+	counted  []string // the meanings that are what numbers count, by their places
 }
 
 // expression is a cue of several words, or a run of characters, of a meaning.
@@ -45,6 +46,8 @@ func NewSense(spaced bool, lists map[string][]string) *Sense {
 		add(p.One, p.Other, p.One+weak, p.Other+weak)
 	}
 	add(Units()...)
+	add(Things()...)
+	add(OutOf, OfWhole)
 	for _, c := range Conditions() {
 		add(c.meanings()...)
 	}
@@ -52,6 +55,7 @@ func NewSense(spaced bool, lists map[string][]string) *Sense {
 	addList(Ceiling, without(lists["atmost"], lists["morethan"]))
 	addList(Floor, without(lists["atleast"], lists["lessthan"]))
 	s.join()
+	s.nameCounted()
 	return s
 }
 

@@ -90,7 +90,7 @@ func TestFaultsOfWordListsAreSeen(t *testing.T) {
 
 // listNames are the lists that the rules read.
 func listNames() []string {
-	out := []string{"num", "count", "countweak", "several", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "noarticle", "era", "article", "covid", "months", "persian", "ethiopian", "yearmark", "commonyear", "clitics", "negopen", "concord", "strict", "denynot", "deniable", cue.Refrain, cue.WithNo, cue.OwnNo, cue.Delay, cue.AtOnce, "miss", cue.Half, cue.Quarter, cue.Continue, cue.Earliest, cue.NotSo, cue.NoMore, Seconds, InMonths, Round, Decimal}
+	out := []string{"num", "count", "countweak", "several", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "noarticle", "era", "article", "covid", "months", "persian", "ethiopian", "yearmark", "commonyear", "clitics", "yearfirst", cue.OutOf, cue.OfWhole, "negopen", "concord", "strict", "denynot", "deniable", cue.Refrain, cue.WithNo, cue.OwnNo, cue.Delay, cue.AtOnce, "miss", cue.Half, cue.Quarter, cue.Continue, cue.Earliest, cue.NotSo, cue.NoMore, Seconds, InMonths, Round, Decimal}
 	for k := range cue.Kinds {
 		out = append(out, k.String(), k.String()+"weak")
 	}
@@ -102,7 +102,7 @@ func listNames() []string {
 	for _, c := range cue.Conditions() {
 		out = append(append(out, c.Meaning), c.Kept...)
 	}
-	return append(append(out, cue.Units()...), cue.Forbidden)
+	return append(slices.Concat(out, cue.Units(), cue.Things()), cue.Forbidden)
 }
 
 // listFaults are what is wrong with a file of lists of a language that writes

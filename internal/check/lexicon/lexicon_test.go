@@ -55,6 +55,22 @@ func table() []byte {
 		[]lexicon.Entry{{Name: "fiebre", Prior: 0.01, Base: 0.001, Ties: tie("fever")}, {Name: "tos", Prior: 0.01, Base: 0.001, Ties: tie("cough")}, {Name: "de", Prior: 0.5, Base: 0.5}})
 }
 
+func TestBond(t *testing.T) {
+	lex := lexicon.Read(table())
+	target := func(w string) []int {
+		for _, forms := range lexicon.Tokens([]string{w}, true) {
+			return lex.Target(forms)
+		}
+		return nil
+	}
+	fever := lex.Source(lexicon.SourceForms("fever"))
+	for w, want := range map[string][2]int{"fiebre": {4300, 4600}, "tos": {0, 0}, "de": {0, 0}, "malaria": {0, 0}} {
+		if got := lex.Bond(fever, target(w)); got < want[0] || got > want[1] {
+			t.Errorf("fever and %s are bound by %d", w, got)
+		}
+	}
+}
+
 func TestRead(t *testing.T) {
 	lex := lexicon.Read(table())
 	if s, f := lex.Size(); s != 2 || f != 3 {

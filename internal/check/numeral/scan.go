@@ -272,3 +272,6 @@ func (n Number) Is(v string) bool { return slices.Contains(n.readings, v) }
 
 // Value is the likeliest value.
 func (n Number) Value() string { return n.readings[0] }
+
+// Named tells that the number belongs to a name.
+func (n Number) Named() bool { return n.named }

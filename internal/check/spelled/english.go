@@ -95,3 +95,9 @@ func (n Number) converted() []int {
 	}
 	return slices.DeleteFunc(out, func(v int) bool { return v == 0 })
 }
+
+// Counts tells that a number counts something and may stand in another's place:
+// not the first of “two to four”, which counts what the other does.
+func (n Number) Counts() bool {
+	return n.Sure && !slices.Contains([]string{"to", "or", "and", "in", "of"}, n.After) && !n.Between && len(n.Values) == 1 && n.Values[0] > 0 && n.Text != "once" && n.Text != "twice" && n.Text != "single"
+}
