@@ -15,7 +15,7 @@ import (
 
 // Begin writes what a new locale lacks, to be filled in: a bundle for each of
 // the articles, and the product's words where none are built in. Nothing that is
-// there is changed. It returns the files it wrote.
+// there is changed. It returns the files it wrote, with an error too.
 func Begin(ctx context.Context, w *World, tag string, patterns []string) ([]string, diag.List, error) {
 	if err := lang.CheckCanonical(tag); err != nil {
 		return nil, nil, err

@@ -98,7 +98,9 @@ type exporter struct {
 }
 
 // Export makes, verifies and names the artefacts of every selected article and
-// locale, then writes the manifest and the index.
+// locale, then writes the manifest and the index. What is wrong with content, or could
+// not be done for one locale, is in the result; the error is for what concerns all: no
+// project, an unknown article, locale or format, a folder that cannot be written to.
 func Export(ctx context.Context, w *World, o Options) (*Result, error) {
 	x, articles, err := newExporter(ctx, w, o)
 	if err != nil {
@@ -152,7 +154,8 @@ func (x *exporter) dryRun(articles []string) (*Result, error) {
 	return x.finished(), x.ctx.Err()
 }
 
-// Check reads, applies and checks the selected locales and makes nothing.
+// Check reads, applies and checks the selected locales and makes nothing. Errors are
+// those of Export.
 func Check(ctx context.Context, w *World, s Selection) (*Result, error) {
 	x, articles, err := newExporter(ctx, w, Options{Selection: s})
 	if err != nil {

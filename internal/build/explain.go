@@ -31,8 +31,9 @@ type RulePart struct {
 	FalseAlarms *float64 `json:"false_alarms"`
 }
 
-// Explain says of every rule how it stands in the languages of these tags, or
-// in those that the project's articles are translated into.
+// Explain says of every rule how it stands in the languages of these tags, or, where
+// there are none, in those that the selected articles are translated into. It fails for
+// a tag of no language.
 func Explain(w *World, selected Selection, tags []string) ([]RuleStanding, error) {
 	if len(tags) == 0 {
 		var err error

@@ -33,7 +33,7 @@ func reviewFile(article, tag string) string {
 	return path.Join(reviewsDir, article+"."+tag+".toml")
 }
 
-// ReadBundle reads a bundle; one that is not there is nil.
+// ReadBundle reads a bundle. It is nil where there is no file, or none that is TOML.
 func (w *World) ReadBundle(file, tag string) (*translate.Bundle, diag.List, error) {
 	data, err := w.ReadText(file)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -46,7 +46,8 @@ func (w *World) ReadBundle(file, tag string) (*translate.Bundle, diag.List, erro
 	return b, findings, nil
 }
 
-// WriteChanged writes a file unless it already reads so.
+// WriteChanged writes a project file unless it reads so already, and tells whether it
+// did.
 func (w *World) WriteChanged(file string, data []byte) (bool, error) {
 	have, err := w.ReadText(file)
 	if err == nil && bytes.Equal(have, data) {
@@ -55,8 +56,8 @@ func (w *World) WriteChanged(file string, data []byte) (bool, error) {
 	return true, w.WriteProject(file, data)
 }
 
-// ReadLedger reads who translated and approved what; a locale without a file
-// has an empty ledger.
+// ReadLedger reads who translated and approved what, and returns the bytes of the file
+// too. A locale without a file, or with a broken one, has an empty ledger.
 func (w *World) ReadLedger(article, tag string) (*review.Ledger, []byte, diag.List, error) {
 	file := reviewFile(article, tag)
 	data, err := w.ReadText(file)

@@ -27,7 +27,8 @@ type Project struct {
 
 var errNoArticles = errors.New("no articles: there is no file `" + sourceDir + "/<article>.md` here; `caveat init DIR` makes a project")
 
-// OpenProject lists the project's articles and bundles.
+// OpenProject lists the project's articles and bundles. It fails where there is no
+// article at all, or a folder cannot be listed.
 func OpenProject(w *World) (*Project, error) {
 	p := &Project{Tags: map[string][]string{}}
 	articles, err := p.names(w.Project, sourceDir, ".md")

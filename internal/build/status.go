@@ -41,7 +41,8 @@ type tally struct {
 // refused is the status of a locale that an export would not make.
 const refused = "refused"
 
-// Status counts what is translated, approved and exported.
+// Status counts what is translated, approved and exported, by article and locale. What
+// is wrong with content is in the result.
 func Status(ctx context.Context, w *World, s Selection) ([]Standing, *Result, error) {
 	x, articles, err := newExporter(ctx, w, Options{Selection: s})
 	if err != nil {

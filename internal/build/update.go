@@ -29,8 +29,9 @@ type Updates struct {
 	Errors   []error // what the tool could not do; the other articles are done
 }
 
-// Update re-reads every article, rewrites its source bundle and re-aligns its
-// targets. A target that cannot be read is left alone and named.
+// Update re-reads the articles that patterns name, rewrites their source bundles and
+// re-aligns their targets. A target that cannot be read is left alone and named. The
+// error is for what concerns all articles: no project, an unknown article.
 func Update(ctx context.Context, w *World, patterns []string) (*Updates, error) {
 	p, articles, unlock, err := w.openToWrite(ctx, patterns)
 	if err != nil {

@@ -54,7 +54,9 @@ func (o *ReceiveOptions) openProject(ctx context.Context, w *build.World) (p *bu
 	return w.OpenLocked(ctx)
 }
 
-// Receive takes in a file that came back from a translator.
+// Receive takes in a file that came back from a translator. What is wrong with the file
+// is in the result; the error is for what the tool could not do, and for an article,
+// locale or id that was given and is not known.
 func Receive(ctx context.Context, w *build.World, o ReceiveOptions) (*Received, error) {
 	r, err := received(ctx, w, o)
 	if err != nil {

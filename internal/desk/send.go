@@ -54,7 +54,8 @@ func (c *StateCounts) add(s exchange.State) {
 	}
 }
 
-// Send makes a file for a translator.
+// Send makes a file for a translator. With errors among the findings there is none. It
+// fails for an article, locale or format that is not known.
 func Send(ctx context.Context, w *build.World, o SendOptions) (*Sent, error) {
 	p, err := build.OpenProject(w)
 	if err != nil {
