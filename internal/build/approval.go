@@ -20,11 +20,11 @@ type draftMessage struct {
 
 // unapproved are the messages of cautions that wait for an approval, or, in an article
 // without cautions, all that do. While there are any, the translation is a draft.
-func (l *Locale) unapproved(a *Article) []draftMessage {
+func (l *locale) unapproved(a *Article) []draftMessage {
 	cautions := a.Document.CautionMessages()
-	reader := l.Ledger.Reader()
+	reader := l.ledger.Reader()
 	var out []draftMessage
-	for _, p := range review.Pairs(a.Document, l.Document) {
+	for _, p := range review.Pairs(a.Document, l.document) {
 		if len(cautions) > 0 && !cautions[p.ID] {
 			continue
 		}
@@ -51,18 +51,18 @@ func acceptable(f *diag.Finding, critical bool) bool {
 
 // withoutAccepted are the alarms but for those that a named person has accepted for
 // exactly these two texts.
-func (l *Locale) withoutAccepted(a *Article, alarms diag.List) diag.List {
-	if len(l.Ledger.Accepted) == 0 {
+func (l *locale) withoutAccepted(a *Article, alarms diag.List) diag.List {
+	if len(l.ledger.Accepted) == 0 {
 		return alarms
 	}
 	pairs := map[string]review.Pair{}
-	for _, p := range review.Pairs(a.Document, l.Document) {
+	for _, p := range review.Pairs(a.Document, l.document) {
 		pairs[string(p.ID)] = p
 	}
 	critical := a.critical()
 	return slices.DeleteFunc(slices.Clone(alarms), func(f diag.Finding) bool {
 		p, ok := pairs[f.ID]
-		return ok && acceptable(&f, critical[f.ID]) && l.Ledger.Accepts(f.Rule, p)
+		return ok && acceptable(&f, critical[f.ID]) && l.ledger.Accepts(f.Rule, p)
 	})
 }
 
@@ -79,8 +79,8 @@ func (a *Article) critical() map[string]bool {
 // than its translator has approved, text in the source language, an alarm on a
 // caution or claim that nobody has accepted, or a record that is dated later
 // than today. today is an ISO date, or empty to let every date count.
-func (l *Locale) gate(a *Article, today string) diag.List {
-	if l.Row.Tag == a.Row.Tag {
+func (l *locale) gate(a *Article, today string) diag.List {
+	if l.row.Tag == a.Row.Tag {
 		return nil
 	}
 	out := l.undone(today)
@@ -91,12 +91,12 @@ func (l *Locale) gate(a *Article, today string) diag.List {
 	for _, w := range l.unapproved(a) {
 		out = append(out, diag.At(l.place(w.id), "not-approved", fmt.Sprintf("the %s is %s", kind, w.reason), approvalHint(w.reason)))
 	}
-	for b := range l.Document.All() {
+	for b := range l.document.All() {
 		if b.Untranslated {
 			out = append(out, diag.At(l.place(b.Message), "not-translated", "the block stands in the source language", "have it translated"))
 		}
 	}
-	for _, m := range l.Outdated {
+	for _, m := range l.outdated {
 		out = append(out, diag.At(l.place(m.ID), "not-translated", "the translation is of a former text", "have it translated anew"))
 	}
 	for _, f := range l.openAlarms(a) {
@@ -108,9 +108,9 @@ func (l *Locale) gate(a *Article, today string) diag.List {
 
 // openAlarms are the warnings on cautions and claims: a release wants each of them
 // accepted.
-func (l *Locale) openAlarms(a *Article) diag.List {
+func (l *locale) openAlarms(a *Article) diag.List {
 	critical := a.critical()
-	return slices.DeleteFunc(slices.Clone(l.Findings), func(f diag.Finding) bool { return f.Severity != diag.Warning || !critical[f.ID] })
+	return slices.DeleteFunc(slices.Clone(l.findings), func(f diag.Finding) bool { return f.Severity != diag.Warning || !critical[f.ID] })
 }
 
 // approvalHint says what to do about a text that is not approved for a reason.
@@ -123,16 +123,16 @@ func approvalHint(reason string) string {
 
 // undone are the findings for deeds of the ledger that are dated later than today,
 // one for each name and day; none where today is empty.
-func (l *Locale) undone(today string) diag.List {
+func (l *locale) undone(today string) diag.List {
 	if today == "" {
 		return nil
 	}
 	var out diag.List
 	seen := map[[2]string]bool{}
-	for _, r := range l.Ledger.After(today) {
+	for _, r := range l.ledger.After(today) {
 		if key := [2]string{r.Name, r.Date}; !seen[key] {
 			seen[key] = true
-			out = append(out, diag.At(diag.Place{File: l.Ledger.File, Locale: l.Row.Tag, ID: string(r.ID)}, "review-date",
+			out = append(out, diag.At(diag.Place{File: l.ledger.File, Locale: l.row.Tag, ID: string(r.ID)}, "review-date",
 				fmt.Sprintf("what `%s` is recorded to have done is dated %s, which has not come yet", r.Name, r.Date), "correct the date"))
 		}
 	}
@@ -140,23 +140,23 @@ func (l *Locale) undone(today string) diag.List {
 }
 
 // credits are sentences for the last page: who translated and who approved.
-func (l *Locale) credits(a *Article) []string {
-	if l.Row.Tag == a.Row.Tag {
+func (l *locale) credits(a *Article) []string {
+	if l.row.Tag == a.Row.Tag {
 		return nil
 	}
-	c := l.Ledger.Credits(a.Document, l.Document)
+	c := l.ledger.Credits(a.Document, l.document)
 	var out []string
 	if len(c.Machines) > 0 {
-		out = append(out, l.Words.MachineDraft)
+		out = append(out, l.words.MachineDraft)
 	}
 	for _, name := range c.Translators {
-		out = append(out, translate.Fill(l.Words.TranslatedBy, "Name", model.NFC(name)))
+		out = append(out, translate.Fill(l.words.TranslatedBy, "Name", model.NFC(name)))
 	}
-	if l.Draft {
-		return append(out, l.Words.NotApproved)
+	if l.draft {
+		return append(out, l.words.NotApproved)
 	}
 	for _, p := range c.Approvers {
-		out = append(out, translate.Fill(l.Words.ApprovedBy, "Name", model.NFC(p.Name), "Date", p.Date))
+		out = append(out, translate.Fill(l.words.ApprovedBy, "Name", model.NFC(p.Name), "Date", p.Date))
 	}
 	return out
 }

@@ -24,7 +24,7 @@ func (m *artefact) given() bool { return m.stamp != stamp{} }
 // makeAll makes and verifies artefacts of a locale, up to the first that cannot be
 // had. PDFs take longest: the other formats let those of waiting locales go first,
 // so that what is left for the end of a run is short.
-func (x *exporter) makeAll(a *Article, l *Locale, todo []variant) ([]artefact, diag.List, error) {
+func (x *exporter) makeAll(a *Article, l *locale, todo []variant) ([]artefact, diag.List, error) {
 	out, faults := make([]artefact, len(todo)), make([]error, len(todo))
 	x.spread(len(todo), func(i int) bool {
 		if todo[i].format.paged == nil {
@@ -48,16 +48,16 @@ func (x *exporter) makeAll(a *Article, l *Locale, todo []variant) ([]artefact, d
 // order is one artefact to make, with what its exporter is told.
 type order struct {
 	article *Article
-	locale  *Locale
+	locale  *locale
 	variant variant
 	meta    model.Meta
 }
 
-func (x *exporter) order(a *Article, l *Locale, v variant) order {
+func (x *exporter) order(a *Article, l *locale, v variant) order {
 	return order{a, l, v, x.meta(a, l, v.edition)}
 }
 
-func (o order) path() string { return o.variant.path(o.article.Name, o.locale.Row.Tag) }
+func (o order) path() string { return o.variant.path(o.article.Name, o.locale.row.Tag) }
 
 // makeOne makes one artefact and reads it back.
 func (x *exporter) makeOne(o order) (artefact, diag.List, error) {
@@ -72,7 +72,7 @@ func (x *exporter) makeOne(o order) (artefact, diag.List, error) {
 // write makes an artefact's bytes. There are none where a finding is an error.
 func (x *exporter) write(o order) (data []byte, findings diag.List, err error) {
 	defer diag.Contain(&err, o.path())
-	data, findings, err = o.variant.make(o.locale.Document, o.meta, x.world.Fonts)
+	data, findings, err = o.variant.make(o.locale.document, o.meta, x.world.Fonts)
 	if err != nil {
 		return nil, findings, fmt.Errorf("cannot make %s: %w", o.path(), err)
 	}
@@ -83,14 +83,14 @@ func (x *exporter) write(o order) (data []byte, findings diag.List, err error) {
 // says what was really found and where.
 func (x *exporter) readBack(o order, data []byte) (artefact, diag.List, error) {
 	a, l, v := o.article, o.locale, o.variant
-	report, faults, err := x.reader.Artefact(x.ctx, verify.Expected{Path: o.path(), Format: v.format.name, Document: l.Document, Meta: o.meta}, data)
+	report, faults, err := x.reader.Artefact(x.ctx, verify.Expected{Path: o.path(), Format: v.format.name, Document: l.document, Meta: o.meta}, data)
 	if err != nil {
 		return artefact{}, nil, fmt.Errorf("cannot read %s back: %w", o.path(), err)
 	}
-	entry := manifest.Artefact{Path: o.path(), SHA256: model.Hash(data), Size: len(data), Article: a.Name, Locale: l.Row.Tag,
+	entry := manifest.Artefact{Path: o.path(), SHA256: model.Hash(data), Size: len(data), Article: a.Name, Locale: l.row.Tag,
 		Format: v.format.name, Edition: string(v.edition), Paper: string(o.meta.Paper), Status: l.status(a),
-		SourceEdition: a.Document.Edition, SourceHash: manifest.Digest(a.Hash), BundleHash: manifest.Digest(l.BundleHash), SourceBundleHash: manifest.Digest(a.SourceBundleHash),
-		InputsHash: x.inputsHash(a, l), LinksHash: linksHash(v.format.name, a.Linked), Pages: report.Pages, Cautions: report.Cautions}
+		SourceEdition: a.Document.Edition, SourceHash: manifest.Digest(a.hash), BundleHash: manifest.Digest(l.bundleHash), SourceBundleHash: manifest.Digest(a.sourceBundleHash),
+		InputsHash: x.inputsHash(a, l), LinksHash: linksHash(v.format.name, a.linked), Pages: report.Pages, Cautions: report.Cautions}
 	if v.format.paged == nil {
 		entry.Paper = ""
 	}
@@ -99,19 +99,19 @@ func (x *exporter) readBack(o order, data []byte) (artefact, diag.List, error) {
 
 // located gives findings of late stages the file, line and locale of the text that
 // they are about.
-func (l *Locale) located(a *Article, findings diag.List) diag.List {
+func (l *locale) located(a *Article, findings diag.List) diag.List {
 	out := slices.Clone(findings)
 	for i := range out {
 		f := &out[i]
 		if f.File == "" {
 			p := l.place(model.MessageID(f.ID))
 			f.File, f.Line = p.File, p.Line
-			if l.Row.Tag == a.Row.Tag {
+			if l.row.Tag == a.Row.Tag {
 				f.File, f.Line = articleFile(a.Name), 0
 			}
 		}
-		if l.Row.Tag != a.Row.Tag {
-			f.Locale = l.Row.Tag
+		if l.row.Tag != a.Row.Tag {
+			f.Locale = l.row.Tag
 		}
 	}
 	return out
@@ -119,31 +119,31 @@ func (l *Locale) located(a *Article, findings diag.List) diag.List {
 
 // textHash is the hash of the document's text, which all artefacts of the locale
 // carry.
-func (l *Locale) textHash() string {
-	l.hashed.Do(func() { l.hash = l.Document.TextHash() })
+func (l *locale) textHash() string {
+	l.hashed.Do(func() { l.hash = l.document.TextHash() })
 	return l.hash
 }
 
 // meta is what the exporters are told of an artefact.
-func (x *exporter) meta(a *Article, l *Locale, e model.Edition) model.Meta {
+func (x *exporter) meta(a *Article, l *locale, e model.Edition) model.Meta {
 	english, _, _ := x.words.get("en") // what is wrong with them has refused the locale
-	m := model.Meta{Locale: l.Row, Words: l.Words, English: english, Edition: e, Paper: x.paper(), Draft: l.Draft,
+	m := model.Meta{Locale: l.row, Words: l.words, English: english, Edition: e, Paper: x.paper(), Draft: l.draft,
 		SourceLang: a.Row, TextHash: l.textHash(), Credits: l.credits(a), Images: a.pictures}
-	if !l.Draft && l.Row.Tag != a.Row.Tag {
-		for _, p := range l.Ledger.Credits(a.Document, l.Document).Approvers {
+	if !l.draft && l.row.Tag != a.Row.Tag {
+		for _, p := range l.ledger.Credits(a.Document, l.document).Approvers {
 			m.Reviewed = max(m.Reviewed, p.Date)
 		}
 	}
 	if e == model.Bilingual {
 		m.Source = a.Document.Normalized()
-		if len(l.Outdated) > 0 {
+		if len(l.outdated) > 0 {
 			own, _, _ := x.words.get(a.Row.Tag)
-			m.Source = withOutdated(m.Source, own, l.Outdated, a.Document.Lang)
+			m.Source = withOutdated(m.Source, own, l.outdated, a.Document.Lang)
 		}
 	}
-	for _, o := range a.Locales {
-		if o.Row.Tag != l.Row.Tag && slices.Contains(a.Linked, o.Row.Tag) {
-			m.Others = append(m.Others, model.Alternate{Locale: o.Row, Path: "../" + pagePath(a.Name, o.Row.Tag)})
+	for _, o := range a.locales {
+		if o.row.Tag != l.row.Tag && slices.Contains(a.linked, o.row.Tag) {
+			m.Others = append(m.Others, model.Alternate{Locale: o.row, Path: "../" + pagePath(a.Name, o.row.Tag)})
 		}
 	}
 	return m

@@ -12,8 +12,8 @@ func TestAFaultOfTheProgramCostsItsFileAlone(t *testing.T) {
 		return []byte(doc.Blocks[len(doc.Blocks)-1].Literal), nil
 	}
 	a := &Article{Name: "flu", Document: &model.Document{}}
-	l := &Locale{Document: &model.Document{}}
-	l.Row.Tag = "es"
+	l := &locale{document: &model.Document{}}
+	l.row.Tag = "es"
 	x := &exporter{world: &World{}}
 	_, findings, err := x.write(order{article: a, locale: l, variant: variant{format: format{name: "txt", flow: fails}, edition: model.Standard}})
 	if err == nil || !strings.HasPrefix(err.Error(), "es/flu.txt: the program failed in artefact_test.go:") || len(findings) > 0 {

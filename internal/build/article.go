@@ -24,43 +24,45 @@ type Article struct {
 	Name     string
 	Document *model.Document // nil when it cannot be read; Findings say why
 	Row      lang.Row        // of the language it is written in
-	Hash     string          // hex SHA-256 of the file
-	// SourceBundleHash is the hex SHA-256 of the bundle that the text makes.
-	SourceBundleHash string
-	Images           map[string][]byte       // as they are in the project
-	pictures         map[string][]byte       // as files show them
-	originals        func() *check.Originals // its texts as the rules read them
-	Terms            *check.Terms            // nil where the article has no list
-	Findings         diag.List               // of the article itself
-	Locales          []*Locale               // the article's own language first
-	// Linked are the tags of the locales whose pages name each other.
-	Linked []string
+	Terms    *check.Terms    // nil where the article has no list
+	Findings diag.List       // of the article itself
+
+	hash             string // hex SHA-256 of the file
+	sourceBundleHash string // hex SHA-256 of the bundle that the text makes
+	// originals gives the texts as the rules read them.
+	originals func() *check.Originals
+	images    map[string][]byte // as they are in the project
+	pictures  map[string][]byte // as files show them
+	locales   []*locale         // the article's own language first
+	linked    []string          // tags of the locales whose pages name each other
 }
 
-// Locale is one language of an article, read, applied and checked.
-type Locale struct {
-	Row        lang.Row
-	Words      model.Words
-	Bundle     *translate.Bundle
-	BundleHash string // hex SHA-256 of the bundle file
+// locale is one language of an article, read, applied and checked.
+type locale struct {
+	row        lang.Row
+	words      model.Words
+	bundle     *translate.Bundle
+	bundleHash string // hex SHA-256 of the bundle file
 	size       int    // of the bundle file, in bytes
-	Ledger     *review.Ledger
-	// Document is the article in this language; nil when the locale is
-	// refused, and Findings or Err say why.
-	Document *model.Document
-	Draft    bool
-	// Outdated are the messages whose present text stands at the head of the
-	// document, because their translation is of a former one or missing.
-	Outdated []model.Message
-	// former are the source texts of former editions by go-i18n's hash, read
-	// where stale text is allowed.
-	former     map[string]string
-	Findings   diag.List
-	Err        error  // what the tool could not do
-	ledgerData []byte // the file of Ledger
-	reads      trace
-	// known is the outcome that an earlier export recorded of the same inputs;
-	// the locale is not read then.
+	ledger     *review.Ledger
+	ledgerData []byte // the file of the ledger
+
+	// document is the article in this language; nil when the locale is refused, and
+	// findings or err say why.
+	document *model.Document
+	draft    bool
+	// outdated are the messages whose present text stands at the head of the document,
+	// because their translation is of a former one or missing.
+	outdated []model.Message
+	// former are the source texts of former editions by go-i18n's hash, read where stale
+	// text is allowed.
+	former   map[string]string
+	findings diag.List
+	err      error // what the tool could not do
+
+	reads trace // files that this was made from
+	// known is the outcome that an earlier export recorded of the same inputs; the locale
+	// is not read then.
 	known *localeRecord
 	// judged are the files as the rules have seen them already. Where nothing else was
 	// read, the rules do not run: what they said is in a record.
@@ -69,31 +71,31 @@ type Locale struct {
 	hash   string // of the document's text; see textHash
 }
 
-func (a *Article) locale(tag string) *Locale {
-	for _, l := range a.Locales {
-		if l.Row.Tag == tag {
+func (a *Article) locale(tag string) *locale {
+	for _, l := range a.locales {
+		if l.row.Tag == tag {
 			return l
 		}
 	}
 	return nil
 }
 
-// Refused tells whether the locale cannot be exported.
-func (l *Locale) Refused() bool {
+// refused tells whether the locale cannot be exported.
+func (l *locale) refused() bool {
 	if l.known != nil {
 		return l.known.Refused
 	}
-	return l.Document == nil || l.Err != nil
+	return l.document == nil || l.err != nil
 }
 
 // ReadArticle reads an article, without its locales.
 func (w *World) ReadArticle(name string) (*Article, error) {
-	a := &Article{Name: name, Images: map[string][]byte{}}
+	a := &Article{Name: name, images: map[string][]byte{}}
 	data, err := w.ReadText(articleFile(name))
 	if err != nil {
 		return nil, err
 	}
-	a.Hash = model.Hash(data)
+	a.hash = model.Hash(data)
 	a.Document, a.Findings = source.Parse(articleFile(name), data)
 	if a.Findings.HasErrors() {
 		a.Document = nil
@@ -136,7 +138,7 @@ func (w *World) readTerms(a *Article) error {
 // readImages reads the images that an article shows.
 func (w *World) readImages(a *Article) error {
 	for b := range a.Document.All() {
-		if b.Image == "" || a.Images[b.Image] != nil {
+		if b.Image == "" || a.images[b.Image] != nil {
 			continue
 		}
 		data, err := w.ReadProject(b.Image)
@@ -148,7 +150,7 @@ func (w *World) readImages(a *Article) error {
 		if err != nil {
 			return err
 		}
-		a.Images[b.Image] = data
+		a.images[b.Image] = data
 	}
 	if a.Findings.HasErrors() {
 		a.Document = nil
@@ -164,7 +166,7 @@ func (a *Article) readyPictures() {
 		if b.Image == "" || a.pictures[b.Image] != nil {
 			continue
 		}
-		data, err := picture.Ready(a.Images[b.Image])
+		data, err := picture.Ready(a.images[b.Image])
 		if err != nil {
 			a.Findings = append(a.Findings, diag.At(diag.Place{File: articleFile(a.Name), Line: b.Line, Column: b.Column}, "image-unreadable",
 				fmt.Sprintf("the image `%s` %v", b.Image, err), "save it again as PNG or JPEG, in the size that it is shown in"))
@@ -185,8 +187,8 @@ func (x *exporter) prepare(name string) (*Article, error) {
 		return a, err
 	}
 	tags := x.tags(a)
-	a.Locales = make([]*Locale, len(tags))
-	x.each(len(tags), func(i int) { a.Locales[i] = x.locale(a, tags[i]) })
+	a.locales = make([]*locale, len(tags))
+	x.each(len(tags), func(i int) { a.locales[i] = x.locale(a, tags[i]) })
 	return a, nil
 }
 
@@ -197,7 +199,7 @@ func (w *World) readChecked(name string) (a *Article, err error) {
 	a, err = w.ReadArticle(name)
 	if err == nil && a.Document != nil {
 		source := translate.SourceBundle(a.Document, BundleFile(a.Name, a.Document.Lang)).Encode()
-		a.SourceBundleHash = model.Hash(source)
+		a.sourceBundleHash = model.Hash(source)
 		a.Findings = append(a.Findings, w.checkSourceBundle(a, source)...)
 		a.readyPictures()
 	}
@@ -211,21 +213,21 @@ func (x *exporter) tags(a *Article) []string {
 }
 
 // locale reads, applies and checks the article in one language.
-func (x *exporter) locale(a *Article, tag string) *Locale { return x.readLocale(a, tag, nil) }
+func (x *exporter) locale(a *Article, tag string) *locale { return x.readLocale(a, tag, nil) }
 
 // readLocale is locale; where all files are as in judged the rules do not run again.
-func (x *exporter) readLocale(a *Article, tag string, judged []read) (l *Locale) {
-	l = &Locale{judged: judged}
+func (x *exporter) readLocale(a *Article, tag string, judged []read) (l *locale) {
+	l = &locale{judged: judged}
 	l.reads.inputs = x.inputs
-	defer diag.Contain(&l.Err, BundleFile(a.Name, tag))
+	defer diag.Contain(&l.err, BundleFile(a.Name, tag))
 	if tag == a.Row.Tag {
 		x.original(a, l)
 	} else {
 		x.translation(a, l, tag)
 	}
-	if tag != "en" && l.Err == nil {
+	if tag != "en" && l.err == nil {
 		_, findings, err := x.words.get("en") // drafts, headers and footers say in English too what they are
-		l.Err = err
+		l.err = err
 		x.finish(l, findings)
 	}
 	l.reads.add(x.words.entry(tag).reads...)
@@ -235,44 +237,44 @@ func (x *exporter) readLocale(a *Article, tag string, judged []read) (l *Locale)
 
 // original is the article in the language it is written in. Nobody has
 // translated it, so it is no draft.
-func (x *exporter) original(a *Article, l *Locale) {
-	l.Row, l.Ledger, l.Document = a.Row, &review.Ledger{}, a.Document.Normalized()
-	l.Bundle = translate.SourceBundle(a.Document, BundleFile(a.Name, a.Row.Tag))
-	l.BundleHash = a.SourceBundleHash
+func (x *exporter) original(a *Article, l *locale) {
+	l.row, l.ledger, l.document = a.Row, &review.Ledger{}, a.Document.Normalized()
+	l.bundle = translate.SourceBundle(a.Document, BundleFile(a.Name, a.Row.Tag))
+	l.bundleHash = a.sourceBundleHash
 	var findings diag.List
-	l.Words, findings, l.Err = x.words.get(a.Row.Tag)
+	l.words, findings, l.err = x.words.get(a.Row.Tag)
 	x.finish(l, findings)
 }
 
 // translation reads, applies and checks one bundle.
-func (x *exporter) translation(a *Article, l *Locale, tag string) {
+func (x *exporter) translation(a *Article, l *locale, tag string) {
 	w := x.world.traced(&l.reads)
 	file := BundleFile(a.Name, tag)
 	row, err := lang.Lookup(tag)
-	if l.Row = row; err != nil {
-		l.Row.Tag = tag
-		l.Findings = diag.List{diag.At(diag.Place{File: file, Locale: tag}, "language", err.Error(), "rename the file to a language that can be set, or take it away")}
+	if l.row = row; err != nil {
+		l.row.Tag = tag
+		l.findings = diag.List{diag.At(diag.Place{File: file, Locale: tag}, "language", err.Error(), "rename the file to a language that can be set, or take it away")}
 		return
 	}
 	data, err := w.ReadText(file)
 	if err != nil {
-		l.Err = err
+		l.err = err
 		return
 	}
-	l.BundleHash, l.size = model.Hash(data), len(data)
-	if l.Ledger, l.ledgerData, l.Findings, l.Err = w.ReadLedger(a.Name, tag); l.Err != nil {
+	l.bundleHash, l.size = model.Hash(data), len(data)
+	if l.ledger, l.ledgerData, l.findings, l.err = w.ReadLedger(a.Name, tag); l.err != nil {
 		return
 	}
 	if x.options.AllowStale {
 		var found diag.List
-		if l.former, found, l.Err = w.FormerTexts(a.Name, a.Document.Lang); l.Err != nil {
+		if l.former, found, l.err = w.FormerTexts(a.Name, a.Document.Lang); l.err != nil {
 			return
 		}
-		l.Findings = append(l.Findings, found...)
+		l.findings = append(l.findings, found...)
 	}
 	bundle, findings := translate.ParseBundle(file, tag, data)
 	words, wordFindings, err := x.words.get(tag)
-	l.Bundle, l.Words, l.Err = bundle, words, err
+	l.bundle, l.words, l.err = bundle, words, err
 	findings = append(findings, wordFindings...)
 	if bundle != nil && !findings.HasErrors() {
 		findings = append(findings, x.apply(a, l)...)
@@ -281,49 +283,49 @@ func (x *exporter) translation(a *Article, l *Locale, tag string) {
 }
 
 // apply puts the bundle's texts into the article and runs the rules over them.
-func (x *exporter) apply(a *Article, l *Locale) diag.List {
-	doc, findings := translate.Apply(a.Document, l.Bundle, translate.Options{
+func (x *exporter) apply(a *Article, l *locale) diag.List {
+	doc, findings := translate.Apply(a.Document, l.bundle, translate.Options{
 		AllowSourceText: x.options.AllowSourceText, AllowStale: x.options.AllowStale, Parse: source.ParseInline})
 	if doc == nil {
 		return findings
 	}
-	l.Document = doc.Normalized()
+	l.document = doc.Normalized()
 	if x.options.AllowStale {
-		l.Outdated = l.outdatedTexts(a)
+		l.outdated = l.outdatedTexts(a)
 	}
 	if !l.reads.all(l.judged) {
-		ctx := &check.Context{Source: a.Row, Target: l.Row, Terms: a.Terms, Advice: x.options.Advice, Languages: &x.rules}
+		ctx := &check.Context{Source: a.Row, Target: l.row, Terms: a.Terms, Advice: x.options.Advice, Languages: &x.rules}
 		alarms := check.Run(ctx, l.units(a, doc))
 		findings = append(findings, l.withoutAccepted(a, alarms)...)
 	}
-	l.Draft = l.unapproved(a) != nil || len(l.Outdated) > 0
+	l.draft = l.unapproved(a) != nil || len(l.outdated) > 0
 	findings = append(findings, l.markOutdated(a)...)
 	return findings
 }
 
 // finish takes findings in, and refuses the locale where one is an error.
-func (x *exporter) finish(l *Locale, findings diag.List) {
-	l.Findings = append(l.Findings, findings...)
-	if l.Findings.HasErrors() {
-		l.Document = nil
+func (x *exporter) finish(l *locale, findings diag.List) {
+	l.findings = append(l.findings, findings...)
+	if l.findings.HasErrors() {
+		l.document = nil
 	}
 }
 
 // place is where a message of the bundle stands.
-func (l *Locale) place(id model.MessageID) diag.Place {
-	p := diag.Place{File: l.Bundle.File, Locale: l.Row.Tag, ID: string(id)}
-	if e, ok := l.Bundle.Lookup(id); ok {
+func (l *locale) place(id model.MessageID) diag.Place {
+	p := diag.Place{File: l.bundle.File, Locale: l.row.Tag, ID: string(id)}
+	if e, ok := l.bundle.Lookup(id); ok {
 		p.Line = e.Line
 	}
 	return p
 }
 
 // status is the locale's status in the manifest.
-func (l *Locale) status(a *Article) string {
+func (l *locale) status(a *Article) string {
 	switch {
-	case l.Row.Tag == a.Row.Tag:
+	case l.row.Tag == a.Row.Tag:
 		return manifest.Source
-	case l.Draft:
+	case l.draft:
 		return manifest.Draft
 	default:
 		return manifest.Approved

@@ -55,11 +55,11 @@ func Certificate(ctx context.Context, w *World, o CertificateOptions) ([]Certifi
 		return nil, a.findings(), err
 	}
 	l := a.locale(o.Locale)
-	if l.Row.Tag == a.Row.Tag {
+	if l.row.Tag == a.Row.Tag {
 		return nil, nil, fmt.Errorf("`%s` is the language of the article itself: there is no translation to certify", o.Locale)
 	}
-	if l.Refused() {
-		return nil, l.Findings, l.Err
+	if l.refused() {
+		return nil, l.findings, l.err
 	}
 	if closed := l.gate(a, o.Today); len(closed) > 0 {
 		return nil, closed.Sorted(), nil
@@ -68,12 +68,12 @@ func Certificate(ctx context.Context, w *World, o CertificateOptions) ([]Certifi
 }
 
 // certify makes the certificate and reads it back.
-func (x *exporter) certify(a *Article, l *Locale) ([]Certified, diag.List, error) {
+func (x *exporter) certify(a *Article, l *locale) ([]Certified, diag.List, error) {
 	reader := verify.NewReader(x.world.Cache, x.world.Fonts)
 	defer reader.Close()
-	doc := l.Ledger.Certificate(
-		review.Text{Tag: a.Row.Tag, Language: a.Row.English, File: articleFile(a.Name), Hash: a.Hash, Document: a.Document.Normalized()},
-		review.Text{Tag: l.Row.Tag, Language: l.Row.English, File: l.Bundle.File, Hash: l.BundleHash, Document: l.Document})
+	doc := l.ledger.Certificate(
+		review.Text{Tag: a.Row.Tag, Language: a.Row.English, File: articleFile(a.Name), Hash: a.hash, Document: a.Document.Normalized()},
+		review.Text{Tag: l.row.Tag, Language: l.row.English, File: l.bundle.File, Hash: l.bundleHash, Document: l.document})
 	row, err := lang.Lookup(doc.Lang)
 	if err != nil {
 		return nil, nil, err
@@ -85,7 +85,7 @@ func (x *exporter) certify(a *Article, l *Locale) ([]Certified, diag.List, error
 	meta := model.Meta{Locale: row, Words: words, English: words, Edition: model.Standard, Paper: x.paper(), SourceLang: row, TextHash: doc.TextHash(), Certificate: true}
 	var out []Certified
 	for _, v := range x.variants {
-		name := fmt.Sprintf("%s.%s.certificate.%s", a.Name, l.Row.Tag, v.format.name)
+		name := fmt.Sprintf("%s.%s.certificate.%s", a.Name, l.row.Tag, v.format.name)
 		data, findings, err := v.make(doc, meta, x.world.Fonts)
 		if err != nil || findings.HasErrors() {
 			return nil, findings, err

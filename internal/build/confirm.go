@@ -19,7 +19,7 @@ import (
 
 // confirm makes the translations of stale messages current, as far as no rule
 // that refuses a locale speaks against them.
-func (x *exporter) confirm(ctx context.Context, a *Article, l *Locale, pairs []review.Pair) ([]byte, diag.List, error) {
+func (x *exporter) confirm(ctx context.Context, a *Article, l *locale, pairs []review.Pair) ([]byte, diag.List, error) {
 	wanted := map[model.MessageID]string{}
 	var entries []translate.Entry
 	for _, p := range pairs {
@@ -33,9 +33,9 @@ func (x *exporter) confirm(ctx context.Context, a *Article, l *Locale, pairs []r
 			}
 		}
 	}
-	rules := &check.Context{Source: a.Row, Target: l.Row, Terms: a.Terms, Languages: &x.rules}
+	rules := &check.Context{Source: a.Row, Target: l.row, Terms: a.Terms, Languages: &x.rules}
 	findings := slices.Collect(check.Stream(rules, units, x.options.Jobs))
-	merged, found := l.Bundle.Merge(a.Document, entries, diag.Place{File: l.Bundle.File})
+	merged, found := l.bundle.Merge(a.Document, entries, diag.Place{File: l.bundle.File})
 	return merged.Encode(), append(findings, found...), ctx.Err()
 }
 

@@ -64,8 +64,8 @@ func Record(ctx context.Context, w *World, d Deed) ([]string, diag.List, error) 
 		return nil, nil, fmt.Errorf("`%s` is the language of the article itself: there is no translation to record", d.Locale)
 	}
 	l := x.locale(a, d.Locale)
-	if l.Err != nil || l.Bundle == nil || len(l.ledgerFaults()) > 0 {
-		return nil, l.Findings, l.Err
+	if l.err != nil || l.bundle == nil || len(l.ledgerFaults()) > 0 {
+		return nil, l.findings, l.err
 	}
 	pairs, findings, err := l.chosen(a, d)
 	if err != nil || findings.HasErrors() || len(pairs) == 0 {
@@ -94,15 +94,15 @@ func Record(ctx context.Context, w *World, d Deed) ([]string, diag.List, error) 
 
 // writeRecords writes a locale's ledger, if it is sound, and then its bundle,
 // where that has changed: nothing is current without its record.
-func (w *World) writeRecords(l *Locale, bundle []byte) (diag.List, error) {
-	data := l.Ledger.Encode()
-	if _, unsound := review.Parse(l.Ledger.File, data); unsound.HasErrors() {
+func (w *World) writeRecords(l *locale, bundle []byte) (diag.List, error) {
+	data := l.ledger.Encode()
+	if _, unsound := review.Parse(l.ledger.File, data); unsound.HasErrors() {
 		return unsound, nil
 	}
-	if err := w.WriteProject(l.Ledger.File, data); err != nil || bundle == nil {
+	if err := w.WriteProject(l.ledger.File, data); err != nil || bundle == nil {
 		return nil, err
 	}
-	return nil, w.WriteProject(l.Bundle.File, bundle)
+	return nil, w.WriteProject(l.bundle.File, bundle)
 }
 
 // role gives the deed's role the form in which it is recorded.
@@ -121,19 +121,19 @@ func (d *Deed) role() error {
 
 // ledgerFaults are the errors of the ledger's file. While it has any it is not written:
 // records that cannot be read would be lost.
-func (l *Locale) ledgerFaults() diag.List {
-	return slices.DeleteFunc(slices.Clone(l.Findings), func(f diag.Finding) bool {
-		return f.File != l.Ledger.File || f.Severity != diag.Error
+func (l *locale) ledgerFaults() diag.List {
+	return slices.DeleteFunc(slices.Clone(l.findings), func(f diag.Finding) bool {
+		return f.File != l.ledger.File || f.Severity != diag.Error
 	})
 }
 
 // chosen are the messages that a deed names and may be recorded for. The findings say
 // of others why not.
-func (l *Locale) chosen(a *Article, d Deed) ([]review.Pair, diag.List, error) {
+func (l *locale) chosen(a *Article, d Deed) ([]review.Pair, diag.List, error) {
 	known := Kinds()
 	var pairs []review.Pair
 	var findings diag.List
-	for _, m := range translate.States(a.Document, l.Bundle) {
+	for _, m := range translate.States(a.Document, l.bundle) {
 		known = append(known, string(m.ID))
 		if m.Owner != nil {
 			known = append(known, m.Owner.ID)
@@ -158,13 +158,13 @@ func (l *Locale) chosen(a *Article, d Deed) ([]review.Pair, diag.List, error) {
 
 // refusal says why a deed may not be recorded of a message, or nothing, and
 // what to do.
-func (l *Locale) refusal(a *Article, m translate.MessageState, d Deed) (why, hint string) {
+func (l *locale) refusal(a *Article, m translate.MessageState, d Deed) (why, hint string) {
 	p := pairOf(a.Document, m)
 	if why, hint = l.unfit(p, m, d); why != "" || d.Act != Approve || !m.Critical() {
 		return why, hint
 	}
 	p.Roles = nil // others may still be lacking
-	trial := review.Ledger{Translations: l.Ledger.Translations,
+	trial := review.Ledger{Translations: l.ledger.Translations,
 		Approvals: review.Records([]review.Pair{p}, review.Record{Name: d.Name, Kind: review.Person, Role: d.Role, Date: d.Date})}
 	if s := trial.Reader().Standing(p); s.Status != review.Approved {
 		return fmt.Sprintf("`%s` cannot approve it: %s", d.Name, s.Reason), approvalHint(string(s.Reason))
@@ -174,7 +174,7 @@ func (l *Locale) refusal(a *Article, m translate.MessageState, d Deed) (why, hin
 
 // unfit says why a message is not in the state that a deed needs, or nothing, and
 // what to do.
-func (l *Locale) unfit(p review.Pair, m translate.MessageState, d Deed) (why, hint string) {
+func (l *locale) unfit(p review.Pair, m translate.MessageState, d Deed) (why, hint string) {
 	standing := fmt.Sprintf("`caveat check --locale %s` lists what stands", d.Locale)
 	switch {
 	case d.Shown != nil && (d.Shown.Source != p.Source || d.Shown.Target != p.Target):
@@ -190,7 +190,7 @@ func (l *Locale) unfit(p review.Pair, m translate.MessageState, d Deed) (why, hi
 		return "", ""
 	case d.Act == Accept && l.found(d.Rule, m.ID):
 		return fmt.Sprintf("an error of the rule `%s` cannot be accepted here", d.Rule), "mend the text"
-	case d.Act == Accept && l.Document != nil:
+	case d.Act == Accept && l.document != nil:
 		return fmt.Sprintf("no warning of the rule `%s` stands on it", d.Rule), standing
 	case d.Act == Approve && m.Critical() && len(p.Roles) > 0 && d.Role == "":
 		return "the article wants its cautions approved as " + strings.Join(p.Roles, " and "), "give --role"
@@ -199,19 +199,19 @@ func (l *Locale) unfit(p review.Pair, m translate.MessageState, d Deed) (why, hi
 }
 
 // record adds a deed to the ledger.
-func (l *Locale) record(d Deed, pairs []review.Pair) {
+func (l *locale) record(d Deed, pairs []review.Pair) {
 	by := review.Record{Name: d.Name, Kind: review.Person, Role: d.Role, Date: d.Date}
 	if d.Machine {
 		by.Kind = review.Machine
 	}
 	switch d.Act {
 	case Approve:
-		l.Ledger.Approvals = withRecords(l.Ledger.Approvals, review.Records(pairs, by))
+		l.ledger.Approvals = withRecords(l.ledger.Approvals, review.Records(pairs, by))
 	case Translated, Confirm:
-		l.Ledger.Translations = withRecords(l.Ledger.Translations, review.Records(pairs, by))
+		l.ledger.Translations = withRecords(l.ledger.Translations, review.Records(pairs, by))
 	case Accept:
 		for _, r := range review.Records(pairs, by) {
-			l.Ledger.Accepted = append(l.Ledger.Accepted, review.Acceptance{Rule: d.Rule, ID: r.ID, Source: r.Source, Target: r.Target,
+			l.ledger.Accepted = append(l.ledger.Accepted, review.Acceptance{Rule: d.Rule, ID: r.ID, Source: r.Source, Target: r.Target,
 				Name: d.Name, Reason: d.Reason, Date: d.Date})
 		}
 	}

@@ -97,7 +97,7 @@ func (x *exporter) published(a *Article, exported []*manifest.Artefact) []public
 	var out []publication
 	for _, e := range exported {
 		row, err := lang.Lookup(e.Locale)
-		if e.SourceHash == manifest.Digest(a.Hash) || err != nil || !x.wants(e.Locale) {
+		if e.SourceHash == manifest.Digest(a.hash) || err != nil || !x.wants(e.Locale) {
 			continue
 		}
 		i := slices.IndexFunc(out, func(p publication) bool {

@@ -10,15 +10,15 @@ import (
 // longestFirst is the order in which locales are made: when one is left for the
 // last processor it should be a short one.
 func (a *Article) longestFirst() []int {
-	order := make([]int, len(a.Locales))
+	order := make([]int, len(a.locales))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(a.Locales[y].effort(), a.Locales[x].effort()) })
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(a.locales[y].effort(), a.locales[x].effort()) })
 	return order
 }
 
-func (l *Locale) effort() int { return Effort(l.Row, l.size) }
+func (l *locale) effort() int { return Effort(l.row, l.size) }
 
 // Effort is about how long a locale's files take, by the size of its bundle. A
 // byte takes two to four times as long in Arabic script, which is joined and

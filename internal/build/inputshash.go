@@ -12,7 +12,7 @@ import (
 
 // inputsHash covers whatever decides a locale's artefacts beside its article
 // and bundle: the words, the approvals and the images.
-func (x *exporter) inputsHash(a *Article, l *Locale) string {
+func (x *exporter) inputsHash(a *Article, l *locale) string {
 	h := sha256.New()
 	put := func(parts ...[]byte) {
 		for _, p := range parts {
@@ -20,15 +20,15 @@ func (x *exporter) inputsHash(a *Article, l *Locale) string {
 			h.Write(p)
 		}
 	}
-	put([]byte(Version), x.words.entry(l.Row.Tag).inputs, x.words.entry("en").inputs, l.ledgerData)
+	put([]byte(Version), x.words.entry(l.row.Tag).inputs, x.words.entry("en").inputs, l.ledgerData)
 	if x.world.addedFonts != "" {
 		put([]byte("fonts"), []byte(x.world.addedFonts))
 	}
-	if len(l.Outdated) > 0 {
+	if len(l.outdated) > 0 {
 		put([]byte("outdated")) // the same bundle is exported otherwise without AllowStale
 	}
-	for _, name := range slices.Sorted(maps.Keys(a.Images)) {
-		put([]byte(name), a.Images[name])
+	for _, name := range slices.Sorted(maps.Keys(a.images)) {
+		put([]byte(name), a.images[name])
 	}
 	return manifest.Digest(hex.EncodeToString(h.Sum(nil)))
 }

@@ -49,7 +49,7 @@ func (j *job) read() (err error) {
 	if j.article, err = j.world.traced(&reads).readChecked(j.name); err != nil {
 		return err
 	}
-	j.new.Reads, j.new.Findings, j.new.Hash = reads.reads, j.article.Findings, j.article.Hash
+	j.new.Reads, j.new.Findings, j.new.Hash = reads.reads, j.article.Findings, j.article.hash
 	j.digest = j.new.digest()
 	if j.new.Broken = j.article.Document == nil; !j.new.Broken {
 		j.new.Edition = j.article.Document.Edition
@@ -106,8 +106,8 @@ func (j *job) exportLocales() {
 		if !j.wants(tags[i]) || j.ctx.Err() != nil {
 			return
 		}
-		result := j.export(a.Locales[i], &j.new.Locales[i])
-		a.Locales[i].release()
+		result := j.export(a.locales[i], &j.new.Locales[i])
+		a.locales[i].release()
 		results[i] = &result
 		j.add(result, int(left.Add(-1)))
 	})
@@ -119,18 +119,18 @@ func (j *job) exportLocales() {
 // recorded, and records what comes of them. It returns their tags.
 func (j *job) outcomes() []string {
 	a, tags := j.article, j.tags(j.article)
-	a.Locales = make([]*Locale, len(tags))
+	a.locales = make([]*locale, len(tags))
 	j.new.Locales = make([]localeRecord, len(tags))
 	j.each(len(tags), func(i int) {
-		a.Locales[i] = j.openLocale(tags[i])
-		j.new.Locales[i] = j.outcome(a.Locales[i])
+		a.locales[i] = j.openLocale(tags[i])
+		j.new.Locales[i] = j.outcome(a.locales[i])
 	})
-	a.Linked = j.linkable(j.name, j.new)
+	a.linked = j.linkable(j.name, j.new)
 	return tags
 }
 
 // release frees the texts of a locale that is finished.
-func (l *Locale) release() { l.Document, l.Bundle, l.Ledger = nil, nil, nil }
+func (l *locale) release() { l.document, l.bundle, l.ledger = nil, nil, nil }
 
 // keepOlder keeps the files of locales that the article no longer has: they
 // still stand.
@@ -143,10 +143,10 @@ func (j *job) keepOlder(tags []string) {
 }
 
 // openLocale is a locale by its record where that holds; else it is read.
-func (j *job) openLocale(tag string) *Locale {
+func (j *job) openLocale(tag string) *locale {
 	if r := j.old.locale(tag); r != nil && j.holds(r) {
 		if row, err := lang.Lookup(tag); err == nil {
-			return &Locale{Row: row, known: r}
+			return &locale{row: row, known: r}
 		}
 	}
 	return j.locale(j.article, tag)
@@ -164,22 +164,22 @@ func (j *job) holds(r *localeRecord) bool {
 
 // outcome is the record of a locale before any file is made. It takes over the files
 // of the older record, whose keys tell that they are not current.
-func (j *job) outcome(l *Locale) localeRecord {
-	old := j.old.locale(l.Row.Tag)
+func (j *job) outcome(l *locale) localeRecord {
+	old := j.old.locale(l.row.Tag)
 	if l.known != nil {
 		return *l.known
 	}
-	r := localeRecord{Tag: l.Row.Tag, Language: l.Row.English, Digest: j.digest, Reads: l.reads.reads, Refused: l.Refused(), Findings: l.Findings,
-		Counts: l.tally(j.article), BundleHash: l.BundleHash, InputsHash: j.inputsHash(j.article, l)}
+	r := localeRecord{Tag: l.row.Tag, Language: l.row.English, Digest: j.digest, Reads: l.reads.reads, Refused: l.refused(), Findings: l.findings,
+		Counts: l.tally(j.article), BundleHash: l.bundleHash, InputsHash: j.inputsHash(j.article, l)}
 	if old != nil {
 		r.Files = slices.Clone(old.Files)
 		r.Title = old.Title
 	}
-	if l.Err != nil {
-		r.Digest, r.err = "", l.Err // to be tried again
+	if l.err != nil {
+		r.Digest, r.err = "", l.err // to be tried again
 	}
 	if !r.Refused {
-		r.Title, r.Status, r.Cautions = l.Document.Title, l.status(j.article), len(l.Document.Cautions())
+		r.Title, r.Status, r.Cautions = l.document.Title, l.status(j.article), len(l.document.Cautions())
 		if j.options.Release {
 			r.GateKey, r.Gate = j.options.gateKey(), l.gate(j.article, j.options.Today)
 		}
@@ -190,9 +190,9 @@ func (j *job) outcome(l *Locale) localeRecord {
 // export makes what is to be made of a locale, reads it back, and only then
 // gives the files their names: a locale is exported whole or not at all. Where a
 // file cannot be replaced (a program has it open), the others stand.
-func (j *job) export(l *Locale, r *localeRecord) LocaleResult {
+func (j *job) export(l *locale, r *localeRecord) LocaleResult {
 	result := j.recordedResult(j.name, r)
-	result.Err = l.Err
+	result.Err = l.err
 	if r.Refused || result.Findings.HasErrors() {
 		return result
 	}
@@ -227,7 +227,7 @@ func (j *job) export(l *Locale, r *localeRecord) LocaleResult {
 // due are the artefacts to make of a locale, each with what has changed. What was
 // forced has been made by the time pages are linked anew.
 func (j *job) due(r *localeRecord) []task {
-	todo := j.todo(j.name, r, j.article.Linked)
+	todo := j.todo(j.name, r, j.article.linked)
 	for i := range todo {
 		if todo[i].why == whyInputs {
 			todo[i].why = j.cause(r)
@@ -314,15 +314,15 @@ func changes(old, now []read) []string {
 
 // make makes artefacts of a locale. One that is known by its record alone is read
 // first.
-func (j *job) make(l *Locale, tag string, todo []task) ([]artefact, diag.List, error) {
+func (j *job) make(l *locale, tag string, todo []task) ([]artefact, diag.List, error) {
 	if len(todo) == 0 {
 		return nil, nil, nil
 	}
 	if l.known != nil {
 		l = j.readLocale(j.article, tag, l.known.Reads)
 	}
-	if l.Refused() {
-		return nil, l.Findings, l.Err
+	if l.refused() {
+		return nil, l.findings, l.err
 	}
 	variants := make([]variant, len(todo))
 	for i := range todo {

@@ -70,16 +70,16 @@ func (j *job) relink(results []*LocaleResult) {
 	j.relinking = true
 	for !j.options.DryRun && j.ctx.Err() == nil {
 		linked := j.linked(j.name, j.new)
-		if slices.Equal(linked, a.Linked) {
+		if slices.Equal(linked, a.linked) {
 			return
 		}
-		a.Linked = linked
+		a.linked = linked
 		j.each(len(results), func(i int) {
 			if results[i] == nil || results[i].Refused() || j.ctx.Err() != nil {
 				return
 			}
 			l := &j.new.Locales[i]
-			if again := j.export(&Locale{Row: a.Locales[i].Row, known: l}, l); again.Refused() || again.Changed() {
+			if again := j.export(&locale{row: a.locales[i].row, known: l}, l); again.Refused() || again.Changed() {
 				again.keepReasons(results[i].Files)
 				results[i] = &again
 				j.replace(again)
@@ -109,10 +109,10 @@ func linksHash(format string, linked []string) string {
 
 // link makes the article link to the locales whose pages a manifest lists.
 func (a *Article) link(list []*manifest.Artefact) {
-	a.Linked = nil
-	for _, l := range a.Locales {
-		if !l.Refused() && slices.ContainsFunc(list, func(m *manifest.Artefact) bool { return m.Path == pagePath(a.Name, l.Row.Tag) }) {
-			a.Linked = append(a.Linked, l.Row.Tag)
+	a.linked = nil
+	for _, l := range a.locales {
+		if !l.refused() && slices.ContainsFunc(list, func(m *manifest.Artefact) bool { return m.Path == pagePath(a.Name, l.row.Tag) }) {
+			a.linked = append(a.linked, l.row.Tag)
 		}
 	}
 }

@@ -19,9 +19,9 @@ import (
 
 // outdatedTexts are the messages whose translation is not of the present text:
 // those with changed numbers first, then in the order of the article.
-func (l *Locale) outdatedTexts(a *Article) []model.Message {
+func (l *locale) outdatedTexts(a *Article) []model.Message {
 	var numbers, others []model.Message
-	for _, m := range translate.States(a.Document, l.Bundle) {
+	for _, m := range translate.States(a.Document, l.bundle) {
 		switch {
 		case m.State == translate.Current:
 		case check.SameNumbers(l.former[m.Entry.Hash], m.Markup):
@@ -35,15 +35,15 @@ func (l *Locale) outdatedTexts(a *Article) []model.Message {
 
 // markOutdated puts what has changed at the head of the document. A locale without
 // words for that is a finding.
-func (l *Locale) markOutdated(a *Article) diag.List {
-	if len(l.Outdated) == 0 {
+func (l *locale) markOutdated(a *Article) diag.List {
+	if len(l.outdated) == 0 {
 		return nil
 	}
-	if l.Words.Outdated == "" || l.Words.OutdatedParts == "" {
-		return diag.List{diag.At(diag.Place{File: translate.WordsFile(l.Row.Tag), Locale: l.Row.Tag, ID: "outdated"}, "words",
+	if l.words.Outdated == "" || l.words.OutdatedParts == "" {
+		return diag.List{diag.At(diag.Place{File: translate.WordsFile(l.row.Tag), Locale: l.row.Tag, ID: "outdated"}, "words",
 			"the words `outdated` and `outdated_parts` are missing: what has changed cannot be said in this language", "add both; `ui.en.toml` has them")}
 	}
-	l.Document = withOutdated(l.Document, l.Words, l.Outdated, a.Document.Lang)
+	l.document = withOutdated(l.document, l.words, l.outdated, a.Document.Lang)
 	return nil
 }
 
@@ -76,14 +76,14 @@ func withOutdated(doc *model.Document, words model.Words, texts []model.Message,
 
 // units are the messages for the rules. A translation of a former text is judged
 // beside that text, and not at all where that text is not kept.
-func (l *Locale) units(a *Article, doc *model.Document) []check.Unit {
+func (l *locale) units(a *Article, doc *model.Document) []check.Unit {
 	units := a.originals().Units(doc, l.place)
 	for i := range units {
 		u := &units[i]
-		if !slices.ContainsFunc(l.Outdated, func(m model.Message) bool { return m.ID == u.ID }) {
+		if !slices.ContainsFunc(l.outdated, func(m model.Message) bool { return m.ID == u.ID }) {
 			continue
 		}
-		e, _ := l.Bundle.Lookup(u.ID)
+		e, _ := l.bundle.Lookup(u.ID)
 		former, known := l.former[e.Hash]
 		if u.Untranslated = !known; known {
 			u.Source = former

@@ -25,20 +25,20 @@ func TestOutdated(t *testing.T) {
 		former[bundle.Entries[i].Hash] = was
 	}
 	a := &Article{Document: doc}
-	l := &Locale{Row: lang.Row{Tag: "es"}, Bundle: bundle, Document: doc.Clone(), former: former}
-	l.Document.Lang = "es"
-	l.Outdated = l.outdatedTexts(a)
-	if len(l.Outdated) != 2 || l.Outdated[0].ID != "top.p2" || l.Outdated[1].ID != "top.p1" {
-		t.Fatalf("%+v", l.Outdated)
+	l := &locale{row: lang.Row{Tag: "es"}, bundle: bundle, document: doc.Clone(), former: former}
+	l.document.Lang = "es"
+	l.outdated = l.outdatedTexts(a)
+	if len(l.outdated) != 2 || l.outdated[0].ID != "top.p2" || l.outdated[1].ID != "top.p1" {
+		t.Fatalf("%+v", l.outdated)
 	}
-	if f := l.markOutdated(a); !f.HasErrors() || len(l.Document.Blocks) != len(doc.Blocks) {
+	if f := l.markOutdated(a); !f.HasErrors() || len(l.document.Blocks) != len(doc.Blocks) {
 		t.Errorf("printed without words: %v", f)
 	}
-	l.Words = model.Words{Outdated: "Cambios", OutdatedParts: "Han cambiado."}
+	l.words = model.Words{Outdated: "Cambios", OutdatedParts: "Han cambiado."}
 	if f := l.markOutdated(a); f.HasErrors() {
 		t.Fatal(f)
 	}
-	note := l.Document.Blocks[1]
+	note := l.document.Blocks[1]
 	if got := note.Text(); got != "Cambios\nHan cambiado.\nTake 20 mg a day.\nDrink water." || note.Children[2].Children[0].Lang != "en" {
 		t.Errorf("%q", got)
 	}

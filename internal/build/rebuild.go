@@ -95,7 +95,7 @@ func (r *rebuilt) article(x *exporter, name string) {
 	article.link(r.all)
 	var left, again []*manifest.Artefact
 	for _, a := range r.left {
-		if l := article.locale(a.Locale); mine(a) && l != nil && !l.Refused() && x.current(article, l, a) {
+		if l := article.locale(a.Locale); mine(a) && l != nil && !l.refused() && x.current(article, l, a) {
 			again = append(again, a)
 		} else {
 			left = append(left, a)
@@ -108,7 +108,7 @@ func (r *rebuilt) article(x *exporter, name string) {
 		}
 	})
 	for i, a := range again {
-		r.titles[textKey{name, a.Locale}] = article.locale(a.Locale).Document.Title
+		r.titles[textKey{name, a.Locale}] = article.locale(a.Locale).document.Title
 		if len(found[i]) == 0 {
 			r.equal = append(r.equal, a.Path)
 		}
@@ -118,14 +118,14 @@ func (r *rebuilt) article(x *exporter, name string) {
 }
 
 // current tells whether an artefact was made from what the project holds as it is.
-func (x *exporter) current(a *Article, l *Locale, m *manifest.Artefact) bool {
-	return m.SourceHash == manifest.Digest(a.Hash) && m.BundleHash == manifest.Digest(l.BundleHash) && m.InputsHash == x.inputsHash(a, l) &&
-		m.LinksHash == linksHash(m.Format, a.Linked)
+func (x *exporter) current(a *Article, l *locale, m *manifest.Artefact) bool {
+	return m.SourceHash == manifest.Digest(a.hash) && m.BundleHash == manifest.Digest(l.bundleHash) && m.InputsHash == x.inputsHash(a, l) &&
+		m.LinksHash == linksHash(m.Format, a.linked)
 }
 
 // compare makes an artefact again, compares it byte for byte and reads it back.
 // This finds every change, also one that mends the manifest.
-func (x *exporter) compare(a *Article, l *Locale, m *manifest.Artefact) diag.List {
+func (x *exporter) compare(a *Article, l *locale, m *manifest.Artefact) diag.List {
 	place := diag.Place{File: m.Path, Locale: m.Locale}
 	have, err := readFile(x.world.Out, m.Path, maxMade)
 	if err != nil {

@@ -62,10 +62,10 @@ type Result struct {
 }
 
 // result is the outcome of a locale so far.
-func (l *Locale) result(a *Article) LocaleResult {
-	r := LocaleResult{Article: a.Name, Locale: l.Row.Tag, Language: l.Row.English, Findings: l.Findings, Err: l.Err}
-	if !l.Refused() {
-		r.Status, r.Cautions = l.status(a), len(l.Document.Cautions())
+func (l *locale) result(a *Article) LocaleResult {
+	r := LocaleResult{Article: a.Name, Locale: l.row.Tag, Language: l.row.English, Findings: l.findings, Err: l.err}
+	if !l.refused() {
+		r.Status, r.Cautions = l.status(a), len(l.document.Cautions())
 	}
 	return r
 }

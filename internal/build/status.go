@@ -91,11 +91,11 @@ func standing(article string, r *record, l *localeRecord, exported map[[2]string
 }
 
 // tally counts the messages of a locale that has been read.
-func (l *Locale) tally(a *Article) tally {
+func (l *locale) tally(a *Article) tally {
 	var t tally
-	reader := l.Ledger.Reader()
+	reader := l.ledger.Reader()
 	whole := map[string]bool{} // caution to whether all of its messages are approved
-	for _, m := range translate.States(a.Document, l.Bundle) {
+	for _, m := range translate.States(a.Document, l.bundle) {
 		approved := reader.Standing(pairOf(a.Document, m)).Status == review.Approved
 		t.count(m, approved)
 		if m.Role() == model.RoleCaution {
@@ -109,7 +109,7 @@ func (l *Locale) tally(a *Article) tally {
 			t.CautionsApproved++
 		}
 	}
-	if !l.Refused() {
+	if !l.refused() {
 		t.Open = len(l.gate(a, ""))
 	}
 	return t

@@ -53,8 +53,8 @@ func Waiting(ctx context.Context, w *World, s Selection, ids []string) ([]Pendin
 			continue
 		}
 		x.noteArticle(a.Findings, nil)
-		for _, l := range a.Locales {
-			if x.wants(l.Row.Tag) && l.Row.Tag != a.Row.Tag {
+		for _, l := range a.locales {
+			if x.wants(l.row.Tag) && l.row.Tag != a.Row.Tag {
 				out = append(out, l.pending(a, ids)...)
 				x.add(l.result(a), 0)
 			}
@@ -67,20 +67,20 @@ func Waiting(ctx context.Context, w *World, s Selection, ids []string) ([]Pendin
 var kindOrder = []string{"caution", "claim", "text"}
 
 // pending lists what waits in a locale.
-func (l *Locale) pending(a *Article, ids []string) []Pending {
+func (l *locale) pending(a *Article, ids []string) []Pending {
 	var out []Pending
-	if l.Bundle == nil {
+	if l.bundle == nil {
 		return nil
 	}
-	reader := l.Ledger.Reader()
-	for _, m := range translate.States(a.Document, l.Bundle) {
+	reader := l.ledger.Reader()
+	for _, m := range translate.States(a.Document, l.bundle) {
 		standing := reader.Standing(pairOf(a.Document, m))
 		alarms := l.alarms(m.Message)
 		done := standing.Status == review.Approved && m.State == translate.Current
 		if done && (!m.Critical() || len(alarms) == 0) || !named(ids, m.Message) {
 			continue
 		}
-		p := Pending{Article: a.Name, Locale: l.Row.Tag, ID: string(m.ID), Kind: kindOf(m.Message), Reason: why(standing), Lacking: standing.Lacking,
+		p := Pending{Article: a.Name, Locale: l.row.Tag, ID: string(m.ID), Kind: kindOf(m.Message), Reason: why(standing), Lacking: standing.Lacking,
 			Alarms: alarms, Source: m.Markup, Target: m.Entry.Other}
 		if p.Current = m.State == translate.Current; !p.Current {
 			p.Reason = string(m.State)
@@ -117,18 +117,18 @@ func kindOf(m model.Message) string {
 }
 
 // alarms are the rules with a finding on a message that a person may accept.
-func (l *Locale) alarms(m model.Message) []string {
+func (l *locale) alarms(m model.Message) []string {
 	var out []string
-	for i := range l.Findings {
-		if f := &l.Findings[i]; f.ID == string(m.ID) && acceptable(f, m.Critical()) {
+	for i := range l.findings {
+		if f := &l.findings[i]; f.ID == string(m.ID) && acceptable(f, m.Critical()) {
 			out = append(out, f.Rule)
 		}
 	}
 	return out
 }
 
-func (l *Locale) found(rule string, id model.MessageID) bool {
-	return slices.ContainsFunc(l.Findings, func(f diag.Finding) bool { return f.Rule == rule && f.ID == string(id) })
+func (l *locale) found(rule string, id model.MessageID) bool {
+	return slices.ContainsFunc(l.findings, func(f diag.Finding) bool { return f.Rule == rule && f.ID == string(id) })
 }
 
 // allKinds names every message of an article.
