@@ -48,7 +48,7 @@ type grid struct {
 // look is that of a row's cells.
 func (g *grid) look(row, col int) look {
 	l := g.s.body()
-	l.bold = g.rows[row].Header
+	l.bold = g.areas[row][col].node.Role == RoleHeadCell
 	l.align = g.rows[row].Children[col].Align
 	return l
 }
@@ -61,8 +61,8 @@ func (g *grid) shape() {
 	for i, row := range g.rows {
 		tr, _ := g.in.child(RoleRow, "")
 		cells, areas := make([]*shaped, len(row.Children)), make([]area, len(row.Children))
-		for j, c := range row.Children {
-			areas[j] = g.cellArea(row, c, tr)
+		for j := range row.Children {
+			areas[j] = g.cellArea(row, j, tr)
 			cells[j] = g.s.shape(g.text(i, j, areas[j]), areas[j])
 		}
 		g.cells, g.areas = append(g.cells, cells), append(g.areas, areas)
@@ -87,10 +87,14 @@ func (g *grid) room() geom.Pt {
 	return g.in.width() - g.gutter()*geom.Pt(max(len(g.widths)-1, 0))
 }
 
-func (g *grid) cellArea(row, c *model.Block, tr area) area {
+func (g *grid) cellArea(row *model.Block, column int, tr area) area {
+	c := row.Children[column]
 	role, scope := RoleCell, ""
-	if row.Header {
+	switch {
+	case row.Header:
 		role, scope = RoleHeadCell, "Column"
+	case column == 0 && g.named() && len(c.Inlines) > 0:
+		role, scope = RoleHeadCell, "Row"
 	}
 	in := tr.language(c.Lang)
 	in.at = in.placeOf(c)
@@ -99,9 +103,16 @@ func (g *grid) cellArea(row, c *model.Block, tr area) area {
 	return in
 }
 
+// named tells whether the first column names the rows: nothing stands in the
+// corner.
+func (g *grid) named() bool {
+	head := g.rows[0]
+	return head.Header && len(head.Children) > 1 && model.Fold(model.PlainText(head.Children[0].Inlines)) == ""
+}
+
 // text is a cell's text.
 func (g *grid) text(i, j int, in area) *text {
-	t := newText(in, g.rows[i].Children[j].Inlines, g.rows[i].Header)
+	t := newText(in, g.rows[i].Children[j].Inlines, in.node.Role == RoleHeadCell)
 	t.leaves(in.node)
 	return t
 }

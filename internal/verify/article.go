@@ -39,7 +39,6 @@ func newArticle(d *model.Document) *article {
 
 // want adds the texts of blocks in reading order, given what they stand in.
 func (a *article) want(blocks []*model.Block, round want, s *shaper) {
-	number := 0
 	for i, b := range blocks {
 		in := round
 		in.block, in.heading = b, b.Kind == model.Heading
@@ -48,10 +47,7 @@ func (a *article) want(blocks []*model.Block, round want, s *shaper) {
 				in.around = append(slices.Clip(round.around), round.owner.ID)
 			}
 		}
-		if b.Kind == model.Item && in.ordered {
-			number = round.first + i
-		}
-		switch in.shape = s.within(b, number, round.shape); b.Kind {
+		switch in.shape = s.within(b, i, round); b.Kind {
 		case model.Table:
 			s.table(b)
 		case model.Row:

@@ -14,6 +14,7 @@ import (
 type guide struct {
 	texts   map[string]string // known texts by their letters and signs alone
 	longest int               // length of the longest of these keys
+	gapped  []string          // the keys of code, which alone has blank lines in it
 	// pictures are the alternative texts of figures, by their letters and signs.
 	pictures map[string]bool
 	images   map[string][][]byte // of figures, by the letters and signs of their descriptions
@@ -33,6 +34,8 @@ type guide struct {
 	questions map[string]string
 	// whole tells whether texts, or the last of them, are those of a caution.
 	whole func(id string, texts []string) bool
+	// sum is the hash of a caution's text, where no more is known of it.
+	sum func(id string) string
 	// opens tells whether texts, or the last of them, are the first ones of a
 	// caution, the last perhaps in part; nil where only hashes are known.
 	opens func(id string, texts []string) bool
@@ -87,6 +90,9 @@ func newGuide(x expectation) guide {
 				g.images[key] = append(g.images[key], data)
 			}
 		}
+		if strings.TrimSpace(b.Literal) != "" {
+			g.gapped = append(g.gapped, solid(plain(model.Fold(b.Literal))))
+		}
 		if b.Role != model.RoleNone {
 			g.focus = append(g.focus, b.ID)
 		}
@@ -128,11 +134,11 @@ func (g guide) addDirected(a *article) {
 		var s strings.Builder
 		isolated(&s, b.Inlines, row.Dir)
 		for line := range strings.Lines(b.Literal) {
-			s.WriteString("\u2066" + line + "\u2069") // code is set line by line, from left to right
+			s.WriteString("\u2066" + strings.TrimSuffix(line, "\n") + "\u2069\n") // code is set line by line, from left to right
 		}
 		text := unbroken(s.String())
 		if !a.folded[text] {
-			text = model.NFC(strings.ReplaceAll(text, "\n", " ")) // a no-break space keeps a number together (UAX 9 W4)
+			text = model.NFC(text) // a no-break space keeps a number together (UAX 9 W4), a line's end parts it from letters (P1)
 		}
 		key := solid(unmarked(text))
 		if !slices.Contains(g.directed[key], text) {

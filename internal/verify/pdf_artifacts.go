@@ -29,8 +29,9 @@ func (p *pdfReader) artifacts() {
 	}
 }
 
-// maxAgain bounds the lines of one cell.
-const maxAgain = 40
+// maxAgain bounds the shows of one cell: in a right-to-left document each word has
+// one or more.
+const maxAgain = 400
 
 // saidAgain reads the texts that stand on a page once more, as the cells of a
 // table's header do, which are written one after another. It returns what is

@@ -298,7 +298,9 @@ func sameOrder(text string, lines []line, rtl bool) bool {
 	text = unattached(text)
 	var levels []uint8
 	if rtl || strings.ContainsFunc(text, isTurned) {
-		levels = bidi.Levels([]rune(text), rtl)
+		for line := range strings.Lines(text) { // which the author ended
+			levels = append(levels, bidi.Levels([]rune(line), rtl)...)
+		}
 	}
 	for _, l := range lines {
 		shown := unattached(l.shown)
@@ -330,11 +332,15 @@ func unattached(s string) string {
 	if strings.IndexByte(s, 0xe2) < 0 || !strings.ContainsFunc(s, isJoiner) {
 		return s // they begin with this byte
 	}
-	words := strings.FieldsFunc(s, unicode.IsSpace)
-	for i, w := range words {
-		words[i] = strings.TrimFunc(w, isJoiner)
+	var lines []string
+	for line := range strings.SplitSeq(s, "\n") {
+		words := strings.FieldsFunc(line, unicode.IsSpace)
+		for i, w := range words {
+			words[i] = strings.TrimFunc(w, isJoiner)
+		}
+		lines = append(lines, strings.Join(words, " "))
 	}
-	return strings.Join(words, " ")
+	return strings.Join(lines, "\n")
 }
 
 // rightOrJoiner tells the characters because of which a line may be drawn in another

@@ -12,7 +12,7 @@ import (
 )
 
 // linked is a link of a PDF: where it leads, what it says of itself to those who do
-// not see it, and the letters that it lies on.
+// not see it, and what it lies on.
 type linked struct {
 	to          string // an address, "#" for a place in the file
 	page        int    // of that place, from 1
@@ -46,7 +46,7 @@ func (p *pdfReader) link(n int, a pdffile.Annotation) error {
 	}
 	var b strings.Builder
 	for i := 0; i < len(quads); i += 8 {
-		p.lettersIn(n, quads[i:i+8], &b)
+		p.drawnIn(n, quads[i:i+8], &b)
 	}
 	out.drawn = b.String()
 	p.linked = append(p.linked, out)
@@ -86,15 +86,18 @@ func encloses(rect, points []float64) bool {
 	return true
 }
 
-// lettersIn adds the letters and digits whose places on their line are in a
-// rectangle.
-func (p *pdfReader) lettersIn(n int, quad []float64, b *strings.Builder) {
+// drawnIn adds what is drawn on its line in a rectangle. A code without width belongs
+// to the one before it.
+func (p *pdfReader) drawnIn(n int, quad []float64, b *strings.Builder) {
 	left, right, top, bottom := min(quad[0], quad[2]), max(quad[0], quad[2]), max(quad[1], quad[5]), min(quad[1], quad[5])
-	glyphs := p.contents[n].Glyphs
+	glyphs, in := p.contents[n].Glyphs, false
 	for i := range glyphs {
 		g := &glyphs[i]
-		if x := (g.X + g.EndX) / 2; x > left && x < right && g.Y > bottom && g.Y < top {
-			b.WriteString(spoken(g.Drawn))
+		if x := (g.X + g.EndX) / 2; i == 0 || g.EndX-g.X >= 1e-6 || g.Show != glyphs[i-1].Show {
+			in = x > left && x < right && g.Y > bottom && g.Y < top
+		}
+		if in {
+			b.WriteString(g.Drawn)
 		}
 	}
 }
@@ -164,8 +167,8 @@ func (c *comparison) leadsThere(a linked, wanted []linkText, met []bool) {
 	for i, w := range wanted {
 		same := a.to == "#" && strings.HasPrefix(w.to, "#") && c.standsOn(w.to[1:], a.page) || a.to != "#" && address(a.to) == w.to
 		if same && isPartOf(a.drawn, w.text) {
-			says := solid(a.says)
-			met[i] = true
+			says := solid(c.r.plain(a.says))
+			met[i] = met[i] || spoken(a.drawn) != "" || spoken(w.text) == ""
 			known = known || says == w.text || address(strings.TrimPrefix(says, w.text)) == w.to
 		}
 	}
@@ -180,13 +183,19 @@ func (c *comparison) standsOn(id string, page int) bool {
 	return c.r.has(func(l *leaf) bool { return l.inside(id) && slices.Contains(l.pages, page) })
 }
 
-// isPartOf tells whether a text has all letters that are drawn, in any order: a line's
-// are drawn from left to right.
+// isPartOf tells whether a text has all letters and digits that are drawn, in any
+// order: a line's are drawn from left to right. Where none are drawn, as on the last
+// sign of a link that stands apart from it, it has the signs.
 func isPartOf(drawn, text string) bool {
+	part := spoken
+	if spoken(drawn) == "" {
+		part = signs
+	}
 	count := map[rune]int{}
-	for _, r := range spoken(text) {
+	for _, r := range part(text) {
 		count[r]++
 	}
+	drawn = part(drawn)
 	for _, r := range drawn {
 		if count[r]--; count[r] < 0 {
 			return false

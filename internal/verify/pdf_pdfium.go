@@ -148,8 +148,8 @@ const maxOutside = 2.0
 // presentation forms apart: fi and Arabic letters with their places in a word.
 func appendComparable(to []rune, r rune) []rune {
 	switch {
-	case r == 0x6c0, r == 0x6c2, r == 0x6d3: // the letters with hamza that PDFium takes apart
-		return append(to, []rune(norm.NFD.String(string(r)))...)
+	case r == 0x6c0, r == 0x6c2, r == 0x6d3, r >= 0x675 && r <= 0x678: // the letters with hamza that PDFium takes apart
+		return append(to, []rune(norm.NFKD.String(string(r)))...)
 	case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= 0x400 && r < 0x600, r >= 0x620 && r < 0x6dd, r >= 0x900 && r < 0x1680,
 		r >= 0x1780 && r < 0x1800, r >= 0x3400 && r < 0xa000: // letters and marks that both give alike
 		return append(to, r)
@@ -166,6 +166,27 @@ func appendComparable(to []rune, r rune) []rune {
 		return to
 	case r == 2, r == 0xfffe:
 		return append(to, '-') // a hyphen at a line's end
+	case r < 0x80 || unicode.IsLetter(r):
+		return appendMirrored(to, r)
+	}
+	for _, part := range norm.NFKD.String(string(r)) {
+		to = appendMirrored(to, part)
+	}
+	return to
+}
+
+// appendMirrored adds a sign, or a part of one: PDFium takes those between
+// right-to-left letters apart and turns them, quotation marks too.
+func appendMirrored(to []rune, r rune) []rune {
+	switch r {
+	case ' ':
+		return to
+	case '⁄', '\u0338':
+		r = '/'
+	case '®', '℞', '℟':
+		r = 'R'
+	case '’', '”':
+		r--
 	}
 	if other, ok := bidi.Mirrored(r); ok {
 		r = min(r, other)

@@ -26,7 +26,7 @@ func (p *pdfReader) pictured(l *pdfLeaf) {
 	switch {
 	case !paint.Upright || paint.Cut || box.Intersect(whole).Area() < 0.99*box.Area():
 		l.hidden = "the picture is turned, mirrored or cut"
-	case min(width, height) < min(minPicture, p.natural(paint.Picture)/2):
+	case min(width, height) < min(minPicture, p.natural(paint.Picture)/2) && max(width, height) < minStrip:
 		l.hidden = "the picture is too small"
 	case slices.ContainsFunc(p.contents[page].Paints, over):
 		l.hidden = "the picture is painted over"
@@ -37,6 +37,7 @@ func (p *pdfReader) pictured(l *pdfLeaf) {
 
 const (
 	minPicture = 8    // points
+	minStrip   = 100  // what is as long is low in the article too
 	maxOver    = 0.02 // of a picture
 )
 

@@ -86,8 +86,11 @@ func (r *textReader) controls() {
 // does not scroll.
 const (
 	maxBlankLines = 4
-	maxIndent     = 72 // that of a cell at the end of a wide column
+	maxIndent     = columns // that of a cell at the end of a wide column
 )
+
+// columns are those of a line.
+const columns = 72
 
 // gaps finds text far down or far to the right.
 func (r *textReader) gaps() {
@@ -134,7 +137,7 @@ func (r *textReader) block() {
 			return
 		}
 	}
-	if rest, ok := strings.CutPrefix(line, "| "); ok { // a row of names went on to this line
+	if rest, ok := strings.CutPrefix(line, "| "); ok && !r.alone() { // a row of names went on to this line
 		line = rest
 		if r.known(line) {
 			return
@@ -144,6 +147,8 @@ func (r *textReader) block() {
 		return
 	}
 	switch {
+	case strings.TrimSpace(r.line(r.at)) == "":
+		r.at++
 	case strings.HasPrefix(line, "!!!"):
 		r.rule(strings.TrimSpace(strings.TrimPrefix(line, "!!!")))
 		r.at++
@@ -232,15 +237,10 @@ func (r *textReader) together(first string, lines int, want string) string {
 	return joined(strings.Join(all, "\n")+"\n", want)
 }
 
-// longer tells whether a known text begins with a key and goes on: only code
-// has blank lines in it.
+// longer tells whether a known text with blank lines in it begins with a key and
+// goes on: only code has any.
 func (r *textReader) longer(key string) bool {
-	for k := range r.guide.texts { // order-free: any will do
-		if len(k) > len(key) && strings.HasPrefix(k, key) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.guide.gapped, func(k string) bool { return len(k) > len(key) && strings.HasPrefix(k, key) })
 }
 
 // joined is lines joined as the wanted text has it: a line's end is a blank
@@ -310,15 +310,16 @@ func (r *textReader) inBrackets(first string) bool {
 // paragraph reads unknown text to the end of its lines.
 func (r *textReader) paragraph(first string) {
 	var text unfolded
-	text.add(first)
+	text.add(first, r.lines[r.at])
 	last := first
 	start := r.at
 	for r.at++; r.at < len(r.lines); r.at++ {
 		line := r.line(r.at)
-		if mark, _ := marker(line); strings.TrimSpace(line) == "" || mark != "" || r.ends(first, last) || strings.ContainsAny(line[:1], "!<[*") || r.guide.begins(line) || !strings.ContainsFunc(line, inWord) {
+		mark, _ := marker(line)
+		if strings.TrimSpace(line) == "" || mark != "" || r.ends(first, last) || strings.ContainsAny(line[:1], "!<[*") || r.guide.begins(line) || !r.alone() && !strings.ContainsFunc(line, inWord) {
 			break
 		}
-		text.add(line)
+		text.add(line, r.lines[r.at])
 		last = line
 	}
 	end := r.at
@@ -330,18 +331,44 @@ func (r *textReader) paragraph(first string) {
 // unfolded is lines of unknown text joined.
 type unfolded struct {
 	strings.Builder
-	last string // line
+	last  string // line
+	cut   bool   // within a word that is longer than a line
+	short bool   // by the author
 }
 
-func (u *unfolded) add(line string) {
-	if line == "" {
+// add adds a line, or what it has behind a mark.
+func (u *unfolded) add(text, line string) {
+	if text == "" {
 		return
 	}
-	if u.Len() > 0 {
-		u.WriteString(glue(u.last, line))
+	switch {
+	case u.Len() == 0 || u.cut:
+	case u.short:
+		u.WriteByte(' ')
+	default:
+		u.WriteString(glue(u.last, text))
 	}
-	u.WriteString(line)
-	u.last = line
+	u.WriteString(text)
+	width := widthOf(line)
+	u.last, u.cut, u.short = text, !strings.Contains(strings.TrimSpace(text), " ") && width == columns, width < columns-longestWord
+}
+
+// longestWord is the width of the longest word, or nearly, in a script without blanks
+// between words.
+const longestWord = 24
+
+// widthOf is the width of a line.
+func widthOf(line string) int {
+	n := 0
+	for _, r := range line {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff60:
+			n += 2
+		case !unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+			n++
+		}
+	}
+	return n
 }
 
 // glue is what a line's end stands for between two lines of unknown text: a

@@ -208,57 +208,6 @@ func (r *textReader) messagesOf(messages []message) {
 // apart joins lines that are blocks of their own.
 const apart = "\n"
 
-// Where only the hash of a caution is known, up to maxTried boundaries between messages
-// are tried in every way, and up to maxLikely in the two likely ones.
-const (
-	maxTried  = 9
-	maxLikely = 14
-)
-
-// join finds how the first line of each message follows the last line of the one
-// before: as a block of its own, after a blank, or without one.
-func (r *textReader) join(id string, all []piece) []string {
-	out := make([]string, len(all))
-	var open []int
-	for i, p := range all {
-		out[i] = apart
-		if p.first && !p.item {
-			open = append(open, i)
-		}
-	}
-	blind := r.guide.opens == nil
-	likely := blind && len(open) > maxTried
-	if blind {
-		open = open[:min(len(open), maxLikely)]
-	}
-	var try func(k int) bool
-	try = func(k int) bool {
-		switch {
-		case k == len(open):
-			return r.guide.whole != nil && r.guide.whole(id, texts(all, out))
-		case !blind && !r.guide.opens(id, texts(all[:open[k]], out)):
-			return false
-		}
-		for _, way := range waysOn(all[open[k]-1].text, all[open[k]].text, likely) {
-			if out[open[k]] = way; try(k + 1) {
-				return true
-			}
-		}
-		out[open[k]] = apart
-		return false
-	}
-	try(0)
-	return out
-}
-
-// waysOn are the ways in which one text may follow another, or the likely ones.
-func waysOn(a, b string, likely bool) []string {
-	if likely {
-		return []string{apart, glue(a, b)}
-	}
-	return []string{apart, " ", ""}
-}
-
 // texts are the texts of pieces that are joined in these ways.
 func texts(all []piece, joined []string) []string {
 	var out []string
@@ -274,8 +223,13 @@ func texts(all []piece, joined []string) []string {
 
 // sentenceEnds tells whether a text ends as a sentence does.
 func sentenceEnds(s string) bool {
+	return strings.ContainsRune(".!?…。．！？｡।॥؟۔።፧፨။៕។։", lastSign(s))
+}
+
+// lastSign is the last character of a text, closing marks aside.
+func lastSign(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " \"')]}”’»›」』）】"))
-	return strings.ContainsRune(".!?…。．！？｡।॥؟۔።፧፨။៕។։", r)
+	return r
 }
 
 // gsm and gsmTwice are the characters of the GSM 7-bit default alphabet (3GPP

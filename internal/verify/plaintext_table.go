@@ -15,7 +15,7 @@ const colons = ":：፦៖"
 const maxColons = 8
 
 // named reads a cell that stands after its column's name: "name: text". Either
-// may take several lines.
+// may take several lines, and the text may be none.
 func (r *textReader) named(first string) bool {
 	at, n := r.at, len(r.leaves)
 	for colon := range maxColons {
@@ -28,7 +28,12 @@ func (r *textReader) named(first string) bool {
 		}
 		r.add(name, true)
 		r.at += lines - 1
-		if r.known(strings.TrimSpace(rest)) {
+		rest = strings.TrimSpace(rest)
+		if r.known(rest) {
+			return true
+		}
+		if unmarked(rest) == "" {
+			r.at++
 			return true
 		}
 		r.at, r.leaves = at, r.leaves[:n]
@@ -147,10 +152,10 @@ func (r *textReader) code() {
 	start, text := r.at, unfolded{}
 	for ; r.at < len(r.lines) && r.lines[r.at] != "" && r.indent(r.at) >= r.table.indent+codeIndent; r.at++ {
 		line := strings.TrimSpace(r.line(r.at))
-		if mark, _ := marker(line); mark != "" || isAddress(line) {
+		if mark, _ := marker(line); r.at > start && (mark != "" || isAddress(line)) {
 			break
 		}
-		text.add(line)
+		text.add(line, r.lines[r.at])
 	}
 	end := r.at
 	r.at = start
@@ -172,7 +177,7 @@ func (r *textReader) tabular(line string) bool {
 	switch {
 	case !r.alone():
 		return false
-	case len(plain) > 2 && strings.Trim(plain, "-") == "":
+	case isRule(plain):
 		r.table.ruled = true
 		r.at++
 		return true
@@ -182,14 +187,18 @@ func (r *textReader) tabular(line string) bool {
 		r.table.ruled = false
 		r.at++
 		return true
-	case line == r.line(r.at) && r.indent(r.at) >= r.table.indent+codeIndent:
-		r.code()
-		return true
 	case r.table.ruled:
 		r.cells(line)
 		r.at++
 		return true
-	case strings.Contains(plain+" ", " | "):
+	case r.at+1 < len(r.lines) && isRule(r.line(r.at+1)): // the first name may stand far in
+		r.cells(line)
+		r.at++
+		return true
+	case line == r.line(r.at) && r.indent(r.at) >= r.table.indent+codeIndent:
+		r.code()
+		return true
+	case strings.Contains(" "+plain+" ", " | ") && line == r.line(r.at): // no item is one
 		r.columns()
 		return true
 	}
@@ -209,18 +218,22 @@ func (r *textReader) tabular(line string) bool {
 // characters.
 const maxNames = 40
 
-// names tells names of columns of which the first takes several lines: the cells
-// after the empty line begin with it.
+// names tells names of columns: the cells after the empty line begin with the
+// first, or with the name of their row.
 func (r *textReader) names() bool {
 	text, lines := r.upToBlank(maxNames)
-	first, _, several := strings.Cut(text, " | ")
-	if !several {
-		return false
+	first, rest, several := strings.Cut(" "+text+" ", " | ")
+	named := first == ""
+	if named {
+		first, _, _ = strings.Cut(rest, " | ")
 	}
 	cells := *r
 	cells.at += lines + 1
 	text, _ = cells.upToBlank(maxNames)
-	return strings.HasPrefix(text, first)
+	first = strings.TrimSpace(first)
+	before, after, there := strings.Cut(text, first)
+	after = strings.TrimLeft(after, " \u00a0\u202f")
+	return there && first != "" && (before == "" || named && several) && strings.IndexAny(after, colons) == 0
 }
 
 // upToBlank are the lines from here to the next empty one, as one text, and how
@@ -232,7 +245,7 @@ func (r *textReader) upToBlank(most int) (text string, lines int) {
 		if line == "" || strings.HasPrefix(line, "!!!") {
 			break
 		}
-		all.add(line)
+		all.add(line, r.lines[r.at+lines])
 	}
 	return all.String(), lines
 }
@@ -240,7 +253,11 @@ func (r *textReader) upToBlank(most int) (text string, lines int) {
 // columns reads the names of the columns.
 func (r *textReader) columns() {
 	text, lines := r.upToBlank(maxNames)
+	text = " " + text + " " // the first name or the last may be none
 	r.table.names = strings.Split(text, " | ")
+	for i, name := range r.table.names {
+		r.table.names[i] = strings.TrimSpace(name)
+	}
 	r.cells(text)
 	r.at += lines
 }
@@ -260,20 +277,29 @@ func (r *textReader) cell() (rest string, lines int) {
 		after, ok := strings.CutPrefix(text, name)
 		after = strings.TrimLeft(after, " \u00a0\u202f")
 		if ok && name != "" && strings.IndexAny(after, colons) == 0 {
-			return strings.TrimLeft(after, colons+" "), n
+			_, colon := utf8.DecodeRuneInString(after) // the text may begin with another
+			return strings.TrimLeft(after[colon:], " "), n
 		}
 	}
 	return "", 0
 }
 
 // ends tells whether a text, by its first and its last line, ends before the next
-// line: an alternative text with its bracket, a cell where the next one begins.
+// line: an alternative text with its bracket, a cell where the next one begins,
+// and what stands above a table.
 func (r *textReader) ends(first, last string) bool {
 	if !r.alone() {
 		return false
 	}
 	_, lines := r.cell()
-	return lines > 0 || bracketed(first+" "+last) != ""
+	return lines > 0 || bracketed(first+" "+last) != "" || r.at+1 < len(r.lines) && isRule(r.line(r.at+1)) ||
+		strings.Contains(" "+r.line(r.at)+" ", " | ") && r.names()
+}
+
+// isRule tells the line under the names of a table's columns.
+func isRule(line string) bool {
+	line = strings.TrimSpace(unmarked(line))
+	return len(line) > 2 && strings.Trim(line, "-") == ""
 }
 
 // bracketed is the text in brackets, or nothing.

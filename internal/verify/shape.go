@@ -47,12 +47,12 @@ type shaper struct {
 	tables  int
 }
 
-// within is the shape of what stands in a block, given that round it.
-func (s *shaper) within(b *model.Block, number int, round string) string {
+// within is the shape of what stands in a block, the i-th of those in another.
+func (s *shaper) within(b *model.Block, i int, round want) string {
 	switch b.Kind {
 	case model.Item:
-		if number > 0 {
-			return shapeNumbered(number)
+		if round.ordered {
+			return shapeNumbered(round.first + i)
 		}
 		return shapeItem
 	case model.Code:
@@ -62,7 +62,7 @@ func (s *shaper) within(b *model.Block, number int, round string) string {
 	case model.Figure:
 		return shapeCaption
 	}
-	return round
+	return round.shape
 }
 
 // table begins a table.

@@ -146,6 +146,24 @@ X 27 {#lead .caution}
 1. X 31
 2. ` + strings.Repeat("X ", 60) + `
 3. X 32
+
+## X 33
+
+0. X 34
+1. X 35
+
+|  | ½ | 1 |
+|---|---|---:|
+| X 36 | x | ² |
+| X 37 |  | [“](https://example.org/d) |
+
+X 38 د. أحمد “علي” … ½ 5‑3 ≠ ™ ‘نعم’ (لا) نعم X
+
+X 39
+
+X 40
+
+X 39 X 40
 `
 
 // TestSoundShapes: everything that text may be is read back in each language that

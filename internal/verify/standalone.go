@@ -48,7 +48,7 @@ func (f *folder) standalone(ctx context.Context, a *manifest.Artefact, data []by
 	if found.unusable {
 		return s.list, nil
 	}
-	s.body = commonSize(found.leaves)
+	s.body = commonSize(found.leaves, a.SourceEdition)
 	s.file()
 	for i := range a.Cautions {
 		s.caution(&a.Cautions[i])
@@ -76,14 +76,11 @@ func guideOf(source string, a *manifest.Artefact) guide {
 		}
 		return c.ID, more > n
 	}
-	g.whole = func(id string, texts []string) bool {
-		c := a.Find(id)
-		for i := range texts {
-			if c != nil && c.AsRead() == model.Hash(strings.Join(texts[i:], "\n")) {
-				return true
-			}
+	g.sum = func(id string) string {
+		if c := a.Find(id); c != nil {
+			return c.AsRead()
 		}
-		return false
+		return ""
 	}
 	for _, c := range a.Cautions {
 		g.focus = append(g.focus, c.ID)
@@ -162,19 +159,29 @@ func windows(leaves []leaf, hashes ...string) map[string]window {
 	return found
 }
 
-// commonSize is the size that most text has, headings and the description under
-// the title aside.
-func commonSize(leaves []leaf) float64 {
-	amount := map[float64]int{}
-	title := false // comes before
+// commonSize is the size that most text has, headings, the title on a book's cover
+// and what stands under the title aside, up to the edition.
+func commonSize(leaves []leaf, edition string) float64 {
+	amount, titles := map[float64]int{}, map[string]bool{}
+	for _, l := range leaves {
+		titles[l.text] = titles[l.text] || l.level == 1
+	}
+	under := 0 // the title; it may stand above nothing else
 	for _, l := range leaves {
 		if l.original {
 			continue
 		}
-		if !l.aside && l.level == 0 && !title && l.size > 0 {
+		if !l.aside && l.level == 0 && under == 0 && !titles[l.text] && l.size > 0 {
 			amount[l.size] += len(l.text)
 		}
-		title = l.level == 1
+		switch {
+		case l.level == 1:
+			under = maxUnder
+		case strings.Contains(l.text, edition) || l.level > 1:
+			under = 0
+		default:
+			under = max(under-1, 0)
+		}
 	}
 	best := 0.0
 	for size, n := range amount { // order-free: of two with as much text the smaller is taken
@@ -188,6 +195,10 @@ func commonSize(leaves []leaf) float64 {
 func (s *alone) add(rule, id, format string, v ...any) {
 	s.list = append(s.list, diag.At(diag.Place{File: s.a.Path, Locale: s.a.Locale, ID: id}, rule, fmt.Sprintf(format, v...), hintChanged))
 }
+
+// maxUnder is how many texts may stand between the title and the edition: a notice in
+// two languages, the description.
+const maxUnder = 5
 
 // file compares what the manifest says of the file as a whole.
 func (s *alone) file() {

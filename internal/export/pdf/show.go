@@ -27,6 +27,8 @@ type show struct {
 	text   string // what it reads as, in logical order
 	// turned tells that its codes are not in that order.
 	turned bool
+	// soft tells that a blank was dropped at the line's end after it.
+	soft bool
 }
 
 // op is a code or, if that is 0, a move in millionths of an em, to the left
@@ -62,7 +64,11 @@ type encoder struct {
 // right-to-left text goes to bidi.go.
 func (e *encoder) line(l *layout.Line) []show {
 	if e.rtl || l.RTL || hasTurned(l) {
-		return e.turned(e.atomsOf(l), l)
+		out := e.turned(e.atomsOf(l), l)
+		if len(out) > 0 {
+			out[len(out)-1].soft = l.SoftEnd
+		}
+		return out
 	}
 	out := make([]show, 0, len(l.Pieces))
 	for i := range l.Pieces {
@@ -79,6 +85,7 @@ func (e *encoder) line(l *layout.Line) []show {
 		last := &out[len(out)-1]
 		last.ops = append(last.ops, op{code: e.blank(" ", 0)})
 		last.text += " "
+		last.soft = true
 	}
 	return out
 }

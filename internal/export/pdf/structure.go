@@ -112,21 +112,32 @@ func (s *structure) attributes(e *element) string {
 // they are read in.
 func (e *element) actualText() string {
 	var own strings.Builder
-	turned := false
+	var all kid
 	for _, k := range e.kids {
 		if k.element != nil {
 			return ""
 		}
-		turned = turned || k.turned
-		own.WriteString(k.text)
+		all.turned = all.turned || k.turned
+		if own.WriteString(k.text); k.link == nil {
+			all.soft = k.soft
+		}
 	}
 	switch {
-	case !turned:
+	case !all.turned:
 		return ""
 	case e.node.Text != "":
-		return withoutControls(e.node.Text)
+		return all.reads(e.node.Text)
 	}
-	return withoutControls(own.String())
+	return all.reads(own.String())
+}
+
+// reads is a text that the content ends, with the blank that was dropped after it:
+// what follows may be another element's.
+func (k *kid) reads(text string) string {
+	if k.soft && !strings.HasSuffix(text, " ") {
+		text += " "
+	}
+	return withoutControls(text)
 }
 
 // withoutControls leaves out isolates, which say how text is shown and not what
@@ -176,7 +187,7 @@ func (s *structure) marked(e *element, k kid) string {
 // own with its text, where the element round it has other elements too.
 func (s *structure) span(e *element, k kid) ref {
 	r := s.f.add(fmt.Sprintf("<</Type/StructElem/S/Span/P %v/Pg %v/ActualText%s/K %d>>", e.ref, s.pages[k.page],
-		textString(withoutControls(k.text)), k.mcid))
+		textString(k.reads(k.text)), k.mcid))
 	s.tags.owners[k.page][k.mcid] = &element{ref: r}
 	return r
 }

@@ -39,6 +39,7 @@ type kid struct {
 	mcid    int
 	text    string // of marked content, in logical order
 	turned  bool   // the text is not drawn in this order
+	soft    bool   // a blank was dropped at the line's end after it
 }
 
 // annotation is the part of a link that stands on one page.
@@ -103,6 +104,7 @@ func (t *tags) drawn(n *layout.Node, page int, s *show, r geom.Rect) {
 	}
 	k := &e.kids[i]
 	k.text += s.text
+	k.soft = s.soft || k.soft && s.text == ""
 	k.turned = k.turned || s.turned
 	if page == e.page {
 		e.box = e.box.Union(r)

@@ -95,7 +95,12 @@ func Drawn(s string) string {
 
 // IsRight tells letters that are read from right to left.
 func IsRight(r rune) bool {
-	return r >= 0x590 && r <= 0x8ff && unicode.IsLetter(r) || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfeff || r >= 0x10800 && r <= 0x10fff || r >= 0x1e800 && r <= 0x1efff
+	return r >= 0x590 && r <= 0x8ff && unicode.IsLetter(r) || r >= 0xfb1d && r <= 0xfdff && !isNeutral(r) || r >= 0xfe70 && r <= 0xfeff || r >= 0x10800 && r <= 0x10fff || r >= 0x1e800 && r <= 0x1efff
+}
+
+// isNeutral tells the signs among the presentation forms of right-to-left letters.
+func isNeutral(r rune) bool {
+	return r == 0xfb29 || r >= 0xfd3e && r <= 0xfd4f || r == 0xfdcf || r >= 0xfdfd
 }
 
 // glyph is the glyph that a code draws.
