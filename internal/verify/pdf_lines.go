@@ -332,15 +332,20 @@ func unattached(s string) string {
 	if strings.IndexByte(s, 0xe2) < 0 || !strings.ContainsFunc(s, isJoiner) {
 		return s // they begin with this byte
 	}
-	var lines []string
-	for line := range strings.SplitSeq(s, "\n") {
-		words := strings.FieldsFunc(line, unicode.IsSpace)
-		for i, w := range words {
-			words[i] = strings.TrimFunc(w, isJoiner)
+	var b strings.Builder
+	for i, r := range s {
+		if !isJoiner(r) {
+			b.WriteRune(r)
+			continue
 		}
-		lines = append(lines, strings.Join(words, " "))
+		before, after := strings.TrimRightFunc(s[:i], isJoiner), strings.TrimLeftFunc(s[i:], isJoiner)
+		last, _ := utf8.DecodeLastRuneInString(before)
+		next, _ := utf8.DecodeRuneInString(after)
+		if before != "" && after != "" && !unicode.IsSpace(last) && !unicode.IsSpace(next) {
+			b.WriteRune(r)
+		}
 	}
-	return strings.Join(lines, "\n")
+	return b.String()
 }
 
 // rightOrJoiner tells the characters because of which a line may be drawn in another

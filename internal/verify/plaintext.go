@@ -131,6 +131,7 @@ func (r *textReader) block() {
 		return
 	}
 	if mark, rest := marker(line); mark != "" && !r.table.ruled {
+		r.item(mark)
 		r.add(mark, true)
 		line = rest
 		if r.known(line) {

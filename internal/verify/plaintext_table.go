@@ -135,6 +135,7 @@ type unguided struct {
 	names  []string // of the columns, where cells are named by them
 	ruled  bool     // each line is a row
 	indent int      // of the caution
+	items  []int    // the indents of the items' texts before, of each deeper list's last
 }
 
 // codeIndent is how far code stands in.
@@ -146,11 +147,28 @@ func (r *textReader) indent(i int) int {
 	return utf8.RuneCountInString(line[:len(line)-len(strings.TrimLeft(line, " "))])
 }
 
+// item notes where the text of the item begins that the line holds.
+func (r *textReader) item(mark string) {
+	at := r.indent(r.at) + utf8.RuneCountInString(mark) + 1
+	r.table.items = append(slices.DeleteFunc(r.table.items, func(n int) bool { return n >= at }), at)
+}
+
+// standsIn tells whether a line stands in from the text round it as code does.
+func (r *textReader) standsIn(i int) bool {
+	indent, round := r.indent(i), r.table.indent
+	for _, n := range r.table.items {
+		if n <= indent {
+			round = max(round, n)
+		}
+	}
+	return indent >= round+codeIndent
+}
+
 // code reads lines that stand in, of code or of a quotation, to the next empty
 // one; an empty line of code has blanks.
 func (r *textReader) code() {
 	start, text := r.at, unfolded{}
-	for ; r.at < len(r.lines) && r.lines[r.at] != "" && r.indent(r.at) >= r.table.indent+codeIndent; r.at++ {
+	for ; r.at < len(r.lines) && r.lines[r.at] != "" && r.standsIn(r.at); r.at++ {
 		line := strings.TrimSpace(r.line(r.at))
 		if mark, _ := marker(line); r.at > start && (mark != "" || isAddress(line)) {
 			break
@@ -195,7 +213,7 @@ func (r *textReader) tabular(line string) bool {
 		r.cells(line)
 		r.at++
 		return true
-	case line == r.line(r.at) && r.indent(r.at) >= r.table.indent+codeIndent:
+	case line == r.line(r.at) && r.standsIn(r.at):
 		r.code()
 		return true
 	case strings.Contains(" "+plain+" ", " | ") && line == r.line(r.at): // no item is one
