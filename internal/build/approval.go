@@ -155,7 +155,7 @@ func (l *locale) credits(a *Article) []string {
 	if l.draft {
 		return append(out, l.words.NotApproved)
 	}
-	for _, p := range c.Approvers {
+	for _, p := range c.OfAll() {
 		out = append(out, translate.Fill(l.words.ApprovedBy, "Name", model.NFC(p.Name), "Date", p.Date))
 	}
 	return out

@@ -130,7 +130,8 @@ func (x *exporter) meta(a *Article, l *locale, e model.Edition) model.Meta {
 	m := model.Meta{Locale: l.row, Words: l.words, English: english, Edition: e, Paper: x.paper(), Draft: l.draft,
 		SourceLang: a.Row, TextHash: l.textHash(), Credits: l.credits(a), Images: a.pictures}
 	if !l.draft && l.row.Tag != a.Row.Tag {
-		for _, p := range l.ledger.Credits(a.Document, l.document).Approvers {
+		credits := l.ledger.Credits(a.Document, l.document)
+		for _, p := range credits.OfAll() {
 			m.Reviewed = max(m.Reviewed, p.Date)
 		}
 	}

@@ -12,9 +12,18 @@ type Credits struct {
 	// of the text they worked on.
 	Translators, Machines []string
 	// Approvers are the people whose approvals count; the date is each one's
-	// latest. Only where every message is approved does the handout name them.
+	// latest.
 	Approvers []Approver
 	Approved  bool // every message is approved
+}
+
+// OfAll are the approvers where every message is approved: what a handout says of
+// them it says of all of its text.
+func (c *Credits) OfAll() []Approver {
+	if !c.Approved {
+		return nil
+	}
+	return c.Approvers
 }
 
 // Approver is a person who approved, and when last.
