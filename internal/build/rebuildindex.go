@@ -3,7 +3,6 @@ package build
 import (
 	"bytes"
 	"fmt"
-	"slices"
 
 	"caveat/internal/diag"
 	"caveat/internal/manifest"
@@ -18,15 +17,16 @@ type textKey struct{ article, locale string }
 // current: where any artefact is not, the pages cannot be made again.
 func (v *Verified) index(x *exporter, m *manifest.Manifest, titles map[textKey]string) error {
 	var list []listed
+	named := map[string]bool{} // pages about the whole folder
 	for i := range m.Artefacts {
-		if a := &m.Artefacts[i]; a.Article != "" {
+		if a := &m.Artefacts[i]; a.Article == "" {
+			named[a.Path] = true
+		} else {
 			list = append(list, listed{fileRecord: recordOf(a), article: a.Article, locale: a.Locale, title: titles[textKey{a.Article, a.Locale}]})
 		}
 	}
-	unlisted := func(name, _ string) bool { // an export that was interrupted takes it out
-		return !slices.ContainsFunc(m.Artefacts, func(a manifest.Artefact) bool { return a.Path == name })
-	}
-	return eachIndexPage(x.indexEntries(list), unlisted, func(name string, data []byte) error {
+	interrupted := func(name, _ string) bool { return !named[name] } // such an export takes it out
+	return eachIndexPage(x.indexEntries(list), interrupted, func(name string, data []byte) error {
 		have, err := readFile(x.world.Out, name, maxMade)
 		if err == nil && !bytes.Equal(have, data) { // what cannot be read is named when the folder is
 			v.Findings = append(v.Findings, diag.At(diag.Place{File: name}, "artefact-rebuild",
