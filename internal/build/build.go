@@ -106,7 +106,7 @@ func Export(ctx context.Context, w *World, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if x.variants, err = variants(w.books(!o.NoBookFonts), o.Formats, o.editions()); err != nil {
+	if x.variants, err = variants(x.books(), o.Formats, o.editions()); err != nil {
 		return nil, err
 	}
 	if o.DryRun {

@@ -47,7 +47,7 @@ func Certificate(ctx context.Context, w *World, o CertificateOptions) ([]Certifi
 			return nil, nil, diag.WithHint(err, diag.DidYouMean(f, known))
 		}
 	}
-	if x.variants, err = variants(w.books(true), o.Formats, []model.Edition{model.Standard}); err != nil {
+	if x.variants, err = variants(x.books(), o.Formats, []model.Edition{model.Standard}); err != nil {
 		return nil, nil, err
 	}
 	a, err := x.prepare(o.Article)

@@ -3,6 +3,7 @@ package build
 import (
 	"fmt"
 
+	"caveat/internal/export/epub"
 	"caveat/internal/model"
 )
 
@@ -67,6 +68,14 @@ func (o Options) editions() []model.Edition {
 		return []model.Edition{model.Standard}
 	}
 	return o.Editions
+}
+
+// books makes EPUBs, with or without fonts.
+func (x *exporter) books() *epub.Exporter {
+	if x.options.NoBookFonts {
+		return epub.New(nil)
+	}
+	return epub.New(x.world.Fonts)
 }
 
 // paper is the paper that is asked for.

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"caveat/internal/diag"
+	"caveat/internal/export/epub"
 	"caveat/internal/manifest"
 	"caveat/internal/model"
 	"caveat/internal/verify"
@@ -131,9 +132,12 @@ func (x *exporter) compare(a *Article, l *locale, m *manifest.Artefact) diag.Lis
 	if err != nil {
 		return nil // named as missing when the folder is read
 	}
-	// Whether fonts were embedded is not in the manifest.
-	for _, fonts := range []bool{true, false} {
-		chosen, err := variants(x.world.books(fonts), []string{m.Format}, []model.Edition{model.Edition(m.Edition)})
+	makers := []*epub.Exporter{epub.New(x.world.Fonts)}
+	if m.Format == "epub" { // whether fonts were embedded is not in the manifest
+		makers = append(makers, epub.New(nil))
+	}
+	for _, books := range makers {
+		chosen, err := variants(books, []string{m.Format}, []model.Edition{model.Edition(m.Edition)})
 		if err != nil {
 			return diag.List{diag.At(place, manifest.RuleValue, err.Error(), hintExport)}
 		}
@@ -144,9 +148,6 @@ func (x *exporter) compare(a *Article, l *locale, m *manifest.Artefact) diag.Lis
 		}
 		if bytes.Equal(have, data) {
 			return x.compareEntry(o, data, m)
-		}
-		if m.Format != "epub" {
-			break
 		}
 	}
 	return diag.List{diag.At(place, "artefact-rebuild", "the file differs from what the same inputs make: it or the manifest was changed after the export", hintExport)}

@@ -13,7 +13,6 @@ import (
 	"slices"
 	"strings"
 
-	"caveat/internal/export/epub"
 	"caveat/internal/font"
 )
 
@@ -55,14 +54,6 @@ type World struct {
 	makeOut    string // the output folder that an export makes, or empty
 	addedFonts string // digest of the faces beside the embedded ones, or empty
 	trace      *trace // of what is read of the project, or nil
-}
-
-// books is what EPUBs are made with.
-func (w *World) books(embedFonts bool) *epub.Exporter {
-	if !embedFonts {
-		return epub.New(nil)
-	}
-	return epub.New(w.Fonts)
 }
 
 // maxFile bounds what is read of any one file, so that a wrong file in the
