@@ -11,8 +11,7 @@ import (
 	"caveat/internal/model"
 )
 
-// shaped checks that a text is what its block is, in its language, with all that
-// is more than text in it.
+// shaped checks that a text has the language, shape and parts of its block.
 func (c *comparison) shaped(w want, k int) {
 	l := c.r.leaves[k]
 	if tag := c.langOf(w); l.lang != "" && l.lang != tag {
@@ -43,8 +42,8 @@ func (c *comparison) misshaped(w want, l leaf, got, want string) {
 	c.add(StructureDiffers, w.id(), "`%s` is %s and must be %s (%s)", opening(w.text), shapeName(got), shapeName(want), l.place)
 }
 
-// shapedPDF checks that a text of a PDF is what its block is: the number of an item
-// stands before it, and of a cell the column's name is not known.
+// shapedPDF checks the shape and the passages of a text in a PDF. There the number of an
+// item stands in a mark before it, and a cell has no name of its column.
 func (c *comparison) shapedPDF(w want, k int) {
 	l := c.r.leaves[k]
 	got := l.shape
@@ -72,7 +71,7 @@ func (c *comparison) shapedPDF(w want, k int) {
 	}
 }
 
-// byMark is the shape of an item by the mark before it.
+// byMark is the shape of an item, by the mark before it.
 func (c *comparison) byMark(k int) string {
 	l := &c.r.leaves[k]
 	for i := k - 1; i >= 0; i-- {
@@ -116,8 +115,8 @@ func numberIn(s string) (n int, ok bool) {
 	return n, ok
 }
 
-// gridded checks that the cells of a PDF's tables stand on the page as in their
-// rows and columns.
+// gridded checks that the cells of a PDF's tables stand on the page in their rows and
+// columns.
 func (c *comparison) gridded() {
 	type column struct{ table, column int }
 	above := map[column]int{} // leaves
@@ -176,7 +175,8 @@ func (c *comparison) langOf(w want) string {
 	return c.e.Meta.Locale.Tag
 }
 
-// linkTo is the place in the artefact that a part leads to, and what it says.
+// linkTo is the id that a part leads to within the artefact, and its text; false for a
+// part that is no such link.
 func linkTo(part string) (id, text string, ok bool) {
 	rest, ok := strings.CutPrefix(part, "link #")
 	id, text, _ = strings.Cut(rest, " ")

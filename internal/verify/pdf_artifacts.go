@@ -33,9 +33,8 @@ func (p *pdfReader) artifacts() {
 // one or more.
 const maxAgain = 400
 
-// saidAgain reads the texts that stand on a page once more, as the cells of a
-// table's header do, which are written one after another. It returns what is
-// left.
+// saidAgain reads texts that stand on a page once more, as the header of a table does on
+// each page that the table goes on to. It returns the glyphs that are left.
 func (p *pdfReader) saidAgain(n int, spots []spot, row lang.Row) []spot {
 	longest := 0
 	for head := range p.guide.heads { // order-free: a maximum
@@ -82,7 +81,7 @@ func (p *pdfReader) artifact(n int, l line, row lang.Row) {
 	p.outside(n, l.spots, inStreamOrder(written), row)
 }
 
-// outside adds a text outside the text.
+// outside adds a text that is no part of the article's text.
 func (p *pdfReader) outside(n int, glyphs []spot, text string, row lang.Row) {
 	out := pdfLeaf{leaf: leaf{aside: true, pages: []int{n + 1}, place: fmt.Sprintf("page %d", n+1)}, row: row, glyphs: glyphs}
 	out.text = model.Fold(text)

@@ -53,7 +53,7 @@ func (p *pdfReader) link(n int, a pdffile.Annotation) error {
 	return nil
 }
 
-// numbers are those of an array.
+// numbers are the numbers of an array.
 func (p *pdfReader) numbers(v any) ([]float64, error) {
 	list, err := p.file.Array(v)
 	if err != nil {
@@ -68,7 +68,7 @@ func (p *pdfReader) numbers(v any) ([]float64, error) {
 	return out, nil
 }
 
-// encloses tells whether a rectangle is the one round some points.
+// encloses tells whether a rectangle is the smallest one round some points.
 func encloses(rect, points []float64) bool {
 	if len(rect) != 4 {
 		return false
@@ -115,8 +115,8 @@ func spoken(s string) string {
 // linkText is a link of the article.
 type linkText struct{ to, text string }
 
-// linkedTo checks that each link of a PDF lies on the text that leads where it does,
-// and says so, and that no link of the article is lost.
+// linkedTo checks that each link of a PDF lies on the text of a link of the article,
+// leads where that does and says so, and that no link of the article is lost.
 func (c *comparison) linkedTo() {
 	var wanted []linkText
 	var take func(inlines []model.Inline)
@@ -161,7 +161,8 @@ func (c *comparison) sourceLinks() []linkText {
 	return out
 }
 
-// leadsThere finds the link of the article that one of a PDF is.
+// leadsThere checks that a link of a PDF is one of the article's, and notes which have
+// been met.
 func (c *comparison) leadsThere(a linked, wanted []linkText, met []bool) {
 	known := false
 	for i, w := range wanted {

@@ -48,8 +48,8 @@ func outline(r *vector.Rasterizer, s spot, img *pdfium.Gray) {
 	}
 }
 
-// contour adds a closed line. Between two control points off the curve lies
-// one on it, in their middle.
+// contour adds a closed line. Between two points off the curve lies one on it, in their
+// middle (TrueType's quadratic curves).
 func contour(r *vector.Rasterizer, c []pdffile.Point, at func(pdffile.Point) (float32, float32)) {
 	middle := func(a, b pdffile.Point) pdffile.Point { return pdffile.Point{X: (a.X + b.X) / 2, Y: (a.Y + b.Y) / 2} }
 	start := c[0]

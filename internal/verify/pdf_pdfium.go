@@ -13,8 +13,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// see has PDFium read the file: it must find the same letters in the same
-// elements, and the ink of what matters most must be there in its drawing.
+// see has PDFium read the file. It must find the same letters in the same elements, and
+// its drawing must have the ink of cautions and claims.
 func (r *Reader) see(ctx context.Context, p *pdfReader, data []byte) error {
 	err := r.engine.Open(ctx, data, func(d *pdfium.Document) error {
 		if d.Pages != len(p.pages) {
@@ -144,8 +144,8 @@ func (p *pdfReader) objects(n int, objects []pdfium.Object) {
 // PDFium gives its text.
 const maxOutside = 2.0
 
-// appendComparable adds a character as both readers give it. PDFium takes
-// presentation forms apart: fi and Arabic letters with their places in a word.
+// appendComparable adds a character in a form that both readers agree on. PDFium takes
+// presentation forms apart: fi, and Arabic letters in their forms within a word.
 func appendComparable(to []rune, r rune) []rune {
 	switch {
 	case r == 0x6c0, r == 0x6c2, r == 0x6d3, r >= 0x675 && r <= 0x678: // the letters with hamza that PDFium takes apart

@@ -10,7 +10,8 @@ import (
 	"caveat/internal/verify/pdffile"
 )
 
-// pictured says why the picture of a leaf is not seen as the article has it.
+// pictured looks at the picture that a leaf describes: it must be seen, and be the
+// article's.
 func (p *pdfReader) pictured(l *pdfLeaf) {
 	paint, page := p.pictureOf(l.groups)
 	if paint == nil {
@@ -41,7 +42,7 @@ const (
 	maxOver    = 0.02 // of a picture
 )
 
-// natural is the lesser side of a picture in pixels.
+// natural is the shorter side of a picture in pixels.
 func (p *pdfReader) natural(s *pdffile.Stream) float64 {
 	width, _ := p.file.Number(s.Dict["Width"])
 	height, _ := p.file.Number(s.Dict["Height"])
@@ -92,7 +93,7 @@ func sameImage(a, b image.Image) bool {
 	return a.Bounds().Size() == b.Bounds().Size() && bytes.Equal(pixels(a), pixels(b))
 }
 
-// pixels are those of a picture in RGB, with what shows through.
+// pixels are the pixels of a picture: red, green, blue and opacity.
 func pixels(img image.Image) []byte {
 	out := image.NewRGBA(image.Rectangle{Max: img.Bounds().Size()})
 	draw.Draw(out, out.Bounds(), img, img.Bounds().Min, draw.Src)

@@ -12,7 +12,7 @@ import (
 	"caveat/internal/verify/wcag"
 )
 
-// look tells whether all of a leaf is seen.
+// look notes why a leaf is not seen, if any part of it is not.
 func (p *pdfReader) look(l *pdfLeaf) {
 	for i := 0; i < len(l.glyphs); i += 1 + carriers(l.glyphs[i:]) {
 		if l.hidden = p.unseen(l.glyphs[i]); l.hidden != "" {
@@ -41,11 +41,11 @@ func crowded(lines []line) string {
 	return ""
 }
 
-// What lines and letters must keep, in ems.
+// Distances between lines and letters, in ems.
 const (
 	leastLeading = 0.75
 	maxRise      = 0.05
-	// Of the narrower letter; of those that fill squares.
+	// Parts of the narrower letter's width; the second for letters that fill squares.
 	maxOnAnother       = 0.6
 	maxOnAnotherSquare = 0.2
 )
@@ -56,8 +56,8 @@ func standsApart(s *spot) bool {
 	return n == len(s.Drawn) && n > 0 && unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) && s.Box.Area() > 0
 }
 
-// onAnother tells whether a letter shares much of its width with the box before it:
-// more than the hook of an f does, or than two letters that are set as a pair.
+// onAnother tells whether a letter lies on the one before it: it shares more of its
+// width than the hook of an f does, or two letters that are set as a pair.
 func onAnother(before pdffile.Rect, s *spot) bool {
 	most := maxOnAnother
 	if strings.ContainsFunc(s.Drawn, unblanked) {
@@ -67,10 +67,10 @@ func onAnother(before pdffile.Rect, s *spot) bool {
 	return min(before.Right, s.Box.Right)-max(before.Left, s.Box.Left) > max(most*narrower, s.Size/7)
 }
 
-// carriers is how many glyphs after the first of some only carry the rest of the
-// text that the first draws: they have no ink, stand at its end, and begin with
-// a nonspacing mark. In lines with right-to-left text the letters of a conjunct
-// have blanks of their own, and marks of direction stand between.
+// carriers is how many glyphs after the first only carry the rest of the text that the
+// first one draws. They have no ink, stand at its end, and begin with a nonspacing
+// mark. In lines with right-to-left text each letter of a conjunct has such a glyph,
+// and marks of direction stand between.
 func carriers(glyphs []spot) int {
 	first, n := glyphs[0], 0
 	if first.Box.Area() == 0 {
@@ -128,8 +128,8 @@ func (p *pdfReader) unseen(s spot) string {
 	return p.covered(s, box)
 }
 
-// bolder tells whether a glyph is filled and stroked in one colour, with a line
-// that makes it bold and fills no opening.
+// bolder tells whether a glyph is filled and stroked in one colour to make it bold,
+// with a line so thin that it fills no opening.
 func bolder(s spot) bool {
 	return s.Mode == 2 && oneColor(s.Pen.Color, s.Color) && s.Pen.Width <= maxPen*s.Size
 }
@@ -149,7 +149,7 @@ const (
 	maxPen    = 0.05 // of the size; what is drawn here has 0.03
 )
 
-// covered looks at the paint below and above a glyph.
+// covered says what paint below or above a glyph keeps it from being seen, or nothing.
 func (p *pdfReader) covered(s spot, box pdffile.Rect) string {
 	ground := pdffile.Color{R: 1, G: 1, B: 1, OK: true}
 	paints := p.contents[s.page].Paints
@@ -180,8 +180,8 @@ func (p *pdfReader) covered(s spot, box pdffile.Rect) string {
 	return ""
 }
 
-// strikes tells whether a thin line runs through a letter, where its body is:
-// above an underline.
+// strikes tells whether a thin line runs through the body of a letter; an underline
+// runs below it.
 func strikes(line pdffile.Rect, s spot) bool {
 	middle := (line.Bottom + line.Top) / 2
 	across := min(line.Right, s.Box.Right) - max(line.Left, s.Box.Left)
@@ -189,7 +189,8 @@ func strikes(line pdffile.Rect, s spot) bool {
 		middle > s.Box.Bottom && middle < s.Box.Top && across > 0.8*(s.Box.Right-s.Box.Left)
 }
 
-// pair is two colours with their contrast: one glyph after another has the same.
+// pair is two colours with their contrast, kept because one glyph after another has the
+// same.
 type pair struct {
 	a, b     pdffile.Color
 	contrast float64
@@ -202,12 +203,11 @@ func (p *pair) of(a, b pdffile.Color) float64 {
 	return p.contrast
 }
 
-// maxOverlap is how much of a letter another text may lie on: Nastaliq's reach
-// into the lines beside them.
+// maxOverlap is the part of a letter that another text may lie on: Nastaliq letters
+// reach into the lines above and below.
 const maxOverlap = 0.3
 
-// overwritten finds cautions and claims that another text is drawn on, as a stamp
-// is.
+// overwritten finds cautions and claims that another text is drawn on, like a stamp.
 func (p *pdfReader) overwritten() {
 	for i := range p.texts {
 		l := &p.texts[i]
@@ -224,7 +224,7 @@ func (p *pdfReader) overwritten() {
 	}
 }
 
-// meet tells whether the boxes of two texts have something of a page in common.
+// meet tells whether the boxes of two texts overlap on a page.
 func meet(l, other *pdfLeaf) bool {
 	a, b := l.box, other.box
 	return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3] && slices.ContainsFunc(l.pages, func(n int) bool { return slices.Contains(other.pages, n) })

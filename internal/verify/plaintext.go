@@ -82,8 +82,8 @@ func (r *textReader) controls() {
 	}
 }
 
-// What a plain text may leave empty: more hides what follows from a reader who
-// does not scroll.
+// How much a plain text may leave empty. More would hide what follows from a reader
+// who does not scroll.
 const (
 	maxBlankLines = 4
 	maxIndent     = columns // that of a cell at the end of a wide column
@@ -92,7 +92,7 @@ const (
 // columns are those of a line.
 const columns = 72
 
-// gaps finds text far down or far to the right.
+// gaps finds text that stands far down or far to the right.
 func (r *textReader) gaps() {
 	blank := 0
 	for n, line := range r.lines {
@@ -124,7 +124,7 @@ func (r *textReader) add(text string, mark bool) {
 // line is a line without indent and direction marks.
 func (r *textReader) line(i int) string { return strings.TrimLeft(r.lines[i], " \t\u200e\u200f") }
 
-// block reads what begins at the line.
+// block reads whatever begins at this line.
 func (r *textReader) block() {
 	line := r.line(r.at)
 	if strings.Contains(line, "   ") && r.row(line) || r.known(line) || strings.Contains(line, " | ") && r.header(line) {
@@ -164,8 +164,8 @@ func (r *textReader) block() {
 	}
 }
 
-// closes tells the line that ends the frame being read, though a text may read
-// the same.
+// closes tells whether a line ends the caution that is being read, even if a known
+// text reads the same.
 func (r *textReader) closes(line string) bool {
 	return r.frame != nil && strings.TrimSpace(unmarked(line)) == "!!!"
 }
@@ -186,8 +186,8 @@ func (r *textReader) rule(label string) {
 // has a blank.
 func frameID(n int) string { return fmt.Sprintf("frame %d", n) }
 
-// marker splits off the bullet or number before an item. One with more than a
-// blank behind it is a cell.
+// marker splits off the bullet or number before an item. With more than one blank
+// behind it, it is a cell of a table instead.
 func marker(line string) (mark, rest string) {
 	mark, rest, _ = strings.Cut(line, " ")
 	digits, number := strings.CutSuffix(mark, ".")
@@ -198,8 +198,7 @@ func marker(line string) (mark, rest string) {
 	return mark, rest
 }
 
-// known reads lines that together are a known text, as many as make the
-// longest one.
+// known reads lines that together are a known text; of several such texts the longest.
 func (r *textReader) known(first string) bool {
 	key := r.key[:0]
 	found, lines := "", 0
@@ -228,8 +227,8 @@ func (r *textReader) known(first string) bool {
 	return true
 }
 
-// together is lines from this one on, whose first may have been stripped,
-// joined as a known text has them.
+// together is some lines from this one on, joined as the known text has them. The
+// first is given: it may have lost its mark.
 func (r *textReader) together(first string, lines int, want string) string {
 	all := []string{first}
 	for n := 1; n < lines; n++ {
@@ -244,8 +243,8 @@ func (r *textReader) longer(key string) bool {
 	return slices.ContainsFunc(r.guide.gapped, func(k string) bool { return len(k) > len(key) && strings.HasPrefix(k, key) })
 }
 
-// joined is lines joined as the wanted text has it: a line's end is a blank
-// where the text has one there.
+// joined is lines joined as the wanted text has them: a line's end becomes a blank
+// where that text has one.
 func joined(lines, want string) string {
 	var b strings.Builder
 	rest := want
@@ -265,7 +264,7 @@ func joined(lines, want string) string {
 	return b.String()
 }
 
-// skip is what follows in s after the letters and signs of a solid text.
+// skip is what is left of s after the letters and signs of a text without blanks.
 func skip(s, text string) string {
 	for _, r := range s {
 		if text == "" {
@@ -329,7 +328,7 @@ func (r *textReader) paragraph(first string) {
 	r.at = end
 }
 
-// unfolded is lines of unknown text joined.
+// unfolded joins lines of unknown text.
 type unfolded struct {
 	strings.Builder
 	last  string // line
@@ -372,8 +371,8 @@ func widthOf(line string) int {
 	return n
 }
 
-// glue is what a line's end stands for between two lines of unknown text: a
-// blank, but in scripts without blanks between words.
+// glue is what a line's end stands for between two lines of unknown text: a blank, or
+// nothing in scripts without blanks between words.
 func glue(a, b string) string {
 	last, _ := utf8.DecodeLastRuneInString(a)
 	first, _ := utf8.DecodeRuneInString(b)
@@ -412,8 +411,8 @@ func (r *textReader) name() {
 	}
 }
 
-// inSequence aligns the frames with the showings by their texts, then takes
-// what is left by its text or place.
+// inSequence aligns the frames with the expected showings by their texts. Frames that
+// are left are known by their text alone, or by their place.
 func (r *textReader) inSequence(ids map[string]string) {
 	var wanted, found []string
 	for _, s := range r.guide.showings {

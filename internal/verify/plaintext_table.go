@@ -8,10 +8,10 @@ import (
 	"caveat/internal/model"
 )
 
-// colons are those of all scripts that stand between a label and its text.
+// colons are the signs that stand between a label and its text, of all scripts.
 const colons = ":：፦៖"
 
-// maxColons bounds how many colons a column's name may hold.
+// maxColons is how many colons in a line are tried as the end of a column's name.
 const maxColons = 8
 
 // named reads a cell that stands after its column's name: "name: text". Either
@@ -41,9 +41,9 @@ func (r *textReader) named(first string) bool {
 	return false
 }
 
-// untilColon are the lines up to a colon, that after so many others, what
-// follows it in its line, and how many lines they are; none where there is no
-// such colon.
+// untilColon is the text from here up to a colon, after skipping so many others, what
+// follows the colon in its line, and how many lines that is; 0 where there is no such
+// colon.
 func (r *textReader) untilColon(first string, others int) (before, rest string, lines int) {
 	for n := 0; n < maxNames && r.at+n < len(r.lines); n++ {
 		line := first
@@ -67,8 +67,8 @@ func (r *textReader) untilColon(first string, others int) (before, rest string, 
 	return "", "", 0
 }
 
-// header reads the names of a table's columns, which stand in one text; it may
-// take several lines.
+// header reads the names of a table's columns, which stand in one text of one or more
+// lines.
 func (r *textReader) header(first string) bool {
 	if text, _ := r.upToBlank(maxNames); !strings.Contains(text+" ", " | ") {
 		return false
@@ -127,10 +127,10 @@ func (r *textReader) cells(line string) {
 	}
 }
 
-// A caution of an unknown article may be or hold a table, a figure or code.
-// Their texts are told by the form that export gives them.
+// Without its article a caution may still be or hold a table, a figure or code. Their
+// texts are recognised by the form that export gives them.
 
-// unguided is a table of which the texts are not known.
+// unguided is a table whose texts are not known.
 type unguided struct {
 	names  []string // of the columns, where cells are named by them
 	ruled  bool     // each line is a row
@@ -181,12 +181,12 @@ func (r *textReader) code() {
 	r.at = end
 }
 
-// isAddress tells the line that an address of a link has to itself.
+// isAddress tells whether a line is the address of a link and nothing else.
 func isAddress(line string) bool {
 	return strings.HasPrefix(line, "<") && strings.HasSuffix(unmarked(line), ">")
 }
 
-// alone tells whether a caution is read without its article.
+// alone tells whether a caution is being read without its article.
 func (r *textReader) alone() bool { return r.guide.identify != nil && r.frame != nil }
 
 // tabular reads a line of such a table.
@@ -232,7 +232,7 @@ func (r *textReader) tabular(line string) bool {
 	return false
 }
 
-// maxNames bounds the lines that the names of a table's columns take: about 3000
+// maxNames is how many lines the names of a table's columns may take: about 3000
 // characters.
 const maxNames = 40
 
@@ -280,8 +280,8 @@ func (r *textReader) columns() {
 	r.at += lines
 }
 
-// cell is what follows the name of a column, where one begins here, and how
-// many lines the name takes; none where there is no name.
+// cell is what follows the name of a column that begins here, and how many lines the
+// name takes; 0 where none begins.
 func (r *textReader) cell() (rest string, lines int) {
 	for _, name := range r.table.names {
 		text, n := "", 0
@@ -329,8 +329,8 @@ func bracketed(text string) string {
 	return ""
 }
 
-// identify finds the caution of a frame by its text: as it stands, or with what
-// stands in brackets taken for the alternative text of a figure.
+// identify finds the caution of a frame by its text: as it stands, or with texts in
+// brackets taken as descriptions of figures.
 func (r *textReader) identify(frame string) string {
 	plain := r.of(frame)
 	var bare []leaf // none where nothing stands in brackets

@@ -15,10 +15,10 @@ import (
 	"caveat/internal/verify/web"
 )
 
-// What a text is beside its words: the item of a list with its number, a cell in its
-// place, code, a picture's description; and what in it is a link, emphasis, code or a
-// passage in another language. It is told in words, alike for a block of the article
-// and for what a page of the web has.
+// A shape says what a text is beside its words: an item with its number, a cell in its
+// place, code, a picture's description. Parts say what in it is a link, emphasis, code
+// or a passage in another language. Both are written in words, the same for a block of
+// the article and for what a file has, so that they can be compared and printed.
 
 const (
 	shapeItem    = "an item"
@@ -30,7 +30,7 @@ const (
 
 func shapeNumbered(n int) string { return fmt.Sprintf("item %d", n) }
 
-// shapeCell is a cell: of a head, or with the name of its column.
+// shapeCell is the shape of a cell, with the name of its column where that is known.
 func shapeCell(kind string, row, column int, label string) string {
 	if label != "" {
 		label = " of `" + label + "`"
@@ -65,7 +65,7 @@ func (s *shaper) within(b *model.Block, i int, round want) string {
 	return round.shape
 }
 
-// table begins a table.
+// table notes the columns of a table that begins.
 func (s *shaper) table(b *model.Block) {
 	s.columns, s.row = nil, 0
 	s.tables++
@@ -94,7 +94,7 @@ func (s *shaper) cell(header bool, column int) string {
 	return shapeCell("cell", s.row, column+1, "")
 }
 
-// parts adds what in running text is more than text.
+// parts adds the parts of running text.
 func (s *shaper) parts(to []string, inlines []model.Inline) []string {
 	for _, in := range inlines {
 		text := solid(model.PlainText([]model.Inline{in}))
@@ -119,7 +119,8 @@ func (s *shaper) parts(to []string, inlines []model.Inline) []string {
 	return to
 }
 
-// partOf is what an element in running text is, empty for one that only sets it off.
+// partOf is the part that an element in running text makes; empty for an element that
+// only sets text off.
 func partOf(n *web.Node) string {
 	switch n.Tag {
 	case "strong", "em", "code":
@@ -141,8 +142,7 @@ func partOf(n *web.Node) string {
 	return ""
 }
 
-// natural tells whether a picture is shown in its own size, where the page says in
-// which.
+// natural tells whether a picture is shown in its own size, or the page gives no size.
 func natural(n *web.Node, data []byte) bool {
 	size, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
@@ -152,7 +152,7 @@ func natural(n *web.Node, data []byte) bool {
 	return is("width", size.Width) && is("height", size.Height)
 }
 
-// shapeOf takes what an element makes of what stands in it.
+// shapeOf notes the shape that an element gives to what stands in it.
 func (a *setting) shapeOf(n *web.Node) {
 	switch n.Tag {
 	case "ol":
@@ -182,7 +182,8 @@ func (a *setting) shapeOf(n *web.Node) {
 	}
 }
 
-// cell is the shape of a cell. A body's cell in the head is seen on no phone.
+// cell is the shape of a cell. A cell of the body that stands in the head is misplaced:
+// phones do not show the head.
 func (a *setting) cell(n *web.Node) string {
 	kind := map[string]string{"td": "cell", "thcol": "column head", "throw": "row head"}[n.Tag+n.Attr("scope")]
 	if a.rows == nil || a.head != (kind == "column head") {
@@ -191,7 +192,7 @@ func (a *setting) cell(n *web.Node) string {
 	return shapeCell(kind, *a.rows, n.Index()+1, model.Fold(n.Attr("data-label")))
 }
 
-// dataOf is what a picture of a page of the web holds in itself.
+// dataOf is the picture that a web page holds in an element itself; nil for none.
 func dataOf(n *web.Node) []byte {
 	_, packed, _ := strings.Cut(n.Attr("src"), ";base64,")
 	data, err := base64.StdEncoding.DecodeString(packed)
@@ -201,8 +202,8 @@ func dataOf(n *web.Node) []byte {
 	return data
 }
 
-// attributeOf are the elements on which an attribute may stand; those that it does not
-// name may have any.
+// attributeOf has the elements on which an attribute may stand. An attribute that is not
+// listed may stand on any.
 var attributeOf = map[string][]string{
 	"alt": {"img"}, "src": {"img"}, "width": {"img"}, "height": {"img"}, "start": {"ol"}, "scope": {"th"}, "datetime": {"time"}, "data-label": {"td"},
 	"hreflang": {"a"}, "type": {"a"}, "aria-label": {"a", "nav"}, "aria-labelledby": {"aside", "nav", "section"}, "href": {"a"},

@@ -23,12 +23,13 @@ type alone struct {
 	r    *reading
 	body float64
 	list diag.List
-	// label and intro are the letters of those of the first caution.
+	// label and intro are letters of the first caution: of its label, and of what leads
+	// into its claims.
 	label, intro string
 	last         int // leaf that the caution before begins with
 }
 
-// standalone reads an artefact back by what the manifest says of it.
+// standalone reads an artefact back and compares it with what the manifest says of it.
 func (f *folder) standalone(ctx context.Context, a *manifest.Artefact, data []byte) (list diag.List, err error) {
 	defer diag.Contain(&err, a.Path)
 	found, err := f.reader.read(ctx, input{path: a.Path, format: a.Format, data: data, guide: guideOf(f.source[a.Article], a), messages: a.Edition == string(model.SMS)})
@@ -57,8 +58,8 @@ func (f *folder) standalone(ctx context.Context, a *manifest.Artefact, data []by
 	return s.list, nil
 }
 
-// guideOf is what the manifest tells of an artefact's texts, and the language that
-// its article is written in, as far as that is known.
+// guideOf is the guide for an artefact of which only the entry in the manifest is known.
+// source is the language that its article is written in, or empty.
 func guideOf(source string, a *manifest.Artefact) guide {
 	g := guide{texts: map[string]string{}}
 	seen := map[string]int{}
@@ -103,9 +104,9 @@ func withFigures(cautions []manifest.Caution, leaves []leaf) []manifest.Caution 
 	return slices.DeleteFunc(slices.Clone(cautions), func(c manifest.Caution) bool { return c.Figures != n })
 }
 
-// mostOf is the caution that most of the leaves are the text of, and how many: a
-// caution of several blocks may hold another's text. Of two with one text it is the first
-// that has not been seen as often as the manifest says.
+// mostOf is the caution whose text covers most of the leaves, and how many: a caution of
+// several blocks may hold the text of another one. Of two with the same text it is the
+// first that has not been seen yet as often as the manifest says.
 func mostOf(cautions []manifest.Caution, leaves []leaf, seen map[string]int) (best *manifest.Caution, most int) {
 	var hashes []string
 	for i := range cautions {
@@ -123,8 +124,7 @@ func mostOf(cautions []manifest.Caution, leaves []leaf, seen map[string]int) (be
 	return best, most
 }
 
-// window is leaves one after another, from one to before another; none where it
-// has no size.
+// window is a run of leaves: from index from to before index to.
 type window struct{ from, to int }
 
 func (w window) size() int { return w.to - w.from }
@@ -295,9 +295,10 @@ func (s *alone) seen(id string, text []leaf) {
 	}
 }
 
-// beside checks what stands in a caution before and after its text: a label as all
-// cautions of the file have it, but for its number, and then nothing, or in web
-// pages words as all have them before the claims, which stand elsewhere too.
+// beside checks what stands in a caution before and after its text. Before it stands a
+// label, the same in all cautions of the file but for its number. After it stands
+// nothing, or in web pages words that are the same in all, and then claims, which stand
+// elsewhere too.
 func (s *alone) beside(id, element string, before, after []leaf) {
 	original := func(l leaf) bool { return l.original }
 	label, refs := slices.DeleteFunc(slices.Clone(before), original), slices.DeleteFunc(slices.Clone(after), original)

@@ -20,7 +20,7 @@
 //
 // Where there is no document, [Folder] holds each file against what its manifest
 // says (folder.go, folder_entries.go, standalone.go): every caution by its id, its
-// place and the hash of its text.
+// place and the hash of its text. Pages about the whole folder are in overview.go.
 package verify
 
 import (
