@@ -127,6 +127,9 @@ func (r *textReader) line(i int) string { return strings.TrimLeft(r.lines[i], " 
 // block reads whatever begins at this line.
 func (r *textReader) block() {
 	line := r.line(r.at)
+	if line != "" {
+		r.leaveItems()
+	}
 	if strings.Contains(line, "   ") && r.row(line) || r.known(line) || strings.Contains(line, " | ") && r.header(line) {
 		return
 	}

@@ -13,6 +13,9 @@ import (
 // on, where only its hash is known: 20 messages take about a second.
 const maxWays = 1 << 20
 
+// dash joins what is taken for an item to the text before: a sentence may begin so.
+const dash = " - "
+
 // join finds how the first line of each message goes on from the last line of
 // the one before: as a block of its own, after a blank, or without one.
 func (r *textReader) join(id string, all []piece) []string {
@@ -20,7 +23,7 @@ func (r *textReader) join(id string, all []piece) []string {
 	var open []int
 	for i, p := range all {
 		out[i] = apart
-		if p.first && !p.item {
+		if p.first {
 			open = append(open, i)
 		}
 	}
@@ -48,7 +51,11 @@ func (r *textReader) joinKnown(id string, all []piece, open []int, out []string)
 	if !r.guide.opens(id, texts(all[:k], out)) {
 		return false
 	}
-	for _, way := range [...]string{apart, " ", ""} {
+	ways := []string{apart, " ", ""}
+	if all[k].item {
+		ways = []string{apart, dash}
+	}
+	for _, way := range ways {
 		if out[k] = way; r.joinKnown(id, all, open[1:], out) {
 			return true
 		}
@@ -66,15 +73,23 @@ type blindly struct {
 	sum   string
 }
 
+// fewMessages are so few that a stop may be tried without a blank behind it in any
+// script.
+const fewMessages = 10
+
 // waysOn are the ways in which each piece may go on. A blank follows the stops of
 // most scripts, where the sentence is no block of its own.
 func waysOn(all []piece, open []int) [][]string {
 	out := make([][]string, len(open))
 	total := 1
 	for k, i := range open {
-		out[k] = []string{apart, " "}
-		if strings.ContainsRune("。．！？｡।॥۔።፧፨។៕։", lastSign(all[i-1].text)) {
-			out[k] = append(out[k], "")
+		switch last := lastSign(all[i-1].text); {
+		case all[i].item:
+			out[k] = []string{apart, dash}
+		case noBlanks(last) || len(open) < fewMessages && !strings.ContainsRune(".!?…؟", last):
+			out[k] = []string{apart, " ", ""}
+		default:
+			out[k] = []string{apart, " "}
 		}
 		if total *= len(out[k]); total > maxWays {
 			out[k], total = out[k][:1], maxWays

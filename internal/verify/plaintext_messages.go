@@ -186,7 +186,7 @@ func (r *textReader) messagesOf(messages []message) {
 		if p.label != "" {
 			r.add(p.label, i > 0)
 		}
-		if p.item {
+		if p.item && joined[i] == apart {
 			r.add("-", true)
 		}
 		if i > 0 && joined[i] != apart {

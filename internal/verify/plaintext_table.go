@@ -135,7 +135,7 @@ type unguided struct {
 	names  []string // of the columns, where cells are named by them
 	ruled  bool     // each line is a row
 	indent int      // of the caution
-	items  []int    // the indents of the items' texts before, of each deeper list's last
+	items  []int    // the indents of the texts of the items round the line
 }
 
 // codeIndent is how far code stands in.
@@ -149,19 +149,22 @@ func (r *textReader) indent(i int) int {
 
 // item notes where the text of the item begins that the line holds.
 func (r *textReader) item(mark string) {
-	at := r.indent(r.at) + utf8.RuneCountInString(mark) + 1
-	r.table.items = append(slices.DeleteFunc(r.table.items, func(n int) bool { return n >= at }), at)
+	r.table.items = append(r.table.items, r.indent(r.at)+utf8.RuneCountInString(mark)+1)
+}
+
+// leaveItems forgets the items that the line stands outside of.
+func (r *textReader) leaveItems() {
+	indent := r.indent(r.at)
+	r.table.items = slices.DeleteFunc(r.table.items, func(n int) bool { return n > indent })
 }
 
 // standsIn tells whether a line stands in from the text round it as code does.
 func (r *textReader) standsIn(i int) bool {
-	indent, round := r.indent(i), r.table.indent
+	round := r.table.indent
 	for _, n := range r.table.items {
-		if n <= indent {
-			round = max(round, n)
-		}
+		round = max(round, n)
 	}
-	return indent >= round+codeIndent
+	return r.indent(i) >= round+codeIndent
 }
 
 // code reads lines that stand in, of code or of a quotation, to the next empty
