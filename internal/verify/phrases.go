@@ -186,7 +186,7 @@ func (p *phrases) cover(text string) bool {
 	}
 	switch {
 	case shown:
-		return false
+		return p.shortened(text) // by signs and digits alone
 	case s == "":
 		return p.number(text)
 	case p.any(func(set *phraseSet) bool { return set.known[s] }), p.shortened(text):

@@ -285,8 +285,9 @@ func (s *alone) seen(id string, text []leaf) {
 		if l.aside {
 			s.add(CautionHidden, id, "the caution stands outside the text (%s)", l.place)
 		}
-		// A passage of the other direction may stand in an order of its own.
-		if l.disorder && !mixed(l.text) {
+		// A passage of the other direction may stand in an order of its own, and so
+		// does code, which is set from left to right.
+		if l.disorder && !mixed(l.text) && (s.r.dir != "rtl" || strings.ContainsFunc(l.text, isRight)) {
 			s.add(StructureDiffers, id, "the letters of the caution stand in another order on the page (%s)", l.place)
 		}
 		if l.size > 0 && l.size < s.body*(1-sizeTolerance) && !l.original {
