@@ -32,6 +32,7 @@ MARKED = [
     ('Read *this sheet* again before {}.', 'اقرأ *هذه الورقة* مرة أخرى قبل {}.'),
     ('See [the page](https://example.org/a) about {}.', 'انظر [الصفحة](https://example.org/a) عن {}.'),
     ('The rule [primum non nocere]{lang=la} holds for {}.', 'تنطبق القاعدة [primum non nocere]{lang=la} على {}.'),
+    ('Take [½](tel:112) of a spoon of {}.', 'خذ [½](tel:112) ملعقة من {}.'),
     ('Give the code `ABC-1` when you ask for {}.', 'اذكر الرمز `ABC-1` عندما تطلب {}.')]
 REMEDIES = [
     ('the drops', 'القطرات'), ('the syrup', 'الشراب'), ('the tablets', 'الأقراص'), ('the ointment', 'المرهم'), ('the spray', 'البخاخ'),
@@ -113,10 +114,10 @@ class Article:
         return self.list(within) + ['', self.text()]
 
     def list(self, within, depth=0):
-        lines, ordered = [], self.chance(.3)
+        lines, ordered, first = [], self.chance(.3), self.r.choice((0, 1, 1, 9, 98)) if depth == 0 else 1 # only a 1 may follow a text
         for n in range(self.r.randint(1, 3)):
             attributes = self.attributes(within)
-            mark = f'{n + 1}. ' if ordered else '- '
+            mark = f'{first + n}. ' if ordered else '- '
             lines.append((mark + self.text() + ' ' + attributes).rstrip())
             inner = ['', self.text(), ''] if self.chance(.15) else []
             if depth < 2 and self.chance(.35): inner += self.list(within or '.caution' in attributes, depth + 1)
@@ -125,7 +126,9 @@ class Article:
 
     def table(self, within):
         columns = self.r.randint(1, 3)
-        rows = ['| ' + ' | '.join(self.text() for _ in range(columns)) + ' |' for _ in range(self.r.randint(2, 4))]
+        cells = [[self.text() for _ in range(columns)] for _ in range(self.r.randint(2, 4))]
+        if columns > 1 and self.chance(.3): cells[0][0] = '' # then the first column names the rows
+        rows = ['| ' + ' | '.join(row) + ' |' for row in cells]
         return rows[:1] + ['|' + '---|' * columns] + rows[1:] + self.below(within)
 
     def figure(self, within):
