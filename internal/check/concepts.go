@@ -12,6 +12,7 @@ import (
 // for.
 type concepts struct {
 	target     *cue.Sense
+	beside     *cue.Sense             // of what numbers count
 	swaps      map[string][]swap      // by rule
 	conditions map[string][]condition // by rule
 }
@@ -36,7 +37,7 @@ type heard struct {
 }
 
 func newConcepts(source *cue.Sense, target *data.Language) concepts {
-	c := concepts{target: cue.NewSense(target.Spaced, target.Lists), swaps: map[string][]swap{}, conditions: map[string][]condition{}}
+	c := concepts{target: cue.NewSense(target.Spaced, target.Lists), beside: cue.NewBeside(target.Spaced, target.Lists), swaps: map[string][]swap{}, conditions: map[string][]condition{}}
 	for _, s := range cue.Swaps() {
 		bound, ok := s.Bind(source, c.target)
 		if !ok {

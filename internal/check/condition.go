@@ -12,9 +12,11 @@ import (
 func conditionRule() Rule {
 	return Rule{ID: "condition", Severity: diag.Warning,
 		Languages: "where the lists of words keep false alarms low; see Explain",
-		Doc:       "The source binds what it says by “if”, “only”, “unless”, “except where”, “until”, “still”, “half”, “at least” or “up to”, and the translation has no word for it: it holds without the condition, or the number is exact. In cautions “if” alone is no “unless”, and a half that the source does not have is one too many.",
+		Doc:       "The source binds what it says by “if”, “only”, “unless”, “except where”, “until”, “still”, “half”, “at least” or “up to”, and the translation has no word for it: it holds without the condition, or the number is exact. In cautions “if” alone is no “unless”, nor is “even if”, and a half that the source does not have is one too many.",
 		Check: func(c *Context, u *Unit) []Alarm {
-			return c.bySentence(u, func(u *Unit) []Alarm { return append(c.unsaid(u, "condition"), c.halved(u)...) })
+			return c.bySentence(u, func(u *Unit) []Alarm {
+				return slices.Concat(c.unsaid(u, "condition"), c.halved(u), c.exceptionTurned(u))
+			})
 		}}
 }
 
@@ -56,6 +58,19 @@ func (c *Context) halved(u *Unit) []Alarm {
 		return nil
 	}
 	return []Alarm{{"the translation says “half” where the source does not", "give the amount of the source; where the sense is kept in other words, accept the finding"}}
+}
+
+// exceptionTurned is an alarm where a caution says “even if” for the “unless” of
+// its source.
+func (c *Context) exceptionTurned(u *Unit) []Alarm {
+	k := c.know()
+	if k.english == nil || !c.advises(u) {
+		return nil
+	}
+	if v := c.view(u); !cue.Excepts(v.src.Words) || !k.concepts.beside.Has(cue.EvenIf, v.dst.Folded, v.dst.Words) {
+		return nil
+	}
+	return []Alarm{{"the source makes an exception, the translation seems to say “even if”", "say when it does not hold; where the sense is kept in other words, accept the finding"}}
 }
 
 // deniesBeside tells that a translation denies more than its source, as one does

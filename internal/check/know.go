@@ -35,6 +35,7 @@ type knowledge struct {
 type origin struct {
 	source      *data.Language
 	sense       *cue.Sense
+	beside      *cue.Sense   // of what numbers count
 	english     *cue.English // nil where the source is in another language
 	negated     cue.Negated  // of English
 	placeholder *regexp.Regexp
@@ -72,7 +73,7 @@ func once[K comparable, V any](mu *sync.Mutex, known *map[K]func() V, key K, rea
 func (l *Languages) origin(tag string) *origin {
 	return once(&l.mu, &l.origins, tag, func() *origin {
 		o := &origin{source: data.Load(tag), placeholder: placeholder(), englishDate: regexp.MustCompile(englishDate)}
-		o.sense = cue.NewSense(o.source.Spaced, o.source.Lists)
+		o.sense, o.beside = cue.NewSense(o.source.Spaced, o.source.Lists), cue.NewBeside(o.source.Spaced, o.source.Lists)
 		if base(tag) == "en" {
 			o.english, o.negated = cue.NewEnglish(), data.Negated()
 		}

@@ -137,7 +137,7 @@ func besideEnglish(before, after string, k *knowledge) []neighbour {
 			if _, number := k.source.Numbers.Values[w]; number && !monthWord(w) {
 				break
 			}
-			out = append(out, neighbour{word: w, weight: nearness[d] * [2]int{100, beforeEnglish}[side] / 100, thing: k.sense.Counted(w)})
+			out = append(out, neighbour{word: w, weight: nearness[d] * [2]int{100, beforeEnglish}[side] / 100, thing: k.beside.Counted(w)})
 		}
 	}
 	return out
@@ -206,7 +206,7 @@ func (k *knowledge) runsBeside(folded string, side, weight int) []neighbour {
 }
 
 func (k *knowledge) neighbour(w string, weight int) neighbour {
-	n := neighbour{word: w, weight: weight, thing: k.concepts.target.Counted(w)}
+	n := neighbour{word: w, weight: weight, thing: k.concepts.beside.Counted(w)}
 	if k.learned {
 		for _, forms := range lexicon.Tokens([]string{w}, k.target.Spaced) {
 			n.places = k.fit.Table.Target(forms)

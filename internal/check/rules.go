@@ -24,6 +24,7 @@ func Rules() []Rule {
 		dateRule(),
 		unitsRule(),
 		numbersSwappedRule(),
+		partsSwappedRule(),
 		boundsRule(),
 		negationRule(),
 		addedRule(),

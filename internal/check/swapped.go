@@ -264,7 +264,7 @@ func (e *exchange) partTurned(i, j int) bool {
 // saysWhole tells that a number stands where a language says of how many
 // something is a part.
 func (e *exchange) saysWhole(i int) bool {
-	n, sense := e.partner(i), e.k.concepts.target
+	n, sense := e.partner(i), e.k.concepts.beside
 	beside := sides(e.dst.Plain[:n.Start], e.dst.Plain[n.End:])
 	before, after := lastWords(beside[1], 2), firstWords(beside[0], 2)
 	if !e.k.target.Spaced {

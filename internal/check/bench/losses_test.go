@@ -65,8 +65,8 @@ func TestNegationsWrittenByHandAreFound(t *testing.T) {
 	}
 }
 
-// Of the numbers that were swapped all but one in a hundred are found, of the other
-// swaps few: the floors are a little below what is reached.
+// Of the numbers that were swapped all but one in a hundred are found, of steps in the
+// wrong order one in three: the floors are a little below what is reached.
 func TestSwapsWrittenByHandAreFound(t *testing.T) {
 	got, err := (&bench{}).measureLosses("swaps", "")
 	if err != nil {
@@ -76,7 +76,7 @@ func TestSwapsWrittenByHandAreFound(t *testing.T) {
 	if all.all.planted != 18*20 || unseen.all.planted != 6*20 {
 		t.Errorf("%d rows, %d no rule was mended with", all.all.planted, unseen.all.planted)
 	}
-	if all.all.found*100 < 60*all.all.planted || unseen.all.found*100 < 62*unseen.all.planted || all.rightAlarm*100 > 2*all.right {
+	if all.all.found*100 < 82*all.all.planted || unseen.all.found*100 < 80*unseen.all.planted || all.rightAlarm*100 > 2*all.right {
 		t.Errorf("found %d of %d, %d of %d no rule was mended with; alarms on %d right ones", all.all.found, all.all.planted, unseen.all.found, unseen.all.planted, all.rightAlarm)
 	}
 	for _, k := range got.kinds {

@@ -136,13 +136,13 @@ func TestSwapped(t *testing.T) {
 
 func TestCountedIsWhatNumbersCount(t *testing.T) {
 	lists := map[string][]string{"hour": {"stunde*"}, "tablet": {"tablette*"}, "before": {"vor"}}
-	spaced := cue.NewSense(true, lists)
+	spaced := cue.NewBeside(true, lists)
 	for w, want := range map[string]string{"stunden": "hour", "tabletten": "tablet", "vor": "", "mai": ""} {
 		if got := spaced.Counted(w); got != want {
 			t.Errorf("%q counts %q, want %q", w, got, want)
 		}
 	}
-	runs := cue.NewSense(false, map[string][]string{"hour": {"小时"}, "tablet": {"片"}})
+	runs := cue.NewBeside(false, map[string][]string{"hour": {"小时"}, "tablet": {"片"}})
 	for w, want := range map[string]string{"小时服用": "hour", "片。": "tablet", "每小时": ""} {
 		if got := runs.Counted(w); got != want {
 			t.Errorf("%q counts %q, want %q", w, got, want)

@@ -30,24 +30,13 @@ type expression struct {
 
 // NewSense makes a matcher for each meaning that a language has a list for.
 func NewSense(spaced bool, lists map[string][]string) *Sense {
-	s := &Sense{spaced: spaced, meanings: map[string]int{}, exact: map[string][]int{}, multi: map[string][]expression{}, runs: map[rune][]expression{}}
-	addList := func(name string, list []string) {
-		if _, known := s.meanings[name]; len(list) > 0 && !known {
-			s.meanings[name] = len(s.matchers)
-			s.matchers = append(s.matchers, NewMatcher(spaced, list, lists["clitics"]))
-		}
-	}
-	add := func(names ...string) {
-		for _, name := range names {
-			addList(name, lists[name])
-		}
-	}
+	s := newSense(spaced)
+	addList := func(name string, list []string) { s.add(name, list, lists["clitics"]) }
+	add := func(names ...string) { s.addLists(lists, names...) }
 	for _, p := range Swaps() {
 		add(p.One, p.Other, p.One+weak, p.Other+weak)
 	}
 	add(Units()...)
-	add(Things()...)
-	add(OutOf, OfWhole)
 	for _, c := range Conditions() {
 		add(c.meanings()...)
 	}
@@ -55,8 +44,25 @@ func NewSense(spaced bool, lists map[string][]string) *Sense {
 	addList(Ceiling, without(lists["atmost"], lists["morethan"]))
 	addList(Floor, without(lists["atleast"], lists["lessthan"]))
 	s.join()
-	s.nameCounted()
 	return s
+}
+
+func newSense(spaced bool) *Sense {
+	return &Sense{spaced: spaced, meanings: map[string]int{}, exact: map[string][]int{}, multi: map[string][]expression{}, runs: map[rune][]expression{}}
+}
+
+// add makes a matcher for a meaning.
+func (s *Sense) add(name string, list, clitics []string) {
+	if _, known := s.meanings[name]; len(list) > 0 && !known {
+		s.meanings[name] = len(s.matchers)
+		s.matchers = append(s.matchers, NewMatcher(s.spaced, list, clitics))
+	}
+}
+
+func (s *Sense) addLists(lists map[string][]string, names ...string) {
+	for _, name := range names {
+		s.add(name, lists[name], lists["clitics"])
+	}
 }
 
 // join puts together what the matchers look for.

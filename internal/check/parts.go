@@ -1,0 +1,121 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"caveat/internal/check/cue"
+	"caveat/internal/check/lexicon"
+	"caveat/internal/check/text"
+	"caveat/internal/diag"
+)
+
+// partsSwappedRule finds what stands in another's place beside numbers: the left
+// eye is not the right one, and what children must not use adults may.
+func partsSwappedRule() Rule {
+	return Rule{ID: "parts-swapped", Severity: diag.Warning,
+		Languages: "in cautions and claims, where words for these are known",
+		Doc:       "Left became right or right left; or morning and evening, or adults and children, stand in each other's place; or the two steps of “first … then”, where words were learned.",
+		Check: func(c *Context, u *Unit) []Alarm {
+			k := c.know()
+			if k.english == nil || !c.advises(u) {
+				return nil
+			}
+			v := c.view(u)
+			said := func(name string) bool { return k.beside.Has(name, v.src.Folded, v.src.Words) }
+			shown := func(name string) bool { return k.concepts.beside.Has(name, v.dst.Folded, v.dst.Words) }
+			for _, side := range [2][2]string{{cue.LeftHand, cue.RightHand}, {cue.RightHand, cue.LeftHand}} {
+				if said(side[0]) && !said(side[1]) && shown(side[1]) && !shown(side[0]) {
+					return []Alarm{{fmt.Sprintf("the source says %s, the translation seems to say %s", sideOf(side[0]), sideOf(side[1])), "name the side of the source"}}
+				}
+			}
+			if a, b := v.partsSwapped(k); a != "" {
+				return []Alarm{{fmt.Sprintf("“%s” and “%s” come in another order than in the source", a, b), "compare what is said of each; where the sense is kept in another order, accept the finding"}}
+			}
+			if v.stepsSwapped(k) {
+				return []Alarm{{"the steps of “first … then” seem to come in the other order", "give the steps in the order of the source"}}
+			}
+			return nil
+		}}
+}
+
+func sideOf(name string) string { return "“" + strings.TrimSuffix(name, "hand") + "”" }
+
+// partsSwapped are two times of day or ages, each named in one place of both
+// texts, that come in the other order. Where numbers go with them these tell.
+func (v *view) partsSwapped(k *knowledge) (a, b string) {
+	if len(v.original.numbersPlaced(k)) > 1 {
+		return "", ""
+	}
+	said := named(k.beside, true, v.src.Words)
+	if len(said) != 2 {
+		return "", ""
+	}
+	shown := named(k.concepts.beside, k.target.Spaced, v.dst.Words)
+	if !slices.Equal(shown, []string{said[1], said[0]}) {
+		return "", ""
+	}
+	return said[0], said[1]
+}
+
+// stepsSwapped tells that what the source says to do first comes behind “then”,
+// and what it says to do then before it.
+func (v *view) stepsSwapped(k *knowledge) bool {
+	then := slices.Index(v.src.Words, "then")
+	if !k.learned || then < 0 || !slices.Contains(v.src.Words[:then], "first") {
+		return false
+	}
+	before, after := k.concepts.beside.Parted(cue.Then, cue.Text{Folded: v.dst.Folded, Words: v.dst.Words})
+	if len(before) == 0 || len(after) == 0 {
+		return false
+	}
+	isFirst := func(w string) bool { return w == "first" }
+	first, next := slices.DeleteFunc(slices.Clone(v.src.Words[:then]), isFirst), v.src.Words[then+1:]
+	keep := k.goesWith(first, before) + k.goesWith(next, after)
+	return k.goesWith(first, after)+k.goesWith(next, before) > keep+otherOrder
+}
+
+// otherOrder is how much more must speak for another order of the steps, in
+// thousandths of a nat.
+const otherOrder = 1500
+
+// goesWith is how well words of the source go with those of a translation.
+func (k *knowledge) goesWith(said, shown []string) int {
+	table, sum := k.fit.Table, 0
+	var tokens [][]int
+	for _, forms := range lexicon.Tokens(shown, k.target.Spaced) {
+		tokens = append(tokens, table.Target(forms))
+	}
+	for _, w := range said {
+		places, best := table.Source(lexicon.SourceForms(w)), 0
+		for _, t := range tokens {
+			best = max(best, table.Bond(places, t))
+		}
+		sum += best
+	}
+	return sum
+}
+
+// named are the times of day and ages that words name, in their order, each as
+// often as another comes between.
+func named(sense *cue.Sense, spaced bool, words []string) []string {
+	var out []string
+	note := func(w string) {
+		if thing := sense.Counted(w); slices.Contains([]string{"morning", "evening", "adult", "child"}, thing) && (len(out) == 0 || out[len(out)-1] != thing) {
+			out = append(out, thing)
+		}
+	}
+	for _, w := range words {
+		if spaced {
+			note(w)
+			continue
+		}
+		for i, r := range w {
+			if !text.IsMark(r) {
+				note(w[i:])
+			}
+		}
+	}
+	return out
+}
