@@ -332,9 +332,27 @@ func bracketed(text string) string {
 	return ""
 }
 
-// identify finds the caution of a frame by its text: as it stands, or with texts in
-// brackets taken as descriptions of figures.
+// identify finds the caution of a frame by its text. A text may begin as an item
+// does ("2. Dosis"): what no caution says with the number as a mark, one may say
+// with it as a word.
 func (r *textReader) identify(frame string) string {
+	id, leaves := r.identifyAsRead(frame), r.leaves
+	for i := 0; id == "" && i+1 < len(leaves); i++ {
+		if mark, text := &leaves[i], &leaves[i+1]; mark.mark && mark.text != "-" && mark.inside(frame) && text.place == mark.place {
+			r.leaves = slices.Delete(slices.Clone(leaves), i, i+1)
+			r.leaves[i].text = mark.text + " " + text.text
+			id = r.identifyAsRead(frame)
+		}
+	}
+	if id == "" {
+		r.leaves = leaves
+	}
+	return id
+}
+
+// identifyAsRead finds the caution of a frame by its text as it stands, or with texts
+// in brackets taken as descriptions of figures.
+func (r *textReader) identifyAsRead(frame string) string {
 	plain := r.of(frame)
 	var bare []leaf // none where nothing stands in brackets
 	for i := range plain {
