@@ -93,7 +93,7 @@ func (p *pdfReader) drawnIn(n int, quad []float64, b *strings.Builder) {
 	glyphs, in := p.contents[n].Glyphs, false
 	for i := range glyphs {
 		g := &glyphs[i]
-		if x := (g.X + g.EndX) / 2; i == 0 || g.EndX-g.X >= 1e-6 || g.Show != glyphs[i-1].Show {
+		if x := (g.X + g.EndX) / 2; i == 0 || g.EndX-g.X >= 1e-6 || math.Abs(g.X-glyphs[i-1].EndX) >= 0.01 {
 			in = x > left && x < right && g.Y > bottom && g.Y < top
 		}
 		if in {
