@@ -10,7 +10,7 @@ func Rules() []diag.Rule {
 		{ID: "too-large", Doc: "An article over 8 MiB, or of more than 500,000 lines and table cells."},
 		{ID: "empty-article", Doc: "An article without text."},
 		{ID: "not-utf8", Doc: "A file in another encoding than UTF-8."},
-		{ID: "control-character", Doc: "NUL and other control characters, and noncharacters."},
+		{ID: "control-character", Doc: "NUL and other control characters, noncharacters, and a byte order mark within the text."},
 		{ID: "bidi-override", Doc: "The embeddings and overrides U+202A to U+202E."},
 		{ID: "isolates-unbalanced", Doc: "An isolate (U+2066 to U+2069) without its other half in the same block."},
 		{ID: "character-reference", Doc: "A reference such as `&#x202e;` to a character that no text may hold."},

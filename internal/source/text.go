@@ -84,9 +84,10 @@ func (r *report) sorted() diag.List {
 }
 
 // isControl tells controls and noncharacters that neither XML 1.0 (section
-// 2.2) nor a printed page can hold; tab and line feed are white space.
+// 2.2) nor a printed page can hold; tab and line feed are white space. A byte order
+// mark within a text came there with the start of another file.
 func isControl(c rune) bool {
-	return c < 0x20 && c != '\n' && c != '\t' || c >= 0x7f && c < 0xa0 || c&0xfffe == 0xfffe
+	return c < 0x20 && c != '\n' && c != '\t' || c >= 0x7f && c < 0xa0 || c&0xfffe == 0xfffe || c == 0xfeff
 }
 
 // isolate is the offset of the n-th isolate from an offset on; that offset

@@ -5,9 +5,11 @@ import (
 	"caveat/internal/model"
 )
 
-// Front writes what stands before the text: title, draft notice, description,
-// language and date, and how many important notes there are.
+// Front writes what stands before the text: what the article has above its title,
+// the title, draft notice, description, language and date, and how many important
+// notes there are.
 func (b *Body) Front(w *Writer) {
+	b.Blocks(w, b.root.Above)
 	if b.root.Heading.Block != nil {
 		b.heading(w, b.root.Heading)
 		b.untranslated(w, b.root.Heading)

@@ -46,7 +46,8 @@ func (n Node) original() Node {
 // Section is a heading with what follows it up to the next heading of its
 // level, or the blocks before the first heading.
 type Section struct {
-	Heading  Node // its Block is nil before the first heading
+	Above    []Node // what stands above the article's title, as a clinic's sign does
+	Heading  Node   // its Block is nil before the first heading
 	Blocks   []Node
 	Sections []*Section
 }
@@ -59,8 +60,8 @@ func (s *Section) ID() string {
 	return s.Heading.ElementID()
 }
 
-// split is the tree of sections: the root has the title and what stands
-// before the first h2, its Sections are those of the h2s.
+// split is the tree of sections: the root has the title and what stands above it
+// and before the first h2, its Sections are those of the h2s.
 func split(blocks []Node) *Section {
 	root := &Section{}
 	path := []*Section{root}
@@ -71,7 +72,7 @@ func split(blocks []Node) *Section {
 			continue
 		}
 		if n.Level == 1 && root.Heading.Block == nil && len(path) == 1 {
-			root.Heading = n
+			root.Above, root.Heading, root.Blocks = root.Blocks, n, nil
 			continue
 		}
 		for len(path) > 1 && path[len(path)-1].Heading.Level >= n.Level {
