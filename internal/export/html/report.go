@@ -160,7 +160,7 @@ func outcomes(w *xhtml.Writer, heading, class string, list []Outcome) {
 
 func problem(w *xhtml.Writer, p Problem) {
 	w.Open("li")
-	w.Element("span", p.Message, "class", "message", "dir", "auto")
+	w.Element("span", p.Message, "class", "message", "dir", "ltr")
 	if p.Rule != "" {
 		w.Text(" ")
 		w.Element("code", p.Rule)
@@ -171,7 +171,7 @@ func problem(w *xhtml.Writer, p Problem) {
 	}
 	if p.Hint != "" {
 		w.Text(" ")
-		w.Element("span", p.Hint, "class", "hint", "dir", "auto")
+		w.Element("span", p.Hint, "class", "hint", "dir", "ltr")
 	}
 	w.CloseLine()
 }
