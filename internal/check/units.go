@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -160,7 +161,7 @@ func symbol(s string) string {
 // begin it alike.
 func spelledOut(s string) string {
 	first, _ := utf8.DecodeRuneInString(s)
-	for _, u := range spelledUnits[first] {
+	for _, u := range spelledUnits()[first] {
 		if strings.HasPrefix(s, u.stem) && len(s) <= len(u.stem)+longestEnding {
 			return u.symbol
 		}
@@ -171,17 +172,19 @@ func spelledOut(s string) string {
 type spelledUnit struct{ stem, symbol string }
 
 // spelledUnits are the beginnings of words for units, by their first letter.
-var spelledUnits = byLetter([]spelledUnit{
-	{"millilit mililit mililít mililitr millilít миллилитр мілілітр", "ml"},
-	{"centilit zentilit centylitr сантилитр", "cl"},
-	{"decilit dezilit decylitr децилитр", "dl"},
-	{"milligram miligram milligrám миллиграмм міліграм", "mg"},
-	{"microgram mikrogram микрограмм мікрограм", "µg"},
-	{"kilogram quilogram chilogramm килограмм кілограм", "kg"},
-	{"millimet millimèt milimet milímet миллиметр міліметр", "mm"},
-	{"centimet centimèt centímet zentimeter centymetr santimet sentimet сантиметр", "cm"},
-	{"gram gramm gramo grama grammo грамм грам", "g"},
-	{"liter litre litro litr литр літр", "l"},
+var spelledUnits = sync.OnceValue(func() map[rune][]spelledUnit {
+	return byLetter([]spelledUnit{
+		{"millilit mililit mililít mililitr millilít миллилитр мілілітр", "ml"},
+		{"centilit zentilit centylitr сантилитр", "cl"},
+		{"decilit dezilit decylitr децилитр", "dl"},
+		{"milligram miligram milligrám миллиграмм міліграм", "mg"},
+		{"microgram mikrogram микрограмм мікрограм", "µg"},
+		{"kilogram quilogram chilogramm килограмм кілограм", "kg"},
+		{"millimet millimèt milimet milímet миллиметр міліметр", "mm"},
+		{"centimet centimèt centímet zentimeter centymetr santimet sentimet сантиметр", "cm"},
+		{"gram gramm gramo grama grammo грамм грам", "g"},
+		{"liter litre litro litr литр літр", "l"},
+	})
 })
 
 func byLetter(list []spelledUnit) map[rune][]spelledUnit {

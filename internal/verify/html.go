@@ -14,16 +14,16 @@ import (
 )
 
 // readHTML reads a web page as a browser does, and once more as XML: the two
-// must see the same text.
-func (r *Reader) readHTML(in input) *reading {
+// must see the same text. The page's elements are nil where it cannot be parsed.
+func (r *Reader) readHTML(in input) (*reading, *web.Node) {
 	out := newReading(in)
 	root, err := web.ParseHTML(in.data)
 	if err != nil {
-		return out.broken(err)
+		return out.broken(err), nil
 	}
 	body := root.Find("body")
 	if body == nil || len(body.Children) == 0 {
-		return out.broken(errors.New("the page is empty"))
+		return out.broken(errors.New("the page is empty")), root
 	}
 	// Without the one a browser draws by the rules of 1998, without the other it
 	// guesses what the bytes mean.
@@ -47,7 +47,7 @@ func (r *Reader) readHTML(in input) *reading {
 	out.duplicates(root)
 	out.lead()
 	out.notices = []part{{place: "the page", text: seenText(p.out)}}
-	return out
+	return out, root
 }
 
 // encoded tells whether the head of a page begins with its encoding.

@@ -15,7 +15,7 @@ import (
 // hides nothing, each of its links leads to a file in the language it names, and
 // what it says of a text is what the manifest says of the text's files.
 func (f *folder) overview(a *manifest.Artefact, data []byte) diag.List {
-	r := f.reader.readHTML(input{path: a.Path, format: "html", data: data})
+	r, root := f.reader.readHTML(input{path: a.Path, format: "html", data: data})
 	for i := range r.leaves {
 		if l := &r.leaves[i]; l.hidden != "" {
 			r.fault(BlockHidden, "`%s` is not seen: %s", opening(l.text), l.hidden)
@@ -29,7 +29,7 @@ func (f *folder) overview(a *manifest.Artefact, data []byte) diag.List {
 			r.fault(StructureDiffers, "the link to `%s` is said to lead to `%s` and leads to `%s`", link.address, link.tag, tag)
 		}
 	}
-	if root, err := web.ParseHTML(data); err == nil {
+	if root != nil {
 		f.texts(r, a.Path, root)
 	}
 	return r.findings

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"caveat/internal/lang"
 	"caveat/internal/verify/foundry"
 	"caveat/internal/verify/pdffile"
 )
@@ -51,13 +50,13 @@ func (p *pdfReader) glyphs(f *foundry.Foundry) error {
 // fits tells whether a glyph of a leaf may stand for a text, in the leaf's language
 // or in that of one of its passages.
 func (p *pdfReader) fits(f *foundry.Foundry, l *pdfLeaf, s spot, text string) (bool, error) {
-	for _, row := range append([]lang.Row{l.row}, l.others...) {
-		ok, err := f.Fits(s.Glyph, text, foundry.Setting{Row: row, Beside: p.guide.beside, Around: l.text})
-		if ok || err != nil {
-			return ok, err
-		}
+	in := foundry.Setting{Row: l.row, Beside: p.guide.beside, Around: l.text}
+	ok, err := f.Fits(s.Glyph, text, in)
+	for i := 0; i < len(l.others) && !ok && err == nil; i++ {
+		in.Row = l.others[i]
+		ok, err = f.Fits(s.Glyph, text, in)
 	}
-	return false, nil
+	return ok, err
 }
 
 // maxDiffering is how many letters of a file are named one by one.

@@ -194,8 +194,7 @@ func frameID(n int) string { return fmt.Sprintf("frame %d", n) }
 func marker(line string) (mark, rest string) {
 	mark, rest, _ = strings.Cut(line, " ")
 	digits, number := strings.CutSuffix(mark, ".")
-	number = number && digits != "" && !strings.ContainsFunc(digits, func(r rune) bool { return !unicode.IsDigit(r) })
-	if mark != "-" && !number || strings.HasPrefix(rest, " ") {
+	if mark != "-" && !(number && isNumber(digits)) || strings.HasPrefix(rest, " ") {
 		return "", line
 	}
 	return mark, rest

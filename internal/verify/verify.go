@@ -142,7 +142,8 @@ type input struct {
 func (r *Reader) read(ctx context.Context, in input) (*reading, error) {
 	switch in.format {
 	case "html":
-		return r.readHTML(in), nil
+		out, _ := r.readHTML(in)
+		return out, nil
 	case "txt":
 		if in.messages {
 			return readMessages(in), nil
