@@ -56,16 +56,15 @@ func withOutdated(doc *model.Document, words model.Words, texts []model.Message,
 	}
 	list := &model.Block{Kind: model.List}
 	for i, m := range texts {
-		inlines := []model.Inline{{Kind: model.Text, Text: m.Markup}}
+		inlines := model.Plain(m.Markup)
 		if m.IsMarkup() {
 			inlines = m.Block.Inlines
 		}
 		list.Children = append(list.Children, &model.Block{Kind: model.Item, Message: id(fmt.Sprint("item", i+1)), Inlines: inlines, Lang: lang})
 	}
-	plain := func(s string) []model.Inline { return []model.Inline{{Kind: model.Text, Text: s}} }
 	note := &model.Block{Kind: model.Callout, Children: []*model.Block{
-		{Kind: model.Paragraph, Message: id("h"), Inlines: []model.Inline{{Kind: model.Strong, Children: plain(words.Outdated)}}},
-		{Kind: model.Paragraph, Message: id("p1"), Inlines: plain(words.OutdatedParts)},
+		{Kind: model.Paragraph, Message: id("h"), Inlines: []model.Inline{{Kind: model.Strong, Children: model.Plain(words.Outdated)}}},
+		{Kind: model.Paragraph, Message: id("p1"), Inlines: model.Plain(words.OutdatedParts)},
 		list,
 	}}
 	out := doc.Clone()

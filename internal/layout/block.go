@@ -166,7 +166,7 @@ func atop(above, strips []strip) []strip {
 // notice is the line over a text that is not translated.
 func (s *setter) notice(in area) []strip {
 	own, _ := in.own().child(RoleP, "")
-	set := s.whole(own, plain(in.words.SourceText), s.small())
+	set := s.whole(own, model.Plain(in.words.SourceText), s.small())
 	return []strip{set}
 }
 

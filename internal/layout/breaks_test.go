@@ -19,7 +19,7 @@ func broken(t *testing.T, tag, text string, width int, heading bool) []string {
 	s := &setter{sheet: newSheet(model.Standard, model.A4), fonts: font.NewSet(), known: map[shapedKey]*shaped{}}
 	in := area{right: pt * 1000, row: row, node: &Node{}}
 	in.right = pt.Scale(int64(width), 1)
-	shaped := s.shape(newText(in, plain(text), false), in)
+	shaped := s.shape(newText(in, model.Plain(text), false), in)
 	shaped.leaves(in.node)
 	l := s.body()
 	l.heading = heading
@@ -74,7 +74,7 @@ func TestWidthsKeepRangesWhole(t *testing.T) {
 	}
 	s := &setter{sheet: newSheet(model.Standard, model.A4), fonts: font.NewSet(), known: map[shapedKey]*shaped{}}
 	in := area{right: pt * 1000, row: row, node: &Node{}}
-	least, ranges, most := s.shape(newText(in, plain("12–15,9 kg"), false), in).widths()
+	least, ranges, most := s.shape(newText(in, model.Plain("12–15,9 kg"), false), in).widths()
 	if least >= ranges || ranges != most {
 		t.Errorf("the widths are %d, %d and %d", least, ranges, most)
 	}

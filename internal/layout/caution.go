@@ -22,7 +22,7 @@ func (s *setter) caution(b *model.Block, in area) []strip {
 // is; the label never stands alone.
 func (s *setter) labelled(b *model.Block, inside area) []strip {
 	labelArea, _ := inside.own().child(RoleP, "")
-	strips := []strip{s.whole(labelArea, plain(inside.words.Caution), s.labelLook())}
+	strips := []strip{s.whole(labelArea, model.Plain(inside.words.Caution), s.labelLook())}
 	content := s.content(b, inside)
 	if len(content) > 0 {
 		content[0].gap = 0
@@ -62,7 +62,7 @@ func (s *setter) continued(strips []strip, inside area) []strip {
 		return nil
 	}
 	scratch, _ := inside.detached().own().child(RoleP, "")
-	return artifacts([]strip{s.whole(scratch, plain(inside.words.CautionContinued), s.labelLook())})
+	return artifacts([]strip{s.whole(scratch, model.Plain(inside.words.CautionContinued), s.labelLook())})
 }
 
 func countRows(strips []strip) int {
@@ -109,7 +109,7 @@ func (s *setter) note(b *model.Block, in area) []strip {
 	labelArea, _ := inside.own().child(RoleP, "")
 	l := s.labelLook()
 	l.color = muted
-	strips := []strip{s.whole(labelArea, plain(in.words.Note), l)}
+	strips := []strip{s.whole(labelArea, model.Plain(in.words.Note), l)}
 	content := s.blocks(b.Children, inside)
 	if len(content) > 0 {
 		content[0].cost += costKeep

@@ -111,7 +111,7 @@ func (c *composer) titleBlock() *model.Block {
 	if title == "" {
 		title = c.doc.Article
 	}
-	return &model.Block{Kind: model.Heading, Level: 1, Message: "title", Inlines: plain(title)}
+	return &model.Block{Kind: model.Heading, Level: 1, Message: "title", Inlines: model.Plain(title)}
 }
 
 // block sets the i-th block of the document, beside it the source's.

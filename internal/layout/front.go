@@ -18,7 +18,7 @@ func joined(parts [][]model.Inline) []model.Inline {
 	var out []model.Inline
 	for i, p := range parts {
 		if i > 0 {
-			out = append(out, plain(" · ")...)
+			out = append(out, model.Plain(" · ")...)
 		}
 		out = append(out, p...)
 	}
@@ -27,16 +27,16 @@ func joined(parts [][]model.Inline) []model.Inline {
 
 // told is a word of ours and a value.
 func told(word, between, v string) []model.Inline {
-	return append(plain(word+between), model.Inline{Kind: value, Text: v})
+	return append(model.Plain(word+between), model.Inline{Kind: value, Text: v})
 }
 
 // language is the document's language in its own name and in English.
 func (s *setter) language() []model.Inline {
 	row := s.meta.Locale
 	if row.Native == row.English || row.English == "" {
-		return plain(row.Native)
+		return model.Plain(row.Native)
 	}
-	return append(plain(row.Native+" "), model.Inline{Kind: value, Text: "(" + row.English + ")"})
+	return append(model.Plain(row.Native+" "), model.Inline{Kind: value, Text: "(" + row.English + ")"})
 }
 
 // front sets what stands under the title.
@@ -97,11 +97,11 @@ func (c *composer) draft(in area) []strip {
 	own, _ := inside.child(RoleP, "")
 	l := c.body()
 	l.bold = true
-	strips := []strip{c.whole(own, plain(c.meta.Words.Draft), l)}
+	strips := []strip{c.whole(own, model.Plain(c.meta.Words.Draft), l)}
 	if c.meta.Locale.Tag != lang.English().Tag {
 		inside.row = lang.English()
 		own, _ = inside.child(RoleP, "")
-		second := c.whole(own, plain(c.meta.English.Draft), c.body())
+		second := c.whole(own, model.Plain(c.meta.English.Draft), c.body())
 		second.cost = costTear
 		strips = append(strips, second)
 	}
@@ -126,7 +126,7 @@ func (c *composer) cautionLine(in area, pages []int) strip {
 	text := lastKept(c.meta.Words.CautionPages(c.cautions(), pages))
 	l := c.body()
 	l.color = label
-	return c.whole(in, plain(text), l)
+	return c.whole(in, model.Plain(text), l)
 }
 
 // lastKept holds the last number of a list that ends a text to the one before.
@@ -161,7 +161,7 @@ func (c *composer) back() {
 
 // heading is a heading of ours, one level below the title.
 func heading(title string) *model.Block {
-	return &model.Block{Kind: model.Heading, Level: 2, Inlines: plain(title)}
+	return &model.Block{Kind: model.Heading, Level: 2, Inlines: model.Plain(title)}
 }
 
 // sources are the references, numbered. No bundle translates them: they stand
@@ -179,15 +179,15 @@ func linked(s string) []model.Inline {
 	var out []model.Inline
 	for i, word := range strings.Fields(s) {
 		if i > 0 {
-			out = append(out, plain(" ")...)
+			out = append(out, model.Plain(" ")...)
 		}
 		address := strings.TrimRight(word, ".,;:)")
 		if !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") {
-			out = append(out, plain(word)...)
+			out = append(out, model.Plain(word)...)
 			continue
 		}
-		out = append(out, model.Inline{Kind: model.Link, URL: address, Children: plain(address)})
-		out = append(out, plain(word[len(address):])...)
+		out = append(out, model.Inline{Kind: model.Link, URL: address, Children: model.Plain(address)})
+		out = append(out, model.Plain(word[len(address):])...)
 	}
 	return out
 }
@@ -218,7 +218,7 @@ func (c *composer) known() [][]model.Inline {
 	add(w.Edition, c.doc.Edition)
 	add(w.NextReview, c.doc.NextReview)
 	for _, credit := range c.meta.Credits {
-		parts = append(parts, plain(credit))
+		parts = append(parts, model.Plain(credit))
 	}
 	if src := c.meta.SourceLang; src.Tag != "" && src.Tag != c.meta.Locale.Tag {
 		add(w.Original, src.English+", "+c.doc.File)

@@ -47,7 +47,7 @@ func (s *setter) markers(b *model.Block, in area) []marker {
 		} else if in.depth%2 == 1 {
 			text = "–"
 		}
-		p := s.shape(newText(in, plain(text), false), in)
+		p := s.shape(newText(in, model.Plain(text), false), in)
 		out[i] = marker{p, p.sum[len(p.sum)-1].At(s.sheet.body)}
 	}
 	return out

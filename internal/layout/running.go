@@ -53,7 +53,7 @@ func (r *running) footer(page, pages int) (start, end lines) {
 		parts = append(parts, told(r.s.meta.Words.Edition, " ", r.s.doc.Edition))
 	}
 	start = r.s.set(r.in, joined(parts), l)
-	number := [][]model.Inline{plain(r.pageOf(page, pages))}
+	number := [][]model.Inline{model.Plain(r.pageOf(page, pages))}
 	if n := model.TextNumber(r.s.meta.TextHash); n != "" {
 		number = append(number, []model.Inline{{Kind: value, Text: n}})
 	}
@@ -72,7 +72,7 @@ func (r *running) pageOf(page, pages int) string {
 
 // draft is the notice in one line, in the document's language and in English.
 func (r *running) draft() lines {
-	parts := [][]model.Inline{plain(r.s.meta.Words.DraftShort)}
+	parts := [][]model.Inline{model.Plain(r.s.meta.Words.DraftShort)}
 	if r.s.meta.Locale.Tag != lang.English().Tag {
 		parts = append(parts, []model.Inline{{Kind: value, Text: r.s.meta.English.DraftShort}})
 	}
@@ -142,14 +142,14 @@ func nameOf(col column, meta model.Meta) string {
 func (r *running) short(in area, text string, bold bool) lines {
 	l := r.s.runningLook()
 	l.bold = bold
-	set := r.s.set(in, plain(text), l)
+	set := r.s.set(in, model.Plain(text), l)
 	cuts := segment.Lines(text, r.s.meta.Locale)
 	for n := len(cuts) - 2; n >= 0 && len(set.all) > 1; n-- {
 		head := strings.TrimRight(text[:cuts[n].At], "\u200B")
 		if rest := strings.TrimRight(head, " "); rest != head {
 			head = rest + " "
 		}
-		set = r.s.set(in, plain(head+"…"), l)
+		set = r.s.set(in, model.Plain(head+"…"), l)
 	}
 	set.all = set.all[:min(1, len(set.all))]
 	return set

@@ -63,14 +63,6 @@ func newText(in area, inlines []model.Inline, bold bool) *text {
 	return w.t
 }
 
-// plain is inlines of one text.
-func plain(s string) []model.Inline {
-	if s == "" {
-		return nil
-	}
-	return []model.Inline{{Kind: model.Text, Text: s}}
-}
-
 func (w *writer) inlines(inlines []model.Inline, r run) {
 	for _, in := range inlines {
 		switch in.Kind {

@@ -31,7 +31,7 @@ func (d *Document) Lead() []Inline {
 	if latin := inLatin(d.Lang); latin != "" {
 		return apartText(d.Description, latin)
 	}
-	return []Inline{{Kind: Text, Text: d.Description}}
+	return Plain(d.Description)
 }
 
 // inLatin is the tag of a right-to-left language in Latin script, empty for
@@ -83,7 +83,7 @@ func apartText(s, tag string) []Inline {
 		if at[0] > done {
 			out = append(out, Inline{Kind: Text, Text: s[done:at[0]]})
 		}
-		out = append(out, Inline{Kind: Span, Lang: tag, Children: []Inline{{Kind: Text, Text: word}}})
+		out = append(out, Inline{Kind: Span, Lang: tag, Children: Plain(word)})
 		done = at[0] + len(word)
 	}
 	if done < len(s) || len(out) == 0 {

@@ -8,6 +8,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// Plain is a text without markup as inlines, nil for an empty one.
+func Plain(s string) []Inline {
+	if s == "" {
+		return nil
+	}
+	return []Inline{{Kind: Text, Text: s}}
+}
+
 // PlainText is the text of inlines without markup; a hard break is a line feed.
 func PlainText(inlines []Inline) string {
 	var b strings.Builder

@@ -51,12 +51,7 @@ type certificate struct {
 	blocks         []*model.Block
 }
 
-func plainText(s string) []model.Inline {
-	if s == "" {
-		return nil
-	}
-	return []model.Inline{{Kind: model.Text, Text: model.NFC(s)}}
-}
+func plainText(s string) []model.Inline { return model.Plain(model.NFC(s)) }
 
 func (c *certificate) heading(level int, id, text string) {
 	c.blocks = append(c.blocks, &model.Block{Kind: model.Heading, Level: level, ID: id, Message: model.MessageID(id + ".h"), Inlines: plainText(text)})

@@ -51,7 +51,7 @@ func (w *writer) localeName(row lang.Row) string {
 // about writes the closing notes.
 func (w *writer) about() {
 	words := w.meta.Words
-	w.heading(&model.Block{Level: 2, Inlines: []model.Inline{{Kind: model.Text, Text: words.About}}})
+	w.heading(&model.Block{Level: 2, Inlines: model.Plain(words.About)})
 	w.blank()
 	w.fact(words.Language, w.localeName(w.meta.Locale))
 	w.fact(words.Edition, w.run(w.doc.Edition))

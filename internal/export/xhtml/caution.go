@@ -85,7 +85,7 @@ func (b *Body) appliesTo(w *Writer, n Node) {
 // it.
 func claimText(claim *model.Block) []model.Inline {
 	for b := range claim.All() {
-		for _, inlines := range [...][]model.Inline{asText(b.AltText), b.Inlines, asText(b.Literal)} {
+		for _, inlines := range [...][]model.Inline{model.Plain(b.AltText), b.Inlines, model.Plain(b.Literal)} {
 			if model.Fold(model.PlainText(inlines)) != "" {
 				return inlines
 			}
@@ -93,8 +93,6 @@ func claimText(claim *model.Block) []model.Inline {
 	}
 	return nil
 }
-
-func asText(s string) []model.Inline { return []model.Inline{{Kind: model.Text, Text: s}} }
 
 // seeCautions links a claim to its cautions by their numbers.
 func (b *Body) seeCautions(w *Writer, n Node) {
