@@ -42,10 +42,11 @@ if [ "${2:-}" = clients ]; then
   printf '%s' "$stamp" > clients.stamp
   exit
 fi
+case "$(uname -m)" in x86_64) qemu=qemu-aarch64-static ;; *) qemu=qemu-x86_64-static ;; esac # plays the other processor (machine.sh)
 stamp="$(sha256sum "$0" | cut -c1-16)"
 mkdir -p "$1"; cd "$1"
 missing=()
-for p in pdftotext:poppler-utils mutool:mupdf-tools qpdf:qpdf chromium:chromium javac:default-jdk-headless mvn:maven node:nodejs npm:npm msgfmt:gettext xmllint:libxml2-utils strace:strace g++:g++ pkg-config:pkg-config; do
+for p in pdftotext:poppler-utils mutool:mupdf-tools qpdf:qpdf chromium:chromium javac:default-jdk-headless mvn:maven node:nodejs npm:npm msgfmt:gettext xmllint:libxml2-utils strace:strace g++:g++ pkg-config:pkg-config "$qemu:qemu-user-static"; do
   command -v "${p%%:*}" >/dev/null || missing+=("${p##*:}")
 done
 pkg-config --exists icu-i18n 2>/dev/null || missing+=(libicu-dev)

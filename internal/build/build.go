@@ -2,7 +2,8 @@
 //
 // # Steps
 //
-//  1. [OpenProject] lists articles and bundles (project.go).
+//  1. [OpenProject] lists articles and bundles (project.go), and names what is
+//     not read (unread.go).
 //  2. An article whose inputs and files are as the cache records them is done
 //     ([exporter.skipCurrent] in current.go; records and their store in record.go
 //     and store.go, the files they depend on in inputs.go, trace.go,

@@ -142,7 +142,7 @@ const listMark = "/*"
 
 // filesLike are the files of a folder whose names begin alike.
 func filesLike(folder Folder, dir, prefix string) ([]string, error) {
-	files, _, err := names(folder, dir, ".toml")
+	files, err := names(folder, dir, ".toml")
 	return slices.DeleteFunc(files, func(f string) bool { return !strings.HasPrefix(f, prefix) }), err
 }
 

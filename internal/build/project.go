@@ -31,10 +31,11 @@ var errNoArticles = errors.New("no articles: there is no file `" + sourceDir + "
 // article at all, or a folder cannot be listed.
 func OpenProject(w *World) (*Project, error) {
 	p := &Project{Tags: map[string][]string{}}
-	articles, err := p.names(w.Project, sourceDir, ".md")
+	files, err := p.list(w.Project)
 	if err != nil {
 		return nil, err
 	}
+	articles := withExt(files[sourceDir], ".md")
 	if len(articles) == 0 {
 		return nil, errNoArticles
 	}
@@ -46,26 +47,11 @@ func OpenProject(w *World) (*Project, error) {
 		name string
 		take func(file string)
 	}{{localesDir, p.bundle}, {reviewsDir, p.ledger}, {sourceDir, p.terms}} {
-		files, err := p.names(w.Project, folder.name, ".toml")
-		if err != nil {
-			return nil, err
-		}
-		for _, file := range files {
+		for _, file := range withExt(files[folder.name], ".toml") {
 			folder.take(file)
 		}
 	}
 	return p, nil
-}
-
-// names are the files of a folder with an extension. A file whose name only seems to
-// have it is named in a finding, not left out in silence.
-func (p *Project) names(folder Folder, dir, ext string) ([]string, error) {
-	files, misnamed, err := names(folder, dir, ext)
-	for _, n := range misnamed {
-		p.Findings = append(p.Findings, diag.At(diag.Place{File: path.Join(dir, n)}, "file-name",
-			fmt.Sprintf("the file is not read: its name ends in `%s`", misnaming(n, ext)), fmt.Sprintf("rename it to end in `%s`", ext)))
-	}
-	return files, err
 }
 
 // OpenLocked opens the project for a command that writes to it: no other does

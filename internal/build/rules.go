@@ -40,7 +40,7 @@ func translationRules() []diag.Rule {
 func ownRules() []diag.Rule {
 	return []diag.Rule{
 		{ID: "article-name", Doc: "An article's file name holds a full stop or a blank, or is `ui`: it could not stand in a bundle's file name. Or it begins with a hyphen, is longer than 200 bytes, is that of a device on Windows or of another article but for capitals, or holds a sign that not every system has in file names (`\\ : * ? \" < > |`, brackets, controls)."},
-		{ID: "file-name", Doc: "A file is not read because of how its name ends: in capitals (`.MD`, `.TOML`), which not every system tells apart, as `.md.txt` or `.markdown`."},
+		{ID: "file-name", Doc: "A file is not read because of how its name ends: in capitals (`.MD`, `.TOML`), which not every system tells apart, as `.md.txt` or `.markdown`. A warning where it is a bundle of another form (JSON, YAML) or a translator's file among the bundles, or stands in a folder within `source` or `locales`."},
 		{ID: "unknown-article", Doc: "A bundle, or a file of `locales/reviews`, is of an article that is not there."},
 		{ID: "image-missing", Doc: "The article shows an image that is not in the project."},
 		{ID: "image-unreadable", Doc: "An image is neither PNG nor JPEG, is cut short or damaged, or unpacks to more than 64 million pixels."},

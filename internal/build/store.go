@@ -164,7 +164,7 @@ func (s *store) saveOutlook(article string, r *record) {
 func (s *store) articles() []string {
 	var out []string
 	for _, f := range []Folder{s.folder, s.spare} {
-		files, _, err := names(f, ".", recordExt)
+		files, err := names(f, ".", recordExt)
 		if err != nil {
 			continue // what cannot be listed is made again
 		}

@@ -2,7 +2,6 @@ package build
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -147,44 +146,35 @@ func reason(err error) error {
 	return err
 }
 
-// names are the entries of a folder with an extension, sorted, hidden ones and
-// README left out; beside them those that seem meant to have it. A folder that is
-// not there has none.
-func names(folder Folder, dir, ext string) (out, misnamed []string, err error) {
-	entries, err := folder.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, nil
-	}
-	if err != nil {
-		return nil, nil, fmt.Errorf("cannot list %s: %w", dir, reason(err))
-	}
-	for _, e := range entries {
-		n := e.Name()
-		switch {
-		case n[0] == '.' || n == "README.md":
-		case path.Ext(n) == ext:
-			out = append(out, n)
-		case misnaming(n, ext) != "" && !strings.EqualFold(n, "README.md"):
-			misnamed = append(misnamed, n)
-		}
-	}
-	slices.SortFunc(out, cmp.Compare[string])
-	return out, misnamed, nil
+// names are the files of a folder with an extension, sorted; hidden ones and
+// README are left out. A folder that is not there has none.
+func names(folder Folder, dir, ext string) ([]string, error) {
+	entries, err := visible(folder, dir)
+	return withExt(entries, ext), err
 }
 
-// misnaming is how the name of a file ends that seems meant to end in ext: in
-// capitals, with the `.txt` that Windows' editor adds unseen, or as other
-// programs name Markdown; "" for any other file.
-func misnaming(name, ext string) string {
-	lower := strings.ToLower(name)
-	endings := []string{ext, ext + ".txt"}
-	if ext == ".md" {
-		endings = append(endings, ".markdown", ".mdown", ".mkd")
+// visible are the entries of a folder but hidden ones and README.
+func visible(folder Folder, dir string) ([]fs.DirEntry, error) {
+	entries, err := folder.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
 	}
-	for _, e := range endings {
-		if strings.HasSuffix(lower, e) {
-			return name[len(name)-len(e):]
+	if err != nil {
+		return nil, fmt.Errorf("cannot list %s: %w", dir, reason(err))
+	}
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
+		return e.Name()[0] == '.' || strings.EqualFold(e.Name(), "README.md")
+	}), nil
+}
+
+// withExt are the names that have an extension, sorted.
+func withExt(entries []fs.DirEntry, ext string) []string {
+	var out []string
+	for _, e := range entries {
+		if path.Ext(e.Name()) == ext {
+			out = append(out, e.Name())
 		}
 	}
-	return ""
+	slices.Sort(out)
+	return out
 }
