@@ -42,13 +42,5 @@ func (x *exporter) confirm(ctx context.Context, a *Article, l *locale, pairs []r
 // Unit is a message beside a translation as the rules look at it.
 func Unit(m model.Message, original, target string, at diag.Place) check.Unit {
 	return check.Unit{ID: m.ID, Role: m.Role(), Source: original, Target: target, Place: at,
-		SourceInlines: inlinesOf(m, original), TargetInlines: inlinesOf(m, target)}
-}
-
-func inlinesOf(m model.Message, text string) []model.Inline {
-	if !m.IsMarkup() {
-		return []model.Inline{{Kind: model.Text, Text: text}}
-	}
-	inlines, _ := source.ParseInline(text, diag.Place{})
-	return inlines
+		SourceInlines: source.TextOf(m, original), TargetInlines: source.TextOf(m, target)}
 }

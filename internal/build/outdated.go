@@ -56,11 +56,7 @@ func withOutdated(doc *model.Document, words model.Words, texts []model.Message,
 	}
 	list := &model.Block{Kind: model.List}
 	for i, m := range texts {
-		inlines := model.Plain(m.Markup)
-		if m.IsMarkup() {
-			inlines = m.Block.Inlines
-		}
-		list.Children = append(list.Children, &model.Block{Kind: model.Item, Message: id(fmt.Sprint("item", i+1)), Inlines: inlines, Lang: lang})
+		list.Children = append(list.Children, &model.Block{Kind: model.Item, Message: id(fmt.Sprint("item", i+1)), Inlines: m.Inlines(), Lang: lang})
 	}
 	note := &model.Block{Kind: model.Callout, Children: []*model.Block{
 		{Kind: model.Paragraph, Message: id("h"), Inlines: []model.Inline{{Kind: model.Strong, Children: model.Plain(words.Outdated)}}},
@@ -79,14 +75,14 @@ func (l *locale) units(a *Article, doc *model.Document) []check.Unit {
 	units := a.originals().Units(doc, l.place)
 	for i := range units {
 		u := &units[i]
-		if !slices.ContainsFunc(l.outdated, func(m model.Message) bool { return m.ID == u.ID }) {
+		k := slices.IndexFunc(l.outdated, func(m model.Message) bool { return m.ID == u.ID })
+		if k < 0 {
 			continue
 		}
 		e, _ := l.bundle.Lookup(u.ID)
 		former, known := l.former[e.Hash]
 		if u.Untranslated = !known; known {
-			u.Source = former
-			u.SourceInlines, _ = source.ParseInline(former, u.Place)
+			u.Source, u.SourceInlines = former, source.TextOf(l.outdated[k], former)
 		}
 	}
 	return units

@@ -191,7 +191,7 @@ func NewOriginals(source *model.Document) *Originals {
 	o := &Originals{messages: source.Messages()}
 	o.texts = make([]original, len(o.messages))
 	for i, m := range o.messages {
-		o.texts[i].markup, o.texts[i].inlines = m.Markup, inlines(m)
+		o.texts[i].markup, o.texts[i].inlines = m.Markup, m.Inlines()
 	}
 	return o
 }
@@ -206,17 +206,9 @@ func (o *Originals) Units(target *model.Document, at func(model.MessageID) diag.
 			break
 		}
 		u := Unit{ID: s.ID, Role: s.Role(), Source: s.Markup, Target: dst[i].Markup, Place: at(s.ID), original: &o.texts[i]}
-		u.SourceInlines, u.TargetInlines = o.texts[i].inlines, inlines(dst[i])
+		u.SourceInlines, u.TargetInlines = o.texts[i].inlines, dst[i].Inlines()
 		u.Untranslated = dst[i].Block != nil && dst[i].Block.Untranslated
 		units = append(units, u)
 	}
 	return units
-}
-
-// inlines are a message's parsed text.
-func inlines(m model.Message) []model.Inline {
-	if !m.IsMarkup() {
-		return []model.Inline{{Kind: model.Text, Text: m.Markup}}
-	}
-	return m.Block.Inlines
 }

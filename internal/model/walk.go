@@ -90,6 +90,14 @@ func (m Message) Role() Role {
 // and alternative texts are.
 func (m Message) IsMarkup() bool { return m.Block != nil && m.ID != m.Block.Alt }
 
+// Inlines is the message's text, parsed.
+func (m Message) Inlines() []Inline {
+	if m.IsMarkup() {
+		return m.Block.Inlines
+	}
+	return Plain(m.Markup)
+}
+
 // TopSection is the section of the title and of what stands before the first
 // other heading.
 const TopSection = "top"

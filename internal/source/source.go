@@ -68,6 +68,17 @@ func Parse(file string, data []byte) (*model.Document, diag.List) {
 	return doc, r.sorted()
 }
 
+// TextOf is a text that stands in the place of a message's own, parsed as that one
+// is: title, description and alternative texts are plain. What is wrong with its
+// markup is told where it is taken in.
+func TextOf(m model.Message, text string) []model.Inline {
+	if !m.IsMarkup() {
+		return model.Plain(text)
+	}
+	inlines, _ := ParseInline(text, diag.Place{})
+	return inlines
+}
+
 // ParseInline reads a message's markup: CommonMark inlines and passages in
 // another language. Findings stand at `at`, its column advanced where known.
 func ParseInline(markup string, at diag.Place) ([]model.Inline, diag.List) {
