@@ -33,12 +33,12 @@ func (c *call) explainText(rules []build.RuleStanding) error {
 	for len(rules) > 0 {
 		t := new(table).columns(left, "rule", "status", "severity").columns(right, "false alarms", "found").columns(left, "why")
 		first := rules[0]
-		for len(rules) > 0 && rules[0].Locale == first.Locale {
+		for len(rules) > 0 && rules[0].Locale == first.Locale && rules[0].Source == first.Source {
 			r := rules[0]
 			t.add(r.Rule, r.Status, r.Severity, rate(r.FalseAlarms, "%.1f %%"), rate(r.Found, "%.0f %%"), join(r.Why, parts(r.Parts)))
 			rules = rules[1:]
 		}
-		fmt.Fprintf(c.env.Stdout, "%s (%s)\n", first.Language, first.Locale)
+		fmt.Fprintf(c.env.Stdout, "%s (%s), beside articles in %s\n", first.Language, first.Locale, first.From)
 		if err := t.write(c.env.Stdout, ""); err != nil {
 			return err
 		}

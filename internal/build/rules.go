@@ -32,7 +32,7 @@ func Rules() []RuleGroup {
 func translationRules() []diag.Rule {
 	var out []diag.Rule
 	for _, r := range slices.Concat(check.Rules(), check.AcrossRules()) {
-		out = append(out, diag.Rule{ID: r.ID, Doc: r.Doc})
+		out = append(out, diag.Rule{ID: r.ID, Doc: r.Text()})
 	}
 	return out
 }

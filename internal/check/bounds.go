@@ -30,7 +30,7 @@ func boundsRule() Rule {
 // the translation, or the other way round.
 func (c *Context) boundTurned(u *Unit) []Alarm {
 	k := c.know()
-	if k.english == nil || !c.advises(u) {
+	if !c.advises(u) {
 		return nil
 	}
 	v := c.view(u)

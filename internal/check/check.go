@@ -83,14 +83,28 @@ type Rule struct {
 	// Critical is the severity in cautions and claims, where it differs.
 	Critical diag.Severity
 	Doc      string // what it looks for and why, one or two sentences
-	// Languages says where the rule speaks, where that is not everywhere.
-	Languages string
+	// Where is a sentence that says where the rule speaks, empty for everywhere.
+	Where string
+	// English tells that the rule reads articles in English alone.
+	English bool
 	// Final ends the unit where the rule fires.
 	Final bool
 	// Judged tells that what the rule calls an error may be right in plain text,
 	// which a person can say: a name, an address, the title of a book.
 	Judged bool
 	Check  func(*Context, *Unit) []Alarm
+}
+
+// Text is what the rule looks for, and where.
+func (r *Rule) Text() string {
+	text := r.Doc
+	if r.Where != "" {
+		text += " " + r.Where
+	}
+	if r.English {
+		text += " Reads English articles alone."
+	}
+	return text
 }
 
 // Alarm is what a rule has to say of a unit.
@@ -125,7 +139,11 @@ func (c *Context) unit(rules []Rule, u *Unit) diag.List {
 
 func (c *Context) apply(rules []Rule, u *Unit) diag.List {
 	var out diag.List
+	english := c.know().english != nil
 	for i := range rules {
+		if rules[i].English && !english {
+			continue
+		}
 		alarms := rules[i].Check(c, u)
 		for _, a := range alarms {
 			out = append(out, c.finding(&rules[i], u, a))

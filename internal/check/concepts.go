@@ -61,16 +61,16 @@ func newConcepts(source *cue.Sense, target *data.Language) concepts {
 	return c
 }
 
+// meaningsKnown is where rules speak that look for meanings.
+const meaningsKnown = "Speaks in languages whose lists of words raise few false alarms; `caveat check --explain` names them."
+
 // swapRule makes the rule for a group of swapped meanings.
 func swapRule(id, doc string) Rule {
 	return Rule{ID: id, Severity: diag.Warning, Doc: doc,
-		Languages: "where the lists of words keep false alarms low; see Explain",
+		Where:   meaningsKnown,
+		English: true,
 		Check: func(c *Context, u *Unit) []Alarm {
-			k := c.know()
-			swaps := k.concepts.swaps[id]
-			if k.english == nil {
-				return nil
-			}
+			swaps := c.know().concepts.swaps[id]
 			var out []Alarm
 			for i := range swaps {
 				if said, instead := c.swapped(&swaps[i], u); said != "" {

@@ -11,8 +11,9 @@ import (
 // conditionRule finds translations that lost what binds a statement.
 func conditionRule() Rule {
 	return Rule{ID: "condition", Severity: diag.Warning,
-		Languages: "where the lists of words keep false alarms low; see Explain",
-		Doc:       "The source binds what it says by “if”, “only”, “unless”, “except where”, “until”, “still”, “half”, “at least” or “up to”, and the translation has no word for it: it holds without the condition, or the number is exact. In cautions “if” alone is no “unless”, nor is “even if”, and a half that the source does not have is one too many.",
+		Where:   meaningsKnown,
+		English: true,
+		Doc:     "The source binds what it says by “if”, “only”, “unless”, “except where”, “until”, “still”, “half”, “at least” or “up to”, and the translation has no word for it: it holds without the condition, or the number is exact. In cautions “if” alone is no “unless”, nor is “even if”, and a half that the source does not have is one too many.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			return c.bySentence(u, func(u *Unit) []Alarm {
 				return slices.Concat(c.unsaid(u, "condition"), c.halved(u), c.exceptionTurned(u))
@@ -24,9 +25,6 @@ func conditionRule() Rule {
 // translation does not.
 func (c *Context) unsaid(u *Unit, rule string) []Alarm {
 	k := c.know()
-	if k.english == nil {
-		return nil
-	}
 	var out []Alarm
 	for i := range k.concepts.conditions[rule] {
 		l := &k.concepts.conditions[rule][i]
@@ -49,7 +47,7 @@ func (c *Context) unsaid(u *Unit, rule string) []Alarm {
 // not: a full litre became half a litre.
 func (c *Context) halved(u *Unit) []Alarm {
 	k := c.know()
-	if k.english == nil || !c.advises(u) || !k.concepts.target.Knows(cue.Half) {
+	if !c.advises(u) || !k.concepts.target.Knows(cue.Half) {
 		return nil
 	}
 	v := c.view(u)
@@ -63,11 +61,10 @@ func (c *Context) halved(u *Unit) []Alarm {
 // exceptionTurned is an alarm where a caution says “even if” for the “unless” of
 // its source.
 func (c *Context) exceptionTurned(u *Unit) []Alarm {
-	k := c.know()
-	if k.english == nil || !c.advises(u) {
+	if !c.advises(u) {
 		return nil
 	}
-	if v := c.view(u); !cue.Excepts(v.src.Words) || !k.concepts.beside.Has(cue.EvenIf, v.dst.Folded, v.dst.Words) {
+	if v := c.view(u); !cue.Excepts(v.src.Words) || !c.know().concepts.beside.Has(cue.EvenIf, v.dst.Folded, v.dst.Words) {
 		return nil
 	}
 	return []Alarm{{"the source makes an exception, the translation seems to say “even if”", "say when it does not hold; where the sense is kept in other words, accept the finding"}}

@@ -11,15 +11,16 @@ import (
 // dateRule compares the names of months; days and years are numbers.
 func dateRule() Rule {
 	return Rule{ID: "date", Severity: diag.Warning, Critical: diag.Error,
-		Languages: "those whose names of the months are known; of other calendars the Persian and the Ethiopian one are converted, day by day",
-		Doc:       "A date is in another month than in the source, or a date in the Solar Hijri calendar is another day. Days and years are compared as numbers, and so are months that are written as such; dates that were converted to the Solar Hijri (Persian, Dari, Pashto, Kurdish) or Ethiopian calendar and years of the Buddhist era, Minguo and the Japanese eras count as those of the source that they are.",
+		Where:   "Speaks in languages whose names of the months are known.",
+		English: true,
+		Doc:     "A date is in another month than in the source, or a date in the Solar Hijri calendar is another day. Days and years are compared as numbers, and so are months that are written as such; dates that were converted to the Solar Hijri (Persian, Dari, Pashto, Kurdish) or Ethiopian calendar and years of the Buddhist era, Minguo and the Japanese eras count as those of the source that they are.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
 			v := c.view(u)
 			if stray := v.strayDate(); stray != "" {
 				return []Alarm{{stray, "convert the day, or give that of the source"}}
 			}
-			if k.english == nil || k.months == nil {
+			if k.months == nil {
 				return nil
 			}
 			said := v.original.monthsSaid(k)

@@ -26,8 +26,8 @@ const (
 // languageRule finds text in another language of the same script.
 func languageRule() Rule {
 	return Rule{ID: "wrong-language", Severity: diag.Error, Final: true, Judged: true,
-		Languages: "those with a profile; Persian and Dari, and the kinds of Tigrinya, are not told apart",
-		Doc:       "The text is in another language of the same script, or in the other kind of Chinese: Urdu for Persian, Malay for Indonesian. Judged by runs of three characters and whole words.",
+		Where: "Speaks in languages with a profile; Persian and Dari, and the kinds of Tigrinya, are not told apart.",
+		Doc:   "The text is in another language of the same script, or in the other kind of Chinese: Urdu for Persian, Malay for Indonesian. Judged by runs of three characters and whole words.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
 			other := k.chinese.otherKind(c.view(u).dst.Plain)

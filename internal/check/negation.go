@@ -13,8 +13,9 @@ import (
 // negationRule finds translations that lost a negation.
 func negationRule() Rule {
 	return Rule{ID: "negation", Severity: diag.Warning,
-		Languages: "those with measured cues",
-		Doc:       "The source says “not”, “no”, “never” or “without”, and the translation shows less negation than good translations do; or it says “rather than” or “instead of”, and the translation says both; or it says “avoid”, “stop”, “fails to” or “unable”, and the translation has no such word and no negation.",
+		Where:   "Speaks in languages whose words for it are known.",
+		English: true,
+		Doc:     "The source says “not”, “no”, “never” or “without”, and the translation shows less negation than good translations do; or it says “rather than” or “instead of”, and the translation says both; or it says “avoid”, “stop”, “fails to” or “unable”, and the translation has no such word and no negation.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			return c.bySentence(u, func(u *Unit) []Alarm {
 				if c.saysElse(u) {
@@ -51,11 +52,10 @@ func (c *Context) bySentence(u *Unit, judge func(*Unit) []Alarm) []Alarm {
 // saysElse tells that a caution says all its negations without one: in the ways
 // of saidOtherwise, or “never without” by “always with”.
 func (c *Context) saysElse(u *Unit) bool {
-	k := c.know()
-	if k.english == nil || !c.advises(u) {
+	if !c.advises(u) {
 		return false
 	}
-	v := c.view(u)
+	k, v := c.know(), c.view(u)
 	most, _ := v.original.count(k, cue.Negation)
 	if most == 2 && v.original.has("without") && !v.shown.Has(cue.Negation.String()) && (v.shown.Has("always") || v.shown.Has("must")) {
 		return true
@@ -66,8 +66,9 @@ func (c *Context) saysElse(u *Unit) bool {
 // hedgeRule finds translations that lost a hedge.
 func hedgeRule() Rule {
 	return Rule{ID: "hedge", Severity: diag.Warning,
-		Languages: "those with measured cues",
-		Doc:       "The source says “may”, “could”, “likely”, “suggest”, “aims to”, “about” or “early”, and the translation seems to be certain. A question rather than a fault: good translators leave out one hedge in ten.",
+		Where:   "Speaks in languages whose words for it are known.",
+		English: true,
+		Doc:     "The source says “may”, “could”, “likely”, “suggest”, “aims to”, “about” or “early”, and the translation seems to be certain. A question rather than a fault: good translators leave out one hedge in ten.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			lost := c.lost(u, cue.Hedge, "hedge")
 			if lost == "" {
@@ -81,7 +82,7 @@ func hedgeRule() Rule {
 func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
 	k := c.know()
 	m := k.target.Cues[kind]
-	if k.english == nil || m == nil || m.Limit == 0 || !c.speaks(rule, u) {
+	if m == nil || m.Limit == 0 || !c.speaks(rule, u) {
 		return ""
 	}
 	v := c.view(u)
@@ -178,8 +179,9 @@ func allRight(words []string) bool {
 // addedRule finds negations that the source does not have.
 func addedRule() Rule {
 	return Rule{ID: "negation-added", Severity: diag.Warning,
-		Languages: "those with measured cues",
-		Doc:       "The translation has a grammatical negation, and the source neither a negation nor a word that good translations negate.",
+		Where:   "Speaks in languages whose words for it are known.",
+		English: true,
+		Doc:     "The translation has a grammatical negation, and the source neither a negation nor a word that good translations negate.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			return c.bySentence(u, func(u *Unit) []Alarm {
 				found := c.added(u)
@@ -196,7 +198,7 @@ func addedRule() Rule {
 func (c *Context) added(u *Unit) string {
 	k := c.know()
 	m := k.target.Cues[cue.Negation]
-	if k.english == nil || m == nil || m.Added == nil || !c.speaks("negation-added", u) {
+	if m == nil || m.Added == nil || !c.speaks("negation-added", u) {
 		return ""
 	}
 	v := c.view(u)

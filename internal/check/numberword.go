@@ -16,11 +16,12 @@ import (
 // three.
 func numberWordRule() Rule {
 	return Rule{ID: data.NumberWord, Severity: diag.Warning, Critical: diag.Error,
-		Languages: "those whose words for numbers are known; see Explain",
-		Doc:       "A number in words is another one than in the source (two tablets became three, one dose several), or the number of a dose is missing or was added. Numbers in digits, ordinals, “both” and another unit of time count as the same.",
+		Where:   "Speaks in languages whose words for numbers are known.",
+		English: true,
+		Doc:     "A number in words is another one than in the source (two tablets became three, one dose several), or the number of a dose is missing or was added. Numbers in digits, ordinals, “both” and another unit of time count as the same.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
-			if k.english == nil || k.target.Spelled == nil || !c.speaks(data.NumberWord, u) {
+			if k.target.Spelled == nil || !c.speaks(data.NumberWord, u) {
 				return nil
 			}
 			v := c.view(u)

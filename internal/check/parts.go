@@ -15,11 +15,12 @@ import (
 // eye is not the right one, and what children must not use adults may.
 func partsSwappedRule() Rule {
 	return Rule{ID: "parts-swapped", Severity: diag.Warning,
-		Languages: "in cautions and claims, where words for these are known",
-		Doc:       "Left became right or right left; or morning and evening, or adults and children, stand in each other's place; or the two steps of “first … then”, where words were learned.",
+		Where:   "Speaks in cautions and claims, where words for these are known.",
+		English: true,
+		Doc:     "Left became right or right left; or morning and evening, or adults and children, stand in each other's place; or the two steps of “first … then”, where words were learned.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
-			if k.english == nil || !c.advises(u) {
+			if !c.advises(u) {
 				return nil
 			}
 			v := c.view(u)

@@ -9,8 +9,9 @@ import (
 // segmentRule finds the translation of another text.
 func segmentRule() Rule {
 	return Rule{ID: "wrong-segment", Severity: diag.Warning,
-		Languages: "those with learned data",
-		Doc:       "The text is probably the translation of another unit: its words, names, numbers, length and marks together do not go with the source.",
+		Where:   "Speaks in languages that parallel text was learned from.",
+		English: true,
+		Doc:     "The text is probably the translation of another unit: its words, names, numbers, length and marks together do not go with the source.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			if !c.judged(u, fit.Segment) {
 				return nil
@@ -22,8 +23,8 @@ func segmentRule() Rule {
 // omissionRule finds translations that lack a part of the source.
 func omissionRule() Rule {
 	return Rule{ID: "omission", Severity: diag.Warning,
-		Languages: "those with learned data; elsewhere only where the mark at the end is missing and the text is short",
-		Doc:       "A part of the source is probably missing: a sentence, or the end. Judged by what no word of the translation stands for, the length, the sentences, and how the text ends.",
+		Where: "Where nothing was learned of the language, and of articles in another language than English, it speaks only where the mark at the end is missing and the text is short.",
+		Doc:   "A part of the source is probably missing: a sentence, or the end. Judged by what no word of the translation stands for, the length, the sentences, and how the text ends.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			if c.know().learned {
 				if !c.judged(u, fit.Omission) {
@@ -39,8 +40,9 @@ func omissionRule() Rule {
 // additionRule finds translations that hold more than the source.
 func additionRule() Rule {
 	return Rule{ID: "addition", Severity: diag.Warning,
-		Languages: "those with learned data",
-		Doc:       "The translation probably holds more than the source: a sentence of another unit, a translator's note.",
+		Where:   "Speaks in languages that parallel text was learned from.",
+		English: true,
+		Doc:     "The translation probably holds more than the source: a sentence of another unit, a translator's note.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			if !c.judged(u, fit.Addition) {
 				return nil

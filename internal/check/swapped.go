@@ -15,14 +15,10 @@ import (
 // numbersSwappedRule finds numbers that stand in each other's place: 2 tablets
 // every 6 hours are not 6 tablets every 2 hours.
 func numbersSwappedRule() Rule {
-	return Rule{ID: "numbers-swapped", Severity: diag.Warning,
+	return Rule{ID: "numbers-swapped", Severity: diag.Warning, English: true,
 		Doc: "Two numbers of the source seem to stand in each other's place: what the one counts stands beside the other, the ends of a range or the day and the year of a date are turned round; in cautions also where numbers of one unit come in another order. What numbers count is known from signs, lists of words and learned words.",
 		Check: func(c *Context, u *Unit) []Alarm {
-			k := c.know()
-			if k.english == nil {
-				return nil
-			}
-			v := c.view(u)
+			k, v := c.know(), c.view(u)
 			if len(v.original.numbersPlaced(k)) < 2 || !v.numbers.Empty() {
 				return nil
 			}

@@ -78,8 +78,8 @@ func checkTag(at diag.Place, key string) diag.List {
 // termsRule checks the terms of the article's list.
 func termsRule() Rule {
 	return Rule{ID: "terms", Severity: diag.Warning,
-		Languages: "those named in the article's term list",
-		Doc:       "A term of the article's list (`source/<article>.terms.toml`) is not translated by one of its accepted forms.",
+		Where: "Speaks in languages that the list names.",
+		Doc:   "A term of the article's list (`source/<article>.terms.toml`) is not translated by one of its accepted forms.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			if c.Terms == nil {
 				return nil

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"caveat/internal/check"
+	"caveat/internal/lang"
 )
 
 // print writes the result as Markdown.
@@ -120,7 +121,7 @@ func (b *bench) whereOn(f fault) string {
 	}
 	planted, found, n := 0, 0, 0
 	for _, l := range b.languages {
-		for _, e := range check.Explain(l.tag) {
+		for _, e := range explained(l.tag) {
 			if c := l.result.faults[f.name]; e.Rule == f.rule && e.Status == "on" && c.planted > 0 {
 				planted, found, n = planted+c.planted, found+c.found, n+1
 			}
@@ -155,10 +156,19 @@ func (b *bench) printLanguages(w io.Writer) {
 	fmt.Fprintln(w)
 }
 
+// explained says how each rule stands in a language.
+func explained(tag string) []check.Explanation {
+	row, err := lang.Lookup(tag)
+	if err != nil {
+		return nil // it was not measured either
+	}
+	return check.Explain("en", row)
+}
+
 // silent lists the rules that are off or advice in a language.
 func silent(tag string) string {
 	var out string
-	for _, e := range check.Explain(tag) {
+	for _, e := range explained(tag) {
 		if e.Status == "on" {
 			continue
 		}
