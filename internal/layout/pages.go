@@ -112,6 +112,8 @@ func (b *breaker) extend(i int, best []choice, w *watch) {
 	g := b.resume[i]
 	w.begin()
 	room := b.room(i)
+	page := best[i].page + 1
+	before := best[i].cost + empty(g.height(), page) // what stands here again is room lost
 	for j := i; j < len(b.strips); j++ {
 		g.add(&b.sizes[j], j == i)
 		if j > i && g.height() > room {
@@ -119,15 +121,15 @@ func (b *breaker) extend(i int, best []choice, w *watch) {
 		}
 		w.pass(j)
 		free := room - g.height() - b.ending[j+1]
-		try := choice{from: i, known: true, cost: best[i].cost, page: best[i].page + 1}
+		try := choice{from: i, known: true, cost: before, page: page}
 		if j+1 < len(b.strips) {
 			try.cost += b.strips[j+1].cost
 		}
 		switch {
 		case free >= w.height:
-			try.cost += int64(w.count)*costRepeat + b.waste(free, try.page, j+1)
+			try.cost += int64(w.count)*costRepeat + b.waste(free, page, j+1)
 		case free >= 0:
-			try.cost += int64(w.count)*costParted + b.waste(free, try.page, j+1)
+			try.cost += int64(w.count)*costParted + b.waste(free, page, j+1)
 			try.parted = true
 		case j == i:
 			try.cost += costOverflow
@@ -147,8 +149,11 @@ func (b *breaker) waste(free geom.Pt, page, to int) int64 {
 	if to == len(b.strips) {
 		return 0
 	}
-	return int64((free - b.strips[to].gap).Scale(int64(page+1), int64(page)))
+	return empty(free-b.strips[to].gap, page)
 }
+
+// empty is the cost of room on a page that holds nothing new.
+func empty(room geom.Pt, page int) int64 { return int64(room.Scale(int64(page+1), int64(page))) }
 
 // span is a chosen page with what is repeated on it.
 func (b *breaker) span(c choice, to int, w *watch) span {

@@ -76,6 +76,37 @@ func TestTableOverPages(t *testing.T) {
 	}
 }
 
+// TestTableStays sets a table at every height before cautions that must be
+// whole: it goes on in the next page only where the next row had no room. Its
+// header, repeated, is no reason to part it.
+func TestTableStays(t *testing.T) {
+	rows := one(row(true, count(12), count(12), count(12)))
+	for range 6 {
+		rows = append(rows, row(false, "a", "b", "c"))
+	}
+	var tall []*model.Block
+	for range 14 {
+		tall = append(tall, p(count(30)))
+	}
+	for n := range 24 {
+		blocks := append(one(h(1, "t", "Title")), several(n)...)
+		blocks = append(blocks, table(rows...), caution("short", "", box(tall[:6]...)), caution("tall", "", box(tall...)))
+		out := lay(t, doc("en", blocks...), meta("en"))
+		v := look(out)
+		var last *placed
+		for _, node := range v.order {
+			if node.Text != "a" {
+				continue
+			}
+			at := v.lines[node][0]
+			if height := geom.Pt(30 * geom.Point); last != nil && last.page != at.page && last.rect.Bottom()+height < out.Pages[0].Size.H-geom.MM(250) {
+				t.Errorf("%d: the table goes on in page %d, with room for a row on the page before", n, at.page)
+			}
+			last = &at
+		}
+	}
+}
+
 // TestTableColumns looks at a table with more text than room: no column is
 // lost, and in Arabic the first one is on the right.
 func TestTableColumns(t *testing.T) {
