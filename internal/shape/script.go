@@ -5,6 +5,7 @@ import (
 
 	"github.com/go-text/typesetting/language"
 
+	"caveat/internal/font"
 	"caveat/internal/lang"
 )
 
@@ -39,7 +40,7 @@ type opener struct {
 // bracket or quotation mark has that of its opening one.
 func (a *analysis) script() {
 	a.scripts = a.scripts[:0]
-	wide := han(a.row)
+	wide, narrow := han(a.row), a.row.Nastaliq()
 	cur := a.firstScript()
 	var open []opener
 	for i, r := range a.runes {
@@ -47,6 +48,8 @@ func (a *analysis) script() {
 		switch {
 		case wide && a.wideAt(i):
 			s = language.Han
+		case narrow && a.looseAt(i):
+			s = language.Latin
 		case s.Strong() && s != language.Unknown:
 			cur = s
 		default:
@@ -79,6 +82,20 @@ func (a *analysis) firstScript() language.Script {
 		}
 	}
 	return ofLocale(a.row.Script)
+}
+
+// looseAt tells whether a blank of Nastaliq text is to be as wide as Latin's: its
+// own, half as wide, is enough between words that overhang one another, not before
+// a Latin word or beside the dot between two facts.
+func (a *analysis) looseAt(i int) bool {
+	if a.runes[i] != ' ' {
+		return false
+	}
+	next := i + 1
+	for next < len(a.runes) && font.Ignorable(a.runes[next]) {
+		next++
+	}
+	return next < len(a.runes) && (a.runes[next] == '·' || scriptOf(a.runes[next]) == language.Latin) || i > 0 && a.runes[i-1] == '·'
 }
 
 // wideAt tells whether a sign that Latin and Han both use is Han's here: it is

@@ -1,6 +1,7 @@
 package shape_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -124,5 +125,22 @@ func TestLineIsVisual(t *testing.T) {
 		if got := visual(p, 0, len(p.Clusters)); got != c.want {
 			t.Errorf("%s %q: got %q, want %q", c.tag, c.text, got, c.want)
 		}
+	}
+}
+
+// TestBlanksBesideLatin looks at the blanks of Nastaliq text, which are narrow:
+// those round a Latin word are alike, and so are those round the dot between two
+// facts.
+func TestBlanksBesideLatin(t *testing.T) {
+	text := "کے ساتھ Google اور \u2066Docs\u2069 · 10"
+	p, _ := paragraph(t, "ur", text)
+	var got []bool
+	for _, c := range p.Clusters {
+		if c.Space {
+			got = append(got, c.Advance > 200)
+		}
+	}
+	if want := []bool{false, true, true, true, true, true}; !slices.Equal(got, want) {
+		t.Errorf("wide blanks %v, want %v", got, want)
 	}
 }
