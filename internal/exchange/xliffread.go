@@ -204,17 +204,19 @@ func least(a, b State) State {
 	return a
 }
 
-// segment adds the texts of a segment.
-func (c *unitPieces) segment(x *xmlReader) error {
-	if len(c.source)+len(c.target) > 2*maxPieces {
+// segment adds the texts of a segment. Weblate 2026.10 writes the state "needs
+// editing" as XLIFF 1.2 has it, at the target, and leaves the segment's own.
+func (u *xliffUnit) segment(x *xmlReader) error {
+	if len(u.source)+len(u.target) > 2*maxPieces {
 		return faulty(ruleAt{"too-large", x.line()}, hintStrange, "a text has more than %d codes", maxPieces)
 	}
 	return x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "source":
-			return c.add(&c.source, x)
+			return u.add(&u.source, x)
 		case "target":
-			return c.add(&c.target, x)
+			u.State = least(u.State, stateOf12(attr(e, "state")))
+			return u.add(&u.target, x)
 		}
 		return x.skip()
 	})

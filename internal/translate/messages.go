@@ -27,6 +27,8 @@ type reader struct {
 	keys     []string // what a message may hold
 	messages []located
 	list     diag.List
+
+	wrapped []diag.Place // of messages whose keys are messages
 }
 
 // readMessages gives the messages of a file in its order.
@@ -51,6 +53,7 @@ func readMessages(at diag.Place, data []byte, keys []string) ([]located, diag.Li
 		return a.column - b.column
 	})
 	r.repeated()
+	r.tellWrapped()
 	r.accepted(raw)
 	return r.messages, append(list, r.list.Sorted()...)
 }
@@ -89,7 +92,10 @@ func (r *reader) children(path []string, table map[string]any) {
 			if r.badID(at) {
 				continue
 			}
-			if isMessage(v) {
+			if flat, ok := unwrapped(v); ok {
+				r.wrapped = append(r.wrapped, r.place(at, strings.Join(at, ".")))
+				r.message(at, flat)
+			} else if isMessage(v) {
 				r.message(at, v)
 			} else {
 				r.children(at, v)
@@ -141,15 +147,12 @@ func isMessage(table map[string]any) bool {
 
 func (r *reader) message(path []string, table map[string]any) {
 	m := &i18n.Message{ID: strings.Join(path, ".")}
-	at := r.at
-	at.ID = m.ID
 	for _, key := range slices.Sorted(maps.Keys(table)) {
 		r.value(append(slices.Clone(path), key), table[key], m)
 	}
-	line, column := r.file.Place(path...)
-	r.messages = append(r.messages, located{m, line, column})
+	at := r.place(path, m.ID)
+	r.messages = append(r.messages, located{m, at.Line, at.Column})
 	if len(path) > 1 {
-		at.Line, at.Column = line, column
 		r.list = append(r.list, diag.At(at, "bundle-form", fmt.Sprintf("the id `%s` is not quoted", m.ID),
 			fmt.Sprintf("write `[%s]`; `caveat update` does so", tomldoc.Quote(m.ID))).AsWarning())
 	}
@@ -175,19 +178,20 @@ func (r *reader) value(path []string, v any, m *i18n.Message) {
 }
 
 func (r *reader) findIn(path []string, id, message, hint string) {
+	r.list = append(r.list, diag.At(r.place(path, id), "bundle-form", message, hint))
+}
+
+func (r *reader) place(path []string, id string) diag.Place {
 	at := r.at
 	at.Line, at.Column = r.file.Place(path...)
 	at.ID = id
-	r.list = append(r.list, diag.At(at, "bundle-form", message, hint))
+	return at
 }
 
 // text refuses controls that came in as escapes.
 func (r *reader) text(path []string, id, text string) {
 	if i := strings.IndexFunc(text, tomldoc.Control); i >= 0 {
-		at := r.at
-		at.Line, at.Column = r.file.Place(path...)
-		at.ID = id
-		r.list = append(r.list, diag.At(at, "control-character", fmt.Sprintf("control character U+%04X in the text", text[i]), "remove it"))
+		r.list = append(r.list, diag.At(r.place(path, id), "control-character", fmt.Sprintf("control character U+%04X in the text", text[i]), "remove it"))
 	}
 }
 

@@ -12,7 +12,7 @@ func Rules() []diag.Rule {
 		{ID: "too-large", Doc: "The file has more bytes or keys than are read."},
 		{ID: "too-deep", Doc: "Brackets or dotted keys are nested deeper than any bundle has them."},
 		{ID: "file-name", Doc: "The name of a bundle is not ARTICLE.TAG.toml with the canonical BCP 47 tag."},
-		{ID: "bundle-form", Doc: "Something that go-i18n refuses, loses or takes in two ways; a warning where only the quotation marks of an id are missing."},
+		{ID: "bundle-form", Doc: "Something that go-i18n refuses, loses or takes in two ways; a warning where only the quotation marks of an id are missing, or where Weblate's go-i18n format has made a message of each of its keys."},
 		{ID: "duplicate-id", Doc: "A message stands twice in a file."},
 		{ID: "missing", Doc: "A message of the article has no translation."},
 		{ID: "stale", Doc: "A translation was made from another text than the article now has, or does not say from which."},
