@@ -40,6 +40,7 @@ func runCheck(c *call) (int, error) {
 	c.flags.BoolVar(&f.Strict, "strict", false, "with --lang: judge every unit as a caution")
 	c.flags.BoolVar(&f.Advice, "advice", false, "let rules speak everywhere that are advice in a language: in cautions and claims they always do")
 	explain := c.flags.Bool("explain", false, "list the rules: on, advice or off in each language, and why")
+	c.fontFlag()
 	articles, err := c.parse(checkUsage)
 	if err != nil {
 		return 0, err

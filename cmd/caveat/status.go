@@ -24,6 +24,7 @@ func runStatus(c *call) (int, error) {
 	var s selection
 	s.flags(c)
 	delta := c.flags.Bool("delta", false, "what the exported files lack since the article has changed")
+	c.fontFlag()
 	articles, err := c.parse(statusUsage)
 	if err != nil {
 		return 0, err

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"caveat/internal/diag"
+	"caveat/internal/layout"
 	"caveat/internal/manifest"
 	"caveat/internal/model"
 	"caveat/internal/verify"
@@ -98,21 +99,23 @@ func (x *exporter) readBack(o order, data []byte) (artefact, diag.List, error) {
 }
 
 // located gives findings of late stages the file, line and locale of the text that
-// they are about.
+// they are about. What no font has is to be mended in the translation.
 func (l *locale) located(a *Article, findings diag.List) diag.List {
 	out := slices.Clone(findings)
+	translated, tag := l.row.Tag != a.Row.Tag, ""
+	if translated {
+		tag = l.row.Tag
+	}
 	for i := range out {
 		f := &out[i]
-		if f.File == "" {
+		switch {
+		case translated && (f.File == "" || f.Rule == layout.RuleMissingGlyph && f.ID != ""):
 			p := l.place(model.MessageID(f.ID))
-			f.File, f.Line = p.File, p.Line
-			if l.row.Tag == a.Row.Tag {
-				f.File, f.Line = articleFile(a.Name), 0
-			}
+			f.File, f.Line, f.Column = p.File, p.Line, 0
+		case f.File == "":
+			f.File, f.Line = articleFile(a.Name), 0
 		}
-		if l.row.Tag != a.Row.Tag {
-			f.Locale = l.row.Tag
-		}
+		f.Locale = tag
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 
 	"caveat/internal/diag"
 	"caveat/internal/lang"
+	"caveat/internal/layout"
 )
 
 // job is the export of an article that is not current as a whole.
@@ -179,6 +180,7 @@ func (j *job) outcome(l *locale) localeRecord {
 		r.Digest, r.err = "", l.err // to be tried again
 	}
 	if !r.Refused {
+		r.Undrawable = l.located(j.article, layout.Undrawable(l.document, j.world.Fonts))
 		r.Title, r.Status, r.Cautions = l.document.Title, l.status(j.article), len(l.document.Cautions())
 		if j.options.Release {
 			r.GateKey, r.Gate = j.options.gateKey(), l.gate(j.article, j.options.Today)

@@ -1,7 +1,9 @@
 package build
 
+import "slices"
+
 // outlook is the record of an article of which no file is made: each locale is read,
-// applied and checked. Where nothing has changed since an export or an earlier
+// applied and checked, and its characters are looked for in the fonts. Where nothing has changed since an export or an earlier
 // outlook it comes from the cache.
 func (x *exporter) outlook(name string) (*record, error) {
 	for _, r := range []*record{x.records.load(name), x.records.outlook(name)} {
@@ -35,7 +37,7 @@ func (x *exporter) tell(name string, show func(*record, *localeRecord)) bool {
 			continue
 		}
 		show(r, l)
-		x.add(LocaleResult{Article: name, Locale: l.Tag, Language: l.Language, Status: l.Status, Cautions: l.Cautions, Findings: l.Findings, Err: l.err}, len(r.Locales)-1-i)
+		x.add(LocaleResult{Article: name, Locale: l.Tag, Language: l.Language, Status: l.Status, Cautions: l.Cautions, Findings: slices.Concat(l.Findings, l.Undrawable), Err: l.err}, len(r.Locales)-1-i)
 	}
 	return !r.Broken
 }

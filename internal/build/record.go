@@ -52,6 +52,8 @@ type localeRecord struct {
 	// they are tried again.
 	Unfinished bool      `json:"unfinished"`
 	Findings   diag.List `json:"findings"`
+	// Undrawable are the characters that no font has: no page can be made of them.
+	Undrawable diag.List `json:"undrawable"`
 	// Faults are what was found while files were made of sound text, so that none
 	// of them was given; FaultKey covers what they were to be made of.
 	Faults   diag.List `json:"faults"`

@@ -72,8 +72,8 @@ func (x *exporter) refusedStandings(article string, exported map[[2]string][]exp
 
 func standing(article string, r *record, l *localeRecord, exported map[[2]string][]exportedFile) Standing {
 	s := Standing{Article: article, Locale: l.Tag, Language: l.Language, tally: l.Counts, Status: l.Status,
-		Errors: l.Findings.Count(diag.Error), Warnings: l.Findings.Count(diag.Warning)}
-	if l.Refused {
+		Errors: l.Findings.Count(diag.Error) + len(l.Undrawable), Warnings: l.Findings.Count(diag.Warning)}
+	if l.Refused || len(l.Undrawable) > 0 {
 		s.Status = refused
 	}
 	files := exported[[2]string{article, l.Tag}]

@@ -2,6 +2,7 @@ package font
 
 import (
 	"iter"
+	"slices"
 
 	"caveat/internal/lang"
 )
@@ -55,6 +56,12 @@ func (s *Set) FaceOf(stack []*Face, rs []rune, script lang.Script) *Face {
 		return f
 	}
 	return s.any(rs, st)
+}
+
+// Draws tells whether any face has a character, or it is drawn as nothing. Where the
+// folders' faces cannot be read, which [Set.Check] tells, it has no say.
+func (s *Set) Draws(r rune) bool {
+	return Ignorable(r) || s.Check() != nil || slices.ContainsFunc(s.faces, func(f *Face) bool { return f.Covers(r) })
 }
 
 // any is a face of any family: of the stack's weight where there is one, and a

@@ -2,10 +2,13 @@ package layout
 
 import "caveat/internal/diag"
 
+// RuleMissingGlyph is the rule of a character that no font has.
+const RuleMissingGlyph = "missing-glyph"
+
 // Rules are the rules of this stage's findings.
 func Rules() []diag.Rule {
 	return []diag.Rule{
-		{ID: "missing-glyph", Doc: "No font has a character of the text; the message names it, its code point and the message id."},
+		{ID: RuleMissingGlyph, Doc: "No font has a character of the text; the message names it, its code point and the message id."},
 		{ID: "image-missing", Doc: "The article shows an image that is not in the project."},
 		{ID: "image-unreadable", Doc: "An image is neither PNG nor JPEG, or is broken."},
 		{ID: "table-too-wide", Doc: "A table does not fit between the margins."},

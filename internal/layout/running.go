@@ -112,7 +112,9 @@ func (r *running) header(page int) ([]Item, geom.Pt) {
 	var out []Item
 	var y geom.Pt
 	if page > 1 && r.s.doc.Title != "" {
-		title := r.short(r.in, r.s.doc.Title, false)
+		in := r.in
+		in.at.ID = "title"
+		title := r.short(in, r.s.doc.Title, false)
 		out = append(out, title.artifact(y, Header)...)
 		y += title.height()
 	}

@@ -1,9 +1,6 @@
 package layout
 
 import (
-	"fmt"
-	"strconv"
-
 	"caveat/internal/diag"
 	"caveat/internal/font"
 	"caveat/internal/geom"
@@ -236,15 +233,7 @@ func (s *setter) whole(in area, inlines []model.Inline, l look) strip {
 
 // missing reports characters that no face has, each once a message.
 func (s *setter) missing(list []shape.Missing, in area) {
-	if len(list) == 0 {
-		return
-	}
-	where := fmt.Sprintf("`%s`", in.at.Locale)
-	if in.at.ID != "" {
-		where = fmt.Sprintf("the message `%s` in %s", in.at.ID, where)
-	}
 	for _, m := range list {
-		s.once(diag.At(in.at, "missing-glyph", fmt.Sprintf("no font has the character %s (U+%04X) of %s", strconv.QuoteRune(m.Rune), m.Rune, where),
-			"write the text without it, or add a font that has it with `--font-dir`"))
+		s.once(missingGlyph(in.at, m.Rune))
 	}
 }
