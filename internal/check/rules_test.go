@@ -358,6 +358,9 @@ func TestTerms(t *testing.T) {
 		{"es", "The vaccines help", "Las vacunas ayudan", false},
 		{"es", "The vaccine helps", "La inyección ayuda", true},
 		{"es", "Clinical trials run", "Hay estudios clínicos", false},
+		{"es", "Clinical trials run", "Los ensayos clínicos siguen", false},
+		{"es", "Clinical trials run", "Hay ensayos, clínicos y otros", false},
+		{"es", "Clinical trials run", "Un ensayo más clínico", true},
 		{"es", "A trial runs", "Hay una prueba", false},
 		{"zh-Hans", "A trial runs", "正在进行试验", false},
 		{"zh-Hans", "A trial runs", "正在进行研究", true},
@@ -374,7 +377,8 @@ func TestTerms(t *testing.T) {
 		}
 	}
 	for _, broken := range []string{"[x", "[x]\nes = 5\n", "\xff", "x = 5\n", "[[x]]\nes = [\"y\"]\n", "x = [\"y\"]\n",
-		"[x]\nsource = [\"y\"]\n", "[x]\npt_BR = [\"y\"]\n"} {
+		"[x]\nsource = [\"y\"]\n", "[x]\npt_BR = [\"y\"]\n",
+		"[x]\nes = []\n", "[x]\nes = [\"\"]\n", "[x]\nzh = [\"*\"]\n", "[x]\nes = [\"…\"]\n", "[x]\nes = \"y\"\n", "[x]\nes = [\"y\", 5]\n", "[x]\nes.a = [\"y\"]\n", "[x]\nes = [\"y\"]\n[X]\nes = [\"z\"]\n"} {
 		if _, list := check.ParseTerms("a", []byte(broken)); !list.HasErrors() {
 			t.Errorf("%q was taken", broken)
 		}

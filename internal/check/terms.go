@@ -2,9 +2,12 @@ package check
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
+	"caveat/internal/check/cue"
+	"caveat/internal/check/fit"
 	"caveat/internal/check/text"
 	"caveat/internal/diag"
 	"caveat/internal/lang"
@@ -17,12 +20,19 @@ type Terms struct{ list []term }
 type term struct {
 	source string // as written
 	words  []string
-	forms  map[string][]string // accepted forms by tag
+	forms  map[string][]form // accepted ones by tag
+}
+
+// form is a way to say a term.
+type form struct {
+	written string
+	words   []string // folded; a star stands for the rest of a word
+	run     string   // the same for text that nothing parts: without blanks and stars
 }
 
 // ParseTerms reads a term list: a table for each source term, in it for each
-// locale the accepted forms. A form may end or begin with `*` for inflected
-// endings or prefixes.
+// locale the accepted forms. A word of a form may end or begin with `*`, for
+// inflected endings or prefixes.
 //
 //	["clinical trial"]
 //	es = ["ensayo clínico", "ensayos clínicos"]
@@ -31,48 +41,111 @@ func ParseTerms(file string, content []byte) (*Terms, diag.List) {
 	if list.HasErrors() {
 		return nil, list
 	}
-	var raw map[string]map[string][]string
+	var raw map[string]any
 	if list := doc.Decode(&raw); list.HasErrors() {
 		return nil, list
 	}
-	t := &Terms{}
+	r := termReader{file: file, doc: doc}
 	seen := map[string]bool{}
 	for _, key := range doc.Keys {
-		name := key.Path[0]
-		at := diag.Place{File: file, Line: key.Line, Column: key.Column}
-		if len(key.Path) == 2 {
-			list = append(list, checkTag(at, key.Path[1])...)
-		}
-		if len(key.Path) != 1 || seen[name] {
-			continue
-		}
-		seen[name] = true
-		x := term{source: name, words: text.Words(text.Fold(name)), forms: raw[name]}
-		switch {
-		case len(x.words) == 0:
-			list = append(list, diag.At(at, "terms", "the term has no word", "write the term of the source between quotation marks"))
-		case x.forms == nil: // the parser leaves such a value out without an error
-			list = append(list, diag.At(at, "terms", fmt.Sprintf("`%s` is no table of accepted forms", name), "a term is a table: `[\"clinical trial\"]`, below it `es = [\"ensayo clínico\"]`"))
-		default:
-			t.list = append(t.list, x)
+		if name := key.Path[0]; !seen[name] {
+			seen[name] = true
+			r.term(name, raw[name])
 		}
 	}
 	// The longest terms first: `cancer vaccine` before `vaccine`.
-	slices.SortStableFunc(t.list, func(a, b term) int { return len(b.words) - len(a.words) })
-	return t, list
+	slices.SortStableFunc(r.terms.list, func(a, b term) int { return len(b.words) - len(a.words) })
+	return &r.terms, r.found.Sorted()
+}
+
+// termReader takes the terms out of a parsed list.
+type termReader struct {
+	file  string
+	doc   tomldoc.File
+	terms Terms
+	found diag.List
+}
+
+const (
+	hintTerm  = "a term is a table: `[\"clinical trial\"]`, below it `es = [\"ensayo clínico\"]`"
+	hintForms = "write the accepted forms as a list of texts, as in `es = [\"ensayo clínico\", \"ensayos clínicos\"]`"
+)
+
+func (r *termReader) find(message, hint string, path ...string) {
+	at := diag.Place{File: r.file}
+	at.Line, at.Column = r.doc.Place(path...)
+	r.found = append(r.found, diag.At(at, "terms", message, hint))
+}
+
+func (r *termReader) term(name string, value any) {
+	x := term{source: name, words: text.Words(text.Fold(name)), forms: map[string][]form{}}
+	table, ok := value.(map[string]any)
+	same := slices.IndexFunc(r.terms.list, func(o term) bool { return slices.Equal(o.words, x.words) })
+	switch {
+	case len(x.words) == 0:
+		r.find("the term has no word", "write the term of the source between quotation marks", name)
+		return
+	case !ok:
+		r.find(fmt.Sprintf("`%s` is no table of accepted forms", name), hintTerm, name)
+		return
+	case same >= 0:
+		r.find(fmt.Sprintf("“%s” is “%s”, which is there already: capitals and marks do not count", name, r.terms.list[same].source), "put the forms of both into one table", name)
+		return
+	}
+	for _, tag := range slices.Sorted(maps.Keys(table)) {
+		r.checkTag(name, tag)
+		x.forms[tag] = r.forms(name, tag, table[tag])
+	}
+	r.terms.list = append(r.terms.list, x)
 }
 
 // checkTag wants the tag of a locale: forms under any other key would never be
 // asked for.
-func checkTag(at diag.Place, key string) diag.List {
+func (r *termReader) checkTag(name, key string) {
 	tag, err := lang.Canonical(key)
 	switch {
 	case err != nil:
-		return diag.List{diag.At(at, "terms", err.Error(), "each line of a term begins with a language, as in `es = [\"ensayo clínico\"]`")}
+		r.find(err.Error(), "each line of a term begins with a language, as in `es = [\"ensayo clínico\"]`", name, key)
 	case tag != key:
-		return diag.List{diag.At(at, "terms", fmt.Sprintf("the tag of this language is `%s`, not `%s`", tag, key), fmt.Sprintf("write `%s`", tag))}
+		r.find(fmt.Sprintf("the tag of this language is `%s`, not `%s`", tag, key), fmt.Sprintf("write `%s`", tag), name, key)
 	}
-	return nil
+}
+
+func (r *termReader) forms(name, tag string, value any) []form {
+	list, ok := value.([]any)
+	if !ok || len(list) == 0 {
+		r.find(fmt.Sprintf("`%s` of “%s” is no list of accepted forms", tag, name), hintForms, name, tag)
+	}
+	var out []form
+	for _, v := range list {
+		s, _ := v.(string)
+		f := newForm(s)
+		if len(f.words) == 0 {
+			r.find(fmt.Sprintf("a form of “%s” in `%s` has no word", name, tag), hintForms, name, tag)
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+func newForm(s string) form {
+	f := form{written: s}
+	for field := range strings.FieldsSeq(text.Fold(s)) {
+		words := text.Words(strings.Trim(field, "*"))
+		if len(words) == 0 {
+			continue
+		}
+		f.run += strings.Join(words, "")
+		if strings.HasPrefix(field, "*") {
+			words[0] = "*" + words[0]
+		}
+		if strings.HasSuffix(field, "*") {
+			words[len(words)-1] += "*"
+		}
+		f.words = append(f.words, words...)
+	}
+	return f
 }
 
 // termsRule checks the terms of the article's list.
@@ -88,8 +161,8 @@ func termsRule() Rule {
 			var missing []string
 			for _, t := range c.Terms.in(v.src.Words) {
 				forms := t.accepted(c.Target.Tag)
-				if len(forms) > 0 && !said(forms, v.dst.Folded, v.dst.Words, c.know().target.Spaced) {
-					missing = append(missing, fmt.Sprintf("“%s” (%s)", t.source, strings.Join(forms, ", ")))
+				if len(forms) > 0 && !said(forms, v.dst, c.know().target.Spaced) {
+					missing = append(missing, fmt.Sprintf("“%s” (%s)", t.source, written(forms)))
 				}
 			}
 			if len(missing) == 0 {
@@ -126,34 +199,34 @@ func sameTerm(term, word string) bool {
 	return term == word || word == term+"s" || strings.HasSuffix(term, "y") && word == strings.TrimSuffix(term, "y")+"ies"
 }
 
-func (t term) accepted(tag string) []string {
+func (t term) accepted(tag string) []form {
 	if f, ok := t.forms[tag]; ok {
 		return f
 	}
 	return t.forms[base(tag)]
 }
 
-func said(forms []string, folded string, words []string, spaced bool) bool {
-	line := " " + strings.Join(words, " ") + " "
-	for _, f := range forms {
-		f = text.Fold(f)
-		start, end := strings.HasPrefix(f, "*"), strings.HasSuffix(f, "*")
-		f = strings.Join(text.Words(strings.Trim(f, "*")), " ")
-		switch {
-		case !spaced:
-			if strings.Contains(strings.ReplaceAll(folded, " ", ""), strings.ReplaceAll(f, " ", "")) {
+// said tells whether a text has one of these forms.
+func said(forms []form, s *fit.Side, spaced bool) bool {
+	if !spaced {
+		joined := strings.Join(s.Words, "")
+		return slices.ContainsFunc(forms, func(f form) bool { return strings.Contains(joined, f.run) })
+	}
+	return slices.ContainsFunc(forms, func(f form) bool {
+		for i := range s.Words {
+			if rest := s.Words[i:]; len(rest) >= len(f.words) && slices.EqualFunc(f.words, rest[:len(f.words)], cue.Fits) {
 				return true
 			}
-			continue
-		case !start:
-			f = " " + f
 		}
-		if !end {
-			f += " "
-		}
-		if strings.Contains(line, f) {
-			return true
-		}
+		return false
+	})
+}
+
+// written are forms as a message shows them.
+func written(forms []form) string {
+	var out []string
+	for _, f := range forms {
+		out = append(out, f.written)
 	}
-	return false
+	return strings.Join(out, ", ")
 }
