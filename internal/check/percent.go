@@ -50,7 +50,7 @@ func (p percentages) signs() int { return numeral.Percents(p.Numbers, p.Plain) }
 func (p percentages) words() int {
 	n := 0
 	for _, w := range p.percent {
-		n += strings.Count(p.Folded, strings.TrimSuffix(strings.ReplaceAll(w, "_", " "), "*"))
+		n += strings.Count(p.Folded, w)
 	}
 	return n
 }
@@ -119,7 +119,5 @@ func (p percentages) spokenAt(i int) bool {
 	if k := i + 1; k < len(p.Numbers) && p.Numbers[k].Range != numeral.Apart {
 		near += " " + firstWords(p.Plain[p.Numbers[k].End:], 4)
 	}
-	return slices.ContainsFunc(p.percent, func(w string) bool {
-		return strings.Contains(near, strings.TrimSuffix(strings.ReplaceAll(w, "_", " "), "*"))
-	})
+	return slices.ContainsFunc(p.percent, func(w string) bool { return strings.Contains(near, w) })
 }

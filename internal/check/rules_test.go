@@ -123,6 +123,7 @@ func TestRulesAreQuietOnGoodText(t *testing.T) {
 		{"tr", "We are open from 9 am to 5 pm.", "9.00–17.00 arasında açığız."},
 		{"vi", "The clinic opened on 3 June 2026.", "Phòng khám mở cửa vào ngày 3 tháng 6 năm 2026."},
 		{"th", "The trial ran from 2019 to 2021.", "การทดลองดำเนินการตั้งแต่ปี 2562 ถึง 2564"},
+		{"ar", "It helped 5% of the patients in the trial.", "ساعد نسبة مئوية قدرها 5 من المرضى في التجربة."},
 		{"ar", "Drink 2 litres of water.", "اشرب لترين من الماء."},
 		{"ja", "Come back on 3 May 2026.", "2026年5月3日にまた来てください。"},
 		{"ja", "Call the nurse before 5 pm.", "午後5時までに看護師に電話してください。"},

@@ -64,15 +64,8 @@ func (f *fields) words(key, value *yaml.Node) string {
 
 // list is a list of texts.
 func (f *fields) list(key, value *yaml.Node) []string {
-	if value.Kind == yaml.ScalarNode && value.Tag == "!!null" {
-		return nil
-	}
-	if value.Kind != yaml.SequenceNode {
-		f.add(value, "front-matter-value", fmt.Sprintf("`%s` is not a list", shorten(key.Value)), "write each entry on a line of its own that begins with `  - `")
-		return nil
-	}
 	var out []string
-	for _, n := range value.Content {
+	for _, n := range f.entries(key, value) {
 		if s := f.words(key, n); s != "" {
 			out = append(out, s)
 		}
@@ -80,20 +73,36 @@ func (f *fields) list(key, value *yaml.Node) []string {
 	return out
 }
 
+// entries are those of a list.
+func (f *fields) entries(key, value *yaml.Node) []*yaml.Node {
+	if value.Tag == "!!null" {
+		return nil
+	}
+	if value.Kind != yaml.SequenceNode {
+		f.add(value, "front-matter-value", fmt.Sprintf("`%s` is not a list", shorten(key.Value)), "write each entry on a line of its own that begins with `  - `")
+		return nil
+	}
+	return value.Content
+}
+
 // roles is a list of the roles that a caution is approved in.
 func (f *fields) roles(key, value *yaml.Node) []string {
 	known := model.ApprovingRoles()
-	out := f.list(key, value)
 	if value.Tag == "!!null" || value.Kind == yaml.SequenceNode && len(value.Content) == 0 {
 		f.add(value, "approval-role", "`approval` names no role", "name one or more of "+diag.Quoted(known)+", or delete the key")
 	}
-	for i, role := range out {
+	var out []string
+	for _, n := range f.entries(key, value) {
+		role := f.words(key, n)
 		switch {
+		case role == "":
+			continue
 		case !slices.Contains(known, role):
-			f.add(value, "approval-role", fmt.Sprintf("`approval` names the role `%s`", shorten(role)), "the roles that approve are "+diag.Quoted(known))
-		case slices.Contains(out[:i], role):
-			f.add(value, "approval-role", fmt.Sprintf("`approval` names the role `%s` twice", role), "name it once; each role wants a person of its own")
+			f.add(n, "approval-role", fmt.Sprintf("`approval` names the role `%s`", shorten(role)), "the roles that approve are "+diag.Quoted(known))
+		case slices.Contains(out, role):
+			f.add(n, "approval-role", fmt.Sprintf("`approval` names the role `%s` twice", role), "name it once; each role wants a person of its own")
 		}
+		out = append(out, role)
 	}
 	return out
 }

@@ -126,7 +126,7 @@ func Load(tag string) *Language {
 			break
 		}
 	}
-	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.Lists["percent"], SixHours: len(l.Lists["sixhours"]) > 0, Eras: l.eras(), Articles: l.Lists["article"], NoArticle: len(l.Lists["noarticle"]) > 0, Covid: l.Lists["covid"]}
+	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.percent(), SixHours: len(l.Lists["sixhours"]) > 0, Eras: l.eras(), Articles: l.Lists["article"], NoArticle: len(l.Lists["noarticle"]) > 0, Covid: l.Lists["covid"]}
 	l.Spelled = l.speller()
 	l.Months = l.months()
 	l.readAmounts()
@@ -163,6 +163,16 @@ func (l *Language) values(key string) map[string]int {
 	return out
 }
 
+// percent reads the list of words for percent: beginnings of words as they stand in
+// folded text.
+func (l *Language) percent() []string {
+	out := folded(l.Lists["percent"])
+	for i, w := range out {
+		out[i] = strings.TrimSuffix(strings.ReplaceAll(w, "_", " "), "*")
+	}
+	return out
+}
+
 // eras reads the list of eras, name:years; that of a language whose years have four
 // digits in both has no name.
 func (l *Language) eras() []numeral.Era {
@@ -185,7 +195,7 @@ func (l *Language) speller() *spelled.Speller {
 		}
 	}
 	maps.Copy(may, l.Numbers.Values)
-	return spelled.New(spelled.Lists{Spaced: l.Spaced, Sure: l.values("count"), May: may, Scales: l.Numbers.Scales, Several: folded(l.Lists["several"]), Counters: l.Lists["counter"], Clitics: l.Lists["clitics"], And: l.Lists["countand"], OneWord: len(l.Lists["oneword"]) > 0, Teens: folded(l.Lists["countteen"])})
+	return spelled.New(spelled.Lists{Spaced: l.Spaced, Sure: l.values("count"), May: may, Scales: l.Numbers.Scales, Several: folded(l.Lists["several"]), Counters: l.Lists["counter"], Clitics: folded(l.Lists["clitics"]), And: folded(l.Lists["countand"]), OneWord: len(l.Lists["oneword"]) > 0, Teens: folded(l.Lists["countteen"])})
 }
 
 func folded(list []string) []string {

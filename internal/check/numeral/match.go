@@ -14,7 +14,7 @@ type Words struct {
 	// Scales has the words that multiply the number before them, by their
 	// power of ten: "million" -> 6.
 	Scales map[string]int
-	// Percent has the words for percent; a word begins with one of them.
+	// Percent has the words for percent, folded; a word begins with one of them.
 	Percent []string
 	// SixHours tells that the hours of the day are counted from sunrise.
 	SixHours bool
