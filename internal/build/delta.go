@@ -127,7 +127,7 @@ func (w *World) differences(a *Article, hash string, l *Lack) error {
 		return err
 	}
 	for _, d := range found {
-		before, after := plainOf(d.Before), plainOf(d.After)
+		before, after := plainOf(d.ID, d.Before), plainOf(d.ID, d.After)
 		l.Differences = append(l.Differences, Difference{topicOf(d), string(d.ID), before, after, d.Was.String(), d.Is.String()})
 	}
 	slices.SortStableFunc(l.Differences, func(a, b Difference) int { return topicRank(a.Topic) - topicRank(b.Topic) })
@@ -153,11 +153,11 @@ func (w *World) staleTexts(a *Article, tag string) ([]translate.Difference, erro
 	return out, nil
 }
 
-// plainOf is a text without its markup.
-func plainOf(markup string) string {
-	inlines, findings := source.ParseInline(markup, diag.Place{})
-	if findings.HasErrors() {
-		return model.Fold(markup)
+// plainOf is the text of a message without its markup.
+func plainOf(id model.MessageID, text string) string {
+	inlines, findings := source.ParseInline(text, diag.Place{})
+	if !id.IsMarkup() || findings.HasErrors() {
+		return model.Fold(text)
 	}
 	return model.Fold(model.PlainText(inlines))
 }

@@ -20,8 +20,11 @@ func markupRule() Rule {
 			if slices.Equal(want, have) {
 				return nil
 			}
-			return []Alarm{{fmt.Sprintf("the inline markup differs: the source has %s, the translation %s", shown(want), shown(have)),
-				"mark the same words as the source does, with the signs that it has: `**word**`, `[word](address)`"}}
+			hint := "mark the same words as the source does: `**strong**`, `*emphasis*`, `[passage]{lang=la}`; code and line breaks stand as in the source"
+			if len(without(want, have)) == 0 {
+				hint = "take the marks away; before a sign that is text stands a backslash, as in `2\\*3` (in a message file `2\\\\*3`)"
+			}
+			return []Alarm{{fmt.Sprintf("the inline markup differs: the source has %s, the translation %s", shown(want), shown(have)), hint}}
 		}}
 }
 

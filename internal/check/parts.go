@@ -71,27 +71,43 @@ func (v *view) stepsSwapped(k *knowledge) bool {
 	if len(before) == 0 || len(after) == 0 {
 		return false
 	}
-	isFirst := func(w string) bool { return w == "first" }
-	first, next := slices.DeleteFunc(slices.Clone(v.src.Words[:then]), isFirst), v.src.Words[then+1:]
-	keep := k.goesWith(first, before) + k.goesWith(next, after)
-	return k.goesWith(first, after)+k.goesWith(next, before) > keep+otherOrder
+	first := k.placesOf(slices.DeleteFunc(slices.Clone(v.src.Words[:then]), func(w string) bool { return w == "first" }))
+	next := k.placesOf(v.src.Words[then+1:])
+	early, late := k.placesOfOther(before), k.placesOfOther(after)
+	keep := k.goesWith(first, early) + k.goesWith(next, late)
+	return k.goesWith(first, late)+k.goesWith(next, early) > keep+otherOrder
 }
 
 // otherOrder is how much more must speak for another order of the steps, in
 // thousandths of a nat.
 const otherOrder = 1500
 
-// goesWith is how well words of the source go with those of a translation.
-func (k *knowledge) goesWith(said, shown []string) int {
-	table, sum := k.fit.Table, 0
-	var tokens [][]int
-	for _, forms := range lexicon.Tokens(shown, k.target.Spaced) {
-		tokens = append(tokens, table.Target(forms))
+// placesOf are the places of words of the source in the table of learned words.
+func (k *knowledge) placesOf(words []string) [][]int {
+	var out [][]int
+	for _, w := range words {
+		out = append(out, k.fit.Table.Source(lexicon.SourceForms(w)))
 	}
+	return out
+}
+
+// placesOfOther is as placesOf, of words of a translation.
+func (k *knowledge) placesOfOther(words []string) [][]int {
+	var out [][]int
+	for _, forms := range lexicon.Tokens(words, k.target.Spaced) {
+		out = append(out, k.fit.Table.Target(forms))
+	}
+	return out
+}
+
+// goesWith is how well words of the source go with those of a translation, both by
+// their places.
+func (k *knowledge) goesWith(said, shown [][]int) int {
+	sum := 0
 	for _, w := range said {
-		places, best := table.Source(lexicon.SourceForms(w)), 0
-		for _, t := range tokens {
-			best = max(best, table.Bond(places, t))
+		best := 0
+		for _, t := range shown {
+			best = max(best, k.fit.Table.Bond(w, t))
 		}
 		sum += best
 	}

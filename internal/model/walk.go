@@ -3,6 +3,7 @@ package model
 import (
 	"iter"
 	"slices"
+	"strings"
 )
 
 // All yields every block in reading order, parents before their children.
@@ -86,9 +87,14 @@ func (m Message) Role() Role {
 	return m.Owner.Role
 }
 
-// IsMarkup tells messages in markup from plain text, which title, description
-// and alternative texts are.
-func (m Message) IsMarkup() bool { return m.Block != nil && m.ID != m.Block.Alt }
+// IsMarkup tells messages in markup from plain text.
+func (m Message) IsMarkup() bool { return m.ID.IsMarkup() }
+
+// IsMarkup tells texts in markup from plain ones, which title, description and
+// alternative texts are: no other text has such an id.
+func (id MessageID) IsMarkup() bool {
+	return id != "title" && id != "description" && !strings.HasSuffix(string(id), ".alt")
+}
 
 // Inlines is the message's text, parsed.
 func (m Message) Inlines() []Inline {

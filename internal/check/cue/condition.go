@@ -77,7 +77,7 @@ func (c *Condition) Lost(src, dst *Tally) bool {
 	if !c.Said(src.text.Words) || !c.Known(dst.sense) || dst.Has(c.Meaning) {
 		return false
 	}
-	if c.Meaning == Refrain && GoesOn(src.text.Words) && dst.Has(Continue) || c.Meaning == Half && saysHalf(dst.text.Words) {
+	if c.Meaning == Refrain && goesOn(src.text.Words) && dst.Has(Continue) || c.Meaning == Half && saysHalf(dst.text.Words) {
 		return false
 	}
 	if c.Meaning == "atmost" && dst.Has("may") && !src.Has("may") {

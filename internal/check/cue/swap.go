@@ -244,8 +244,8 @@ func Prohibits(words []string) bool {
 	return false
 }
 
-// GoesOn tells whether English words say “do not stop”.
-func GoesOn(words []string) bool {
+// goesOn tells whether English words say “do not stop”.
+func goesOn(words []string) bool {
 	for i, w := range words {
 		if strings.HasPrefix(w, "stop") || strings.HasPrefix(w, "discontinu") || strings.HasPrefix(w, "interrupt") {
 			return slices.ContainsFunc(words[max(0, i-2):i], negates)
@@ -267,7 +267,7 @@ func notBefore(words []string) bool {
 // apart tells whether a thing stands between “more” and “than”: “more salt than”.
 func apart(words []string, more string) bool {
 	for i, w := range words {
-		if w == more && i+1 < len(words) && words[i+1] != "than" && slices.Contains(words[i+2:min(len(words), max(i+2, i+4))], "than") {
+		if w == more && i+1 < len(words) && words[i+1] != "than" && slices.Contains(words[i+2:min(len(words), i+4)], "than") {
 			return true
 		}
 	}
@@ -297,7 +297,7 @@ func Otherwise(src, dst *Tally) int {
 	if until := slices.Index(words, "until"); until > 0 && slices.ContainsFunc(words[:until], denies) && dst.Count("only") > src.Count("only") {
 		n++
 	}
-	if GoesOn(words) && dst.Has(Continue) {
+	if goesOn(words) && dst.Has(Continue) {
 		n++
 	}
 	if notBefore(words) && dst.Has(Earliest) {

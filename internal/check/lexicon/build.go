@@ -32,9 +32,9 @@ func Build(stems, features []Entry) []byte {
 
 func byHash(list []Entry) []Entry {
 	list = slices.SortedStableFunc(slices.Values(list), func(a, b Entry) int {
-		return cmp.Or(cmp.Compare(Hash(a.Name), Hash(b.Name)), cmp.Compare(a.Name, b.Name))
+		return cmp.Or(cmp.Compare(nameHash(a.Name), nameHash(b.Name)), cmp.Compare(a.Name, b.Name))
 	})
-	return slices.CompactFunc(list, func(a, b Entry) bool { return Hash(a.Name) == Hash(b.Name) })
+	return slices.CompactFunc(list, func(a, b Entry) bool { return nameHash(a.Name) == nameHash(b.Name) })
 }
 
 func places(list []Entry) map[string]int {
@@ -52,7 +52,7 @@ func records(list []Entry, other map[string]int) (records, ties []byte) {
 				ties = append(binary.LittleEndian.AppendUint16(ties, uint16(k)), byte(min(255, math.Round(t.Share*256))))
 			}
 		}
-		records = binary.LittleEndian.AppendUint32(records, Hash(e.Name))
+		records = binary.LittleEndian.AppendUint32(records, nameHash(e.Name))
 		records = binary.LittleEndian.AppendUint16(records, share16(e.Prior))
 		records = binary.LittleEndian.AppendUint16(records, share16(e.Base))
 		records = binary.LittleEndian.AppendUint32(records, uint32(len(ties)/tieSize))

@@ -100,9 +100,9 @@ func (s *side) find(f Form) int {
 	return -1
 }
 
-// Hash is FNV-1a. A word that the table does not know is taken for one of its
+// nameHash is FNV-1a. A word that the table does not know is taken for one of its
 // entries once in about a million.
-func Hash(s string) uint32 { return hash(fnvOffset, s) }
+func nameHash(s string) uint32 { return hash(fnvOffset, s) }
 
 const (
 	fnvOffset = 2166136261
