@@ -5,6 +5,7 @@
 //   sideways  nothing runs out of the page sideways; at 320 px too, and there with the text spacing of WCAG 1.4.12
 //   caution   each caution of manifest.json stands with its label in the page: not hidden, clipped, transparent or covered, no smaller than the body
 //   contrast  all text is 7:1 or more against its ground, colours computed as they are laid over one another
+//   columns   on a wide page of two languages every text of the original begins at one place, in lists and quotations too (tables and cautions aside)
 //   focus     Tab reaches every link, in the order of the document; in one column it goes down the page; the focus shows
 // A line: file PASS or FAIL with width, scheme and what is wrong. Last line: N passed, N failed.
 import fs from 'fs'; import path from 'path'; import { chromium, packages } from './needs.mjs'; import { pathToFileURL } from 'url';
@@ -76,6 +77,14 @@ const inPage = {
     }
     return [...new Set(bad)];
   },
+  columns() {
+    const rtl = getComputedStyle(document.documentElement).direction === 'rtl', at = {};
+    for (const e of document.querySelectorAll('.text .pair > .orig')) {
+      if (e.closest('table, .caution, .note, figure')) continue;
+      const r = e.getBoundingClientRect(); at[Math.round((rtl ? r.right : r.left) / 2)] ??= e.textContent.trim().slice(0, 20);
+    }
+    return Object.keys(at).length > 1 ? Object.values(at).slice(0, 3) : [];
+  },
   links() { window.order = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter(e => e.tabIndex >= 0 && e.checkVisibility()); return window.order.length; },
   // start puts the page and the next Tab back to its beginning.
   start() { const b = document.body; b.tabIndex = -1; b.focus(); b.removeAttribute('tabindex'); scrollTo({ top: 0, behavior: 'instant' }); window.before = null; },
@@ -113,6 +122,7 @@ async function look(page, file, elements) {
     note(where, 'axe', await page.evaluate(async tags => (await axe.run(document, { runOnly: tags, resultTypes: ['violations'] })).violations.map(v => `${v.id} (${v.impact}) ${v.nodes.slice(0, 2).map(x => x.target).join(' ')}`), TAGS));
     note(where, 'sideways', await page.evaluate(inPage.sideways));
     note(where, 'caution', await page.evaluate(inPage.cautions, elements));
+    if (width === 1280 && scheme === 'light') note(where, 'columns', await page.evaluate(inPage.columns));
     const c = await page.evaluate(inPage.contrast); least = Math.min(least, c.least); note(where, 'contrast', c.bad);
     // The order of links does not depend on colour.
     if (scheme === 'light') note(where, 'focus', await tabThrough(page, width < 1280));

@@ -77,7 +77,7 @@ func (m *matcher) unlooked(r *rule) {
 		}
 		apply(d, l, rel)
 	}
-	l.boxed(r.decls, rel)
+	l.boxed("", r.decls, rel)
 	l.positioned(r.decls, rel)
 	if r.selector.fleeting && l.ink.a+l.ground.a > 0 && (l.ink.a*l.ground.a == 0 || contrast(l.ink, l.ground) < wcag.MinContrast) {
 		l.hide("ink and ground of little contrast, or one without the other,")

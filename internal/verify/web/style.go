@@ -169,7 +169,7 @@ func (s *Styler) compute(n *Node, l *Look, values []decl, rel lengths) {
 	for _, d := range values {
 		apply(d, l, rel)
 	}
-	l.boxed(values, rel)
+	l.boxed(n.Tag, values, rel)
 	l.positioned(values, rel)
 	l.arranged(values)
 	l.inline(n.Tag, values)

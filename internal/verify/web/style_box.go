@@ -9,7 +9,7 @@ import (
 // boxed finds boxes that say how large they are: too small for what is in them,
 // which then lies over what follows or is cut, or so large that they push it out of
 // sight. What scrolls in its box may.
-func (l *Look) boxed(values []decl, rel lengths) {
+func (l *Look) boxed(tag string, values []decl, rel lengths) {
 	for _, d := range values {
 		known := false
 		switch d.name {
@@ -19,9 +19,9 @@ func (l *Look) boxed(values []decl, rel lengths) {
 			}
 			continue
 		case "height", "max-height", "block-size", "max-block-size":
-			known = slices.Contains([]string{"auto", "none"}, d.lower)
+			known = slices.Contains([]string{"auto", "none"}, d.lower) || tag == "img" && slices.Contains([]string{"90vh", "50vh"}, d.lower)
 		case "width", "inline-size":
-			known = d.lower == "100%"
+			known = d.lower == "100%" || d.lower == "auto"
 		case "max-width", "max-inline-size":
 			px, ok := length(d.value, rel)
 			known = slices.Contains([]string{"100%", "none"}, d.lower) || ok && !strings.Contains(d.lower, "%") && px >= leastWidth*rel.em
@@ -44,8 +44,13 @@ const leastWidth = 16
 // parted takes the columns of a grid: what is in one must have room.
 func (l *Look) parted(d decl, rel lengths) {
 	const gap = 20 // half of that between two
-	switch d.lower {
-	case "minmax(0, 1fr) minmax(0, 1fr)", "calc(50% - 1.25rem - .65em) minmax(0, 1fr)":
+	columns := d.lower
+	if in, ok := indentedBy(columns); ok {
+		columns = twoColumns
+		l.room -= 2 * in * l.Size
+	}
+	switch columns {
+	case twoColumns:
 		l.room = l.room/2 - gap
 	case "minmax(0, 68ch) 15rem":
 		l.room -= 15*rel.root + 2*gap
@@ -56,6 +61,17 @@ func (l *Look) parted(d decl, rel lengths) {
 	if l.room < leastRoom*rel.root {
 		l.hideBy(d)
 	}
+}
+
+const twoColumns = "minmax(0, 1fr) minmax(0, 1fr)"
+
+// indentedBy is how many ems the first of two columns is narrower than the second,
+// in a list or a quotation.
+func indentedBy(columns string) (float64, bool) {
+	in, begins := strings.CutPrefix(columns, "calc(50% - 1.25rem - ")
+	in, ends := strings.CutSuffix(in, "em) minmax(0, 1fr)")
+	em, ok := number(in)
+	return em, begins && ends && ok && em > 0
 }
 
 // leastRoom is how many ems a column of a grid must have.
