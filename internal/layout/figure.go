@@ -83,11 +83,11 @@ func (s *setter) imageSize(b *model.Block, data []byte, in area) (geom.Size, boo
 			"put the file into the project, or mend its path"))
 		return geom.Size{}, false
 	}
-	size, _, err := picture.Size(data)
+	head, _, err := picture.Head(data)
 	if err != nil {
 		s.findings = append(s.findings, diag.At(at, "image-unreadable", fmt.Sprintf("the image `%s` is neither PNG nor JPEG that can be read", b.Image),
 			"save it again as PNG or JPEG"))
 		return geom.Size{}, false
 	}
-	return geom.Size{W: geom.Pt(size.X), H: geom.Pt(size.Y)}, true
+	return geom.Size{W: geom.Pt(head.Width), H: geom.Pt(head.Height)}, true
 }

@@ -57,7 +57,7 @@ const (
 
 // Open decodes a picture whole and tells its kind. It fails as Ready does.
 func Open(data []byte) (img image.Image, kind string, err error) {
-	_, kind, decode, err := head(data)
+	_, kind, decode, err := begin(data)
 	if err != nil {
 		return nil, "", err
 	}
@@ -67,15 +67,16 @@ func Open(data []byte) (img image.Image, kind string, err error) {
 	return img, kind, nil
 }
 
-// Size is a picture's size in pixels and its kind, by its head alone.
-func Size(data []byte) (size image.Point, kind string, err error) {
-	cfg, kind, _, err := head(data)
-	return image.Pt(cfg.Width, cfg.Height), kind, err
+// Head is a picture's size in pixels, its colours and its kind, by its head alone: the
+// rest may be damaged.
+func Head(data []byte) (cfg image.Config, kind string, err error) {
+	cfg, kind, _, err = begin(data)
+	return cfg, kind, err
 }
 
-// head reads a picture's size and finds its kind and decoder, by its first bytes: other
+// begin reads a picture's head and finds its kind and decoder, by its first bytes: other
 // kinds may be registered by packages that are linked in.
-func head(data []byte) (cfg image.Config, kind string, decode func(r io.Reader) (image.Image, error), err error) {
+func begin(data []byte) (cfg image.Config, kind string, decode func(r io.Reader) (image.Image, error), err error) {
 	switch {
 	case len(data) == 0:
 		return cfg, "", nil, errEmpty

@@ -137,12 +137,12 @@ func TestWhatIsNoPicture(t *testing.T) {
 	}
 }
 
-func TestSizeReadsTheHeadAlone(t *testing.T) {
+func TestHeadAlone(t *testing.T) {
 	jpg := corner(t)
-	if size, kind, err := picture.Size(jpg[:len(jpg)-4]); err != nil || size != image.Pt(32, 16) || kind != picture.JPEG {
-		t.Errorf("%v, %s, %v", size, kind, err)
+	if head, kind, err := picture.Head(jpg[:len(jpg)-4]); err != nil || head.Width != 32 || head.Height != 16 || head.ColorModel != color.GrayModel || kind != picture.JPEG {
+		t.Errorf("%v, %s, %v", head, kind, err)
 	}
-	if _, _, err := picture.Size(frame(jpg, 8, 0, 0)); err == nil || !strings.Contains(err.Error(), "no width") {
+	if _, _, err := picture.Head(frame(jpg, 8, 0, 0)); err == nil || !strings.Contains(err.Error(), "no width") {
 		t.Errorf("a picture without a size: %v", err)
 	}
 }

@@ -72,16 +72,16 @@ func (p *pdfReader) samePicture(l *pdfLeaf, s *pdffile.Stream, ratio float64) bo
 		return true
 	}
 	return slices.ContainsFunc(wanted, func(data []byte) bool {
-		img, _, err := image.Decode(bytes.NewReader(data))
-		if err != nil {
-			return false
-		}
-		size := img.Bounds().Size()
-		if math.Abs(ratio*float64(size.Y)/float64(size.X)-1) > 0.03 {
+		head, _, err := image.DecodeConfig(bytes.NewReader(data))
+		if err != nil || math.Abs(ratio*float64(head.Height)/float64(head.Width)-1) > 0.03 {
 			return false
 		}
 		if s.Dict["Filter"] == pdffile.Name("DCTDecode") { // stands as it is
 			return bytes.Equal(s.Raw(), data) && s.Dict["SMask"] == nil && s.Dict["Decode"] == nil
+		}
+		img, _, err := image.Decode(bytes.NewReader(data))
+		if err != nil {
+			return false
 		}
 		own, err := p.file.Picture(s)
 		return err == nil && sameImage(own, img)

@@ -8,6 +8,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -239,6 +240,25 @@ func TestPictures(t *testing.T) {
 		if kind, _, err := embeddable(data); err != nil || kind != want {
 			t.Errorf("%s: %s %v", want, kind, err)
 		}
+	}
+	opaque := image.NewNRGBA(image.Rect(0, 0, 4, 4))
+	for i := range opaque.Pix {
+		opaque.Pix[i] = 255
+	}
+	for name, img := range map[string]image.Image{"grey": image.NewGray(image.Rect(0, 0, 4, 4)), "palette": image.NewPaletted(image.Rect(0, 0, 4, 4), color.Palette{color.Black, color.White}),
+		"colour": opaque} {
+		var plain bytes.Buffer
+		_ = png.Encode(&plain, img)
+		if _, out, err := embeddable(plain.Bytes()); err != nil || !bytes.Equal(out, plain.Bytes()) {
+			t.Errorf("%s: a simple picture is written anew, %v", name, err)
+		}
+	}
+	// An empty chunk would end the picture for fpdf.
+	var plain bytes.Buffer
+	_ = png.Encode(&plain, image.NewGray(image.Rect(0, 0, 4, 4)))
+	empty := slices.Insert(plain.Bytes(), bytes.Index(plain.Bytes(), []byte("IDAT"))-4, []byte("\x00\x00\x00\x00IDAT\x35\xAF\x06\x1E")...)
+	if _, out, err := embeddable(empty); err != nil || bytes.Equal(out, empty) {
+		t.Errorf("a picture with an empty chunk stands as it is, %v", err)
 	}
 	if _, out, err := embeddable(deep.Bytes()); err != nil || out[24] != 8 {
 		t.Errorf("16 bits: depth %d, %v", out[24], err)

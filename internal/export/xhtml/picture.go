@@ -9,7 +9,7 @@ import (
 // Measure reads an image's media type and size in pixels. It fails for
 // anything but PNG and JPEG.
 func Measure(path string, data []byte) (mediaType string, p Picture, err error) {
-	size, kind, err := picture.Size(data)
+	head, kind, err := picture.Head(data)
 	if err != nil {
 		return "", p, fmt.Errorf("image `%s` %w", path, err)
 	}
@@ -17,5 +17,5 @@ func Measure(path string, data []byte) (mediaType string, p Picture, err error) 
 	if kind == picture.JPEG {
 		mediaType = "image/jpeg"
 	}
-	return mediaType, Picture{Width: size.X, Height: size.Y}, nil
+	return mediaType, Picture{Width: head.Width, Height: head.Height}, nil
 }
