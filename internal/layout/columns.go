@@ -35,6 +35,9 @@ func pair(a, b []strip) []strip {
 	out := make([]strip, max(len(a), len(b)))
 	for k := range out {
 		out[k].cols, out[k].row = 2, k == 0
+		if k < len(a) {
+			out[k].block = a[k].block
+		}
 		for c, column := range [2][]strip{a, b} {
 			if k < len(column) {
 				out[k].cells[c] = column[k].cells[0]

@@ -123,7 +123,9 @@ func (c *composer) block(i int) {
 		c.each(func(col column) []strip { return c.joined(i, col) })
 	}
 	for k := range c.strips[from:] {
-		c.strips[from+k].block = c.doc.Blocks[i]
+		if s := &c.strips[from+k]; s.block == nil {
+			s.block = c.doc.Blocks[i]
+		}
 	}
 }
 

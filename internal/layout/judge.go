@@ -19,7 +19,8 @@ func (b *breaker) judge(s *setter, pages []span) {
 			b.judgeBreak(s, p.from)
 		}
 		if h := b.alone(p); h > b.room(p.from) {
-			s.report(b.blockAt(p.from), "block-too-tall", tooTall(h, b.room(p.from)), hintTall)
+			block := b.blockAt(p.from)
+			s.report(block, "block-too-tall", tooTall(block, h, b.room(p.from)), hintTall(block))
 		}
 	}
 }
@@ -42,10 +43,21 @@ func (b *breaker) judgeParted(s *setter, parted []meeting) {
 	}
 }
 
-const hintTall = "make several blocks of it"
+func isCell(b *model.Block) bool { return b != nil && b.Kind == model.Cell }
 
-func tooTall(h, room geom.Pt) string {
-	return fmt.Sprintf("a block is %s pt high; a page has room for %s pt", h, room)
+func hintTall(b *model.Block) string {
+	if isCell(b) {
+		return "shorten the cell, or make a list of the table"
+	}
+	return "make several blocks of it"
+}
+
+func tooTall(b *model.Block, h, room geom.Pt) string {
+	what := "a block"
+	if isCell(b) {
+		what = "a row of the table"
+	}
+	return fmt.Sprintf("%s is %s pt high; a page has room for %s pt", what, h, room)
 }
 
 // alone is the height of a page that holds one strip, or zero.
@@ -92,7 +104,7 @@ func (b *breaker) judgeCaution(s *setter, g *group, at int) {
 	for to <= g.last && !b.strips[to].row {
 		to++
 	}
-	s.report(g.block, "block-too-tall", tooTall(b.extent(from, to), b.rest), hintTall)
+	s.report(g.block, "block-too-tall", tooTall(g.block, b.extent(from, to), b.rest), hintTall(g.block))
 }
 
 // together is the height of a claim with its cautions right after it.
@@ -131,12 +143,21 @@ func (b *breaker) blockAt(i int) *model.Block {
 
 // report adds an error at a block, or at the whole document.
 func (s *setter) report(b *model.Block, rule, message, hint string) {
-	s.once(diag.At(s.placeOf(b), rule, message, hint))
+	s.once(diag.At(s.placeOf(b), rule, message+s.inEdition(), hint))
 }
 
 // warn is report for a warning.
 func (s *setter) warn(b *model.Block, rule, message, hint string) {
-	s.once(diag.At(s.placeOf(b), rule, message, hint).AsWarning())
+	s.once(diag.At(s.placeOf(b), rule, message+s.inEdition(), hint).AsWarning())
+}
+
+// inEdition names the edition that a finding is about, where it is not the
+// standard one.
+func (s *setter) inEdition() string {
+	if s.meta.Edition == model.Standard {
+		return ""
+	}
+	return fmt.Sprintf(" (edition `%s`)", s.meta.Edition)
 }
 
 // placeOf is where a block stands in the article; nil is the whole of it.

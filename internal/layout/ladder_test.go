@@ -73,10 +73,22 @@ func TestBlockTallerThanPage(t *testing.T) {
 			t.Errorf("%s: %s", name, list[0])
 		}
 	}
-	cell := table(row(true, "A", "B"), row(false, count(800), "x"))
-	cell.Line = 7
-	if out, list := findings(t, doc("en", h(1, "t", "Title"), cell), meta("en")); out != nil || !strings.HasPrefix(rules(list)[0], "error block-too-tall") || list[0].Line != 7 {
-		t.Errorf("table: %v", rules(list))
+}
+
+// TestRowTallerThanPage names the cell that makes a row too high, and the edition.
+func TestRowTallerThanPage(t *testing.T) {
+	tall := row(false, "x", count(800))
+	tall.Children[1].Message, tall.Children[1].Line = "top.table1.r2.c2", 7
+	for edition, want := range map[model.Edition]string{model.Standard: "pt", model.LargePrint: "(edition `large-print`)"} {
+		m := meta("en")
+		m.Edition = edition
+		out, list := findings(t, doc("en", h(1, "t", "Title"), table(row(true, "A", "B"), tall)), m)
+		if got := rules(list); out != nil || !slices.Equal(got, []string{"error block-too-tall top.table1.r2.c2"}) || list[0].Line != 7 {
+			t.Fatalf("%s: %v", edition, list)
+		}
+		if m := list[0].Message; !strings.HasPrefix(m, "a row of the table is ") || !strings.HasSuffix(m, want) {
+			t.Errorf("%s: %s", edition, m)
+		}
 	}
 }
 

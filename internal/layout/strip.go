@@ -15,7 +15,7 @@ type strip struct {
 	gap   geom.Pt      // air above, none at the top of a page; only where row is set
 	cost  int64        // of beginning a page here
 	top   int          // which top-level block it belongs to
-	block *model.Block // that block of the article, else nil
+	block *model.Block // that block of the article, of a table's row its highest cell; else nil
 }
 
 // cell is a strip's part in one column.

@@ -78,7 +78,7 @@ func (g *grid) readable() bool {
 		return cols > 0
 	}
 	g.s.findings = append(g.s.findings, diag.At(g.in.at, "table-too-wide",
-		fmt.Sprintf("a table of %d columns does not fit a column of %s pt", cols, g.in.width()), "make several tables of it, or a list"))
+		fmt.Sprintf("a table of %d columns does not fit a column of %s pt", cols, g.in.width())+g.s.inEdition(), "make several tables of it, or a list"))
 	return false
 }
 
@@ -133,10 +133,13 @@ func (g *grid) row(i int) strip {
 		sets = append(sets, set)
 		out.base = max(out.base, set.base+pad)
 	}
-	for _, set := range sets {
+	highest := 0
+	for j, set := range sets {
 		top := out.base - set.base
 		out.items = append(out.items, set.items(top)...)
-		out.height = max(out.height, top+set.height())
+		if h := top + set.height(); h > out.height {
+			out.height, highest = h, j
+		}
 	}
 	// a row of empty cells is there to be written in
 	out.height = max(out.height, pad+g.s.sheet.body.Scale(int64(g.in.row.Leading), 1000)) + pad
@@ -148,7 +151,11 @@ func (g *grid) row(i int) strip {
 		line.Fill = &ink
 	}
 	out.items, out.rule = append([]Item{{Box: &line, Artifact: Decoration}}, out.items...), &line
-	return single(out)
+	strip := single(out)
+	if len(sets) > 0 {
+		strip.block = g.rows[i].Children[highest]
+	}
+	return strip
 }
 
 // column is the area of a cell.
