@@ -169,27 +169,9 @@ func heading(title string) *model.Block {
 func (c *composer) sources(in area) []strip {
 	list := &model.Block{Kind: model.List, Ordered: true, Start: 1, Lang: c.meta.SourceLang.Tag}
 	for _, s := range c.doc.Sources {
-		list.Children = append(list.Children, &model.Block{Kind: model.Item, Inlines: linked(s)})
+		list.Children = append(list.Children, &model.Block{Kind: model.Item, Inlines: model.Linked(s)})
 	}
 	return c.blocks([]*model.Block{heading(c.meta.Words.Sources), list}, in)
-}
-
-// linked is a reference with its addresses as links.
-func linked(s string) []model.Inline {
-	var out []model.Inline
-	for i, word := range strings.Fields(s) {
-		if i > 0 {
-			out = append(out, model.Plain(" ")...)
-		}
-		address := strings.TrimRight(word, ".,;:)")
-		if !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") {
-			out = append(out, model.Plain(word)...)
-			continue
-		}
-		out = append(out, model.Inline{Kind: model.Link, URL: address, Children: model.Plain(address)})
-		out = append(out, model.Plain(word[len(address):])...)
-	}
-	return out
 }
 
 // about is what is known of this text, in small print.

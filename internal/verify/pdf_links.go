@@ -150,12 +150,32 @@ func (c *comparison) sourceLinks() []linkText {
 	var out []linkText
 	for _, d := range c.e.articles() {
 		for _, s := range d.Sources {
-			for _, word := range strings.Fields(s) {
-				if strings.Contains(word, "://") {
-					word = strings.Trim(word, "<>().,;:")
-					out = append(out, linkText{address(word), solid(c.r.plain(word))})
-				}
+			for _, word := range addressesIn(s) {
+				out = append(out, linkText{address(word), solid(c.r.plain(word))})
 			}
+		}
+	}
+	return out
+}
+
+// addressesIn are the addresses of a text, each also without brackets at its end,
+// which may be the text's own.
+func addressesIn(s string) []string {
+	var out []string
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("<>\"“”«»（）「」『』【】、。，；：", r)
+	}) {
+		at := strings.Index(word, "http")
+		if at < 0 || !strings.Contains(word, "://") {
+			continue
+		}
+		for word = strings.TrimRight(word[at:], ".,;:!?"); ; word = strings.TrimRight(word, ".,;:!?") {
+			out = append(out, word)
+			shorter, ok := strings.CutSuffix(word, ")")
+			if !ok {
+				break
+			}
+			word = shorter
 		}
 	}
 	return out

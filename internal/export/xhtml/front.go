@@ -154,7 +154,13 @@ func (b *Body) sources(w *Writer) {
 	w.OpenLine("ol", InLang(b.meta.SourceLang.Tag)...)
 	for _, s := range b.doc.Sources {
 		w.Open("li")
-		w.Linked(s)
+		for _, in := range model.Linked(s) {
+			if in.Kind == model.Link {
+				w.Element("a", in.URL, "href", encodeURL(in.URL))
+			} else {
+				w.Text(in.Text)
+			}
+		}
 		w.CloseLine()
 	}
 	w.CloseLine()

@@ -48,37 +48,6 @@ func isHex(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f'
 }
 
-// Linked writes text in which every https or http address is a link: a
-// reference of the front matter, which has no markup.
-func (w *Writer) Linked(s string) {
-	for {
-		at := addressStart(s)
-		if at < 0 {
-			w.Text(s)
-			return
-		}
-		end := at + strings.IndexFunc(s[at:]+" ", func(r rune) bool { return r <= ' ' || strings.ContainsRune("<>\"“”«»", r) })
-		for end > at && strings.IndexByte(".,;:!?)", s[end-1]) >= 0 {
-			end--
-		}
-		w.Text(s[:at])
-		if end-at > len("https://") {
-			w.Element("a", s[at:end], "href", encodeURL(s[at:end]))
-		} else {
-			w.Text(s[at:end])
-		}
-		s = s[end:]
-	}
-}
-
-func addressStart(s string) int {
-	secure, plain := strings.Index(s, "https://"), strings.Index(s, "http://")
-	if secure < 0 || plain >= 0 && plain < secure {
-		return plain
-	}
-	return secure
-}
-
 // EncodePath is a relative path as an href may hold it: what looks like an escape
 // in it is none, and a colon in its first part would make a scheme of it
 // (RFC 3986, 4.2).
