@@ -17,10 +17,12 @@ type article struct {
 	texts   map[*model.Block][]string // texts of each block, not of those in it
 	folded  map[string]bool           // all texts
 	phrases *phraseSet                // what may be shown of it again
+	claims  *phraseSet                // what cautions may point to
+	shown   map[string]int            // how often each caution is shown in a format without pages
 }
 
 func newArticle(d *model.Document) *article {
-	a := &article{Document: d, texts: map[*model.Block][]string{}, folded: map[string]bool{}}
+	a := &article{Document: d, texts: map[*model.Block][]string{}, folded: map[string]bool{}, shown: map[string]int{}}
 	for b := range d.All() {
 		a.texts[b] = ownTexts(b)
 		for _, text := range a.texts[b] {
@@ -32,8 +34,11 @@ func newArticle(d *model.Document) *article {
 		s.ids[b.ID] = true
 	}
 	a.want(d.Blocks, want{}, &s)
-	a.phrases = newPhraseSet()
+	a.phrases, a.claims = newPhraseSet(), newPhraseSet()
 	a.phrases.article(a)
+	for _, q := range d.WithRepeats().Cautions() {
+		a.shown[q.ID]++
+	}
 	return a
 }
 

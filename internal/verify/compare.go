@@ -13,6 +13,7 @@ type comparison struct {
 	e        expectation
 	r        *reading
 	phrases  *phrases // other texts that the artefact may show
+	inBox    *phrases // and those that it may show in a caution
 	wants    []want   // texts that it must show
 	cautions []expectedCaution
 	main     []int           // leaves that blocks are looked for in, as indices of r.leaves
@@ -20,6 +21,7 @@ type comparison struct {
 	again    map[string]bool // element ids of showings after the first
 	owners   map[string]bool // ids of claims and cautions
 	taken    []bool          // leaves that are accounted for
+	own      []bool          // leaves that are texts of the article in their places
 	sound    map[string]bool // cautions whose first showing has its whole text
 	body     float64         // size of body text
 	list     diag.List
@@ -35,8 +37,9 @@ type expectedCaution struct {
 // compare finds everything in an artefact that is not as it must be. The report says
 // where the cautions were found.
 func compare(e expectation, r *reading) (Report, diag.List) {
-	c := &comparison{e: e, r: r, phrases: newPhrases(e, r.pages), wants: slices.Clone(e.article.wants), sound: map[string]bool{}, again: map[string]bool{}, owners: map[string]bool{},
-		taken: make([]bool, len(r.leaves))}
+	phrases := newPhrases(e, r.pages)
+	c := &comparison{e: e, r: r, phrases: phrases, inBox: phrases.inCaution(), wants: slices.Clone(e.article.wants), sound: map[string]bool{}, again: map[string]bool{}, owners: map[string]bool{},
+		taken: make([]bool, len(r.leaves)), own: make([]bool, len(r.leaves))}
 	c.list = append(c.list, r.findings...)
 	report := Report{Pages: r.pages}
 	if r.unusable {
@@ -63,6 +66,8 @@ func compare(e expectation, r *reading) (Report, diag.List) {
 	}
 	c.originals()
 	c.foreign()
+	c.pictured()
+	c.padded()
 	c.front()
 	c.links()
 	if r.format == "pdf" {

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -131,5 +132,44 @@ func (c *comparison) foreign() {
 			continue
 		}
 		c.add(TextForeign, "", "`%s` is no text of the article (%s)", opening(l.text), l.place)
+	}
+}
+
+// pictured reports pictures that are none of the article's or its original's, whatever
+// their descriptions say: what they show is not read.
+func (c *comparison) pictured() {
+	originals := map[string][][]byte{}
+	if c.e.source != nil {
+		for b := range c.e.source.All() {
+			key := c.r.plain(model.Fold(b.AltText))
+			originals[key] = append(originals[key], c.e.Meta.Images[b.Image])
+		}
+	}
+	for i := range c.r.leaves {
+		l := &c.r.leaves[i]
+		same := func(data []byte) bool { return data == nil || l.data == nil || bytes.Equal(data, l.data) } // a PDF's are looked at where they are drawn
+		if l.shape != shapePicture || c.own[i] || l.original && slices.ContainsFunc(originals[l.text], same) {
+			continue
+		}
+		c.add(TextForeign, "", "the picture `%s` is none of the article's, or stands in another place (%s)", opening(l.text), l.place)
+	}
+}
+
+// padded reports more words round the texts of the article than any export has there,
+// each of which it may have: they would push what follows out of sight.
+func (c *comparison) padded() {
+	lines := 0
+	for i := range c.r.leaves {
+		l := &c.r.leaves[i]
+		if c.own[i] {
+			lines = 0
+		}
+		if c.own[i] || l.aside && c.r.pages > 0 { // pages end where they end
+			continue
+		}
+		if lines += linesFor(l.text); lines > c.phrases.room {
+			c.add(TextForeign, "", "more stands before `%s` than belongs between texts of the article (%s)", opening(l.text), l.place)
+			return
+		}
 	}
 }

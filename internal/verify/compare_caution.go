@@ -75,14 +75,21 @@ func number(element string) int {
 	return n
 }
 
-// numbering checks that the showings are "id", "id--2", "id--3", … and that
-// each stands in one piece.
+// numbering checks that the showings are "id", "id--2", "id--3", …, no more than
+// belong there, and that each stands in one piece.
 func (c *comparison) numbering(q expectedCaution) {
 	for n := 2; n <= len(q.ids); n++ {
 		if id := q.ID + "--" + strconv.Itoa(n); !slices.Contains(q.ids, id) && slices.Contains(q.ids, q.ID) {
 			c.add(CautionRepeated, q.ID, "the showings of the caution are %s; `%s` is missing", strings.Join(q.ids, ", "), id)
 			return
 		}
+	}
+	most := c.e.article.shown[q.ID]
+	if c.r.pages > 0 { // after each claim that it does not share a page with
+		most = 1 + len(q.For)
+	}
+	if len(q.ids) > most {
+		c.add(CautionRepeated, q.ID, "the caution is shown %d times and belongs here %d times at most", len(q.ids), most)
 	}
 	for _, id := range q.ids {
 		last := -1

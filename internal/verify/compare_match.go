@@ -36,7 +36,7 @@ func (c *comparison) match() {
 		if k < 0 {
 			continue
 		}
-		c.taken[k] = true
+		c.taken[k], c.own[k] = true, true
 		if l := c.r.leaves[k]; c.wants[i].plain && l.size > 0 {
 			sizes = append(sizes, l.size)
 		}

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"slices"
+	"strings"
 
 	"caveat/internal/model"
 )
@@ -22,18 +23,22 @@ func (c *comparison) originals() {
 		}
 		c.taken[i] = c.taken[i] || l.original
 	}
-	known := map[string]bool{} // texts of the original, those that stand once too
+	known := map[string]bool{} // texts of the original: true where they may stand in any place, as code may
 	for _, w := range c.e.source.wants {
-		known[c.r.plain(w.text)] = true
-		if w.text == model.Fold(model.PlainText(w.block.Inlines)) {
-			w.text = c.r.plain(w.text)
+		own := w.text == model.Fold(model.PlainText(w.block.Inlines))
+		w.text = c.r.plain(w.text)
+		known[w.text] = known[w.text] || !own
+		if own {
 			wants, wanted = append(wants, w), append(wanted, w.text)
 		}
 	}
 	for i, k := range align(wanted, texts) {
 		if k < 0 {
 			c.lostOriginal(wants[i], texts, at)
-		} else if l := c.r.leaves[at[k]]; l.disorder {
+			continue
+		}
+		c.own[at[k]] = true
+		if l := c.r.leaves[at[k]]; l.disorder {
 			c.add(StructureDiffers, wants[i].id(), "the letters of the original `%s` stand in another order on the page (%s)", opening(wanted[i]), l.place)
 		} else if l := c.r.leaves[at[k]]; l.hidden != "" {
 			c.add(BlockHidden, wants[i].id(), "the original `%s` is not seen: %s (%s)", opening(wanted[i]), l.hidden, l.place)
@@ -68,16 +73,30 @@ func (c *comparison) lostOriginal(w want, texts []string, at []int) {
 // strangeOriginals reports text in the place of the original that is not the
 // original's, in repeated cautions too.
 func (c *comparison) strangeOriginals(known map[string]bool) {
-	for _, l := range c.r.leaves {
-		if !l.original || l.mark || known[l.text] || c.phrases.cover(l.text) {
+	for i, l := range c.r.leaves {
+		if !l.original || l.mark {
 			continue
 		}
-		id := ""
-		for _, q := range c.cautions {
-			if slices.ContainsFunc(l.within, func(e string) bool { return isShowing(e, q.ID) }) {
-				id = q.ID
-			}
+		id := c.boxOf(&l)
+		if anywhere, ok := known[l.text]; c.own[i] || anywhere || id != "" && (ok || c.inBox.cover(l.text)) || c.phrases.cover(l.text) {
+			continue
 		}
-		c.add(TextForeign, id, "`%s` is no text of the original (%s)", opening(l.text), l.place)
+		c.add(TextForeign, id, "`%s` is no text of the original, or stands there twice (%s)", opening(l.text), l.place)
 	}
+}
+
+// boxOf is the id of the caution that a leaf stands in a showing of, or nothing. In a
+// PDF the original's has its language behind the id.
+func (c *comparison) boxOf(l *leaf) string {
+	id := ""
+	for _, q := range c.cautions {
+		shows := func(element string) bool {
+			element, _, _ = strings.Cut(element, ".")
+			return isShowing(element, q.ID)
+		}
+		if slices.ContainsFunc(l.within, shows) {
+			id = q.ID
+		}
+	}
+	return id
 }

@@ -39,6 +39,8 @@ func (c *comparison) showing(q expectedCaution, element string) manifest.Repeat 
 		if k < 0 {
 			whole = false
 			c.altered(a, q.texts[i])
+		} else {
+			c.own[at[k]] = true
 		}
 	}
 	c.sound[q.ID] = c.sound[q.ID] || whole && element == q.ID
@@ -151,7 +153,7 @@ func (c *comparison) inside(a appearance) {
 		if !slices.Contains(a.found, k) {
 			c.refers(a, &l)
 		}
-		known := slices.Contains(a.found, k) || c.isLabel(l.text) || c.taken[i] || c.phrases.cover(l.text)
+		known := slices.Contains(a.found, k) || c.isLabel(l.text) || c.taken[i] || c.inBox.cover(l.text)
 		if !known {
 			c.add(CautionAltered, a.ID, "`%s` was added to the caution (%s)", opening(l.text), l.place)
 		}

@@ -82,14 +82,10 @@ func newGuide(x expectation) guide {
 			g.add(plain(w.text))
 		}
 	}
+	for _, a := range x.articles() {
+		g.addPictures(a, x.Meta.Images)
+	}
 	for b := range x.Document.All() {
-		if b.AltText != "" {
-			key := solid(unmarked(b.AltText))
-			g.pictures[key] = true
-			if data := x.Meta.Images[b.Image]; data != nil {
-				g.images[key] = append(g.images[key], data)
-			}
-		}
 		if strings.TrimSpace(b.Literal) != "" {
 			g.gapped = append(g.gapped, solid(plain(model.Fold(b.Literal))))
 		}
@@ -124,6 +120,20 @@ func newGuide(x expectation) guide {
 		g.beside = x.Meta.SourceLang.Tag
 	}
 	return g
+}
+
+// addPictures adds an article's pictures, by their descriptions.
+func (g guide) addPictures(a *article, images map[string][]byte) {
+	for b := range a.All() {
+		if b.AltText == "" {
+			continue
+		}
+		key := solid(unmarked(b.AltText))
+		g.pictures[key] = true
+		if data := images[b.Image]; data != nil {
+			g.images[key] = append(g.images[key], data)
+		}
+	}
 }
 
 // addDirected adds an article's texts with their marks, and isolates where passages

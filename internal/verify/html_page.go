@@ -52,15 +52,11 @@ func (l *openLeaf) write(text string) {
 	}
 }
 
+// newPage begins to read a page, which has a body.
 func newPage(place string, root *web.Node, sheets []*web.Sheet, styler *web.Styler) *page {
-	p := &page{place: place, said: map[string]bool{}, styler: styler, views: styler.Views(), data: dataOf}
+	p := &page{place: place, said: map[string]bool{}, styler: styler, views: styler.Views(), body: styler.Looks(root.Find("body")), data: dataOf}
 	if html := root.Find("html"); html != nil {
 		p.top(html)
-	}
-	if body := root.Find("body"); body != nil {
-		p.body = styler.Looks(body)
-	} else {
-		p.body = styler.Looks(root)
 	}
 	for _, what := range styler.Unseen() {
 		p.fault("the style may hide text: %s", what)
@@ -82,6 +78,7 @@ func (p *page) fault(format string, v ...any) {
 
 // generated adds text that the style shows, once.
 func (p *page) generated(text, where string) {
+	p.gap(text)
 	if text = model.Fold(text); letters(text) != "" && !p.said[text] {
 		p.said[text] = true
 		p.extra = append(p.extra, leaf{text: text, aside: true, place: p.at(where)})
@@ -259,9 +256,17 @@ func (p *page) style(n *web.Node) {
 // text reads a text node.
 func (p *page) text(n *web.Node, a setting) {
 	if p.open == nil && strings.TrimSpace(n.Text) == "" {
+		p.gap(n.Text)
 		return
 	}
 	p.append(n.Text, n.Parent, a)
+}
+
+// gap finds a text that leaves much empty: not all white space collapses.
+func (p *page) gap(text string) {
+	if gapped(text) {
+		p.fault("`%s` leaves much empty", opening(model.Fold(text)))
+	}
 }
 
 // append adds text to the open leaf, and opens one for the first that is no blank.
@@ -315,7 +320,7 @@ func (p *page) look(holder *web.Node, a setting, worded bool) {
 	for i := range looks {
 		look := &looks[i]
 		size := 16 * look.Size / p.body[i].Size
-		if holder.Tag == "code" || holder.Tag == "kbd" || holder.Tag == "samp" {
+		if holder.Tag == "code" {
 			size /= monospaced
 		}
 		if l.size == 0 || size < l.size {
@@ -384,6 +389,7 @@ func (p *page) flush() {
 	l.text, l.parts = p.open.text.String(), parts
 	p.open = nil
 	if !p.folded[l.text] {
+		p.gap(l.text)
 		l.text = model.Fold(l.text)
 	}
 	if l.text != "" {

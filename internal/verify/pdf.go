@@ -85,6 +85,7 @@ func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
 			p.pictured(l)
 		}
 	}
+	p.undescribed()
 	p.overwritten()
 	p.columns()
 	p.strays()

@@ -193,7 +193,7 @@ func (c *comparison) leadsThere(a linked, wanted []linkText, met []bool) {
 			known = known || says == w.text || address(strings.TrimPrefix(says, w.text)) == w.to
 		}
 	}
-	if known || !slices.ContainsFunc(wanted, func(w linkText) bool { return isPartOf(a.drawn, w.text) }) && c.phrases.cover(a.says) && isPartOf(a.drawn, a.says) {
+	if known || !slices.ContainsFunc(wanted, func(w linkText) bool { return isPartOf(a.drawn, w.text) }) && c.inBox.cover(a.says) && isPartOf(a.drawn, a.says) {
 		return
 	}
 	c.add(StructureDiffers, "", "a link that says `%s` lies on `%s` and leads to `%s` (%s)", opening(a.says), opening(a.drawn), a.to, a.place)

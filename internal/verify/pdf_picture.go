@@ -88,6 +88,24 @@ func (p *pdfReader) samePicture(l *pdfLeaf, s *pdffile.Stream, ratio float64) bo
 	})
 }
 
+// undescribed finds pictures that are drawn beside those that the structure describes.
+func (p *pdfReader) undescribed() {
+	described := map[*pdffile.Paint]bool{}
+	for i := range p.texts {
+		if l := &p.texts[i]; l.alt {
+			paint, _ := p.pictureOf(l.groups)
+			described[paint] = true
+		}
+	}
+	for n, c := range p.contents {
+		for i := range c.Paints {
+			if paint := &c.Paints[i]; paint.Image && !described[paint] {
+				p.fault(ArtefactForeign, "page %d shows a picture that its structure does not describe", n+1)
+			}
+		}
+	}
+}
+
 // sameImage tells whether two pictures have the same pixels.
 func sameImage(a, b image.Image) bool {
 	return a.Bounds().Size() == b.Bounds().Size() && bytes.Equal(pixels(a), pixels(b))

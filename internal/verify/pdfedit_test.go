@@ -14,7 +14,7 @@ import (
 // pdfEditor holds a PDF taken apart, to be damaged and put together again.
 type pdfEditor struct {
 	objects map[int]any
-	streams map[int][]byte // decoded
+	streams map[int][]byte // decoded, but for photographs
 	trailer pdffile.Dict
 	file    *pdffile.File
 	pages   []int // object numbers
@@ -38,6 +38,8 @@ func openEditor(data []byte) *pdfEditor {
 				delete(d, "Filter")
 				delete(d, "DecodeParms")
 				e.streams[num] = data
+			} else {
+				e.streams[num] = bytes.Clone(s.Raw()) // a photograph
 			}
 			v = d
 		}
@@ -243,15 +245,18 @@ func (e *pdfEditor) object(b *bytes.Buffer, num int) {
 		write(b, e.objects[num])
 		return
 	}
-	var packed bytes.Buffer
-	z := zlib.NewWriter(&packed)
-	_, _ = z.Write(data)
-	_ = z.Close()
 	d := maps.Clone(e.dict(num))
-	d["Length"], d["Filter"] = pdffile.Number(packed.Len()), pdffile.Name("FlateDecode")
+	if d["Filter"] == nil {
+		var packed bytes.Buffer
+		z := zlib.NewWriter(&packed)
+		_, _ = z.Write(data)
+		_ = z.Close()
+		data, d["Filter"] = packed.Bytes(), pdffile.Name("FlateDecode")
+	}
+	d["Length"] = pdffile.Number(len(data))
 	write(b, d)
 	b.WriteString("\nstream\n")
-	b.Write(packed.Bytes())
+	b.Write(data)
 	b.WriteString("\nendstream")
 }
 

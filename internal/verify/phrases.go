@@ -16,9 +16,13 @@ import (
 // product's words, names of languages, headings in a table of contents, claims that a
 // caution points to.
 type phrases struct {
-	sets  []*phraseSet
-	hash  string // number of the text, as footers show it
-	pages int
+	sets []*phraseSet
+	// claims are what a caution may point to, and nothing else may show again: it
+	// would stand there without its caution.
+	claims []*phraseSet
+	hash   string // number of the text, as footers show it
+	pages  int
+	room   int // lines that all of them may take between two texts of the article
 }
 
 // phraseSet is some phrases, each reduced to its letters.
@@ -30,6 +34,7 @@ type phraseSet struct {
 	exact   map[string][]string
 	numbers []string // dates, and texts of the article without letters
 	titles  []string // that a page's header may cut short
+	room    int      // lines that its texts take, each shown once
 }
 
 func newPhraseSet() *phraseSet {
@@ -44,7 +49,7 @@ func newPhrases(e expectation, pages int) *phrases {
 	}
 	p.sets = append(p.sets, e.words...)
 	for _, a := range e.articles() {
-		p.sets = append(p.sets, a.phrases)
+		p.sets, p.claims = append(p.sets, a.phrases), append(p.claims, a.claims)
 	}
 	own.locale(e.Meta.Locale)
 	own.locale(e.Meta.SourceLang)
@@ -54,8 +59,25 @@ func newPhrases(e expectation, pages int) *phrases {
 	}
 	own.add(e.Meta.Credits...)
 	own.numbers = append(own.numbers, e.Document.Edition, e.Document.NextReview)
+	p.room = roomForWords + len(e.Meta.Others)*roomForLanguage
+	for _, text := range e.Meta.Credits {
+		p.room += linesFor(text)
+	}
+	for _, s := range slices.Concat(p.sets, p.claims) {
+		p.room += s.room
+	}
 	return p
 }
+
+// How many lines the product's own words take in one place, and the names of a
+// language: 14 and 2 were measured.
+const (
+	roomForWords    = 40
+	roomForLanguage = 3
+)
+
+// linesFor is how many lines a text takes, nearly.
+func linesFor(text string) int { return 1 + utf8.RuneCountInString(text)/columns }
 
 func (p *phraseSet) locale(row lang.Row) { p.add(row.Native, row.English, row.Tag) }
 
@@ -97,8 +119,11 @@ func (p *phraseSet) article(a *article) {
 		p.own(model.Fold(s))
 	}
 	for b := range a.All() {
-		if b.Kind == model.Heading || b.Role == model.RoleClaim {
-			p.own(a.textsOf(b)...)
+		if b.Kind == model.Heading {
+			p.own(a.texts[b]...)
+		}
+		if b.Role == model.RoleClaim {
+			a.claims.own(a.textsOf(b)...)
 		}
 		if b.Kind == model.Cell {
 			p.own(a.texts[b]...) // a header shown again beside each cell
@@ -110,6 +135,7 @@ func (p *phraseSet) article(a *article) {
 // signs must be there too.
 func (p *phraseSet) own(texts ...string) {
 	for _, s := range texts {
+		p.room += linesFor(s)
 		key := lettersOf(s)
 		if p.know(key); key == "" {
 			p.numbers = append(p.numbers, signs(s))
@@ -163,6 +189,13 @@ func (p *phrases) shortened(text string) bool {
 }
 
 func (p *phrases) any(holds func(*phraseSet) bool) bool { return slices.ContainsFunc(p.sets, holds) }
+
+// inCaution are the phrases that a caution may hold beside its own text.
+func (p *phrases) inCaution() *phrases {
+	out := *p
+	out.sets = slices.Concat(p.sets, p.claims)
+	return &out
+}
 
 // cover tells whether a folded text is nothing but phrases, one after another.
 func (p *phrases) cover(text string) bool {

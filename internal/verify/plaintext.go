@@ -34,7 +34,6 @@ func readText(in input) *reading {
 	if len(bytes.TrimSpace(in.data)) == 0 {
 		return r.broken(errNoText)
 	}
-	r.gaps()
 	for r.at < len(r.lines) {
 		r.block()
 	}
@@ -59,6 +58,7 @@ func (r *textReader) open(data []byte) error {
 	}
 	r.lines = strings.Split(text, "\n")
 	r.controls()
+	r.gaps()
 	return nil
 }
 
@@ -68,7 +68,7 @@ func (r *textReader) controls() {
 		depth := 0
 		for _, c := range line {
 			switch {
-			case c < 0x20 && c != '\t', c >= 0x7f && c < 0xa0, c >= 0x202a && c <= 0x202e, c == 0xfeff, c >= 0xe0000 && c <= 0xe007f:
+			case c < 0x20 && c != '\t', c >= 0x7f && c < 0xa0, c >= 0x2028 && c <= 0x202e, c == 0xfeff, c >= 0xe0000 && c <= 0xe007f:
 				r.fault(ArtefactForeign, "line %d holds U+%04X", n+1, c)
 			case c >= 0x2066 && c <= 0x2068:
 				depth++
@@ -82,8 +82,8 @@ func (r *textReader) controls() {
 	}
 }
 
-// How much a plain text may leave empty. More would hide what follows from a reader
-// who does not scroll.
+// How much may be left empty. More would hide what follows from a reader who does
+// not scroll.
 const (
 	maxBlankLines = 4
 	maxIndent     = columns // that of a cell at the end of a wide column
@@ -96,17 +96,36 @@ const columns = 72
 func (r *textReader) gaps() {
 	blank := 0
 	for n, line := range r.lines {
-		text := strings.TrimLeft(line, " \t")
-		if blank++; strings.TrimSpace(text) != "" {
+		if blank++; strings.TrimSpace(line) != "" {
 			blank = 0
-			if indent := line[:len(line)-len(text)]; len(indent)+7*strings.Count(indent, "\t") > maxIndent {
-				r.fault(ArtefactForeign, "line %d begins far to the right", n+1)
-			}
+		}
+		if leftEmpty(line) > maxIndent {
+			r.fault(ArtefactForeign, "line %d has text far to the right", n+1)
 		}
 		if blank == maxBlankLines+1 {
 			r.fault(ArtefactForeign, "more than %d empty lines stand before line %d", maxBlankLines, n+1)
 		}
 	}
+}
+
+// leftEmpty is how many columns of a line are left empty between its texts and before
+// them. One blank or two part words.
+func leftEmpty(line string) int {
+	total, run := 0, 0
+	for _, r := range line {
+		switch {
+		case r == '\t':
+			run += 8
+		case unicode.IsSpace(r):
+			run++
+		case !isDirection(r):
+			if run > 2 {
+				total += run
+			}
+			run = 0
+		}
+	}
+	return total
 }
 
 func (r *textReader) add(text string, mark bool) {

@@ -3,11 +3,14 @@ package verify_test
 import (
 	"context"
 	"fmt"
+	"image/color"
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"caveat/internal/lang"
+	"caveat/internal/manifest"
 	"caveat/internal/model"
 	"caveat/internal/source"
 	"caveat/internal/translate"
@@ -169,18 +172,8 @@ X 39 X 40
 // TestSoundShapes: everything that text may be is read back in each language that
 // ships: some are styled by rules of their own.
 func TestSoundShapes(t *testing.T) {
-	escape := strings.NewReplacer("[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "*", `\*`, "_", `\_`, "|", `\|`, "`", "\\`")
 	for _, tag := range locales.Tags() {
-		file := "locales/enteromix." + tag + ".toml"
-		bundle, _ := translate.ParseBundle(file, tag, must(os.ReadFile("../../"+file)))
-		entry, _ := bundle.Lookup("not-final")
-		text := entry.Other
-		front := fmt.Sprintf("---\ntitle: %q\nlang: %s\nedition: 2026-11-22\n---\n", text, tag)
-		doc, findings := source.Parse("x.md", []byte(front+strings.ReplaceAll(shapes, "X", escape.Replace(text))))
-		if doc == nil || findings.HasErrors() {
-			t.Fatalf("%s: %s", tag, list(findings))
-		}
-		doc = doc.Normalized()
+		doc := shaped(t, tag, shapes)
 		for _, v := range variants() {
 			if v[1] == string(model.Bilingual) {
 				continue
@@ -191,6 +184,105 @@ func TestSoundShapes(t *testing.T) {
 					English: words("en"), Edition: model.Edition(v[1]), Paper: model.A4, SourceLang: must(lang.Lookup(tag)), TextHash: doc.TextHash()}}
 				if _, findings, err := reader().Artefact(context.Background(), e, finished(e)); err != nil || len(findings) > 0 {
 					t.Errorf("%v\n%s", err, list(findings))
+				}
+			})
+		}
+	}
+}
+
+// shaped is an article whose every X is a sentence of a language.
+func shaped(t *testing.T, tag, markup string) *model.Document {
+	t.Helper()
+	escape := strings.NewReplacer("[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "*", `\*`, "_", `\_`, "|", `\|`, "`", "\\`")
+	file := "locales/enteromix." + tag + ".toml"
+	bundle, _ := translate.ParseBundle(file, tag, must(os.ReadFile("../../"+file)))
+	entry, _ := bundle.Lookup("not-final")
+	front := fmt.Sprintf("---\ntitle: %q\nlang: %s\nedition: 2026-11-22\n---\n", entry.Other, tag)
+	doc, findings := source.Parse("x.md", []byte(front+strings.ReplaceAll(markup, "X", escape.Replace(entry.Other))))
+	if doc == nil || findings.HasErrors() {
+		t.Fatalf("%s: %s", tag, list(findings))
+	}
+	return doc.Normalized()
+}
+
+// boxes is an article whose cautions are everything that one may be.
+const boxes = `# X
+
+X {#claim .claim}
+
+> [!CAUTION]
+> X 1
+>
+> | X | B |
+> |---|---:|
+> | X 2 | 1 |
+> | X 3 | 2.5 |
+> {#table for="claim"}
+
+> [!CAUTION]
+> |  | B |
+> |---|---|
+> | X 18 | b |
+> {#corner}
+
+> [!CAUTION]
+> X 4
+>
+> ` + "```\n> x = 1\n>\n>   y = 2\n> ```" + `
+>
+> X 5 ` + "`z = 3`" + ` X
+> {#code}
+
+> [!CAUTION]
+> 1. X 6
+>    - X 7
+> 2. X 8
+>
+>    X 9
+> {#list}
+
+| X | B | C |
+|---|---|---|
+| X 10 | 1 | X 11 |
+{#grid .caution}
+
+![X 12](chart.png "X 13")
+{#figure .caution}
+
+- X 14 {#item .caution}
+- X 15 {#outer .claim}
+  - X 16 {#inner .claim}
+
+X 17 [X](https://example.org/a) {#last .caution for="inner"}
+`
+
+// TestSoundAlone: cautions of every form are found with their article, and without it
+// where they stand in one language.
+func TestSoundAlone(t *testing.T) {
+	for _, tag := range []string{"en", "es", "ar", "hi", "km", "zh-Hans"} {
+		doc := shaped(t, tag, boxes)
+		for _, v := range variants() {
+			if v[1] == string(model.Bilingual) && tag == "en" {
+				continue
+			}
+			t.Run(tag+"/"+v[0]+"/"+v[1], func(t *testing.T) {
+				t.Parallel()
+				infix, _ := model.Edition(v[1]).Infix()
+				e := verify.Expected{Path: tag + "/enteromix" + infix + "." + v[0], Format: v[0], Document: doc, Meta: model.Meta{Locale: must(lang.Lookup(tag)), Words: words(tag), English: words("en"),
+					Edition: model.Edition(v[1]), Paper: model.A4, SourceLang: must(lang.Lookup(tag)), TextHash: doc.TextHash(), Images: map[string][]byte{"chart.png": stripes(color.Black)}}}
+				if e.Meta.Edition == model.Bilingual {
+					e.Meta.Source, e.Meta.SourceLang = shaped(t, "en", boxes), must(lang.Lookup("en"))
+				}
+				data := finished(e)
+				report, findings, err := reader().Artefact(context.Background(), e, data)
+				m := &manifest.Manifest{Schema: manifest.Schema, Tool: "caveat test", Artefacts: []manifest.Artefact{entryOf(e, data, report)}}
+				folder := fstest.MapFS{e.Path: {Data: data}}
+				if e.Meta.Source != nil {
+					m.Artefacts, folder = nil, nil
+				}
+				alone, errs := verify.Folder(context.Background(), reader(), verify.Listed{Files: folder, Manifest: m})
+				if err != nil || len(errs) > 0 || len(findings)+len(alone) > 0 || len(report.Cautions) != 8 {
+					t.Errorf("%d cautions, %v, %v\n%s\n%s", len(report.Cautions), err, errs, list(findings), list(alone))
 				}
 			})
 		}

@@ -136,6 +136,7 @@ func folderOperators() []folderOperator {
 		{"format edited", mend(pdf, func(a *manifest.Artefact) { a.Format = "html" }), verify.ArtefactBroken, pdf},
 		{"article edited", mend(pdf, func(a *manifest.Artefact) { a.Article = "other" }), verify.ManifestMismatch, pdf},
 		{"edition's name edited", mend(pdf, func(a *manifest.Artefact) { a.Edition = "large-print" }), verify.ManifestMismatch, pdf},
+		{"paper edited", mend(pdf, func(a *manifest.Artefact) { a.Paper = "letter" }), verify.ManifestMismatch, pdf},
 		{"paper of a page of the web", mend(html, func(a *manifest.Artefact) { a.Paper = "letter" }), verify.ManifestMismatch, html},
 		{"unknown format", mend(pdf, func(a *manifest.Artefact) { a.Format = "docx" }), verify.ManifestMismatch, pdf},
 		{"path leaves the folder", replaceIn(`"path":"es/enteromix.pdf"`, `"path":"../enteromix.pdf"`), verify.ManifestPath, manifest.Name},

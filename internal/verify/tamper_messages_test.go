@@ -84,6 +84,7 @@ func messageOperators() []operator {
 			text = strings.Replace(text, b, strings.Replace(a, "[not-final", "[small-trials", 1), 1)
 			return []byte(strings.Replace(text, "\x00", strings.Replace(b, "[small-trials", "[not-final", 1), 1))
 		}, rules: altered, id: "not-final"},
+		{name: "caution far down", damage: onMessages("not-final", func(s string) string { return strings.Repeat("\n", 60) + s }), rules: []string{verify.ArtefactForeign}},
 		{name: "caution twice", damage: func(m made) []byte {
 			return append(append(m.data[:len(m.data):len(m.data)], '\n'), messagesOf(m, "not-final")...)
 		},

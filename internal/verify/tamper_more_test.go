@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"caveat/internal/model"
 	"caveat/internal/verify"
 	"caveat/internal/verify/pdffile"
 )
@@ -43,6 +44,29 @@ func moreHTML() []operator {
 			start := strings.LastIndex(all[:end], "<h2")
 			return []byte(all[:start] + "<p" + strings.Replace(all[start+len("<h2"):], "</h2>", "</p>", 1))
 		}, rules: structure, blind: true},
+		{name: "pushed down by blanks", damage: reword("not-final", func(s string) string { return strings.Repeat("\u00a0", 9000) + s }), rules: foreign},
+		{name: "pushed down by lines", damage: func(m made) []byte {
+			return style("p { white-space: pre-wrap }")(made{m.Expected, reword("not-final", func(s string) string { return strings.Repeat("\n", 90) + s })(m)})
+		}, rules: foreign},
+		{name: "pushed down by the product's words", damage: func(m made) []byte {
+			a := aside(m.data, "not-final")
+			return replaced(m.data, a, strings.Repeat("<p>"+m.Meta.Locale.Native+"</p>\n", 400)+a)
+		}, rules: []string{verify.TextForeign}, blind: true},
+		{name: "claim shown without its caution", damage: func(m made) []byte {
+			return replaced(m.data, "</main>", "<p>"+said(m, "shrinkage", 0)+"</p>\n</main>")
+		}, rules: []string{verify.TextForeign}, blind: true},
+		{name: "caution shown too often", damage: onAside("not-final", func(s string) string {
+			again := strings.NewReplacer(`id="not-final`, `id="not-final--2`, `labelledby="not-final`, `labelledby="not-final--2`).Replace(s)
+			return s + again
+		}), rules: []string{verify.CautionRepeated}, id: "not-final"},
+		{name: "original hidden", edition: model.Bilingual, damage: style(".orig { display: none !important }"), rules: []string{verify.BlockHidden}, id: "shrinkage", blind: true},
+		{name: "original shown twice", edition: model.Bilingual, damage: func(m made) []byte {
+			all := string(m.data)
+			end := strings.Index(all, said(made{Expected: verify.Expected{Document: english()}}, "shrinkage", 0)+"</")
+			start := strings.LastIndex(all[:end], "<")
+			element := between(all[start:], "<", "</"+all[start+1:start+1+strings.IndexByte(all[start+1:], ' ')]+">")
+			return []byte(strings.Replace(all, element, element+element, 1))
+		}, rules: []string{verify.TextForeign}, blind: true},
 		{name: "languages' files swapped", damage: func(m made) []byte {
 			a, b := "../ru/enteromix.html", "../sw/enteromix.html"
 			if m.Meta.Locale.Tag == "ru" || m.Meta.Locale.Tag == "sw" {
@@ -61,6 +85,12 @@ func overText(id, ops string) func(made) []byte {
 		x, y := place(s)
 		return within("", fmt.Sprintf("q 1 0 0 1 %s %s cm %s Q", x, y, ops))(s)
 	})
+}
+
+// penOf is an operator that gives the pen the colour of a text.
+func penOf(s string) string {
+	rg := strings.TrimSpace(colour.FindString(s))
+	return strings.TrimSuffix(rg, "rg") + "RG"
 }
 
 // morePDF are further ways to change what a page shows or says.
@@ -83,6 +113,12 @@ func morePDF() []operator {
 			x, y := place(s)
 			return within("", fmt.Sprintf("q 1 0.965 0.91 RG 16 w 1 0 0 1 %s %s cm 0 4 m 400 4 l S Q", x, y))(s)
 		}), rules: hidden, id: "not-final"},
+		{name: "covered by a thick line of its colour", damage: onText("not-final", func(s string) string {
+			x, y := place(s)
+			return within("", fmt.Sprintf("q %s 16 w 1 0 0 1 %s %s cm 0 4 m 400 4 l S Q", penOf(s), x, y))(s)
+		}), rules: hidden, id: "not-final"},
+		{name: "a thick pen of its colour", damage: onText("not-final", func(s string) string { return within("2 Tr 6 w "+penOf(s)+" ", " 0 Tr")(s) }), rules: hidden, id: "not-final"},
+		{name: "letters on one another", damage: onText("not-final", within("-6 Tc ", " 0 Tc")), rules: append([]string{verify.StructureDiffers}, hidden...)},
 		{name: "crossed out", damage: overText("not-final", "0 0 0 RG 1 w 0 -2 m 220 12 l S 0 12 m 220 -2 l S"), rules: []string{verify.ArtefactForeign}},
 		{name: "scribbled over", damage: overText("not-final", "0 0 0 RG 1 w 0 4 m 50 12 100 -6 220 4 c S"), rules: []string{verify.ArtefactForeign}},
 		{name: "struck through in pieces", damage: overText("not-final", "0 0 0 RG 1 w 0 3.5 m 2 3.5 l S 3 3.5 m 5 3.5 l S 6 3.5 m 8 3.5 l S"), rules: []string{verify.ArtefactForeign}},

@@ -5,7 +5,9 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -73,21 +75,40 @@ func (e *pdfEditor) pictures() []int {
 	return out
 }
 
-// aroundPictures puts operators round those that draw pictures.
-func aroundPictures(before, after string) func(*pdfEditor) {
-	return func(e *pdfEditor) {
-		for page := range e.pages {
-			num := e.content(page)
-			lines := strings.Split(string(e.streams[num]), "\n")
-			for i, line := range lines {
-				if strings.Contains(line, " Do") {
-					lines[i] = before + line + after
-				}
+// photograph is the number of the image that is a JPEG.
+func (e *pdfEditor) photograph() int {
+	all := e.pictures()
+	return all[slices.IndexFunc(all, func(num int) bool { return e.dict(num)["Filter"] == pdffile.Name("DCTDecode") })]
+}
+
+// onPictures changes the operators that draw pictures.
+func (e *pdfEditor) onPictures(change func(line string) string) {
+	for page := range e.pages {
+		num := e.content(page)
+		lines := strings.Split(string(e.streams[num]), "\n")
+		for i, line := range lines {
+			if strings.Contains(line, " Do") {
+				lines[i] = change(line)
 			}
-			e.streams[num] = []byte(strings.Join(lines, "\n"))
 		}
+		e.streams[num] = []byte(strings.Join(lines, "\n"))
 	}
 }
+
+// aroundPictures puts operators round those that draw pictures.
+func aroundPictures(before, after string) func(*pdfEditor) {
+	return func(e *pdfEditor) { e.onPictures(func(line string) string { return before + line + after }) }
+}
+
+// pressed draws a picture where it stands, with nine tenths of its height.
+func pressed(line string) string {
+	return heightOf.ReplaceAllStringFunc(line, func(s string) string {
+		m := heightOf.FindStringSubmatch(s)
+		return m[1] + fmt.Sprint(0.9*must(strconv.ParseFloat(m[2], 64))) + m[3]
+	})
+}
+
+var heightOf = regexp.MustCompile(`(\S+ 0 0 )(\S+)( \S+ \S+ cm)`)
 
 // placed is marked content with where it begins.
 type placed struct {
@@ -157,7 +178,7 @@ func pdfShapeOperators() map[string]func(*pdfEditor) {
 		"a link that is hidden":       onLinks(func(all []pdffile.Dict) { all[0]["F"] = pdffile.Number(2) }),
 		"links taken away":            func(e *pdfEditor) { delete(e.dict(e.pages[0]), "Annots") },
 		"a place on another page": func(e *pdfEditor) {
-			links := e.linked()
+			links := slices.DeleteFunc(e.linked(), func(d pdffile.Dict) bool { return d["Dest"] == nil })
 			links[len(links)-1]["Dest"] = pdffile.Array{pdffile.Ref{Num: e.pages[1]}, pdffile.Name("Fit")}
 		},
 		"pictures' places": func(e *pdfEditor) {
@@ -175,7 +196,24 @@ func pdfShapeOperators() map[string]func(*pdfEditor) {
 		"a picture out of the page": aroundPictures("q 1 0 0 1 2000 0 cm ", " Q"),
 		"a picture mirrored":        aroundPictures("q -1 0 0 1 595 0 cm ", " Q"),
 		"a picture under another":   aroundPictures("", " /Artifact BMC q 1 1 1 rg 0 0 600 900 re f Q EMC"),
-		"a picture pressed":         aroundPictures("q 1 0 0 .5 0 0 cm ", " Q"),
+		"a picture that nothing describes": func(e *pdfEditor) {
+			picture := ""
+			e.onPictures(func(line string) string { picture = line[strings.Index(line, " cm "):]; return line })
+			num := e.content(0)
+			e.streams[num] = fmt.Appendf(e.streams[num], "\n/Artifact BMC q 48 0 0 36 500 30%s EMC\n", picture)
+		},
+		"a picture pressed in its place": func(e *pdfEditor) { e.onPictures(pressed) },
+		"a photograph in other colours":  func(e *pdfEditor) { e.dict(e.photograph())["Decode"] = numbers(1, 0, 1, 0, 1, 0) },
+		"a photograph that is not shown": func(e *pdfEditor) { e.dict(e.photograph())["SMask"] = pdffile.Ref{Num: e.pictures()[0]} },
+		"another photograph": func(e *pdfEditor) {
+			data := e.streams[e.photograph()]
+			data[len(data)-9] ^= 1
+		},
+		"a source's address": onLinks(func(all []pdffile.Dict) {
+			e := all[len(all)-1]
+			e["A"] = pdffile.Dict{"S": pdffile.Name("URI"), "URI": pdffile.String("https://example.org/leaflet")}
+		}),
+		"a picture pressed": aroundPictures("q 1 0 0 .5 0 0 cm ", " Q"),
 	}
 }
 

@@ -3,8 +3,10 @@ package verify_test
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"image"
 	"image/color"
+	"image/jpeg"
 	"image/png"
 	"slices"
 	"strings"
@@ -24,6 +26,8 @@ title: Tablets
 lang: en
 edition: 2026-11-22
 description: How to take them.
+sources:
+  - "Doe, J. (2020). Tablets. https://example.org/doe"
 ---
 # Tablets, and how to take them
 
@@ -57,6 +61,8 @@ Read [our leaflet](https://example.org/leaflet) and [the other leaflet](https://
 
 ![A glass of water](water.png "A glass of water")
 
+![Two tablets](tablets.jpg "Two tablets")
+
 ## Storage {#storage}
 
 Keep it dry and below ` + "`25`" + ` degrees, or [ne pas congeler]{lang=fr}. {#dry .claim}
@@ -83,6 +89,15 @@ func stripes(c color.Color) []byte {
 	return b.Bytes()
 }
 
+// photograph is a picture that a PDF holds as it is.
+func photograph() []byte {
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, must(png.Decode(bytes.NewReader(stripes(color.RGBA{R: 200, A: 255})))), nil); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}
+
 // richest is the article in a format.
 var richest = sync.OnceValue(func() map[string]made {
 	doc, findings := source.Parse("source/tablets.md", []byte(richArticle))
@@ -91,7 +106,8 @@ var richest = sync.OnceValue(func() map[string]made {
 	}
 	doc = doc.Normalized()
 	m := model.Meta{Locale: must(lang.Lookup("en")), Words: words("en"), English: words("en"), Edition: model.Standard, Paper: model.A4, SourceLang: must(lang.Lookup("en")),
-		TextHash: doc.TextHash(), Images: map[string][]byte{"source/crushed.png": stripes(color.Black), "source/water.png": stripes(color.RGBA{B: 200, A: 255})}}
+		TextHash: doc.TextHash(), Images: map[string][]byte{"source/crushed.png": stripes(color.Black), "source/water.png": stripes(color.RGBA{B: 200, A: 255}),
+			"source/tablets.jpg": photograph()}}
 	out := map[string]made{}
 	for _, format := range []string{"html", "epub", "txt", "pdf"} {
 		e := verify.Expected{Path: "en/tablets." + format, Format: format, Document: doc, Meta: m}
@@ -153,6 +169,8 @@ func shapeOperators() map[string]func(string) string {
 			return strings.NewReplacer(`<a href="tel:112">the poison line</a>`, "the poison line").Replace(s)
 		},
 		"a caution's claim is another":    func(s string) string { return strings.NewReplacer(`#one">Take`, `#read">Take`).Replace(s) },
+		"a source lost":                   instead("Doe, J. (2020). Tablets.", ""),
+		"a source's address":              instead("https://example.org/doe", "https://example.org/roe"),
 		"a link to nowhere":               instead(`#doses">see`, `#nowhere">see`),
 		"a caution's number is another's": exchange(`#max" class="number"`, `#children" class="number"`),
 		"emphasis lost":                   instead("<strong>not</strong>", "not"),
@@ -179,8 +197,16 @@ func shapeOperators() map[string]func(string) string {
 		"pictures changed places":       func(s string) string { return movedPictures(s) },
 		"a picture without description": instead(`alt="A tablet crossed out"`, `alt=""`),
 		"an empty picture before":       before(`<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="" width="9" height="9000"/>`),
+		"another picture before":        before(`<img src="data:image/png;base64,` + base64.StdEncoding.EncodeToString(stripes(color.White)) + `" alt="English"/>`),
 		"empty lines before":            before(strings.Repeat("<br/>", 900)),
 		"empty paragraphs before":       before(strings.Repeat("<p> </p>", 900)),
+		"blanks before":                 before(strings.Repeat("\u2003", 900)),
+		"blanks within":                 instead("Keep out of", "Keep"+strings.Repeat(" \u00a0", 900)+"out of"),
+		"lines that end within":         instead("Keep out of", "Keep"+strings.Repeat("\u2028", 9)+"out of"),
+		"blanks before a column's name": instead(`data-label="Dose"`, `data-label="`+strings.Repeat("\u00a0", 900)+`Dose"`),
+		"the product's words before":    before(strings.Repeat("<p>English</p>", 400)),
+		"signs before":                  before("<p>" + strings.Repeat(". ", 9000) + "</p>"),
+		"a claim without its caution":   instead("Some plain words stand here", "Some plain words stand here</p><p>Take one tablet a day with water</p><p>"),
 		"rules before":                  before(strings.Repeat("<hr/>", 900)),
 		"a wide rule before":            before(`<hr width="90000"/>`),
 		"a wide table":                  instead(`<table class="wide"`, `<table width="9000" class="wide"`),

@@ -146,6 +146,20 @@ func plainOperators() []operator {
 		{name: "text far to the right", damage: onFrame("not-final", func(s string) string {
 			return strings.ReplaceAll(s, "\n"+firstLine(s), "\n"+strings.Repeat(" ", 200)+firstLine(s))
 		}), rules: foreign},
+		{name: "text far to the right by other blanks", damage: onFrame("not-final", func(s string) string {
+			return strings.Replace(s, firstLine(s), strings.Repeat("\u3000", 200)+firstLine(s), 1)
+		}), rules: foreign},
+		{name: "the end of a line far to the right", damage: onFrame("before-approval", func(s string) string {
+			line := firstLine(s)
+			at := max(strings.LastIndex(line, " "), 0)
+			return strings.Replace(s, line, line[:at]+strings.Repeat(" ", 200)+line[at:], 1)
+		}), rules: foreign},
+		{name: "text far down by other line ends", damage: onFrame("not-final", func(s string) string {
+			return strings.Replace(s, firstLine(s), strings.Repeat("\u2028", 60)+firstLine(s), 1)
+		}), rules: foreign},
+		{name: "text far down by signs", damage: onFrame("not-final", func(s string) string {
+			return strings.Replace(s, firstLine(s), strings.Repeat(".\n", 400)+firstLine(s), 1)
+		}), rules: []string{verify.TextForeign}},
 		{name: "all on one line", damage: onFrame("not-final", func(s string) string {
 			label, text, _ := strings.Cut(s, "\n")
 			return label + "\n" + strings.Repeat("\t", 90) + text

@@ -83,6 +83,26 @@ func sameText(a, b string) bool {
 	}
 }
 
+// gapped tells whether a text leaves more empty in one place than any export does:
+// what follows would be pushed out of sight.
+func gapped(s string) bool {
+	wide, ends := 0, 0
+	for _, r := range s {
+		switch {
+		case r == '\n' || r == 0x85 || r == 0x2028 || r == 0x2029:
+			ends++
+		case unicode.IsSpace(r):
+			wide++
+		case !isDirection(r):
+			wide, ends = 0, 0
+		}
+		if wide > maxIndent || ends > maxBlankLines+1 {
+			return true
+		}
+	}
+	return false
+}
+
 // blanks is the length in bytes of the white space that a text begins with.
 func blanks(s string) int {
 	n := 0
