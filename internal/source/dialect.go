@@ -19,7 +19,7 @@ type dialect struct {
 // dialects are compiled when an article first has a sign of one.
 var dialects = sync.OnceValue(func() []dialect {
 	return []dialect{
-		{"footnotes", "say it in the text, or list it under `sources:`", regexp.MustCompile(`(?:^|[^\\])(\[\^[^\]\s]+\])`)},
+		{"footnotes", hintFootnote, regexp.MustCompile(`(?:^|[^\\])(\[\^[^\]\s]+\])`)},
 		{"struck-out text", "take it out", regexp.MustCompile(`(?:^|[^\\~])(~~[^\s~](?:[^~]*[^\s~])?~~)(?:[^~]|$)`)},
 		{"highlighting", "write `**…**`", regexp.MustCompile(`(?:^|[^\\=])(==[^\s=](?:[^=]*[^\s=])?==)(?:[^=]|$)`)},
 		{"subscripts", "write the sign itself, as in CO₂", regexp.MustCompile(`[\pL)](~[\d+−-]{1,3}~)`)},
@@ -40,6 +40,17 @@ func (r *inlineReader) otherMarkdown(text []byte, offset int) {
 			mark := shorten(string(text[at[2]:at[3]]))
 			r.report.warn(offset+at[2], "other-markdown", fmt.Sprintf("`%s` is printed as it stands: CommonMark does not know %s", mark, d.name), d.hint)
 		}
+	}
+}
+
+const hintFootnote = "say it in the text, or list it under `sources:`"
+
+// footnote warns of one whose note is an address and nothing else: the two are a
+// reference and a link definition.
+func (r *inlineReader) footnote(n *ast.Link) {
+	mark, after, closed := bytes.Cut(r.source[n.Pos():], []byte("]"))
+	if r.article && closed && bytes.HasPrefix(mark, []byte("[^")) && !bytes.HasPrefix(after, []byte("(")) {
+		r.report.warn(n.Pos(), "other-markdown", fmt.Sprintf("`%s]` is read as a link: CommonMark does not know footnotes", shorten(string(mark))), hintFootnote)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 func (r *inlineReader) link(n *ast.Link) {
 	target := r.unescape(n.Destination, n.Pos())
 	r.target(target, n.Pos())
+	r.footnote(n)
 	if len(n.Title) > 0 {
 		r.report.add(n.Pos(), "link-title", "the link has a title, which no printed page can show", "put it into the text, and only the address between the parentheses")
 	}
