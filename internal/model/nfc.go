@@ -1,8 +1,8 @@
 package model
 
 // Normalized is a copy of the document whose texts are in NFC, with passages where
-// right-to-left text needs them: the form that is set, written and compared. Markup stays as its bundle has it, for the
-// hashes are of that.
+// right-to-left text needs them: the form that is set, written and compared. Markup
+// stays as its bundle has it, for the hashes are of that.
 func (d *Document) Normalized() *Document {
 	c := d.Clone()
 	c.Title, c.Description = NFC(c.Title), NFC(c.Description)

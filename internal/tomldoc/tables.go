@@ -91,15 +91,12 @@ func unquoted(s string) (string, bool) {
 		return "", false
 	}
 	s = s[1 : len(s)-1]
-	if i := strings.IndexFunc(s, func(r rune) bool { return r == '"' || r == '\\' || r < ' ' || r == 0x7f }); i < 0 {
+	i := strings.IndexFunc(s, notPlain)
+	if i < 0 {
 		return s, true
 	}
 	var b strings.Builder
-	for s != "" {
-		i := strings.IndexFunc(s, func(r rune) bool { return r == '"' || r == '\\' || r < ' ' || r == 0x7f })
-		if i < 0 {
-			break
-		}
+	for ; i >= 0; i = strings.IndexFunc(s, notPlain) {
 		b.WriteString(s[:i])
 		r, n := escaped(s[i:])
 		if n == 0 {
@@ -110,6 +107,9 @@ func unquoted(s string) (string, bool) {
 	}
 	return b.String() + s, true
 }
+
+// notPlain tells the characters that do not stand for themselves in a basic string.
+func notPlain(r rune) bool { return r == '"' || r == '\\' || r < ' ' || r == 0x7f }
 
 // escaped is the character of the escape that s begins with, and the length of
 // that; 0 where it is none.

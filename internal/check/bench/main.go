@@ -78,12 +78,9 @@ func (b *bench) run(out io.Writer, corpus, only string) error {
 		if err != nil {
 			return err
 		}
-		tag := strings.TrimSuffix(filepath.Base(f), ".tsv")
-		if tag == "zh" {
-			tag = "zh-Hans"
-		}
-		if tag == "nus" {
-			continue // in a font encoding of its own
+		tag, readable := parallel.TagOf(f)
+		if !readable {
+			continue
 		}
 		l := &language{tag: tag}
 		for _, r := range parallel.Parse(data) {

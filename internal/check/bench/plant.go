@@ -32,6 +32,7 @@ type planter struct {
 	spaced  bool
 	english *cue.English
 	lists   map[string][]string
+	percent []string // words for it
 	source  *cue.Sense
 	cues    [cue.Kinds]*cue.Matcher
 	months  [][]string
@@ -41,7 +42,7 @@ type planter struct {
 
 func newPlanter(tag string, rows, other []parallel.Row) *planter {
 	known := data.Load(tag)
-	p := &planter{tag: tag, rows: rows, other: other, spaced: text.Spaced(tag), english: cue.NewEnglish(), lists: known.Lists, months: known.Months}
+	p := &planter{tag: tag, rows: rows, other: other, spaced: text.Spaced(tag), english: cue.NewEnglish(), lists: known.Lists, percent: known.Numbers.Percent, months: known.Months}
 	p.source = cue.NewSense(true, data.Load("en").Lists)
 	for k := range cue.Kinds {
 		p.cues[k] = cue.NewMatcher(p.spaced, p.lists[k.String()], p.lists["clitics"])
@@ -250,12 +251,7 @@ func ofRange(t string, at int) bool {
 func (p *planter) percentSpoken(before, after string) bool {
 	b, a := text.Words(text.Fold(before)), text.Words(text.Fold(after))
 	near := strings.Join(b[max(0, len(b)-4):], " ") + " " + strings.Join(a[:min(3, len(a))], " ")
-	for _, w := range p.lists["percent"] {
-		if strings.Contains(near, strings.ReplaceAll(strings.TrimSuffix(w, "*"), "_", " ")) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.percent, func(w string) bool { return strings.Contains(near, w) })
 }
 
 func (p *planter) empty(int) (string, bool)          { return "", true }

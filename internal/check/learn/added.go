@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,7 +46,7 @@ func learnNegated(files []string) (out [folds + 1]cue.Negated, err error) {
 	rows := map[string]*negatedRow{}
 	e := cue.NewEnglish()
 	for _, file := range files {
-		tag := Tag(strings.TrimSuffix(filepath.Base(file), ".tsv"))
+		tag, _ := parallel.TagOf(file) // one that cannot be read has no list
 		list := handLists(tag)
 		m := cue.NewMatcher(spaced(tag), list[cue.Negation.String()], list["clitics"])
 		if m.Empty() {

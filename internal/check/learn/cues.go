@@ -90,11 +90,7 @@ func (c *cueLearner) learn(rows []cueRow) *cueModel {
 		}
 		hand = append(hand, f)
 	}
-	m := c.describe(rows, hand, weak)
-	if m == nil {
-		return nil
-	}
-	return m
+	return c.describe(rows, hand, weak)
 }
 
 // cueModel is a model with the patterns it was made of.

@@ -59,9 +59,3 @@ func TestLearnWritesWhatTheRulesRead(t *testing.T) {
 		t.Error("an empty corpus was taken")
 	}
 }
-
-func TestTag(t *testing.T) {
-	if Tag("zh") != "zh-Hans" || Tag("es-419") != "es-419" {
-		t.Error("Tag is wrong")
-	}
-}

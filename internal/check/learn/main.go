@@ -159,9 +159,9 @@ func readCorpus(corpus, only string) (map[string]*learner, error) {
 	}
 	all := map[string]*learner{}
 	for _, file := range files {
-		tag := Tag(strings.TrimSuffix(filepath.Base(file), ".tsv"))
-		if tag == "nus" || only != "" && !slices.Contains(strings.Split(only, ","), tag) {
-			continue // nus is in a font encoding of its own and reads as garbage
+		tag, readable := parallel.TagOf(file)
+		if !readable || only != "" && !slices.Contains(strings.Split(only, ","), tag) {
+			continue
 		}
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -193,14 +193,6 @@ func writeScore(dir string, all map[string]*learner) error {
 		}
 	}
 	return os.WriteFile(filepath.Join(dir, "trees"), boost(list), 0o644)
-}
-
-// Tag is the canonical tag of a corpus file's name.
-func Tag(name string) string {
-	if name == "zh" {
-		return "zh-Hans"
-	}
-	return name
 }
 
 // learner holds the rows of a language that may be learned from.

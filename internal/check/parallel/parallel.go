@@ -3,6 +3,7 @@
 package parallel
 
 import (
+	"path/filepath"
 	"strconv"
 	"strings"
 )
@@ -68,6 +69,18 @@ func unquote(s string) string {
 		return strings.ReplaceAll(s[1:len(s)-1], `""`, `"`)
 	}
 	return s
+}
+
+// TagOf is the canonical tag of the language that a file of the corpus is in, and
+// whether it can be read: Nuer is in a font encoding of its own.
+func TagOf(file string) (tag string, readable bool) {
+	switch tag = strings.TrimSuffix(filepath.Base(file), ".tsv"); tag {
+	case "zh":
+		return "zh-Hans", true
+	case "nus":
+		return tag, false
+	}
+	return tag, true
 }
 
 // Misaligned tells whether a row of TICO-19 is known to stand beside the

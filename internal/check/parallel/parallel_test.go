@@ -13,6 +13,14 @@ func TestParse(t *testing.T) {
 	}
 }
 
+func TestTagsOfFiles(t *testing.T) {
+	for file, want := range map[string]string{"dir/zh.tsv": "zh-Hans", "es-419.tsv": "es-419", "nus.tsv": ""} {
+		if tag, readable := parallel.TagOf(file); readable && tag != want || readable != (want != "") {
+			t.Errorf("%s is in %q: %v", file, tag, readable)
+		}
+	}
+}
+
 func TestParts(t *testing.T) {
 	for id, want := range map[string]parallel.Part{"0002": parallel.Train, "0149": parallel.Train, "0150": parallel.Tune, "0200": parallel.Test, "0250": parallel.Train, "x": parallel.Test} {
 		if got := parallel.PartOf(id); got != want {
