@@ -34,7 +34,7 @@ func (c *Context) boundTurned(u *Unit) []Alarm {
 		return nil
 	}
 	v := c.view(u)
-	for _, n := range countedIn(v.srcNums, v.original.counts(k).Words, k.source) {
+	for _, n := range v.original.countedSaid(k) {
 		said := k.boundSaid(n)
 		if said == "" {
 			continue

@@ -84,7 +84,7 @@ func (c *Context) deniesBeside(v *view, meaning string) bool {
 	k := c.know()
 	denied := v.shown.Count(cue.Negation.String()) + v.shown.Count(cue.Denial)
 	if m := k.target.Cues[cue.Negation]; m != nil && m.Added != nil {
-		denied = m.Added.Count(cue.Text{Folded: v.dst.Folded, Words: v.dst.Words}).Least
+		denied = v.denied(m.Added).Least
 	}
 	most, _ := v.original.count(k, cue.Negation)
 	return denied > most+may

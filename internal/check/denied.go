@@ -6,15 +6,52 @@ import (
 	"caveat/internal/check/cue"
 )
 
+// denied is what the translation denies.
+func (v *view) denied(a *cue.Added) cue.Denied {
+	if v.denials == nil {
+		d := a.Count(v.text())
+		v.denials = &d
+	}
+	return *v.denials
+}
+
+// asserted is what is left of an English text without the words that good
+// translations say by a negation as well as by a word of its own.
+type asserted struct {
+	deniable int // how many of its words may be said by a negation
+	odds     int // as negatedOdds, of what is left of a text that denies nothing
+}
+
+func (o *original) assertions(k *knowledge) asserted {
+	o.onceAsserted.Do(func() {
+		words := o.side.Words
+		for _, m := range cue.EitherWay() {
+			if o.said.Has(m) {
+				words = k.sense.Without(m, words)
+			}
+		}
+		words = k.sense.Without(cue.AtOnce, k.sense.Without("only", words))
+		most, _ := o.count(k, cue.Negation)
+		o.asserted.deniable = k.english.Deniable(words, most > 0)
+		switch {
+		case most > 0:
+		case len(words) == len(o.side.Words):
+			o.asserted.odds = o.negatedOdds(k)
+		default:
+			o.asserted.odds = k.negated.Score(k.english.Signs(words))
+		}
+	})
+	return o.asserted
+}
+
 // deniesMore is a negation of a translation that has more of them than the
 // negations of its source and its words that may be said by one; empty for none.
-func (c *Context) deniesMore(v *view, a *cue.Added, dst cue.Text) string {
+func (c *Context) deniesMore(v *view, a *cue.Added) string {
 	k := c.know()
 	most, _ := v.original.count(k, cue.Negation)
-	words, may := v.src.Words, cue.Alternatives(v.original.fields)
+	may := cue.Alternatives(v.original.fields)
 	for _, m := range cue.EitherWay() {
 		if said := v.said.Count(m); said > 0 {
-			words = k.sense.Without(m, words)
 			may += max(0, said-v.shown.Count(m)) // “do not avoid” is no “avoid”
 		}
 	}
@@ -23,16 +60,17 @@ func (c *Context) deniesMore(v *view, a *cue.Added, dst cue.Text) string {
 	} else {
 		may += c.bound(v)
 	}
-	words = k.sense.Without(cue.AtOnce, k.sense.Without("only", words))
-	for _, w := range v.src.Words {
-		if slices.Contains(k.target.Lists["deniable"], w) {
-			may++
+	if deniable := k.target.Lists["deniable"]; deniable != nil {
+		for _, w := range v.src.Words {
+			if slices.Contains(deniable, w) {
+				may++
+			}
 		}
 	}
-	d := a.Count(dst)
+	d, left := v.denied(a), v.original.assertions(k)
 	weak := d.Weak - min(v.said.Count(cue.Refrain), v.shown.Count(cue.Refrain))
-	may += max(0, k.english.Deniable(words, most > 0)-max(0, weak))
-	if d.Least <= most+may || most == 0 && v.original.negatedOdds(k, words)+d.Offset > a.Limit+cue.Slack {
+	may += max(0, left.deniable-max(0, weak))
+	if d.Least <= most+may || most == 0 && left.odds+d.Offset > a.Limit+cue.Slack {
 		return ""
 	}
 	return d.Last
@@ -62,7 +100,7 @@ func (c *Context) deniesLess(v *view, a *cue.Added) (negations []string, lost bo
 	if len(v.src.Words) == 1 {
 		return negations, false // “No.”
 	}
-	d := a.Count(cue.Text{Folded: v.dst.Folded, Words: v.dst.Words})
+	d := v.denied(a)
 	n := d.Most
 	if v.said.Has(cue.OwnNo) {
 		n -= v.shown.Count(cue.OwnNo)

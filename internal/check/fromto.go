@@ -10,8 +10,8 @@ import (
 	"caveat/internal/check/text"
 )
 
-// ranged tells whether an English text gives a range: “30 to 60”, “3–4”.
-func (o *original) ranged() bool {
+// givesRange tells whether an English text gives a range: “30 to 60”, “3–4”.
+func (o *original) givesRange() bool {
 	words := o.side.Words
 	for i := 2; i < len(words); i++ {
 		if words[i-1] == "to" && text.Number(words[i]) && text.Number(words[i-2]) {
@@ -25,8 +25,8 @@ func (o *original) ranged() bool {
 // the words that part the two ends of one bound nothing. In “30 до 60” there is no
 // “at most”.
 func (v *view) withoutRanges(k *knowledge) cue.Text {
-	t := cue.Text{Folded: v.dst.Folded, Words: v.dst.Words}
-	if k.english == nil || !v.original.ranged() {
+	t := v.text()
+	if k.english == nil || !v.original.ranged {
 		return t
 	}
 	if !k.target.Spaced {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"caveat/internal/check/cue"
-	"caveat/internal/check/text"
 	"caveat/internal/diag"
 )
 
@@ -28,25 +27,6 @@ func negationRule() Rule {
 				return []Alarm{{"the negation " + lost + " of the source seems to be lost", "see whether the translation still says no; where it does in other words, accept the finding"}}
 			})
 		}}
-}
-
-// bySentence judges a caution sentence by sentence, where both texts have as
-// many: what one lost, another may have too many of.
-func (c *Context) bySentence(u *Unit, judge func(*Unit) []Alarm) []Alarm {
-	if !c.advises(u) {
-		return judge(u)
-	}
-	v := c.view(u)
-	src, dst := text.Sentences(v.src.Plain), text.Sentences(v.dst.Plain)
-	if len(src) < 2 || len(src) != len(dst) {
-		return judge(u)
-	}
-	for i := range src {
-		if alarms := judge(&Unit{Role: u.Role, Source: src[i], Target: dst[i]}); alarms != nil {
-			return alarms
-		}
-	}
-	return nil
 }
 
 // saysElse tells that a caution says all its negations without one: in the ways
@@ -205,17 +185,16 @@ func (c *Context) added(u *Unit) string {
 	if allRight(v.src.Words) || v.src.Finish == '?' {
 		return "" // many languages ask with a negation: Somali “ma”, Chinese 是不是
 	}
-	dst := cue.Text{Folded: v.dst.Folded, Words: v.dst.Words}
 	if c.advises(u) {
-		return c.deniesMore(v, m.Added, dst)
+		return c.deniesMore(v, m.Added)
 	}
-	if m.Added.Count(dst).Least <= limits(v) {
+	if v.denied(m.Added).Least <= limits(v) {
 		return ""
 	}
 	if most, _ := v.original.count(k, cue.Negation); most > 0 {
 		return ""
 	}
-	found, score := m.Added.Least(v.original.negatedOdds(k, v.src.Words), dst)
+	found, score := m.Added.Least(v.original.negatedOdds(k), v.text())
 	if score > m.Added.Limit {
 		return ""
 	}

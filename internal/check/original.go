@@ -24,16 +24,26 @@ type original struct {
 	side    *fit.Side
 	fields  []string // what stands between white space
 	numbers []numeral.Number
+	ranged  bool // it gives a range
 	said    *cue.Tally
+
+	onceSentences sync.Once
+	sentences     []original
 
 	onceOdds sync.Once
 	odds     int
+
+	onceAsserted sync.Once
+	asserted     asserted
 
 	onceMonths sync.Once
 	months     monthSet
 
 	onceDates sync.Once
 	dates     []dated
+
+	onceCounted sync.Once
+	counted     []counted
 
 	onceSpans sync.Once
 	spans     []span
@@ -75,6 +85,7 @@ func (o *original) read(k *knowledge) *original {
 		o.side = fit.NewSide(plain(o.markup, o.inlines))
 		o.fields = strings.Fields(o.side.Plain)
 		o.numbers = numeral.Scan(o.side.Plain, k.english != nil)
+		o.ranged = o.givesRange()
 		o.said = cue.NewTally(k.sense, withoutMay(o.side))
 	})
 	return o
@@ -103,12 +114,9 @@ func withoutMay(s *fit.Side) cue.Text {
 	return t
 }
 
-// negatedOdds is how likely good translations of a text say no though it does
-// not (cue.Negated), as far as these of its words tell.
-func (o *original) negatedOdds(k *knowledge, words []string) int {
-	if len(words) < len(o.side.Words) {
-		return k.negated.Score(k.english.Signs(words))
-	}
+// negatedOdds is how likely good translations of the text say no though it does
+// not (cue.Negated).
+func (o *original) negatedOdds(k *knowledge) int {
 	o.onceOdds.Do(func() { o.odds = k.negated.Score(k.english.Signs(o.side.Words)) })
 	return o.odds
 }
@@ -119,10 +127,18 @@ func (o *original) monthsSaid(k *knowledge) monthSet {
 	return o.months
 }
 
+// countedSaid are the numbers of the text, in digits and in words.
+func (o *original) countedSaid(k *knowledge) []counted {
+	o.onceCounted.Do(func() {
+		o.counted = countedIn(numbersOf(o.side, o.numbers, &k.source.Numbers), o.counts(k).Words, k.source)
+	})
+	return o.counted
+}
+
 // spansSaid are the numbers of an English text that count spans of time.
 func (o *original) spansSaid(k *knowledge) []span {
 	o.onceSpans.Do(func() {
-		for _, n := range countedIn(numbersOf(o.side, o.numbers, &k.source.Numbers), o.counts(k).Words, k.source) {
+		for _, n := range o.countedSaid(k) {
 			if unit := spanAfter(k.sense, n); unit != "" {
 				o.spans = append(o.spans, span{n, unit})
 			}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caveat/internal/check/cue"
+	"caveat/internal/check/fit"
 	"caveat/internal/check/lexicon"
 	"caveat/internal/check/text"
 	"caveat/internal/diag"
@@ -24,12 +25,8 @@ func partsSwappedRule() Rule {
 				return nil
 			}
 			v := c.view(u)
-			said := func(name string) bool { return k.beside.Has(name, v.src.Folded, v.src.Words) }
-			shown := func(name string) bool { return k.concepts.beside.Has(name, v.dst.Folded, v.dst.Words) }
-			for _, side := range [2][2]string{{cue.LeftHand, cue.RightHand}, {cue.RightHand, cue.LeftHand}} {
-				if said(side[0]) && !said(side[1]) && shown(side[1]) && !shown(side[0]) {
-					return []Alarm{{fmt.Sprintf("the source says %s, the translation seems to say %s", sideOf(side[0]), sideOf(side[1])), "name the side of the source"}}
-				}
+			if said, shown := v.otherSide(k); said != "" {
+				return []Alarm{{fmt.Sprintf("the source says %s, the translation seems to say %s", sideOf(said), sideOf(shown)), "name the side of the source"}}
 			}
 			if a, b := v.partsSwapped(k); a != "" {
 				return []Alarm{{fmt.Sprintf("“%s” and “%s” come in another order than in the source", a, b), "compare what is said of each; where the sense is kept in another order, accept the finding"}}
@@ -42,6 +39,25 @@ func partsSwappedRule() Rule {
 }
 
 func sideOf(name string) string { return "“" + strings.TrimSuffix(name, "hand") + "”" }
+
+// otherSide is the side that the source names alone where the translation names the
+// other one alone; empty for none.
+func (v *view) otherSide(k *knowledge) (said, shown string) {
+	has := func(sense *cue.Sense, s *fit.Side) (left, right bool) {
+		return sense.Has(cue.LeftHand, s.Folded, s.Words), sense.Has(cue.RightHand, s.Folded, s.Words)
+	}
+	left, right := has(k.beside, v.src)
+	if left == right {
+		return "", ""
+	}
+	switch l, r := has(k.concepts.beside, v.dst); {
+	case left && r && !l:
+		return cue.LeftHand, cue.RightHand
+	case right && l && !r:
+		return cue.RightHand, cue.LeftHand
+	}
+	return "", ""
+}
 
 // partsSwapped are two times of day or ages, each named in one place of both
 // texts, that come in the other order. Where numbers go with them these tell.
@@ -67,7 +83,7 @@ func (v *view) stepsSwapped(k *knowledge) bool {
 	if !k.learned || then < 0 || !slices.Contains(v.src.Words[:then], "first") {
 		return false
 	}
-	before, after := k.concepts.beside.Parted(cue.Then, cue.Text{Folded: v.dst.Folded, Words: v.dst.Words})
+	before, after := k.concepts.beside.Parted(cue.Then, v.text())
 	if len(before) == 0 || len(after) == 0 {
 		return false
 	}

@@ -38,15 +38,14 @@ const beforeEnglish, beforeOther = 50, 80
 // counts.
 func (o *original) numbersPlaced(k *knowledge) []placed {
 	o.oncePlaced.Do(func() {
-		t := numbersOf(o.side, o.numbers, &k.source.Numbers)
 		words := o.counts(k).Words
-		for i, n := range countedIn(t, words, k.source) {
+		for i, n := range o.countedSaid(k) {
 			switch {
-			case i < len(t.Numbers):
-				if x := t.Numbers[i]; !x.Named() && !ofClock(t.Plain, x) && !ofHeading(t.Plain, x) && !ofPhone(x) {
+			case i < len(o.numbers):
+				if x := o.numbers[i]; !x.Named() && !ofClock(o.side.Plain, x) && !ofHeading(o.side.Plain, x) && !ofPhone(x) {
 					o.placed = append(o.placed, placed{counted: n, start: x.Start, end: x.End, sign: sign(x, o.metrics()[i])})
 				}
-			case words[i-len(t.Numbers)].Counts():
+			case words[i-len(o.numbers)].Counts():
 				o.placed = append(o.placed, placed{counted: n, start: -1, end: -1, sign: n.measure()})
 			}
 		}

@@ -20,6 +20,8 @@ type view struct {
 	judged           bool     // kind is known
 	kind             fit.Kind // what is wrong with the pair as a whole
 	said, shown      *cue.Tally
+	sentences        []Unit          // read by inSentences
+	denials          *cue.Denied     // read by denied
 	spelled          *spelled.Text   // read by inWords
 	shownCounted     []counted       // read by counted
 	converted        [][2]int        // months of the language's own calendar that stand for common ones
@@ -52,6 +54,9 @@ func (c *Context) view(u *Unit) *view {
 	}
 	return u.view
 }
+
+// text is the translation as cues are looked for in it.
+func (v *view) text() cue.Text { return cue.Text{Folded: v.dst.Folded, Words: v.dst.Words} }
 
 // leastOrdinal is the least value that words which are no sure numbers may say
 // where a number in digits is missing: where there is a list of small numbers

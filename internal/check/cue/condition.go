@@ -33,7 +33,7 @@ func Conditions() []Condition {
 		{"condition", Only, []string{"single"}, saysOnly},
 		{"condition", "atleast", []string{"morethan", no}, func(w []string) bool { return bounds(w, "at", "least") }},
 		{"condition", "atmost", []string{"lessthan", no}, func(w []string) bool { return bounds(w, "up", "to") || bounds(w, "at", "most") }},
-		{"condition", Unless, []string{"only"}, excepts()},
+		{"condition", Unless, []string{"only"}, excepts},
 		{"condition", "until", []string{"before", "only"}, saysUntil},
 		{"condition", Half, nil, func(w []string) bool { return slices.Contains(w, Half) && saysHalf(w) || slices.Contains(w, "½") }},
 		{"condition", "still", nil, saysStill},
@@ -177,8 +177,10 @@ func saysStill(words []string) bool {
 			return true
 		}
 	}
-	return says("so far", "for now", "at present", "until now")(words)
+	return untilNow(words)
 }
+
+var untilNow = says("so far", "for now", "at present", "until now")
 
 // dated tells of a word that stands before a month.
 func dated(w string) bool {

@@ -62,11 +62,9 @@ func (s *Sense) Parted(name string, t Text) (before, after []string) {
 
 // Excepts tells whether English words say “unless” or “except”, and nothing holds
 // “even” so.
-func Excepts(words []string) bool { return excepts()(words) && !slices.Contains(words, "even") }
+func Excepts(words []string) bool { return excepts(words) && !slices.Contains(words, "even") }
 
-func excepts() func(words []string) bool {
-	return says(Unless, "except where", "except when", "except if", "except in", "except for")
-}
+var excepts = says(Unless, "except where", "except when", "except if", "except in", "except for")
 
 // Counted is what numbers count that a word means, empty for none. In text without
 // spaces it is what the text begins with.

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"caveat/internal/check/lexicon"
 )
@@ -108,8 +109,9 @@ func (m *Matcher) hitRuns(folded string) []Hit {
 			}
 			i += from
 			from = i + len(c)
-			before, after := []rune(whole[:i]), []rune(whole[from:])
-			out = append(out, Hit{c, string(before[max(0, len(before)-1):]), string(after[:min(1, len(after))])})
+			_, before := utf8.DecodeLastRuneInString(whole[:i])
+			_, after := utf8.DecodeRuneInString(whole[from:])
+			out = append(out, Hit{c, whole[i-before : i], whole[from : from+after]})
 		}
 		x = strings.ReplaceAll(x, c, strings.Repeat("\x00", len(c)))
 	}
@@ -140,11 +142,11 @@ type Added struct {
 // false alarms, one unit in a hundred in most languages.
 const Slack = 800
 
-// said are the cues of a text that deny something, with their offsets: that of
-// a cue without one, where not even that is known.
-func (a *Added) said(t Text, unknown int) iter.Seq2[string, int] {
+// said are the cues among some hits that deny something, with their offsets: that
+// of a cue without one, where not even that is known.
+func (a *Added) said(hits []Hit, unknown int) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
-		for _, h := range a.Matcher.Hits(t.Folded, t.Words) {
+		for _, h := range hits {
 			idioms := h.Idioms()
 			idiom := a.Idioms[idioms[0]] || a.Idioms[idioms[1]]
 			if a.Idioms[h.Cue] || idiom && (a.Matcher.spaced || unknown == ignored) {
@@ -172,7 +174,7 @@ const (
 // its score, where source is that of [Negated]; empty for none.
 func (a *Added) Least(source int, t Text) (string, int) {
 	best, least := "", ignored
-	for c, offset := range a.said(t, ignored) {
+	for c, offset := range a.said(a.Matcher.Hits(t.Folded, t.Words), ignored) {
 		if offset < least {
 			best, least = c, offset
 		}
@@ -271,7 +273,8 @@ type Denied struct {
 func (a *Added) Count(t Text) Denied {
 	var d Denied
 	beside, no := 0, 0
-	for c, offset := range a.said(t, usual) {
+	hits := a.Matcher.Hits(t.Folded, t.Words)
+	for c, offset := range a.said(hits, usual) {
 		switch {
 		case offset > vague:
 			continue
@@ -282,7 +285,7 @@ func (a *Added) Count(t Text) Denied {
 		}
 		d.Last, d.Offset = c, min(d.Offset, offset)
 	}
-	for _, h := range a.Matcher.Hits(t.Folded, t.Words) {
+	for _, h := range hits {
 		switch {
 		case a.Concord[h.Cue]:
 		case a.Idioms[h.Cue]:
@@ -291,7 +294,7 @@ func (a *Added) Count(t Text) Denied {
 			d.Most++
 		}
 	}
-	d.Weak = max(0, len(a.All.Find(t.Folded, t.Words))-len(a.Matcher.Find(t.Folded, t.Words)))
+	d.Weak = max(0, len(a.All.Find(t.Folded, t.Words))-len(hits))
 	d.Least, d.Beside = max(no, beside), beside > 0
 	if !a.Strict {
 		d.Most += beside
