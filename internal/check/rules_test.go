@@ -348,6 +348,19 @@ func TestRulesAcrossUnits(t *testing.T) {
 	}
 }
 
+// A text far longer than any message, of one word again and again, costs no more than
+// others.
+func TestAHugeTextIsJudgedInTime(t *testing.T) {
+	many := strings.Repeat("foo ", 30000)
+	if got := run(t, "es", bare(many+"is here", many[:len(many)/3]+strings.Repeat("algo más ", 20000)+".")); strings.Contains(got, "untranslated") {
+		t.Errorf("got %q", got)
+	}
+	part := "the rest of it was not for them"
+	if got := run(t, "es", bare("Take this, "+part, "Tome esto, "+part)); !strings.Contains(got, "untranslated") {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestTerms(t *testing.T) {
 	terms, list := check.ParseTerms("source/a.terms.toml", []byte("[\"clinical trial\"]\nes = [\"ensayo* clínico*\", \"estudios clínicos\"]\n[vaccine]\nes = [\"vacuna\", \"vacunas\"]\n[trial]\nes = [\"prueba\"]\n\"zh-Hans\" = [\"试验\"]\n[\"…\"]\nes = [\"x\"]\n"))
 	if terms == nil || len(list) != 1 || list[0].Line == 0 {

@@ -39,21 +39,40 @@ func sourceTextRule() Rule {
 
 // copiedPart is a stretch of a source that stands in its translation as it is: six
 // words without capitals or more, with two of the small ones that only English
-// has. A name has capitals.
+// has. A name has capitals. Of a text longer than any message its beginning is read.
 func copiedPart(src, dst []string) string {
+	src, dst = src[:min(len(src), mostCompared)], dst[:min(len(dst), mostCompared)]
+	same := func(i, k int) bool { return dst[i] == src[k] && dst[i] == strings.ToLower(dst[i]) }
 	for i := range dst {
 		for k := range src {
+			if !same(i, k) || i > 0 && k > 0 && same(i-1, k-1) {
+				continue // or within a stretch that was looked at
+			}
 			n := 0
-			for i+n < len(dst) && k+n < len(src) && dst[i+n] == src[k+n] && dst[i+n] == strings.ToLower(dst[i+n]) {
+			for i+n < len(dst) && k+n < len(src) && same(i+n, k+n) {
 				n++
 			}
-			if part := dst[i : i+n]; n >= leastCopied && len(slices.DeleteFunc(slices.Clone(part), func(w string) bool { return !english(strings.Trim(w, ",;.")) })) > 1 {
-				return strings.Join(part, " ")
+			if n >= leastCopied && smallWords(dst[i:i+n]) > 1 {
+				return strings.Join(dst[i:i+n], " ")
 			}
 		}
 	}
 	return ""
 }
+
+// smallWords counts those that only English has.
+func smallWords(words []string) int {
+	n := 0
+	for _, w := range words {
+		if english(strings.Trim(w, ",;.")) {
+			n++
+		}
+	}
+	return n
+}
+
+// mostCompared is how many words of a text are looked through for copied ones.
+const mostCompared = 4000
 
 // leastCopied is how many words of the source in a row are no quotation.
 const leastCopied = 6
