@@ -72,7 +72,7 @@ func (e *Explanation) measure(l *data.Language, script lang.Script) {
 		e.numberWords(l)
 	case "date":
 		if l.Months == nil && l.Lists["persian"] == nil {
-			e.Status, e.Why = data.Off, "no list of the names of the months"
+			e.Status, e.Why = data.Off, "no list of the names of the months; months that are numbers are compared by `numbers`"
 		}
 	case "unit":
 		if !slices.ContainsFunc(cue.Units(), func(unit string) bool { return l.Lists[unit] != nil }) {

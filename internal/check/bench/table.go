@@ -169,7 +169,7 @@ func explained(tag string) []check.Explanation {
 func silent(tag string) string {
 	var out string
 	for _, e := range explained(tag) {
-		if e.Status == "on" {
+		if e.Status == "on" || e.Status == "advice" && e.Rule == "parts-swapped" { // which speaks in cautions alone everywhere
 			continue
 		}
 		if out != "" {
