@@ -3,11 +3,13 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -30,9 +32,12 @@ func newHandouts(t *testing.T) *handouts {
 	return h
 }
 
-func (h *handouts) run(args ...string) int {
+func (h *handouts) run(args ...string) int { return h.answering(strings.NewReader(""), args...) }
+
+// answering is run with somebody who answers.
+func (h *handouts) answering(in io.Reader, args ...string) int {
 	var out, errs bytes.Buffer
-	code := Run(context.Background(), args, Env{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Dir: h.dir, Cache: h.cache})
+	code := Run(context.Background(), args, Env{Stdin: in, Stdout: &out, Stderr: &errs, Dir: h.dir, Cache: h.cache})
 	h.out, h.errs = out.String(), errs.String()
 	return code
 }
@@ -152,6 +157,39 @@ func TestOneLetterClosesTheGate(t *testing.T) {
 	}
 }
 
+// whileAsked is an answer that is given once something has been done.
+type whileAsked struct {
+	do     func() // once
+	answer io.Reader
+}
+
+func (w *whileAsked) Read(p []byte) (int, error) {
+	w.do()
+	return w.answer.Read(p)
+}
+
+// TestOnlyWhatWasShownIsApproved changes either text while the question stands.
+func TestOnlyWhatWasShownIsApproved(t *testing.T) {
+	t.Parallel()
+	h := newHandouts(t)
+	for _, c := range [][3]string{
+		{"locales/flu-vaccine.es.toml", "La protección no es completa", "La protección es completa"},
+		{"source/flu-vaccine.md", "Protection is not complete", "Protection is complete"},
+	} {
+		was := h.read(c[0])
+		changes := sync.OnceFunc(func() { h.write(c[0], strings.Replace(was, c[1], c[2], 1)) })
+		code := h.answering(&whileAsked{changes, strings.NewReader("y\nn\n")},
+			"review", "flu-vaccine", "--locale", "es", "--ask", "--name", "Ana Ruiz", "--date", "2026-11-23")
+		if code != faulty || !strings.Contains(h.errs, "the text has changed while it was shown") || !strings.Contains(h.out, "0 cautions approved") {
+			t.Errorf("%s: status %d\n%s%s", c[0], code, h.out, h.errs)
+		}
+		h.write(c[0], was)
+	}
+	if strings.Contains(h.read("locales/reviews/flu-vaccine.es.toml"), "Ana Ruiz") {
+		t.Error("something was recorded")
+	}
+}
+
 // TestTheTranslatorCannotApprove: however the name is written.
 func TestTheTranslatorCannotApprove(t *testing.T) {
 	t.Parallel()
@@ -250,6 +288,8 @@ func TestPolicy(t *testing.T) {
 		{"Ana Ruiz", "Clinician", clean, "", false},
 		{"Ana Ruiz", "reviser", clean, "", false}, // one person, two roles
 		{"Eva Gil", "Community reader", clean, "", false},
+		{"Eva Gil", "community-READER", clean, "", false},
+		{"Eva Gil", " community_reader", clean, "", false},
 		{"Luis Gil", "reviser", clean, "", true},
 	}
 	for _, s := range steps {

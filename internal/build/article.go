@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"sync"
 
 	"caveat/internal/check"
@@ -208,8 +207,7 @@ func (w *World) readChecked(name string) (a *Article, err error) {
 
 // tags are the tags of all locales of an article, its own language first.
 func (x *exporter) tags(a *Article) []string {
-	own := a.Document.Lang
-	return append([]string{own}, slices.DeleteFunc(slices.Clone(x.project.Tags[a.Name]), func(t string) bool { return t == own })...)
+	return append([]string{a.Document.Lang}, x.project.translations(a)...)
 }
 
 // locale reads, applies and checks the article in one language.

@@ -19,7 +19,8 @@ func editionFile(article, hash string) string {
 }
 
 // keepEdition keeps the source bundle that is about to be written over, where
-// anything was made from it: a target's texts, or files of the output folder.
+// anything was made from it: a target's texts, or files of the output folder. A target
+// that cannot be read may have been.
 func (u *updater) keepEdition(a *Article, old, present *translate.Bundle, targets []*translate.Bundle) error {
 	data := old.Encode()
 	hash := model.Hash(data)
@@ -27,7 +28,8 @@ func (u *updater) keepEdition(a *Article, old, present *translate.Bundle, target
 		return nil
 	}
 	published := slices.ContainsFunc(u.exported()[a.Name], func(e *manifest.Artefact) bool { return e.SourceBundleHash == manifest.Digest(hash) })
-	if !published && !slices.ContainsFunc(targets, func(t *translate.Bundle) bool { return translate.Keeps(old, present, t) }) {
+	unread := len(targets) < len(u.project.translations(a))
+	if !unread && !published && !slices.ContainsFunc(targets, func(t *translate.Bundle) bool { return translate.Keeps(old, present, t) }) {
 		return nil
 	}
 	_, err := u.WriteChanged(editionFile(a.Name, hash), data)

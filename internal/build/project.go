@@ -142,6 +142,11 @@ func (p *Project) bundle(file string) {
 	p.Tags[article] = append(p.Tags[article], tag)
 }
 
+// translations are the tags of an article's bundles but for its own language's.
+func (p *Project) translations(a *Article) []string {
+	return slices.DeleteFunc(slices.Clone(p.Tags[a.Name]), func(t string) bool { return t == a.Document.Lang })
+}
+
 // ledger looks at the name of a file of records, which are read with their
 // bundle: under a wrong name nobody would find them.
 func (p *Project) ledger(file string) {

@@ -30,8 +30,9 @@ type Updates struct {
 }
 
 // Update re-reads the articles that patterns name, rewrites their source bundles and
-// re-aligns their targets. A target that cannot be read is left alone and named. The
-// error is for what concerns all articles: no project, an unknown article.
+// re-aligns their targets. A target that cannot be read, or whose records could not go
+// where its texts go, is left alone and named. The error is for what concerns all
+// articles: no project, an unknown article.
 func Update(ctx context.Context, w *World, patterns []string) (*Updates, error) {
 	p, articles, unlock, err := w.openToWrite(ctx, patterns)
 	if err != nil {
@@ -102,6 +103,9 @@ func (u *updater) article(name string) ([]Updated, diag.List, error) {
 		if err != nil {
 			return out, findings, err
 		}
+		if found.HasErrors() {
+			continue // the records could not follow: texts and records stay together
+		}
 		written, err := u.WriteChanged(target.File, aligned.Encode())
 		if err != nil {
 			return out, findings, err
@@ -157,10 +161,7 @@ func nameFormer(stale []translate.StaleChange, former map[string]string) {
 func (u *updater) targets(a *Article) ([]*translate.Bundle, diag.List, error) {
 	var out []*translate.Bundle
 	var findings diag.List
-	for _, tag := range u.project.Tags[a.Name] {
-		if tag == a.Document.Lang {
-			continue
-		}
+	for _, tag := range u.project.translations(a) {
 		target, found, err := u.ReadBundle(BundleFile(a.Name, tag), tag)
 		if err != nil {
 			return nil, nil, err
