@@ -1,6 +1,8 @@
 package build_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path"
@@ -150,6 +152,59 @@ func TestAPartWithoutItsCacheKeepsTheRestListed(t *testing.T) {
 		export(t, w, quick)
 		wantCurrent(t, "whole again", w)
 		wantSame(t, "whole again", treeOf(t, w.Out), uncached(t, w, quick))
+	}
+}
+
+// So does an export of one article with what is listed of the others.
+func TestTheOtherArticlesStayListedWithoutTheirCache(t *testing.T) {
+	w := starter(t)
+	if err := w.Project.Write("source/heat.md", read(t, w.Project, "source/flu-vaccine.md")); err != nil {
+		t.Fatal(err)
+	}
+	others := func() map[string]string {
+		tree := treeOf(t, w.Out)
+		delete(tree, "report.html") // it is of the run
+		delete(tree, manifest.Name) // which has the report's hash
+		return tree
+	}
+	export(t, w, quick)
+	want := others()
+	for _, articles := range [][]string{{"flu-vaccine"}, {"heat"}} {
+		if err := os.RemoveAll(w.Cache); err != nil {
+			t.Fatal(err)
+		}
+		for _, force := range []bool{false, true} {
+			o := quick
+			o.Articles, o.Force = articles, force
+			export(t, w, o)
+			wantSame(t, fmt.Sprint(articles, force), others(), want)
+			if v, err := build.Verify(t.Context(), w, build.VerifyOptions{Project: true}); err != nil || v.Current != 6 || len(v.Findings) > 0 {
+				t.Errorf("%v %v: %+v, %v", articles, force, v, err)
+			}
+		}
+	}
+}
+
+// A manifest that was written by another hand is made anew, of all that is exported.
+func TestAManifestOfAnotherHandIsMadeAnew(t *testing.T) {
+	w := starter(t)
+	export(t, w, quick)
+	want := treeOf(t, w.Out)
+	for _, cache := range []bool{true, false} {
+		var b bytes.Buffer
+		if err := json.Indent(&b, read(t, w.Out, manifest.Name), "", "  "); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Out.Write(manifest.Name, b.Bytes()); err != nil {
+			t.Fatal(err)
+		}
+		if !cache {
+			if err := os.RemoveAll(w.Cache); err != nil {
+				t.Fatal(err)
+			}
+		}
+		export(t, w, quick)
+		wantSame(t, fmt.Sprint("cache ", cache), treeOf(t, w.Out), want)
 	}
 }
 

@@ -53,14 +53,8 @@ type Options struct {
 // whether it is refused. What decides the bytes of a file alone is in bytesKey.
 func (s *Selection) outcome() string { return fmt.Sprint(s.AllowSourceText, s.AllowStale, s.Advice) }
 
-// gateKey names the gate of a release as it was asked, for records of what it said;
-// empty where this is no release.
-func (o *Options) gateKey() string {
-	if !o.Release {
-		return ""
-	}
-	return "release " + o.Today
-}
+// gateKey names the gate of a release as it was asked, for records of what it said.
+func (o *Options) gateKey() string { return "release " + o.Today }
 
 // editions are the editions that are asked for.
 func (o Options) editions() []model.Edition {
