@@ -262,6 +262,26 @@ func TestRecordsThatDoNotCount(t *testing.T) {
 	}
 }
 
+// TestNoErrorOfACautionIsAccepted: neither by the command nor by hand.
+func TestNoErrorOfACautionIsAccepted(t *testing.T) {
+	t.Parallel()
+	h := newHandouts(t)
+	const bundle, ledger = "locales/flu-vaccine.es.toml", "locales/reviews/flu-vaccine.es.toml"
+	h.write(bundle, strings.Replace(h.read(bundle), "Esta hoja no sustituye el consejo de su médico o enfermero.", "This sheet does not replace advice from your doctor or nurse.", 1))
+	h.write(bundle, strings.Replace(h.read(bundle), "tiene fiebre en este momento", "are ill with a fever now", 1))
+	if h.run("review", "flu-vaccine", "--locale", "es", "--translated", "no-advice,ask-first.list1.item1", "--name", "Luis Gil", "--date", "2026-11-22") != clean {
+		t.Fatal(h.errs)
+	}
+	deed := "[[translated]]\nname = \"Luis Gil\"\nkind = \"person\"\nrole = \"translator\"\n"
+	h.write(ledger, strings.Replace(h.read(ledger), deed, "[[accepted]]\nrule = \"untranslated\"\nname = \"Luis Gil\"\nreason = \"it may stand\"\n", 1))
+	if h.run("export", "--format", "txt", "--locale", "es") != faulty || !strings.Contains(h.errs, "`no-advice`: error: the text is not translated") {
+		t.Errorf("the caution is accepted: %s", h.errs)
+	}
+	if strings.Contains(h.errs, "ask-first.list1.item1") {
+		t.Errorf("plain text is not: %s", h.errs)
+	}
+}
+
 func dayAfter(t *testing.T, day string) string {
 	d, err := time.Parse(time.DateOnly, day)
 	if err != nil {

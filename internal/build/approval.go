@@ -139,11 +139,9 @@ func (l *locale) undone(today string) diag.List {
 	return out
 }
 
-// credits are sentences for the last page: who translated and who approved.
+// credits are sentences for the last page: who translated and who approved. Of the
+// article's own language there is no ledger.
 func (l *locale) credits(a *Article) []string {
-	if l.row.Tag == a.Row.Tag {
-		return nil
-	}
 	c := l.ledger.Credits(a.Document, l.document)
 	var out []string
 	if len(c.Machines) > 0 {

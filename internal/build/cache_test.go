@@ -69,6 +69,17 @@ func uncached(t testing.TB, w *build.World, o build.Options) map[string]string {
 	return treeOf(t, fresh.Out)
 }
 
+// writtenAt is when each artefact of the starter was written.
+func writtenAt(out build.Folder) map[string]string {
+	at := map[string]string{}
+	for _, name := range []string{"en/flu-vaccine.html", "en/flu-vaccine.txt", "es/flu-vaccine.html", "es/flu-vaccine.txt"} {
+		if info, err := out.Stat(name); err == nil {
+			at[name] = info.ModTime().String()
+		}
+	}
+	return at
+}
+
 func TestOnlyWhatAChangeReachesIsMadeAgain(t *testing.T) {
 	w := starter(t)
 	first := export(t, w, quick)
@@ -110,7 +121,13 @@ func TestOnlyWhatAChangeReachesIsMadeAgain(t *testing.T) {
 			t.Errorf("%s: would make %q, want %q", s.name, got, s.want)
 		}
 		wantSame(t, s.name+", dry", treeOf(t, w.Out), before)
+		stood := writtenAt(w.Out)
 		r := export(t, w, quick)
+		for name, at := range writtenAt(w.Out) { // order-free: each by itself
+			if (at != stood[name]) != strings.Contains(s.want, name) {
+				t.Errorf("%s: %s was written anew, or was not", s.name, name)
+			}
+		}
 		if len(r.Errors) > 0 || r.Findings.HasErrors() {
 			t.Fatalf("%s: %v %v", s.name, r.Errors, r.Findings)
 		}

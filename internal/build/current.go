@@ -124,7 +124,7 @@ func (x *exporter) recordedResults(name string, r *record) ([]LocaleResult, bool
 		if !x.wants(l.Tag) {
 			continue
 		}
-		if l.Unfinished || x.options.Release && l.GateKey != x.options.gateKey() {
+		if x.options.Release && l.GateKey != x.options.gateKey() {
 			return nil, false
 		}
 		result := x.recordedResult(name, l)

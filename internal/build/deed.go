@@ -160,7 +160,7 @@ func (l *locale) chosen(a *Article, d Deed) ([]review.Pair, diag.List, error) {
 // what to do.
 func (l *locale) refusal(a *Article, m translate.MessageState, d Deed) (why, hint string) {
 	p := pairOf(a.Document, m)
-	if why, hint = l.unfit(p, m, d); why != "" || d.Act != Approve || !m.Critical() {
+	if why, hint = l.unfit(p, m, d); why != "" || d.Act != Approve {
 		return why, hint
 	}
 	p.Roles = nil // others may still be lacking

@@ -210,8 +210,8 @@ func (j *job) export(l *locale, r *localeRecord) LocaleResult {
 	if err == nil && !faults.HasErrors() {
 		err = j.give(made)
 	}
-	r.Unfinished, r.FaultKey, r.Faults = err != nil, "", nil
-	if given := r.takeGiven(made, todo); given == 0 && (r.Unfinished || faults.HasErrors()) {
+	r.FaultKey, r.Faults = "", nil
+	if given := r.takeGiven(made, todo); given == 0 && (err != nil || faults.HasErrors()) {
 		result = j.faultyResult(j.name, r, faults)
 		if result.Err = err; err == nil {
 			r.FaultKey, r.Faults = key, faults

@@ -45,13 +45,10 @@ type localeRecord struct {
 	// InputsHash is that of [exporter.inputsHash].
 	InputsHash string `json:"inputs_hash"`
 	// Digest is that of the article this outcome belongs to.
-	Digest  string `json:"digest"`
-	Reads   []read `json:"reads"`
-	Refused bool   `json:"refused"`
-	// Unfinished tells that the tool could not make files of sound text, so that
-	// they are tried again.
-	Unfinished bool      `json:"unfinished"`
-	Findings   diag.List `json:"findings"`
+	Digest   string    `json:"digest"`
+	Reads    []read    `json:"reads"`
+	Refused  bool      `json:"refused"`
+	Findings diag.List `json:"findings"`
 	// Undrawable are the characters that no font has: no page can be made of them.
 	Undrawable diag.List `json:"undrawable"`
 	// Faults are what was found while files were made of sound text, so that none
