@@ -45,6 +45,9 @@ func TestDiskWritesWholeFilesAndLeavesNothingAside(t *testing.T) {
 	if err := d.Remove("a/b/c.txt"); err != nil {
 		t.Errorf("removing what is not there: %v", err)
 	}
+	if err := d.Remove("a"); err == nil || !strings.Contains(err.Error(), "cannot remove a: ") {
+		t.Errorf("removing what is not empty: %v", err)
+	}
 }
 
 func TestDiskLetsNothingOut(t *testing.T) {
@@ -63,6 +66,16 @@ func TestDiskLetsNothingOut(t *testing.T) {
 		if err := d.Write(name, []byte("y")); err == nil && name != "link" {
 			t.Errorf("%s was written", name)
 		}
+	}
+	// What is missing behind a link that stays within is missing, no more.
+	if err := os.Mkdir(filepath.Join(dir, "real"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("real", filepath.Join(dir, "inner")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Open("inner/none"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("missing behind a link: %v", err)
 	}
 	if got, _ := os.ReadFile(outside); string(got) != "x" {
 		t.Errorf("the file outside reads %q now", got)
