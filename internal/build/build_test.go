@@ -150,6 +150,15 @@ func TestVerifyTellsDamageFromWhatIsNotCurrent(t *testing.T) {
 		t.Errorf("damaged: %s", rules(v.Findings))
 	}
 	replace(t, w.Out, "es/flu-vaccine.txt", "es completa", "no es completa")
+	const words = "locales/ui.es.toml"
+	if err := w.Project.Write(words, []byte("[contents]\nother = \"Lista\"\n")); err != nil {
+		t.Fatal(err)
+	}
+	export(t, w, build.Options{Formats: []string{"html", "txt"}})
+	replace(t, w.Project, words, "Lista", "Tabla")
+	if v := verify(); v.Current != 2 || v.Findings.HasErrors() || strings.Count(rules(v.Findings), "not-current@es:") != 2 {
+		t.Errorf("older words: %+v", v)
+	}
 	replace(t, w.Project, "source/flu-vaccine.md", "lowers the risk", "reduces the risk")
 	v := verify()
 	if v.Findings.HasErrors() || !strings.Contains(rules(v.Findings), "not-current") {

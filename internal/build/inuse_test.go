@@ -127,6 +127,9 @@ func TestAFileThatCannotBeReplacedCostsItselfAlone(t *testing.T) {
 	if got := made(r); !slices.Equal(got, []string{"es/flu-vaccine.html", "es/flu-vaccine.txt"}) {
 		t.Errorf("made beside it: %q", got)
 	}
+	if names := fmt.Sprint(r.Locales[1].Files); strings.Contains(names, held) {
+		t.Errorf("the result has it: %s", names)
+	}
 	report := string(read(t, w.Out, "report.html"))
 	failed, _, _ := strings.Cut(report[strings.Index(report, "Not exported</h2>")+1:], "<h2")
 	if !strings.Contains(failed, "cannot write "+held) {
