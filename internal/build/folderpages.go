@@ -6,6 +6,7 @@ import (
 	"io"
 	"path"
 	"slices"
+	"strings"
 
 	"caveat/internal/export/html"
 	"caveat/internal/lang"
@@ -19,7 +20,7 @@ const indexName = "index.html"
 
 // isFolderPage tells whether a file is a page about the whole folder.
 func isFolderPage(name string) bool {
-	return name == indexName || name == reportName || path.Dir(name) == path.Dir(html.ArticlePath(""))
+	return name == indexName || name == reportName || name == html.ArticlePath(strings.TrimSuffix(path.Base(name), ".html"))
 }
 
 // folderPages are the pages about the whole folder as a run writes them.

@@ -109,4 +109,17 @@ func TestAnIndexThatShrinksLeavesNoFolder(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, "index")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the folder is still there: %v", err)
 	}
+	// A folder with a file of somebody else stays.
+	for _, name := range []string{"index/gone.html", "index/notes.txt"} {
+		if err := out.Write(name, []byte("<p>gone</p>")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	replace(t, w.Project, "locales/flu-vaccine.es.toml", "Vacuna contra la gripe", "Vacuna de la gripe")
+	if r := export(t, w, build.Options{Formats: []string{"txt"}}); len(r.Errors) > 0 {
+		t.Error(r.Errors)
+	}
+	if left, err := out.ReadDir("index"); err != nil || len(left) != 1 || left[0].Name() != "notes.txt" {
+		t.Errorf("left are %v, %v", left, err)
+	}
 }
