@@ -169,9 +169,14 @@ func TestVerifyTellsDamageFromWhatIsNotCurrent(t *testing.T) {
 // What an edited manifest says of all files agrees with itself, and some of it
 // stands in no file.
 func TestVerifyComparesTheEntriesOfTheManifest(t *testing.T) {
-	for _, edit := range [][3]string{{"status", `"draft"`, `"approved"`}, {"source_edition", `"2026-11-22"`, `"2026-11-23"`}} {
+	other := `"sha256:` + strings.Repeat("0", 64) + `"`
+	for _, edit := range [][3]string{{"status", `"draft"`, `"approved"`}, {"source_edition", `"2026-11-22"`, `"2026-11-23"`}, {"source_bundle_hash", "", other}} {
 		w := starter(t)
 		export(t, w, build.Options{Formats: []string{"pdf", "txt"}})
+		if edit[1] == "" { // whatever it is
+			_, after, _ := strings.Cut(string(read(t, w.Out, manifest.Name)), `"`+edit[0]+`":`)
+			edit[1] = after[:len(other)]
+		}
 		key := `"` + edit[0] + `":`
 		replace(t, w.Out, manifest.Name, key+edit[1], key+edit[2])
 		v, err := build.Verify(context.Background(), w, build.VerifyOptions{Project: true})

@@ -136,6 +136,15 @@ func TestOnlyWhatAChangeReachesIsMadeAgain(t *testing.T) {
 		}
 		wantSame(t, s.name, treeOf(t, w.Out), uncached(t, w, quick))
 	}
+	// Where nothing has changed nothing is written, the manifest neither.
+	before, err := w.Out.Stat(manifest.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	export(t, w, quick)
+	if after, err := w.Out.Stat(manifest.Name); err != nil || after.ModTime() != before.ModTime() {
+		t.Errorf("the manifest was written anew (%v)", err)
+	}
 }
 
 func TestWhatTheCacheTellsIsWhatARunWithoutItFinds(t *testing.T) {

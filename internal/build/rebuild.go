@@ -164,7 +164,6 @@ func (x *exporter) compareEntry(o order, data []byte, m *manifest.Artefact) diag
 	if faults.HasErrors() {
 		return faults
 	}
-	again.entry.SourceBundleHash = m.SourceBundleHash // an update rewrites the source bundle, and no file changes
 	if keys := m.Differs(&again.entry); len(keys) > 0 {
 		return diag.List{diag.At(place, verify.ManifestMismatch,
 			fmt.Sprintf("the manifest does not say of this file what an export of the same inputs does: `%s` differs", strings.Join(keys, "`, `")), hintExport)}

@@ -103,10 +103,7 @@ func (s *store) load(article string) *record { return s.loadFile(article + recor
 func (s *store) loadFile(name string) *record {
 	data, err := readFile(s.spare, name, maxMade)
 	if err != nil {
-		data, err = readFile(s.folder, name, maxMade)
-	}
-	if err != nil {
-		return &record{}
+		data, _ = readFile(s.folder, name, maxMade) // without a file: nothing, which is no record
 	}
 	r, ok := decodeRecord(data)
 	if !ok {
