@@ -64,6 +64,7 @@ func TestStanding(t *testing.T) {
 		"translator of another text":   {[]review.Record{machine(with(caution, func(p *review.Pair) { p.Target = "x" }))}, []review.Record{approval(caution, "Ana")}, caution, review.NoTranslator},
 		"plain, by its translator":     {[]review.Record{record(caution, "Ana", review.Person, "translator")}, []review.Record{approval(caution, "Ana")}, plain, ""},
 		"order, accents, wide letters": {[]review.Record{record(caution, "Ana Ruíz-López", review.Person, "translator")}, []review.Record{approval(caution, "lopez ruiz ＡＮＡ")}, caution, review.SamePerson},
+		"grave accents":                {[]review.Record{record(caution, "Hélène Brès", review.Person, "translator")}, []review.Record{approval(caution, "Helene Bres")}, caution, review.SamePerson},
 		"decomposed":                   {[]review.Record{record(caution, "Ana Ruíz", review.Person, "translator")}, []review.Record{approval(caution, "Ana Rui\u0301z")}, caution, review.SamePerson},
 		"blanks":                       {[]review.Record{record(caution, "Ana Ruiz", review.Person, "translator")}, []review.Record{approval(caution, "A\u00a0n a Ruiz.")}, caution, review.SamePerson},
 		"unseen letters, other order":  {[]review.Record{record(caution, "Ana Ruiz", review.Person, "translator")}, []review.Record{approval(caution, "Ru\u200biz A\ufe0fna")}, caution, review.SamePerson},
