@@ -344,3 +344,48 @@ func TestUpdateKeepsIDsWhereTextsAreEquallyAlike(t *testing.T) {
 		t.Errorf("%+v", ch)
 	}
 }
+
+// staleBundle makes a bundle of an article all of former texts: the translations A, B, …
+func staleBundle(doc *model.Document) *translate.Bundle {
+	b := translated(doc, "es")
+	for i := range b.Entries[1:] {
+		e := &b.Entries[i+1]
+		e.Other, e.Hash = string(rune('A'+i%26)), translate.Hash("Paragraph.", "former "+string(e.ID))
+	}
+	return b
+}
+
+// Stale translations of equal texts stay where they are, in whatever order a tool wrote
+// them.
+func TestUpdateKeepsStaleTextsOfEqualBlocksApart(t *testing.T) {
+	doc := paragraphs("Yes.", "Yes.")
+	target := staleBundle(doc)
+	target.Entries[1], target.Entries[2] = target.Entries[2], target.Entries[1]
+	b, ch := translate.Update(doc, translate.SourceBundle(doc, ""), target)
+	if got, want := summary(b, ch), "s.p1=A\ns.p2=B\nstale s.p1 \"\" \"Yes.\"\nstale s.p2 \"\" \"Yes.\"\n"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A stale translation goes with its text also where its words stand nearly everywhere.
+func TestUpdateMovesStaleTextsOfFrequentWords(t *testing.T) {
+	texts := slices.Repeat([]string{"Yes."}, 60)
+	before := paragraphs(texts...)
+	b, ch := translate.Update(paragraphs(append([]string{"Ask a doctor"}, texts...)...), translate.SourceBundle(before, ""), staleBundle(before))
+	if len(ch.Missing) != 1 || ch.Missing[0] != "s.p1" || len(ch.Stale) != 60 || len(ch.Orphaned) > 0 || len(b.Entries) != 61 {
+		t.Errorf("missing %v, orphaned %v, %d stale", ch.Missing, ch.Orphaned, len(ch.Stale))
+	}
+}
+
+// What is more alike counts before what has the same id.
+func TestUpdatePutsLikenessBeforeIDs(t *testing.T) {
+	before := paragraphs("Drink water every day in the summer")
+	after := paragraphs("Drink juice every night in the winter", "Drink water every day in the hot summer")
+	target := translated(before, "es")
+	target.Entries[1].Other = "A"
+	b, ch := translate.Update(after, translate.SourceBundle(before, ""), target)
+	want := "s.p2=A\nstale s.p2 \"Drink water every day in the summer\" \"Drink water every day in the hot summer\"\nmissing s.p1\n"
+	if got := summary(b, ch); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
