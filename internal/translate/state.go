@@ -56,7 +56,7 @@ func stateOf(e Entry, hash string) State {
 // characters without a form of their own.
 func Blank(s string) bool {
 	return strings.TrimFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Cc, unicode.Z, unicode.Variation_Selector)
+		return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Z, unicode.Variation_Selector)
 	}) == ""
 }
 

@@ -181,6 +181,11 @@ func TestWordsRefused(t *testing.T) {
 		"labels alike":        {"kmr", all(map[string]string{"caution": "other = \"Not\"\n", "note": "other = \" not\"\n"}), translate.WordsFile("kmr") + ":1:1: `caution`: warning: the label of a caution is that of a side remark: nobody could tell them apart [words]"},
 		"form of a word":      {"kmr", all(map[string]string{"note": "one = \"x\"\nother = \"y\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: warning: the form `one` is never used: this word has no plural [words]"},
 		"line break":          {"kmr", all(map[string]string{"note": "other = \"x\\ny\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: the character U+000A does not belong in a word (form `other`) [words]"},
+		"braces not opened":   {"kmr", all(map[string]string{"caution": "other = \"x }}\"\n"}), translate.WordsFile("kmr") + ":1:1: `caution`: error: double braces that are no placeholder (form `other`) [words]"},
+		"tab":                 {"kmr", all(map[string]string{"note": "other = \"x\\ty\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: the character U+0009 does not belong in a word (form `other`) [words]"},
+		"line separator":      {"kmr", all(map[string]string{"note": "other = \"x\\u2028y\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: the character U+2028 does not belong in a word (form `other`) [words]"},
+		"paragraph separator": {"kmr", all(map[string]string{"note": "other = \"x\\u2029y\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: the character U+2029 does not belong in a word (form `other`) [words]"},
+		"lost character":      {"kmr", all(map[string]string{"note": "other = \"x\\ufffdy\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: the character U+FFFD does not belong in a word (form `other`) [words]"},
 		"override":            {"kmr", all(map[string]string{"note": "other = \"x\\u202Ey\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: the character U+202E does not belong in a word (form `other`) [words]"},
 		"override first":      {"kmr", all(map[string]string{"note": "other = \"\\u202Exy\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: the character U+202E does not belong in a word (form `other`) [words]"},
 		"isolate left open":   {"kmr", all(map[string]string{"note": "other = \"x\\u2066y\"\n"}), translate.WordsFile("kmr") + ":7:1: `note`: error: an isolate (U+2066 to U+2069) is not closed or not opened (form `other`) [words]"},
@@ -201,6 +206,14 @@ func TestWordsRefused(t *testing.T) {
 				t.Errorf("words in spite of errors: %+v", w)
 			}
 		})
+	}
+}
+
+func TestWordsSayWhichPlaceholdersTheyHave(t *testing.T) {
+	for id, c := range map[string][2]string{"page_of": {"other = \"{{.Page}}\"\n", "the placeholders of this word are `{{.Page}}`, `{{.Pages}}`"}, "note": {"other = \"{{.Page}}\"\n", "this word has no placeholders"}} {
+		if _, list := translate.LoadWords("kmr", nil, all(map[string]string{id: c[0]})); len(list) != 1 || list[0].Hint != c[1] {
+			t.Errorf("%s: %v", id, list)
+		}
 	}
 }
 
