@@ -52,7 +52,7 @@ func (b *builder) imagePath(target string, offset int) string {
 		why = "is not relative to the article"
 	}
 	whole := path.Join(path.Dir(b.text.file), name)
-	if why == "" && (whole == ".." || strings.HasPrefix(whole, "../")) {
+	if why == "" && strings.HasPrefix(whole, "../") {
 		why = "is outside the project"
 	}
 	if why != "" {

@@ -124,3 +124,16 @@ func TestParseInlinePlaces(t *testing.T) {
 		t.Errorf("a column where none was known: %v", findings)
 	}
 }
+
+// A reference to what is no character stands for U+FFFD.
+func TestNumericReferences(t *testing.T) {
+	for markup, want := range map[string]string{
+		"&#65;&#x42;": "AB", "&#0;": "\ufffd", "&#xD7FF;": "\ud7ff", "&#xD800;": "\ufffd", "&#xDFFF;": "\ufffd", "&#xE000;": "\ue000",
+		"&#x10FFFF;": "\U0010ffff", "&#x110000;": "\ufffd", "&#9999999;": "\ufffd", "&#10000000;": "&#10000000;", "&#x1000000;": "&#x1000000;",
+	} {
+		inlines, _ := ParseInline(markup, diag.Place{})
+		if got := model.PlainText(inlines); got != want {
+			t.Errorf("%s: %q, want %q", markup, got, want)
+		}
+	}
+}

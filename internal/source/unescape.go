@@ -65,8 +65,8 @@ func numericReference(digits string, length int) (string, int) {
 	if err != nil || len(digits) > most {
 		return "", 0
 	}
-	if n == 0 || n > utf8.MaxRune || n >= 0xd800 && n < 0xe000 {
-		n = utf8.RuneError
+	if n == 0 {
+		n = utf8.RuneError // as string makes of what is no character
 	}
 	return string(rune(n)), length
 }
