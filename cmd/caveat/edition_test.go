@@ -29,7 +29,8 @@ func TestAFormerWordingThatWasChangedTellsNothing(t *testing.T) {
 		t.Errorf("kept: %s", h.out)
 	}
 	h.write(edition, strings.Replace(was, "within a year", "within a week", 1))
-	if h.run("status", "--delta") != clean || !strings.Contains(h.out, "is not kept") || strings.Contains(h.out, "within a week") {
+	if h.run("status", "--delta") != clean || !strings.Contains(h.out, "is not kept") || strings.Contains(h.out, "within a week") ||
+		!strings.Contains(h.out, "within six months") || strings.Contains(h.out, "Why have it") {
 		t.Errorf("changed: %s", h.out)
 	}
 	if h.run("update", "--json") != clean || strings.Contains(h.out, "within a week") {

@@ -311,11 +311,8 @@ func (x *exporter) finish(l *locale, findings diag.List) {
 
 // place is where a message of the bundle stands.
 func (l *locale) place(id model.MessageID) diag.Place {
-	p := diag.Place{File: l.bundle.File, Locale: l.row.Tag, ID: string(id)}
-	if e, ok := l.bundle.Lookup(id); ok {
-		p.Line = e.Line
-	}
-	return p
+	e, _ := l.bundle.Lookup(id) // without one: line 0
+	return diag.Place{File: l.bundle.File, Line: e.Line, Locale: l.row.Tag, ID: string(id)}
 }
 
 // status is the locale's status in the manifest.
