@@ -3,7 +3,6 @@ package layout
 import (
 	"strings"
 
-	"caveat/internal/diag"
 	"caveat/internal/geom"
 	"caveat/internal/model"
 )
@@ -112,13 +111,6 @@ func tied(doc *model.Document) map[string]bool {
 		}
 	}
 	return out
-}
-
-// placeOf is where a block stands in the article.
-func (in area) placeOf(b *model.Block) diag.Place {
-	at := in.at
-	at.Line, at.Column, at.ID = b.Line, b.Column, string(b.Message)
-	return at
 }
 
 // plainBlock sets a block whatever its role. The text of an untranslated block

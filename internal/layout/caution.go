@@ -65,36 +65,6 @@ func (s *setter) continued(strips []strip, inside area) []strip {
 	return artifacts([]strip{s.whole(scratch, model.Plain(inside.words.CautionContinued), s.labelLook())})
 }
 
-func countRows(strips []strip) int {
-	n := 0
-	for i := range strips {
-		if strips[i].row {
-			n++
-		}
-	}
-	return n
-}
-
-// detached is the area below an element that is no part of the document.
-func (in area) detached() area {
-	in.node = &Node{Role: RoleDocument}
-	return in
-}
-
-// artifacts makes decoration of strips.
-func artifacts(strips []strip) []strip {
-	for i := range strips {
-		items := strips[i].cells[0].items
-		for j := range items {
-			items[j].Artifact, items[j].Node = Decoration, nil
-			if items[j].Line != nil {
-				items[j].Line.bare()
-			}
-		}
-	}
-	return strips
-}
-
 // note sets a plain note: a quieter box, its label in muted ink.
 func (s *setter) note(b *model.Block, in area) []strip {
 	id := b.ElementID()

@@ -16,7 +16,7 @@ type composer struct {
 	page    area     // the whole width, in the document's language
 	columns []column // one, or two in a bilingual edition
 	strips  []strip
-	top     int // top-level blocks so far
+	parts   int // of the document so far
 	// line is the index of the strip that tells the pages of the cautions, or
 	// -1; lineNode its element.
 	line     int
@@ -191,9 +191,9 @@ func (c *composer) wide(gap geom.Pt, set func(area) []strip) {
 
 func (c *composer) add(strips []strip) {
 	for i := range strips {
-		strips[i].top = c.top
+		strips[i].part = c.parts
 	}
-	c.top++
+	c.parts++
 	c.strips = append(c.strips, strips...)
 }
 

@@ -144,7 +144,7 @@ func (c *composer) setCautionPages(pages []int) {
 	in := c.page
 	in.node = c.lineNode
 	line := c.cautionLine(in, pages)
-	line.gap, line.cost, line.top = old.gap, old.cost, old.top
+	line.gap, line.cost, line.part = old.gap, old.cost, old.part
 	*old = line
 }
 

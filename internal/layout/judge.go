@@ -2,10 +2,8 @@ package layout
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
-	"caveat/internal/diag"
 	"caveat/internal/geom"
 	"caveat/internal/model"
 )
@@ -139,42 +137,4 @@ func (b *breaker) blockAt(i int) *model.Block {
 		}
 	}
 	return b.strips[i].block
-}
-
-// report adds an error at a block, or at the whole document.
-func (s *setter) report(b *model.Block, rule, message, hint string) {
-	s.once(diag.At(s.placeOf(b), rule, message+s.inEdition(), hint))
-}
-
-// warn is report for a warning.
-func (s *setter) warn(b *model.Block, rule, message, hint string) {
-	s.once(diag.At(s.placeOf(b), rule, message+s.inEdition(), hint).AsWarning())
-}
-
-// inEdition names the edition that a finding is about, where it is not the
-// standard one.
-func (s *setter) inEdition() string {
-	if s.meta.Edition == model.Standard {
-		return ""
-	}
-	return fmt.Sprintf(" (edition `%s`)", s.meta.Edition)
-}
-
-// placeOf is where a block stands in the article; nil is the whole of it.
-func (s *setter) placeOf(b *model.Block) diag.Place {
-	at := diag.Place{File: s.doc.File, Locale: s.doc.Lang}
-	if b != nil {
-		if at.Line, at.Column, at.ID = b.Line, b.Column, string(b.Message); at.ID == "" {
-			at.ID = b.ID
-		}
-	}
-	return at
-}
-
-// once adds a finding unless it is there: a caution over three pages is cut
-// twice.
-func (s *setter) once(f diag.Finding) {
-	if !slices.Contains(s.findings, f) {
-		s.findings = append(s.findings, f)
-	}
 }

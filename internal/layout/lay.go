@@ -20,8 +20,9 @@ const maxPasses = 4
 //
 //  1. compose: blocks become strips, the smallest pieces of a page, with the
 //     structure tree beside them (compose.go and front.go for the document;
-//     setter.go, block.go and a file for each construct; text.go, shaped.go and
-//     breaks.go for lines; columns.go for two languages side by side);
+//     setter.go, area.go, block.go and a file for each construct; text.go,
+//     shaped.go, cuts.go, breaks.go and lines.go for lines; columns.go for two
+//     languages side by side);
 //  2. break: the strips are shared out over pages so that headings, claims and
 //     cautions stay with what they belong to (pages.go, ties.go, cost.go); what
 //     could not be kept is reported (judge.go);

@@ -21,11 +21,11 @@ type placer struct {
 	columns columnRule
 }
 
-// entry is what one top-level block has on the page in one column.
+// entry is what one part of the document has on the page in one column.
 type entry struct {
-	top, col int
-	items    []Item
-	box      *opened // decoration of a group, known when the group is closed
+	part, col int
+	items     []Item
+	box       *opened // decoration of a group, known when the group is closed
 }
 
 // opened is a group on this page.
@@ -59,12 +59,12 @@ func (p *placer) begin(from int) {
 	for c, groups := range p.breaker.open[from] {
 		y := p.top
 		for _, g := range groups {
-			o := p.enter(g, c, entry{top: p.strips[from].top, col: c})
+			o := p.enter(g, c, entry{part: p.strips[from].part, col: c})
 			o.top = y
 			y += g.pad
 			for _, s := range g.resume {
 				cell := s.cells[0].copied()
-				p.cell(&cell, y, entry{top: p.strips[from].top, col: c})
+				p.cell(&cell, y, entry{part: p.strips[from].part, col: c})
 				y += cell.total()
 			}
 		}
@@ -89,7 +89,7 @@ func (p *placer) strip(s *strip, first bool) {
 	for c := range s.cols {
 		cell := &s.cells[c]
 		y := p.top + p.g.y[c] + cell.head
-		at := entry{top: s.top, col: c}
+		at := entry{part: s.part, col: c}
 		for _, g := range cell.opens {
 			p.enter(g, c, at).top = y - g.above
 			p.begun(g, c, y)
@@ -180,7 +180,7 @@ func (p *placer) repeat(m meeting) {
 // items are those of the page in reading order: block by block, the reader's
 // own language first, a box before what stands in it.
 func (p *placer) items() []Item {
-	slices.SortStableFunc(p.entries, func(a, b entry) int { return cmp.Or(a.top-b.top, a.col-b.col) })
+	slices.SortStableFunc(p.entries, func(a, b entry) int { return cmp.Or(a.part-b.part, a.col-b.col) })
 	out := p.columns.items(p.s.sheet)
 	for _, e := range p.entries {
 		if e.box != nil {

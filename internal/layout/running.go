@@ -36,15 +36,6 @@ func newRunning(c *composer) *running {
 
 func (s *setter) runningLook() look { return look{size: s.sheet.running, color: muted} }
 
-// width is that of the widest line.
-func (l lines) width() geom.Pt {
-	var w geom.Pt
-	for _, line := range l.all {
-		w = max(w, line.Width())
-	}
-	return w
-}
-
 // footer is its two parts: language and edition; page and text number.
 func (r *running) footer(page, pages int) (start, end lines) {
 	l := r.s.runningLook()
@@ -87,14 +78,13 @@ func (r *running) foot(page, pages int) ([]Item, geom.Pt) {
 	out := []Item{{Box: hair, Artifact: Footer}}
 	y := r.s.sheet.running / 3
 	start, end := r.footer(page, pages)
-	out = append(out, start.artifact(y, Footer)...)
 	if r.stacked {
-		y += start.height()
-		out = append(out, end.artifact(y, Footer)...)
-		y += end.height()
+		out = append(out, start.artifact(y, Footer)...)
+		out = append(out, end.artifact(y+start.height(), Footer)...)
+		y += start.height() + end.height()
 	} else {
 		base := max(start.base, end.base)
-		start.artifact(y+base-start.base, Footer)
+		out = append(out, start.artifact(y+base-start.base, Footer)...)
 		out = append(out, end.artifact(y+base-end.base, Footer)...)
 		y += base + max(start.height()-start.base, end.height()-end.base)
 	}

@@ -1,10 +1,11 @@
 package layout
 
 import (
+	"fmt"
+	"slices"
+
 	"caveat/internal/diag"
 	"caveat/internal/font"
-	"caveat/internal/geom"
-	"caveat/internal/lang"
 	"caveat/internal/model"
 	"caveat/internal/shape"
 )
@@ -23,217 +24,47 @@ type setter struct {
 	err      error // the first error of shaping
 }
 
-// area is where and how blocks are set. It is passed by value: a block changes
-// its copy for what stands inside it.
-type area struct {
-	left, right geom.Pt
-	row         lang.Row // of the text
-	lang        string   // of the enclosing element
-	node        *Node    // the enclosing element
-	words       model.Words
-	wordsRow    lang.Row
-	suffix      string     // of element ids: the source column of a bilingual edition has its own
-	at          diag.Place // for findings
-	calm        bool       // in a caution emphasis is not italic
-	depth       int        // of lists
-	again       bool       // in a repeated caution: ids and bookmarks are those of its first showing
-}
-
-func (in area) width() geom.Pt { return in.right - in.left }
-
-func (in area) rtl() bool { return in.row.Dir == lang.RTL }
-
-// inset takes a width off the side where reading starts.
-func (in area) inset(d geom.Pt) area {
-	if in.rtl() {
-		in.right -= d
-	} else {
-		in.left += d
-	}
-	return in
-}
-
-// endInset takes a width off the side where reading ends.
-func (in area) endInset(d geom.Pt) area {
-	if in.rtl() {
-		in.left += d
-	} else {
-		in.right -= d
-	}
-	return in
-}
-
-// language is the area for text in another language ("" is the same).
-func (in area) language(tag string) area {
-	if tag == "" || tag == in.row.Tag {
-		return in
-	}
-	row, err := lang.Lookup(tag)
-	if err != nil {
-		row = in.row
-		row.Tag = tag
-	}
-	in.row = row
-	return in
-}
-
-// child adds a structure element below the area's; the area returned is inside
-// it.
-func (in area) child(role Role, id string) (area, *Node) {
-	n := &Node{Role: role}
-	if id != "" && !in.again {
-		n.ID = id + in.suffix
-	}
-	if in.row.Tag != in.lang {
-		n.Lang = in.row.Tag
-	}
-	in.node.Children = append(in.node.Children, n)
-	in.node, in.lang = n, in.row.Tag
-	return in, n
-}
-
-// own is the area for the product's own words.
-func (in area) own() area {
-	in.row = in.wordsRow
-	in.at = diag.Place{File: "locales/ui." + in.row.Tag + ".toml", Locale: in.row.Tag}
-	return in
-}
-
-// look is how a text looks.
-type look struct {
-	size    geom.Pt
-	color   Color
-	bold    bool
-	heading bool // lines tighter and of like length
-	align   model.Align
-}
-
-func (s *setter) body() look { return look{size: s.sheet.body, color: ink} }
-
-func (s *setter) small() look { return look{size: s.sheet.small, color: muted} }
-
-// smaller is the size of code and captions. Nothing of a caution is smaller than
-// body text.
-func (s *setter) smaller(in area) geom.Pt {
-	if in.calm {
-		return s.sheet.body
-	}
-	return s.sheet.small
-}
-
-// leading is the line height of a look in thousandths of its size.
-func (s *setter) leading(in area, l look) int64 {
-	if l.heading {
-		return int64(in.row.Leading) * s.sheet.tight / 1000
-	}
-	return int64(in.row.Leading)
-}
-
-// lines is a text set in an area: lines with their X, Y zero.
-type lines struct {
-	all         []*Line
-	pitch, base geom.Pt
-	node        *Node
-}
-
-func (l lines) height() geom.Pt { return l.pitch * geom.Pt(len(l.all)) }
-
-// set shapes inlines and breaks them into the lines of an area, whose element
-// they belong to.
-func (s *setter) set(in area, inlines []model.Inline, l look) lines {
-	t := newText(in, inlines, l.bold)
-	t.leaves(in.node)
-	return s.lines(s.shape(t, in), in, l)
-}
-
-// lines breaks a shaped text into the lines of an area.
-func (s *setter) lines(p *shaped, in area, l look) lines {
-	out := lines{node: p.node}
-	out.pitch, out.base = p.pitch(l.size, s.leading(in, l))
-	room := geom.Em(int64(max(in.width(), 1)) * 1000 / int64(l.size))
-	for _, f := range p.fits(room, l.heading, &s.breaking) {
-		line := p.line(f, l)
-		line.Origin.X = in.align(line.Width(), l.align)
-		out.all = append(out.all, line)
-	}
-	return out
-}
-
-// align is the X of something as wide as w.
-func (in area) align(w geom.Pt, a model.Align) geom.Pt {
-	switch {
-	case a == model.AlignCenter:
-		return in.left + (in.width()-w)/2
-	case (a == model.AlignEnd) != in.rtl():
-		return in.right - w
-	}
-	return in.left
-}
-
-// items are the lines under one another, the first one's top at y.
-func (l lines) items(y geom.Pt) []Item {
-	out := make([]Item, len(l.all))
-	for i, line := range l.all {
-		line.Origin.Y = y + l.base + l.pitch*geom.Pt(i)
-		out[i] = Item{Line: line, Node: l.node}
-	}
-	return out
-}
-
-// artifact are lines that are no part of the text.
-func (l lines) artifact(y geom.Pt, a Artifact) []Item {
-	out := l.items(y)
-	for i := range out {
-		out[i].Node, out[i].Artifact = nil, a
-		out[i].Line.bare()
-	}
-	return out
-}
-
-// bare takes the elements off a line's pieces.
-func (l *Line) bare() {
-	for i := range l.Pieces {
-		l.Pieces[i].Node = nil
-	}
-}
-
-// paragraph sets inlines as strips of one element, a line each, that keep two
-// lines together at either end.
-func (s *setter) paragraph(in area, inlines []model.Inline, l look) []strip {
-	set := s.set(in, inlines, l)
-	if len(set.all) == 0 {
-		return []strip{single(cell{})}
-	}
-	out := make([]strip, len(set.all))
-	for i, item := range set.items(0) {
-		item.Line.Origin.Y = set.base
-		out[i] = single(cell{height: set.pitch, base: set.base, items: []Item{item}})
-		out[i].row = i == 0
-	}
-	widows(out)
-	if l.heading {
-		charge(out, costKeep, costKeep)
-	}
-	return out
-}
-
-// widows keeps the first two and the last two lines of a paragraph together.
-func widows(lines []strip) {
-	if n := len(lines); n > 1 {
-		lines[1].cost += costWidow
-		lines[n-1].cost += costWidow
-	}
-}
-
-// whole sets inlines as one strip.
-func (s *setter) whole(in area, inlines []model.Inline, l look) strip {
-	set := s.set(in, inlines, l)
-	return single(cell{height: set.height(), base: set.base, items: set.items(0)})
-}
-
 // missing reports characters that no face has, each once a message.
 func (s *setter) missing(list []shape.Missing, in area) {
 	for _, m := range list {
 		s.once(missingGlyph(in.at, m.Rune))
+	}
+}
+
+// report adds an error at a block, or at the whole document.
+func (s *setter) report(b *model.Block, rule, message, hint string) {
+	s.once(diag.At(s.at(b), rule, message+s.inEdition(), hint))
+}
+
+// warn is report for a warning.
+func (s *setter) warn(b *model.Block, rule, message, hint string) {
+	s.once(diag.At(s.at(b), rule, message+s.inEdition(), hint).AsWarning())
+}
+
+// inEdition names the edition that a finding is about, where it is not the
+// standard one.
+func (s *setter) inEdition() string {
+	if s.meta.Edition == model.Standard {
+		return ""
+	}
+	return fmt.Sprintf(" (edition `%s`)", s.meta.Edition)
+}
+
+// at is where a block stands in the article; nil is the whole of it.
+func (s *setter) at(b *model.Block) diag.Place {
+	at := diag.Place{File: s.doc.File, Locale: s.doc.Lang}
+	if b != nil {
+		if at.Line, at.Column, at.ID = b.Line, b.Column, string(b.Message); at.ID == "" {
+			at.ID = b.ID
+		}
+	}
+	return at
+}
+
+// once adds a finding unless it is there: a caution over three pages is cut
+// twice.
+func (s *setter) once(f diag.Finding) {
+	if !slices.Contains(s.findings, f) {
+		s.findings = append(s.findings, f)
 	}
 }

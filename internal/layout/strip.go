@@ -14,7 +14,7 @@ type strip struct {
 	row   bool         // the columns are level at its top
 	gap   geom.Pt      // air above, none at the top of a page; only where row is set
 	cost  int64        // of beginning a page here
-	top   int          // which top-level block it belongs to
+	part  int          // of the document that it belongs to: a block, or what the program adds
 	block *model.Block // that block of the article, of a table's row its highest cell; else nil
 }
 
@@ -148,4 +148,28 @@ func height(strips []strip) geom.Pt {
 		g.add(&s, false)
 	}
 	return g.height()
+}
+
+func countRows(strips []strip) int {
+	n := 0
+	for i := range strips {
+		if strips[i].row {
+			n++
+		}
+	}
+	return n
+}
+
+// artifacts makes decoration of strips.
+func artifacts(strips []strip) []strip {
+	for i := range strips {
+		items := strips[i].cells[0].items
+		for j := range items {
+			items[j].Artifact, items[j].Node = Decoration, nil
+			if items[j].Line != nil {
+				items[j].Line.bare()
+			}
+		}
+	}
+	return strips
 }

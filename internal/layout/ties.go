@@ -124,7 +124,7 @@ func (t *ties) compose(m meeting, n int, stay bool) []strip {
 		}
 	}
 	for i := range strips {
-		strips[i].top = t.c.strips[m.claim.last].top
+		strips[i].part = t.c.strips[m.claim.last].part
 	}
 	return strips
 }

@@ -18,7 +18,7 @@ import (
 //
 //  1. paint: fpdf draws the pages (paint.go, paintline.go, picture.go), their
 //     content marked for the structure tree (tags.go) and their text in codes of
-//     fonts that do not exist yet (show.go, code.go; lines with right-to-left
+//     fonts that do not exist yet (encode.go, show.go, code.go; lines with right-to-left
 //     text in atom.go, stretch.go, bidi.go and ballast.go);
 //  2. readPainted: what fpdf wrote is read back through its cross-reference
 //     (painted.go, scanner.go);
