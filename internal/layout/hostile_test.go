@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"caveat/internal/diag"
 	"caveat/internal/layout"
 	"caveat/internal/model"
 )
@@ -30,7 +31,16 @@ func TestLongWords(t *testing.T) {
 		for _, tag := range []string{"en", "ar"} {
 			m := meta(tag)
 			m.Edition = model.LargePrint
-			lay(t, doc(tag, h(1, "t", "T"), p(s), list(item(s)), table(row(true, "h"), row(false, s[:300]))), m)
+			out, told := findings(t, doc(tag, h(1, "t", "T"), p(s), list(item(s)), table(row(true, "h"), row(false, s[:300]))), m)
+			inspect(t, out, m)
+			for _, f := range told {
+				if f.Rule != "table-too-wide" || f.Severity != diag.Warning || !strings.Contains(f.Message, "are torn") || !strings.Contains(f.Message, "large-print") {
+					t.Errorf("finding: %s", f)
+				}
+			}
+			if strings.Contains(s, "abcdefghij") && len(told) != 1 {
+				t.Errorf("%s: a table with a torn word has findings %v", tag, told)
+			}
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"fmt"
+
+	"caveat/internal/diag"
 	"caveat/internal/geom"
 	"caveat/internal/model"
 )
@@ -20,8 +23,15 @@ func (g *grid) columns() {
 	case sum(least) <= room:
 		g.widths = g.lower(level(least, most, room), inProportion(least, most, room))
 	default:
+		g.torn(sum(least))
 		g.widths = squeezed(least, room, g.s.sheet.body)
 	}
+}
+
+// torn warns of a table whose words are torn.
+func (g *grid) torn(needed geom.Pt) {
+	g.s.once(diag.At(g.in.at, "table-too-wide", fmt.Sprintf("the longest words of the table are torn: its columns need %s pt and have %s pt", needed, g.room())+g.s.inEdition(),
+		"make several tables of it, or a list").AsWarning())
 }
 
 // wants are what each column needs for its longest word, for its longest range of
