@@ -147,8 +147,11 @@ func (s *setter) plainBlock(b *model.Block, in area) []strip {
 
 // atop puts strips above others as one row.
 func atop(above, strips []strip) []strip {
-	if len(above) == 0 || len(strips) == 0 {
-		return append(above, strips...)
+	switch {
+	case len(above) == 0:
+		return strips
+	case len(strips) == 0:
+		return above
 	}
 	strips[0].row = false
 	strips[0].cost += costKeep
