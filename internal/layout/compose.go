@@ -30,7 +30,7 @@ type column struct {
 }
 
 func newComposer(s *setter) (*composer, error) {
-	left, right := s.sheet.column()
+	left, right := s.sheet.column(s.meta.Locale)
 	if s.meta.Edition == model.Bilingual {
 		right = s.sheet.page.W - s.sheet.side
 	}

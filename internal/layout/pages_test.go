@@ -140,6 +140,24 @@ func TestTableTooWide(t *testing.T) {
 	}
 }
 
+// TestMeasure sets long lines on both papers: Chinese ones have at most 40 signs.
+func TestMeasure(t *testing.T) {
+	for _, paper := range []model.Paper{model.A4, model.Letter} {
+		m := meta("zh-Hans")
+		m.Paper = paper
+		out := lay(t, doc("zh-Hans", h(1, "t", "标题"), p(strings.Repeat("汉", 200))), m)
+		longest := 0
+		for _, i := range out.Pages[0].Items {
+			if i.Line != nil && i.Line.Size == 12*geom.Point {
+				longest = max(longest, len([]rune(i.Line.Text)))
+			}
+		}
+		if longest != 40 {
+			t.Errorf("%s: a line of %d signs", paper, longest)
+		}
+	}
+}
+
 // TestCautionPages tells where the cautions of a long article stand.
 func TestCautionPages(t *testing.T) {
 	blocks := one(h(1, "t", "Title"))
