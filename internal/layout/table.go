@@ -43,6 +43,7 @@ type grid struct {
 	cells  [][]*shaped
 	areas  [][]area // of the cells, their structure element inside
 	widths []geom.Pt
+	narrow bool // the columns stand nearer to each other, so that no word is torn
 }
 
 // look is that of a row's cells.
@@ -53,7 +54,13 @@ func (g *grid) look(row, col int) look {
 	return l
 }
 
-func (g *grid) gutter() geom.Pt { return g.s.sheet.body }
+// gutter is the air between two columns.
+func (g *grid) gutter() geom.Pt {
+	if g.narrow {
+		return g.s.sheet.body * 6 / 10
+	}
+	return g.s.sheet.body
+}
 
 // shape shapes every cell and makes its element.
 func (g *grid) shape() {

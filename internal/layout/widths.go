@@ -13,6 +13,7 @@ import (
 // range of numbers is broken that need not be.
 func (g *grid) columns() {
 	least, ranges, most := g.wants()
+	g.narrow = sum(least) > g.room()
 	room := g.room()
 	if sum(ranges) <= room {
 		least = ranges

@@ -3,6 +3,8 @@ package layout_test
 import (
 	"slices"
 	"testing"
+
+	"caveat/internal/model"
 )
 
 // Short cells stay on one line where a long one beside them has to be broken in
@@ -21,5 +23,21 @@ func TestShortCellsStayWhole(t *testing.T) {
 		if !slices.Contains(lines, want) {
 			t.Errorf("%q is broken: %q", want, lines)
 		}
+	}
+}
+
+// Columns stand nearer to each other where words would be torn otherwise.
+func TestColumnsGiveWayToWords(t *testing.T) {
+	m := meta("en")
+	m.Edition = model.LargePrint
+	d := lay(t, doc("en", h(1, "top", "Signs"), table(row(true, "At", "8", "10", "12", "14"), row(false, "headache", "headache", "headache", "headache", "headache"))), m)
+	n := 0
+	for _, it := range d.Pages[0].Items {
+		if it.Line != nil && it.Line.Text == "headache" {
+			n++
+		}
+	}
+	if n != 5 {
+		t.Errorf("%d words of 5 are whole", n)
 	}
 }
