@@ -14,7 +14,7 @@ import (
 // found in it, without being seen.
 func controlsRule() Rule {
 	return Rule{ID: "hidden-characters", Severity: diag.Error,
-		Doc: "A hidden character changes how the text is shown or searched: a bidi embedding or override (U+202A-202E), an isolate that is not closed, a control, a tag, a private-use character, a character of no width where the script does not use it. What stands in the source as often is let through.",
+		Doc: "A hidden character changes how the text is shown or searched: a bidi embedding or override (U+202A-202E), an isolate that is not closed, a control, a tag, a private-use character, a character of no width where the script does not use it. A character of no width that stands in the source as often is let through.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			if !strings.ContainsFunc(u.Target, unseen) {
 				return nil
@@ -30,13 +30,24 @@ func controlsRule() Rule {
 					continue
 				}
 				seen[r] = true
-				out = append(out, Alarm{fmt.Sprintf("the text holds the hidden character U+%04X", r), "take it out; where a run of the other direction needs setting apart, use U+2068 and U+2069"})
+				out = append(out, Alarm{fmt.Sprintf("the text holds the hidden character U+%04X", r), takeOut(r)})
 			}
 			if !model.IsolatesBalanced(u.Target) {
 				out = append(out, Alarm{"the isolates (U+2066-2069) are not balanced", "close each U+2066, U+2067 or U+2068 with U+2069"})
 			}
 			return out
 		}}
+}
+
+// takeOut is what to do about a hidden character.
+func takeOut(r rune) string {
+	switch {
+	case model.IsOverride(r), r == 0x200e, r == 0x200f, r == 0x061c:
+		return "take it out; where a run of the other direction needs setting apart, use U+2068 and U+2069"
+	case unicode.Is(unicode.Co, r):
+		return "write the sign that is meant: each program shows another one, or none, for this code"
+	}
+	return "take it out"
 }
 
 // unseen tells whether a character may be hidden, misplaced or an isolate: few

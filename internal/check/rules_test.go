@@ -361,6 +361,16 @@ func TestAHugeTextIsJudgedInTime(t *testing.T) {
 	}
 }
 
+// What to do about a hidden character depends on what it does.
+func TestHintsOfHiddenCharacters(t *testing.T) {
+	for hidden, want := range map[string]string{"\u202e": "U+2068", "\u200f": "U+2068", "\ue000": "write the sign", "\u00ad": "take it out"} {
+		list := check.Run(context(t, "es"), []check.Unit{bare("Wash your hands.", "Lávese las"+hidden+" manos.")})
+		if len(list) != 1 || !strings.Contains(list[0].Hint, want) || (want != "U+2068") == strings.Contains(list[0].Hint, "U+2068") {
+			t.Errorf("%q: %v", hidden, list)
+		}
+	}
+}
+
 func TestTerms(t *testing.T) {
 	terms, list := check.ParseTerms("source/a.terms.toml", []byte("[\"clinical trial\"]\nes = [\"ensayo* clínico*\", \"estudios clínicos\"]\n[vaccine]\nes = [\"vacuna\", \"vacunas\"]\n[trial]\nes = [\"prueba\"]\n\"zh-Hans\" = [\"试验\"]\n[\"…\"]\nes = [\"x\"]\n"))
 	if terms == nil || len(list) != 1 || list[0].Line == 0 {
