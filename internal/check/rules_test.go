@@ -355,6 +355,10 @@ func TestAHugeTextIsJudgedInTime(t *testing.T) {
 	if got := run(t, "es", bare(many+"is here", many[:len(many)/3]+strings.Repeat("algo más ", 20000)+".")); strings.Contains(got, "untranslated") {
 		t.Errorf("got %q", got)
 	}
+	doses := strings.Repeat("5 mg of it, ", 2000)
+	if got := run(t, "es", bare("Take "+doses+"5 mg.", "Tome "+strings.ReplaceAll(doses, "of it", "de esto")+"6 mg.")); !strings.Contains(got, "numbers") {
+		t.Errorf("got %q", got)
+	}
 	part := "the rest of it was not for them"
 	if got := run(t, "es", bare("Take this, "+part, "Tome esto, "+part)); !strings.Contains(got, "untranslated") {
 		t.Errorf("got %q", got)

@@ -56,16 +56,35 @@ func (t *Text) withBare(list []Amount) []Amount {
 // same: of "15 minutes" and "15 g" the first was paired with whichever came first.
 func (t *Text) forAlike(list []Amount) []Amount {
 	out := slices.Clone(list)
-	for i, n := range t.Numbers {
-		for k, o := range t.Numbers {
-			if i == k || n.Text != o.Text {
-				continue
+	alike := map[string][]Number{}
+	for _, n := range t.Numbers {
+		alike[n.Text] = append(alike[n.Text], n)
+	}
+	given := map[string][]Amount{} // by the number's text, without their places
+	for _, n := range t.Numbers {
+		for _, a := range amountsAt(list, n) {
+			a.At = 0
+			if slices.Contains(given[n.Text], a) {
+				continue // all have it
 			}
-			for _, a := range list {
-				if a.At == n.Start {
-					out = append(out, Amount{At: o.Start, Kind: a.Kind, Value: a.Value})
+			given[n.Text] = append(given[n.Text], a)
+			for _, o := range alike[n.Text] {
+				if o.Start != n.Start {
+					a.At = o.Start
+					out = append(out, a)
 				}
 			}
+		}
+	}
+	return out
+}
+
+// amountsAt are those of a number.
+func amountsAt(list []Amount, n Number) []Amount {
+	var out []Amount
+	for _, a := range list {
+		if a.At == n.Start {
+			out = append(out, a)
 		}
 	}
 	return out
@@ -74,17 +93,22 @@ func (t *Text) forAlike(list []Amount) []Amount {
 // paired takes out of list the numbers whose amount the other side gives by a
 // number of rest or in words, and what they are paired with out of the others.
 func paired(list, rest []Number, own, other []Amount) ([]Number, []Number, []Amount) {
+	left := map[int]bool{}
+	for _, r := range rest {
+		left[r.Start] = true
+	}
 	var still []Number
 	for _, n := range list {
+		amounts := amountsAt(own, n)
 		k := slices.IndexFunc(other, func(o Amount) bool {
-			return (o.At < 0 || slices.ContainsFunc(rest, func(r Number) bool { return r.Start == o.At })) &&
-				slices.ContainsFunc(own, func(a Amount) bool { return a.At == n.Start && a.is(o) })
+			return (o.At < 0 || left[o.At]) && slices.ContainsFunc(amounts, func(a Amount) bool { return a.is(o) })
 		})
 		if k < 0 {
 			still = append(still, n)
 			continue
 		}
 		if at := other[k].At; at >= 0 {
+			delete(left, at)
 			rest = slices.DeleteFunc(slices.Clone(rest), func(r Number) bool { return r.Start == at })
 			other = slices.DeleteFunc(slices.Clone(other), func(o Amount) bool { return o.At == at })
 		} else {
