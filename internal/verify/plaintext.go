@@ -130,14 +130,14 @@ func leftEmpty(line string) int {
 
 func (r *textReader) add(text string, mark bool) {
 	text = model.Fold(text)
-	if text == "" {
+	plain := text
+	if s := unmarked(text); len(s) < len(text) {
+		plain = model.Fold(s)
+	}
+	if plain == "" {
 		return
 	}
-	l := leaf{text: text, raw: text, within: r.frame, mark: mark, place: fmt.Sprintf("line %d", r.at+1)}
-	if plain := unmarked(text); len(plain) < len(text) {
-		l.text = model.Fold(plain)
-	}
-	r.leaves = append(r.leaves, l)
+	r.leaves = append(r.leaves, leaf{text: plain, raw: text, within: r.frame, mark: mark, place: fmt.Sprintf("line %d", r.at+1)})
 }
 
 // line is a line without indent and direction marks.

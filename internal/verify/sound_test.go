@@ -220,9 +220,11 @@ X {#claim .claim}
 > {#table for="claim"}
 
 > [!CAUTION]
-> |  | B |
+> X 18
+>
+> |  | (نعم). لقاح 5 |
 > |---|---|
-> | X 18 | b |
+> | 2 | 3 |
 > {#corner}
 
 > [!CAUTION]
