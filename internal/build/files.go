@@ -20,6 +20,10 @@ const (
 	// translations or its finished files were made. A bundle's name carries the
 	// first digits of its SHA-256, which the manifest has of every artefact.
 	editionsDir = "locales/editions"
+	// ConflictsDir has texts that came back and were not taken, and texts that were
+	// replaced (package desk). It is apart from the bundles, so that no tool takes its
+	// files for some.
+	ConflictsDir = "locales/conflicts"
 )
 
 func articleFile(name string) string { return path.Join(sourceDir, name+".md") }

@@ -36,7 +36,7 @@ func (p *Project) list(folder Folder) (map[string][]fs.DirEntry, error) {
 			switch {
 			case !e.IsDir():
 				p.unreadFile(name, dir.exts)
-			case name != reviewsDir && name != editionsDir:
+			case !slices.Contains([]string{reviewsDir, editionsDir, ConflictsDir}, name):
 				inside, err := visible(folder, name)
 				if err != nil {
 					return nil, err

@@ -13,14 +13,10 @@ import (
 	"caveat/internal/tomldoc"
 )
 
-// conflictsDir holds texts that came back and were not taken, and texts that were
-// replaced. It is apart from the bundles, so that no tool takes its files for some.
-const conflictsDir = "locales/conflicts"
-
 // replaced is the kind of note for a text that stood in the bundle.
 const replaced = "replaced"
 
-// beside is a file of conflictsDir, and the notes that a received file adds to it.
+// beside is a file of [build.ConflictsDir], and the notes that a received file adds to it.
 type beside struct {
 	file  string
 	have  []byte   // as it stands
@@ -30,7 +26,7 @@ type beside struct {
 // beside gathers what came back and was not taken, what was replaced, and what
 // translators noted, as far as the file has it not yet.
 func (r *receiver) beside() (beside, error) {
-	b := beside{file: path.Join(conflictsDir, r.out.Article+"."+r.out.Locale+".toml")}
+	b := beside{file: path.Join(build.ConflictsDir, r.out.Article+"."+r.out.Locale+".toml")}
 	var err error
 	if b.have, err = r.world.ReadText(b.file); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return b, err
@@ -112,7 +108,7 @@ func Waiting(w *build.World, s build.Selection) ([]Kept, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := w.Project.ReadDir(conflictsDir)
+	files, err := w.Project.ReadDir(build.ConflictsDir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -122,7 +118,7 @@ func Waiting(w *build.World, s build.Selection) ([]Kept, error) {
 		if !slices.Contains(articles, article) || len(s.Locales) > 0 && !slices.Contains(s.Locales, tag) {
 			continue
 		}
-		file := path.Join(conflictsDir, f.Name())
+		file := path.Join(build.ConflictsDir, f.Name())
 		data, unread := w.ReadText(file)
 		err = cmp.Or(err, unread)
 		if ids := waitingIn(string(data)); len(ids) > 0 {
