@@ -96,7 +96,7 @@ func (f *reviewFlags) deed(articles []string) (d build.Deed, acts bool, err erro
 	}
 	switch {
 	case n == 0:
-		return d, false, nil
+		return d, false, f.actless()
 	case n > 1:
 		return d, false, errors.New("one act at a time: --approve, --translated, --confirm, --accept or --ask")
 	case len(articles) != 1 || len(list(f.locales)) != 1:
@@ -107,6 +107,10 @@ func (f *reviewFlags) deed(articles []string) (d build.Deed, acts bool, err erro
 		return d, false, errors.New("--accept needs --id and --reason")
 	case d.Act != build.Translated && f.machine:
 		return d, false, errors.New("a program may translate; only a person approves or accepts")
+	case d.Act != build.Accept:
+		if err := f.ofAccept(); err != nil {
+			return d, false, err
+		}
 	}
 	if known := ruleNames(); d.Act == build.Accept && !slices.Contains(known, d.Rule) {
 		return d, false, diag.WithHint(fmt.Errorf("there is no rule `%s`", d.Rule), diag.DidYouMean(d.Rule, known))
@@ -116,6 +120,35 @@ func (f *reviewFlags) deed(articles []string) (d build.Deed, acts bool, err erro
 	}
 	d.Article = articles[0]
 	return d, true, nil
+}
+
+// actless refuses what only an act records, where there is none: a list would look
+// as if it were done.
+func (f *reviewFlags) actless() error {
+	if f.name+f.role+f.reason != "" || f.machine {
+		return errors.New("what is to be recorded? give --approve, --translated, --confirm, --accept or --ask")
+	}
+	return nil
+}
+
+// ofAccept refuses what --accept alone takes: beside another act it would seem to
+// limit that to some messages, or to be written down.
+func (f *reviewFlags) ofAccept() error {
+	switch {
+	case f.reason != "":
+		return errors.New("--reason goes with --accept")
+	case f.ids == "":
+		return nil
+	case f.ask:
+		return errors.New("--id goes with --accept and with the list; --ask goes through all cautions")
+	}
+	act := "--translated"
+	if f.approve != "" {
+		act = "--approve"
+	} else if f.confirm != "" {
+		act = "--confirm"
+	}
+	return fmt.Errorf("--id goes with --accept and with the list; %s names its own ids", act)
 }
 
 // lastDay is the latest day that it is anywhere on earth now: people east of

@@ -130,14 +130,9 @@ func (l *locale) ledgerFaults() diag.List {
 // chosen are the messages that a deed names and may be recorded for. The findings say
 // of others why not.
 func (l *locale) chosen(a *Article, d Deed) ([]review.Pair, diag.List, error) {
-	known := Kinds()
 	var pairs []review.Pair
 	var findings diag.List
 	for _, m := range translate.States(a.Document, l.bundle) {
-		known = append(known, string(m.ID))
-		if m.Owner != nil {
-			known = append(known, m.Owner.ID)
-		}
 		if !named(d.IDs, m.Message) || d.Act == Confirm && m.State != translate.Stale && !slices.Contains(d.IDs, string(m.ID)) {
 			continue
 		}
@@ -147,13 +142,7 @@ func (l *locale) chosen(a *Article, d Deed) ([]review.Pair, diag.List, error) {
 		}
 		pairs = append(pairs, pairOf(a.Document, m))
 	}
-	for _, id := range d.IDs {
-		if !slices.Contains(known, id) {
-			err := fmt.Errorf("the article `%s` has no message `%s`", d.Article, id)
-			return nil, nil, diag.WithHint(err, diag.DidYouMean(id, known))
-		}
-	}
-	return pairs, findings, nil
+	return pairs, findings, allKnown(d.IDs, append(Kinds(), idsOf(a.Document)...), []string{a.Name})
 }
 
 // refusal says why a deed may not be recorded of a message, or nothing, and

@@ -1,7 +1,9 @@
 package build
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"caveat/internal/diag"
@@ -39,20 +41,27 @@ type Approver struct {
 
 // Waiting lists what waits for an approval: cautions first, then claims, then the
 // rest, each in the order of the text. ids limit the list, as Deed.IDs; none means
-// all.
+// all. It fails for an id that no article has, as far as they can be read.
 func Waiting(ctx context.Context, w *World, s Selection, ids []string) ([]Pending, *Result, error) {
 	x, articles, err := newExporter(ctx, w, Options{Selection: s})
 	if err != nil {
 		return nil, nil, err
 	}
 	var out []Pending
+	known, unread := Kinds(), false
 	for _, name := range articles {
 		a, err := x.prepare(name)
 		if err != nil {
 			x.noteArticle(nil, err)
+			unread = true
 			continue
 		}
 		x.noteArticle(a.Findings, nil)
+		if a.Document == nil {
+			unread = true
+			continue
+		}
+		known = append(known, idsOf(a.Document)...)
 		for _, l := range a.locales {
 			if x.wants(l.row.Tag) && l.row.Tag != a.Row.Tag {
 				out = append(out, l.pending(a, ids)...)
@@ -60,7 +69,38 @@ func Waiting(ctx context.Context, w *World, s Selection, ids []string) ([]Pendin
 			}
 		}
 	}
-	return out, x.finished(), ctx.Err()
+	if !unread {
+		err = allKnown(ids, known, articles)
+	}
+	return out, x.finished(), cmp.Or(ctx.Err(), err)
+}
+
+// allKnown fails for an id that is not known in these articles: that nothing waits
+// under a name that is misspelt says nothing.
+func allKnown(ids, known, articles []string) error {
+	for _, id := range ids {
+		if slices.Contains(known, id) {
+			continue
+		}
+		err := fmt.Errorf("no article asked for has a message `%s`", id)
+		if len(articles) == 1 {
+			err = fmt.Errorf("the article `%s` has no message `%s`", articles[0], id)
+		}
+		return diag.WithHint(err, diag.DidYouMean(id, known))
+	}
+	return nil
+}
+
+// idsOf are the ids of an article's messages, and of the blocks that they belong to.
+func idsOf(doc *model.Document) []string {
+	var out []string
+	for _, m := range doc.Messages() {
+		out = append(out, string(m.ID))
+		if m.Owner != nil {
+			out = append(out, m.Owner.ID)
+		}
+	}
+	return out
 }
 
 // kindOrder is the order in which kinds of messages are listed.
