@@ -14,7 +14,7 @@ import (
 
 const checkUsage = `Usage: caveat check [options] [ARTICLE...]
        caveat check FILE --lang TAG [--strict]
-       caveat check --explain [--lang TAG] [ARTICLE...]
+       caveat check --explain [--lang TAGS | ARTICLE...]
 
 Say what is wrong with the project's articles and bundles, with place and
 hint. An error refuses a locale, a warning is an alarm for a person to look at.
@@ -105,6 +105,9 @@ func counted(errs, warnings int) string {
 
 // checkFile checks one exchange file; findings are printed as they come.
 func (c *call) checkFile(o desk.FileOptions, files []string) (int, error) {
+	if err := c.without("--lang", "locale", "allow-source-text", "allow-stale", "j", "font-dir"); err != nil {
+		return 0, err
+	}
 	if len(files) != 1 {
 		return 0, errors.New("--lang goes with one file")
 	}

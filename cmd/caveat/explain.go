@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -10,6 +11,12 @@ import (
 // explain prints how every rule stands in the languages of these tags, or in
 // those of the project.
 func (c *call) explain(s selection, tags string, articles []string) error {
+	if err := c.without("--explain", "strict", "advice", "source-lang", "allow-source-text", "allow-stale", "j", "font-dir"); err != nil {
+		return err
+	}
+	if tags != "" && (len(articles) > 0 || s.locales != "") {
+		return errors.New("--explain is of languages, by --lang, or of articles and --locale: name one or the other")
+	}
 	var named []string
 	var w *build.World
 	var err error

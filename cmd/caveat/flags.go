@@ -65,6 +65,18 @@ func (c *call) checkFlags() error {
 	return err
 }
 
+// without fails for the first of these flags that was given: it would seem to count
+// beside what is asked for, and does not.
+func (c *call) without(what string, names ...string) error {
+	var err error
+	c.flags.Visit(func(f *flag.Flag) {
+		if err == nil && slices.Contains(names, f.Name) {
+			err = fmt.Errorf("%s says nothing beside %s", dashed(f.Name), what)
+		}
+	})
+	return err
+}
+
 // list splits a flag's value at commas; what is named twice counts once.
 func list(s string) []string {
 	var out []string

@@ -60,6 +60,12 @@ func runReceive(c *call) (int, error) {
 		return 0, errors.New("into which language does it translate? give --locale")
 	case o.Machine && strings.TrimSpace(o.Translator) == "":
 		return 0, errors.New("which program? give --name")
+	case !*memory && strings.Contains(o.Locale, ","):
+		return 0, fmt.Errorf("--locale %s: a file is in one language; several go with --memory", o.Locale)
+	case *memory:
+		if err := c.without("--memory", "article", "base", "overwrite", "name", "machine", "date", "same"); err != nil {
+			return 0, err
+		}
 	}
 	if err := desk.CheckTags(list(o.Locale)); err != nil {
 		return 0, err
