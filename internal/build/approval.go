@@ -51,12 +51,12 @@ func acceptable(f *diag.Finding, critical bool) bool {
 
 // withoutAccepted are the alarms but for those that a named person has accepted for
 // exactly these two texts.
-func (l *locale) withoutAccepted(a *Article, alarms diag.List) diag.List {
+func (l *locale) withoutAccepted(a *Article, doc *model.Document, alarms diag.List) diag.List {
 	if len(l.ledger.Accepted) == 0 {
 		return alarms
 	}
 	pairs := map[string]review.Pair{}
-	for _, p := range review.Pairs(a.Document, l.document) {
+	for _, p := range review.Pairs(a.Document, doc) {
 		pairs[string(p.ID)] = p
 	}
 	critical := a.critical()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sync"
 
 	"caveat/internal/check"
@@ -274,31 +275,59 @@ func (x *exporter) translation(a *Article, l *locale, tag string) {
 	words, wordFindings, err := x.words.get(tag)
 	l.bundle, l.words, l.err = bundle, words, err
 	findings = append(findings, wordFindings...)
-	if bundle != nil && !findings.HasErrors() {
+	switch {
+	case bundle == nil:
+	case findings.HasErrors():
+		findings = append(findings, x.lookThrough(a, l)...)
+	default:
 		findings = append(findings, x.apply(a, l)...)
 	}
 	x.finish(l, findings)
 }
 
+// applying are the options under which bundles are applied.
+func (x *exporter) applying() translate.Options {
+	return translate.Options{AllowSourceText: x.options.AllowSourceText, AllowStale: x.options.AllowStale, Parse: source.ParseInline}
+}
+
 // apply puts the bundle's texts into the article and runs the rules over them.
 func (x *exporter) apply(a *Article, l *locale) diag.List {
-	doc, findings := translate.Apply(a.Document, l.bundle, translate.Options{
-		AllowSourceText: x.options.AllowSourceText, AllowStale: x.options.AllowStale, Parse: source.ParseInline})
+	doc, findings := translate.Apply(a.Document, l.bundle, x.applying())
 	if doc == nil {
-		return findings
+		return x.lookThrough(a, l)
 	}
 	l.document = doc.Normalized()
 	if x.options.AllowStale {
 		l.outdated = l.outdatedTexts(a)
 	}
-	if !l.reads.all(l.judged) {
-		ctx := &check.Context{Source: a.Row, Target: l.row, Terms: a.Terms, Advice: x.options.Advice, Languages: &x.rules}
-		alarms := check.Run(ctx, l.units(a, doc))
-		findings = append(findings, l.withoutAccepted(a, alarms)...)
-	}
+	findings = append(findings, x.judge(a, l, doc, l.units(a, doc))...)
 	l.draft = l.unapproved(a) != nil || len(l.outdated) > 0
 	findings = append(findings, l.markOutdated(a)...)
 	return findings
+}
+
+// lookThrough is what is wrong with the texts of a locale that is refused, so that one
+// fault hides no other. The rules run over the texts that there are.
+func (x *exporter) lookThrough(a *Article, l *locale) diag.List {
+	options := x.applying()
+	options.Partial = true
+	doc, findings := translate.Apply(a.Document, l.bundle, options)
+	if x.options.AllowStale {
+		l.outdated = l.outdatedTexts(a)
+	}
+	units := slices.DeleteFunc(l.units(a, doc), func(u check.Unit) bool {
+		return slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Severity == diag.Error && f.ID == string(u.ID) })
+	})
+	return append(findings, x.judge(a, l, doc, units)...)
+}
+
+// judge is what the rules say of the texts of a document and nobody has accepted.
+func (x *exporter) judge(a *Article, l *locale, doc *model.Document, units []check.Unit) diag.List {
+	if l.reads.all(l.judged) {
+		return nil
+	}
+	ctx := &check.Context{Source: a.Row, Target: l.row, Terms: a.Terms, Advice: x.options.Advice, Languages: &x.rules}
+	return l.withoutAccepted(a, doc, check.Run(ctx, units))
 }
 
 // finish takes findings in, and refuses the locale where one is an error.

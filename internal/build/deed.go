@@ -179,12 +179,26 @@ func (l *locale) unfit(p review.Pair, m translate.MessageState, d Deed) (why, hi
 		return "", ""
 	case d.Act == Accept && l.found(d.Rule, m.ID):
 		return fmt.Sprintf("an error of the rule `%s` cannot be accepted here", d.Rule), "mend the text"
-	case d.Act == Accept && l.document != nil:
-		return fmt.Sprintf("no warning of the rule `%s` stands on it", d.Rule), standing
+	case d.Act == Accept:
+		return fmt.Sprintf("no warning of the rule `%s` stands on it; %s", d.Rule, l.standing(m.ID)), standing
 	case d.Act == Approve && m.Critical() && len(p.Roles) > 0 && d.Role == "":
 		return "the article wants its cautions approved as " + strings.Join(p.Roles, " and "), "give --role"
 	}
 	return "", ""
+}
+
+// standing names the rules whose findings stand on a message.
+func (l *locale) standing(id model.MessageID) string {
+	var rules []string
+	for i := range l.findings {
+		if f := &l.findings[i]; f.ID == string(id) && !slices.Contains(rules, "`"+f.Rule+"`") {
+			rules = append(rules, "`"+f.Rule+"`")
+		}
+	}
+	if len(rules) == 0 {
+		return "none does"
+	}
+	return "what stands is " + strings.Join(rules, " and ")
 }
 
 // record adds a deed to the ledger.

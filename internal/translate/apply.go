@@ -21,12 +21,15 @@ type Options struct {
 	// those without one stand in the source language. Never cautions and claims.
 	// Whoever allows it prints what has changed (see States).
 	AllowStale bool
-	Parse      InlineParser
+	// Partial gives the document of a refused locale, too, for rules to judge what
+	// is in it: a message that lacks has no text there.
+	Partial bool
+	Parse   InlineParser
 }
 
 // Apply gives the document in the bundle's language. A missing, stale or empty
-// translation is a finding; the document is nil when one of them refuses the
-// locale. Source text never stands in it unmarked.
+// translation is a finding; but for Partial the document is nil when one of them
+// refuses the locale. Source text never stands in it unmarked.
 func Apply(doc *model.Document, b *Bundle, o Options) (*model.Document, diag.List) {
 	a := applier{doc: doc, bundle: b, options: o, texts: map[model.MessageID]text{}}
 	for _, s := range States(doc, b) {
@@ -36,7 +39,7 @@ func Apply(doc *model.Document, b *Bundle, o Options) (*model.Document, diag.Lis
 		a.list = append(a.list, diag.At(diag.Place{File: b.File, Line: e.Line, Locale: b.Tag, ID: string(e.ID)}, "orphan",
 			"the article has no such message; this text is printed nowhere", "check the id, or remove the entry").AsWarning())
 	}
-	if a.list.HasErrors() {
+	if a.list.HasErrors() && !o.Partial {
 		return nil, a.list
 	}
 	return a.document(), a.list
