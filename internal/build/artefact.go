@@ -3,6 +3,7 @@ package build
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"caveat/internal/diag"
 	"caveat/internal/layout"
@@ -77,7 +78,33 @@ func (x *exporter) write(o order) (data []byte, findings diag.List, err error) {
 	if err != nil {
 		return nil, findings, fmt.Errorf("cannot make %s: %w", o.path(), err)
 	}
-	return data, o.locale.located(o.article, findings), nil
+	return data, x.named(o.article, o.locale, o.locale.located(o.article, findings)), nil
+}
+
+// undrawableWords are the characters that no font has of the product's words and of
+// people's names, each in the file that it stands in.
+func (x *exporter) undrawableWords(a *Article, l *locale) diag.List {
+	list := layout.UndrawableWords(l.document, x.says(a, l), x.world.Fonts)
+	for i := range list {
+		if list[i].File == "" {
+			list[i].File = l.ledger.File
+		}
+	}
+	return list
+}
+
+// named gives the characters of words and names their places: a page knows only that
+// it lacks them.
+func (x *exporter) named(a *Article, l *locale, findings diag.List) diag.List {
+	nameless := func(f diag.Finding) bool { return f.Rule == layout.RuleMissingGlyph && f.ID == "" }
+	if !slices.ContainsFunc(findings, nameless) {
+		return findings
+	}
+	words := x.undrawableWords(a, l)
+	character := func(f diag.Finding) string { head, _, _ := strings.Cut(f.Message, ") of "); return head }
+	return append(slices.DeleteFunc(findings, func(f diag.Finding) bool {
+		return nameless(f) && slices.ContainsFunc(words, func(w diag.Finding) bool { return character(w) == character(f) })
+	}), words...)
 }
 
 // readBack reads an artefact's bytes against its document. The entry for the manifest
@@ -127,11 +154,16 @@ func (l *locale) textHash() string {
 	return l.hash
 }
 
+// says is what each file of a locale says in words of ours.
+func (x *exporter) says(a *Article, l *locale) model.Meta {
+	english, _, _ := x.words.get("en") // what is wrong with them has refused the locale
+	return model.Meta{Locale: l.row, Words: l.words, English: english, Draft: l.draft, SourceLang: a.Row, Credits: l.credits(a)}
+}
+
 // meta is what the exporters are told of an artefact.
 func (x *exporter) meta(a *Article, l *locale, e model.Edition) model.Meta {
-	english, _, _ := x.words.get("en") // what is wrong with them has refused the locale
-	m := model.Meta{Locale: l.row, Words: l.words, English: english, Edition: e, Paper: x.paper(), Draft: l.draft,
-		SourceLang: a.Row, TextHash: l.textHash(), Credits: l.credits(a), Images: a.pictures}
+	m := x.says(a, l)
+	m.Edition, m.Paper, m.TextHash, m.Images = e, x.paper(), l.textHash(), a.pictures
 	if !l.draft && l.row.Tag != a.Row.Tag {
 		credits := l.ledger.Credits(a.Document, l.document)
 		for _, p := range credits.OfAll() {

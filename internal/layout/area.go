@@ -96,8 +96,13 @@ func (in area) detached() area {
 // own is the area for the product's own words.
 func (in area) own() area {
 	in.row = in.wordsRow
-	in.at = diag.Place{File: "locales/ui." + in.row.Tag + ".toml", Locale: in.row.Tag}
+	in.at = wordsPlace(in.row.Tag)
 	return in
+}
+
+// wordsPlace is where the product's words of a language stand.
+func wordsPlace(tag string) diag.Place {
+	return diag.Place{File: "locales/ui." + tag + ".toml", Locale: tag}
 }
 
 // placeOf is where a block stands in the article.

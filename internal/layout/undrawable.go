@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"caveat/internal/diag"
 	"caveat/internal/font"
+	"caveat/internal/lang"
 	"caveat/internal/model"
 )
 
@@ -27,6 +29,81 @@ func Undrawable(doc *model.Document, fonts *font.Set) diag.List {
 		u.text("", s)
 	}
 	return u.findings
+}
+
+// UndrawableWords is Undrawable for what the standard edition prints of the product's
+// words and of the credits. The id is that of the word; a name in a credit has neither
+// file nor id.
+func UndrawableWords(doc *model.Document, meta model.Meta, fonts *font.Set) diag.List {
+	u := undrawable{fonts: fonts}
+	w, cautions := meta.Words, len(doc.Cautions())
+	u.words(meta.Locale.Tag, []printed{
+		{"caution", w.Caution, cautions > 0},
+		{"caution_pages", w.CautionPages(cautions, []int{1}), cautions > model.FewCautions},
+		{"note", w.Note, has(doc, func(b *model.Block) bool { return b.Kind == model.Callout && b.Role != model.RoleCaution })},
+		{"source_text", w.SourceText, has(doc, func(b *model.Block) bool { return b.Untranslated })},
+		{"draft", w.Draft, meta.Draft},
+		{"draft_short", w.DraftShort, meta.Draft},
+		{"edition", w.Edition, true},
+		{"next_review", w.NextReview, doc.NextReview != ""},
+		{"sources", w.Sources, len(doc.Sources) > 0},
+		{"about", w.About, true},
+		{"original", w.Original, meta.SourceLang.Tag != meta.Locale.Tag},
+		{"text_number", w.TextNumber, true},
+		{"page_of", w.PageOf(1, 1), true},
+		{"machine_draft", w.MachineDraft, credits(meta.Credits, w.MachineDraft)},
+		{"not_approved", w.NotApproved, credits(meta.Credits, w.NotApproved)},
+		{"translated_by", w.TranslatedBy, credits(meta.Credits, w.TranslatedBy)},
+		{"approved_by", w.ApprovedBy, credits(meta.Credits, w.ApprovedBy)},
+	})
+	if english := lang.English().Tag; meta.Draft && meta.Locale.Tag != english {
+		u.words(english, []printed{{"draft", meta.English.Draft, true}, {"draft_short", meta.English.DraftShort, true}})
+	}
+	u.at = diag.Place{Locale: meta.Locale.Tag}
+	own := w.MachineDraft + w.NotApproved + w.TranslatedBy + w.ApprovedBy
+	for _, credit := range meta.Credits {
+		u.text("", strings.Map(func(r rune) rune {
+			if strings.ContainsRune(own, r) {
+				return ' '
+			}
+			return r
+		}, credit))
+	}
+	return u.findings
+}
+
+// printed is a word of ours, and whether a document's pages show it.
+type printed struct {
+	id, text string
+	shown    bool
+}
+
+// words looks through words of one language.
+func (u *undrawable) words(tag string, list []printed) {
+	u.at = wordsPlace(tag)
+	for _, p := range list {
+		if p.shown {
+			u.text(model.MessageID(p.id), p.text)
+		}
+	}
+}
+
+func has(doc *model.Document, is func(*model.Block) bool) bool {
+	for b := range doc.All() {
+		if is(b) {
+			return true
+		}
+	}
+	return false
+}
+
+// credits tells whether one of the credits is made of a word.
+func credits(list []string, word string) bool {
+	head, tail := word, word
+	if first, last := strings.Index(word, "{{"), strings.LastIndex(word, "}}"); first >= 0 && last > first {
+		head, tail = word[:first], word[last+2:]
+	}
+	return slices.ContainsFunc(list, func(s string) bool { return strings.HasPrefix(s, head) && strings.HasSuffix(s, tail) })
 }
 
 type undrawable struct {
