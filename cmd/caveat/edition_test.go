@@ -37,7 +37,7 @@ func TestAFormerWordingThatWasChangedTellsNothing(t *testing.T) {
 		t.Errorf("changed: %s", h.out)
 	}
 	h.write(edition, "[broken")
-	if h.run("send", "--locale", "es", "--format", "po") != clean || !strings.Contains(h.errs, filepath.ToSlash(edition)+":1:") || !strings.Contains(h.errs, "warning: ") {
+	if h.run("send", "--locale", "es", "--format", "po", "-o", filepath.Join(h.dir, "sent.po")) != clean || !strings.Contains(h.errs, filepath.ToSlash(edition)+":1:") || !strings.Contains(h.errs, "warning: ") {
 		t.Errorf("broken, sent: %s", h.errs)
 	}
 	if h.run("update") != faulty || !strings.Contains(h.errs, filepath.ToSlash(edition)+":1:") || !strings.Contains(h.out, "not-complete is stale") {
