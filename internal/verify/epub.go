@@ -22,7 +22,6 @@ type bookReader struct {
 	rules  *web.Rules
 	folded map[string]bool // known texts
 	sheets map[string]*web.Sheet
-	seen   []string        // text of its pages, for the draft notice
 	langs  []string        // that the book says it is in
 	faces  []bookFace      // fonts that it brings along
 	used   map[string]bool // files that pages are made of
@@ -66,7 +65,6 @@ func (e *bookReader) read() error {
 	if err := e.oldContents(); err != nil {
 		return err
 	}
-	e.notices = []part{{place: "the book", text: strings.Join(e.seen, "")}}
 	return nil
 }
 
@@ -253,7 +251,7 @@ func (e *bookReader) document(it item, aside bool) {
 			p.out[i].hidden = "`linear=\"no\"` takes `" + place + "` out of the reading order"
 		}
 	}
-	e.seen = append(e.seen, seenText(p.out))
+	e.notices = append(e.notices, part{place: place, text: seenText(p.out)})
 	e.take(p)
 	e.promises = append(e.promises, promised(root, path.Dir(it.file))...)
 	e.duplicates(root)

@@ -156,13 +156,22 @@ func epubOperators() []operator {
 		{name: "style missing", damage: inFiles(`href="style.css"`, `href="other.css"`), rules: broken},
 		{name: "cut", damage: func(m made) []byte { return m.data[:len(m.data)-100] }, rules: broken},
 		{name: "no book", damage: func(m made) []byte { return []byte("PK") }, rules: broken},
-		{name: "draft notice removed", damage: func(m made) []byte {
-			return repack(func(all []entry) []entry {
-				for i := range all {
+		{name: "draft notice removed", damage: undraftedPages(""), rules: []string{verify.DraftNotice}, blind: true},
+		{name: "draft notice removed from a chapter", damage: undraftedPages("chapter-01.xhtml"), rules: []string{verify.DraftNotice}, blind: true},
+		{name: "draft notice removed from the contents", damage: undraftedPages("nav.xhtml"), rules: []string{verify.DraftNotice}, blind: true},
+	}
+}
+
+// undraftedPages takes the draft notice out of a book's files of a name.
+func undraftedPages(name string) func(made) []byte {
+	return func(m made) []byte {
+		return repack(func(all []entry) []entry {
+			for i := range all {
+				if strings.HasSuffix(all[i].name, name) {
 					all[i].data = undrafted(m, all[i].data)
 				}
-				return all
-			})(m)
-		}, rules: []string{verify.DraftNotice}, blind: true},
+			}
+			return all
+		})(m)
 	}
 }

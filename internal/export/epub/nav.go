@@ -10,6 +10,7 @@ import (
 // landmarks.
 func (b *book) nav() []byte {
 	w := b.open(b.meta.Words.Contents, "")
+	b.body.DraftLine(w)
 	w.OpenLine("nav", "epub:type", "toc", "role", "doc-toc", "aria-labelledby", "_toc", "class", "contents")
 	w.ElementLine("h1", b.meta.Words.Contents, "id", "_toc")
 	w.OpenLine("ol")
