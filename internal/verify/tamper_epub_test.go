@@ -141,6 +141,7 @@ func epubOperators() []operator {
 		{name: "number added to a claim", damage: func(m made) []byte {
 			return inFiles(`id="shrinkage"`, `id="shrinkage"><b>9</b></p><p`)(m)
 		}, rules: []string{verify.StructureDiffers}, id: "shrinkage"},
+		{name: "hidden in an e-reader with simple styles alone", damage: inFiles("color: #1a1a1a; background-color: #fff6e8; page-break", "color: #fff6e8; background-color: #fff6e8; page-break"), rules: []string{verify.CautionHidden}, id: "not-final"},
 		{name: "hidden by its style", damage: inFiles(".caution, .note {", ".caution { display: none } .caution, .note {"), rules: []string{verify.CautionHidden}, id: "not-final"},
 		{name: "second style hides", damage: repack(func(all []entry) []entry {
 			for i := range all {

@@ -9,6 +9,9 @@ import (
 	"github.com/klauspost/compress/flate" // a third of the time of compress/flate on files this small
 )
 
+//go:embed plain.css
+var plainStyle string
+
 //go:embed book.css
 var bookStyle string
 
@@ -30,7 +33,9 @@ func (x *Exporter) archive(b *book) ([]byte, error) {
 	z.put(p.pack("EPUB/package.opf", b.opf(identifier)))
 	z.put(p.pack("EPUB/nav.xhtml", b.nav()))
 	z.put(p.pack("EPUB/toc.ncx", b.ncx(identifier)))
-	z.put(x.style)
+	for _, sheet := range x.styles {
+		z.put(sheet)
+	}
 	z.put(p.pack("EPUB/language.css", []byte(b.fontFaces()+b.body.Style())))
 	for _, page := range b.pages {
 		z.put(p.pack("EPUB/"+page.file(), page.data))

@@ -19,7 +19,7 @@ import (
 type Exporter struct {
 	fonts   *font.Set
 	packers sync.Pool // of *packer
-	style   entry
+	styles  []entry   // that are the same in every book
 }
 
 // New is an exporter. Faces are embedded from fonts where e-readers lack the
@@ -28,7 +28,7 @@ func New(fonts *font.Set) *Exporter {
 	x := &Exporter{fonts: fonts}
 	x.packers.New = func() any { return newPacker() }
 	p := newPacker()
-	x.style = p.pack("EPUB/style.css", []byte(xhtml.BaseStyle()+bookStyle))
+	x.styles = []entry{p.pack("EPUB/plain.css", []byte(plainStyle)), p.pack("EPUB/style.css", []byte(xhtml.BaseStyle()+bookStyle))}
 	return x
 }
 

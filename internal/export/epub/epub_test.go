@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -423,5 +424,26 @@ func BenchmarkWrite(b *testing.B) {
 		if _, err := books.Write(doc, meta); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// E-readers that pass over a whole sheet for one thing in it that they do not
+// know take this one: no at-rule, no combinator but the blank, no function.
+func TestPlainStyleIsCSS21(t *testing.T) {
+	sheet, err := os.ReadFile("plain.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := regexp.MustCompile(`(?s)/\*.*?\*/`).ReplaceAllString(string(sheet), "")
+	if i := strings.IndexAny(rules, "@>+~(*"); i >= 0 {
+		t.Errorf("plain.css has `%c` at %d", rules[i], i)
+	}
+	for _, d := range regexp.MustCompile(`([a-z-]+):`).FindAllStringSubmatch(rules, -1) {
+		if regexp.MustCompile(`-(block|inline)|^(gap|grid|flex|inset)`).MatchString(d[1]) {
+			t.Errorf("plain.css has `%s`", d[1])
+		}
+	}
+	if !strings.Contains(rules, ".caution") {
+		t.Error("plain.css gives a caution no box")
 	}
 }

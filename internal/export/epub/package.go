@@ -112,6 +112,7 @@ func (b *book) manifest(w *xhtml.Writer) {
 	}
 	item("nav", "nav.xhtml", "application/xhtml+xml", "nav")
 	item("ncx", "toc.ncx", "application/x-dtbncx+xml", "")
+	item("plain", "plain.css", "text/css", "")
 	item("style", "style.css", "text/css", "")
 	item("language", "language.css", "text/css", "")
 	for _, p := range b.pages {

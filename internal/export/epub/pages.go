@@ -37,11 +37,11 @@ func (b *book) open(title, titleLang string) *xhtml.Writer {
 	w.OpenLine("head")
 	w.EmptyLine("meta", "charset", "utf-8")
 	w.ElementLine("title", title, xhtml.InLang(titleLang)...)
-	for _, sheet := range [...]string{"style.css", "language.css"} {
+	for _, sheet := range [...]string{"plain.css", "style.css", "language.css"} {
 		w.EmptyLine("link", "rel", "stylesheet", "type", "text/css", "href", sheet)
 	}
 	w.CloseLine()
-	w.OpenLine("body")
+	w.OpenLine("body", "dir", b.meta.Locale.Dir.String()) // MuPDF does not look at html's
 	return w
 }
 

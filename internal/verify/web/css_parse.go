@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"caveat/internal/diag"
@@ -17,6 +18,11 @@ type Sheet struct {
 	Faces []FontFace
 	// Unknown are things that this reader does not know the effect of.
 	Unknown []string
+}
+
+// conditional tells whether the sheet has a rule under a media condition.
+func (s *Sheet) conditional() bool {
+	return slices.ContainsFunc(s.rules, func(r rule) bool { return len(r.media) > 0 })
 }
 
 // rule is declarations for the elements that a selector matches, in a medium.

@@ -35,9 +35,10 @@ func newMatcher(sheets []*Sheet, views []View) *matcher {
 	m := &matcher{byID: map[string][]*rule{}, byClass: map[string][]*rule{}, byTag: map[string][]*rule{}, sets: map[string]*ruleset{}}
 	known := map[string]uint64{} // viewsWhere by their conditions
 	for i, sheet := range sheets {
+		in := viewsOf(views, sheet)
 		for _, r := range sheet.rules {
 			r.order += i << 20
-			r.views = 1<<len(views) - 1
+			r.views = in
 			for _, q := range r.media {
 				if _, ok := known[q]; !ok {
 					known[q] = viewsWhere(views, q)
@@ -52,6 +53,17 @@ func newMatcher(sheets []*Sheet, views []View) *matcher {
 		}
 	}
 	return m
+}
+
+// viewsOf is a bit for each view that takes a sheet.
+func viewsOf(views []View, s *Sheet) uint64 {
+	var in uint64
+	for n := range views {
+		if !views[n].Plain || !s.conditional() {
+			in |= 1 << n
+		}
+	}
+	return in
 }
 
 // viewsWhere is a bit for each view that a condition holds in.

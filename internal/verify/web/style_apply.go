@@ -47,7 +47,7 @@ func harmlessValues(name string) []string {
 		return []string{"collapse"}
 	case "box-sizing":
 		return []string{"border-box"}
-	case "break-after", "break-before", "break-inside":
+	case "break-after", "break-before", "break-inside", "page-break-after", "page-break-inside":
 		return []string{"avoid"}
 	case "color-scheme":
 		return []string{"light dark"}

@@ -12,6 +12,9 @@ type View struct {
 	Width float64 // of the window in CSS pixels
 	Dark  bool
 	Print bool
+	// Plain is an e-reader's that passes over every sheet with a media condition
+	// in it, as Adobe's do.
+	Plain bool
 
 	features []feature // that are not as the first of their values
 }
@@ -108,6 +111,9 @@ func viewsFor(sheets []*Sheet) (views []View, unseen string) {
 			views = append(views, candidates[i])
 		}
 	}
+	if partly(sheets) {
+		views = append(views, View{Name: "simple e-reader", Width: 360, Plain: true})
+	}
 	if len(views) > maxViews {
 		return Views(), "more media conditions than can be looked at"
 	}
@@ -115,6 +121,11 @@ func viewsFor(sheets []*Sheet) (views []View, unseen string) {
 		unseen = "media conditions in pixels beside some in ems, whose order is the reader's"
 	}
 	return views, unseen
+}
+
+// partly tells whether some of the sheets have media conditions and some none.
+func partly(sheets []*Sheet) bool {
+	return slices.ContainsFunc(sheets, (*Sheet).conditional) && slices.ContainsFunc(sheets, func(s *Sheet) bool { return !s.conditional() })
 }
 
 // ask collects what the rules of sheets ask for, as far as it is known. It fails
