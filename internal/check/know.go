@@ -127,7 +127,7 @@ func usualLength(s lang.Script) int {
 		return -1100
 	case "Kore":
 		return -700
-	case "Deva", "Beng", "Guru", "Gujr", "Ethi", "Hebr", "Knda", "Mylm", "Telu", "Sinh":
+	case "Deva", "Beng", "Guru", "Gujr", "Ethi", "Hebr", "Knda", "Mlym", "Telu", "Sinh":
 		return -350
 	}
 	return 50

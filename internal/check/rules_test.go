@@ -118,6 +118,7 @@ func TestRulesAreQuietOnGoodText(t *testing.T) {
 		{"vi", "Guideline NG28: https://www.example.org/ng28", "Hướng dẫn NG28: https://www.example.org/ng28"},
 		{"ru", "E-mail: info@example.org", "Эл. почта: info@example.org"},
 		{"de", "E-mail: info@example.org", "E-Mail: info@example.org"},
+		{"ml", "Tell your doctor before you take this medicine if you are pregnant or if you have a fever.", "നിങ്ങൾ ഗർഭിണിയാണെങ്കിലോ പനിയുണ്ടെങ്കിലോ ഈ മരുന്ന് കഴിക്കുന്നതിന് മുമ്പ് ഡോക്ടറോട് പറയുക"},
 		{"hi", "Diabetes clinic, St Mary's Hospital, 12 High Street, Leeds", "मधुमेह क्लिनिक, St Mary's Hospital, 12 High Street, Leeds"},
 		{"fr", "We are open from 9 am to 5:30 pm.", "Nous sommes ouverts de 9 h à 17 h 30."},
 		{"it", "We are open from 9 a.m. to 5:30 p.m.", "Siamo aperti dalle 9 alle 17.30."},
