@@ -81,7 +81,12 @@ func inWords(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 		}
 	}
 	if !l.Spaced {
+		add(sense.Part(t.Folded), "")
 		for _, a := range l.AmountsIn(t.Folded) {
+			if a.Kind == data.Decimal {
+				add(a.Value, "")
+				continue
+			}
 			out = append(out, numeral.Amount{At: -1, Kind: a.Kind, Value: a.Value})
 		}
 		return out
@@ -90,6 +95,9 @@ func inWords(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 		if part := sense.Part(w); part > 0 {
 			add(part, "")
 			add(part, firstUnit(sense, t.Words[i:]))
+			if and, ok := strings.CutPrefix(w, "و"); ok && sense.Part(and) > 0 || strings.HasPrefix(w, "ו") {
+				add(1+part, "") // “قرصًا ونصف”, a tablet and a half
+			}
 		}
 		for _, a := range l.Amounts(t.Words[i:]) {
 			if a.Kind == data.Decimal {

@@ -203,7 +203,7 @@ func saysHalf(words []string) bool {
 				return true // “0.5”
 			}
 		}
-		if strings.HasSuffix(w, "½") {
+		if strings.HasSuffix(w, "½") || strokeHalf(words[i:]) {
 			return true
 		}
 	}

@@ -13,12 +13,15 @@ func Halves(words []string) (n int, any bool) {
 		switch {
 		case w == Half || w == "½":
 			n++
-		case anyHalf(w), i+1 < len(words) && halfOf(w, words[i+1]), w == "5" && i > 0 && number(words[i-1]):
+		case anyHalf(w), strokeHalf(words[i:]), i+1 < len(words) && halfOf(w, words[i+1]), w == "5" && i > 0 && number(words[i-1]):
 			return 0, true
 		}
 	}
 	return n, false
 }
+
+// strokeHalf tells that words begin with what "1/2" is as words.
+func strokeHalf(words []string) bool { return len(words) > 1 && words[0] == "1" && words[1] == "2" }
 
 // anyHalf tells of a word that may be said by “half”: “midnight”, “halve”, “equal
 // parts”.

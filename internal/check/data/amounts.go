@@ -1,6 +1,7 @@
 package data
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,21 @@ const Round, Decimal = "round", "decimal"
 type Amount struct {
 	Kind  string
 	Value float64
+}
+
+// Half tells that it is so many and a half: “anderthalb”, or of an hour, a day or a
+// year.
+func (a Amount) Half() bool {
+	half := func(of float64) bool { return math.Mod(2*a.Value/of, 2) == 1 }
+	switch a.Kind {
+	case Decimal:
+		return half(1)
+	case Seconds:
+		return half(60*60) || half(24*60*60)
+	case InMonths:
+		return half(12)
+	}
+	return false
 }
 
 type amount struct {

@@ -25,6 +25,8 @@ type Words struct {
 	// NoArticle tells of a language whose word for one is no article: where it
 	// counts something it says the number.
 	NoArticle bool
+	// Halves tells that the words for a half and a quarter are known.
+	Halves bool
 	// Covid has the beginnings of the names of the disease and its virus in the
 	// language's script.
 	Covid []string
@@ -71,6 +73,9 @@ func Compare(src, dst *Text) Difference {
 			continue
 		}
 		i := closest(n, left)
+		if i < 0 && n.whole != "" && !dst.halves() {
+			i = slices.IndexFunc(left, func(t Number) bool { return t.Value() == n.whole })
+		}
 		if i < 0 {
 			lost = append(lost, n)
 			continue
@@ -84,7 +89,10 @@ func Compare(src, dst *Text) Difference {
 	lost, left = pairTimes(lost, left)
 	left, lost = pairTimes(left, lost)
 	lost, left = pairJoined(lost, left)
+	lost, left = src.unslashed(lost, left, dst)
+	left, lost = dst.unslashed(left, lost, src)
 	lost, left = pairAmounts(src, dst, lost, left)
+	lost, left = pairParts(src, dst, lost, left)
 	if src.Lexicon != nil && dst.Lexicon != nil && (src.Lexicon.SixHours || dst.Lexicon.SixHours) {
 		lost, left = pairSixHours(src, dst, lost, left)
 	}
@@ -235,6 +243,9 @@ func excuse(list []Number, own, other *Text) []string {
 	var out []string
 	for _, n := range list {
 		v := trimZeros(n.Value())
+		if n.whole != "" && !other.halves() {
+			v = n.whole
+		}
 		if i := slices.Index(spoken, v); i >= 0 && !(own.source && own.labels(n)) {
 			spoken = slices.Delete(spoken, i, i+1)
 			continue
@@ -258,6 +269,8 @@ func texts(list []Number) []string {
 // pardons tells that a number which the other side has not is no fault.
 func (t *Text) pardons(n Number, other *Text) bool {
 	switch {
+	case n.alone && (t.source || !t.halves()):
+		return true // said in words; that a half vanished is told elsewhere
 	case n.sixty && strings.Trim(n.Text, "0") == "":
 		return !other.halfTime()
 	case n.sixty && n.Text == "30" && strings.Contains(other.Plain, "半"):
@@ -340,7 +353,7 @@ func (t *Text) spoken() []string {
 		out = append(out, t.counted(out)...)
 	}
 	before := ""
-	for _, w := range strings.FieldsFunc(t.Plain, func(r rune) bool { return r == ' ' || r == '\u00a0' || strings.ContainsRune(".,;:()-–", r) }) {
+	for _, w := range strings.FieldsFunc(t.Plain, func(r rune) bool { return r == ' ' || r == '\u00a0' || strings.ContainsRune(".,;:()-–/", r) }) {
 		if v := roman(ordinal(w)); v > 0 {
 			out = append(out, strconv.Itoa(v))
 		} else if w == "I" && romanCounts(before) {

@@ -25,6 +25,10 @@ type Number struct {
 	readings []string
 	// sixty tells that the number is the minutes of a time ("8:00").
 	sixty bool
+	// whole is a number with a fraction behind it without that: 1 of "1½". Alone
+	// tells that it is a fraction with nothing before it.
+	whole string
+	alone bool
 	// named tells that the number belongs to a name ("ACE2", "SARS-CoV-2").
 	named bool
 	// converted tells that it is a part of a date of another calendar.
@@ -65,23 +69,28 @@ func Scan(s string, english bool) []Number {
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if Digit(r) < 0 {
+			if part := fractions[r]; part != "" {
+				out = append(out, Number{Text: string(r), Start: i, End: i + n, Percent: percentAt(s, i, i+n), readings: []string{"0" + part}, alone: true})
+			}
 			i += n
 			continue
 		}
 		named := inName(s[:i])
 		end := numberEnd(s, i, named)
+		digits := ascii(s[i:end])
+		part, width := fraction(digits, s[end:])
+		end += width
 		num := Number{Text: ascii(s[i:end]), Start: i, End: end, Percent: percentAt(s, i, end), named: named}
-		num.readings = readings(num.Text, english)
+		if num.readings = readings(digits, english); part != "" {
+			num.whole, num.readings = digits, []string{digits + part}
+		}
 		if pointBefore(s[:i]) {
 			num.readings = append(num.readings, "0."+num.Text) // ".08"
 		}
 		if english && len(num.Text) == 4 && num.Text[3] == '0' && strings.HasPrefix(s[end:], "s") {
 			num.readings = append(num.readings, num.Text[2:]) // "1930s", the thirties
 		}
-		if r, _ := utf8.DecodeRuneInString(s[end:]); fractions[r] != "" {
-			num.readings = append(num.readings, num.Text+fractions[r]) // "1½"
-		}
-		if english {
+		if english && part == "" {
 			num.readings = append(num.readings, clockReadings(num.Text, s[end:])...)
 		}
 		if k := len(out); k > 0 {
@@ -95,8 +104,43 @@ func Scan(s string, english bool) []Number {
 	return out
 }
 
-// fractions are what stands behind a whole number, as decimals.
-var fractions = map[rune]string{'½': ".5", '¼': ".25", '¾': ".75"}
+// fractions are what may stand behind a whole number, as decimals; slashed are the
+// same with a stroke.
+var (
+	fractions = map[rune]string{'½': ".5", '¼': ".25", '¾': ".75"}
+	slashed   = map[string]string{"1/2": ".5", "1/4": ".25", "3/4": ".75"}
+)
+
+// fraction is the one behind a whole number, as decimals, and how many bytes it takes:
+// "1½", "1 ½", "1 1/2", "1-1/2". Years and the like have none.
+func fraction(digits, after string) (part string, width int) {
+	if len(digits) > mostWhole || strip(digits) != digits {
+		return "", 0
+	}
+	r, n := utf8.DecodeRuneInString(after)
+	if fractions[r] != "" {
+		return fractions[r], n
+	}
+	if !unicode.Is(unicode.Zs, r) && r != '-' {
+		return "", 0
+	}
+	rest := after[n:]
+	if f, size := utf8.DecodeRuneInString(rest); fractions[f] != "" && r != '-' {
+		return fractions[f], n + size
+	}
+	if len(rest) < 3 || slashed[rest[:3]] == "" || strings.HasPrefix(rest[3:], "/") || Digit(firstRune(rest[3:])) >= 0 {
+		return "", 0
+	}
+	return slashed[rest[:3]], n + 3
+}
+
+// mostWhole is how many digits a number has that a fraction stands behind.
+const mostWhole = 2
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
 
 // Digit is the value of a decimal digit of any script, or -1.
 func Digit(r rune) int {

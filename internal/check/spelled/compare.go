@@ -3,22 +3,25 @@ package spelled
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"caveat/internal/check/numeral"
 )
 
-// Text is the numbers of a text: those in words, and the values of those in
-// digits that are whole.
+// Text is the numbers of a text: those in words, and the whole values of those in
+// digits.
 type Text struct {
 	Words  []Number
 	Digits []int
 }
 
-// NewText puts together the numbers of a text.
+// NewText puts together the numbers of a text. Of one that is not whole the whole
+// stands: "2.5" may be two and a half.
 func NewText(words []Number, digits []numeral.Number) Text {
 	t := Text{Words: words}
 	for _, n := range digits {
-		if v, err := strconv.Atoi(n.Value()); err == nil {
+		whole, _, _ := strings.Cut(n.Value(), ".")
+		if v, err := strconv.Atoi(whole); err == nil {
 			t.Digits = append(t.Digits, v)
 		}
 	}
