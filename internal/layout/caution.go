@@ -65,16 +65,17 @@ func (s *setter) continued(strips []strip, inside area) []strip {
 	return artifacts([]strip{s.whole(scratch, model.Plain(inside.words.CautionContinued), s.labelLook())})
 }
 
-// note sets a plain note: a quieter box, its label in muted ink.
+// note sets a plain note: a quieter box, its label in muted ink. An author's id is
+// that of an element round it, so that no Note but a caution has one.
 func (s *setter) note(b *model.Block, in area) []strip {
-	id := b.ElementID()
-	if b.ID == "" || in.again {
-		// A Note must have an id (ISO 14289-1 7.9); no author's id has a full stop.
-		s.notes++
-		id = "note." + strconv.Itoa(s.notes)
+	outer := in
+	if b.ID != "" {
+		outer, _ = in.child(RoleDiv, b.ElementID())
 	}
-	box, node := in.child(RoleNote, id)
-	node.ID = id + in.suffix
+	// A Note must have an id (ISO 14289-1 7.9); no author's id has a full stop.
+	s.notes++
+	box, node := outer.child(RoleNote, "")
+	node.ID = "note." + strconv.Itoa(s.notes) + in.suffix
 	inside := box.inset(s.sheet.bar + s.sheet.pad)
 	labelArea, _ := inside.own().child(RoleP, "")
 	l := s.labelLook()

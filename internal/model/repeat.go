@@ -4,6 +4,11 @@ package model
 // the same text, whatever block the caution is in its first place.
 func RepeatOf(caution *Block, n int) *Block {
 	c := caution.Clone()
+	for _, child := range c.Children {
+		for b := range child.All() {
+			b.ID = "" // each stands in the file once
+		}
+	}
 	if c.Kind == Callout {
 		c.Repeat = n
 		return c

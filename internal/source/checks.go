@@ -95,19 +95,31 @@ func (b *builder) checkContent(block *model.Block) {
 	}
 }
 
-// checkNesting reports cautions in cautions: which text belongs to which is
-// then anybody's guess.
+// checkNesting reports what a caution cannot hold: cautions, since which text belongs
+// to which is then anybody's guess; claims, which would be of its text and not; and
+// blocks in another language, which would stay in it in every file.
 func (b *builder) checkNesting(blocks []*model.Block, caution *model.Block) {
 	for _, block := range blocks {
 		outer := caution
+		if outer != nil && block.Role != model.RoleNone {
+			b.report.add(b.cautionAt(block), "caution-nested", fmt.Sprintf("a %s stands within the caution of line %d", block.Role, outer.Line), nestedHint(block))
+		}
 		if block.Role == model.RoleCaution {
-			if outer != nil {
-				b.report.add(b.cautionAt(block), "caution-nested", fmt.Sprintf("a caution stands within the caution of line %d", outer.Line), "end the outer caution before it, or make one caution of both")
-			}
 			outer = block
+		}
+		if outer != nil && block.Lang != "" {
+			b.report.add(b.cautionAt(block), "caution-language", fmt.Sprintf("the caution, or a part of it, is marked as `%s`", block.Lang),
+				fmt.Sprintf("a caution is in the language of the file that it stands in; mark a passage of its text: `[…]{lang=%s}`", block.Lang))
 		}
 		b.checkNesting(block.Children, outer)
 	}
+}
+
+func nestedHint(block *model.Block) string {
+	if block.Role == model.RoleClaim {
+		return "end the caution before it: a list right below a `.caution` paragraph is part of it, unless another paragraph stands between"
+	}
+	return "end the outer caution before it, or make one caution of both"
 }
 
 // checkIDs wants every id once, and gives the blocks by id.

@@ -170,7 +170,7 @@ func (r *textReader) block() {
 		return
 	}
 	switch {
-	case strings.TrimSpace(r.line(r.at)) == "":
+	case strings.TrimSpace(r.line(r.at)) == "", r.frame != nil && strings.TrimSpace(unmarked(line)) == divider:
 		r.at++
 	case strings.HasPrefix(line, "!!!"):
 		r.rule(strings.TrimSpace(strings.TrimPrefix(line, "!!!")))
@@ -191,6 +191,9 @@ func (r *textReader) block() {
 func (r *textReader) closes(line string) bool {
 	return r.frame != nil && strings.TrimSpace(unmarked(line)) == "!!!"
 }
+
+// divider is a line between two parts of a text. It has no words.
+const divider = "* * *"
 
 // rule opens or closes the frame of a caution.
 func (r *textReader) rule(label string) {
