@@ -47,7 +47,8 @@ func (i info) dict() string {
 	}
 	out += "/Creator" + textString(producer) + "/Producer" + textString(producer)
 	if i.date != "" {
-		day := "D:" + strings.ReplaceAll(i.date, "-", "") + "000000Z"
+		// The offset is written out: pdfcpu takes a bare Z for no date.
+		day := "D:" + strings.ReplaceAll(i.date, "-", "") + "000000+00'00'"
 		out += "/CreationDate" + literal(day) + "/ModDate" + literal(day)
 	}
 	return out + ">>"
