@@ -15,7 +15,7 @@ import (
 // cautions at each number, of which one may have its bound turned beside another
 // that has not.
 func boundsRule() Rule {
-	r := swapRule("bounds", "A bound is turned round: “at least”, “at most”, “more than”, “less than”. In cautions the bound of each number is looked at by itself.")
+	r := swapRule("bounds", "A bound is turned round: “at least”, “at most”, “more than”, “less than”, “≥”, “<”. In cautions, and where the source has a sign for it, the bound of each number is looked at by itself.")
 	whole := r.Check
 	r.Check = func(c *Context, u *Unit) []Alarm {
 		if alarms := whole(c, u); alarms != nil {
@@ -29,14 +29,10 @@ func boundsRule() Rule {
 // boundTurned is an alarm where a number with a lower bound has an upper one in
 // the translation, or the other way round.
 func (c *Context) boundTurned(u *Unit) []Alarm {
-	k := c.know()
-	if !c.advises(u) {
-		return nil
-	}
-	v := c.view(u)
+	k, v := c.know(), c.view(u)
 	for _, n := range v.original.countedSaid(k) {
 		said := k.boundSaid(n)
-		if said == "" {
+		if said == "" || !c.advises(u) && boundSign(n) == "" {
 			continue
 		}
 		denied := deniedBefore(n)
@@ -59,6 +55,9 @@ func (v *view) deniesAs(said, shown string) bool {
 // boundSaid is the bound of a number in English: before it, but for “or more”. A
 // time that something takes has none: “6 in 1,000 over ten years”.
 func (k *knowledge) boundSaid(n counted) string {
+	if sign := boundSign(n); sign != "" {
+		return sign
+	}
 	before, after := besideNumber(true, n)
 	if w := strings.Fields(lastWords(n.before, 2)); len(w) == 2 && text.Number(w[0]) && w[1] == "over" && spanAfter(k.sense, n) != "" {
 		return ""
@@ -95,6 +94,9 @@ const boundWords, boundLetters = 4, 10
 // boundBeside is the bound that stands at a number; empty where what stands before
 // it and behind it go different ways.
 func boundBeside(sense *cue.Sense, spaced bool, n counted) string {
+	if sign := boundSign(n); sign != "" {
+		return sign
+	}
 	before, after := besideNumber(spaced, n)
 	one, other := boundIn(sense, before), boundIn(sense, after)
 	if one != "" && other != "" && upper(one) != upper(other) {

@@ -25,6 +25,7 @@ type knowledge struct {
 	months   []*cue.Matcher // nil where their names are not known
 	dates    calendars
 	fromTo   *cue.Matcher // of the words that part the ends of a range
+	minus    *cue.Matcher // of the words for below zero; nil where they are not known
 	// rightToLeft is how the language is written, yearFirst whether a year stands
 	// before the day of a date: “yes”, “any” or empty.
 	rightToLeft bool
@@ -101,6 +102,9 @@ func (l *Languages) pair(source, target lang.Row) *knowledge {
 		k.months = monthMatchers(k.target.Spaced, k.target.Months)
 		k.dates = newCalendars(k.target)
 		k.fromTo = cue.NewMatcher(k.target.Spaced, slices.Concat(k.target.Lists["atmost"], k.target.Lists["until"]), nil)
+		if words := k.target.Lists["minus"]; words != nil {
+			k.minus = cue.NewMatcher(k.target.Spaced, words, k.target.Lists["clitics"])
+		}
 		k.rightToLeft = target.Dir == lang.RTL
 		k.yearFirst = strings.Join(k.target.Lists["yearfirst"], "")
 		return k

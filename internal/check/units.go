@@ -16,7 +16,7 @@ import (
 // not 5 g.
 func unitsRule() Rule {
 	return Rule{ID: "unit", Severity: diag.Warning, Critical: diag.Error,
-		Doc: "A number has another unit than in the source: another symbol (mg, g, ml, °C), or another span of time where the language's words are known: six hours are not six days, “twice a day” not “every two days”.",
+		Doc: "A number has another unit than in the source: another symbol (mg, g, ml, °C), or another span of time where the language's words are known: six hours are not six days, “twice a day” not “every two days”. Or a dose for each kilogram (mg/kg) became a dose.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
 			for i, n := range v.srcNums.Numbers {
@@ -25,6 +25,9 @@ func unitsRule() Rule {
 						return []Alarm{{fmt.Sprintf("%s counts %s in the source and %s in the translation", n.Text, a, b), "write the unit of the source"}}
 					}
 				}
+			}
+			if alarms := c.perKiloLost(v); alarms != nil {
+				return alarms
 			}
 			return c.spans(v)
 		}}

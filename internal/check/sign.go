@@ -1,0 +1,122 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"caveat/internal/check/numeral"
+)
+
+// minusLost is an alarm where a number below zero is one above it in the
+// translation, or the other way round: a vaccine that is kept at −20 °C spoils at 20.
+// A minus sign may be lost only where the language's words for it are known; of one
+// that was added temperatures alone tell: hyphens stand before numbers in many ways.
+func (c *Context) minusLost(v *view) []Alarm {
+	k := c.know()
+	for _, n := range v.srcNums.Numbers {
+		below, above := belowZero(v.dstNums, n)
+		if minus(v.srcNums.Plain, n) && above && !below && k.minus != nil && !k.minus.Has(v.dst.Folded, v.dst.Words) {
+			return []Alarm{{fmt.Sprintf("`%s` is below zero in the source and not in the translation", n.Text), "write the minus sign, or the words for it, at the number"}}
+		}
+	}
+	for _, n := range v.dstNums.Numbers {
+		below, above := belowZero(v.srcNums, n)
+		degrees := strings.HasPrefix(metricAt(v.dstNums.Plain, n), "°")
+		if degrees && minus(v.dstNums.Plain, n) && above && !below && k.english != nil && !saysMinus(v.src.Words) {
+			return []Alarm{{fmt.Sprintf("`%s` is below zero in the translation and not in the source", n.Text), "take the minus sign out"}}
+		}
+	}
+	return nil
+}
+
+// belowZero tells whether a text has the value of a number of the other one with a
+// minus sign, and without.
+func belowZero(t *numeral.Text, n numeral.Number) (below, above bool) {
+	for _, o := range t.Numbers {
+		if o.Is(n.Value()) || n.Is(o.Value()) {
+			if minus(t.Plain, o) || minusBehind(t.Plain, o) {
+				below = true
+			} else {
+				above = true
+			}
+		}
+	}
+	return below, above
+}
+
+// minus tells that a minus sign, or a dash in its place, stands before a number: not
+// that of a range, a name or an item of a list.
+func minus(s string, n numeral.Number) bool {
+	head := strings.TrimRightFunc(s[:n.Start], direction)
+	sign, size := utf8.DecodeLastRuneInString(head)
+	before := strings.TrimRightFunc(head[:len(head)-size], direction)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	switch sign {
+	case '−':
+		return before == "" || numeral.Digit(last) < 0
+	case '-', '‑', '–':
+		if before == "" || strings.ContainsRune("(（[", last) {
+			return true
+		}
+		word, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(before, unicode.IsSpace))
+		return unicode.IsSpace(last) && (unicode.IsLetter(word) || unicode.IsMark(word))
+	}
+	return false
+}
+
+// minusBehind tells that it stands behind, as right-to-left texts have it as well.
+func minusBehind(s string, n numeral.Number) bool {
+	behind, size := utf8.DecodeRuneInString(s[n.End:])
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s[n.End+size:], direction))
+	return (behind == '−' || behind == '-') && unicode.IsSpace(next)
+}
+
+func direction(r rune) bool { return r >= 0x200e && r <= 0x200f || r >= 0x2066 && r <= 0x2069 }
+
+// saysMinus tells whether English words say that something is below zero.
+func saysMinus(words []string) bool {
+	return slices.Contains(words, "minus") || slices.Contains(words, "negative") || slices.Contains(words, "below") || slices.Contains(words, "freezing")
+}
+
+// boundSign is the bound that a sign at a number says: “≥60”, “<70”, “60+”; empty for
+// none.
+func boundSign(n counted) string {
+	head := strings.TrimRightFunc(n.before, func(r rune) bool { return unicode.IsSpace(r) || direction(r) })
+	sign, size := utf8.DecodeLastRuneInString(head)
+	switch before := head[:len(head)-size]; sign {
+	case '≥', '≧', '⩾':
+		return "atleast"
+	case '≤', '≦', '⩽':
+		return "atmost"
+	case '=':
+		if strings.HasSuffix(before, ">") {
+			return "atleast"
+		} else if strings.HasSuffix(before, "<") {
+			return "atmost"
+		}
+	case '<', '＜':
+		return "lessthan"
+	case '>', '＞':
+		if !endsTag(before) {
+			return "morethan"
+		}
+	}
+	if rest, ok := strings.CutPrefix(n.behind, "+"); ok && numeral.Digit(firstRune(rest)) < 0 {
+		return "atleast"
+	}
+	return ""
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// endsTag tells whether “>” behind a text closes a tag, or ends an arrow.
+func endsTag(before string) bool {
+	open := strings.LastIndexByte(before, '<')
+	return strings.HasSuffix(before, "-") || strings.HasSuffix(before, "=") || open >= 0 && !strings.ContainsAny(before[open:], "> ")
+}
