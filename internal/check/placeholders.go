@@ -13,7 +13,7 @@ import (
 // variables of message formats, addresses, tags.
 func placeholdersRule() Rule {
 	return Rule{ID: "placeholders", Severity: diag.Error,
-		Doc: "A variable (`{{name}}`, `{0}`, `%s`, `${x}`), a tag (`<b>`) or an address (`https://…`, `name@…`) of the source is missing or changed.",
+		Doc: "A variable (`{{name}}`, `{0}`, `%s`, `${x}`), a tag (`<b>`) or an address (`https://…`, `www.…`, `name@…`) of the source is missing or changed.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v, k := c.view(u), c.know()
 			want, have := v.original.placeholders(k), k.placeholders(v.dst.Plain)
@@ -42,7 +42,12 @@ func (o *origin) placeholders(s string) []string {
 }
 
 func placeholder() *regexp.Regexp {
-	return regexp.MustCompile(`\{\{[^{}]{0,60}\}\}|\$?\{[A-Za-z0-9_.:-]{0,40}\}|%\([A-Za-z0-9_]{1,40}\)[sd]|%(\d\$)?[sdf@]\b|</?[a-zA-Z][^<>]{0,80}>|https?://[^\s<>()（）、。，،"”»]*[A-Za-z0-9/#]|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}`)
+	const path = `[^\s<>()（）、。，،"”»]*[A-Za-z0-9/#]`
+	return regexp.MustCompile(strings.Join([]string{
+		`\{\{[^{}]{0,60}\}\}`, `\$?\{[A-Za-z0-9_.:-]{0,40}\}`, `%\([A-Za-z0-9_]{1,40}\)[sd]`, `%(\d\$)?([sdf]\b|@)`, `</?[a-zA-Z][^<>]{0,80}>`,
+		`https?://` + path, `www\.` + path, `[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}`,
+		`\b([A-Za-z0-9-]+\.)+(org|com|net|gov|int|edu)\b(/` + path + `)?`,
+	}, "|"))
 }
 
 // mayHold tells whether it is worth while to look.
@@ -51,7 +56,7 @@ func mayHold(s string) bool {
 		switch c := s[i]; c {
 		case '{', '@':
 			return true
-		case '<', '%', ':':
+		case '<', '%', ':', '.':
 			if i+1 < len(s) && begins(c, s[i+1]) {
 				return true
 			}
@@ -67,6 +72,8 @@ func begins(sign, next byte) bool {
 		return next == '/' || next|0x20 >= 'a' && next|0x20 <= 'z'
 	case '%':
 		return strings.IndexByte("(0123456789sdf@", next) >= 0
+	case '.': // of “www.example.org”
+		return next|0x20 >= 'a' && next|0x20 <= 'z' || next >= '0' && next <= '9'
 	}
 	return next == '/'
 }
