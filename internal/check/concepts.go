@@ -107,10 +107,6 @@ func orderRule() Rule {
 	return swapRule("order", "“Before” and “after” are swapped: a medicine taken at the wrong time.")
 }
 
-func frequencyRule() Rule {
-	return swapRule("frequency", "How often something happens is changed or left out (always, often, sometimes, rarely).")
-}
-
 func quantifierRule() Rule {
 	return swapRule("quantifier", "“All” or “most” became “some”, “few” or “a single” became “many”, “all” became “none”, or the other way round; or “some” or “most” is left out.")
 }

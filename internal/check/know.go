@@ -25,7 +25,9 @@ type knowledge struct {
 	months   []*cue.Matcher // nil where their names are not known
 	dates    calendars
 	fromTo   *cue.Matcher // of the words that part the ends of a range
-	minus    *cue.Matcher // of the words for below zero; nil where they are not known
+	// minus and alternate match the words for below zero and for “every other”; nil
+	// where they are not known.
+	minus, alternate *cue.Matcher
 	// rightToLeft is how the language is written, yearFirst whether a year stands
 	// before the day of a date: “yes”, “any” or empty.
 	rightToLeft bool
@@ -102,13 +104,19 @@ func (l *Languages) pair(source, target lang.Row) *knowledge {
 		k.months = monthMatchers(k.target.Spaced, k.target.Months)
 		k.dates = newCalendars(k.target)
 		k.fromTo = cue.NewMatcher(k.target.Spaced, slices.Concat(k.target.Lists["atmost"], k.target.Lists["until"]), nil)
-		if words := k.target.Lists["minus"]; words != nil {
-			k.minus = cue.NewMatcher(k.target.Spaced, words, k.target.Lists["clitics"])
-		}
+		k.minus, k.alternate = matcherOf(k.target, "minus"), matcherOf(k.target, "alternate")
 		k.rightToLeft = target.Dir == lang.RTL
 		k.yearFirst = strings.Join(k.target.Lists["yearfirst"], "")
 		return k
 	})
+}
+
+// matcherOf matches the words of a list; nil where there is none.
+func matcherOf(l *data.Language, list string) *cue.Matcher {
+	if l.Lists[list] == nil {
+		return nil
+	}
+	return cue.NewMatcher(l.Spaced, l.Lists[list], l.Lists["clitics"])
 }
 
 // know loads the knowledge on first use. A context is used by one goroutine,

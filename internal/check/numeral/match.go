@@ -285,6 +285,8 @@ func (t *Text) pardons(n Number, other *Text) bool {
 		return n.Text == "1" && other.oneth() // "3分の1" for "a third"
 	case n.Text == "1" && !t.source && (len(other.articles()) > 0 || other.forEach()):
 		return true // "1日に2回" for "twice a day", "1kg당" for "per kilogram"
+	case n.Text == "2" && !t.source && other.everyOther():
+		return true // “cada 2 días” for “every other day”
 	case n.covid(t):
 		return other.hyphens() <= t.hyphens() && other.nameless() <= t.nameless()
 	case !t.source && n.midnight(other):
@@ -301,6 +303,12 @@ func (t *Text) pardons(n Number, other *Text) bool {
 // forEach tells that an English text gives an amount for one of something.
 func (t *Text) forEach() bool {
 	return slices.ContainsFunc(t.Words, func(w string) bool { return w == "per" || w == "each" || w == "every" })
+}
+
+// everyOther tells that an English text says so.
+func (t *Text) everyOther() bool {
+	i := slices.Index(t.Words, "every")
+	return i >= 0 && i+1 < len(t.Words) && (t.Words[i+1] == "other" || t.Words[i+1] == "second") || slices.Contains(t.Words, "alternate")
 }
 
 // articles are as many ones as the text has articles: "a form" is "una forma",
