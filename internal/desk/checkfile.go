@@ -19,7 +19,6 @@ import (
 	"caveat/internal/lang"
 	"caveat/internal/model"
 	"caveat/internal/source"
-	"caveat/internal/translate"
 )
 
 // FileOptions say how one exchange file is checked.
@@ -193,12 +192,12 @@ func (f *fileChecker) unit(u *exchange.Unit, article string) check.Unit {
 	if line, twice := f.stood(u, article); twice && u.Broken == nil {
 		own = append(own, diag.At(at, "duplicate-id", fmt.Sprintf("the unit stands in line %d already", line), "keep one of the two"))
 	}
-	if sound && translate.Blank(u.Source) && !translate.Blank(u.Target) {
+	if sound && model.Blank(u.Source) && !model.Blank(u.Target) {
 		own = append(own, diag.At(at, "exchange-form", "the unit has no source text that the translation could be judged by", "put the source text back"))
 	}
 	c.Untranslated = !sound
 	c.Found, f.found = append(f.found, own...), nil
-	if u.Locked && (translate.Blank(u.Target) || model.FoldBlanks(u.Target) == model.FoldBlanks(u.Source)) {
+	if u.Locked && (model.Blank(u.Target) || model.FoldBlanks(u.Target) == model.FoldBlanks(u.Source)) {
 		f.checked.Locked++
 		c.Untranslated = true
 		return c

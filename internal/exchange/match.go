@@ -202,7 +202,7 @@ func (x *matcher) bare(text string, u *Unit, i int) string {
 func (x *matcher) decide(u *Unit) Decision {
 	d := Decision{ID: u.ID, Line: u.Line, Source: u.Source, Target: u.Target, Comment: u.Comment}
 	i, why := x.find(u)
-	if i < 0 && translate.Blank(u.Target) {
+	if i < 0 && model.Blank(u.Target) {
 		return d.as(Empty, why)
 	}
 	if i < 0 {
@@ -214,7 +214,7 @@ func (x *matcher) decide(u *Unit) Decision {
 		return d.as(Refused, fmt.Sprintf("the message is that of line %d already", line))
 	}
 	x.used[i] = u.Line
-	if d.Target == d.Here && u.Source == p.Source && u.Fault == "" && !translate.Blank(d.Here) { // as most units are
+	if d.Target == d.Here && u.Source == p.Source && u.Fault == "" && !model.Blank(d.Here) { // as most units are
 		return d.same(p.State)
 	}
 	c := comparison{u: u, p: p, target: x.markup.Canonical(d.Target, p.Plain), here: x.markup.Canonical(d.Here, p.Plain),
@@ -250,11 +250,11 @@ func (c *comparison) withoutNews(d Decision, x *matcher) (Decision, bool) {
 	switch {
 	case c.u.Fault != "":
 		return d.as(Refused, c.u.Fault), true
-	case translate.Blank(c.target) && c.altered():
+	case model.Blank(c.target) && c.altered():
 		d = d.as(Refused, "it is empty, and its source text is not the one that was sent: see whether the translation stands there")
 		d.Beside = true
 		return d, true
-	case translate.Blank(c.target):
+	case model.Blank(c.target):
 		return d.as(Empty, ""), true
 	case c.target == c.here:
 		return d.same(c.p.State), true
@@ -400,7 +400,7 @@ func (c *comparison) whyTaken() string {
 // as is the decision with an outcome. A text that is not taken is kept beside.
 func (d Decision) as(o Outcome, reason string) Decision {
 	d.Outcome, d.Reason = o, reason
-	d.Beside = (o == Conflict || o == Comment || o == Refused) && !translate.Blank(d.Target)
+	d.Beside = (o == Conflict || o == Comment || o == Refused) && !model.Blank(d.Target)
 	return d
 }
 

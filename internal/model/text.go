@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -77,6 +78,14 @@ func isFolded(s string) bool {
 		last = c
 	}
 	return s == "" || last != ' '
+}
+
+// Blank tells whether a text shows nothing: it has only white space and
+// characters without a form of their own.
+func Blank(s string) bool {
+	return strings.TrimFunc(s, func(r rune) bool {
+		return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Z, unicode.Variation_Selector)
+	}) == ""
 }
 
 // Text is the folded text of a block and all in it, without label, the texts

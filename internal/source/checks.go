@@ -64,7 +64,7 @@ func (b *builder) checkRole(block *model.Block) {
 	if list := b.origins[block].list; list == nil || list.id == "" && !list.badID {
 		b.report.add(b.at(block), name+"-without-id", "the "+name+" has no id", fmt.Sprintf("give it one in its attribute list, as in `{#not-final .%s}`%s", name, idHint(list)))
 	}
-	if block.Text() == "" && !b.origins[block].faulty {
+	if model.Blank(block.Text()) && !b.origins[block].faulty {
 		b.report.add(b.origins[block].offset, name+"-empty", "the "+name+" has no text", "write one, or take the mark away")
 	}
 }
@@ -76,17 +76,24 @@ func idHint(list *attributes) string {
 	return ""
 }
 
+// blockNames are those of the blocks that must have a text.
 var blockNames = map[model.Kind]string{model.Heading: "heading", model.Paragraph: "paragraph", model.Item: "list item",
-	model.Quote: "quotation", model.Callout: "call-out"}
+	model.Quote: "quotation", model.Callout: "call-out", model.Code: "code block", model.Table: "table"}
+
+// showsNothing tells whether a block shows nothing. Of the blocks in another one each is looked
+// at by itself, but for the cells of a table.
+func showsNothing(block *model.Block) bool {
+	if block.Kind == model.Table {
+		return model.Blank(block.Text())
+	}
+	return len(block.Children) == 0 && model.Blank(model.PlainText(block.Inlines)+block.Literal)
+}
 
 // checkContent reports blocks without content and isolates left open.
 func (b *builder) checkContent(block *model.Block) {
 	o := b.origins[block]
-	if len(block.Children) == 0 && len(block.Inlines) == 0 && !o.faulty && block.Role == model.RoleNone {
-		switch block.Kind {
-		case model.Paragraph, model.Item, model.Quote, model.Callout, model.Heading:
-			b.report.add(o.offset, "block-empty", fmt.Sprintf("the %s has no text", blockNames[block.Kind]), "write one, or delete it")
-		}
+	if name := blockNames[block.Kind]; name != "" && !o.faulty && block.Role == model.RoleNone && showsNothing(block) {
+		b.report.add(o.offset, "block-empty", fmt.Sprintf("the %s has no text", name), "write one, or delete it")
 	}
 	for _, s := range []string{model.PlainText(block.Inlines), block.AltText, block.Literal} {
 		if wrong, n := model.IsolateFault(s); wrong != "" {

@@ -75,7 +75,7 @@ func (a *applier) message(s MessageState) {
 		at := a.place(s)
 		inlines, list := a.options.Parse(t.markup, at)
 		a.list = append(a.list, list...)
-		if t.inlines = inlines; !list.HasErrors() && Blank(model.PlainText(inlines)) {
+		if t.inlines = inlines; !list.HasErrors() && model.Blank(model.PlainText(inlines)) {
 			s.State = Empty
 			a.lacking(s)
 			return

@@ -34,7 +34,7 @@ func Compare(doc *model.Document, former *Bundle) []Difference {
 		}
 	}
 	for i, e := range u.target {
-		if !u.used[i] && !Blank(e.Other) {
+		if !u.used[i] && !model.Blank(e.Other) {
 			out = append(out, Difference{ID: e.ID, Before: e.Other, Was: role(e.Description)})
 		}
 	}
@@ -64,7 +64,7 @@ func Keeps(former, present, target *Bundle) bool {
 	}
 	have := map[model.MessageID]string{}
 	for _, e := range target.Entries {
-		if Blank(e.Other) {
+		if model.Blank(e.Other) {
 			continue
 		}
 		if alone[e.Hash] {

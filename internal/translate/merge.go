@@ -29,7 +29,7 @@ func (b *Bundle) Merge(doc *model.Document, received []Entry, at diag.Place) (*B
 			list = append(list, diag.At(at, "unknown-id", fmt.Sprintf("the article has no message `%s`", e.ID), "compare the ids with those of `caveat send`"))
 		case twice:
 			list = append(list, diag.At(at, "duplicate-id", fmt.Sprintf("the message `%s` comes twice", e.ID), "keep one of the two"))
-		case Blank(e.Other):
+		case model.Blank(e.Other):
 			list = append(list, diag.At(at, "empty", "no text; what stands in the bundle stays", "translate it").AsWarning())
 		default:
 			if e.Hash == "" {

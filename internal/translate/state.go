@@ -1,9 +1,6 @@
 package translate
 
 import (
-	"strings"
-	"unicode"
-
 	"caveat/internal/model"
 )
 
@@ -44,20 +41,12 @@ func States(doc *model.Document, b *Bundle) []MessageState {
 
 func stateOf(e Entry, hash string) State {
 	switch {
-	case Blank(e.Other):
+	case model.Blank(e.Other):
 		return Empty
 	case e.Hash != hash:
 		return Stale
 	}
 	return Current
-}
-
-// Blank tells whether a text shows nothing: it has only white space and
-// characters without a form of their own.
-func Blank(s string) bool {
-	return strings.TrimFunc(s, func(r rune) bool {
-		return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Z, unicode.Variation_Selector)
-	}) == ""
 }
 
 // orphans are the entries of b that no message of the article has, in the

@@ -128,7 +128,7 @@ func (u *updater) orphans(out *Bundle, ch *Changes) {
 		taken[m.ID] = true
 	}
 	for i, e := range u.target {
-		if u.used[i] || Blank(e.Other) && e.Comments == "" {
+		if u.used[i] || model.Blank(e.Other) && e.Comments == "" {
 			continue
 		}
 		e.ID, e.Line = freeID(e, taken), 0

@@ -48,7 +48,7 @@ func (l *wordLoader) check(p *phrases) {
 			l.list = append(l.list, diag.At(at, "words", fmt.Sprintf("the word `%s` is missing", w.id), fmt.Sprintf("`caveat update --add %s` puts it into the file, with the English", at.Locale)))
 			continue
 		}
-		if Blank(m.Other) {
+		if model.Blank(m.Other) {
 			l.find(m, fmt.Sprintf("the word `%s` is empty", w.id), "fill it in")
 			continue
 		}
@@ -56,7 +56,7 @@ func (l *wordLoader) check(p *phrases) {
 	}
 	caution, labelled := l.words["caution"]
 	note, noted := l.words["note"]
-	if labelled && noted && !Blank(caution.Other) && strings.EqualFold(model.Fold(caution.Other), model.Fold(note.Other)) {
+	if labelled && noted && !model.Blank(caution.Other) && strings.EqualFold(model.Fold(caution.Other), model.Fold(note.Other)) {
 		l.warn(caution, "the label of a caution is that of a side remark: nobody could tell them apart", "give `caution` and `note` two words")
 	}
 }

@@ -19,6 +19,8 @@ type article struct {
 	phrases *phraseSet                // what may be shown of it again
 	claims  *phraseSet                // what cautions may point to
 	shown   map[string]int            // how often each caution is shown in a format without pages
+	// blankRows is how many rows of tables have no text in such a format.
+	blankRows int
 }
 
 func newArticle(d *model.Document) *article {
@@ -36,8 +38,14 @@ func newArticle(d *model.Document) *article {
 	a.want(d.Blocks, want{}, &s)
 	a.phrases, a.claims = newPhraseSet(), newPhraseSet()
 	a.phrases.article(a)
-	for _, q := range d.WithRepeats().Cautions() {
+	whole := d.WithRepeats()
+	for _, q := range whole.Cautions() {
 		a.shown[q.ID]++
+	}
+	for b := range whole.All() {
+		if b.Kind == model.Row && strings.TrimSpace(b.Text()) == "" {
+			a.blankRows++
+		}
 	}
 	return a
 }

@@ -68,6 +68,7 @@ func compare(e expectation, r *reading) (Report, diag.List) {
 	c.foreign()
 	c.pictured()
 	c.padded()
+	c.blank()
 	c.front()
 	c.links()
 	if r.format == "pdf" {

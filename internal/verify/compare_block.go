@@ -173,3 +173,14 @@ func (c *comparison) padded() {
 		}
 	}
 }
+
+// blank reports rows of tables without text that are not the article's: they would push
+// what follows out of sight.
+func (c *comparison) blank() {
+	if c.r.format != "html" && c.r.format != "epub" {
+		return
+	}
+	if want := c.e.article.blankRows; c.r.blankRows != want {
+		c.add(ArtefactForeign, "", "tables have %d rows without text in the file and %d in the article", c.r.blankRows, want)
+	}
+}

@@ -61,6 +61,7 @@ func encoded(root *web.Node) bool {
 func (r *reading) take(p *page) {
 	r.leaves = append(append(r.leaves, p.out...), p.extra...)
 	r.links = append(r.links, p.links...)
+	r.blankRows += p.blankRows
 	for _, message := range p.faults {
 		if p.place != "" {
 			message += " (" + p.place + ")"

@@ -17,19 +17,20 @@ import (
 
 // page turns a web page, alone or in a book, into leaves.
 type page struct {
-	place  string
-	styler *web.Styler
-	views  []web.View
-	body   []web.Look      // of the body, in each view
-	folded map[string]bool // known texts
-	out    []leaf
-	open   *openLeaf // nil between leaves
-	faults []string  // what belongs on no page
-	links  []string  // addresses that lead out of the artefact
-	parts  []string  // of the open leaf, or of the next one
-	data   func(picture *web.Node) []byte
-	extra  []leaf          // texts that attributes and the style show
-	said   map[string]bool // texts in extra
+	place     string
+	styler    *web.Styler
+	views     []web.View
+	body      []web.Look      // of the body, in each view
+	folded    map[string]bool // known texts
+	out       []leaf
+	open      *openLeaf // nil between leaves
+	faults    []string  // what belongs on no page
+	links     []string  // addresses that lead out of the artefact
+	parts     []string  // of the open leaf, or of the next one
+	data      func(picture *web.Node) []byte
+	extra     []leaf          // texts that attributes and the style show
+	said      map[string]bool // texts in extra
+	blankRows int             // rows of tables without text
 }
 
 // openLeaf is a leaf whose text is still being read.

@@ -75,6 +75,7 @@ type reading struct {
 	linked     []linked        // of a PDF
 	boxes      []string        // ids of all elements that look like cautions
 	ids        map[string]bool // of its elements
+	blankRows  int             // rows of tables without text
 	// draft tells whether the file marks itself as a draft, for machines.
 	draft bool
 	// notices are parts of the file (pages, documents of a book) that each need

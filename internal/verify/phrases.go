@@ -59,7 +59,7 @@ func newPhrases(e expectation, pages int) *phrases {
 	}
 	own.add(e.Meta.Credits...)
 	own.numbers = append(own.numbers, e.Document.Edition, e.Document.NextReview)
-	p.room = roomForWords + len(e.Meta.Others)*roomForLanguage
+	p.room = roomForWords + len(e.Meta.Others)*roomForLanguage + len(e.Document.Cautions()) // each is linked to under the title
 	for _, text := range e.Meta.Credits {
 		p.room += linesFor(text)
 	}

@@ -86,7 +86,11 @@ func (r *textReader) header(first string) bool {
 		}
 		text += strings.TrimSpace(line) + "\n"
 		parts := strings.Split(strings.ReplaceAll(strings.ReplaceAll(text, "\n| ", " | "), " |\n", " | "), " | ")
-		unknown := func(part string) bool { _, ok := r.guide.texts[solid(unmarked(part))]; return !ok }
+		unknown := func(part string) bool { // a column may have no name
+			key := solid(unmarked(part))
+			_, ok := r.guide.texts[key]
+			return !ok && key != ""
+		}
 		if len(parts) > 1 && !slices.ContainsFunc(parts, unknown) {
 			names, lines = parts, n+1 // the last name may go on
 		}

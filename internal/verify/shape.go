@@ -210,9 +210,24 @@ var attributeOf = map[string][]string{
 	"role": {"aside", "nav", "section"}, "epub:type": {"a", "nav", "section"}, "hidden": {"nav"},
 }
 
+// maxBlankRows is how many rows without text a page may have: those of tables that a
+// reader fills in, day by day for a year. More would push what follows away.
+const maxBlankRows = 366
+
 // filler finds elements that hold nothing and only take room.
 func (p *page) filler(n *web.Node) {
 	switch n.Tag {
+	case "thead", "tbody":
+		if slices.ContainsFunc(n.Children, func(c *web.Node) bool { return c.Tag == "tr" }) {
+			return
+		}
+	case "tr":
+		if cells := slices.ContainsFunc(n.Children, func(c *web.Node) bool { return c.Tag == "td" || c.Tag == "th" }); cells && !n.Shows() {
+			if p.blankRows++; p.blankRows == maxBlankRows+1 {
+				p.fault("the page holds more than %d empty rows", maxBlankRows)
+			}
+			return
+		}
 	case "br", "img", "td", "th":
 		return
 	case "hr":

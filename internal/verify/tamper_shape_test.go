@@ -156,6 +156,7 @@ func shapeOperators() map[string]func(string) string {
 		"a column's head further":  instead(`<th scope="col">Dose`, `<th scope="col"></th><th scope="col">Dose`),
 		"rows made one":            instead("</tr>\n<tr><td data-label=\"Age\">12", `<td data-label="Age">12`),
 		"a row made two":           instead(`<td data-label="Dose">half`, `</tr><tr><td data-label="Dose">half`),
+		"a row without text":       instead("</tbody>", "<tr><td data-label=\"Age\"></td><td data-label=\"Dose\"></td><td data-label=\"Maximum\"></td></tr></tbody>"),
 		"a row among the heads":    instead("</thead>\n<tbody>\n<tr><td data-label=\"Age\">Under 12</td><td data-label=\"Dose\">none</td><td data-label=\"Maximum\">nothing</td></tr>\n", "<tr><td data-label=\"Age\">Under 12</td><td data-label=\"Dose\">none</td><td data-label=\"Maximum\">nothing</td></tr>\n</thead>\n<tbody>\n"),
 		"heads that are none":      instead(` scope="col"`, ``),
 		"heads of rows":            instead(` scope="col"`, ` scope="row"`),
