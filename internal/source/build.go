@@ -72,11 +72,7 @@ func (b *builder) run(first ast.Node) []*model.Block {
 			b.describe(line, last)
 			continue
 		}
-		block := b.block(n)
-		if block != nil && block.Kind == model.Rule && len(out) > 0 && out[len(out)-1].Kind == model.Rule {
-			continue // two in a row show what one does
-		}
-		if block != nil {
+		if block := b.block(n); block != nil {
 			out, node = append(out, block), n
 		}
 	}

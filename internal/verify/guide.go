@@ -30,6 +30,8 @@ type guide struct {
 	// A frame may be read in two ways: other tells that more of the second is the text
 	// of a caution.
 	identify func(leaves, otherwise []leaf) (id string, other bool)
+	// anew forgets the frames that identify has seen.
+	anew func()
 	// questions are the headings right before cautions, by their ids.
 	questions map[string]string
 	// whole tells whether texts, or the last of them, are those of a caution.

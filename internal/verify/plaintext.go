@@ -22,12 +22,37 @@ type textReader struct {
 	frame []string // ids of the caution being read
 	count int      // of frames
 	table unguided // the table in the caution being read
+	bars  bool     // a bar in a line of a caution parts cells only where a table goes on
 }
 
 // readText reads plain text: paragraphs, lists, tables, and cautions between
-// two rules of exclamation marks.
+// two rules of exclamation marks. Without the article a bar in a caution may part the
+// cells of a table or be text: the reading that knows more cautions counts.
 func readText(in input) *reading {
-	r := &textReader{reading: newReading(in), guide: in.guide}
+	r := readLines(in, false)
+	if in.guide.identify == nil || r.nameless() == 0 {
+		return r
+	}
+	in.guide.anew()
+	if other := readLines(in, true); other.nameless() < r.nameless() {
+		return other
+	}
+	return r
+}
+
+// nameless is how many frames are no caution's.
+func (r *reading) nameless() int {
+	n := 0
+	for _, id := range r.boxes {
+		if strings.Contains(id, " ") { // no author's id has one
+			n++
+		}
+	}
+	return n
+}
+
+func readLines(in input, bars bool) *reading {
+	r := &textReader{reading: newReading(in), guide: in.guide, bars: bars}
 	if err := r.open(in.data); err != nil {
 		return r.broken(err)
 	}
@@ -178,7 +203,7 @@ func (r *textReader) block() {
 	case isAddress(line):
 		r.links = append(r.links, strings.Trim(unmarked(line), "<>"))
 		r.at++
-	case strings.Contains(strings.TrimSpace(line), "   ") || strings.Contains(line, " | "):
+	case (strings.Contains(strings.TrimSpace(line), "   ") || strings.Contains(line, " | ")) && !(r.bars && r.alone()):
 		r.cells(line)
 		r.at++
 	default:

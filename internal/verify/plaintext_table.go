@@ -223,7 +223,7 @@ func (r *textReader) tabular(line string) bool {
 	case line == r.line(r.at) && r.standsIn(r.at):
 		r.code()
 		return true
-	case strings.Contains(" "+plain+" ", " | ") && line == r.line(r.at): // no item is one
+	case !r.bars && strings.Contains(" "+plain+" ", " | ") && line == r.line(r.at): // no item is one
 		r.columns()
 		return true
 	}

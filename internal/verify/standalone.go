@@ -77,6 +77,7 @@ func guideOf(source string, a *manifest.Artefact) guide {
 		}
 		return c.ID, more > n
 	}
+	g.anew = func() { clear(seen) }
 	g.sum = func(id string) string {
 		if c := a.Find(id); c != nil {
 			return c.AsRead()

@@ -87,10 +87,12 @@ func (b *Body) Sections(w *Writer, sections []*Section) {
 	}
 }
 
-// Blocks writes blocks one after another.
+// Blocks writes blocks one after another. Of rules in a row one shows what all do.
 func (b *Body) Blocks(w *Writer, blocks []Node) {
-	for _, n := range blocks {
-		b.block(w, n)
+	for i, n := range blocks {
+		if n.Kind != model.Rule || i == 0 || blocks[i-1].Kind != model.Rule {
+			b.block(w, n)
+		}
 	}
 }
 
