@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"caveat/internal/check/cue"
 	"caveat/internal/check/data"
@@ -32,6 +33,9 @@ func numberWordRule() Rule {
 			d := spelled.Compare(said, v.inWords(k))
 			if slices.ContainsFunc(v.src.Words, numeral.NamesTwelve) {
 				d.Added = slices.DeleteFunc(d.Added, func(n spelled.Number) bool { return n.Is(12) })
+			}
+			if strings.ContainsAny(v.src.Plain, "¼¾") { // “四分之三”
+				d.Added = slices.DeleteFunc(d.Added, func(n spelled.Number) bool { return n.Is(4) && strings.HasPrefix(n.After, "分") })
 			}
 			message := countMessage(d.Fault(doses))
 			if message == "" && c.advises(u) {

@@ -287,6 +287,8 @@ func (t *Text) pardons(n Number, other *Text) bool {
 		return true // "1日に2回" for "twice a day", "1kg당" for "per kilogram"
 	case n.Text == "2" && !t.source && other.everyOther():
 		return true // “cada 2 días” for “every other day”
+	case t.source && n.Text == "7" && strings.HasSuffix(t.Plain[:n.Start], "24/") && other.roundTheClock():
+		return true
 	case n.covid(t):
 		return other.hyphens() <= t.hyphens() && other.nameless() <= t.nameless()
 	case !t.source && n.midnight(other):
@@ -303,6 +305,11 @@ func (t *Text) pardons(n Number, other *Text) bool {
 // forEach tells that an English text gives an amount for one of something.
 func (t *Text) forEach() bool {
 	return slices.ContainsFunc(t.Words, func(w string) bool { return w == "per" || w == "each" || w == "every" })
+}
+
+// roundTheClock tells that a text has words for 24 hours a day.
+func (t *Text) roundTheClock() bool {
+	return t.Amounts != nil && slices.ContainsFunc(t.Amounts(), func(a Amount) bool { return a.At < 0 && a.Kind == "round" && a.Value == 24 })
 }
 
 // everyOther tells that an English text says so.

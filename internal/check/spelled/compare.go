@@ -20,7 +20,10 @@ type Text struct {
 func NewText(words []Number, digits []numeral.Number) Text {
 	t := Text{Words: words}
 	for _, n := range digits {
-		whole, _, _ := strings.Cut(n.Value(), ".")
+		whole, part, _ := strings.Cut(n.Value(), ".")
+		if part == "75" {
+			t.Digits = append(t.Digits, 3) // three quarters
+		}
 		if v, err := strconv.Atoi(whole); err == nil {
 			t.Digits = append(t.Digits, v)
 		}

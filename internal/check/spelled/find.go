@@ -5,6 +5,7 @@ package spelled
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -179,8 +180,8 @@ func (s *Speller) Find(folded string, words []string) []Number {
 			n.Then = words[n.End+1]
 		}
 		n.Between = n.At > 0 && words[n.At-1] == "between"
-		if n.At > 0 && digits(words[n.At-1]) || text.Number(n.After) {
-			n.Sure = false
+		if n.At > 0 && digits(words[n.At-1]) || text.Number(n.After) && (n.Values[0] >= 10 || strconv.Itoa(n.Values[0]) == n.After) {
+			n.Sure = false // a part of the number in digits, or the same
 		}
 	}
 	return out
