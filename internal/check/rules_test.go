@@ -484,6 +484,7 @@ func TestASourceThatIsNotEnglishIsJudgedByTheGeneralRulesAlone(t *testing.T) {
 
 func FuzzNoPanicAndNoFindingForBlocksLeftInTheSourceLanguage(f *testing.F) {
 	f.Add("It may not be 5%.", "No puede ser 5 %.")
+	f.Add("0", "1"+strings.Repeat("\x99", 90)) // no character begins there
 	f.Fuzz(func(t *testing.T, source, target string) {
 		u := bare(source, target)
 		check.Run(context(t, "ur"), []check.Unit{u})
