@@ -6,7 +6,7 @@ func TestEveryOtherDayIsNotEveryDay(t *testing.T) {
 	for _, c := range []struct{ tag, source, target, want string }{
 		{"es", "Take it every other day.", "Tómelo todos los días.", "frequency"},
 		{"es", "Take it every second day.", "Tómelo cada día.", "frequency"},
-		{"fr", "Take it on alternate days.", "Prenez-le tous les jours.", "frequency"},
+		{"fr", "Take it on alternate days, with food.", "Prenez-le tous les jours, en mangeant.", "frequency"},
 		{"de", "Take it every other day.", "Nehmen Sie es jeden Tag ein.", "frequency"},
 		{"ru", "Take it every other day.", "Принимайте каждый день.", "frequency"},
 		{"ar", "Take it every other day.", "تناوله كل يوم.", "frequency"},
@@ -29,6 +29,12 @@ func TestEveryOtherDayIsNotEveryDay(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s %q %q: %q, want %q", c.tag, c.source, c.target, got, c.want)
 		}
+	}
+}
+
+func TestEveryOtherDayIsListenedForInCautionsAlone(t *testing.T) {
+	if got := run(t, "es", bare("Take it every other day.", "Tómelo todos los días.")); got != "" {
+		t.Error(got)
 	}
 }
 

@@ -38,6 +38,7 @@ func TestHalvesOfDosesAreLetThrough(t *testing.T) {
 		{"es", "Take ½ tablet.", "Tome 0,5 tabletas."},
 		{"es", "Take 1/2 tablet.", "Tome media tableta."},
 		{"es", "Take 1/2 tablet.", "Tome ½ tableta."},
+		{"es", "Take 2 tablets, then 1/2 tablet.", "Tome dos tabletas y luego media."},
 		{"es", "Take half a tablet.", "Tome ½ tableta."},
 		{"es", "Take half a tablet.", "Tome 1/2 tableta."},
 		{"es", "Take ¾ of a tablet.", "Tome tres cuartos de tableta."},

@@ -115,8 +115,8 @@ func firstRune(s string) rune {
 	return r
 }
 
-// endsTag tells whether “>” behind a text closes a tag, or ends an arrow.
+// endsTag tells whether “>” behind a text closes a tag.
 func endsTag(before string) bool {
-	open := strings.LastIndexByte(before, '<')
-	return strings.HasSuffix(before, "-") || strings.HasSuffix(before, "=") || open >= 0 && !strings.ContainsAny(before[open:], "> ")
+	_, tag, open := strings.Cut(before[strings.LastIndexByte(before, '>')+1:], "<")
+	return open && (strings.HasPrefix(tag, "/") || unicode.IsLetter(firstRune(tag)))
 }

@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"caveat/internal/diag"
@@ -35,10 +36,13 @@ func TestSignsAtNumbers(t *testing.T) {
 		{"es", "Store it at 20 to 25 °C.", "Guárdelo a 20-25 °C.", ""},
 		{"es", "The dose is 5 to 10 °C.", "La dosis es de 5 -10 °C.", ""},
 		{"ar", "Store it at −20 °C.", "يُحفظ عند 20- °C.", ""},
+		{"ar", "Store it at −20 °C.", "يُحفظ عند 20− °C.", ""},
 		{"el", "Store it at −20 °C.", "Να φυλάσσεται στους μείον 20 °C.", ""},
 		{"es", "For people aged ≥60 years.", "Para personas de 60 años o más.", ""},
 		{"de", "For people aged ≥60 years.", "Für Menschen ab 60 Jahren.", ""},
 		{"es", "Take <b>5</b> mg, no less than 5 mg.", "Tome <b>5</b> mg, no menos de 5 mg.", ""},
+		{"es", `Take <b class="x">5</b> mg.`, `Tome hasta <b class="x">5</b> mg.`, ""},
+		{"es", `Take <b class="x">up to</b> >5 mg.`, `Tome <b class="x">hasta</b> <5 mg.`, seems("“more than”", "5", "“less than”")},
 		{"ja", "If it is <70 mg/dL, eat.", "70 mg/dLを下回ったら食べてください。", ""},
 		{"es", "Give 10 mg/kg per day.", "Dé 10 mg por kilo de peso al día.", ""},
 		{"fr", "Give 10 mg per kg per day.", "Donnez 10 mg/kg par jour.", ""},
@@ -49,6 +53,9 @@ func TestSignsAtNumbers(t *testing.T) {
 		{"vi", "Give 10 mg/kg per day.", "Cho 10 mg mỗi ki-lô-gam mỗi ngày.", ""},
 	} {
 		found := judged(t, c.tag, c.source, c.target)
+		if strings.Contains(c.want, "zero") && !strings.Contains(found[0].Hint, "minus sign") {
+			t.Error(found[0].Hint)
+		}
 		if c.want == "" && len(found) > 0 || c.want != "" && !slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Message == c.want }) {
 			t.Errorf("%s %q %q: %v, want %q", c.tag, c.source, c.target, found, c.want)
 		}
