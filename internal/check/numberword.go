@@ -80,11 +80,15 @@ func countMessage(said, shown string) string {
 	return ""
 }
 
-// counts are the numbers of an English text; it tells too whether the text
+// counts are the numbers in words of the text; it tells too whether an English one
 // speaks of doses.
 func (o *original) counts(k *knowledge) spelled.Text {
 	o.onceCounts.Do(func() {
-		o.spelled = spelled.NewText(spelled.OfEnglish(k.source.Spelled.Find(o.side.Folded, o.side.Words)), o.numbers)
+		words := k.source.Spelled.Find(o.side.Folded, o.side.Words)
+		if k.english != nil {
+			words = spelled.OfEnglish(words)
+		}
+		o.spelled = spelled.NewText(words, o.numbers)
 		o.doses = slices.ContainsFunc(o.side.Words, spelled.Doses)
 	})
 	return o.spelled

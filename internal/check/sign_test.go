@@ -5,10 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"caveat/internal/check"
 	"caveat/internal/diag"
+	"caveat/internal/lang"
 )
 
-func TestSignsAtNumbers(t *testing.T) {
+func TestSignsAndMarksAtNumbers(t *testing.T) {
 	const lostMinus, addedMinus = " is below zero in the source and not in the translation", " is below zero in the translation and not in the source"
 	seems := func(said, number, shown string) string {
 		return "the source says " + said + " at " + number + ", the translation seems to say " + shown
@@ -30,6 +32,10 @@ func TestSignsAtNumbers(t *testing.T) {
 		{"es", "Give 10 mg/kg per day.", "Dé 10 mg por día.", "10 mg are for each kilogram in the source, and not in the translation"},
 		{"hi", "Give 10 mg per kilogram per day.", "प्रतिदिन 10 मि.ग्रा. दें।", "10 mg are for each kilogram in the source, and not in the translation"},
 
+		{"es", "Take 1.125 mg of it.", "Tome 1125 mg.", "the source's `1.125` is missing; `1125` is not in the source"},
+		{"es", "Take 1.125 mg of it.", "Tome 1,125 mg.", ""},
+		{"es", "Take 1.125 mg of it.", "Tome 1.125 mg.", ""},
+		{"es", "It helped 1.500 people.", "Ayudó a 1500 personas.", ""},
 		{"es", "Store it at −20 °C.", "Guárdelo a -20 °C.", ""},
 		{"es", "Store it between −25 °C and −15 °C.", "Guárdelo entre 25 y 15 °C bajo cero.", ""},
 		{"es", "Store it at 2 °C below freezing.", "Guárdelo a −2 °C.", ""},
@@ -59,6 +65,29 @@ func TestSignsAtNumbers(t *testing.T) {
 		}
 		if c.want == "" && len(found) > 0 || c.want != "" && !slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Message == c.want }) {
 			t.Errorf("%s %q %q: %v, want %q", c.tag, c.source, c.target, found, c.want)
+		}
+	}
+}
+
+func TestNumbersOfArticlesInOtherLanguages(t *testing.T) {
+	for _, c := range []struct{ from, source, target, want string }{
+		{"ar", "تناول قرصين.", "Take 2 tablets.", ""},
+		{"de", "Bei −20 °C lagern.", "Store at minus 20 °C.", ""},
+		{"de", "Bei −20 °C lagern.", "Store at 20 °C.", "`20` is below zero in the source and not in the translation"},
+		{"de", "Nehmen Sie anderthalb Tabletten.", "Take 1½ tablets.", ""},
+		{"fr", "Prenez un comprimé et demi.", "Take 2½ tablets.", "`2½` is not in the source"},
+	} {
+		x := context(t, "en")
+		var err error
+		if x.Source, err = lang.Lookup(c.from); err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, f := range check.Run(x, []check.Unit{bare(c.source, c.target)}) {
+			got += f.Message
+		}
+		if got != c.want {
+			t.Errorf("%s %q %q: %q, want %q", c.from, c.source, c.target, got, c.want)
 		}
 	}
 }

@@ -81,8 +81,12 @@ func Scan(s string, english bool) []Number {
 		part, width := fraction(digits, s[end:])
 		end += width
 		num := Number{Text: ascii(s[i:end]), Start: i, End: end, Percent: percentAt(s, i, end), named: named}
-		if num.readings = readings(digits, english); part != "" {
+		num.readings = readings(digits, english)
+		switch {
+		case part != "":
 			num.whole, num.readings = digits, []string{digits + part}
+		case english && len(num.readings) > 1 && measured(s[end:]):
+			num.readings = num.readings[:1] // “1.125 mg” is no thousand
 		}
 		if pointBefore(s[:i]) {
 			num.readings = append(num.readings, "0."+num.Text) // ".08"
@@ -132,6 +136,16 @@ func fraction(digits, after string) (part string, width int) {
 		return "", 0
 	}
 	return slashed[rest[:3]], n + 3
+}
+
+// measured tells that a unit of a dose stands behind a number.
+func measured(after string) bool {
+	unit := strings.TrimLeftFunc(after, blank)
+	end := strings.IndexFunc(unit, func(r rune) bool { return !unicode.IsLetter(r) && r != 'µ' && r != '%' })
+	if end >= 0 {
+		unit = unit[:end]
+	}
+	return slices.Contains([]string{"mg", "g", "kg", "mcg", "µg", "μg", "ml", "mL", "l", "L", "mmol", "%"}, unit)
 }
 
 // mostWhole is how many digits a number has that a fraction stands behind.
