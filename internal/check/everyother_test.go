@@ -16,6 +16,7 @@ func TestEveryOtherDayIsNotEveryDay(t *testing.T) {
 		{"es", "Take it every other day.", "Tómelo cada 2 días.", ""},
 		{"es", "Take it on alternate days.", "Tómelo en días alternos.", ""},
 		{"es", "Take it every 3 days.", "Tómelo cada tres días.", ""},
+		{"es", "Every other vaccine is given at once.", "Todas las demás vacunas se ponen a la vez.", ""},
 		{"es", "Every other patient felt better.", "Uno de cada dos pacientes se sintió mejor.", ""},
 		{"de", "Take it every other day.", "Nehmen Sie es jeden zweiten Tag ein.", ""},
 		{"ru", "Take it every other day.", "Принимайте через день.", ""},

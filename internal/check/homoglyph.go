@@ -19,7 +19,7 @@ func homoglyphRule() Rule {
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
 			for w := range strings.FieldsFuncSeq(v.dst.Plain, func(r rune) bool { return !text.Spelled(r) }) {
-				if r := c.stranger(w); r != 0 && !strings.Contains(v.src.Plain, c.unattached(w)) && !(foreign(r) && strings.ContainsRune(v.src.Plain, r)) {
+				if r := c.stranger(w); r != 0 && !strings.Contains(v.src.Plain, c.unattached(w)) && !(foreign(r) && strings.ContainsRune(v.src.Plain, r)) && !v.original.has(greekNames[r]) {
 					return []Alarm{{fmt.Sprintf("the word `%s` holds %c (U+%04X), a letter of another script", w, r, r), "type the word again on the language's keyboard"}}
 				}
 			}
@@ -110,6 +110,10 @@ func lookalike(r rune) bool {
 func disguised(r rune) bool {
 	return r >= 0xff21 && r <= 0xff5a || r >= 0x1d400 && r <= 0x1d7ff || r >= 0x13a0 && r <= 0x13ff || r >= 0xa4d0 && r <= 0xa4ff || r >= 0xab70 && r <= 0xabbf || r >= 0x10400 && r <= 0x1044f
 }
+
+// greekNames are the English names of Greek letters that look like Latin ones: “TNF-α”
+// stands for “TNF-alpha”.
+var greekNames = map[rune]string{'α': "alpha", 'γ': "gamma", 'ι': "iota", 'κ': "kappa", 'ν': "nu", 'ρ': "rho", 'τ': "tau", 'χ': "chi"}
 
 // foreign tells whether a letter is neither Latin nor Cyrillic nor Greek.
 func foreign(r rune) bool { return !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek) }

@@ -130,6 +130,7 @@ func TestRulesAreQuietOnGoodText(t *testing.T) {
 		{"de", "24/7 hotline for parents", "Hotline für Eltern, rund um die Uhr"},
 		{"fr", "It gave headache to 1 person in 10.", "Elle a donné mal à la tête à 1 personne sur 10."},
 		{"fr", "It spreads from one person to another.", "Elle se transmet d’une personne à une autre."},
+		{"es", "Interferon alpha blocks TNF-gamma.", "El interferón α bloquea el TNFγ."},
 		{"ru", "Shake the bottle.", "Встряхните флакон."},
 		{"es", "Keep it wet.", "Manténgalo húmedo."},
 		{"id", "Shake the bottle.", "Kocok botolnya dulu."},
