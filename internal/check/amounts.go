@@ -95,8 +95,9 @@ func inWords(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 		if part := sense.Part(w); part > 0 {
 			add(part, "")
 			add(part, firstUnit(sense, t.Words[i:]))
-			if and, ok := strings.CutPrefix(w, "و"); ok && sense.Part(and) > 0 || strings.HasPrefix(w, "ו") {
-				add(1+part, "") // “قرصًا ونصف”, a tablet and a half
+			if unit, ok := andPart(t.Words, i, words, sense); ok {
+				add(1+part, "")
+				add(1+part, unit)
 			}
 		}
 		for _, a := range l.Amounts(t.Words[i:]) {
@@ -110,6 +111,28 @@ func inWords(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 		}
 	}
 	return out
+}
+
+// andPart tells that the part of one which a word names is added to one of what stands
+// before it, “litro y medio”, “an hour and a half”, “قرصًا ونصف”, and the span of time
+// that this is.
+func andPart(list []string, i int, numbers []spelled.Number, sense *cue.Sense) (unit string, ok bool) {
+	and := i - 1
+	if and > 0 && (list[and] == "a" || list[and] == "an") {
+		and--
+	}
+	switch {
+	case strings.HasPrefix(list[i], "و") && sense.Part(list[i][len("و"):]) > 0, strings.HasPrefix(list[i], "ו"):
+		and = i
+	case and < 0 || !slices.Contains([]string{"and", "y", "e", "et", "und", "i", "и", "і", "ve", "na", "da", "و"}, list[and]):
+		return "", false
+	}
+	from := max(0, and-withHalf)
+	counts := func(n spelled.Number) bool { return n.At >= from && n.At < and && n.Values[0] != 1 }
+	if and == 0 || slices.ContainsFunc(list[from:and], text.Number) || slices.ContainsFunc(numbers, counts) {
+		return "", false
+	}
+	return spanIn(sense, list[and-1]), true
 }
 
 // firstUnit is the span of time that the first words name, the nearest one.

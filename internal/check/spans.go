@@ -152,12 +152,18 @@ func (o *original) periods() []string {
 			out = append(out, "day")
 		case "hour", "day", "week", "month", "year":
 			of := i+1 < len(o.side.Words) && o.side.Words[i+1] == "of"
-			if i > 0 && !of && slices.Contains([]string{"a", "an", "per", "each", "every"}, o.side.Words[i-1]) {
+			if i > 0 && !of && slices.Contains([]string{"a", "an", "per", "each", "every"}, o.side.Words[i-1]) && !lasts(o.side.Words[:i-1]) {
 				out = append(out, w)
 			}
 		}
 	}
 	return out
+}
+
+// lasts tells that words before “an hour” tell when or how long, and not how often:
+// “within an hour”.
+func lasts(before []string) bool {
+	return len(before) > 0 && slices.Contains([]string{"in", "within", "for", "after", "before", "half", "about", "than", "until", "over", "under", "nearly", "almost", "wait"}, before[len(before)-1])
 }
 
 func plural(unit string) string { return strings.TrimSuffix(unit, "s") + "s" }

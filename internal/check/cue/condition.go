@@ -196,7 +196,7 @@ func saysHalf(words []string) bool {
 			if i+1 == len(words) || words[i+1] != "life" && words[i+1] != "lives" && words[i+1] != "way" {
 				return true
 			}
-		case "½", "30", "50":
+		case "½", "30", "50", "90":
 			return true
 		case "5":
 			if i > 0 && number(words[i-1]) {
