@@ -19,8 +19,9 @@ type article struct {
 	phrases *phraseSet                // what may be shown of it again
 	claims  *phraseSet                // what cautions may point to
 	shown   map[string]int            // how often each caution is shown in a format without pages
-	// blankRows is how many rows of tables have no text in such a format.
-	blankRows int
+	// blankRows is how many rows of tables have no text in such a format, boxedRows how
+	// many of them stand in cautions.
+	blankRows, boxedRows int
 }
 
 func newArticle(d *model.Document) *article {
@@ -42,12 +43,24 @@ func newArticle(d *model.Document) *article {
 	for _, q := range whole.Cautions() {
 		a.shown[q.ID]++
 	}
-	for b := range whole.All() {
-		if b.Kind == model.Row && strings.TrimSpace(b.Text()) == "" {
-			a.blankRows++
-		}
+	for _, b := range whole.Blocks {
+		a.blankRows += blankRows(b)
+	}
+	for _, q := range whole.Cautions() {
+		a.boxedRows += blankRows(q)
 	}
 	return a
+}
+
+// blankRows is how many rows in a block have no text.
+func blankRows(block *model.Block) int {
+	n := 0
+	for b := range block.All() {
+		if b.Kind == model.Row && strings.TrimSpace(b.Text()) == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // want adds the texts of blocks in reading order, given what they stand in.

@@ -168,7 +168,9 @@ func (c *comparison) refers(a appearance, l *leaf) {
 		if !ok || letters(text) == "" {
 			continue
 		}
-		said := func(w want) bool { return w.owner != nil && w.owner.ID == id && solid(w.text) == text }
+		said := func(w want) bool {
+			return w.owner != nil && (w.owner.ID == id || slices.Contains(w.around, id)) && solid(w.text) == text
+		}
 		if !slices.Contains(a.For, id) || !slices.ContainsFunc(c.wants, said) {
 			c.add(StructureDiffers, a.ID, "`%s` leads to `%s` for `%s` (%s)", a.element, id, opening(l.text), l.place)
 		}

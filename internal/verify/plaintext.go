@@ -177,6 +177,10 @@ func (r *textReader) block() {
 	if strings.Contains(line, "   ") && r.row(line) || r.known(line) || strings.Contains(line, " | ") && r.header(line) {
 		return
 	}
+	if strings.Trim(line, "_ ") == "" && line != "" { // to write on
+		r.at++
+		return
+	}
 	if mark, rest := marker(line); mark != "" && !r.table.ruled {
 		r.item(mark)
 		r.add(mark, true)

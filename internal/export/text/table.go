@@ -59,6 +59,15 @@ func (w *writer) grid(b *model.Block) grid {
 	return g
 }
 
+// blank is a row to fill in.
+func (g grid) blank() []string {
+	var out []string
+	for _, w := range g.widths {
+		out = append(out, strings.Repeat("_", w))
+	}
+	return out
+}
+
 func (g grid) total() int {
 	n := gutter * max(0, len(g.widths)-1)
 	for _, w := range g.widths {
@@ -68,9 +77,12 @@ func (g grid) total() int {
 }
 
 // columns writes a row a line. Each cell is isolated where the one beside it
-// could draw it to its side.
+// could draw it to its side. A row without text is a line to write on.
 func (w *writer) columns(g grid) {
 	for i, row := range g.rows {
+		if i >= g.head && strings.Join(row, "") == "" {
+			row = g.blank()
+		}
 		var line strings.Builder
 		for c, text := range row {
 			if c > 0 {
@@ -96,6 +108,9 @@ func padding(room int, a model.Align) (before, after int) {
 	return 0, room
 }
 
+// unnamed stands before a cell whose column has no name.
+const unnamed = "- "
+
 // records writes the headers on one line, then a cell a line, named by its
 // header, with a blank line between rows.
 func (w *writer) records(g grid) {
@@ -108,10 +123,17 @@ func (w *writer) records(g grid) {
 		}
 		w.blank()
 		for c, text := range row {
-			if c < len(names) && names[c] != "" {
-				text = names[c] + w.row.Colon() + w.run(text)
+			switch {
+			case c < len(names) && names[c] != "":
+				w.wrapped(names[c]+w.row.Colon()+w.run(text), w.row)
+			case c > 0 && text != "": // without a mark it would read as more of the cell before
+				w.indented(len(unnamed), func() {
+					w.mark = unnamed
+					w.wrapped(text, w.row)
+				})
+			default:
+				w.wrapped(text, w.row)
 			}
-			w.wrapped(text, w.row)
 		}
 	}
 }

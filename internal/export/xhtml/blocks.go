@@ -76,7 +76,7 @@ func holdsMore(b *model.Block) bool {
 }
 
 func holdsText(b *model.Block) bool {
-	return b.Role == model.RoleNone && (b.Message != "" || b.Literal != "" || slices.ContainsFunc(b.Children, holdsText))
+	return b.Role == model.RoleNone && (b.Message != "" || b.Alt != "" || b.Literal != "" || slices.ContainsFunc(b.Children, holdsText))
 }
 
 // itemClass marks an item that is a caution, whose bar stands in the marker's

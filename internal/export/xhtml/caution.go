@@ -81,14 +81,20 @@ func (b *Body) appliesTo(w *Writer, n Node) {
 	w.CloseLine()
 }
 
-// claimText is what a caution calls a claim by: its own text, else the first in
-// it.
+// claimText is what a caution calls a claim by: its own text, else the first in it that
+// is of no caution.
 func claimText(claim *model.Block) []model.Inline {
-	for b := range claim.All() {
-		for _, inlines := range [...][]model.Inline{model.Plain(b.AltText), b.Inlines, model.Plain(b.Literal)} {
-			if model.Fold(model.PlainText(inlines)) != "" {
-				return inlines
-			}
+	for _, inlines := range [...][]model.Inline{model.Plain(claim.AltText), claim.Inlines, model.Plain(claim.Literal)} {
+		if model.Fold(model.PlainText(inlines)) != "" {
+			return inlines
+		}
+	}
+	for _, b := range claim.Children {
+		if b.Role == model.RoleCaution {
+			continue
+		}
+		if inlines := claimText(b); inlines != nil {
+			return inlines
 		}
 	}
 	return nil
