@@ -140,7 +140,7 @@ func (t *ties) column(caution *model.Block, claim *group, r repetition) []strip 
 	in := claim.in
 	home := in.node
 	scratch := &Node{}
-	in.node = scratch
+	in.node, in.row = scratch, in.wordsRow // which a claim in another language has not
 	strips := t.c.setter.block(model.RepeatOf(caution, r.n), in)
 	if r.stay {
 		at := len(home.Children)

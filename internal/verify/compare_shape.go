@@ -127,7 +127,7 @@ func (c *comparison) gridded() {
 			continue
 		}
 		l := &c.r.leaves[k]
-		if last >= 0 && before.table == w.cell.table && before.row == w.cell.row && !c.besideOf(&c.r.leaves[last], l) {
+		if last >= 0 && before.table == w.cell.table && before.row == w.cell.row && !c.besideOf(&c.r.leaves[last], l, w.cell.lang) {
 			c.add(BlockMoved, w.id(), "the cell `%s` does not stand beside the one before it (%s)", opening(w.text), l.place)
 		}
 		at := column{w.cell.table, w.cell.column}
@@ -138,12 +138,17 @@ func (c *comparison) gridded() {
 	}
 }
 
-// besideOf tells whether a cell stands in the row of another, further on.
-func (c *comparison) besideOf(a, b *leaf) bool {
+// besideOf tells whether a cell stands in the row of another, further on in the way that
+// the table's language is read.
+func (c *comparison) besideOf(a, b *leaf, tag string) bool {
 	if !slices.Equal(a.pages, b.pages) {
 		return true // of a row that is taller than a page
 	}
-	if c.e.Meta.Locale.Dir == lang.RTL {
+	row := c.e.Meta.Locale
+	if own, err := lang.Lookup(tag); tag != "" && err == nil {
+		row = own
+	}
+	if row.Dir == lang.RTL {
 		a, b = b, a
 	}
 	apart := manifest.Points(0.75 * min(a.size, b.size)) // the ink of a low line and of a quotation mark is 0.6 em apart

@@ -23,7 +23,10 @@ type want struct {
 
 // cellPlace is where a cell stands: its table among those of the article, its row
 // and its column, each from 1.
-type cellPlace struct{ table, row, column int }
+type cellPlace struct {
+	table, row, column int
+	lang               string // of the table, empty where it is the document's
+}
 
 // id is what a finding about the want names: the caution's or claim's id, else
 // the message.

@@ -142,9 +142,18 @@ func (g guide) addPictures(a *article, images map[string][]byte) {
 // run the other way, and round lines of code.
 func (g guide) addDirected(a *article) {
 	row, _ := lang.Lookup(a.Lang)
-	for b := range a.All() {
+	g.direct(a, a.Blocks, row.Dir)
+}
+
+// direct is addDirected for blocks that stand in a text of a direction.
+func (g guide) direct(a *article, blocks []*model.Block, round lang.Direction) {
+	for _, b := range blocks {
+		dir := round
+		if row, err := lang.Lookup(b.Lang); b.Lang != "" && err == nil {
+			dir = row.Dir
+		}
 		var s strings.Builder
-		isolated(&s, b.Inlines, row.Dir)
+		isolated(&s, b.Inlines, dir)
 		for line := range strings.Lines(b.Literal) {
 			s.WriteString("\u2066" + strings.TrimSuffix(line, "\n") + "\u2069\n") // code is set line by line, from left to right
 		}
@@ -156,6 +165,7 @@ func (g guide) addDirected(a *article) {
 		if !slices.Contains(g.directed[key], text) {
 			g.directed[key] = append(g.directed[key], text)
 		}
+		g.direct(a, b.Children, dir)
 	}
 }
 

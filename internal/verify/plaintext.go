@@ -177,7 +177,7 @@ func (r *textReader) block() {
 	if strings.Contains(line, "   ") && r.row(line) || r.known(line) || strings.Contains(line, " | ") && r.header(line) {
 		return
 	}
-	if strings.Trim(line, "_ ") == "" && line != "" { // to write on
+	if strings.Trim(unmarked(line), "_ ") == "" && line != "" { // to write on
 		r.at++
 		return
 	}

@@ -72,6 +72,9 @@ func markOf(dir lang.Direction) string {
 // direction could reorder it: one with a strong character of the other
 // direction, and in right-to-left text also one without any, such as a date.
 func isolated(s string, around lang.Direction) string {
+	if s == "" {
+		return ""
+	}
 	same := false
 	for _, r := range s {
 		d, ok := strong(r)

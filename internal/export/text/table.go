@@ -13,6 +13,7 @@ func (w *writer) table(b *model.Block) {
 	w.blank()
 	if b.Noticed() {
 		w.wrapped("["+w.meta.Words.SourceText+"]", w.row)
+		w.blank() // else the names of the columns would read as more of it
 	}
 	if g.total() <= columns-w.indent {
 		w.columns(g)
@@ -45,7 +46,7 @@ func (w *writer) grid(b *model.Block) grid {
 		for i, c := range r.Children {
 			row := w.rowOf(c)
 			text := strings.ReplaceAll(inlineText(c.Inlines, row), "\n", " ")
-			if row.Dir != w.row.Dir {
+			if row.Dir != w.row.Dir && text != "" {
 				text = isolate(text, row.Dir)
 			}
 			if i == len(g.widths) {
