@@ -31,8 +31,11 @@ func boundsRule() Rule {
 func (c *Context) boundTurned(u *Unit) []Alarm {
 	k, v := c.know(), c.view(u)
 	for _, n := range v.original.countedSaid(k) {
+		if !c.advises(u) && boundSign(n) == "" {
+			continue
+		}
 		said := k.boundSaid(n)
-		if said == "" || !c.advises(u) && boundSign(n) == "" {
+		if said == "" {
 			continue
 		}
 		denied := deniedBefore(n)

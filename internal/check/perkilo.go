@@ -11,13 +11,13 @@ import (
 // perKiloLost is an alarm where a dose for each kilogram became a dose: 10 mg/kg are
 // not 10 mg.
 func (c *Context) perKiloLost(v *view) []Alarm {
-	if saysKilo(v.dst.Folded) {
-		return nil
-	}
 	for i, n := range v.srcNums.Numbers {
 		unit := v.original.metrics()[i]
 		if unit == "" || !perKilo(v.srcNums.Plain[n.End:]) {
 			continue
+		}
+		if saysKilo(v.dst.Folded) {
+			return nil
 		}
 		for _, t := range v.dstNums.Numbers {
 			if t.Is(n.Value()) && metricAt(v.dstNums.Plain, t) == unit {
