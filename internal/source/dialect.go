@@ -26,13 +26,15 @@ var dialects = sync.OnceValue(func() []dialect {
 		{"superscripts", "write the sign itself, as in 10⁹", regexp.MustCompile(`[\pL\d)](\^[\d+−-]{1,3}\^)`)},
 		{"boxes to tick", "write ☐ or ☑", regexp.MustCompile(`^(\[[ xX]\]) `)},
 		{"such fences", "write `> [!NOTE]` for a call-out", regexp.MustCompile(`^(:::+)`)},
+		{"attribute lists that begin with a blank or colon", "begin it right behind the brace, as in `{#not-final .caution}`; write `\\{` for a brace that is text",
+			regexp.MustCompile(`(?:^|[^\\])(\{(?::\s*|\s+)[^{}]*(?:\.caution|\.claim|for=)[^{}]*\})`)},
 		{"formulas", "write it in words and signs", regexp.MustCompile(`(?:^|[^\\$])(\$\$[^$]+\$\$)`)},
 	}
 })
 
 // otherMarkdown warns of such marks in source text that begins at an offset.
 func (r *inlineReader) otherMarkdown(text []byte, offset int) {
-	if !r.article || !bytes.ContainsAny(text, "[~=^:$") {
+	if !r.article || !bytes.ContainsAny(text, "[~=^:${") {
 		return
 	}
 	for _, d := range dialects() {
