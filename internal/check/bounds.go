@@ -29,9 +29,12 @@ func boundsRule() Rule {
 // boundTurned is an alarm where a number with a lower bound has an upper one in
 // the translation, or the other way round.
 func (c *Context) boundTurned(u *Unit) []Alarm {
-	k, v := c.know(), c.view(u)
+	k, v, all := c.know(), c.view(u), c.advises(u)
+	if !all && !strings.ContainsAny(v.src.Plain, boundSigns) {
+		return nil
+	}
 	for _, n := range v.original.countedSaid(k) {
-		if !c.advises(u) && boundSign(n) == "" {
+		if !all && boundSign(n) == "" {
 			continue
 		}
 		said := k.boundSaid(n)

@@ -81,6 +81,9 @@ func saysMinus(words []string) bool {
 	return slices.Contains(words, "minus") || slices.Contains(words, "negative") || slices.Contains(words, "below") || slices.Contains(words, "freezing")
 }
 
+// boundSigns are the characters that such signs have.
+const boundSigns = "≥≧⩾≤≦⩽<>＜＞+"
+
 // boundSign is the bound that a sign at a number says: “≥60”, “<70”, “60+”; empty for
 // none.
 func boundSign(n counted) string {

@@ -91,3 +91,12 @@ func TestNumbersOfArticlesInOtherLanguages(t *testing.T) {
 		}
 	}
 }
+
+func TestASignTurnedRoundIsFoundInPlainTextToo(t *testing.T) {
+	if got := run(t, "es", bare("The clinic is for people aged ≥60 years.", "La clínica es para personas de ≤60 años.")); got != "bounds:warning" {
+		t.Error(got)
+	}
+	if got := run(t, "es", bare("The clinic is for people aged 60+.", "La clínica es para personas de 60 años.")); got != "" {
+		t.Error(got)
+	}
+}

@@ -39,6 +39,9 @@ func (t *Text) saysPart(part string) bool {
 // pairParts takes out the numbers with a fraction that the other text gives in two
 // places: the whole as a number or in words, the part in words ("1錠半").
 func pairParts(src, dst *Text, lost, left []Number) ([]Number, []Number) {
+	if !decimals(lost) {
+		return lost, left
+	}
 	var still []Number
 	spoken := minus(dst.spoken(), src.spoken())
 	for _, n := range lost {
