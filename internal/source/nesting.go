@@ -9,9 +9,8 @@ import (
 )
 
 // maxDepth is how many lists and quotations, and how many inlines, may stand
-// in one another. Nobody reads deeper, and in the columns of a page in two
-// languages markers that stand deeper meet.
-const maxDepth = 8
+// in one another. Nobody reads deeper; a program's stack ends somewhere.
+const maxDepth = 32
 
 // nesting keeps a parser of containers from opening them too deep.
 type nesting struct{ parser.BlockParser }
