@@ -15,6 +15,7 @@ type builder struct {
 	words  []string
 	claims []string
 	n      int
+	quotes int // in which the block stands
 }
 
 func (b *builder) next(n int) int {
@@ -68,8 +69,10 @@ func (b *builder) block(deep int) *model.Block {
 		out = &model.Block{Kind: model.Callout, Children: []*model.Block{b.block(0), b.block(0)}}
 	case kind == 4:
 		out = table(row(true, "a", "b"), row(false, "c", strings.Repeat("d ", b.next(40))))
-	case kind == 5:
+	case kind == 5 && b.quotes < 24: // a source has 32 of all kinds in one another
+		b.quotes++
 		out = &model.Block{Kind: model.Quote, Children: []*model.Block{b.block(0)}}
+		b.quotes--
 	case kind == 6:
 		out = &model.Block{Kind: model.Code, Literal: strings.Repeat("x\n", b.next(30))}
 	}
