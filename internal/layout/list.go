@@ -56,6 +56,15 @@ func (s *setter) markers(b *model.Block, in area) []marker {
 // markerGap is the air between a marker and its text.
 func (s *setter) markerGap() geom.Pt { return s.sheet.body * 6 / 10 }
 
+// leastText is the width of an item's text, in ems of the body.
+const leastText = 9
+
+// crowded tells whether the marker of an item would stand on that of a list which
+// begins on the item's first line: no area has room for both.
+func (s *setter) crowded(b *model.Block, in area) bool {
+	return len(b.Inlines) == 0 && len(b.Children) > 0 && in.width() < (leastText+2)*s.sheet.body
+}
+
 // indent is the area of the items' texts. One that has grown too narrow to
 // read is widened again to the side where reading starts.
 func (s *setter) indent(in area, markers []marker) area {
@@ -65,7 +74,7 @@ func (s *setter) indent(in area, markers []marker) area {
 	}
 	in = in.inset(wide + s.markerGap())
 	in.depth++
-	if least := 9 * s.sheet.body; in.width() < least {
+	if least := leastText * s.sheet.body; in.width() < least {
 		in = in.inset(in.width() - least)
 	}
 	return in
@@ -86,8 +95,8 @@ func (s *setter) item(b *model.Block, in area, m marker) []strip {
 	lbl, node := li.child(RoleLabel, "")
 	body, _ := li.child(RoleBody, "")
 	strips := s.itemContent(b, body)
-	if len(strips) == 0 {
-		strips = []strip{single(cell{})}
+	if len(strips) == 0 || s.crowded(b, in) {
+		strips = atop([]strip{single(cell{})}, strips)
 	}
 	m.leaves(node)
 	s.mark(&strips[0].cells[0], lbl, m)

@@ -48,11 +48,16 @@ func (p *printer) wrapped(s string, row lang.Row) {
 	}
 }
 
+// deepest is how far in lines may stand: of 32 lists and quotations in one another
+// the innermost keeps room for its words.
+const deepest = columns * 2 / 3
+
 // indented writes what write writes further in.
 func (p *printer) indented(by int, write func()) {
-	p.indent += by
+	outer := p.indent
+	p.indent = max(min(outer+by, deepest), by)
 	write()
-	p.indent -= by
+	p.indent = outer
 }
 
 func (p *printer) bytes() []byte { return []byte(p.out.String()) }

@@ -98,8 +98,7 @@ func (w *writer) plain(b *model.Block) {
 		w.blank()
 		w.line("* * *")
 	case model.Quote:
-		// Of 32 that may stand in one another the innermost keeps room for its words.
-		w.indented(min(4, max(1, columns/2-w.indent)), func() { w.blocks(b.Children) })
+		w.indented(4, func() { w.blocks(b.Children) })
 	}
 }
 
