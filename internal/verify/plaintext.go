@@ -184,6 +184,10 @@ func (r *textReader) block() {
 	if mark, rest := marker(line); mark != "" && !r.table.ruled {
 		r.item(mark)
 		r.add(mark, true)
+		if rest == "" { // a list begins in the item
+			r.at++
+			return
+		}
 		line = rest
 		if r.known(line) {
 			return

@@ -132,6 +132,7 @@ func (w *writer) heading(b *model.Block) {
 }
 
 func (w *writer) list(b *model.Block) {
+	w.markAlone()
 	w.blank()
 	for i, item := range b.Children {
 		mark := "- "

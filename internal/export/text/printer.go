@@ -41,6 +41,17 @@ func (p *printer) directed(s string, dir lang.Direction) {
 	p.tight = false
 }
 
+// markAlone writes the mark of an item that begins with a list, whose marks would
+// take its place.
+func (p *printer) markAlone() {
+	if mark := p.mark; mark != "" {
+		p.mark = ""
+		p.out.WriteString(strings.Repeat(" ", p.indent-len([]rune(mark))))
+		p.out.WriteString(directionMark("", p.row.Dir) + strings.TrimRight(mark, " ") + "\n")
+		p.tight = true
+	}
+}
+
 // wrapped writes text in lines that fit.
 func (p *printer) wrapped(s string, row lang.Row) {
 	for _, l := range wrap(s, columns-p.indent, row) {
