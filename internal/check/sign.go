@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"caveat/internal/check/numeral"
+	"caveat/internal/check/text"
 )
 
 // minusLost is an alarm where a number below zero is one above it in the
@@ -17,15 +18,18 @@ import (
 func (c *Context) minusLost(v *view) []Alarm {
 	k := c.know()
 	for _, n := range v.srcNums.Numbers {
-		below, above := belowZero(v.dstNums, n)
-		if minus(v.srcNums.Plain, n) && above && !below && k.minus != nil && !k.minus.Has(v.dst.Folded, v.dst.Words) {
+		if k.minus == nil || !minus(v.srcNums.Plain, n) {
+			continue
+		}
+		if below, above := belowZero(v.dstNums, n); above && !below && !k.minus.Has(v.dst.Folded, v.dst.Words) {
 			return []Alarm{{fmt.Sprintf("`%s` is below zero in the source and not in the translation", n.Text), "write the minus sign, or the words for it, at the number"}}
 		}
 	}
 	for _, n := range v.dstNums.Numbers {
-		below, above := belowZero(v.srcNums, n)
-		degrees := strings.HasPrefix(metricAt(v.dstNums.Plain, n), "°")
-		if degrees && minus(v.dstNums.Plain, n) && above && !below && k.english != nil && !saysMinus(v.src.Words) {
+		if k.english == nil || !minus(v.dstNums.Plain, n) || !strings.HasPrefix(metricAt(v.dstNums.Plain, n), "°") {
+			continue
+		}
+		if below, above := belowZero(v.srcNums, n); above && !below && !saysMinus(v.src.Words) {
 			return []Alarm{{fmt.Sprintf("`%s` is below zero in the translation and not in the source", n.Text), "take the minus sign out"}}
 		}
 	}
@@ -107,19 +111,14 @@ func boundSign(n counted) string {
 			return "morethan"
 		}
 	}
-	if rest, ok := strings.CutPrefix(n.behind, "+"); ok && numeral.Digit(firstRune(rest)) < 0 {
+	if rest, ok := strings.CutPrefix(n.behind, "+"); ok && numeral.Digit(text.First(rest)) < 0 {
 		return "atleast"
 	}
 	return ""
 }
 
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
-}
-
 // endsTag tells whether “>” behind a text closes a tag.
 func endsTag(before string) bool {
 	_, tag, open := strings.Cut(before[strings.LastIndexByte(before, '>')+1:], "<")
-	return open && (strings.HasPrefix(tag, "/") || unicode.IsLetter(firstRune(tag)))
+	return open && (strings.HasPrefix(tag, "/") || unicode.IsLetter(text.First(tag)))
 }

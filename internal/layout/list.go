@@ -60,7 +60,8 @@ func (s *setter) markerGap() geom.Pt { return s.sheet.body * 6 / 10 }
 const leastText = 9
 
 // crowded tells whether the marker of an item would stand on that of a list which
-// begins on the item's first line: no area has room for both.
+// begins on the item's first line: behind a marker, which takes about two ems, the
+// area would be narrower than indent lets it be.
 func (s *setter) crowded(b *model.Block, in area) bool {
 	return len(b.Inlines) == 0 && len(b.Children) > 0 && in.width() < (leastText+2)*s.sheet.body
 }

@@ -132,7 +132,7 @@ func fraction(digits, after string) (part string, width int) {
 	if f, size := utf8.DecodeRuneInString(rest); fractions[f] != "" && r != '-' {
 		return fractions[f], n + size
 	}
-	if len(rest) < 3 || slashed[rest[:3]] == "" || strings.HasPrefix(rest[3:], "/") || Digit(firstRune(rest[3:])) >= 0 {
+	if len(rest) < 3 || slashed[rest[:3]] == "" || strings.HasPrefix(rest[3:], "/") || Digit(text.First(rest[3:])) >= 0 {
 		return "", 0
 	}
 	return slashed[rest[:3]], n + 3
@@ -150,11 +150,6 @@ func measured(after string) bool {
 
 // mostWhole is how many digits a number has that a fraction stands behind.
 const mostWhole = 2
-
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
-}
 
 // Digit is the value of a decimal digit of any script, or -1.
 func Digit(r rune) int {

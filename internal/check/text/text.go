@@ -56,6 +56,12 @@ func foldRune(r rune) rune {
 // NFC is s in that form, as the rules read texts.
 func NFC(s string) string { return model.NFC(s) }
 
+// First is the first character of a text, [utf8.RuneError] where there is none.
+func First(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
 // Words are the words of a folded text: runs of letters, marks, digits and
 // inner apostrophes.
 func Words(folded string) []string {
@@ -131,7 +137,4 @@ func Spaced(tag string) bool {
 }
 
 // Number tells whether a word begins with a digit.
-func Number(w string) bool {
-	r, _ := utf8.DecodeRuneInString(w)
-	return IsDigit(r)
-}
+func Number(w string) bool { return IsDigit(First(w)) }

@@ -46,8 +46,9 @@ func (p *printer) directed(s string, dir lang.Direction) {
 func (p *printer) markAlone() {
 	if mark := p.mark; mark != "" {
 		p.mark = ""
-		p.out.WriteString(strings.Repeat(" ", p.indent-len([]rune(mark))))
-		p.out.WriteString(directionMark("", p.row.Dir) + strings.TrimRight(mark, " ") + "\n")
+		p.indent -= len([]rune(mark))
+		p.line(strings.TrimRight(mark, " "))
+		p.indent += len([]rune(mark))
 		p.tight = true
 	}
 }

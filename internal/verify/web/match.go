@@ -33,15 +33,15 @@ type ruleset struct {
 
 func newMatcher(sheets []*Sheet, views []View) *matcher {
 	m := &matcher{byID: map[string][]*rule{}, byClass: map[string][]*rule{}, byTag: map[string][]*rule{}, sets: map[string]*ruleset{}}
-	known := map[string]uint64{} // viewsWhere by their conditions
+	known := map[string]uint64{} // views by their conditions
 	for i, sheet := range sheets {
-		in := viewsOf(views, sheet)
+		in := viewsThat(views, func(v *View) bool { return !v.Plain || !sheet.conditional() })
 		for _, r := range sheet.rules {
 			r.order += i << 20
 			r.views = in
 			for _, q := range r.media {
 				if _, ok := known[q]; !ok {
-					known[q] = viewsWhere(views, q)
+					known[q] = viewsThat(views, func(v *View) bool { return v.holds(q) })
 				}
 				r.views &= known[q]
 			}
@@ -55,22 +55,11 @@ func newMatcher(sheets []*Sheet, views []View) *matcher {
 	return m
 }
 
-// viewsOf is a bit for each view that takes a sheet.
-func viewsOf(views []View, s *Sheet) uint64 {
+// viewsThat is a bit for each view of which something holds.
+func viewsThat(views []View, holds func(*View) bool) uint64 {
 	var in uint64
 	for n := range views {
-		if !views[n].Plain || !s.conditional() {
-			in |= 1 << n
-		}
-	}
-	return in
-}
-
-// viewsWhere is a bit for each view that a condition holds in.
-func viewsWhere(views []View, query string) uint64 {
-	var in uint64
-	for n := range views {
-		if views[n].holds(query) {
+		if holds(&views[n]) {
 			in |= 1 << n
 		}
 	}
