@@ -18,9 +18,9 @@ const sendUsage = `Usage: caveat send --locale TAG --format FORMAT [options] [AR
 Write the file that a translator's program reads: XLIFF for CAT programs, PO
 for Poedit and Weblate, XLSX and DOCX for people without one. Every message is
 in it, with its context; approved cautions are locked. A locale may be new.
-What comes back goes to ` + "`caveat receive`" + `; a file that is there and was not
-received is kept under another name. With --memory it writes all that the
-project has in the language as a translation memory (TMX).
+What comes back goes to ` + "`caveat receive`" + `; a file that is there and holds work
+that was not received is kept under another name. With --memory it writes all
+that the project has in the language as a translation memory (TMX).
 
   caveat send --locale es --format xlsx
   caveat send --locale fa --format po -o persian.po flu-vaccine

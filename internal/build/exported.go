@@ -2,6 +2,7 @@ package build
 
 import (
 	"encoding/json"
+	"io/fs"
 
 	"caveat/internal/manifest"
 )
@@ -23,10 +24,17 @@ func (m madeFrom) withLinks(hash string) madeFrom {
 type exportedFile struct {
 	Path   string `json:"path"`
 	Format string `json:"format"`
+	Size   int    `json:"size"`
 	madeFrom
 }
 
-// exportedInputs says what each artefact in the manifest of the output folder was made
+// stands tells whether a file is there, as far as its size tells as it was exported.
+func (w *World) stands(f exportedFile) bool {
+	info, err := fs.Stat(w.Out, f.Path)
+	return err == nil && info.Mode().IsRegular() && info.Size() == int64(f.Size)
+}
+
+// exportedInputs says what each artefact that stands in the output folder was made
 // from, by article and locale, as far as the manifest can be read. Lines are not
 // checked: `verify` says what is wrong with them.
 func (w *World) exportedInputs() map[[2]string][]exportedFile {
@@ -45,6 +53,9 @@ func (w *World) exportedInputs() map[[2]string][]exportedFile {
 		if err := json.Unmarshal(e.Text, &line); err != nil {
 			return err
 		}
+		if !w.stands(line.exportedFile) {
+			return nil
+		}
 		key := [2]string{line.Article, line.Locale}
 		list := out[key]
 		if n := len(list); n > 0 && list[n-1].withLinks(line.Links) == line.madeFrom {
@@ -60,7 +71,9 @@ func (w *World) exportedInputs() map[[2]string][]exportedFile {
 	for article, list := range w.exported() { // order-free: into a map
 		for _, a := range list {
 			key := [2]string{article, a.Locale}
-			out[key] = append(out[key], exportedFile{a.Path, a.Format, madeFrom{a.SourceHash, a.BundleHash, a.InputsHash, a.LinksHash}})
+			if f := (exportedFile{a.Path, a.Format, a.Size, madeFrom{a.SourceHash, a.BundleHash, a.InputsHash, a.LinksHash}}); w.stands(f) {
+				out[key] = append(out[key], f)
+			}
 		}
 	}
 	return out

@@ -18,7 +18,7 @@ type Standing struct {
 	Language string `json:"language"` // English name
 	tally
 	Status   string `json:"status"`   // "source", "draft", "approved" or "refused"
-	Exported int    `json:"exported"` // artefacts in the output folder
+	Exported int    `json:"exported"` // artefacts that stand in the output folder
 	UpToDate int    `json:"up_to_date"`
 	Errors   int    `json:"errors"`
 	Warnings int    `json:"warnings"`
