@@ -62,16 +62,9 @@ func (c *comparison) noElement(q expectedCaution) {
 	c.add(CautionMissing, q.ID, "the caution is not in the file: `%s`", opening(text[0]))
 }
 
-// number is the n of "id--n", 1 for the first showing.
+// number is the n of "id--n".
 func number(element string) int {
-	i := strings.LastIndex(element, "--")
-	if i < 0 {
-		return 1
-	}
-	n, err := strconv.Atoi(element[i+2:])
-	if err != nil {
-		return 1
-	}
+	n, _ := strconv.Atoi(element[strings.LastIndex(element, "--")+2:]) // one too large for an int is the last
 	return n
 }
 

@@ -33,3 +33,15 @@ func TestACautionIsSplitWhereItIsTallerThanAPageOnly(t *testing.T) {
 		}
 	}
 }
+
+// The box of a showing is that of all its text on the first of its pages.
+func TestTheBoxOfAShowing(t *testing.T) {
+	page, box := 0, manifest.Box{}
+	for _, l := range []leaf{{}, {pages: []int{2}, box: manifest.Box{20, 30, 60, 70}}, {pages: []int{2}, box: manifest.Box{10, 40, 50, 80}}, {pages: []int{2}},
+		{pages: []int{2}, box: manifest.Box{15, 10, 90, 20}}, {pages: []int{3}, box: manifest.Box{0, 0, 100, 100}}, {pages: []int{2, 3}, box: manifest.Box{0, 0, 100, 100}}} {
+		page, box = extend(page, box, &l)
+	}
+	if want := (manifest.Box{10, 10, 90, 80}); page != 2 || box != want {
+		t.Errorf("page %d, %v; want page 2, %v", page, box, want)
+	}
+}

@@ -43,7 +43,9 @@ func (c *comparison) showing(q expectedCaution, element string) manifest.Repeat 
 			c.own[at[k]] = true
 		}
 	}
-	c.sound[q.ID] = c.sound[q.ID] || whole && element == q.ID
+	if element == q.ID {
+		c.sound[q.ID] = whole
+	}
 	c.label(a)
 	c.inside(a)
 	c.seen(a)
@@ -53,7 +55,7 @@ func (c *comparison) showing(q expectedCaution, element string) manifest.Repeat 
 
 // marked checks that a showing is marked as a note and in its language.
 func (c *comparison) marked(q expectedCaution, element string, at []int) {
-	if c.r.format == "txt" || len(at) == 0 {
+	if len(at) == 0 {
 		return
 	}
 	if !slices.Contains(c.r.boxes, element) {

@@ -190,6 +190,19 @@ func TestSoundShapes(t *testing.T) {
 	}
 }
 
+// TestSoundHeadings: body text is that of paragraphs, also where most texts are
+// headings, which are larger.
+func TestSoundHeadings(t *testing.T) {
+	doc := shaped(t, "en", "# X\n\n## X 1\n\n## X 2\n\n## X 3\n\nX 4\n\n> [!CAUTION]\n> X 5\n> {#caution}\n")
+	for _, format := range []string{"html", "epub", "txt", "pdf"} {
+		e := verify.Expected{Path: "en/x." + format, Format: format, Document: doc, Meta: model.Meta{Locale: must(lang.Lookup("en")), Words: words("en"),
+			English: words("en"), Edition: model.Standard, Paper: model.A4, SourceLang: must(lang.Lookup("en")), TextHash: doc.TextHash()}}
+		if _, findings, err := reader().Artefact(context.Background(), e, finished(e)); err != nil || len(findings) > 0 {
+			t.Errorf("%s: %v\n%s", format, err, list(findings))
+		}
+	}
+}
+
 // shaped is an article whose every X is a sentence of a language.
 func shaped(t *testing.T, tag, markup string) *model.Document {
 	t.Helper()
