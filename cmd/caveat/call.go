@@ -46,6 +46,7 @@ func (c *call) parse(usage string) ([]string, error) {
 		return nil, flag.ErrHelp
 	}
 	var rest []string
+	c.once()
 	args := c.separated()
 	for {
 		err := c.flags.Parse(args)

@@ -36,6 +36,35 @@ func (v *listValue) Set(s string) error {
 	return nil
 }
 
+// onceValue is a flag that has one value. Another one would take its place without a
+// word.
+type onceValue struct {
+	flag.Getter
+	given *string
+}
+
+func (v *onceValue) Set(s string) error {
+	if v.given != nil && *v.given != s {
+		return fmt.Errorf("it was `%s` before; give one", *v.given)
+	}
+	v.given = &s
+	return v.Getter.Set(s)
+}
+
+// once lets each flag that has one value be given once.
+func (c *call) once() {
+	c.flags.VisitAll(func(f *flag.Flag) {
+		g, ok := f.Value.(flag.Getter)
+		if !ok {
+			return
+		}
+		switch g.Get().(type) {
+		case string, int:
+			f.Value = &onceValue{Getter: g}
+		}
+	})
+}
+
 // listFlag adds a flag whose value is a list.
 func (c *call) listFlag(into *string, name, value, usage string) {
 	*into = value
