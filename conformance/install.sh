@@ -2,6 +2,7 @@
 # install.sh DIR: fetch every outside reader and validator into DIR on a fresh machine, from npm, Maven, PyPI and Debian.
 # Makes DIR/node_modules (pdf.js, PDFium, Nu checker, axe, puppeteer-core, Ace), DIR/jars (veraPDF, EPUBCheck) and DIR/venv (HarfBuzz, ICU, fontTools, Pillow, MuPDF).
 # install.sh DIR peers: makes DIR/peers alone, a venv with the programs that caveat is timed beside (Typst, WeasyPrint, pandoc).
+# install.sh DIR edits: adds those of conformance/edits.py: Sphinx with sphinx-intl and MyST to DIR/peers, and po4a from Debian.
 # install.sh DIR clients: makes what conformance/clients needs: DIR/okapi (its filters, and the XLIFF schemas in DIR/schemas), DIR/clients (a venv with
 # Translate Toolkit, polib, openpyxl, python-docx) and, from Debian, gettext, Translate Toolkit, OmegaT, LibreOffice, Poedit, Xvfb and xdotool.
 # Versions are fixed here, so that a result can be had again. Needs root only where a Debian package is missing.
@@ -10,6 +11,12 @@ if [ "${2:-}" = peers ]; then
   mkdir -p "$1"
   [ -x "$1/peers/bin/pip" ] || python3 -m venv --clear "$1/peers"
   "$1/peers/bin/pip" install -q --disable-pip-version-check typst==0.15.2 weasyprint==70.0 pypandoc_binary==1.17
+  exit
+fi
+if [ "${2:-}" = edits ]; then
+  command -v po4a >/dev/null || { apt-get update -q >/dev/null; DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends po4a gettext >/dev/null; }
+  "$0" "$1" peers
+  "$1/peers/bin/pip" install -q --disable-pip-version-check sphinx==9.0.4 sphinx-intl==2.4.0 myst-parser==5.2.0 polib==1.2.0
   exit
 fi
 if [ "${2:-}" = clients ]; then
