@@ -93,13 +93,10 @@ func (c *Caution) faults(pages int) []string {
 	if !isDigest(c.TextSHA256) {
 		out = append(out, fmt.Sprintf("`text_sha256` of `%s` is not 64 lower-case hex digits", c.ID))
 	}
-	if c.ReadSHA256 != "" && !isDigest(c.ReadSHA256) {
+	showings := append([]Repeat{{c.Element, c.Page, c.Box, c.ReadSHA256}}, c.Repeats...)
+	if slices.ContainsFunc(showings, func(r Repeat) bool { return r.ReadSHA256 != "" && !isDigest(r.ReadSHA256) }) {
 		out = append(out, fmt.Sprintf("`read_sha256` of `%s` is not 64 lower-case hex digits", c.ID))
 	}
-	if c.Figures < 0 {
-		out = append(out, fmt.Sprintf("`figures` of `%s` is negative", c.ID))
-	}
-	showings := append([]Repeat{{c.Element, c.Page, c.Box}}, c.Repeats...)
 	if slices.ContainsFunc(showings, func(r Repeat) bool { return r.Page < 0 || r.Page > pages }) {
 		out = append(out, fmt.Sprintf("`page` of `%s` is outside the file's %d pages", c.ID, pages))
 	}

@@ -65,27 +65,45 @@ const (
 type Caution struct {
 	ID         string `json:"id"`
 	TextSHA256 string `json:"text_sha256"`
-	// ReadSHA256 is that of the text as the format gives it back, where that is
-	// another: a PDF and plain text hold no marks of direction, a PDF nothing
-	// that only tells where a line may end.
+	// ReadSHA256 is that of what the format gives back, where that is another: a PDF
+	// holds no marks of direction, nor what only tells where a line may end; a call-out
+	// in a caution has a label; plain text has lines, with the marks of items.
 	ReadSHA256 string   `json:"read_sha256,omitempty"`
 	Element    string   `json:"element"`
 	Page       int      `json:"page"` // from 1; 0 in flow formats
 	Box        Box      `json:"box"`
 	Repeats    []Repeat `json:"repeats"`
-	// Figures is how many figures are in it: of plain text, their alternative
-	// texts alone stand in brackets.
-	Figures int `json:"figures,omitempty"`
 }
-
-// AsRead is the hash of the caution's text as the format gives it back.
-func (c *Caution) AsRead() string { return cmp.Or(c.ReadSHA256, c.TextSHA256) }
 
 // Repeat is a further showing of a caution.
 type Repeat struct {
 	Element string `json:"element"`
 	Page    int    `json:"page"`
 	Box     Box    `json:"box"`
+	// ReadSHA256 is that of what the format gives back, where it is not that of the
+	// first showing: in plain text the lines may end elsewhere.
+	ReadSHA256 string `json:"read_sha256,omitempty"`
+}
+
+// Showings are the first showing of a caution and the repeats, each with its hash.
+func (c *Caution) Showings() []Repeat {
+	out := append([]Repeat{{c.Element, c.Page, c.Box, c.ReadSHA256}}, c.Repeats...)
+	for i := range out {
+		out[i].ReadSHA256 = cmp.Or(out[i].ReadSHA256, c.ReadSHA256, c.TextSHA256)
+	}
+	return out
+}
+
+// Shorten leaves out hashes that are the same as the one that they stand for.
+func (c *Caution) Shorten() {
+	for i := range c.Repeats {
+		if r := &c.Repeats[i]; r.ReadSHA256 == c.ReadSHA256 {
+			r.ReadSHA256 = ""
+		}
+	}
+	if c.ReadSHA256 == c.TextSHA256 {
+		c.ReadSHA256 = ""
+	}
 }
 
 // Box is left, bottom, right and top in points from the page's lower left

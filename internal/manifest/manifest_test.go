@@ -122,7 +122,7 @@ func TestParseFindings(t *testing.T) {
 		"short *_hash":       {edit(`"sha256:0`, `"sha256:`), manifest.RuleValue, 2, true},
 		"bundle's hash":      {edit(`"inputs_hash"`, `"source_bundle_hash":"`+digest+`","inputs_hash"`), manifest.RuleValue, 2, true},
 		"hash as read":       {edit(`"element"`, `"read_sha256":"0","element"`), manifest.RuleValue, 2, true},
-		"negative figures":   {edit(`"repeats":[]`, `"repeats":[],"figures":-1`), manifest.RuleValue, 2, true},
+		"hash of a repeat":   {edit(`"repeats":[]`, `"repeats":[{"element":"a--2","page":0,"box":[0,0,0,0],"read_sha256":"0"}]`), manifest.RuleValue, 2, true},
 		"page before":        {edit(`"page":4`, `"page":-1`), manifest.RuleValue, 2, true},
 		"caution's hash":     {edit(`"text_sha256":"0`, `"text_sha256":"`), manifest.RuleValue, 2, true},
 		"negative size":      {edit(`"size":3`, `"size":-3`), manifest.RuleValue, 3, true},

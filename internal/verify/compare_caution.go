@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"caveat/internal/manifest"
-	"caveat/internal/model"
 )
 
 // caution checks every showing of a caution.
@@ -18,31 +17,18 @@ func (c *comparison) caution(q expectedCaution, report *Report) {
 		return
 	}
 	c.numbering(q)
-	out := manifest.Caution{ID: q.ID, TextSHA256: q.TextHash(), Element: q.ID, Figures: figures(q.Block)}
-	if read := model.Hash(strings.Join(q.texts, "\n")); read != out.TextSHA256 {
-		out.ReadSHA256 = read
-	}
+	out := manifest.Caution{ID: q.ID, TextSHA256: q.TextHash(), Element: q.ID}
 	for _, id := range q.ids {
 		at := c.showing(q, id)
 		if id == q.ID {
-			out.Page, out.Box = at.Page, at.Box
+			out.Page, out.Box, out.ReadSHA256 = at.Page, at.Box, at.ReadSHA256
 		} else {
 			out.Repeats = append(out.Repeats, at)
 		}
 	}
+	out.Shorten()
 	slices.SortFunc(out.Repeats, func(a, b manifest.Repeat) int { return number(a.Element) - number(b.Element) })
 	report.Cautions = append(report.Cautions, out)
-}
-
-// figures counts the figures in a block.
-func figures(b *model.Block) int {
-	n := 0
-	for c := range b.All() {
-		if c.AltText != "" {
-			n++
-		}
-	}
-	return n
 }
 
 // noElement reports a caution without an element of its own, and where its text

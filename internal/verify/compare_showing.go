@@ -46,11 +46,35 @@ func (c *comparison) showing(q expectedCaution, element string) manifest.Repeat 
 	if element == q.ID {
 		c.sound[q.ID] = whole
 	}
+	out.ReadSHA256 = c.asRead(a)
 	c.label(a)
 	c.inside(a)
 	c.seen(a)
 	c.split(a)
 	return out
+}
+
+// asRead is the hash of all that a showing says between its label and what links it to
+// its claims: the label of a call-out in it too.
+func (c *comparison) asRead(a appearance) string {
+	if text, ok := c.r.framed[a.element]; ok {
+		return model.Hash(text)
+	}
+	from, to := -1, -1
+	var texts []string
+	for k, i := range a.at {
+		l := &c.r.leaves[i]
+		texts = append(texts, l.text)
+		if found := slices.Contains(a.found, k); found {
+			to = k + 1
+		} else if from < 0 && c.isLabel(l.text) {
+			from = k + 1
+		}
+	}
+	if from < 0 || from >= to {
+		return a.TextHash() // what is wrong with it is said elsewhere
+	}
+	return model.Hash(strings.Join(texts[from:to], "\n"))
 }
 
 // marked checks that a showing is marked as a note and in its language.

@@ -13,6 +13,7 @@ import (
 // ids, and in both a line's end may or may not stand for a blank.
 type guide struct {
 	texts   map[string]string // known texts by their letters and signs alone
+	order   []string          // the keys of an article's texts as they follow each other in plain text
 	longest int               // length of the longest of these keys
 	gapped  []string          // the keys of code, which alone has blank lines in it
 	// pictures are the alternative texts of figures, by their letters and signs.
@@ -26,20 +27,12 @@ type guide struct {
 	heads map[string]bool
 	// showings are the cautions in the order in which they stand.
 	showings []showing
-	// identify finds the caution of a frame where the order of cautions is not known.
-	// A frame may be read in two ways: other tells that more of the second is the text
-	// of a caution.
-	identify func(leaves, otherwise []leaf) (id string, other bool)
-	// anew forgets the frames that identify has seen.
-	anew func()
 	// questions are the headings right before cautions, by their ids.
 	questions map[string]string
 	// whole tells whether texts, or the last of them, are those of a caution.
 	whole func(id string, texts []string) bool
-	// sum is the hash of a caution's text, where no more is known of it.
-	sum func(id string) string
 	// opens tells whether texts, or the last of them, are the first ones of a
-	// caution, the last perhaps in part; nil where only hashes are known.
+	// caution, the last perhaps in part.
 	opens func(id string, texts []string) bool
 	// beside is the language of the text beside the document's in a bilingual
 	// edition; empty in others.
@@ -94,6 +87,9 @@ func newGuide(x expectation) guide {
 		if b.Role != model.RoleNone {
 			g.focus = append(g.focus, b.ID)
 		}
+	}
+	if x.Format == "txt" {
+		g.order = x.article.inOrder()
 	}
 	if x.Format == "pdf" {
 		for _, a := range x.articles() {

@@ -71,11 +71,13 @@ type reading struct {
 	paper     model.Paper
 	// alternates are addresses that are said to be in a language.
 	alternates []alternate
-	links      []string        // addresses outside the artefact that it leads to
-	linked     []linked        // of a PDF
-	boxes      []string        // ids of all elements that look like cautions
-	ids        map[string]bool // of its elements
-	blankRows  int             // rows of tables without text
+	links      []string // addresses outside the artefact that it leads to
+	linked     []linked // of a PDF
+	boxes      []string // ids of all elements that look like cautions
+	// framed is what stands in cautions of plain text, line by line, by their ids.
+	framed    map[string]string
+	ids       map[string]bool // of its elements
+	blankRows int             // rows of tables without text
 	// draft tells whether the file marks itself as a draft, for machines.
 	draft bool
 	// notices are parts of the file (pages, documents of a book) that each need
@@ -86,7 +88,7 @@ type reading struct {
 }
 
 func newReading(in input) *reading {
-	return &reading{path: in.path, format: in.format, said: map[diag.Finding]bool{}}
+	return &reading{path: in.path, format: in.format, said: map[diag.Finding]bool{}, framed: map[string]string{}}
 }
 
 // fault adds a finding that needs no document, once.

@@ -21,38 +21,14 @@ type textReader struct {
 	key   []byte   // room for that of a text
 	frame []string // ids of the caution being read
 	count int      // of frames
-	table unguided // the table in the caution being read
-	bars  bool     // a bar in a line of a caution parts cells only where a table goes on
+	first int      // line of the frame being read
+	next  int      // text of the article that comes next
 }
 
 // readText reads plain text: paragraphs, lists, tables, and cautions between
-// two rules of exclamation marks. Without the article a bar in a caution may part the
-// cells of a table or be text: the reading that knows more cautions counts.
+// two rules of exclamation marks.
 func readText(in input) *reading {
-	r := readLines(in, false)
-	if in.guide.identify == nil || r.nameless() == 0 {
-		return r
-	}
-	in.guide.anew()
-	if other := readLines(in, true); other.nameless() < r.nameless() {
-		return other
-	}
-	return r
-}
-
-// nameless is how many frames are no caution's.
-func (r *reading) nameless() int {
-	n := 0
-	for _, id := range r.boxes {
-		if strings.Contains(id, " ") { // no author's id has one
-			n++
-		}
-	}
-	return n
-}
-
-func readLines(in input, bars bool) *reading {
-	r := &textReader{reading: newReading(in), guide: in.guide, bars: bars}
+	r := &textReader{reading: newReading(in), guide: in.guide}
 	if err := r.open(in.data); err != nil {
 		return r.broken(err)
 	}
@@ -162,6 +138,9 @@ func (r *textReader) add(text string, mark bool) {
 	if plain == "" {
 		return
 	}
+	if !mark {
+		r.passed(plain)
+	}
 	r.leaves = append(r.leaves, leaf{text: plain, raw: text, within: r.frame, mark: mark, place: fmt.Sprintf("line %d", r.at+1)})
 }
 
@@ -171,18 +150,18 @@ func (r *textReader) line(i int) string { return strings.TrimLeft(r.lines[i], " 
 // block reads whatever begins at this line.
 func (r *textReader) block() {
 	line := r.line(r.at)
-	if line != "" {
-		r.leaveItems()
-	}
-	if strings.Contains(line, "   ") && r.row(line) || r.known(line) || strings.Contains(line, " | ") && r.header(line) {
-		return
-	}
-	if strings.Trim(unmarked(line), "_ ") == "" && line != "" { // to write on
+	if strings.TrimSpace(line) == "" {
 		r.at++
 		return
 	}
-	if mark, rest := marker(line); mark != "" && !r.table.ruled {
-		r.item(mark)
+	if strings.Contains(line, "   ") && r.row(line) || r.namesDue(line) || r.asDue(line) || r.known(line) || strings.Contains(line, " | ") && r.header(line) {
+		return
+	}
+	if strings.Trim(unmarked(line), "_ ") == "" { // to write on
+		r.at++
+		return
+	}
+	if mark, rest := marker(line); mark != "" {
 		r.add(mark, true)
 		if rest == "" { // a list begins in the item
 			r.at++
@@ -193,25 +172,27 @@ func (r *textReader) block() {
 			return
 		}
 	}
-	if rest, ok := strings.CutPrefix(line, "| "); ok && !r.alone() { // a row of names went on to this line
+	if rest, ok := strings.CutPrefix(line, "| "); ok { // a row of names went on to this line
 		line = rest
 		if r.known(line) {
 			return
 		}
 	}
-	if r.tabular(line) || r.header(line) {
+	if r.header(line) {
 		return
 	}
 	switch {
-	case strings.TrimSpace(r.line(r.at)) == "", r.frame != nil && strings.TrimSpace(unmarked(line)) == divider:
+	case r.frame != nil && strings.TrimSpace(unmarked(line)) == divider:
 		r.at++
-	case strings.HasPrefix(line, "!!!"):
-		r.rule(strings.TrimSpace(strings.TrimPrefix(line, "!!!")))
+	case r.rule():
+		r.at++
+	case strings.HasPrefix(line, noteMark):
+		r.add(line, false)
 		r.at++
 	case isAddress(line):
 		r.links = append(r.links, strings.Trim(unmarked(line), "<>"))
 		r.at++
-	case (strings.Contains(strings.TrimSpace(line), "   ") || strings.Contains(line, " | ")) && !(r.bars && r.alone()):
+	case strings.Contains(strings.TrimSpace(line), "   ") || strings.Contains(line, " | "):
 		r.cells(line)
 		r.at++
 	default:
@@ -219,25 +200,33 @@ func (r *textReader) block() {
 	}
 }
 
-// closes tells whether a line ends the caution that is being read, even if a known
-// text reads the same.
-func (r *textReader) closes(line string) bool {
-	return r.frame != nil && strings.TrimSpace(unmarked(line)) == "!!!"
-}
+// noteMark begins the label of a call-out.
+const noteMark = "--- "
 
 // divider is a line between two parts of a text. It has no words.
 const divider = "* * *"
 
 // rule opens or closes the frame of a caution.
-func (r *textReader) rule(label string) {
-	if unmarked(label) == "" {
-		r.frame, r.table = nil, unguided{}
-		return
+func (r *textReader) rule() bool {
+	if r.closing(r.at) {
+		r.framed[r.frame[0]] = asFramed(r.lines[r.first+1 : r.at])
+		r.frame = nil
+		return true
+	}
+	label, _, ok := opens(r.lines[r.at])
+	if !ok {
+		return strings.TrimSpace(unmarked(r.lines[r.at])) == frameMark // of no frame
 	}
 	r.count++
-	before, _, _ := strings.Cut(r.lines[r.at], "!!!")
-	r.frame, r.table = []string{frameID(r.count)}, unguided{indent: utf8.RuneCountInString(before)}
+	r.frame, r.first = []string{frameID(r.count)}, r.at
 	r.add(label, false)
+	return true
+}
+
+// closing tells whether a line ends the caution that is being read, even if a known
+// text reads the same.
+func (r *textReader) closing(n int) bool {
+	return r.frame != nil && closes(r.lines[n], columnOf(r.lines[r.first]))
 }
 
 // frameID is the name of a frame until its caution is known. No author's id
@@ -264,7 +253,7 @@ func (r *textReader) known(first string) bool {
 		if n > 0 {
 			line = r.line(r.at + n)
 		}
-		if strings.HasPrefix(line, "!!!") && (n > 0 || r.closes(line)) {
+		if r.closing(r.at + n) {
 			break
 		}
 		key = appendSolid(key, unmarked(line))
@@ -368,16 +357,14 @@ func (r *textReader) inBrackets(first string) bool {
 func (r *textReader) paragraph(first string) {
 	var text unfolded
 	text.add(first, r.lines[r.at])
-	last := first
 	start := r.at
 	for r.at++; r.at < len(r.lines); r.at++ {
 		line := r.line(r.at)
 		mark, _ := marker(line)
-		if strings.TrimSpace(line) == "" || mark != "" || r.ends(first, last) || strings.ContainsAny(line[:1], "!<[*") || r.guide.begins(line) || !r.alone() && !strings.ContainsFunc(line, inWord) {
+		if strings.TrimSpace(line) == "" || mark != "" || strings.ContainsAny(line[:1], "!<[*") || r.guide.begins(line) || !strings.ContainsFunc(line, inWord) {
 			break
 		}
 		text.add(line, r.lines[r.at])
-		last = line
 	}
 	end := r.at
 	r.at = start
@@ -443,34 +430,11 @@ func noBlanks(r rune) bool {
 	return unblanked(r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef || r == 0x200b
 }
 
-// name gives each frame the id of its caution: by the order of cautions where
-// it is known, else by the text.
+// name gives each frame the id of its caution. It aligns the frames with the expected
+// showings by their texts. Frames that are left are known by their text alone, or by
+// their place.
 func (r *textReader) name() {
-	ids := map[string]string{}
-	if r.guide.identify != nil {
-		for n := 1; n <= r.count; n++ {
-			ids[frameID(n)] = r.identify(frameID(n))
-		}
-	} else {
-		r.inSequence(ids)
-	}
-	for i, l := range r.leaves {
-		if len(l.within) > 0 && ids[l.within[0]] != "" {
-			r.leaves[i].within = []string{ids[l.within[0]]}
-		}
-	}
-	for n := 1; n <= r.count; n++ {
-		if id := ids[frameID(n)]; id != "" {
-			r.boxes = append(r.boxes, id)
-		} else {
-			r.boxes = append(r.boxes, frameID(n))
-		}
-	}
-}
-
-// inSequence aligns the frames with the expected showings by their texts. Frames that
-// are left are known by their text alone, or by their place.
-func (r *textReader) inSequence(ids map[string]string) {
+	ids := make([]string, r.count)
 	var wanted, found []string
 	for _, s := range r.guide.showings {
 		wanted = append(wanted, strings.Join(s.texts, "\n"))
@@ -481,7 +445,7 @@ func (r *textReader) inSequence(ids map[string]string) {
 	at := align(wanted, found)
 	for i, k := range at {
 		if k >= 0 {
-			ids[frameID(k+1)] = r.guide.showings[i].element
+			ids[k] = r.guide.showings[i].element
 		}
 	}
 	for i, k := range at {
@@ -490,20 +454,21 @@ func (r *textReader) inSequence(ids map[string]string) {
 		}
 		// A caution that was moved is known by its text, one that was altered by
 		// its place.
-		if n := slices.Index(found, wanted[i]); n >= 0 && ids[frameID(n+1)] == "" {
-			ids[frameID(n+1)] = r.guide.showings[i].element
+		if n := slices.Index(found, wanted[i]); n >= 0 && ids[n] == "" {
+			ids[n] = r.guide.showings[i].element
 			continue
 		}
 		var free []int
 		for n := range found {
-			if ids[frameID(n+1)] == "" && r.between(at, i, n) {
+			if ids[n] == "" && r.between(at, i, n) {
 				free = append(free, n)
 			}
 		}
 		if n := nearest(wanted[i], found, free); n >= 0 {
-			ids[frameID(n+1)] = r.guide.showings[i].element
+			ids[n] = r.guide.showings[i].element
 		}
 	}
+	r.rename(ids)
 }
 
 // between tells whether the n-th frame stands between the neighbours of the

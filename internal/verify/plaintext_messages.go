@@ -76,7 +76,7 @@ func readMessages(in input) *reading {
 		}
 		r.block()
 	}
-	r.cautions(all)
+	r.cautions(in, all)
 	r.notices = []part{{place: "the file", text: seenText(r.leaves)}}
 	return r.reading
 }
@@ -108,7 +108,7 @@ func heading(line string) (message, bool) {
 }
 
 // cautions turns the messages of each caution into leaves.
-func (r *textReader) cautions(all []message) {
+func (r *textReader) cautions(in input, all []message) {
 	for len(all) > 0 {
 		n := 1
 		for n < len(all) && all[n].id == all[0].id {
@@ -127,10 +127,39 @@ func (r *textReader) cautions(all []message) {
 		}
 		r.boxes = append(r.boxes, all[0].id)
 		r.frame = []string{all[0].id}
-		r.messagesOf(all[:n])
+		label, text := framedMessages(all[:n])
+		if r.framed[all[0].id] = text; in.alone != nil {
+			r.at = all[0].at
+			r.add(label, false)
+			r.whole(text)
+		} else {
+			r.messagesOf(all[:n])
+		}
 		r.frame = nil
 		all = all[n:]
 	}
+}
+
+// labelOf parts the label before a message's text from it.
+func labelOf(line string) (label, text string) {
+	n := strings.IndexAny(line, colons)
+	if n < 0 {
+		return "", line
+	}
+	_, size := utf8.DecodeRuneInString(line[n:])
+	return strings.TrimSpace(line[:n]), strings.TrimLeft(line[n+size:], " ")
+}
+
+// framedMessages are the label of a caution's messages and all that they say.
+func framedMessages(messages []message) (label, text string) {
+	var lines []string
+	for _, m := range messages {
+		lines = append(lines, m.lines...)
+	}
+	if len(lines) > 0 {
+		label, lines[0] = labelOf(lines[0])
+	}
+	return label, asFramed(lines)
 }
 
 // piece is a line of a message without its label and bullet.
@@ -138,8 +167,10 @@ type piece struct {
 	text  string
 	label string // that stood before it
 	item  bool   // a bullet stood before it
-	first bool   // it is the first line of a message after the first
-	at    int    // its line in the file, from 0
+	// either tells that some text of the article begins with the bullet.
+	either bool
+	first  bool // it is the first line of a message after the first
+	at     int  // its line in the file, from 0
 }
 
 // pieces are the lines of messages.
@@ -149,14 +180,12 @@ func (r *textReader) pieces(messages []message) []piece {
 		for k, line := range m.lines {
 			p := piece{first: i > 0 && k == 0, at: m.at + k}
 			if k == 0 {
-				if n := strings.IndexAny(line, colons); n >= 0 {
-					_, size := utf8.DecodeRuneInString(line[n:])
-					p.label, line = strings.TrimSpace(line[:n]), strings.TrimLeft(line[n+size:], " ")
-				}
+				p.label, line = labelOf(line)
 			}
 			p.text = line
-			if rest, ok := strings.CutPrefix(line, "- "); ok && r.guide.texts[solid(unmarked(line))] == "" {
+			if rest, ok := strings.CutPrefix(line, "- "); ok {
 				p.text, p.item = rest, true
+				p.either = r.guide.texts[solid(unmarked(line))] != ""
 			}
 			out = append(out, p)
 		}
@@ -169,7 +198,7 @@ func (r *textReader) pieces(messages []message) []piece {
 func (r *textReader) messagesOf(messages []message) {
 	var kept []piece
 	for _, p := range r.pieces(messages) {
-		if a := unmarked(p.text); strings.HasPrefix(a, "<") && strings.HasSuffix(a, ">") {
+		if a := unmarked(p.text); isAddress(a) {
 			r.links = append(r.links, strings.Trim(a, "<>"))
 			continue
 		}
@@ -189,7 +218,7 @@ func (r *textReader) messagesOf(messages []message) {
 		if p.item && joined[i] == apart {
 			r.add("-", true)
 		}
-		if i > 0 && joined[i] != apart {
+		if i > 0 && joined[i] != apart && joined[i] != literal {
 			last := &r.leaves[len(r.leaves)-1]
 			for k := len(r.leaves) - 1; last.mark && k > 0; k-- {
 				last = &r.leaves[k-1]
@@ -201,18 +230,27 @@ func (r *textReader) messagesOf(messages []message) {
 			last.raw = last.text
 			continue
 		}
-		r.add(p.text, i == 0 && model.Fold(unmarked(p.text)) == question)
+		text := p.text
+		if joined[i] == literal {
+			text = dash[1:] + text
+		}
+		r.add(text, i == 0 && model.Fold(unmarked(text)) == question)
 	}
 }
 
 // apart joins lines that are blocks of their own.
 const apart = "\n"
 
+// literal joins such a line if its bullet is the beginning of its text.
+const literal = "\n- "
+
 // texts are the texts of pieces that are joined in these ways.
 func texts(all []piece, joined []string) []string {
 	var out []string
 	for i, p := range all {
-		if i > 0 && joined[i] != apart {
+		if joined[i] == literal {
+			out = append(out, model.Fold(dash+unmarked(p.text)))
+		} else if i > 0 && joined[i] != apart {
 			out[len(out)-1] = model.Fold(out[len(out)-1] + joined[i] + unmarked(p.text))
 		} else {
 			out = append(out, model.Fold(unmarked(p.text)))

@@ -32,7 +32,7 @@ type alone struct {
 // standalone reads an artefact back and compares it with what the manifest says of it.
 func (f *folder) standalone(ctx context.Context, a *manifest.Artefact, data []byte) (list diag.List, err error) {
 	defer diag.Contain(&err, a.Path)
-	found, err := f.reader.read(ctx, input{path: a.Path, format: a.Format, data: data, guide: guideOf(f.source[a.Article], a), messages: a.Edition == string(model.SMS)})
+	found, err := f.reader.read(ctx, input{path: a.Path, format: a.Format, data: data, guide: guideOf(f.source[a.Article], a), messages: a.Edition == string(model.SMS), alone: a})
 	if err != nil {
 		return nil, err
 	}
@@ -62,28 +62,6 @@ func (f *folder) standalone(ctx context.Context, a *manifest.Artefact, data []by
 // source is the language that its article is written in, or empty.
 func guideOf(source string, a *manifest.Artefact) guide {
 	g := guide{texts: map[string]string{}}
-	seen := map[string]int{}
-	g.identify = func(leaves, otherwise []leaf) (string, bool) {
-		c, n := mostOf(a.Cautions, leaves, seen)
-		d, more := mostOf(withFigures(a.Cautions, leaves), otherwise, seen)
-		if more > n {
-			c = d
-		}
-		if c == nil {
-			return "", false
-		}
-		if seen[c.ID]++; seen[c.ID] > 1 {
-			return fmt.Sprintf("%s--%d", c.ID, seen[c.ID]), more > n
-		}
-		return c.ID, more > n
-	}
-	g.anew = func() { clear(seen) }
-	g.sum = func(id string) string {
-		if c := a.Find(id); c != nil {
-			return c.AsRead()
-		}
-		return ""
-	}
 	for _, c := range a.Cautions {
 		g.focus = append(g.focus, c.ID)
 	}
@@ -91,38 +69,6 @@ func guideOf(source string, a *manifest.Artefact) guide {
 		g.beside = source
 	}
 	return g
-}
-
-// withFigures are the cautions that have as many figures as texts stand in
-// brackets: brackets round any other text are no export's.
-func withFigures(cautions []manifest.Caution, leaves []leaf) []manifest.Caution {
-	n := 0
-	for _, l := range leaves {
-		if bracketed(l.text) != "" {
-			n++
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(cautions), func(c manifest.Caution) bool { return c.Figures != n })
-}
-
-// mostOf is the caution whose text covers most of the leaves, and how many: a caution of
-// several blocks may hold the text of another one. Of two with the same text it is the
-// first that has not been seen yet as often as the manifest says.
-func mostOf(cautions []manifest.Caution, leaves []leaf, seen map[string]int) (best *manifest.Caution, most int) {
-	var hashes []string
-	for i := range cautions {
-		hashes = append(hashes, cautions[i].AsRead())
-	}
-	found := windows(leaves, hashes...)
-	expected := false
-	for i := range cautions {
-		c := &cautions[i]
-		n, due := found[c.AsRead()].size(), seen[c.ID] <= len(c.Repeats)
-		if n > most || n == most && n > 0 && due && !expected {
-			best, most, expected = c, n, due
-		}
-	}
-	return best, most
 }
 
 // window is a run of leaves: from index from to before index to.
@@ -134,12 +80,8 @@ func (w window) size() int { return w.to - w.from }
 // the question that it answers, in both languages, and what marks an item.
 const maxAbove = 16
 
-// windows finds for each hash the first leaves whose texts together have it.
-func windows(leaves []leaf, hashes ...string) map[string]window {
-	found := make(map[string]window, len(hashes))
-	for _, h := range hashes {
-		found[h] = window{}
-	}
+// windowOf finds the first leaves whose texts together have a hash.
+func windowOf(leaves []leaf, hash string) window {
 	for i := range leaves[:min(len(leaves), maxAbove)] {
 		sum, begun := sha256.New(), false // of the texts from i on: each is hashed once
 		for k := i; k < len(leaves); k++ {
@@ -151,13 +93,12 @@ func windows(leaves []leaf, hashes ...string) map[string]window {
 			}
 			sum.Write([]byte(leaves[k].text))
 			begun = begun || leaves[k].text != ""
-			hash := hex.EncodeToString(sum.Sum(nil))
-			if w, wanted := found[hash]; wanted && w.size() == 0 {
-				found[hash] = window{i, k + 1}
+			if hex.EncodeToString(sum.Sum(nil)) == hash {
+				return window{i, k + 1}
 			}
 		}
 	}
-	return found
+	return window{}
 }
 
 // commonSize is the size that most text has, headings, the title on a book's cover
@@ -226,8 +167,7 @@ func (s *alone) file() {
 // caution looks for every showing of a caution.
 func (s *alone) caution(c *manifest.Caution) {
 	found := s.r.elementIDs(c.ID)
-	wanted := []manifest.Repeat{{Element: c.Element, Page: c.Page, Box: c.Box}}
-	wanted = append(wanted, c.Repeats...)
+	wanted := c.Showings()
 	// Of one that is repeated plain text does not tell which showing is the repeat.
 	if at := slices.IndexFunc(s.r.leaves, func(l leaf) bool { return l.inside(c.Element) }); at >= 0 && len(c.Repeats) == 0 {
 		if at < s.last {
@@ -257,7 +197,7 @@ func (s *alone) showing(c *manifest.Caution, w manifest.Repeat) {
 	if i := slices.IndexFunc(leaves, func(l leaf) bool { return !l.original && l.lang != "" && l.lang != s.a.Locale }); i >= 0 {
 		s.add(StructureDiffers, c.ID, "`%s` is said to be in `%s` (%s)", w.Element, leaves[i].lang, leaves[i].place)
 	}
-	own := windows(leaves, c.AsRead())[c.AsRead()]
+	own := windowOf(leaves, w.ReadSHA256)
 	if own.size() == 0 {
 		text := ""
 		if i := slices.IndexFunc(leaves, func(l leaf) bool { return !l.mark }); i >= 0 && i+1 < len(leaves) {

@@ -136,6 +136,8 @@ type input struct {
 	guide        guide
 	folded       map[string]bool // texts of the article: one of them needs no folding
 	messages     bool            // the edition of text messages
+	// alone is what the manifest says of the file, where there is no document.
+	alone *manifest.Artefact
 }
 
 // read reads a file of a format into leaves.
@@ -147,6 +149,9 @@ func (r *Reader) read(ctx context.Context, in input) (*reading, error) {
 	case "txt":
 		if in.messages {
 			return readMessages(in), nil
+		}
+		if in.alone != nil {
+			return readFrames(in), nil
 		}
 		return readText(in), nil
 	case "pdf":

@@ -1,0 +1,172 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"caveat/internal/model"
+)
+
+// The same lines may be read in more than one way: "- Rest" is an item, or a text that
+// begins so; a cell's text may be a column's name and more. The reading that gives the
+// text that comes next in the article is tried first.
+
+// reach is how far ahead the text that was read last is looked for, when another one
+// was due: about what a page holds.
+const reach = 64
+
+// inOrder are the texts of an article as files show them, cautions again too.
+func (a *article) inOrder() []string {
+	var out []string
+	for _, b := range a.WithRepeats().Blocks {
+		for _, text := range a.textsOf(b) {
+			out = append(out, solid(unmarked(text)))
+		}
+		if b.Kind == model.Heading && b.Level == 1 && a.Description != "" { // which stands below
+			out = append(out, solid(unmarked(model.Fold(a.Description))))
+		}
+	}
+	return out
+}
+
+// due are the letters and signs of the text that comes next, or none.
+func (r *textReader) due() string {
+	if r.next < len(r.guide.order) {
+		return r.guide.order[r.next]
+	}
+	return ""
+}
+
+// passed notes that a text was read.
+func (r *textReader) passed(text string) {
+	ahead := r.guide.order[min(r.next, len(r.guide.order)):]
+	if i := slices.Index(ahead[:min(reach, len(ahead))], solid(text)); i >= 0 {
+		r.next += i + 1
+	}
+}
+
+// asDue reads the text that comes next in the article, if it begins here: by itself,
+// as an item, or after the name of its column.
+func (r *textReader) asDue(line string) bool {
+	if r.due() == "" {
+		return false
+	}
+	if lines := r.dueLines(line); lines > 0 {
+		r.take(line, lines)
+		return true
+	}
+	if mark, rest := marker(line); mark != "" {
+		if lines := r.dueLines(rest); lines > 0 {
+			r.add(mark, true)
+			r.take(rest, lines)
+			return true
+		}
+	}
+	for colon := range maxColons {
+		name, rest, lines := r.untilColon(line, colon)
+		if lines == 0 {
+			break
+		}
+		if _, known := r.guide.texts[solid(unmarked(name))]; !known {
+			continue
+		}
+		r.at += lines - 1
+		if n := r.dueLines(strings.TrimSpace(rest)); n > 0 {
+			r.add(name, true)
+			r.take(strings.TrimSpace(rest), n)
+			return true
+		}
+		r.at -= lines - 1
+	}
+	return false
+}
+
+// dueLines is how many lines from here on are the text that comes next, the first of
+// them given, or 0.
+func (r *textReader) dueLines(first string) int {
+	due := r.due()
+	key := r.key[:0]
+	for n := 0; r.at+n < len(r.lines) && len(key) < len(due); n++ {
+		line := first
+		if n > 0 {
+			line = r.line(r.at + n)
+		}
+		if r.closing(r.at+n) || n > 0 && strings.TrimSpace(line) == "" && !r.longer(string(key)) {
+			break
+		}
+		before := len(key)
+		key = appendSolid(key, unmarked(line))
+		r.key = key
+		if !strings.HasPrefix(due[before:], string(key[before:])) {
+			break
+		}
+		if len(key) == len(due) {
+			return n + 1
+		}
+	}
+	return 0
+}
+
+// take adds lines that are the text that comes next.
+func (r *textReader) take(first string, lines int) {
+	r.add(r.together(first, lines, r.guide.texts[r.due()]), false)
+	r.at += lines
+}
+
+// namesDue reads the names of columns that come next in the article: a bar may stand
+// in one of them.
+func (r *textReader) namesDue(first string) bool {
+	names, lines := r.namesFrom(first)
+	for _, key := range names {
+		r.add(r.guide.texts[key], false)
+	}
+	r.at += lines
+	return lines > 0
+}
+
+func (r *textReader) namesFrom(first string) (names []string, lines int) {
+	text := ""
+	for n := 0; n < maxNames && r.at+n < len(r.lines); n++ {
+		line := first
+		if n > 0 {
+			line = r.line(r.at + n)
+		}
+		if strings.TrimSpace(line) == "" {
+			break
+		}
+		text += solid(unmarked(line))
+		if found, whole := r.namesIn(text); whole {
+			names, lines = found, n+1
+		} else if found == nil {
+			break
+		}
+	}
+	return names, lines
+}
+
+// namesIn parts letters and signs into the texts that come next, with bars between
+// them. They may be the beginning of that only.
+func (r *textReader) namesIn(text string) (names []string, whole bool) {
+	names, bars := []string{}, 0
+	for _, key := range r.guide.order[min(r.next, len(r.guide.order)):] {
+		for strings.HasPrefix(text, "|") && !strings.HasPrefix(text, key) {
+			text, bars = text[1:], bars+1
+		}
+		rest, ok := strings.CutPrefix(text, key)
+		if !ok {
+			if strings.HasPrefix(key, text) {
+				return names, text == "" && bars > 0
+			}
+			return nil, false
+		}
+		names, text = append(names, key), rest
+		if strings.Trim(text, "|") == "" {
+			bars += len(text)
+			return names, bars > 0
+		}
+		if text[0] != '|' {
+			return nil, false
+		}
+	}
+	return nil, false
+}
