@@ -5,6 +5,7 @@
 # install.sh DIR edits: adds those of conformance/edits.py: Sphinx with sphinx-intl and MyST to DIR/peers, and po4a from Debian.
 # install.sh DIR clients: makes what conformance/clients needs: DIR/okapi (its filters, and the XLIFF schemas in DIR/schemas), DIR/clients (a venv with
 # Translate Toolkit, polib, openpyxl, python-docx) and, from Debian, gettext, Translate Toolkit, OmegaT, LibreOffice, Poedit, Xvfb and xdotool.
+# install.sh DIR weblate: makes DIR/weblate, a Python with Weblate's checks for `go run ./internal/check/bench -weblate DIR/weblate/bin/python`.
 # Versions are fixed here, so that a result can be had again. Needs root only where a Debian package is missing.
 set -euo pipefail
 if [ "${2:-}" = peers ]; then
@@ -17,6 +18,24 @@ if [ "${2:-}" = edits ]; then
   command -v po4a >/dev/null || { apt-get update -q >/dev/null; DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends po4a gettext >/dev/null; }
   "$0" "$1" peers
   "$1/peers/bin/pip" install -q --disable-pip-version-check sphinx==9.0.4 sphinx-intl==2.4.0 myst-parser==5.2.0 polib==1.2.0
+  exit
+fi
+if [ "${2:-}" = weblate ]; then
+  # Of what Weblate needs pip would have to compile PyGObject and pycairo, which Debian has; no check needs tesserocr and borgbackup.
+  python=/usr/bin/python3
+  $python -c 'import gi, cairo, ensurepip; gi.require_version("Pango", "1.0")' 2>/dev/null || {
+    apt-get update -q >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends python3-gi python3-gi-cairo gir1.2-pango-1.0 python3-venv >/dev/null
+  }
+  [ -x "$1/weblate/bin/pip" ] || $python -m venv --system-site-packages --clear "$1/weblate"
+  "$1/weblate/bin/pip" install -q --disable-pip-version-check --no-deps weblate==5.14.3
+  "$1/weblate/bin/python" - > "$1/weblate/requirements.txt" <<'END'
+from importlib.metadata import requires
+from pip._vendor.packaging.requirements import Requirement
+for r in map(Requirement, requires('weblate')):
+    if r.name.lower() not in ('pygobject', 'pycairo', 'tesserocr', 'borgbackup') and (not r.marker or r.marker.evaluate({'extra': ''})): print(r)
+END
+  "$1/weblate/bin/pip" install -q --disable-pip-version-check -r "$1/weblate/requirements.txt"
   exit
 fi
 if [ "${2:-}" = clients ]; then

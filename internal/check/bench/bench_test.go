@@ -33,6 +33,41 @@ func TestTheTablesNameEveryFaultAndLanguage(t *testing.T) {
 	}
 }
 
+// A peer that hears every second unit stands in the table with half of all.
+func TestAPeerIsAskedAboutEveryUnit(t *testing.T) {
+	var out strings.Builder
+	second := func(_ string, units []unit) ([]string, error) {
+		var names []string
+		for i := 1; i < len(units); i += 2 {
+			names = append(names, units[i].name)
+		}
+		return names, nil
+	}
+	b := &bench{peers: []peer{{"half", second}}, faults: "empty,override"}
+	if err := b.run(&out, filepath.Join("..", "testdata"), "ru"); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"| goal | half |", "| **false alarms**, of units | 60 | **"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in\n%s", want, out.String())
+		}
+	}
+	result := b.languages[0].result
+	got := result.peers[0]
+	if got.alarmed != 30 {
+		t.Errorf("alarms on %d of 60 clean rows", got.alarmed)
+	}
+	for _, name := range []string{"empty", "override"} {
+		if n := result.faults[name].planted; got.faults[name] < n/2 || got.faults[name] > n/2+1 {
+			t.Errorf("%s: %d of %d", name, got.faults[name], n)
+		}
+	}
+	b.peers[0].run = func(string, []unit) ([]string, error) { return []string{"999-1"}, nil }
+	if err := b.run(&out, filepath.Join("..", "testdata"), "ru"); err == nil || !strings.Contains(err.Error(), "half: it names a unit `999-1`") {
+		t.Errorf("error is %v", err)
+	}
+}
+
 func TestWithoutACorpusItSaysSo(t *testing.T) {
 	if err := (&bench{}).run(&strings.Builder{}, t.TempDir(), ""); err == nil || !strings.Contains(err.Error(), "-corpus") {
 		t.Errorf("error is %v", err)

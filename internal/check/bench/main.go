@@ -1,6 +1,6 @@
 // Command bench measures the rules: how many planted faults they find and how
 // often they cry wolf, per rule and language, on the part of the corpus that
-// learning never saw, beside pofilter of the Translate Toolkit.
+// learning never saw, beside pofilter of the Translate Toolkit and Weblate's checks.
 //
 //	go run ./internal/check/bench -corpus DIR
 //
@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -33,10 +34,12 @@ func main() {
 	show := flag.String("show", "", "print the alarms of these rules on clean rows, or the missed plants of these faults, separated by commas (`all` for every rule)")
 	faults := flag.String("faults", "", "plant these faults alone, separated by commas; all without")
 	advice := flag.Bool("advice", false, "let rules speak that are advice only")
-	pofilter := flag.Bool("pofilter", true, "run pofilter on the same files")
+	toolkit := flag.Bool("pofilter", true, "run pofilter on the same files, where it is installed")
+	python := flag.String("weblate", "", "run Weblate's checks on the same files with this Python")
 	losses := flag.Bool("losses", false, "measure on the losses written by hand, without a corpus")
 	flag.Parse()
-	b := &bench{show: strings.Split(*show, ","), faults: *faults, advice: *advice, pofilter: *pofilter}
+	b := &bench{show: strings.Split(*show, ","), faults: *faults, advice: *advice}
+	b.peers = peersOf(*toolkit, *python)
 	b.learning = *part == "learn"
 	run := func() error { return b.run(os.Stdout, *corpus, *only) }
 	if *losses {
@@ -48,13 +51,26 @@ func main() {
 	}
 }
 
+// peersOf are the checkers of others that are asked for and there.
+func peersOf(toolkit bool, python string) []peer {
+	var out []peer
+	if _, err := exec.LookPath("pofilter"); toolkit && err == nil {
+		out = append(out, peer{"pofilter", pofilter})
+	}
+	if python != "" {
+		out = append(out, peer{"Weblate", weblate(python)})
+	}
+	return out
+}
+
 type bench struct {
-	learning         bool // measure on the rows that rules learn from
-	show             []string
-	faults           string
-	advice, pofilter bool
-	languages        []*language
-	known            check.Languages
+	learning  bool // measure on the rows that rules learn from
+	show      []string
+	faults    string
+	advice    bool
+	peers     []peer
+	languages []*language
+	known     check.Languages
 }
 
 // language is a language with its rows of the part that is measured.

@@ -23,7 +23,7 @@ type result struct {
 	several count
 	// repeated counts the sentences that were not dropped because the translation says them twice.
 	repeated int
-	peer     *peer // nil where pofilter did not run
+	peers    []heard // as bench.peers
 }
 
 type count struct{ planted, found int }
@@ -51,10 +51,14 @@ func (b *bench) measure(l *language) error {
 		files[f.name] = m.planted(f, p, clean)
 	}
 	l.result, m.result.repeated = m.result, p.repeated
-	if b.pofilter {
-		l.result.peer, err = pofilter(l.tag, files)
+	for _, p := range b.peers {
+		h, err := p.ask(l.tag, files)
+		if err != nil {
+			return err
+		}
+		l.result.peers = append(l.result.peers, h)
 	}
-	return err
+	return nil
 }
 
 // planting are the operators that were asked for.

@@ -8,48 +8,25 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-
-	"caveat/internal/check/parallel"
 )
 
-// peer is what pofilter does on the same files.
-type peer struct {
-	alarmed int
-	faults  map[string]int
-}
-
-// pofilter runs the Translate Toolkit's checks, all of them, on each file. It
-// gives nil where the program is not installed.
-func pofilter(tag string, files map[string][]parallel.Row) (*peer, error) {
-	program, err := exec.LookPath("pofilter")
-	if errors.Is(err, exec.ErrNotFound) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
+// pofilter runs the Translate Toolkit's checks, all of them.
+func pofilter(tag string, units []unit) ([]string, error) {
 	dir, err := os.MkdirTemp("", "caveat-bench")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	// All faults go through one run: the number of its rows tells a unit's file.
 	var po bytes.Buffer
 	po.WriteString("msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n")
-	names := []string{""}
-	for _, f := range faults() {
-		names = append(names, f.name)
-	}
-	for n, name := range names {
-		for i, r := range files[name] {
-			fmt.Fprintf(&po, "#: %d:%d\nmsgctxt \"%d-%d\"\nmsgid %s\nmsgstr %s\n\n", n+1, i+1, n, i, quote(r.Source), quote(r.Target))
-		}
+	for i, u := range units {
+		fmt.Fprintf(&po, "#: %d\nmsgctxt \"%s\"\nmsgid %s\nmsgstr %s\n\n", i+1, u.name, quote(u.Source), quote(u.Target))
 	}
 	in, out := filepath.Join(dir, "in.po"), filepath.Join(dir, "out.po")
 	if err := os.WriteFile(in, po.Bytes(), 0o600); err != nil {
 		return nil, err
 	}
-	cmd := exec.Command(program, "--progress=none", "--language="+strings.ReplaceAll(tag, "-", "_"), in, out)
+	cmd := exec.Command("pofilter", "--progress=none", "--language="+strings.ReplaceAll(tag, "-", "_"), in, out)
 	if message, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("pofilter: %w: %s", err, message)
 	}
@@ -57,19 +34,13 @@ func pofilter(tag string, files map[string][]parallel.Row) (*peer, error) {
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, err
 	}
-	p := &peer{faults: map[string]int{}}
+	var names []string
 	for line := range strings.Lines(string(result)) {
-		var n, i int
-		if k, _ := fmt.Sscanf(line, "msgctxt \"%d-%d\"", &n, &i); k != 2 || n >= len(names) {
-			continue
-		}
-		if n == 0 {
-			p.alarmed++
-		} else {
-			p.faults[names[n]]++
+		if name, ok := strings.CutPrefix(line, `msgctxt "`); ok {
+			names = append(names, strings.TrimSuffix(name, "\"\n"))
 		}
 	}
-	return p, nil
+	return names, nil
 }
 
 func quote(s string) string {
