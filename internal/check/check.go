@@ -62,6 +62,9 @@ type Context struct {
 	// language: their false alarms there are more than 1 % of units. In cautions
 	// and claims of an article they always speak.
 	Advice bool
+	// Alone tells that the units are a file's, without a project in which a person
+	// could accept a finding.
+	Alone bool
 	// Terms is the article's term list, nil for none.
 	Terms *Terms
 	// Languages is what is known of languages, where several contexts share it;
@@ -157,7 +160,7 @@ func (c *Context) apply(rules []Rule, u *Unit) diag.List {
 
 func (c *Context) finding(r *Rule, u *Unit, a Alarm) diag.Finding {
 	f := diag.At(u.Place, r.ID, a.Message, a.Hint)
-	if r.Judged && !c.Critical(u) {
+	if r.Judged && !c.Alone && !c.Critical(u) {
 		f.Hint += fmt.Sprintf("; what is right as it stands a person accepts: `caveat review --accept %s`", r.ID)
 	}
 	f.Severity = r.Severity

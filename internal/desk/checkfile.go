@@ -116,7 +116,7 @@ func (f *fileChecker) rules(format exchange.Format, head []byte) (*check.Context
 		return nil, err
 	}
 	f.source = source.Tag
-	return &check.Context{Source: source, Target: target, Strict: f.options.Strict, Advice: f.options.Advice || f.options.Strict}, nil
+	return &check.Context{Source: source, Target: target, Strict: f.options.Strict, Advice: f.options.Advice || f.options.Strict, Alone: true}, nil
 }
 
 // rowOf is the row of a tag as programs write it: `es_MX` is taken for `es-MX`.
