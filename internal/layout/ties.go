@@ -111,9 +111,9 @@ func (t *ties) height(m meeting) geom.Pt {
 func (t *ties) compose(m meeting, n int, stay bool) []strip {
 	findings := len(t.c.findings)
 	k := &t.all[m.tie]
-	strips := t.column(k.caution, m.claim, repetition{n, stay})
+	strips := t.column(k.caution, m.claim, repetition{n, stay, 0})
 	if other := t.inSource[m.claim.block.ID]; len(t.c.columns) == 2 && other != nil && k.source != nil {
-		strips = zip(strips, t.column(k.source, other, repetition{n, stay}))
+		strips = zip(strips, t.column(k.source, other, repetition{n, stay, 1}))
 	}
 	t.c.findings = t.c.findings[:findings] // told of at the first showing
 	strips[0].gap = t.c.share(t.c.sheet.gap)
@@ -129,10 +129,11 @@ func (t *ties) compose(m meeting, n int, stay bool) []strip {
 	return strips
 }
 
-// repetition is which showing of a caution it is, and whether it stays.
+// repetition is which showing of a caution it is, whether it stays, and in which column.
 type repetition struct {
-	n    int
-	stay bool
+	n      int
+	stay   bool
+	column int
 }
 
 // column sets a repeated caution in one column.
@@ -140,7 +141,7 @@ func (t *ties) column(caution *model.Block, claim *group, r repetition) []strip 
 	in := claim.in
 	home := in.node
 	scratch := &Node{}
-	in.node, in.row = scratch, in.wordsRow // which a claim in another language has not
+	in.node, in.row = scratch, t.c.columns[r.column].area.row // which a claim in another language has not
 	strips := t.c.setter.block(model.RepeatOf(caution, r.n), in)
 	if r.stay {
 		at := len(home.Children)
