@@ -79,7 +79,7 @@ func (a *article) want(blocks []*model.Block, round want, s *shaper) {
 		case model.Row:
 			s.row++
 		case model.Cell:
-			in.shape, in.cell = s.cell(round.block.Header, i), cellPlace{s.tables, s.row, i + 1, round.lang}
+			in.shape, in.cell = s.cell(round.block.Header, i), cellPlace{s.tables, s.row, i + 1, round.lang, round.block.Header}
 		case model.List:
 			in.ordered, in.first = b.Ordered, b.Start
 		}

@@ -26,6 +26,7 @@ type want struct {
 type cellPlace struct {
 	table, row, column int
 	lang               string // of the table, empty where it is the document's
+	head               bool   // it stands in the head
 }
 
 // id is what a finding about the want names: the caution's or claim's id, else

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -22,9 +23,10 @@ type guide struct {
 	// directed has the known texts of a PDF with their marks of direction, by
 	// their letters and signs as they are drawn.
 	directed map[string][]string
-	// heads are the headings of tables, in both languages of a bilingual edition,
-	// by their letters and signs.
-	heads map[string]bool
+	// heads are the headings of tables, in both languages of a bilingual edition, by their
+	// letters and signs; jumbled the same headings by these in the order of their codes.
+	heads   map[string]bool
+	jumbled map[string][]tableHead
 	// showings are the cautions in the order in which they stand.
 	showings []showing
 	// questions are the headings right before cautions, by their ids.
@@ -67,7 +69,7 @@ func (s showing) endIn(texts []string) bool {
 
 // newGuide is the guide for an artefact whose document is known.
 func newGuide(x expectation) guide {
-	g := guide{texts: map[string]string{}, pictures: map[string]bool{}, images: map[string][][]byte{}, directed: map[string][]string{}, heads: map[string]bool{}}
+	g := guide{texts: map[string]string{}, pictures: map[string]bool{}, images: map[string][][]byte{}, directed: map[string][]string{}, heads: map[string]bool{}, jumbled: map[string][]tableHead{}}
 	plain := unmarked
 	if x.Format == "pdf" {
 		plain = drawn
@@ -186,19 +188,33 @@ func isolated(to *strings.Builder, inlines []model.Inline, dir lang.Direction) {
 	}
 }
 
+// tableHead is the letters and signs of a table's heading, and how its text is read.
+type tableHead struct {
+	key string
+	rtl bool
+}
+
 // addHeads adds the headings of an article's tables, which stand again on each page
 // that a table goes on to.
 func (g guide) addHeads(a *article) {
-	for b := range a.All() {
-		if b.Kind != model.Row || !b.Header {
+	for _, w := range a.wants {
+		if !w.cell.head {
 			continue
 		}
-		for _, cell := range b.Children {
-			for _, text := range a.textsOf(cell) {
-				g.heads[solid(drawn(text))] = true
-			}
+		row, _ := lang.Lookup(cmp.Or(w.lang, a.Lang))
+		h := tableHead{solid(drawn(w.text)), row.Dir == lang.RTL}
+		g.heads[h.key] = true
+		if j := jumble(h.key); !slices.Contains(g.jumbled[j], h) {
+			g.jumbled[j] = append(g.jumbled[j], h)
 		}
 	}
+}
+
+// jumble is the characters of a text in the order of their codes.
+func jumble(s string) string {
+	r := []rune(s)
+	slices.Sort(r)
+	return string(r)
 }
 
 // add adds a known text.

@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"caveat/internal/lang"
 	"caveat/internal/model"
@@ -45,33 +46,70 @@ func (p *pdfReader) saidAgain(n int, spots []spot, row lang.Row) []spot {
 	}
 	var rest []spot
 	for i := 0; i < len(spots); {
-		end, text := i, ""
-		for j, shows := i, 0; j < len(spots) && shows < maxAgain; shows++ {
-			k := j
-			for k < len(spots) && spots[k].Show == spots[j].Show {
-				k++
-			}
-			text += inStreamOrder(spots[j:k])
-			j = k
-			said := solid(unmarked(text))
-			if len(said) > longest {
-				break
-			}
-			if p.guide.heads[said] {
-				end = j
-			}
-		}
-		if end == i {
-			for j := i; j < len(spots) && spots[j].Show == spots[i].Show; j++ {
+		end, said := p.headFrom(spots[i:], longest)
+		if end == 0 {
+			for end < len(spots)-i && spots[i+end].Show == spots[i].Show {
 				end++
 			}
-			rest = append(rest, spots[i:end]...)
+			rest = append(rest, spots[i:i+end]...)
 		} else {
-			p.outside(n, spots[i:end], inStreamOrder(spots[i:end]), row)
+			p.outside(n, spots[i:i+end], said, row)
 		}
-		i = end
+		i += end
 	}
 	return rest
+}
+
+// headFrom is how many of these glyphs are the longest heading that begins with the
+// first, and its text; 0 where none does.
+func (p *pdfReader) headFrom(spots []spot, longest int) (end int, said string) {
+	text, jumbled := "", ""
+	for j, shows := 0, 0; j < len(spots) && shows < maxAgain; shows++ {
+		k := j
+		for k < len(spots) && spots[k].Show == spots[j].Show {
+			k++
+		}
+		text += inStreamOrder(spots[j:k])
+		j = k
+		key := solid(unmarked(text))
+		if len(key) > longest {
+			break
+		}
+		switch head, known := p.headShown(key, spots[:j]); {
+		case head != "":
+			end, said = j, head
+		case known:
+			jumbled = text
+		}
+	}
+	if end == 0 && jumbled != "" {
+		p.fault(StructureDiffers, "`%s` stands again in another order than in its table (page %d)", opening(model.Fold(jumbled)), spots[0].page+1)
+	}
+	return end, said
+}
+
+// headShown is the heading whose letters and signs glyphs show in the order in which it
+// is read, or none; known tells that a heading has these. A passage of the other
+// direction is written from its end: there the order on the page counts.
+func (p *pdfReader) headShown(key string, spots []spot) (head string, known bool) {
+	if !strings.ContainsFunc(key, isTurned) {
+		if p.guide.heads[key] {
+			head = p.guide.texts[key]
+		}
+		return head, false
+	}
+	headings := p.guide.jumbled[jumble(key)]
+	if len(headings) == 0 {
+		return "", false
+	}
+	lines := linesOf(spots)
+	for _, h := range headings {
+		shows := func(way string) bool { return sameOrder(way, lines, h.rtl) }
+		if slices.ContainsFunc(p.guide.directed[h.key], shows) {
+			return p.guide.texts[h.key], true
+		}
+	}
+	return "", true
 }
 
 // artifact adds a line outside the text. It has no text of its own in the
