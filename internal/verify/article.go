@@ -83,10 +83,17 @@ func (a *article) want(blocks []*model.Block, round want, s *shaper) {
 		case model.List:
 			in.ordered, in.first = b.Ordered, b.Start
 		}
-		in.plain = b.Kind == model.Paragraph && in.owner == nil || b.Kind == model.Item && in.owner == nil
+		in.plain = (b.Kind == model.Paragraph || b.Kind == model.Item) && in.owner == nil && !codeAlone(b.Inlines)
 		a.own(in, s)
 		a.want(b.Children, in, s)
 	}
+}
+
+// codeAlone tells a text of code and nothing else, which has a face and size of its own.
+func codeAlone(inlines []model.Inline) bool {
+	return !slices.ContainsFunc(inlines, func(in model.Inline) bool {
+		return in.Kind != model.CodeSpan && (strings.TrimSpace(in.Text) != "" || !codeAlone(in.Children))
+	})
 }
 
 // own adds the texts of a block, not of those in it.

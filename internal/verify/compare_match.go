@@ -2,6 +2,7 @@ package verify
 
 import (
 	"slices"
+	"strings"
 
 	"caveat/internal/model"
 )
@@ -137,7 +138,11 @@ func (c *comparison) after(i int) int {
 	return len(c.r.leaves)
 }
 
-// repeated tells whether a leaf stands in a showing after the first.
+// repeated tells whether a leaf stands in a showing after the first. In a PDF the
+// original's has its language behind the id.
 func (c *comparison) repeated(l *leaf) bool {
-	return slices.ContainsFunc(l.within, func(id string) bool { return c.again[id] })
+	return slices.ContainsFunc(l.within, func(id string) bool {
+		element, _, _ := strings.Cut(id, ".")
+		return c.again[element]
+	})
 }

@@ -52,6 +52,8 @@ type group struct {
 	text  string
 	has   bool // the structure tree gives the text; else the codes do
 	marks []mark
+	// before and after are isolates where a passage of the other direction begins and ends.
+	before, after string
 }
 
 // spot is a glyph on a page.

@@ -36,11 +36,13 @@ func (p *pdfReader) complete(l *pdfLeaf) {
 		default:
 			l.glyphs = append(l.glyphs, spots...)
 		}
+		logical.WriteString(g.before)
 		if g.has {
 			logical.WriteString(unbroken(g.text))
 		} else {
 			logical.WriteString(inStreamOrder(spots))
 		}
+		logical.WriteString(g.after)
 	}
 	p.placed(l)
 	if l.alt {

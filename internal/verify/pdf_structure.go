@@ -92,7 +92,7 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 		case k.Element == nil:
 			groups = append(groups, group{text: e.ActualText, has: whole, marks: []mark{{k.Page, k.MCID}}})
 		case slices.Contains(inlineRoles, k.Element.Role):
-			groups = append(groups, p.inline(k.Element)...)
+			groups = append(groups, p.inline(k.Element, c.row)...)
 			others, parts = passages(others, k.Element), passageParts(parts, k.Element)
 		default:
 			flush()
@@ -110,7 +110,7 @@ func (p *pdfReader) figure(e *pdffile.Element, c elementContext) {
 	if e.Alt == "" {
 		p.fault(StructureDiffers, "a picture has no description")
 	}
-	l := pdfLeaf{leaf: leaf{text: model.Fold(drawn(e.Alt)), within: c.within, shape: shapePicture}, row: c.row, alt: true, groups: p.marksOf(e)}
+	l := pdfLeaf{leaf: leaf{text: model.Fold(drawn(e.Alt)), within: c.within, shape: shapePicture}, row: c.row, alt: true, groups: p.marksOf(e, c.row)}
 	for _, g := range l.groups {
 		p.own(g)
 	}
@@ -153,19 +153,28 @@ func (p *pdfReader) shape(e *pdffile.Element, c *elementContext) {
 	}
 }
 
-// inline is the content of an element in running text, as one group where the element
-// gives its text.
-func (p *pdfReader) inline(e *pdffile.Element) []group {
+// inline is the content of an element in running text that is in a language, as one
+// group where the element gives its text.
+func (p *pdfReader) inline(e *pdffile.Element, round lang.Row) []group {
 	p.vocabulary(e)
-	groups := p.marksOf(e)
-	if !e.HasActual {
-		return groups
+	own := round
+	if row, err := lang.Lookup(e.Lang); e.Lang != "" && err == nil {
+		own = row
 	}
-	out := group{text: e.ActualText, has: true}
-	for _, g := range groups {
-		out.marks = append(out.marks, g.marks...)
+	groups := p.marksOf(e, own)
+	if e.HasActual {
+		out := group{text: e.ActualText, has: true}
+		for _, g := range groups {
+			out.marks = append(out.marks, g.marks...)
+		}
+		groups = []group{out}
 	}
-	return []group{out}
+	if own.Dir != round.Dir && len(groups) > 0 {
+		first, last := &groups[0], &groups[len(groups)-1]
+		first.before = map[lang.Direction]string{lang.LTR: "\u2066", lang.RTL: "\u2067"}[own.Dir] + first.before
+		last.after += "\u2069"
+	}
+	return groups
 }
 
 // passages adds the languages of an element in running text and of those in it.
@@ -197,13 +206,13 @@ func passageParts(to []string, e *pdffile.Element) []string {
 	return to
 }
 
-// marksOf is all content in an element, a group for each piece.
-func (p *pdfReader) marksOf(e *pdffile.Element) []group {
+// marksOf is all content in an element that is in a language, a group for each piece.
+func (p *pdfReader) marksOf(e *pdffile.Element, row lang.Row) []group {
 	var out []group
 	for _, k := range e.Kids {
 		switch {
 		case k.Element != nil:
-			out = append(out, p.inline(k.Element)...)
+			out = append(out, p.inline(k.Element, row)...)
 		case !k.Object:
 			out = append(out, group{marks: []mark{{k.Page, k.MCID}}})
 		}

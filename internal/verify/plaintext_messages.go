@@ -167,7 +167,7 @@ type piece struct {
 	text  string
 	label string // that stood before it
 	item  bool   // a bullet stood before it
-	// either tells that some text of the article begins with the bullet.
+	// either tells that some text of the article begins so, with the bullet.
 	either bool
 	first  bool // it is the first line of a message after the first
 	at     int  // its line in the file, from 0
@@ -185,7 +185,8 @@ func (r *textReader) pieces(messages []message) []piece {
 			p.text = line
 			if rest, ok := strings.CutPrefix(line, "- "); ok {
 				p.text, p.item = rest, true
-				p.either = r.guide.texts[solid(unmarked(line))] != ""
+				key := solid(unmarked(line))
+				p.either = slices.ContainsFunc(r.guide.order, func(k string) bool { return strings.HasPrefix(k, key) })
 			}
 			out = append(out, p)
 		}

@@ -13,30 +13,34 @@ const colons = ":：፦៖"
 const maxColons = 8
 
 // named reads a cell that stands after its column's name: "name: text". Either
-// may take several lines, and the text may be none.
+// may take several lines, and the text may be none: then the longest name counts.
 func (r *textReader) named(first string) bool {
 	at, n := r.at, len(r.leaves)
+	empty, end := "", 0
 	for colon := range maxColons {
 		name, rest, lines := r.untilColon(first, colon)
 		if lines == 0 {
-			return false
+			break
 		}
 		if _, known := r.guide.texts[solid(unmarked(name))]; !known {
 			continue
 		}
+		if rest = strings.TrimSpace(rest); unmarked(rest) == "" {
+			empty, end = name, at+lines
+			continue
+		}
 		r.add(name, true)
 		r.at += lines - 1
-		rest = strings.TrimSpace(rest)
 		if r.known(rest) {
-			return true
-		}
-		if unmarked(rest) == "" {
-			r.at++
 			return true
 		}
 		r.at, r.leaves = at, r.leaves[:n]
 	}
-	return false
+	if end > 0 {
+		r.add(empty, true)
+		r.at = end
+	}
+	return end > 0
 }
 
 // untilColon is the text from here up to a colon, after skipping so many others, what
