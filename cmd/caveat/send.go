@@ -24,6 +24,7 @@ that the project has in the language as a translation memory (TMX).
 
   caveat send --locale es --format xlsx
   caveat send --locale fa --format po -o persian.po flu-vaccine
+  caveat send --locale ti --format docx ui     the words that caveat itself prints
   caveat send --locale es --memory
 `
 
@@ -73,8 +74,10 @@ func runSend(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if o.Article, err = build.OnlyArticle(w, articles); err != nil {
-		return 0, err
+	if o.Article = desk.WordsName; !slices.Equal(articles, []string{desk.WordsName}) {
+		if o.Article, err = build.OnlyArticle(w, articles); err != nil {
+			return 0, err
+		}
 	}
 	sent, err := desk.Send(c.ctx, w, o)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"caveat/internal/diag"
+	"caveat/internal/lang"
 	"caveat/internal/model"
 	"caveat/internal/translate"
 	"caveat/locales"
@@ -64,4 +65,36 @@ func (l *wordList) read(tag string, e *wordEntry) {
 	}
 	e.words, e.findings = translate.LoadWords(tag, builtin, own)
 	e.inputs = slices.Concat(builtin, own)
+}
+
+// WordTexts are the product's words in a language as translators have them.
+func (w *World) WordTexts(tag string) ([]translate.WordText, diag.List, error) {
+	english, err := w.wordFiles("en")
+	if err != nil {
+		return nil, nil, err
+	}
+	have, err := w.wordFiles(tag)
+	if err != nil {
+		return nil, nil, err
+	}
+	return translate.WordTexts(tag, english, have)
+}
+
+// WithWords is the project's own file of a language's words with some texts put into
+// it, by the ids of WordTexts.
+func (w *World) WithWords(row lang.Row, texts map[string]string) ([]byte, diag.List, error) {
+	have, err := w.wordFiles(row.Tag)
+	if err != nil {
+		return nil, nil, err
+	}
+	data, findings := translate.SetWords(row, locales.Words("en"), have, texts)
+	return data, findings, nil
+}
+
+func (w *World) wordFiles(tag string) (translate.WordFiles, error) {
+	own, err := w.ReadText(translate.WordsFile(tag))
+	if errors.Is(err, fs.ErrNotExist) {
+		own, err = nil, nil
+	}
+	return translate.WordFiles{Builtin: locales.Words(tag), Own: own}, err
 }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -18,14 +19,14 @@ func (r *receiver) belongs(head exchange.File) {
 	o := &r.options
 	named, tag := fromName(o.Name)
 	switch {
-	case slices.Contains(r.project.Articles, head.Article):
+	case r.known(head.Article):
 		r.out.Article = head.Article
 		if o.Article != "" && o.Article != head.Article {
 			r.refuse("other-article", fmt.Sprintf("the file belongs to the article `%s`, not `%s`", head.Article, o.Article), "take --article away, or take in the file of that article")
 		}
 	case o.Article != "":
 		r.out.Article = o.Article
-	case head.Article == "" && slices.Contains(r.project.Articles, named):
+	case head.Article == "" && r.known(named):
 		r.out.Article = named
 	case head.Article != "":
 		r.refuse("other-article", fmt.Sprintf("the file belongs to `%s`, which is no article here", head.Article),
@@ -37,6 +38,11 @@ func (r *receiver) belongs(head exchange.File) {
 	if said := r.out.Locale; o.Locale == "" && named == r.out.Article && said != tag && slices.Contains(r.project.Tags[named], tag) && !lang.AddsRegion(said, tag) {
 		r.refuse("other-locale", fmt.Sprintf("the file says that it is in `%s`, its name that it is in `%s`", said, tag), "say which with --locale")
 	}
+}
+
+// known tells whether a name is that of an article here, or of the product's words.
+func (r *receiver) known(name string) bool {
+	return name == WordsName || slices.Contains(r.project.Articles, name)
 }
 
 // locale settles the locale, given what the file's name says.
@@ -70,6 +76,10 @@ func (r *receiver) withoutRegion(said, given string) string {
 		return said
 	}
 	here := r.project.Tags[r.out.Article]
+	if r.out.Article == WordsName {
+		here = slices.Concat(slices.Collect(maps.Values(r.project.Tags))...)
+		slices.Sort(here)
+	}
 	if given != "" {
 		here = []string{given}
 	}

@@ -115,7 +115,8 @@ func Waiting(w *build.World, s build.Selection) ([]Kept, error) {
 	var out []Kept
 	for _, f := range files {
 		article, tag := fromName(f.Name())
-		if !slices.Contains(articles, article) || len(s.Locales) > 0 && !slices.Contains(s.Locales, tag) {
+		words := article == WordsName && len(s.Articles) == 0
+		if !words && !slices.Contains(articles, article) || len(s.Locales) > 0 && !slices.Contains(s.Locales, tag) {
 			continue
 		}
 		file := path.Join(build.ConflictsDir, f.Name())

@@ -2,7 +2,8 @@
 // `caveat send`, `caveat receive` and `caveat check FILE` do.
 //
 //	Send        the messages of an article in one of the formats of package
-//	            exchange (send.go), with what other articles have (suggest.go)
+//	            exchange (send.go), with what other articles have (suggest.go);
+//	            or the product's own words, as the article WordsName (words.go)
 //	Receive     a file that came back (receive.go): which article and locale it
 //	            is of (belongs.go); its units, decided one by one, also those
 //	            that are right untranslated (same.go), and looked at as a whole
@@ -64,8 +65,10 @@ func markup() exchange.Markup {
 type desk struct {
 	world    *build.World
 	project  *build.Project
-	article  *build.Article
+	name     string   // of the article, or WordsName
+	source   lang.Row // the language of the article
 	row      lang.Row
+	article  *build.Article // nil for the product's words, which have no bundle and no ledger
 	bundle   *translate.Bundle
 	ledger   *review.Ledger
 	units    []exchange.Unit
@@ -87,7 +90,7 @@ func CheckTags(tags []string) error {
 // one that begins here. With faults in article, bundle or ledger there are no
 // units.
 func openDesk(w *build.World, p *build.Project, article, tag string) (*desk, error) {
-	if !slices.Contains(p.Articles, article) {
+	if article != WordsName && !slices.Contains(p.Articles, article) {
 		return nil, p.Unknown(article)
 	}
 	if err := lang.CheckCanonical(tag); err != nil {
@@ -97,11 +100,14 @@ func openDesk(w *build.World, p *build.Project, article, tag string) (*desk, err
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{world: w, project: p, row: row}
+	d := &desk{world: w, project: p, name: article, row: row}
+	if article == WordsName {
+		return d, d.readWords()
+	}
 	if d.article, err = w.ReadArticle(article); err != nil {
 		return nil, err
 	}
-	d.findings = d.article.Findings
+	d.findings, d.source = d.article.Findings, d.article.Row
 	if d.article.Document == nil {
 		return d, nil
 	}
@@ -223,5 +229,5 @@ func (c *surroundings) of(m model.Message) string {
 
 // file is what is sent.
 func (d *desk) file() exchange.File {
-	return exchange.File{Article: d.article.Name, SourceLang: d.article.Row.Tag, TargetLang: d.row.Tag, RightToLeft: d.row.Dir == lang.RTL, Units: d.units}
+	return exchange.File{Article: d.name, SourceLang: d.source.Tag, TargetLang: d.row.Tag, RightToLeft: d.row.Dir == lang.RTL, Units: d.units}
 }

@@ -116,6 +116,9 @@ func (r *receiver) receive() error {
 			return err
 		}
 	}
+	if r.desk.article == nil {
+		return r.takeWords()
+	}
 	return r.take()
 }
 
@@ -151,7 +154,7 @@ func (r *receiver) open() (bool, error) {
 		return false, err
 	}
 	r.out.Findings = append(r.out.Findings, r.desk.findings...)
-	if tag := r.desk.article.Row.Tag; head.SourceLang != "" && !sameSource(head.SourceLang, tag) {
+	if tag := r.desk.source.Tag; head.SourceLang != "" && !sameSource(head.SourceLang, tag) {
 		r.refuse("other-locale", fmt.Sprintf("the file translates from `%s`; the article is written in `%s`", head.SourceLang, tag), "have it translated from that language, or ask for the right file")
 	}
 	if r.out.Findings.HasErrors() {
@@ -203,6 +206,9 @@ func (r *receiver) match() (bool, error) {
 	var memory *exchange.Memory
 	var failed error
 	suggestion := func(u *exchange.Unit) string {
+		if r.desk.article == nil {
+			return ""
+		}
 		if memory == nil && failed == nil {
 			memory, _, failed = r.desk.memory(r.ctx)
 		}

@@ -28,7 +28,7 @@ func (r *receiver) checkSame() error {
 			known, found = append(known, string(u.ID)), found || ok
 		}
 		if !found {
-			return diag.WithHint(fmt.Errorf("the article `%s` has no message `%s`", r.out.Article, pattern), diag.DidYouMean(pattern, known))
+			return diag.WithHint(fmt.Errorf("`%s` has no message `%s`", r.out.Article, pattern), diag.DidYouMean(pattern, known))
 		}
 	}
 	return nil

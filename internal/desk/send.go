@@ -71,7 +71,7 @@ func Send(ctx context.Context, w *build.World, o SendOptions) (*Sent, error) {
 	}
 	format := exchange.Format(o.Format)
 	out.Findings = append(out.Findings, d.unreadable()...)
-	if o.Suggest {
+	if o.Suggest && d.article != nil {
 		found, err := d.suggest(ctx)
 		if err != nil {
 			return nil, err
@@ -99,6 +99,9 @@ func Send(ctx context.Context, w *build.World, o SendOptions) (*Sent, error) {
 // unreadable moves translations whose markup is faulty into their notes, and says
 // so: they could not come back as they were sent.
 func (d *desk) unreadable() diag.List {
+	if d.article == nil {
+		return nil
+	}
 	m, places := markup(), d.bundle.Places()
 	var out diag.List
 	for i := range d.units {

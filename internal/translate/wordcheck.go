@@ -49,7 +49,7 @@ func (l *wordLoader) check(p *phrases) {
 			continue
 		}
 		if model.Blank(m.Other) {
-			l.find(m, fmt.Sprintf("the word `%s` is empty", w.id), "fill it in")
+			l.find(m, fmt.Sprintf("the word `%s` is empty", w.id), fmt.Sprintf("fill it in, or send all of them out with `caveat send --locale %s %s`", l.at.Locale, WordsName))
 			continue
 		}
 		l.forms(w, m, p)
