@@ -92,6 +92,7 @@ func newGuide(x expectation) guide {
 	}
 	if x.Format == "txt" {
 		g.order = x.article.inOrder()
+		g.addHeads(x.article)
 	}
 	if x.Format == "pdf" {
 		for _, a := range x.articles() {

@@ -46,70 +46,82 @@ func (p *pdfReader) saidAgain(n int, spots []spot, row lang.Row) []spot {
 	}
 	var rest []spot
 	for i := 0; i < len(spots); {
-		end, said := p.headFrom(spots[i:], longest)
+		end, said := p.headFrom(spots[i:], longest, p.headShown)
 		if end == 0 {
-			for end < len(spots)-i && spots[i+end].Show == spots[i].Show {
-				end++
-			}
+			end = showLength(spots[i:])
 			rest = append(rest, spots[i:i+end]...)
 		} else {
 			p.outside(n, spots[i:i+end], said, row)
 		}
 		i += end
 	}
+	for i := 0; i < len(rest); i += showLength(rest[i:]) {
+		if end, head := p.headFrom(rest[i:], longest, p.headJumbled); end > 0 {
+			p.fault(StructureDiffers, "`%s` stands again in another order than in its table (page %d)", opening(head), n+1)
+		}
+	}
 	return rest
 }
 
+// showLength is how many of these glyphs are shown together with the first.
+func showLength(spots []spot) int {
+	n := 0
+	for n < len(spots) && spots[n].Show == spots[0].Show {
+		n++
+	}
+	return n
+}
+
 // headFrom is how many of these glyphs are the longest heading that begins with the
-// first, and its text; 0 where none does.
-func (p *pdfReader) headFrom(spots []spot, longest int) (end int, said string) {
-	text, jumbled := "", ""
+// first, and its text; 0 where none does. found tells the heading of some letters and
+// signs and the glyphs that are these.
+func (p *pdfReader) headFrom(spots []spot, longest int, found func(string, []spot) string) (end int, said string) {
+	text := ""
 	for j, shows := 0, 0; j < len(spots) && shows < maxAgain; shows++ {
-		k := j
-		for k < len(spots) && spots[k].Show == spots[j].Show {
-			k++
-		}
+		k := j + showLength(spots[j:])
 		text += inStreamOrder(spots[j:k])
 		j = k
 		key := solid(unmarked(text))
 		if len(key) > longest {
 			break
 		}
-		switch head, known := p.headShown(key, spots[:j]); {
-		case head != "":
+		if head := found(key, spots[:j]); head != "" {
 			end, said = j, head
-		case known:
-			jumbled = text
 		}
-	}
-	if end == 0 && jumbled != "" {
-		p.fault(StructureDiffers, "`%s` stands again in another order than in its table (page %d)", opening(model.Fold(jumbled)), spots[0].page+1)
 	}
 	return end, said
 }
 
 // headShown is the heading whose letters and signs glyphs show in the order in which it
-// is read, or none; known tells that a heading has these. A passage of the other
-// direction is written from its end: there the order on the page counts.
-func (p *pdfReader) headShown(key string, spots []spot) (head string, known bool) {
+// is read, or none. A passage of the other direction is written from its end: there the
+// order on the page counts.
+func (p *pdfReader) headShown(key string, spots []spot) string {
 	if !strings.ContainsFunc(key, isTurned) {
 		if p.guide.heads[key] {
-			head = p.guide.texts[key]
+			return p.guide.texts[key]
 		}
-		return head, false
+		return ""
 	}
 	headings := p.guide.jumbled[jumble(key)]
 	if len(headings) == 0 {
-		return "", false
+		return ""
 	}
 	lines := linesOf(spots)
 	for _, h := range headings {
 		shows := func(way string) bool { return sameOrder(way, lines, h.rtl) }
 		if slices.ContainsFunc(p.guide.directed[h.key], shows) {
-			return p.guide.texts[h.key], true
+			return p.guide.texts[h.key]
 		}
 	}
-	return "", true
+	return ""
+}
+
+// headJumbled is the heading that has some letters and signs in whatever order.
+func (p *pdfReader) headJumbled(key string, _ []spot) string {
+	if headings := p.guide.jumbled[jumble(key)]; len(headings) > 0 && strings.ContainsFunc(key, isTurned) {
+		return p.guide.texts[headings[0].key]
+	}
+	return ""
 }
 
 // artifact adds a line outside the text. It has no text of its own in the

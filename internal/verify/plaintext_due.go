@@ -62,23 +62,38 @@ func (r *textReader) asDue(line string) bool {
 			return true
 		}
 	}
+	return r.cellDue(line)
+}
+
+// cellDue reads a cell after the name of its column: one with the text that comes next,
+// or else an empty one.
+func (r *textReader) cellDue(line string) bool {
+	empty, end := "", 0
 	for colon := range maxColons {
 		name, rest, lines := r.untilColon(line, colon)
 		if lines == 0 {
 			break
 		}
-		if _, known := r.guide.texts[solid(unmarked(name))]; !known {
+		if !r.guide.heads[solid(drawn(name))] {
 			continue
 		}
+		rest = strings.TrimSpace(rest)
 		r.at += lines - 1
-		if n := r.dueLines(strings.TrimSpace(rest)); n > 0 {
+		if n := r.dueLines(rest); n > 0 {
 			r.add(name, true)
-			r.take(strings.TrimSpace(rest), n)
+			r.take(rest, n)
 			return true
 		}
 		r.at -= lines - 1
+		if unmarked(rest) == "" {
+			empty, end = name, r.at+lines
+		}
 	}
-	return false
+	if end > 0 {
+		r.add(empty, true)
+		r.at = end
+	}
+	return end > 0
 }
 
 // dueLines is how many lines from here on are the text that comes next, the first of
