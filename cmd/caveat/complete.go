@@ -115,7 +115,10 @@ func candidates(words []string, last string, env Env) []string {
 		return flagNames(flags, last, func(name string) []string { return values(cmd.name, name, words, env) })
 	}
 	switch cmd.name {
-	case "export", "check", "update", "status", "review", "send", "certificate":
+	case "send":
+		articles, _ := project(words, env)
+		return append(articles, desk.WordsName)
+	case "export", "check", "update", "status", "review", "certificate":
 		articles, _ := project(words, env)
 		return articles
 	case "completion":

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"caveat/internal/build"
+	"caveat/internal/desk"
 	"caveat/internal/diag"
 	"caveat/internal/model"
 )
@@ -56,7 +57,11 @@ func runUpdate(c *call) (int, error) {
 func (c *call) begin(w *build.World, tag string, articles []string) (diag.List, error) {
 	wrote, findings, err := build.Begin(c.ctx, w, tag, articles)
 	for _, file := range wrote {
-		fmt.Fprintln(c.env.Stderr, "wrote", file)
+		said := "wrote " + file
+		if file == build.BundleFile(desk.WordsName, tag) {
+			said += fmt.Sprintf("; `caveat send --locale %s %s` writes these words for a translator", tag, desk.WordsName)
+		}
+		fmt.Fprintln(c.env.Stderr, said)
 	}
 	return findings, err
 }
