@@ -166,11 +166,11 @@ func (c *comparison) beside(at int, element string) bool {
 	return false
 }
 
-// section counts the headings found up to a leaf.
+// section counts the headings up to a leaf. Those that are missing count everywhere.
 func (c *comparison) section(at int) int {
 	n := 0
 	for i, w := range c.wants {
-		if w.heading && c.found[i] >= 0 && c.found[i] <= at {
+		if w.heading && c.found[i] <= at {
 			n++
 		}
 	}

@@ -19,15 +19,25 @@ func TestACautionIsSplitWhereItIsTallerThanAPageOnly(t *testing.T) {
 		blocks []leaf
 		split  bool
 	}{
-		"twice a page":           {[]leaf{block(1, 70, 770), block(2, 70, 770)}, false},
-		"a block's space taller": {[]leaf{block(1, 70, 570), block(2, 580, 770)}, false},
-		"half a page":            {[]leaf{block(1, 70, 200), block(2, 550, 770)}, true},
-		"four lines less":        {[]leaf{block(1, 70, 500), block(2, 580, 770)}, true},
+		"twice a page":             {[]leaf{block(1, 70, 770), block(2, 70, 770)}, false},
+		"a block's space taller":   {[]leaf{block(1, 70, 530), block(2, 580, 770)}, false},
+		"half a page":              {[]leaf{block(1, 70, 200), block(2, 550, 770)}, true},
+		"four lines less":          {[]leaf{block(1, 70, 500), block(2, 580, 770)}, true},
+		"blocks far apart":         {[]leaf{block(1, 400, 500), block(1, 70, 330), block(2, 580, 770)}, false},
+		"blocks close by":          {[]leaf{block(1, 300, 500), block(1, 70, 290), block(2, 580, 770)}, true},
+		"of a line and a page":     {[]leaf{block(1, 70, 90), block(2, 70, 770)}, false},
+		"an element without text":  {[]leaf{block(1, 70, 770), {within: []string{"tall"}}, block(2, 70, 770)}, false},
+		"a picture as high as all": {[]leaf{{within: []string{"tall"}, pages: []int{1}, size: 18, picture: manifest.Box{0, manifest.Points(70), 100, manifest.Points(600)}}, block(2, 580, 770)}, false},
 	} {
 		text := leaf{pages: []int{1}, size: 18, box: manifest.Box{0, manifest.Points(70), 100, manifest.Points(770)}}
-		c := &comparison{r: &reading{format: "pdf", pages: 2, leaves: append(test.blocks, text)}}
+		header := leaf{pages: []int{1}, size: 18, box: manifest.Box{0, manifest.Points(820), 100, manifest.Points(840)}, aside: true}
+		c := &comparison{r: &reading{format: "pdf", pages: 2, leaves: append(test.blocks, text, header)}}
 		q := expectedCaution{Block: &model.Block{ID: "tall"}}
-		c.split(appearance{q, "tall", []int{0, 1}, []int{0, 1}})
+		var all []int
+		for i := range test.blocks {
+			all = append(all, i)
+		}
+		c.split(appearance{q, "tall", all, all})
 		if got := slices.ContainsFunc(c.list, func(f diag.Finding) bool { return f.Rule == CautionSplit }); got != test.split {
 			t.Errorf("%s: split %v, want %v: %v", name, got, test.split, c.list)
 		}

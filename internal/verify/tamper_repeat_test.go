@@ -31,7 +31,9 @@ It lowers the risk of severe flu. {#flu .claim}
 
 > [!CAUTION]
 > Protection is not complete.
-> {#not-complete for="flu fever"}
+> {#not-complete for="flu short fever"}
+
+It is short. {#short .claim}
 
 Have it in autumn.
 
@@ -78,6 +80,7 @@ func TestTamperShowings(t *testing.T) {
 		}, verify.BlockMoved, "`Protection is not comple…` stands out of its place"},
 		"led to a claim it is not for": {instead(ask, instead(`"#fever">`+said(m, "fever", 0), `"#flu">`+said(m, "flu", 0))(ask)), verify.StructureDiffers, "`ask` leads to `flu`"},
 		"element lost":                 {instead(`<aside id="ask"`, `<aside id="x"`), verify.CautionMissing, "the caution's text stands without it"},
+		"its claim taken away":         {instead(`<p id="short" class="claim">It is short.</p>`, ""), verify.BlockMissing, "`It is short.` is not in the file"},
 		"taken away":                   {instead(ask, ""), verify.CautionMissing, "the caution is not in the file"},
 		"second showing without its text": {func(s string) string {
 			i := strings.Index(s, `<aside id="not-complete--2"`)
