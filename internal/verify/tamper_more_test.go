@@ -2,10 +2,15 @@ package verify_test
 
 import (
 	"bytes"
+	"context"
+	"encoding/binary"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"testing"
 
+	"caveat/internal/diag"
 	"caveat/internal/model"
 	"caveat/internal/verify"
 	"caveat/internal/verify/pdffile"
@@ -232,5 +237,38 @@ func morePDF() []operator {
 				}
 			}
 		}), rules: []string{verify.GlyphDiffers}},
+	}
+}
+
+// narrowed has every glyph of a PDF's font take a part of its width, in percent.
+func narrowed(percent int) func(made) []byte {
+	return onPDF(func(e *pdfEditor) {
+		program, _ := e.fontOf()
+		t, n := table(e.streams[program], "hmtx"), int(binary.BigEndian.Uint16(table(e.streams[program], "hhea")[34:]))
+		widths := make(pdffile.Array, n)
+		for i := range n {
+			width := int(binary.BigEndian.Uint16(t[4*i:])) * percent / 100
+			binary.BigEndian.PutUint16(t[4*i:], uint16(width))
+			widths[i] = pdffile.Number(width)
+		}
+		for _, v := range e.objects {
+			if d, ok := v.(pdffile.Dict); ok && d["CIDToGIDMap"] != nil {
+				d["W"] = pdffile.Array{pdffile.Number(0), widths}
+			}
+		}
+	})
+}
+
+// TestLettersOnOneAnother: letters whose font sets them too close are not seen, whatever
+// else is found of that font.
+func TestLettersOnOneAnother(t *testing.T) {
+	for tag, percent := range map[string]int{"es": 50, "ru": 50, "zh-Hans": 70} {
+		m := exported().artefacts[tag+"/enteromix.pdf"]
+		_, findings, err := reader().Artefact(context.Background(), m.Expected, narrowed(percent)(m))
+		if err != nil || !slices.ContainsFunc(findings, func(f diag.Finding) bool {
+			return f.Rule == verify.CautionHidden && f.ID == "not-final" && strings.Contains(f.Message, "stands on the letter before it")
+		}) {
+			t.Errorf("%s: %v\n%s", tag, err, list(findings))
+		}
 	}
 }
