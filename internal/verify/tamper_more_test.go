@@ -39,6 +39,18 @@ func moreHTML() []operator {
 		{name: "popover", damage: swap(`<aside id="not-final"`, `<aside popover="auto" id="not-final"`), rules: hidden, id: "not-final"},
 		{name: "hidden until found", damage: swap(`<aside id="not-final"`, `<aside hidden="until-found" id="not-final"`), rules: hidden, id: "not-final"},
 		{name: "said in another language", damage: swap(`<aside id="not-final"`, `<aside lang="tlh" id="not-final"`), rules: structure, id: "not-final"},
+		{name: "page said to be in another language than its text", damage: func(m made) []byte {
+			own := fmt.Sprintf(`lang=%[1]q xml:lang=%[1]q`, m.Meta.Locale.Tag)
+			said := fmt.Sprintf(`"inLanguage":%q`, m.Meta.Locale.Tag)
+			return replaced(replaced(replaced(m.data, own, `lang="tlh" xml:lang="tlh"`), said, `"inLanguage":"tlh"`), "<body", "<body "+own)
+		}, rules: structure},
+		{name: "page read the other way than its text", damage: func(m made) []byte {
+			own, turned := fmt.Sprintf(`dir="%v"`, m.Meta.Locale.Dir), `dir="rtl"`
+			if own == turned {
+				turned = `dir="ltr"`
+			}
+			return replaced(replaced(m.data, own, turned), "<body", "<body "+own)
+		}, rules: structure},
 		{name: "no note for screen readers", damage: func(m made) []byte {
 			a := aside(m.data, "not-final")
 			return replaced(m.data, a, strings.Replace(strings.Replace(a, ` role="note"`, ``, 1), "<aside ", `<aside role="presentation" `, 1))
@@ -237,6 +249,17 @@ func morePDF() []operator {
 				}
 			}
 		}), rules: []string{verify.GlyphDiffers}},
+	}
+}
+
+// TestLinesChangePlaces: a caution whose last line is drawn where its first one stood.
+func TestLinesChangePlaces(t *testing.T) {
+	for _, tag := range []string{"es", "fr", "ru"} { // where it has two lines
+		tamper(t, operator{name: "its two lines change places", damage: onText("hope-grounded", func(s string) string {
+			all := moveTo.FindAllStringSubmatchIndex(s, -1)
+			a, b := all[len(all)-2], all[len(all)-1]
+			return s[:a[2]] + s[b[2]:b[5]] + s[a[5]:b[2]] + s[a[2]:a[5]] + s[b[5]:]
+		}), rules: []string{verify.StructureDiffers}, id: "hope-grounded"}, "pdf", tag)
 	}
 }
 
