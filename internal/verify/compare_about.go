@@ -10,20 +10,25 @@ import (
 // front looks for what stands in no block: title, description, sources, and the date
 // of the text.
 func (c *comparison) front() {
-	text := textOf(c.r.leaves, func(*leaf) bool { return true })
-	if d := c.r.plain(model.Fold(c.e.Document.Description)); d != "" && !strings.Contains(text, d) {
-		c.add(BlockMissing, "description", "`%s` is not in the file", opening(d))
-	}
+	seen := textOf(c.r.leaves, func(l *leaf) bool { return l.hidden == "" && !l.unprinted })
+	c.shown(seen, "description", "`%s`", c.r.plain(model.Fold(c.e.Document.Description)))
 	for _, s := range c.e.Document.Sources {
-		if s = c.r.plain(model.Fold(s)); !strings.Contains(text, s) {
-			c.add(BlockMissing, "", "the source `%s` is not in the file", opening(s))
-		}
+		c.shown(seen, "", "the source `%s`", c.r.plain(model.Fold(s)))
 	}
 	if c.r.title != "" && (!c.phrases.cover(c.r.title) || !slices.ContainsFunc(c.titles(), func(t string) bool { return strings.Contains(c.r.title, t) })) {
 		c.add(BlockAltered, "title", "the file's title must be `%s` and is `%s`", c.e.Document.Title, c.r.title)
 	}
-	if d := c.e.Document.Edition; d != "" && !strings.Contains(text, d) {
-		c.add(BlockMissing, "", "the file does not show the date of its text, %s", d)
+	c.shown(seen, "", "the date of its text, %s,", c.e.Document.Edition)
+}
+
+// shown looks for a text in what a reader sees.
+func (c *comparison) shown(seen, id, what, text string) {
+	switch {
+	case strings.Contains(seen, text):
+	case c.r.has(func(l *leaf) bool { return !l.unprinted && strings.Contains(l.text, text) }):
+		c.add(BlockHidden, id, what+" is not seen", opening(text))
+	default:
+		c.add(BlockMissing, id, what+" is not in the file", opening(text))
 	}
 }
 
@@ -65,6 +70,9 @@ func (c *comparison) language() {
 	row := c.e.Meta.Locale
 	if c.r.lang != row.Tag && c.r.format != "txt" {
 		c.add(StructureDiffers, "", "the file says that it is in `%s`, not `%s`", c.r.lang, row.Tag)
+	}
+	if c.r.translationOf != "" && c.r.translationOf != c.e.Meta.SourceLang.Tag {
+		c.add(StructureDiffers, "", "the page calls itself a translation from `%s`, not `%s`", c.r.translationOf, c.e.Meta.SourceLang.Tag)
 	}
 	if c.r.format == "pdf" && c.r.paper != c.e.Meta.Paper {
 		c.add(StructureDiffers, "", "the pages are not of the paper `%s`", c.e.Meta.Paper)

@@ -105,7 +105,7 @@ func (e *bookReader) metadata(root *web.Node) {
 			}
 			e.title = model.Fold(n.TextContent())
 		case "description":
-			e.leaves = append(e.leaves, leaf{text: model.Fold(n.TextContent()), aside: true, place: "the description in the book's list"})
+			e.leaves = append(e.leaves, leaf{text: model.Fold(n.TextContent()), aside: true, unprinted: true, place: "the description in the book's list"})
 		case "language":
 			e.langs = append(e.langs, strings.TrimSpace(n.TextContent()))
 			e.lang = e.langs[0]
@@ -288,7 +288,7 @@ func (e *bookReader) documentHead(it item, root *web.Node) {
 	if dir != "" && e.reading.dir != "" && e.reading.dir != dir {
 		e.fault(StructureDiffers, "the book is read `%s` and its page `%s` is read `%s`", dir, it.file, e.reading.dir)
 	}
-	e.leaves = append(e.leaves, leaf{text: e.reading.title, aside: true, place: "the title of " + it.file})
+	e.leaves = append(e.leaves, leaf{text: e.reading.title, aside: true, unprinted: true, place: "the title of " + it.file})
 	e.lang, e.dir, e.title = lang, dir, title
 }
 

@@ -3,7 +3,6 @@ package verify
 import (
 	"bytes"
 	"cmp"
-	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -47,6 +46,7 @@ func (r *Reader) readHTML(in input) (*reading, *web.Node) {
 	out.duplicates(root)
 	out.lead()
 	out.notices = []part{{place: "the page", text: seenText(p.out)}}
+	out.dated(out.notices[0].text)
 	return out, root
 }
 
@@ -108,11 +108,13 @@ func (r *reading) meta(n *web.Node) {
 	name, content := n.Attr("name"), n.Attr("content")
 	switch {
 	case name == "description":
-		r.leaves = append(r.leaves, leaf{text: model.Fold(content), aside: true, place: "the description for search engines"})
+		r.leaves = append(r.leaves, leaf{text: model.Fold(content), aside: true, unprinted: true, place: "the description for search engines"})
 	case name == "status":
 		r.draft = r.draft || content == "draft"
 	case name == "viewport" && content == "width=device-width, initial-scale=1", name == "" && strings.EqualFold(n.Attr("charset"), "utf-8") && len(n.Attrs) == 1,
-		name == "generator", name == "dcterms.modified", name == "robots":
+		name == "generator" && content == "caveat", name == "robots" && content == "noindex":
+	case name == "dcterms.modified":
+		r.dates = append(r.dates, content)
 	default:
 		r.fault(ArtefactForeign, "the page holds `<meta>` with `%s`", diag.Shorten(cmp.Or(name, n.Attr("http-equiv"), n.Attr("charset"))+" "+content, 60))
 	}
@@ -131,26 +133,6 @@ func (r *reading) conditional(n *web.Node) {
 	kind := n.Attr("type")
 	if n.Has("media") || n.Has("disabled") || n.Has("title") || kind != "" && kind != "text/css" || n.Tag == "link" && rel != "stylesheet" {
 		r.fault(ArtefactForeign, "a style of the page holds under conditions")
-	}
-}
-
-// script takes data for search engines and refuses all that runs.
-func (r *reading) script(n *web.Node) {
-	var data struct {
-		Language    string `json:"inLanguage"`
-		Name        string
-		Headline    string
-		Description string
-	}
-	if n.Attr("type") != "application/ld+json" || json.Unmarshal([]byte(n.TextContent()), &data) != nil {
-		r.fault(ArtefactForeign, "the page holds a script")
-		return
-	}
-	for _, text := range []string{data.Name, data.Headline, data.Description} {
-		r.leaves = append(r.leaves, leaf{text: model.Fold(text), aside: true, place: "the data for search engines"})
-	}
-	if data.Language != r.lang {
-		r.fault(StructureDiffers, "the page is in `%s` and its data for search engines in `%s`", r.lang, data.Language)
 	}
 }
 

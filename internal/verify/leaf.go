@@ -46,6 +46,8 @@ type leaf struct {
 	// aside marks what stands outside the text: a page's header or footer, a
 	// table of contents, a language list.
 	aside bool
+	// unprinted marks what only programs read: data for search engines, a title.
+	unprinted bool
 	// place is where it stands, for people: "page 3", "text/s2.xhtml".
 	place string
 }
@@ -78,6 +80,10 @@ type reading struct {
 	framed    map[string]string
 	ids       map[string]bool // of its elements
 	blankRows int             // rows of tables without text
+	// dates are those that a page tells programs, translationOf is the language that
+	// it calls its original's.
+	dates         []string
+	translationOf string
 	// draft tells whether the file marks itself as a draft, for machines.
 	draft bool
 	// notices are parts of the file (pages, documents of a book) that each need

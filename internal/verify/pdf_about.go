@@ -88,7 +88,7 @@ func (p *pdfReader) metadata() error {
 		}
 	}
 	if text := said("Subject"); text != "" {
-		p.texts = append(p.texts, pdfLeaf{leaf: leaf{text: text, aside: true, place: "the description in the file"}, ready: true})
+		p.texts = append(p.texts, pdfLeaf{leaf: leaf{text: text, aside: true, unprinted: true, place: "the description in the file"}, ready: true})
 	}
 	return nil
 }

@@ -89,9 +89,9 @@ func moreHTML() []operator {
 			if m.Meta.Locale.Tag == "ru" || m.Meta.Locale.Tag == "sw" {
 				a, b = "../ar/enteromix.html", "../hi/enteromix.html"
 			}
-			out := bytes.ReplaceAll(m.data, []byte(`"`+a), []byte(`"@`))
+			out := bytes.ReplaceAll(m.data, []byte(`"`+a), []byte(`"|`))
 			out = bytes.ReplaceAll(out, []byte(`"`+b), []byte(`"`+a))
-			return bytes.ReplaceAll(out, []byte(`"@`), []byte(`"`+b))
+			return bytes.ReplaceAll(out, []byte(`"|`), []byte(`"`+b))
 		}, rules: structure, blind: true},
 	}
 }

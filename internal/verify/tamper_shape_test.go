@@ -217,6 +217,19 @@ func shapeOperators() map[string]func(string) string {
 		"another place for the page":    instead("</head>", `<link rel="canonical" href="https://example.org/"/></head>`),
 		"title":                         instead("<title>", "<title>Not: "),
 		"name for search engines":       instead(`"headline":"`, `"headline":"Proven: `),
+		"a source for search engines":   instead(`"citation":["`, `"citation":["It is safe. `),
+		"a date for search engines":     instead(`"dateModified":"2026`, `"dateModified":"2028`),
+		"a draft for search engines":    instead(`"dateModified":"2026-11-22"`, `"dateModified":"2026-11-22","creativeWorkStatus":"Draft"`),
+		"more for search engines":       instead(`"@type":"Med`, `"alternateName":"It is safe","@type":"Med`),
+		"other things of that name":     instead(`"@context":"https://schema.org"`, `"@context":"https://example.org"`),
+		"another original":              instead(`example.org/doe"]}`, `example.org/doe"],"translationOfWork":{"@type":"MedicalWebPage","inLanguage":"fr"}}`),
+		"the date of change":            instead(`"dcterms.modified" content="2026`, `"dcterms.modified" content="2028`),
+		"another program":               instead(`"generator" content="caveat"`, `"generator" content="It is safe"`),
+		"orders for search engines":     instead("<title>", `<meta name="robots" content="It is safe"/><title>`),
+		"the description lost":          instead(`<p class="lead">How to take them.</p>`, ""),
+		"the description hidden":        instead("</style>", ".lead { display: none }</style>"),
+		"the sources hidden":            instead("</style>", "footer li { display: none }</style>"),
+		"the edition hidden":            instead("</style>", "time { display: none }</style>"),
 	}
 }
 
@@ -248,7 +261,7 @@ func TestTamperShapes(t *testing.T) {
 			}
 			_, findings, err := reader().Artefact(context.Background(), m.Expected, data)
 			if err != nil || !slices.ContainsFunc(findings, func(f diag.Finding) bool {
-				return slices.Contains([]string{verify.StructureDiffers, verify.ArtefactForeign, verify.BlockAltered, verify.BlockHidden, verify.CautionHidden, verify.TextForeign}, f.Rule)
+				return slices.Contains([]string{verify.StructureDiffers, verify.ArtefactForeign, verify.BlockAltered, verify.BlockMissing, verify.BlockHidden, verify.CautionHidden, verify.TextForeign}, f.Rule)
 			}) {
 				t.Errorf("%s: `%s` is not found: %v\n%s", format, name, err, list(findings))
 			}
