@@ -5,7 +5,7 @@ usage: TOOLS_DIR/clients/bin/python clients.py TOOLS_DIR CAVEAT FOLDER [--locale
 A project with every kind of inline markup, in Arabic, Khmer and French, with translated, stale, new and suggested texts and an approved caution, is
 sent in every format. Each program opens the file and saves it, as it stands and again after a reader that is not caveat's has edited six units. Then
 `caveat receive` takes it, as a trial and in earnest, into a fresh copy of the project: every unit must be known again; nothing but the edited
-translations may change, and all of them must, but the approved caution's, which is a comment. A line: program, format, locale, PASS, or FAIL and
+translations may change, and all of them must, but the approved caution's, which is a comment. The words that caveat prints take the same way in Arabic. A line: program, format, locale, PASS, or FAIL and
 what was wrong. Last line: N passed, N failed. What FOLDER holds afterwards is for a look.
 """
 import glob, json, os, re, shutil, subprocess, sys, tomllib, unicodedata
@@ -365,6 +365,32 @@ def bundles():
             attempt('toolkit-3.20', form, tag, edited)
 
 
+def words():
+    """The words that caveat prints, in a language of six plural forms, through every program."""
+    tag, whole, more = 'ar', {'note': 'حاشية'}, ['caution_count.few']
+    for program, (formats, step) in PROGRAMS.items():
+        for fmt in formats if program != 'msgmerge' else []: # which merges with a file of the article
+            d = f'{FOLDER}/words/{program}'
+            os.makedirs(d, exist_ok=True)
+            sent, edited, a, b = (f'{d}/{k}.ui.{tag}{FORMATS[fmt]}' for k in ('sent', 'edited', 'plain', 'came'))
+            for f in sent, edited: caveat('send', PROJECT, 'ui', '--locale', tag, '--format', fmt, '-o', f)
+            EDITORS[fmt](edited, tag, whole, more)
+            attempt(program, f'{fmt} words', tag, lambda: (step(fmt, sent, a, tag), judge_words(a, []))[1])
+            attempt(program, f'{fmt} words edited', tag, lambda: (step(fmt, edited, b, tag), judge_words(b, [*whole, *more]))[1])
+
+
+def judge_words(file, edits):
+    decisions, findings, after = receive(file, [], False)
+    faults = [f'refused: {findings[:1]}'] if not decisions else []
+    for d in decisions:
+        want = 'taken' if d['id'] in edits else 'unchanged'
+        if d['outcome'] != want: faults.append(f'{d["id"]} is {d["outcome"]}, not {want} ({d["reason"]}): {d["target"][:60]!r}')
+    if len(decisions) != 35: faults.append(f'{len(decisions)} words, not 35')
+    changed = {f for f in after if snapshot(PROJECT).get(f) != after[f]}
+    if changed != ({'locales/ui.ar.toml'} if edits else set()): faults.append(f'changed {changed}')
+    return faults
+
+
 def send_all():
     os.makedirs(FOLDER + '/sent'); os.makedirs(FOLDER + '/edited')
     for tag in TAGS:
@@ -385,7 +411,7 @@ def main():
         if not shutil.which(p): sys.exit(f'{p} is missing: conformance/install.sh {TOOLS} clients installs it (Go aside)')
     PROJECT = project()
     send_all()
-    groups = {'none': through_nothing, 'checkers': checkers, 'converters': converters, 'okapi': through_okapi, 'omegat-tm': memory_in_omegat, 'goi18n': goi18n, 'bundles': bundles,
+    groups = {'none': through_nothing, 'checkers': checkers, 'converters': converters, 'okapi': through_okapi, 'omegat-tm': memory_in_omegat, 'goi18n': goi18n, 'bundles': bundles, 'words': words,
               'poedit': lambda: poedit(sys.modules[__name__])}
     for name, group in groups.items():
         if not ONLY or name in ONLY: group()
