@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"caveat/internal/build"
@@ -43,7 +44,7 @@ func runMan(c *call) (int, error) {
 		if err := folder.Write(name, []byte(pages[name])); err != nil {
 			return 0, err
 		}
-		fmt.Fprintln(c.env.Stdout, "wrote", name)
+		fmt.Fprintln(c.env.Stdout, "wrote", filepath.ToSlash(filepath.Join(args[0], name)))
 	}
 	return clean, nil
 }

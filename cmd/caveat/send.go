@@ -130,6 +130,9 @@ func (c *call) sent(w *build.World, s *desk.Sent, o desk.SendOptions, out string
 	if err != nil {
 		return 0, err
 	}
+	if kept != "" {
+		kept = filepath.ToSlash(filepath.Join(filepath.Dir(out), kept))
+	}
 	if err := folder.Write(filepath.Base(out), s.Data); err != nil {
 		return 0, err
 	}
@@ -153,7 +156,7 @@ func (c *call) keep(w *build.World, folder *build.Disk, name string, o desk.Send
 	case errors.Is(err, fs.ErrNotExist) || o.Article == "":
 		return "", nil
 	case err != nil:
-		return "", err
+		return "", unreadable(err)
 	}
 	untaken, err := desk.Untaken(c.ctx, w, desk.ReceiveOptions{Name: name, Data: data, Article: o.Article, Locale: o.Locale})
 	if err != nil || !untaken {
@@ -166,10 +169,18 @@ func (c *call) keep(w *build.World, folder *build.Disk, name string, o desk.Send
 		case errors.Is(err, fs.ErrNotExist):
 			return kept, folder.Write(kept, data)
 		case err != nil:
-			return "", err
+			return "", unreadable(err)
 		case bytes.Equal(have, data):
 			return kept, nil
 		}
 		kept = fmt.Sprintf("%s.kept%d", name, n)
 	}
+}
+
+// unreadable is an error of reading a file in the words of all others.
+func unreadable(err error) error {
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		return fmt.Errorf("cannot read %s: %w", p.Path, p.Err)
+	}
+	return err
 }

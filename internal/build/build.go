@@ -29,7 +29,7 @@
 // What is asked for stands in options.go, what came of it in result.go.
 //
 // Everything that touches disk goes through [World] (world.go, open.go), whose
-// folders are on disk or in memory (disk.go, memory.go); a file that another
+// folders are on disk or in memory (disk.go, fileerror.go, memory.go); a file that another
 // program has open is waited for (held.go), and files.go names what is in a
 // project. A large run is given room for its garbage (collector.go).
 //

@@ -22,6 +22,9 @@ import (
 type Disk struct {
 	root *os.Root
 	fs   folderFS
+	// called is the folder as the user names it, in errors about its files; empty for a
+	// project, whose files are named from it.
+	called string
 	// passing tells that nothing here needs to outlive a power cut: files are
 	// not synced.
 	passing bool
@@ -51,7 +54,18 @@ func OpenDisk(dir string) (*Disk, error) {
 	if !ok {
 		return nil, fmt.Errorf("cannot list the folder %s", dir)
 	}
-	return &Disk{root: root, fs: fsys}, nil
+	return &Disk{root: root, fs: fsys, called: dir}, nil
+}
+
+// named is a file's name for people.
+func (d *Disk) named(name string) string { return filepath.ToSlash(filepath.Join(d.called, name)) }
+
+// nameIn is the name for people of a file in a folder.
+func nameIn(folder any, name string) string {
+	if d, ok := folder.(*Disk); ok {
+		return d.named(name)
+	}
+	return name
 }
 
 // Open opens a file for reading.
@@ -74,18 +88,25 @@ func (d *Disk) Stat(name string) (fs.FileInfo, error) {
 
 var errLeadsOut = errors.New("a symbolic link leads out of the folder")
 
-// explained is an error of os.Root in plain words: for a link that leads out
-// it has a text of its own and no value to compare with.
+// explained is an error of os.Root in plain words and about the file as people name it:
+// for a link that leads out it has a text of its own and no value to compare with.
 func (d *Disk) explained(name string, err error) error {
-	if err == nil || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.ELOOP) {
-		return err
+	if err == nil {
+		return nil
 	}
-	for at := name; at != "."; at = path.Dir(at) {
+	why := reason(err)
+	for at := name; at != "." && !told(err); at = path.Dir(at) {
 		if info, e := d.root.Lstat(filepath.FromSlash(at)); e == nil && info.Mode()&fs.ModeSymlink != 0 {
-			return &fs.PathError{Op: "open", Path: name, Err: errLeadsOut}
+			why = errLeadsOut
+			break
 		}
 	}
-	return err
+	return &fs.PathError{Op: "open", Path: d.named(name), Err: why}
+}
+
+// told tells an error that says by itself what is the matter.
+func told(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.ELOOP)
 }
 
 // Close releases the folder.
@@ -108,10 +129,7 @@ func (d *Disk) Write(name string, data []byte) error {
 // WriteFrom is Write for a file that is never in memory as a whole.
 func (d *Disk) WriteFrom(name string, fill func(io.Writer) error) error {
 	if err := d.write(name, fill); err != nil {
-		if _, e := d.Stat(path.Dir(name)); errors.Is(e, errLeadsOut) {
-			err = errLeadsOut
-		}
-		return hintIfHeld(fmt.Errorf("cannot write %s: %w", name, reason(err)))
+		return hintIfHeld(&fileError{"write", d, name, d.unwritable(name, err)})
 	}
 	return nil
 }
@@ -160,14 +178,14 @@ func (d *Disk) settle(dir string) error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("cannot open the folder %s: %w", dir, reason(err))
+		return fmt.Errorf("cannot open the folder %s: %w", d.named(dir), reason(err))
 	}
 	err = f.Sync()
 	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrInvalid) || errors.Is(err, syscall.EINVAL) {
 		err = nil // a file system that syncs no folder
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("cannot sync the folder %s: %w", dir, reason(err))
+		return fmt.Errorf("cannot sync the folder %s: %w", d.named(dir), reason(err))
 	}
 	return nil
 }
@@ -175,7 +193,7 @@ func (d *Disk) settle(dir string) error {
 // Remove takes a file away.
 func (d *Disk) Remove(name string) error {
 	if err := ignoreMissing(patiently(held, func() error { return d.root.Remove(name) })); err != nil {
-		return hintIfHeld(fmt.Errorf("cannot remove %s: %w", name, reason(err)))
+		return hintIfHeld(&fileError{"remove", d, name, reason(err)})
 	}
 	return nil
 }

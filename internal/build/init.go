@@ -20,7 +20,7 @@ func Init(folder Folder) ([]string, error) {
 	for _, name := range files {
 		f, err := folder.Open(name)
 		if err == nil {
-			return nil, errors.Join(fmt.Errorf("%s is already there; choose an empty folder", name), f.Close())
+			return nil, errors.Join(fmt.Errorf("%s is already there; choose an empty folder", nameIn(folder, name)), f.Close())
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("cannot look for %s: %w", name, reason(err))

@@ -28,6 +28,7 @@ func OpenWorld(p Places) (*World, error) {
 	if err != nil {
 		return nil, err
 	}
+	project.called = ""
 	w := &World{Project: project, Out: NewMemory(nil), Cache: p.Cache, Program: programSum}
 	if err := w.openFonts(p.FontDirs); err != nil {
 		return nil, err
@@ -49,6 +50,8 @@ func OpenWorld(p Places) (*World, error) {
 		w.Out = out
 	} else if p.MakeOut {
 		w.makeOut = p.Out
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		w.outError = err
 	}
 	return w, nil
 }

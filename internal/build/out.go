@@ -38,7 +38,7 @@ func openOut(folder Folder) (*outFolder, error) {
 func (o *outFolder) look(dir string) error {
 	entries, err := o.ReadDir(dir)
 	if err != nil {
-		return fmt.Errorf("cannot list %s: %w", dir, reason(err))
+		return fmt.Errorf("cannot list %s: %w", nameIn(o.Folder, dir), reason(err))
 	}
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())

@@ -68,7 +68,7 @@ func (x *exporter) articleFaults() []html.Outcome {
 	}
 	slices.SortFunc(x.result.Errors, func(a, b error) int { return cmp.Compare(a.Error(), b.Error()) })
 	for _, err := range x.result.Errors {
-		add("project", html.Problem{Message: err.Error(), Hint: diag.Hint(err)})
+		add("project", html.Problem{Message: forReport(err), Hint: diag.Hint(err)})
 	}
 	slices.Sort(files)
 	var out []html.Outcome
@@ -87,7 +87,7 @@ func outcomeOf(result *LocaleResult) html.Outcome {
 	}
 	o := html.Outcome{Article: result.Article, Locale: locale}
 	if result.Err != nil {
-		o.Problems = append(o.Problems, html.Problem{Message: result.Err.Error(), Hint: diag.Hint(result.Err)})
+		o.Problems = append(o.Problems, html.Problem{Message: forReport(result.Err), Hint: diag.Hint(result.Err)})
 	}
 	for _, f := range result.Findings.Sorted() {
 		if result.Refused() == (f.Severity == diag.Error) {

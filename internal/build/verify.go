@@ -80,6 +80,9 @@ func (o VerifyOptions) files(total int) func(path string) {
 }
 
 func (w *World) readManifest() (*manifest.Manifest, diag.List, error) {
+	if w.outError != nil {
+		return nil, nil, w.outError
+	}
 	f, err := openFile(w.Out, manifest.Name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, fmt.Errorf("there is no %s in %s: nothing to verify; `caveat export` writes it", manifest.Name, w.OutName)

@@ -51,6 +51,7 @@ type World struct {
 	Program func() (string, error)
 
 	makeOut    string // the output folder that an export makes, or empty
+	outError   error  // why the output folder could not be opened, though something has its name
 	addedFonts string // digest of the faces beside the embedded ones, or empty
 	trace      *trace // of what is read of the project, or nil
 }
@@ -100,7 +101,7 @@ func readFile(folder fs.StatFS, name string, limit int64) ([]byte, error) {
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
+		return nil, fmt.Errorf("cannot read %s: %w", nameIn(folder, name), reason(err))
 	}
 	return data, nil
 }
@@ -109,14 +110,14 @@ func readFile(folder fs.StatFS, name string, limit int64) ([]byte, error) {
 func openFile(folder fs.StatFS, name string) (fs.File, error) {
 	info, err := folder.Stat(name) // before it is opened: to open a pipe waits for a writer
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
+		return nil, fmt.Errorf("cannot read %s: %w", nameIn(folder, name), reason(err))
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("cannot read %s: it is %s, not a file", name, modeName(info.Mode()))
+		return nil, fmt.Errorf("cannot read %s: it is %s, not a file", nameIn(folder, name), modeName(info.Mode()))
 	}
 	f, err := folder.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
+		return nil, fmt.Errorf("cannot read %s: %w", nameIn(folder, name), reason(err))
 	}
 	return f, nil
 }
@@ -160,7 +161,7 @@ func visible(folder Folder, dir string) ([]fs.DirEntry, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("cannot list %s: %w", dir, reason(err))
+		return nil, fmt.Errorf("cannot list %s: %w", nameIn(folder, dir), reason(err))
 	}
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
 		return e.Name()[0] == '.' || strings.EqualFold(e.Name(), "README.md")

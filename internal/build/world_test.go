@@ -45,7 +45,7 @@ func TestDiskWritesWholeFilesAndLeavesNothingAside(t *testing.T) {
 	if err := d.Remove("a/b/c.txt"); err != nil {
 		t.Errorf("removing what is not there: %v", err)
 	}
-	if err := d.Remove("a"); err == nil || !strings.Contains(err.Error(), "cannot remove a: ") {
+	if err := d.Remove("a"); err == nil || !strings.Contains(err.Error(), "/a: ") {
 		t.Errorf("removing what is not empty: %v", err)
 	}
 }

@@ -155,10 +155,11 @@ func (f *folder) artefact(ctx context.Context, a *manifest.Artefact) (diag.List,
 	case errors.Is(err, errNoFile):
 		return diag.List{diag.At(place, ArtefactMissing, "there is no file of this name but something else", hintChanged)}, nil
 	case err != nil:
+		name := a.Path
 		if p := (*fs.PathError)(nil); errors.As(err, &p) {
-			err = p.Err // the file is named already
+			name, err = p.Path, p.Err
 		}
-		return nil, fmt.Errorf("cannot read %s: %w", a.Path, err)
+		return nil, fmt.Errorf("cannot read %s: %w", name, err)
 	}
 	var out diag.List
 	if sum := model.Hash(data); sum != a.SHA256 || len(data) != a.Size {
