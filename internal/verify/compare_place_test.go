@@ -44,6 +44,36 @@ func TestACautionIsSplitWhereItIsTallerThanAPageOnly(t *testing.T) {
 	}
 }
 
+// A caution that is taller than a page goes on below its label, between its blocks alone.
+func TestACautionGoesOnBelowItsLabel(t *testing.T) {
+	block := func(bottom, top float64, pages ...int) leaf {
+		return leaf{within: []string{"tall"}, pages: pages, box: manifest.Box{0, manifest.Points(bottom), 100, manifest.Points(top)}}
+	}
+	label := func(page int, bottom, top float64) leaf {
+		return leaf{text: "Important (continued)", pages: []int{page}, box: manifest.Box{0, manifest.Points(bottom), 100, manifest.Points(top)}}
+	}
+	hidden := label(2, 760, 770)
+	hidden.hidden = "it is transparent"
+	for name, test := range map[string]struct {
+		second, label leaf
+		rule          string
+	}{
+		"with its label":          {block(70, 750, 2), label(2, 747, 770), ""},
+		"with another text":       {block(70, 750, 2), leaf{text: "Page 2", pages: []int{2}, box: hidden.box}, CautionLabel},
+		"its label hidden":        {block(70, 750, 2), hidden, CautionLabel},
+		"its label below":         {block(90, 770, 2), label(2, 70, 80), CautionLabel},
+		"its label on page three": {block(70, 750, 2), label(3, 760, 770), CautionLabel},
+		"a block on two pages":    {block(70, 750, 2, 3), label(2, 760, 770), CautionSplit},
+	} {
+		c := &comparison{e: expectation{Expected: Expected{Meta: model.Meta{Words: model.Words{CautionContinued: "Important (continued)"}}}},
+			r: &reading{format: "pdf", pages: 3, leaves: []leaf{block(70, 770, 1), test.second, test.label}}}
+		c.split(appearance{expectedCaution{Block: &model.Block{ID: "tall"}}, "tall", []int{0, 1}, []int{0, 1}})
+		if test.rule == "" && len(c.list) > 0 || test.rule != "" && (len(c.list) != 1 || c.list[0].Rule != test.rule) {
+			t.Errorf("%s: want %s, got %v", name, test.rule, c.list)
+		}
+	}
+}
+
 // The box of a showing is that of all its text on the first of its pages.
 func TestTheBoxOfAShowing(t *testing.T) {
 	page, box := 0, manifest.Box{}

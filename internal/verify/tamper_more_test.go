@@ -16,6 +16,17 @@ import (
 	"caveat/internal/verify/pdffile"
 )
 
+// onOriginal changes the element of an original in a page of two languages.
+func onOriginal(id string, change func(string) string) func(made) []byte {
+	return func(m made) []byte {
+		all := string(m.data)
+		end := strings.Index(all, said(made{Expected: verify.Expected{Document: english()}}, id, 0)+"</")
+		start := strings.LastIndex(all[:end], "<")
+		element := between(all[start:], "<", "</"+all[start+1:start+1+strings.IndexByte(all[start+1:], ' ')]+">")
+		return []byte(strings.Replace(all, element, change(element), 1))
+	}
+}
+
 // moreHTML are further ways to hide text in a page, or to say something else
 // to those who hear it.
 func moreHTML() []operator {
@@ -77,13 +88,14 @@ func moreHTML() []operator {
 			return s + again
 		}), rules: []string{verify.CautionRepeated}, id: "not-final"},
 		{name: "original hidden", edition: model.Bilingual, damage: style(".orig { display: none !important }"), rules: []string{verify.BlockHidden}, id: "shrinkage", blind: true},
-		{name: "original shown twice", edition: model.Bilingual, damage: func(m made) []byte {
-			all := string(m.data)
-			end := strings.Index(all, said(made{Expected: verify.Expected{Document: english()}}, "shrinkage", 0)+"</")
-			start := strings.LastIndex(all[:end], "<")
-			element := between(all[start:], "<", "</"+all[start+1:start+1+strings.IndexByte(all[start+1:], ' ')]+">")
-			return []byte(strings.Replace(all, element, element+element, 1))
-		}, rules: []string{verify.TextForeign}, blind: true},
+		{name: "original shown twice", edition: model.Bilingual, damage: onOriginal("shrinkage", func(s string) string { return s + s }), rules: []string{verify.TextForeign}, blind: true},
+		{name: "original removed", edition: model.Bilingual, damage: onOriginal("shrinkage", func(string) string { return "" }), rules: []string{verify.BlockAltered}, id: "shrinkage", blind: true},
+		{name: "originals change places", edition: model.Bilingual, damage: func(m made) []byte {
+			a, b := said(made{Expected: verify.Expected{Document: english()}}, "shrinkage", 0), said(made{Expected: verify.Expected{Document: english()}}, "colon.p1", 0)
+			m.data = onOriginal("shrinkage", func(s string) string { return strings.Replace(s, a, b, 1) })(m)
+			last := strings.LastIndex(string(m.data), b)
+			return append(bytes.Clone(m.data[:last]), bytes.Replace(m.data[last:], []byte(b), []byte(a), 1)...)
+		}, rules: []string{verify.BlockMoved}, blind: true},
 		{name: "languages' files swapped", damage: func(m made) []byte {
 			a, b := "../ru/enteromix.html", "../sw/enteromix.html"
 			if m.Meta.Locale.Tag == "ru" || m.Meta.Locale.Tag == "sw" {
@@ -252,15 +264,19 @@ func morePDF() []operator {
 	}
 }
 
-// TestLinesChangePlaces: a caution whose last line is drawn where its first one stood.
+// TestLinesChangePlaces: a caution, or its original, whose last line is drawn where the
+// one before it stood.
 func TestLinesChangePlaces(t *testing.T) {
-	for _, tag := range []string{"es", "fr", "ru"} { // where it has two lines
-		tamper(t, operator{name: "its two lines change places", damage: onText("hope-grounded", func(s string) string {
-			all := moveTo.FindAllStringSubmatchIndex(s, -1)
-			a, b := all[len(all)-2], all[len(all)-1]
-			return s[:a[2]] + s[b[2]:b[5]] + s[a[5]:b[2]] + s[a[2]:a[5]] + s[b[5]:]
-		}), rules: []string{verify.StructureDiffers}, id: "hope-grounded"}, "pdf", tag)
+	change := func(s string) string {
+		all := moveTo.FindAllStringSubmatchIndex(s, -1)
+		a, b := all[len(all)-2], all[len(all)-1]
+		return s[:a[2]] + s[b[2]:b[5]] + s[a[5]:b[2]] + s[a[2]:a[5]] + s[b[5]:]
 	}
+	for _, tag := range []string{"es", "fr", "ru"} { // where it has two lines
+		tamper(t, operator{name: "its two lines change places", damage: onText("hope-grounded", change), rules: []string{verify.StructureDiffers}, id: "hope-grounded"}, "pdf", tag)
+	}
+	tamper(t, operator{name: "two lines of the original", edition: model.Bilingual, damage: onText("hope-grounded.en", change),
+		rules: []string{verify.StructureDiffers}, id: "hope-grounded", blind: true}, "pdf", "es")
 }
 
 // narrowed has every glyph of a PDF's font take a part of its width, in percent.

@@ -168,15 +168,20 @@ func pdfShapeOperators() map[string]func(*pdfEditor) {
 		"heads of rows":               func(e *pdfEditor) { e.resolved(e.typed("TH")[0]["A"])["Scope"] = pdffile.Name("Row") },
 		"cells of a row":              onPage("half", "one"),
 		"cells of a column":           onPage("half", "none"),
-		"heads of columns":            onPage("Dose", "Maximum"),
-		"numbers of steps":            onPage("3.", "4."),
-		"addresses of two links":      onLinks(func(all []pdffile.Dict) { all[2]["A"], all[3]["A"] = all[3]["A"], all[2]["A"] }),
-		"one address for all links":   onLinks(func(all []pdffile.Dict) { all[0]["A"] = all[1]["A"] }),
-		"a link over all":             onLinks(func(all []pdffile.Dict) { all[0]["Rect"] = numbers(0, 0, 595, 842) }),
-		"a link over another text":    onLinks(func(all []pdffile.Dict) { all[0]["Rect"], all[0]["QuadPoints"] = all[1]["Rect"], all[1]["QuadPoints"] }),
-		"a link described otherwise":  onLinks(func(all []pdffile.Dict) { all[0]["Contents"] = pdffile.String("Do not call") }),
-		"a link that is hidden":       onLinks(func(all []pdffile.Dict) { all[0]["F"] = pdffile.Number(2) }),
-		"links taken away":            func(e *pdfEditor) { delete(e.dict(e.pages[0]), "Annots") },
+		"rows of a table": func(e *pdfEditor) {
+			for _, pair := range [][2]string{{"Under 12", "12 to 17"}, {"none", "half"}, {"nothing", "one"}} {
+				onPage(pair[0], pair[1])(e)
+			}
+		},
+		"heads of columns":           onPage("Dose", "Maximum"),
+		"numbers of steps":           onPage("3.", "4."),
+		"addresses of two links":     onLinks(func(all []pdffile.Dict) { all[2]["A"], all[3]["A"] = all[3]["A"], all[2]["A"] }),
+		"one address for all links":  onLinks(func(all []pdffile.Dict) { all[0]["A"] = all[1]["A"] }),
+		"a link over all":            onLinks(func(all []pdffile.Dict) { all[0]["Rect"] = numbers(0, 0, 595, 842) }),
+		"a link over another text":   onLinks(func(all []pdffile.Dict) { all[0]["Rect"], all[0]["QuadPoints"] = all[1]["Rect"], all[1]["QuadPoints"] }),
+		"a link described otherwise": onLinks(func(all []pdffile.Dict) { all[0]["Contents"] = pdffile.String("Do not call") }),
+		"a link that is hidden":      onLinks(func(all []pdffile.Dict) { all[0]["F"] = pdffile.Number(2) }),
+		"links taken away":           func(e *pdfEditor) { delete(e.dict(e.pages[0]), "Annots") },
 		"a place on another page": func(e *pdfEditor) {
 			links := slices.DeleteFunc(e.linked(), func(d pdffile.Dict) bool { return d["Dest"] == nil })
 			links[len(links)-1]["Dest"] = pdffile.Array{pdffile.Ref{Num: e.pages[1]}, pdffile.Name("Fit")}

@@ -83,7 +83,9 @@ func TestTamperShowings(t *testing.T) {
 		"its claim taken away":         {instead(`<p id="short" class="claim">It is short.</p>`, ""), verify.BlockMissing, "`It is short.` is not in the file"},
 		"plain text in a claim's element": {instead("<p>It is given once a year.</p>\n<p id=\"flu\" class=\"claim\">It lowers the risk of severe flu.</p>", "<div id=\"flu\" class=\"claim\"><p>It is given once a year.</p>\n<p>It lowers the risk of severe flu.</p></div>"),
 			verify.StructureDiffers, "`It is given once a year.` stands in the element of `flu`"},
-		"taken away": {instead(ask, ""), verify.CautionMissing, "the caution is not in the file"},
+		"called a draft":     {instead("<article>", "<article><p>"+m.Meta.Words.Draft+"</p>"), verify.DraftNotice, "an approved text says"},
+		"numbered otherwise": {instead("not-complete--2", "not-complete--3"), verify.CautionRepeated, "`not-complete--2` is missing"},
+		"taken away":         {instead(ask, ""), verify.CautionMissing, "the caution is not in the file"},
 		"second showing without its text": {func(s string) string {
 			i := strings.Index(s, `<aside id="not-complete--2"`)
 			return s[:i] + strings.Replace(s[i:], said(m, "not-complete", 0), "", 1)
