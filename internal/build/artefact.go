@@ -122,6 +122,9 @@ func (x *exporter) readBack(o order, data []byte) (artefact, diag.List, error) {
 	if v.format.paged == nil {
 		entry.Paper = ""
 	}
+	if v.edition == model.Bilingual {
+		entry.SourceLang = a.Row.Tag
+	}
 	return artefact{entry: entry, data: data}, l.located(a, faults), nil
 }
 

@@ -33,8 +33,10 @@ type Artefact struct {
 	Paper         string `json:"paper"`  // pdf only
 	Status        string `json:"status"` // Draft, Approved or Source
 	SourceEdition string `json:"source_edition"`
-	SourceHash    string `json:"source_hash"` // "sha256:" and hex digits
-	BundleHash    string `json:"bundle_hash"`
+	// SourceLang is the language of the text beside the locale's; bilingual edition only.
+	SourceLang string `json:"source_lang,omitempty"`
+	SourceHash string `json:"source_hash"` // "sha256:" and hex digits
+	BundleHash string `json:"bundle_hash"`
 	// SourceBundleHash is that of the source bundle: it names the edition of the
 	// text whose wording `caveat update` keeps.
 	SourceBundleHash string `json:"source_bundle_hash,omitempty"`

@@ -25,7 +25,7 @@ func (c *comparison) originals() {
 	}
 	known := map[string]bool{} // texts of the original: true where they may stand in any place, as code may
 	for _, w := range c.e.source.wants {
-		own := w.text == model.Fold(model.PlainText(w.block.Inlines))
+		own := w.shape != shapePicture && w.text == model.Fold(model.PlainText(w.block.Inlines))
 		w.text = c.r.plain(w.text)
 		known[w.text] = known[w.text] || !own
 		if own {

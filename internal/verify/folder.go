@@ -119,7 +119,6 @@ type folder struct {
 	Listed
 	reader *Reader
 	bySum  map[string]string // path of the first file with a hash
-	source map[string]string // article to the language it is written in
 	files  map[string]*manifest.Artefact
 	mu     sync.Mutex
 	led    map[string]bool // paths that a page about the folder leads to
@@ -127,16 +126,13 @@ type folder struct {
 
 func listing(r *Reader, listed Listed) *folder {
 	m := listed.Manifest
-	f := &folder{Listed: listed, reader: r, bySum: make(map[string]string, len(m.Artefacts)), source: map[string]string{},
+	f := &folder{Listed: listed, reader: r, bySum: make(map[string]string, len(m.Artefacts)),
 		files: make(map[string]*manifest.Artefact, len(m.Artefacts)), led: map[string]bool{}}
 	for i := range m.Artefacts {
 		a := &m.Artefacts[i]
 		f.files[a.Path] = a
 		if _, ok := f.bySum[a.SHA256]; !ok {
 			f.bySum[a.SHA256] = a.Path
-		}
-		if a.Status == manifest.Source {
-			f.source[a.Article] = a.Locale
 		}
 	}
 	return f

@@ -45,11 +45,16 @@ func (r *textReader) passed(text string) {
 	}
 }
 
-// asDue reads the text that comes next in the article, if it begins here: by itself,
-// as an item, or after the name of its column.
+// asDue reads the text that comes next in the article, if it begins here: after the name
+// of its column, which may begin as the text does, by itself, or as an item. Or it reads
+// a cell that is empty.
 func (r *textReader) asDue(line string) bool {
 	if r.due() == "" {
 		return false
+	}
+	filled, empty := r.cellsHere(line)
+	if r.takeCell(filled) {
+		return true
 	}
 	if lines := r.dueLines(line); lines > 0 {
 		r.take(line, lines)
@@ -62,13 +67,22 @@ func (r *textReader) asDue(line string) bool {
 			return true
 		}
 	}
-	return r.cellDue(line)
+	return r.takeCell(empty)
 }
 
-// cellDue reads a cell after the name of its column: one with the text that comes next,
-// or else an empty one.
-func (r *textReader) cellDue(line string) bool {
-	empty, end := "", 0
+// namedCell is a cell after the name of its column: the line that it ends the name in,
+// what stands there behind it, and how many lines from there on are the text that comes
+// next.
+type namedCell struct {
+	name, rest string
+	at, lines  int
+}
+
+// cellsHere are the cells that a line may begin: one with the text that comes next, and
+// an empty one with the longest name.
+func (r *textReader) cellsHere(line string) (filled, empty namedCell) {
+	start := r.at
+	defer func() { r.at = start }()
 	for colon := range maxColons {
 		name, rest, lines := r.untilColon(line, colon)
 		if lines == 0 {
@@ -77,23 +91,30 @@ func (r *textReader) cellDue(line string) bool {
 		if !r.guide.heads[solid(drawn(name))] {
 			continue
 		}
-		rest = strings.TrimSpace(rest)
-		r.at += lines - 1
-		if n := r.dueLines(rest); n > 0 {
-			r.add(name, true)
-			r.take(rest, n)
-			return true
+		c := namedCell{name: name, rest: strings.TrimSpace(rest), at: start + lines - 1}
+		r.at = c.at
+		if c.lines = r.dueLines(c.rest); c.lines > 0 {
+			return c, empty
 		}
-		r.at -= lines - 1
-		if unmarked(rest) == "" {
-			empty, end = name, r.at+lines
+		if r.at = start; unmarked(c.rest) == "" {
+			empty = c
 		}
 	}
-	if end > 0 {
-		r.add(empty, true)
-		r.at = end
+	return namedCell{}, empty
+}
+
+// takeCell adds a cell, if there is one.
+func (r *textReader) takeCell(c namedCell) bool {
+	if c.name == "" {
+		return false
 	}
-	return end > 0
+	r.add(c.name, true)
+	if r.at = c.at; c.lines > 0 {
+		r.take(c.rest, c.lines)
+	} else {
+		r.at++
+	}
+	return true
 }
 
 // dueLines is how many lines from here on are the text that comes next, the first of

@@ -32,7 +32,7 @@ type alone struct {
 // standalone reads an artefact back and compares it with what the manifest says of it.
 func (f *folder) standalone(ctx context.Context, a *manifest.Artefact, data []byte) (list diag.List, err error) {
 	defer diag.Contain(&err, a.Path)
-	found, err := f.reader.read(ctx, input{path: a.Path, format: a.Format, data: data, guide: guideOf(f.source[a.Article], a), messages: a.Edition == string(model.SMS), alone: a})
+	found, err := f.reader.read(ctx, input{path: a.Path, format: a.Format, data: data, guide: guideOf(a), messages: a.Edition == string(model.SMS), alone: a})
 	if err != nil {
 		return nil, err
 	}
@@ -59,14 +59,10 @@ func (f *folder) standalone(ctx context.Context, a *manifest.Artefact, data []by
 }
 
 // guideOf is the guide for an artefact of which only the entry in the manifest is known.
-// source is the language that its article is written in, or empty.
-func guideOf(source string, a *manifest.Artefact) guide {
-	g := guide{texts: map[string]string{}}
+func guideOf(a *manifest.Artefact) guide {
+	g := guide{texts: map[string]string{}, beside: a.SourceLang}
 	for _, c := range a.Cautions {
 		g.focus = append(g.focus, c.ID)
-	}
-	if a.Edition == string(model.Bilingual) {
-		g.beside = source
 	}
 	return g
 }

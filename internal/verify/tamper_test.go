@@ -186,8 +186,11 @@ func entryOf(e verify.Expected, data []byte, report verify.Report) manifest.Arte
 	if e.Format == "pdf" {
 		paper = string(e.Meta.Paper)
 	}
-	tag := e.Meta.Locale.Tag
-	return manifest.Artefact{Path: e.Path, SHA256: sum(data), Size: len(data), Article: "enteromix", Locale: tag, Format: e.Format,
+	tag, beside := e.Meta.Locale.Tag, ""
+	if e.Meta.Edition == model.Bilingual {
+		beside = e.Meta.SourceLang.Tag
+	}
+	return manifest.Artefact{SourceLang: beside, Path: e.Path, SHA256: sum(data), Size: len(data), Article: "enteromix", Locale: tag, Format: e.Format,
 		Edition: string(e.Meta.Edition), Paper: paper, Status: status, SourceEdition: e.Document.Edition, SourceHash: "sha256:" + sum(nil),
 		BundleHash: "sha256:" + sum([]byte(tag)), InputsHash: "sha256:" + sum(nil), Pages: report.Pages, Cautions: report.Cautions}
 }
