@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -77,7 +78,7 @@ func (c *comparison) language() {
 	if c.r.format == "pdf" && c.r.paper != c.e.Meta.Paper {
 		c.add(StructureDiffers, "", "the pages are not of the paper `%s`", c.e.Meta.Paper)
 	}
-	if c.r.dir != "" && c.r.dir != row.Dir.String() {
-		c.add(StructureDiffers, "", "the file says that it is read `%s`, not `%s`", c.r.dir, row.Dir)
+	if dir := cmp.Or(c.r.dir, "ltr"); dir != row.Dir.String() && c.r.format != "txt" {
+		c.add(StructureDiffers, "", "the file says that it is read `%s`, not `%s`", dir, row.Dir)
 	}
 }

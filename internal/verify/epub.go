@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -285,8 +286,8 @@ func (e *bookReader) documentHead(it item, root *web.Node) {
 	if e.reading.lang != lang {
 		e.fault(StructureDiffers, "the book is in `%s` and its page `%s` in `%s`", lang, it.file, e.reading.lang)
 	}
-	if dir != "" && e.reading.dir != "" && e.reading.dir != dir {
-		e.fault(StructureDiffers, "the book is read `%s` and its page `%s` is read `%s`", dir, it.file, e.reading.dir)
+	if book, page := cmp.Or(dir, "ltr"), cmp.Or(e.reading.dir, "ltr"); book != page {
+		e.fault(StructureDiffers, "the book is read `%s` and its page `%s` is read `%s`", book, it.file, page)
 	}
 	e.leaves = append(e.leaves, leaf{text: e.reading.title, aside: true, unprinted: true, place: "the title of " + it.file})
 	e.lang, e.dir, e.title = lang, dir, title

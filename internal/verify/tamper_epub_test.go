@@ -5,9 +5,11 @@ import (
 	"bytes"
 	"cmp"
 	"compress/flate"
+	"fmt"
 	"hash/crc32"
 	"io"
 	"strings"
+	"testing"
 
 	"caveat/internal/verify"
 )
@@ -95,6 +97,20 @@ func onPackage(id string, change func(opf, page string) string) func(made) []byt
 	})
 }
 
+// inChapter changes a book's first chapter.
+func inChapter(change func(m made, page string) string) func(made) []byte {
+	return func(m made) []byte {
+		return repack(func(all []entry) []entry {
+			for i, e := range all {
+				if strings.HasSuffix(e.name, "chapter-01.xhtml") {
+					all[i].data = []byte(change(m, string(e.data)))
+				}
+			}
+			return all
+		})(m)
+	}
+}
+
 func epubOperators() []operator {
 	broken, foreign := []string{verify.ArtefactBroken}, []string{verify.ArtefactForeign}
 	return []operator{
@@ -110,6 +126,21 @@ func epubOperators() []operator {
 		{name: "page in the spine twice", damage: onPackage("not-final", func(opf, page string) string {
 			return strings.Replace(opf, "</spine>", `<itemref idref="`+page+`"/></spine>`, 1)
 		}), rules: broken},
+		{name: "page listed twice", damage: onPackage("not-final", func(opf, page string) string {
+			item := between(opf, `<item id="`+page+`"`, "/>")
+			return strings.Replace(opf, item, item+strings.Replace(item, `id="`+page, `id="again-`+page, 1), 1)
+		}), rules: broken},
+		{name: "page in another language than its text", damage: inChapter(func(m made, s string) string {
+			own := fmt.Sprintf(`lang=%[1]q xml:lang=%[1]q`, m.Meta.Locale.Tag)
+			return strings.Replace(strings.Replace(s, own, `lang="tlh" xml:lang="tlh"`, 1), "<body", "<body "+own, 1)
+		}), rules: []string{verify.StructureDiffers}},
+		{name: "page read the other way than its text", damage: inChapter(func(m made, s string) string {
+			own, turned := fmt.Sprintf(`dir="%v"`, m.Meta.Locale.Dir), `dir="rtl"`
+			if own == turned {
+				turned = `dir="ltr"`
+			}
+			return strings.Replace(s, own, turned, 1) // its body has one of its own
+		}), rules: []string{verify.StructureDiffers}},
 		{name: "file not listed", damage: repack(func(all []entry) []entry { return append(all, entry{name: "EPUB/extra.xhtml", data: []byte("<p/>")}) }), rules: foreign},
 		{name: "entry duplicated", damage: repack(func(all []entry) []entry { return append(all, all[len(all)-1]) }), rules: broken},
 		{name: "entry leaves the book", damage: repack(func(all []entry) []entry { return append(all, entry{name: "../x", data: []byte("x")}) }), rules: broken},
@@ -161,6 +192,14 @@ func epubOperators() []operator {
 		{name: "draft notice removed from a chapter", damage: undraftedPages("chapter-01.xhtml"), rules: []string{verify.DraftNotice}, blind: true},
 		{name: "draft notice removed from the contents", damage: undraftedPages("nav.xhtml"), rules: []string{verify.DraftNotice}, blind: true},
 	}
+}
+
+// TestABookReadTheOtherWay: a book in Arabic must say that its pages are turned from the
+// right; without a word they are turned from the left.
+func TestABookReadTheOtherWay(t *testing.T) {
+	tamper(t, operator{name: "direction lost", damage: onPackage("not-final", func(opf, page string) string {
+		return strings.Replace(opf, ` page-progression-direction="rtl"`, "", 1)
+	}), rules: []string{verify.StructureDiffers}}, "epub", "ar")
 }
 
 // undraftedPages takes the draft notice out of a book's files of a name.
