@@ -141,6 +141,13 @@ func epubOperators() []operator {
 			}
 			return strings.Replace(s, own, turned, 1) // its body has one of its own
 		}), rules: []string{verify.StructureDiffers}},
+		{name: "spine with a page that is not listed", damage: onPackage("not-final", func(opf, page string) string {
+			return strings.Replace(opf, "</spine>", `<itemref idref="none"/></spine>`, 1)
+		}), rules: broken},
+		{name: "style of one page missing", damage: inChapter(func(_ made, s string) string { return strings.Replace(s, `href="style.css"`, `href="other.css"`, 1) }), rules: broken},
+		{name: "link to a page that is not there", damage: inChapter(func(_ made, s string) string {
+			return strings.Replace(s, "</section>", `<p><a href="other.xhtml">1</a></p></section>`, 1)
+		}), rules: broken},
 		{name: "file not listed", damage: repack(func(all []entry) []entry { return append(all, entry{name: "EPUB/extra.xhtml", data: []byte("<p/>")}) }), rules: foreign},
 		{name: "entry duplicated", damage: repack(func(all []entry) []entry { return append(all, all[len(all)-1]) }), rules: broken},
 		{name: "entry leaves the book", damage: repack(func(all []entry) []entry { return append(all, entry{name: "../x", data: []byte("x")}) }), rules: broken},
