@@ -228,4 +228,4 @@ def main():
     print(f'{ok} passed, {bad + many} failed'); sys.exit(bool(bad or many or not ok))
 
 
-main()
+if __name__ == '__main__': main()

@@ -15,14 +15,15 @@ import (
 // textReader reads the lines of a file.
 type textReader struct {
 	*reading
-	guide guide
-	lines []string
-	at    int
-	key   []byte   // room for that of a text
-	frame []string // ids of the caution being read
-	count int      // of frames
-	first int      // line of the frame being read
-	next  int      // text of the article that comes next
+	guide  guide
+	lines  []string
+	at     int
+	key    []byte   // room for that of a text
+	frame  []string // ids of the caution being read
+	count  int      // of frames
+	first  int      // line of the frame being read
+	next   int      // text of the article that comes next
+	missed int      // texts read since one was found there
 }
 
 // readText reads plain text: paragraphs, lists, tables, and cautions between

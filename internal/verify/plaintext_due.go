@@ -11,9 +11,13 @@ import (
 // begins so; a cell's text may be a column's name and more. The reading that gives the
 // text that comes next in the article is tried first.
 
-// reach is how far ahead the text that was read last is looked for, when another one
-// was due: about what a page holds.
-const reach = 64
+// How far ahead a text is looked for when another one was due: it may stand elsewhere
+// too. After some that were not found the rest of a page is looked through.
+const (
+	reach     = 8
+	farReach  = 64
+	mayBeLost = 4
+)
 
 // inOrder are the texts of an article as files show them, cautions again too.
 func (a *article) inOrder() []string {
@@ -39,9 +43,13 @@ func (r *textReader) due() string {
 
 // passed notes that a text was read.
 func (r *textReader) passed(text string) {
-	ahead := r.guide.order[min(r.next, len(r.guide.order)):]
-	if i := slices.Index(ahead[:min(reach, len(ahead))], solid(text)); i >= 0 {
-		r.next += i + 1
+	ahead, far := r.guide.order[min(r.next, len(r.guide.order)):], reach
+	if r.missed >= mayBeLost {
+		far = farReach
+	}
+	i := slices.Index(ahead[:min(far, len(ahead))], solid(text))
+	if r.missed++; i >= 0 {
+		r.next, r.missed = r.next+i+1, 0
 	}
 }
 
