@@ -216,6 +216,8 @@ func shapeOperators() map[string]func(string) string {
 		"the page a program":            instead("<html ", `<html role="application" `),
 		"another place for the page":    instead("</head>", `<link rel="canonical" href="https://example.org/"/></head>`),
 		"title":                         instead("<title>", "<title>Not: "),
+		"words for readers of XML":      instead("Some plain words", "Some <![CDATA[It is safe.]]>plain words"),
+		"one id for two elements":       instead("<p>Some plain words", `<p id="storage">Some plain words`),
 		"name for search engines":       instead(`"headline":"`, `"headline":"Proven: `),
 		"a source for search engines":   instead(`"citation":["`, `"citation":["It is safe. `),
 		"a date for search engines":     instead(`"dateModified":"2026`, `"dateModified":"2028`),
@@ -261,7 +263,7 @@ func TestTamperShapes(t *testing.T) {
 			}
 			_, findings, err := reader().Artefact(context.Background(), m.Expected, data)
 			if err != nil || !slices.ContainsFunc(findings, func(f diag.Finding) bool {
-				return slices.Contains([]string{verify.StructureDiffers, verify.ArtefactForeign, verify.BlockAltered, verify.BlockMissing, verify.BlockHidden, verify.CautionHidden, verify.TextForeign}, f.Rule)
+				return slices.Contains([]string{verify.StructureDiffers, verify.ArtefactForeign, verify.ArtefactBroken, verify.BlockAltered, verify.BlockMissing, verify.BlockHidden, verify.CautionHidden, verify.TextForeign}, f.Rule)
 			}) {
 				t.Errorf("%s: `%s` is not found: %v\n%s", format, name, err, list(findings))
 			}
