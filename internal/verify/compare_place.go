@@ -30,7 +30,7 @@ func (c *comparison) split(a appearance) {
 	if len(pages) < 2 {
 		return
 	}
-	if !c.tallerThanPage(a.at) {
+	if !c.tallerThanPage(a) {
 		c.add(CautionSplit, a.ID, "`%s` stands on pages %d and %d though it fits on one", a.element, pages[0], pages[len(pages)-1])
 		return
 	}
@@ -62,31 +62,37 @@ func (c *comparison) continued(a appearance, page int) {
 const tolerance = manifest.Length(60)
 
 // tallerThanPage tells whether a caution in one piece would be taller than the text of
-// any page. Boxes are of ink alone, so that the space between its blocks is added, and
-// the space that a frame leaves above and below.
-func (c *comparison) tallerThanPage(at []int) bool {
+// any page. Boxes are of ink alone, so that the space between its blocks is added, that
+// of rows without ink, and what a frame leaves above and below. An original that stands
+// with it takes its room too.
+func (c *comparison) tallerThanPage(a appearance) bool {
 	own := make([]manifest.Box, c.r.pages+1)
 	all := make([]manifest.Box, c.r.pages+1)
 	var size float64
 	var gap manifest.Length // the widest between two of its blocks
-	for n, i := range at {
+	for n, i := range a.at {
 		l := &c.r.leaves[i]
 		if len(l.pages) != 1 {
 			continue
 		}
-		own[l.pages[0]] = union(own[l.pages[0]], l.ink())
 		size = max(size, l.size)
-		if n > 0 && slices.Equal(c.r.leaves[at[n-1]].pages, l.pages) {
-			gap = max(gap, c.r.leaves[at[n-1]].ink()[1]-l.ink()[3])
+		if n > 0 && slices.Equal(c.r.leaves[a.at[n-1]].pages, l.pages) {
+			gap = max(gap, c.r.leaves[a.at[n-1]].ink()[1]-l.ink()[3])
 		}
 	}
 	for _, l := range c.r.leaves {
-		if len(l.pages) == 1 && !l.aside {
+		if len(l.pages) != 1 {
+			continue
+		}
+		if !l.aside {
 			all[l.pages[0]] = union(all[l.pages[0]], l.ink())
+		}
+		if l.inside(a.element) {
+			own[l.pages[0]] = union(own[l.pages[0]], l.ink())
 		}
 	}
 	gap = max(gap, manifest.Points(blockGap*size))
-	height, most := manifest.Points(framing*size)-gap, manifest.Length(0)
+	height, most := manifest.Points((framing+emptyRow*float64(emptyRows(a.Block)))*size)-gap, manifest.Length(0)
 	for page := range all {
 		if own[page] != (manifest.Box{}) {
 			height += own[page][3] - own[page][1] + gap
@@ -96,12 +102,24 @@ func (c *comparison) tallerThanPage(at []int) bool {
 	return height > most
 }
 
-// The space in a caution, in ems of its text. Measured are 1.7 between two blocks, and
-// 1.65 above and below together.
+// The space in a caution, in ems of its text. Measured are 1.7 between two blocks,
+// 1.65 above and below together, and 1.9 (Latin) to 2.6 (Nastaliq) for a row.
 const (
 	blockGap = 2
 	framing  = 2
+	emptyRow = 2.7
 )
+
+// emptyRows is how many rows of the tables in a block have no text.
+func emptyRows(b *model.Block) int {
+	n := 0
+	for row := range b.All() {
+		if row.Kind == model.Row && row.Text() == "" {
+			n++
+		}
+	}
+	return n
+}
 
 // printed checks that blocks are printed in the order in which they are read: each on
 // a later page than the one before, or further down.

@@ -44,6 +44,39 @@ func TestACautionIsSplitWhereItIsTallerThanAPageOnly(t *testing.T) {
 	}
 }
 
+// Rows without text, and an original beside it, take room in a caution as well.
+func TestACautionOfRowsWithoutTextMayGoOn(t *testing.T) {
+	block := func(page int, bottom, top float64, original bool) leaf {
+		return leaf{within: []string{"tall"}, pages: []int{page}, size: 18, original: original, box: manifest.Box{0, manifest.Points(bottom), 100, manifest.Points(top)}}
+	}
+	rows := func(texts ...string) *model.Block {
+		table := &model.Block{Kind: model.Table}
+		for _, text := range texts {
+			cell := &model.Block{Kind: model.Cell, Inlines: []model.Inline{{Kind: model.Text, Text: text}}}
+			table.Children = append(table.Children, &model.Block{Kind: model.Row, Children: []*model.Block{{Kind: model.Cell}, cell}})
+		}
+		return &model.Block{ID: "tall", Kind: model.Callout, Role: model.RoleCaution, Children: []*model.Block{table}}
+	}
+	for name, test := range map[string]struct {
+		block    *model.Block
+		original leaf
+		split    bool
+	}{
+		"of full rows":           {rows("a", "b", "c"), block(2, 580, 770, true), true},
+		"of rows without text":   {rows("a", "", "", ""), block(2, 580, 770, true), false},
+		"of one without":         {rows("a", ""), block(2, 580, 770, true), true},
+		"with an original below": {rows("a", "b"), block(2, 300, 570, true), false},
+		"an original of another": {rows("a", "b"), leaf{pages: []int{2}, size: 18, original: true, box: manifest.Box{0, manifest.Points(300), 100, manifest.Points(570)}}, true},
+	} {
+		text := leaf{pages: []int{1}, size: 18, box: manifest.Box{0, manifest.Points(70), 100, manifest.Points(770)}}
+		c := &comparison{r: &reading{format: "pdf", pages: 2, leaves: []leaf{block(1, 70, 450, false), block(2, 580, 770, false), test.original, text}}}
+		c.split(appearance{expectedCaution{Block: test.block}, "tall", []int{0, 1}, []int{0, 1}})
+		if got := slices.ContainsFunc(c.list, func(f diag.Finding) bool { return f.Rule == CautionSplit }); got != test.split {
+			t.Errorf("%s: split %v, want %v: %v", name, got, test.split, c.list)
+		}
+	}
+}
+
 // A caution that is taller than a page goes on below its label, between its blocks alone.
 func TestACautionGoesOnBelowItsLabel(t *testing.T) {
 	block := func(bottom, top float64, pages ...int) leaf {
