@@ -103,10 +103,11 @@ func (c *comparison) tallerThanPage(a appearance) bool {
 }
 
 // The space in a caution, in ems of its text. Measured are 1.7 between two blocks,
-// 1.65 above and below together, and 1.9 (Latin) to 2.6 (Nastaliq) for a row.
+// 1.65 above and below together, 2.26 where it begins with a quotation, and 1.9 (Latin)
+// to 2.6 (Nastaliq) for a row.
 const (
 	blockGap = 2
-	framing  = 2
+	framing  = 2.3
 	emptyRow = 2.7
 )
 
