@@ -170,14 +170,7 @@ func (r *textReader) namesDue(first string) bool {
 
 func (r *textReader) namesFrom(first string) (names []string, lines int) {
 	text := ""
-	for n := 0; n < maxNames && r.at+n < len(r.lines); n++ {
-		line := first
-		if n > 0 {
-			line = r.line(r.at + n)
-		}
-		if strings.TrimSpace(line) == "" {
-			break
-		}
+	for n, line := range r.nameLines(first) {
 		text += solid(unmarked(line))
 		if found, whole := r.namesIn(text); whole {
 			names, lines = found, n+1

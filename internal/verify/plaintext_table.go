@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -82,14 +83,7 @@ func (r *textReader) header(first string) bool {
 	text := ""
 	var names []string
 	lines := 0
-	for n := 0; n < maxNames && r.at+n < len(r.lines); n++ {
-		line := first
-		if n > 0 {
-			line = r.line(r.at + n)
-		}
-		if strings.TrimSpace(line) == "" {
-			break
-		}
+	for n, line := range r.nameLines(first) {
 		text += strings.TrimSpace(line) + "\n"
 		parts := strings.Split(strings.ReplaceAll(strings.ReplaceAll(text, "\n| ", " | "), " |\n", " | "), " | ")
 		unknown := func(part string) bool { // a column may have no name
@@ -106,6 +100,21 @@ func (r *textReader) header(first string) bool {
 	}
 	r.at += lines
 	return lines > 0
+}
+
+// nameLines are the lines that the names of columns may take, the first of them given.
+func (r *textReader) nameLines(first string) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for n := 0; n < maxNames && r.at+n < len(r.lines); n++ {
+			line := first
+			if n > 0 {
+				line = r.line(r.at + n)
+			}
+			if strings.TrimSpace(line) == "" || !yield(n, line) {
+				return
+			}
+		}
+	}
 }
 
 // row reads a line of known cells.
