@@ -74,10 +74,10 @@ func runSend(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if o.Article = desk.WordsName; !slices.Equal(articles, []string{desk.WordsName}) {
-		if o.Article, err = build.OnlyArticle(w, articles); err != nil {
-			return 0, err
-		}
+	if slices.Contains(articles, desk.WordsName) { // it is the only one
+		o.Article = desk.WordsName
+	} else if o.Article, err = build.OnlyArticle(w, articles); err != nil {
+		return 0, err
 	}
 	sent, err := desk.Send(c.ctx, w, o)
 	if err != nil {

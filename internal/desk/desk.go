@@ -68,7 +68,7 @@ type desk struct {
 	name     string   // of the article, or WordsName
 	source   lang.Row // the language of the article
 	row      lang.Row
-	article  *build.Article // nil for the product's words, which have no bundle and no ledger
+	article  *build.Article // nil for the product's words, whose bundle is empty and which have no ledger
 	bundle   *translate.Bundle
 	ledger   *review.Ledger
 	units    []exchange.Unit

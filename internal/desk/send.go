@@ -99,9 +99,6 @@ func Send(ctx context.Context, w *build.World, o SendOptions) (*Sent, error) {
 // unreadable moves translations whose markup is faulty into their notes, and says
 // so: they could not come back as they were sent.
 func (d *desk) unreadable() diag.List {
-	if d.article == nil {
-		return nil
-	}
 	m, places := markup(), d.bundle.Places()
 	var out diag.List
 	for i := range d.units {

@@ -27,6 +27,7 @@ func (d *desk) readWords() error {
 	if d.source, err = lang.Lookup(wordsSource); err != nil {
 		return err
 	}
+	d.bundle = &translate.Bundle{File: translate.WordsFile(d.row.Tag), Tag: d.row.Tag}
 	texts, findings, err := d.world.WordTexts(d.row.Tag)
 	d.findings = append(d.findings, findings...)
 	m := markup()

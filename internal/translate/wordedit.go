@@ -49,7 +49,7 @@ type wordEditor struct {
 
 // word puts the forms of a word that there is a text for into the file.
 func (e *wordEditor) word(m located, texts map[string]string) {
-	var missing []string
+	missing := map[string]string{} // form to text
 	for _, form := range formKeys() {
 		id := m.ID
 		if m.One != "" {
@@ -62,7 +62,7 @@ func (e *wordEditor) word(m located, texts map[string]string) {
 		if line := e.lineOf(m.ID, form); line > 0 {
 			e.replace(line, m.ID, text)
 		} else {
-			missing = append(missing, form+" = "+tomldoc.Quote(text)+"\n")
+			missing[form] = text
 		}
 	}
 	if len(missing) == 0 {
@@ -70,23 +70,35 @@ func (e *wordEditor) word(m located, texts map[string]string) {
 	}
 	switch i := slices.IndexFunc(e.file.Keys, func(k tomldoc.Key) bool { return slices.Equal(k.Path, []string{m.ID}) }); {
 	case i < 0:
-		fmt.Fprintf(&e.end, "\n[%s]\n%s%s", m.ID, strings.Join(missing, ""), e.otherForms(m.ID, missing))
+		e.complete(m.ID, missing)
+		fmt.Fprintf(&e.end, "\n[%s]\n%s", m.ID, assignments(missing))
 	case e.file.Keys[i].Table:
-		e.behind[e.file.Keys[i].Line-1] += strings.Join(missing, "")
+		e.behind[e.file.Keys[i].Line-1] += assignments(missing)
 	default:
 		e.unclear(e.file.Keys[i].Line, m.ID)
 	}
 }
 
-// otherForms are the forms of a built-in word beside some that are written: the
-// project's word goes before it with all of its forms.
-func (e *wordEditor) otherForms(id string, written []string) string {
-	out := ""
+// complete adds the forms that the built-in word has beside some: the project's word
+// goes before it with all of its forms.
+func (e *wordEditor) complete(id string, texts map[string]string) {
 	b, ok := e.builtin[id]
+	if !ok {
+		return
+	}
 	for _, form := range formKeys() {
-		is := func(line string) bool { return strings.HasPrefix(line, form+" = ") }
-		if ok && *field(b.Message, form) != "" && !slices.ContainsFunc(written, is) {
-			out += form + " = " + tomldoc.Quote(*field(b.Message, form)) + "\n"
+		if text := *field(b.Message, form); text != "" && texts[form] == "" {
+			texts[form] = text
+		}
+	}
+}
+
+// assignments are the lines of some forms.
+func assignments(texts map[string]string) string {
+	out := ""
+	for _, form := range formKeys() {
+		if text, ok := texts[form]; ok {
+			out += form + " = " + tomldoc.Quote(text) + "\n"
 		}
 	}
 	return out
