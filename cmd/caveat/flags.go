@@ -127,7 +127,7 @@ type selection struct {
 }
 
 func (s *selection) flags(c *call) {
-	c.listFlag(&s.locales, "locale", "", "only these `tags`, separated by commas")
+	c.listFlag(&s.locales, "locale", "", "only these `tags`, separated by commas; they may hold wildcards")
 	c.flags.BoolVar(&s.allowSourceText, "allow-source-text", false, "show untranslated plain blocks in the source language, with a notice; never cautions, claims, title or description")
 	c.flags.BoolVar(&s.allowStale, "allow-stale", false, "show changed plain blocks in their former translation, with the changes at the head; never cautions or claims")
 	c.flags.IntVar(&s.jobs, "j", 0, "work on `n` locales at a time (default: one per processor)")

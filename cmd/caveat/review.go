@@ -99,7 +99,7 @@ func (f *reviewFlags) deed(articles []string) (d build.Deed, acts bool, err erro
 		return d, false, f.actless()
 	case n > 1:
 		return d, false, errors.New("one act at a time: --approve, --translated, --confirm, --accept or --ask")
-	case len(articles) != 1 || len(list(f.locales)) != 1:
+	case len(articles) != 1 || len(list(f.locales)) != 1 || strings.ContainsAny(articles[0]+f.locales, build.Wildcards):
 		return d, false, errors.New("an act is on one article and one --locale")
 	case strings.TrimSpace(f.name) == "":
 		return d, false, errors.New("who? give --name")

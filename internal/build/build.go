@@ -201,8 +201,8 @@ func (x *exporter) selected(article string) int {
 		return max(1, len(tags))
 	}
 	n := 0
-	for _, tag := range x.options.Locales {
-		if slices.Contains(tags, tag) {
+	for _, tag := range tags {
+		if x.wants(tag) {
 			n++
 		}
 	}
@@ -223,6 +223,4 @@ func (x *exporter) passOver(name, edition string) bool {
 }
 
 // wants tells whether a locale is asked for.
-func (x *exporter) wants(tag string) bool {
-	return len(x.options.Locales) == 0 || slices.Contains(x.options.Locales, tag)
-}
+func (x *exporter) wants(tag string) bool { return x.options.Wants(tag) }

@@ -33,6 +33,9 @@ type Certified struct {
 // Certificate makes the certificate of a translation. There is none while
 // anything keeps the locale from release; the findings say what.
 func Certificate(ctx context.Context, w *World, o CertificateOptions) ([]Certified, diag.List, error) {
+	if err := lang.CheckCanonical(o.Locale); err != nil {
+		return nil, nil, err
+	}
 	s := Selection{Articles: []string{o.Article}, Locales: []string{o.Locale}}
 	x, _, err := newExporter(ctx, w, Options{Selection: s, Paper: o.Paper, Today: o.Today})
 	if err != nil {

@@ -102,7 +102,7 @@ func translatedInto(w *World, s Selection) ([]languages, error) {
 	for _, a := range articles {
 		own := cmp.Or(w.SourceLang(a), lang.English().Tag)
 		for _, tag := range project.Tags[a] {
-			if tag != own && (len(s.Locales) == 0 || slices.Contains(s.Locales, tag)) {
+			if tag != own && s.Wants(tag) {
 				out = append(out, languages{tag, own})
 			}
 		}

@@ -2,6 +2,7 @@ package build
 
 import (
 	"fmt"
+	"slices"
 
 	"caveat/internal/export/epub"
 	"caveat/internal/model"
@@ -47,6 +48,11 @@ type Options struct {
 	DryRun bool
 	// Progress is told of every locale that is finished; calls do not overlap.
 	Progress func(Progress)
+}
+
+// Wants tells whether a locale is asked for.
+func (s *Selection) Wants(tag string) bool {
+	return len(s.Locales) == 0 || slices.ContainsFunc(s.Locales, func(asked string) bool { return matches(asked, tag) })
 }
 
 // outcome is the part that decides what a locale's text is, which alarms it has and

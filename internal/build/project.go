@@ -170,8 +170,10 @@ func (p *Project) terms(file string) {
 	}
 }
 
-// Select are the named articles, or all. Names may hold the wildcards
-// of path.Match. One that matches nothing is an error.
+// Wildcards are the signs of path.Match, which no name of an article and no tag has.
+const Wildcards = `*?[`
+
+// Select are the named articles, or all. Names may hold wildcards. One that matches nothing is an error.
 func (p *Project) Select(patterns []string) ([]string, error) {
 	if len(patterns) == 0 {
 		return p.Articles, nil
@@ -230,15 +232,27 @@ func OnlyArticle(w *World, named []string) (string, error) {
 	return articles[0], nil
 }
 
-// checkLocales fails for a tag that no selected article is written in or has
-// a bundle of.
+// matches tells whether a tag is the one asked for, or fits its wildcards.
+func matches(asked, tag string) bool {
+	ok, _ := path.Match(asked, tag) // checkLocales has told of a faulty pattern
+	return ok
+}
+
+// checkLocales fails for a tag, or a pattern of tags, that no selected article is
+// written in or has a bundle of.
 func (w *World) checkLocales(p *Project, articles, tags []string) error {
 	for _, tag := range tags {
-		if err := lang.CheckCanonical(tag); err != nil {
-			return err
+		if _, err := path.Match(tag, ""); err != nil {
+			return fmt.Errorf("`%s` is not a pattern: %w", tag, err)
 		}
+		if !strings.ContainsAny(tag, Wildcards) {
+			if err := lang.CheckCanonical(tag); err != nil {
+				return err
+			}
+		}
+		fits := func(has string) bool { return matches(tag, has) }
 		if !slices.ContainsFunc(articles, func(a string) bool {
-			return slices.Contains(p.Tags[a], tag) || w.SourceLang(a) == tag
+			return slices.ContainsFunc(p.Tags[a], fits) || fits(w.SourceLang(a))
 		}) {
 			err := fmt.Errorf("no article selected has a bundle for `%s`; `caveat status` lists what there is", tag)
 			return diag.WithHint(err, p.kin(articles, tag))

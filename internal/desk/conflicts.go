@@ -116,7 +116,7 @@ func Waiting(w *build.World, s build.Selection) ([]Kept, error) {
 	for _, f := range files {
 		article, tag := fromName(f.Name())
 		words := article == WordsName && len(s.Articles) == 0
-		if !words && !slices.Contains(articles, article) || len(s.Locales) > 0 && !slices.Contains(s.Locales, tag) {
+		if !words && !slices.Contains(articles, article) || !s.Wants(tag) {
 			continue
 		}
 		file := path.Join(build.ConflictsDir, f.Name())
