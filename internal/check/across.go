@@ -19,19 +19,6 @@ func newAcross(c *Context) *across {
 	return &across{context: c, same: sameTargetRule(), other: sameSourceRule(), byTarget: NewRecent[remembered](), bySource: NewRecent[remembered]()}
 }
 
-// sameTargetRule finds one translation of two different texts: one of them is
-// wrong.
-func sameTargetRule() Rule {
-	return Rule{ID: "same-target", Severity: diag.Warning,
-		Doc: "Two different source texts have the same translation: a row was pasted twice, or slipped by one. Texts that differ in case, marks and blanks only, and short ones, are let through."}
-}
-
-// sameSourceRule finds two translations of one text.
-func sameSourceRule() Rule {
-	return Rule{ID: "same-source", Severity: diag.Warning,
-		Doc: "The same source text is translated in two ways: a reader takes them for two different things. Short texts are let through."}
-}
-
 // What a text must have to be compared with others: headings and answers ("Side
 // effects", "Yes.") are alike by right. The limits are a judgement, not measured:
 // TICO-19 says no sentence twice.

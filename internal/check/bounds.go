@@ -6,8 +6,10 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/check/cue"
+	"caveat/internal/check/numeral"
 	"caveat/internal/check/text"
 )
 
@@ -188,4 +190,42 @@ func (k *knowledge) denies(n counted) bool {
 	}
 	before, after := besideNumber(k.target.Spaced, n)
 	return m.Matcher.Has(before, strings.Fields(before)) || m.Matcher.Has(after, strings.Fields(after))
+}
+
+// boundSigns are the characters that such signs have.
+const boundSigns = "≥≧⩾≤≦⩽<>＜＞+"
+
+// boundSign is the bound that a sign at a number says: “≥60”, “<70”, “60+”; empty for
+// none.
+func boundSign(n counted) string {
+	head := strings.TrimRightFunc(n.before, func(r rune) bool { return unicode.IsSpace(r) || direction(r) })
+	sign, size := utf8.DecodeLastRuneInString(head)
+	switch before := head[:len(head)-size]; sign {
+	case '≥', '≧', '⩾':
+		return "atleast"
+	case '≤', '≦', '⩽':
+		return "atmost"
+	case '=':
+		if strings.HasSuffix(before, ">") {
+			return "atleast"
+		} else if strings.HasSuffix(before, "<") {
+			return "atmost"
+		}
+	case '<', '＜':
+		return "lessthan"
+	case '>', '＞':
+		if !endsTag(before) {
+			return "morethan"
+		}
+	}
+	if rest, ok := strings.CutPrefix(n.behind, "+"); ok && numeral.Digit(text.First(rest)) < 0 {
+		return "atleast"
+	}
+	return ""
+}
+
+// endsTag tells whether “>” behind a text closes a tag.
+func endsTag(before string) bool {
+	_, tag, open := strings.Cut(before[strings.LastIndexByte(before, '>')+1:], "<")
+	return open && (strings.HasPrefix(tag, "/") || unicode.IsLetter(text.First(tag)))
 }

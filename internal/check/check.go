@@ -1,8 +1,9 @@
 // Package check has the rules that look at a translation beside its source.
 //
 // A rule raises an alarm; it never proves that a text is right. Each rule is a
-// value in a file of its own: id, severity, what it looks for, in which
-// languages, and why.
+// value in a file of its own, which has the rule's id as its name: id, severity,
+// what it looks for, in which languages, and why. rules.go lists them in the order
+// in which they are applied.
 //
 // # Steps
 //

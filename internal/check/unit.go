@@ -12,9 +12,9 @@ import (
 	"caveat/internal/diag"
 )
 
-// unitsRule compares what numbers count: 14 days are not 14 weeks, 5 mg are
+// unitRule compares what numbers count: 14 days are not 14 weeks, 5 mg are
 // not 5 g.
-func unitsRule() Rule {
+func unitRule() Rule {
 	return Rule{ID: "unit", Severity: diag.Warning, Critical: diag.Error,
 		Doc: "A number has another unit than in the source: another symbol (mg, g, ml, °C), or another span of time where the language's words are known: six hours are not six days, “twice a day” not “every two days”. Or a dose for each kilogram (mg/kg) became a dose.",
 		Check: func(c *Context, u *Unit) []Alarm {

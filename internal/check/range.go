@@ -5,8 +5,8 @@ import (
 	"caveat/internal/diag"
 )
 
-// rangesRule finds ranges that fell apart or were glued together.
-func rangesRule() Rule {
+// rangeRule finds ranges that fell apart or were glued together.
+func rangeRule() Rule {
 	return Rule{ID: "range", Severity: diag.Warning, Critical: diag.Error,
 		Doc: "The two ends of a range of the source stand side by side with nothing between: “60–80” became “60 80”.",
 		Check: func(c *Context, u *Unit) []Alarm {

@@ -6,20 +6,6 @@ import (
 	"caveat/internal/lang"
 )
 
-// segmentRule finds the translation of another text.
-func segmentRule() Rule {
-	return Rule{ID: "wrong-segment", Severity: diag.Warning,
-		Where:   "Speaks in languages that parallel text was learned from.",
-		English: true,
-		Doc:     "The text is probably the translation of another unit: its words, names, numbers, length and marks together do not go with the source.",
-		Check: func(c *Context, u *Unit) []Alarm {
-			if !c.judged(u, fit.Segment) {
-				return nil
-			}
-			return []Alarm{{"the text does not seem to be the translation of this source", "compare the two; a row may have slipped"}}
-		}}
-}
-
 // omissionRule finds translations that lack a part of the source.
 func omissionRule() Rule {
 	return Rule{ID: "omission", Severity: diag.Warning,
@@ -35,49 +21,6 @@ func omissionRule() Rule {
 			}
 			return []Alarm{{"a part of the source seems to be missing", "compare sentence by sentence, and the end"}}
 		}}
-}
-
-// additionRule finds translations that hold more than the source.
-func additionRule() Rule {
-	return Rule{ID: "addition", Severity: diag.Warning,
-		Where:   "Speaks in languages that parallel text was learned from.",
-		English: true,
-		Doc:     "The translation probably holds more than the source: a sentence of another unit, a translator's note.",
-		Check: func(c *Context, u *Unit) []Alarm {
-			if !c.judged(u, fit.Addition) {
-				return nil
-			}
-			return []Alarm{{"the translation seems to hold more than the source", "take out what the source does not say"}}
-		}}
-}
-
-// fewJudged and fewWords are how many letters and words a source must have to
-// be judged as a whole: a heading of a word or two is too free.
-const fewJudged, fewWords = 14, 3
-
-// judged tells whether a kind of fault is the likeliest, and the evidence for it
-// reaches the limit of the language.
-func (c *Context) judged(u *Unit, kind fit.Kind) bool {
-	if !c.know().learned {
-		return false
-	}
-	v := c.view(u)
-	if !v.judged {
-		v.judged, v.kind = true, c.judge(v)
-	}
-	return v.kind == kind
-}
-
-func (c *Context) judge(v *view) fit.Kind {
-	if v.src.Letters < fewJudged || len(v.src.Words) < fewWords || v.dst.Letters == 0 {
-		return fit.Clean
-	}
-	k := c.know()
-	kind, score := k.fit.Judge(v.src, v.dst, v.count)
-	if score <= k.fit.Limit+v.src.Doubt() {
-		return fit.Clean
-	}
-	return kind
 }
 
 // In a language that nothing was learned of a text is cut short from so many

@@ -11,9 +11,9 @@ import (
 	"caveat/internal/diag"
 )
 
-// sourceTextRule finds units that were copied instead of translated, or
+// untranslatedRule finds units that were copied instead of translated, or
 // changed in a word or two.
-func sourceTextRule() Rule {
+func untranslatedRule() Rule {
 	return Rule{ID: "untranslated", Severity: diag.Error, Final: true, Judged: true,
 		Doc: "The translation is the source text, or nearly all of its words are, or it goes on in it for six words. A lone name may well be the same in both.",
 		Check: func(c *Context, u *Unit) []Alarm {

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"caveat/internal/check/numeral"
-	"caveat/internal/check/text"
 )
 
 // minusLost is an alarm where a number below zero is one above it in the
@@ -83,42 +82,4 @@ func direction(r rune) bool { return r >= 0x200e && r <= 0x200f || r >= 0x2066 &
 // saysMinus tells whether English words say that something is below zero.
 func saysMinus(words []string) bool {
 	return slices.Contains(words, "minus") || slices.Contains(words, "negative") || slices.Contains(words, "below") || slices.Contains(words, "freezing")
-}
-
-// boundSigns are the characters that such signs have.
-const boundSigns = "≥≧⩾≤≦⩽<>＜＞+"
-
-// boundSign is the bound that a sign at a number says: “≥60”, “<70”, “60+”; empty for
-// none.
-func boundSign(n counted) string {
-	head := strings.TrimRightFunc(n.before, func(r rune) bool { return unicode.IsSpace(r) || direction(r) })
-	sign, size := utf8.DecodeLastRuneInString(head)
-	switch before := head[:len(head)-size]; sign {
-	case '≥', '≧', '⩾':
-		return "atleast"
-	case '≤', '≦', '⩽':
-		return "atmost"
-	case '=':
-		if strings.HasSuffix(before, ">") {
-			return "atleast"
-		} else if strings.HasSuffix(before, "<") {
-			return "atmost"
-		}
-	case '<', '＜':
-		return "lessthan"
-	case '>', '＞':
-		if !endsTag(before) {
-			return "morethan"
-		}
-	}
-	if rest, ok := strings.CutPrefix(n.behind, "+"); ok && numeral.Digit(text.First(rest)) < 0 {
-		return "atleast"
-	}
-	return ""
-}
-
-// endsTag tells whether “>” behind a text closes a tag.
-func endsTag(before string) bool {
-	_, tag, open := strings.Cut(before[strings.LastIndexByte(before, '>')+1:], "<")
-	return open && (strings.HasPrefix(tag, "/") || unicode.IsLetter(text.First(tag)))
 }

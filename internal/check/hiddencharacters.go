@@ -10,9 +10,9 @@ import (
 	"caveat/internal/model"
 )
 
-// controlsRule finds characters that change how text is shown, or what is
+// hiddenCharactersRule finds characters that change how text is shown, or what is
 // found in it, without being seen.
-func controlsRule() Rule {
+func hiddenCharactersRule() Rule {
 	return Rule{ID: "hidden-characters", Severity: diag.Error,
 		Doc: "A hidden character changes how the text is shown or searched: a bidi embedding or override (U+202A-202E), an isolate that is not closed, a control, a tag, a private-use character, a character of no width where the script does not use it. A character of no width that stands in the source as often is let through.",
 		Check: func(c *Context, u *Unit) []Alarm {

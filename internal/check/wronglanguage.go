@@ -25,8 +25,8 @@ const (
 	marginNear, fewNear = 2500, 3
 )
 
-// languageRule finds text in another language of the same script.
-func languageRule() Rule {
+// wrongLanguageRule finds text in another language of the same script.
+func wrongLanguageRule() Rule {
 	return Rule{ID: "wrong-language", Severity: diag.Error, Final: true, Judged: true,
 		Where: "Speaks in languages with a profile; Persian and Dari, and the kinds of Tigrinya, are not told apart.",
 		Doc:   "The text is in another language of the same script, or in the other kind of Chinese: Urdu for Persian, Malay for Indonesian. Judged by runs of three characters and whole words.",

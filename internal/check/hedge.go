@@ -1,0 +1,21 @@
+package check
+
+import (
+	"caveat/internal/check/cue"
+	"caveat/internal/diag"
+)
+
+// hedgeRule finds translations that lost a hedge.
+func hedgeRule() Rule {
+	return Rule{ID: "hedge", Severity: diag.Warning,
+		Where:   "Speaks in languages whose words for it are known.",
+		English: true,
+		Doc:     "The source says “may”, “could”, “likely”, “suggest”, “aims to”, “about” or “early”, and the translation seems to be certain. A question rather than a fault: good translators leave out one hedge in ten.",
+		Check: func(c *Context, u *Unit) []Alarm {
+			lost := c.lost(u, cue.Hedge, "hedge")
+			if lost == "" {
+				return c.unsaid(u, "hedge")
+			}
+			return []Alarm{{"is " + lost + " of the source still said?", "a certain translation of an uncertain source promises too much"}}
+		}}
+}
