@@ -95,7 +95,7 @@ func (d *Disk) explained(name string, err error) error {
 		return nil
 	}
 	why := reason(err)
-	for at := name; at != "." && !told(err); at = path.Dir(at) {
+	for at := name; fs.ValidPath(name) && at != "." && !told(err); at = path.Dir(at) {
 		if info, e := d.root.Lstat(filepath.FromSlash(at)); e == nil && info.Mode()&fs.ModeSymlink != 0 {
 			why = errLeadsOut
 			break
