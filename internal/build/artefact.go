@@ -3,12 +3,12 @@ package build
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"caveat/internal/diag"
 	"caveat/internal/layout"
 	"caveat/internal/manifest"
 	"caveat/internal/model"
+	"caveat/internal/translate"
 	"caveat/internal/verify"
 )
 
@@ -78,33 +78,7 @@ func (x *exporter) write(o order) (data []byte, findings diag.List, err error) {
 	if err != nil {
 		return nil, findings, fmt.Errorf("cannot make %s: %w", o.path(), err)
 	}
-	return data, x.named(o.article, o.locale, o.locale.located(o.article, findings)), nil
-}
-
-// undrawableWords are the characters that no font has of the product's words and of
-// people's names, each in the file that it stands in.
-func (x *exporter) undrawableWords(a *Article, l *locale) diag.List {
-	list := layout.UndrawableWords(l.document, x.says(a, l), x.world.Fonts)
-	for i := range list {
-		if list[i].File == "" {
-			list[i].File = l.ledger.File
-		}
-	}
-	return list
-}
-
-// named gives the characters of words and names their places: a page knows only that
-// it lacks them.
-func (x *exporter) named(a *Article, l *locale, findings diag.List) diag.List {
-	nameless := func(f diag.Finding) bool { return f.Rule == layout.RuleMissingGlyph && f.ID == "" }
-	if !slices.ContainsFunc(findings, nameless) {
-		return findings
-	}
-	words := x.undrawableWords(a, l)
-	character := func(f diag.Finding) string { head, _, _ := strings.Cut(f.Message, ") of "); return head }
-	return append(slices.DeleteFunc(findings, func(f diag.Finding) bool {
-		return nameless(f) && slices.ContainsFunc(words, func(w diag.Finding) bool { return character(w) == character(f) })
-	}), words...)
+	return data, o.locale.located(o.article, findings), nil
 }
 
 // readBack reads an artefact's bytes against its document. The entry for the manifest
@@ -139,6 +113,10 @@ func (l *locale) located(a *Article, findings diag.List) diag.List {
 	for i := range out {
 		f := &out[i]
 		switch {
+		case f.File == translate.WordsFile(f.Locale): // a word of the product, at its place
+			continue
+		case f.Rule == layout.RuleMissingGlyph && f.File == "": // in the name of a person
+			f.File = l.ledger.File
 		case translated && (f.File == "" || f.Rule == layout.RuleMissingGlyph && f.ID != ""):
 			p := l.place(model.MessageID(f.ID))
 			f.File, f.Line, f.Column = p.File, p.Line, 0

@@ -180,7 +180,7 @@ func (j *job) outcome(l *locale) localeRecord {
 		r.Digest, r.err = "", l.err // to be tried again
 	}
 	if !r.Refused {
-		r.Undrawable = append(l.located(j.article, layout.Undrawable(l.document, j.world.Fonts)), j.undrawableWords(j.article, l)...)
+		r.Undrawable = l.located(j.article, slices.Concat(layout.Undrawable(l.document, j.world.Fonts), layout.UndrawableWords(l.document, j.says(j.article, l), j.world.Fonts)))
 		r.Title, r.Status, r.Cautions = l.document.Title, l.status(j.article), len(l.document.Cautions())
 		if j.options.Release {
 			r.GateKey, r.Gate = j.options.gateKey(), l.gate(j.article, j.options.Today)

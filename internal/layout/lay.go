@@ -45,10 +45,10 @@ func Lay(doc *model.Document, meta model.Meta, fonts *font.Set) (*Document, diag
 	b, pages := c.paginate(r)
 	b.judge(s, pages)
 	if slices.ContainsFunc(s.findings, func(f diag.Finding) bool { return f.Rule == "block-too-tall" && f.Severity == diag.Error }) {
-		return nil, s.findings, nil
+		return nil, s.named(), nil
 	}
 	out := c.place(b, r, pages)
-	return out, s.findings, s.err
+	return out, s.named(), s.err
 }
 
 // shortPage is how much of a last page, in thousandths, is not worth a sheet of

@@ -17,6 +17,7 @@ type setter struct {
 	meta     model.Meta
 	fonts    *font.Set
 	findings diag.List
+	nameless []nameless
 	known    map[shapedKey]*shaped
 	tied     map[string]bool // claims that a caution qualifies
 	notes    int             // plain notes so far, for their ids
@@ -24,10 +25,15 @@ type setter struct {
 	err      error // the first error of shaping
 }
 
-// missing reports characters that no face has, each once a message.
+// missing reports characters that no face has, each once a message. A line of ours may
+// hold several words and has no message id: its characters are kept for named.
 func (s *setter) missing(list []shape.Missing, in area) {
 	for _, m := range list {
-		s.once(missingGlyph(in.at, m.Rune))
+		if in.at.ID != "" {
+			s.once(missingGlyph(in.at, m.Rune))
+		} else if n := (nameless{in.at, m.Rune}); !slices.Contains(s.nameless, n) {
+			s.nameless = append(s.nameless, n)
+		}
 	}
 }
 

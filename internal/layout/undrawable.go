@@ -35,7 +35,37 @@ func Undrawable(doc *model.Document, fonts *font.Set) diag.List {
 // words and of the credits. The id is that of the word; a name in a credit has neither
 // file nor id.
 func UndrawableWords(doc *model.Document, meta model.Meta, fonts *font.Set) diag.List {
-	u := undrawable{fonts: fonts}
+	return undrawableWords(doc, meta, fonts).findings
+}
+
+// nameless is a character that no font has, in a text without a message id.
+type nameless struct {
+	at   diag.Place
+	char rune
+}
+
+// named are the findings, with one for each word and name that holds a nameless
+// character; one that none of them holds stands for itself.
+func (s *setter) named() diag.List {
+	if len(s.nameless) == 0 {
+		return s.findings
+	}
+	out, words := s.findings, undrawableWords(s.doc, s.meta, s.fonts)
+	for i, f := range words.findings {
+		if slices.ContainsFunc(s.nameless, func(n nameless) bool { return n.char == words.chars[i] }) {
+			out = append(out, f)
+		}
+	}
+	for _, n := range s.nameless {
+		if !slices.Contains(words.chars, n.char) {
+			out = append(out, missingGlyph(n.at, n.char))
+		}
+	}
+	return out
+}
+
+func undrawableWords(doc *model.Document, meta model.Meta, fonts *font.Set) *undrawable {
+	u := &undrawable{fonts: fonts}
 	w, cautions := meta.Words, len(doc.Cautions())
 	u.words(meta.Locale.Tag, []printed{
 		{"caution", w.Caution, cautions > 0},
@@ -69,7 +99,7 @@ func UndrawableWords(doc *model.Document, meta model.Meta, fonts *font.Set) diag
 			return r
 		}, credit))
 	}
-	return u.findings
+	return u
 }
 
 // printed is a word of ours, and whether a document's pages show it.
@@ -111,6 +141,7 @@ type undrawable struct {
 	at       diag.Place
 	drawn    [1 << 16 / 64]uint64 // characters of the basic plane that a font has, a bit for each
 	findings diag.List
+	chars    []rune // of the findings
 }
 
 func (u *undrawable) text(id model.MessageID, s string) {
@@ -121,7 +152,7 @@ func (u *undrawable) text(id model.MessageID, s string) {
 			continue // every font of text has ASCII
 		}
 		if f := missingGlyph(u.at, r); !slices.Contains(u.findings[told:], f) {
-			u.findings = append(u.findings, f)
+			u.findings, u.chars = append(u.findings, f), append(u.chars, r)
 		}
 	}
 }
