@@ -37,20 +37,20 @@ func runStatus(c *call) (int, error) {
 	if *delta {
 		return c.delta(w, selected)
 	}
-	standings, result, err := build.Status(c.ctx, w, selected)
+	statuses, result, err := build.Status(c.ctx, w, selected)
 	if err != nil {
 		return 0, err
 	}
 	c.keptBack(result)
-	return exitStatus(result), c.printStatus(standings)
+	return exitStatus(result), c.printStatus(statuses)
 }
 
-func (c *call) printStatus(standings []build.Standing) error {
+func (c *call) printStatus(statuses []build.LocaleStatus) error {
 	if c.json {
-		return encode(c, standings...)
+		return encode(c, statuses...)
 	}
 	t := new(table).columns(left, "article", "locale", "language", "status").columns(right, "translated", "stale", "missing", "approved", "cautions approved", "errors", "warnings", "before release", "exported", "current")
-	for _, s := range standings {
+	for _, s := range statuses {
 		of := func(n, all int) string { return fmt.Sprintf("%d/%d", n, all) }
 		row := []string{s.Article, s.Locale, s.Language, s.Status, of(s.Current, s.Messages), fmt.Sprint(s.Stale), fmt.Sprint(s.Missing),
 			of(s.Approved, s.Messages), of(s.CautionsApproved, s.Cautions), fmt.Sprint(s.Errors), fmt.Sprint(s.Warnings), fmt.Sprint(s.Open), fmt.Sprint(s.Exported), fmt.Sprint(s.UpToDate)}

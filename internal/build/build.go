@@ -10,15 +10,14 @@
 //     inputshash.go and program.go). Any other is a job, which takes the steps
 //     that follow (job.go, slots.go); [World.ReadArticle] reads it (article.go;
 //     package source).
-//  3. A locale is read and applied: bundle and words (words.go; package
-//     translate), then the rules (package check), who approved what
-//     (approval.go; package review) and what is of a former edition
-//     (outdated.go, editions.go). A locale with an error finding is refused;
-//     the others go on.
-//  4. Each artefact is made (artefact.go, formats.go; those that take longest
-//     first, effort.go): flow formats straight from the document (packages
-//     export/html, export/epub, export/text), pages through package layout
-//     (which shapes through package shape) and export/pdf.
+//  3. A locale is read and applied (locale.go; package translate) with its words
+//     (words.go): then the rules (package check), who approved what (approval.go;
+//     package review) and what is of a former edition (outdated.go, editions.go).
+//     A locale with an error finding is refused; the others go on.
+//  4. Each artefact that must be (tasks.go) is made (artefact.go, formats.go; those
+//     that take longest first, effort.go): flow formats straight from the document
+//     (packages export/html, export/epub, export/text), pages through package
+//     layout (which shapes through package shape) and export/pdf.
 //  5. Package verify reads the finished bytes back. Only a locale whose
 //     artefacts all hold every caution gets its files, and pages name only
 //     those that stand (links.go).
@@ -29,9 +28,9 @@
 // What is asked for stands in options.go, what came of it in result.go.
 //
 // Everything that touches disk goes through [World] (world.go, open.go), whose
-// folders are on disk or in memory (disk.go, fileerror.go, memory.go); a file that another
-// program has open is waited for (held.go), and files.go names what is in a
-// project. A large run is given room for its garbage (collector.go).
+// folders are on disk or in memory (disk.go, fileerror.go, memory.go); a file that
+// another program has open is waited for (held.go), and files.go names what is in
+// a project. A large run is given room for its garbage (collector.go).
 //
 // # The other commands
 //

@@ -1,12 +1,9 @@
 package build
 
 import (
-	"fmt"
 	"slices"
 
 	"caveat/internal/diag"
-	"caveat/internal/manifest"
-	"caveat/internal/model"
 )
 
 // openRecords opens the cache and looks at the output folder.
@@ -185,59 +182,4 @@ func (x *exporter) recordedResult(article string, l *localeRecord) LocaleResult 
 		}
 	}
 	return result
-}
-
-func (l *localeRecord) file(path string) *fileRecord {
-	i := slices.IndexFunc(l.Files, func(f fileRecord) bool { return f.Path == path })
-	if i < 0 {
-		return nil
-	}
-	return &l.Files[i]
-}
-
-// task is an artefact to make: its key, as in fileRecord, and the reason.
-type task struct {
-	variant variant
-	key     string
-	why     string
-}
-
-// comesIn tells whether there is such a file of a locale: the article's own
-// language beside itself tells nobody anything.
-func (v variant) comesIn(l *localeRecord) bool {
-	return v.edition != model.Bilingual || l.Status != manifest.Source
-}
-
-// todo are the wanted artefacts of a locale that must be made.
-func (x *exporter) todo(article string, l *localeRecord, linked []string) []task {
-	key := l.key()
-	var out []task
-	for _, v := range x.variants {
-		if !v.comesIn(l) {
-			continue
-		}
-		p := task{variant: v, key: key + x.bytesKey(v)}
-		if v.isPage() {
-			p.key += fmt.Sprintf(" %q", linked)
-		}
-		if p.why = x.out.outOfDate(l.file(v.path(article, l.Tag)), p.key); p.why == "" && x.options.Force {
-			p.why = whyForced
-		}
-		if p.why != "" {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// bytesKey is what the options say of a file's bytes and not of its text.
-func (x *exporter) bytesKey(v variant) string {
-	switch {
-	case v.format.paged != nil:
-		return " " + string(x.paper())
-	case v.format.name == "epub" && x.options.NoBookFonts:
-		return " without fonts"
-	default:
-		return ""
-	}
 }

@@ -2,7 +2,6 @@ package build
 
 import (
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"caveat/internal/diag"
@@ -226,33 +225,6 @@ func (j *job) export(l *locale, r *localeRecord) LocaleResult {
 	return result
 }
 
-// due are the artefacts to make of a locale, each with what has changed. What was
-// forced has been made by the time pages are linked anew.
-func (j *job) due(r *localeRecord) []task {
-	todo := j.todo(j.name, r, j.article.linked)
-	for i := range todo {
-		if todo[i].why == whyInputs {
-			todo[i].why = j.cause(r)
-		}
-	}
-	if j.relinking {
-		todo = slices.DeleteFunc(todo, func(p task) bool { return p.why == whyForced })
-	}
-	return todo
-}
-
-// takeGiven records the artefacts that have got their names, and counts them.
-func (l *localeRecord) takeGiven(made []artefact, todo []task) int {
-	given := 0
-	for i := range made {
-		if made[i].given() {
-			l.take(&made[i], todo[i].key)
-			given++
-		}
-	}
-	return given
-}
-
 // tell says of a file why it was made, or leaves it out where it could not be
 // replaced.
 func (r *LocaleResult) tell(m *artefact, why string) {
@@ -278,42 +250,6 @@ func (j *job) planned(result LocaleResult, todo []task, tag string) LocaleResult
 	return result
 }
 
-// cause says what has changed since a locale's files were made: the names of files,
-// or the program.
-func (j *job) cause(r *localeRecord) string {
-	old := j.old.locale(r.Tag)
-	if j.old.Basis != j.new.Basis {
-		return "another program or other options"
-	}
-	names := slices.Concat(changes(j.old.Reads, j.new.Reads), changes(old.Reads, r.Reads))
-	if len(names) == 0 {
-		return whyInputs
-	}
-	return strings.Join(names, ", ") + " changed"
-}
-
-// changes are the names of files that differ between two lists.
-func changes(old, now []read) []string {
-	sums := map[string]string{}
-	for _, r := range old {
-		sums[r.Name] = r.SHA256
-	}
-	var out []string
-	for _, r := range now {
-		if sums[r.Name] != r.SHA256 {
-			out = append(out, r.Name)
-		}
-		delete(sums, r.Name)
-	}
-	for name, sum := range sums { // order-free: sorted below
-		if sum != "" {
-			out = append(out, name)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
 // make makes artefacts of a locale. One that is known by its record alone is read
 // first.
 func (j *job) make(l *locale, tag string, todo []task) ([]artefact, diag.List, error) {
@@ -331,15 +267,4 @@ func (j *job) make(l *locale, tag string, todo []task) ([]artefact, diag.List, e
 		variants[i] = todo[i].variant
 	}
 	return j.makeAll(j.article, l, variants)
-}
-
-// take records an artefact that has got its name.
-func (l *localeRecord) take(m *artefact, key string) {
-	f := recordOf(&m.entry)
-	f.Key, f.stamp, f.Findings, f.line = key, m.stamp, m.findings, m.entry.Line()
-	if have := l.file(f.Path); have != nil {
-		*have = f
-		return
-	}
-	l.Files = append(l.Files, f)
 }

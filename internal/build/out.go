@@ -135,33 +135,6 @@ func (o *outFolder) dropEmpty(dir string) error {
 	return o.Remove(dir)
 }
 
-// Reasons for making a file.
-const (
-	whyNew     = "new"
-	whyGone    = "no longer there"
-	whyTouched = "not as it was written"
-	whyInputs  = "made with other links, paper or fonts, or of an older text"
-	whyForced  = "forced"
-)
-
-// outOfDate says why a file must be made, or nothing.
-func (o *outFolder) outOfDate(f *fileRecord, key string) string {
-	if f == nil || f.Key == "" {
-		return whyNew
-	}
-	s, ok := o.stamp(f.Path)
-	switch {
-	case !ok:
-		return whyGone
-	case s != f.stamp:
-		return whyTouched
-	case f.Key != key:
-		return whyInputs
-	default:
-		return ""
-	}
-}
-
 // withdraw takes files out of the manifest before they change, so that it never names
 // bytes that are not there. sums are the hashes that the files will have: where the
 // manifest has no other for them it stays. also says which lines leave with them.

@@ -3,8 +3,8 @@ package build
 import "slices"
 
 // outlook is the record of an article of which no file is made: each locale is read,
-// applied and checked, and its characters are looked for in the fonts. Where nothing has changed since an export or an earlier
-// outlook it comes from the cache.
+// applied and checked, and its characters are looked for in the fonts. Where nothing
+// has changed since an export or an earlier outlook it comes from the cache.
 func (x *exporter) outlook(name string) (*record, error) {
 	for _, r := range []*record{x.records.load(name), x.records.outlook(name)} {
 		if ok, _ := x.unchanged(name, r); ok {

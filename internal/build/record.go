@@ -111,6 +111,38 @@ func (r *record) all() iter.Seq[*localeRecord] {
 	}
 }
 
+// file is the record of a file, or nil.
+func (l *localeRecord) file(path string) *fileRecord {
+	i := slices.IndexFunc(l.Files, func(f fileRecord) bool { return f.Path == path })
+	if i < 0 {
+		return nil
+	}
+	return &l.Files[i]
+}
+
+// takeGiven records the artefacts that have got their names, and counts them.
+func (l *localeRecord) takeGiven(made []artefact, todo []task) int {
+	given := 0
+	for i := range made {
+		if made[i].given() {
+			l.take(&made[i], todo[i].key)
+			given++
+		}
+	}
+	return given
+}
+
+// take records an artefact that has got its name.
+func (l *localeRecord) take(m *artefact, key string) {
+	f := recordOf(&m.entry)
+	f.Key, f.stamp, f.Findings, f.line = key, m.stamp, m.findings, m.entry.Line()
+	if have := l.file(f.Path); have != nil {
+		*have = f
+		return
+	}
+	l.Files = append(l.Files, f)
+}
+
 // digest covers what decides every locale of the article.
 func (r *record) digest() string { return digestOf(r.Basis, r.Reads) }
 

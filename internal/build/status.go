@@ -11,8 +11,8 @@ import (
 	"caveat/internal/translate"
 )
 
-// Standing is how far one locale of an article is.
-type Standing struct {
+// LocaleStatus is how far one locale of an article is.
+type LocaleStatus struct {
 	Article  string `json:"article"`
 	Locale   string `json:"locale"`
 	Language string `json:"language"` // English name
@@ -43,7 +43,7 @@ const refused = "refused"
 
 // Status counts what is translated, approved and exported, by article and locale. What
 // is wrong with content is in the result.
-func Status(ctx context.Context, w *World, s Selection) ([]Standing, *Result, error) {
+func Status(ctx context.Context, w *World, s Selection) ([]LocaleStatus, *Result, error) {
 	x, articles, err := newExporter(ctx, w, Options{Selection: s})
 	if err != nil {
 		return nil, nil, err
@@ -51,27 +51,29 @@ func Status(ctx context.Context, w *World, s Selection) ([]Standing, *Result, er
 	x.openCache()
 	defer x.records.close()
 	exported := w.exportedInputs()
-	standings := make([][]Standing, len(articles))
+	statuses := make([][]LocaleStatus, len(articles))
 	x.run(articles, func(name string) {
 		i, _ := slices.BinarySearch(articles, name)
-		if !x.tell(name, func(r *record, l *localeRecord) { standings[i] = append(standings[i], standing(name, r, l, exported)) }) && ctx.Err() == nil {
-			standings[i] = x.refusedStandings(name, exported)
+		if !x.tell(name, func(r *record, l *localeRecord) {
+			statuses[i] = append(statuses[i], localeStatus(name, r, l, exported))
+		}) && ctx.Err() == nil {
+			statuses[i] = x.refusedStatuses(name, exported)
 		}
 	})
-	return slices.Concat(standings...), x.finished(), ctx.Err()
+	return slices.Concat(statuses...), x.finished(), ctx.Err()
 }
 
-// refusedStandings are those of an article that cannot be read.
-func (x *exporter) refusedStandings(article string, exported map[[2]string][]exportedFile) []Standing {
-	var out []Standing
+// refusedStatuses are those of an article that cannot be read.
+func (x *exporter) refusedStatuses(article string, exported map[[2]string][]exportedFile) []LocaleStatus {
+	var out []LocaleStatus
 	for _, result := range x.refusedResults(article) {
-		out = append(out, Standing{Article: article, Locale: result.Locale, Language: result.Language, Status: refused, Exported: len(exported[[2]string{article, result.Locale}])})
+		out = append(out, LocaleStatus{Article: article, Locale: result.Locale, Language: result.Language, Status: refused, Exported: len(exported[[2]string{article, result.Locale}])})
 	}
 	return out
 }
 
-func standing(article string, r *record, l *localeRecord, exported map[[2]string][]exportedFile) Standing {
-	s := Standing{Article: article, Locale: l.Tag, Language: l.Language, tally: l.Counts, Status: l.Status,
+func localeStatus(article string, r *record, l *localeRecord, exported map[[2]string][]exportedFile) LocaleStatus {
+	s := LocaleStatus{Article: article, Locale: l.Tag, Language: l.Language, tally: l.Counts, Status: l.Status,
 		Errors: l.Findings.Count(diag.Error) + len(l.Undrawable), Warnings: l.Findings.Count(diag.Warning)}
 	if l.Refused || len(l.Undrawable) > 0 {
 		s.Status = refused
