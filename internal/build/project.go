@@ -51,7 +51,17 @@ func OpenProject(w *World) (*Project, error) {
 			folder.take(file)
 		}
 	}
+	p.sort()
 	return p, nil
+}
+
+// sort sorts by name what came by the names of files, where `flu-vaccine.md` stands
+// before `flu.md`.
+func (p *Project) sort() {
+	slices.Sort(p.Articles)
+	for _, tags := range p.Tags { // order-free: each list for itself
+		slices.Sort(tags)
+	}
 }
 
 // OpenLocked opens the project for a command that writes to it: no other does

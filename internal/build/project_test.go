@@ -101,3 +101,24 @@ func TestArticlesAreNamedOrSaidToBeUnknown(t *testing.T) {
 		t.Errorf("%q, %v", name, err)
 	}
 }
+
+// Of the files `flu-vaccine.md` stands before `flu.md`, of the names `flu` comes first.
+func TestArticlesAndTagsAreSortedByName(t *testing.T) {
+	files := map[string][]byte{}
+	for _, name := range []string{"flu", "flu-vaccine"} {
+		files["source/"+name+".md"] = nil
+		for _, tag := range []string{"pt", "pt-BR"} {
+			files[build.BundleFile(name, tag)] = nil
+		}
+	}
+	p, err := build.OpenProject(&build.World{Project: build.NewMemory(files)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"flu", "flu-vaccine"}; !slices.Equal(p.Articles, want) {
+		t.Errorf("articles are %q, want %q", p.Articles, want)
+	}
+	if want := []string{"pt", "pt-BR"}; !slices.Equal(p.Tags["flu"], want) {
+		t.Errorf("tags are %q, want %q", p.Tags["flu"], want)
+	}
+}
