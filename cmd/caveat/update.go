@@ -140,11 +140,14 @@ func (c *call) printChanges(done []build.Updated) error {
 		ch := u.Changes
 		at := fmt.Sprintf("%s %s: ", u.Article, u.Locale)
 		for _, s := range ch.Stale {
-			if !s.Newly {
+			switch {
+			case !s.Newly:
 				fmt.Fprintf(out, "%s%s is stale, as before this update\n", at, s.ID)
-				continue
+			case s.Before == s.After:
+				fmt.Fprintf(out, "%s%s became stale: its text is as it was, its note for translators has changed\n", at, s.ID)
+			default:
+				fmt.Fprintf(out, "%s%s became stale\n  was: %s\n  now: %s\n", at, s.ID, s.Before, s.After)
 			}
-			fmt.Fprintf(out, "%s%s became stale\n  was: %s\n  now: %s\n", at, s.ID, s.Before, s.After)
 		}
 		for _, m := range ch.Moved {
 			fmt.Fprintf(out, "%s%s moved to %s with its translation\n", at, m.From, m.To)
