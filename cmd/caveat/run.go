@@ -8,6 +8,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"caveat/internal/diag"
 )
@@ -76,7 +77,11 @@ func Run(ctx context.Context, args []string, env Env) int {
 	}
 	c, ok := find(args[0])
 	if !ok {
-		err := diag.WithHint(fmt.Errorf("there is no command `%s`", args[0]), diag.DidYouMean(args[0], commandNames()))
+		hint := diag.DidYouMean(args[0], commandNames())
+		if strings.HasPrefix(args[0], "-") {
+			hint = "the command comes before its options, as in `caveat export --json`"
+		}
+		err := diag.WithHint(fmt.Errorf("there is no command `%s`", args[0]), hint)
 		env.printError(diag.WithHint(err, "`caveat help` lists the commands"))
 		return cannotRun
 	}

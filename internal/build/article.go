@@ -23,6 +23,9 @@ type Article struct {
 	Row      lang.Row        // of the language it is written in
 	Terms    *check.Terms    // nil where the article has no list
 	Findings diag.List       // of the article itself
+	// Unread is why a file could not be read that the text does without: the source
+	// bundle.
+	Unread error
 
 	hash             string // hex SHA-256 of the file
 	sourceBundleHash string // hex SHA-256 of the bundle that the text makes
@@ -133,7 +136,7 @@ func (w *World) readChecked(name string) (a *Article, err error) {
 	if err == nil && a.Document != nil {
 		source := translate.SourceBundle(a.Document, BundleFile(a.Name, a.Document.Lang)).Encode()
 		a.sourceBundleHash = model.Hash(source)
-		a.Findings = append(a.Findings, w.checkSourceBundle(a, source)...)
+		a.Unread = w.checkSourceBundle(a, source)
 		a.readyPictures()
 	}
 	return a, err

@@ -49,6 +49,7 @@ func (j *job) read() (err error) {
 	if j.article, err = j.world.traced(&reads).readChecked(j.name); err != nil {
 		return err
 	}
+	j.noteArticle(nil, j.article.Unread)
 	j.new.Reads, j.new.Findings, j.new.Hash = reads.reads, j.article.Findings, j.article.hash
 	j.digest = j.new.digest()
 	if j.new.Broken = j.article.Document == nil; !j.new.Broken {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -29,7 +30,7 @@ func (v *Verified) rebuild(ctx context.Context, w *World, listed verify.Listed, 
 			continue
 		}
 		if pending[a.Article] == nil {
-			articles, pending[a.Article] = append(articles, a.Article), &rebuilt{titles: map[textKey]string{}, done: listed.Done}
+			articles, pending[a.Article] = append(articles, a.Article), &rebuilt{titles: map[textKey]string{}, unread: map[string]error{}, done: listed.Done}
 		}
 		r := pending[a.Article]
 		r.all = append(r.all, a)
@@ -60,7 +61,7 @@ func (v *Verified) rebuild(ctx context.Context, w *World, listed verify.Listed, 
 			listed.ReadBack[path] = true
 		}
 		for _, a := range r.left {
-			v.Findings = append(v.Findings, w.notCurrent(a))
+			v.left(w, a, r.unread[a.Locale])
 		}
 	}
 	v.madeBy(m)
@@ -68,6 +69,18 @@ func (v *Verified) rebuild(ctx context.Context, w *World, listed verify.Listed, 
 		return v.index(x, m, titles)
 	}
 	return ctx.Err()
+}
+
+// left takes in an artefact that was not made again: its inputs have changed, or err
+// says why they cannot be read. That is said once.
+func (v *Verified) left(w *World, a *manifest.Artefact, err error) {
+	same := func(e error) bool { return e.Error() == err.Error() }
+	switch {
+	case err == nil:
+		v.Findings = append(v.Findings, w.notCurrent(a))
+	case !slices.ContainsFunc(v.Errors, same):
+		v.Errors = append(v.Errors, err)
+	}
 }
 
 // rebuilt is how far the artefacts of one article have been made again.
@@ -79,6 +92,7 @@ type rebuilt struct {
 	equal    []string             // paths of those that are as they were made again
 	done     func(path string)    // is called with these
 	findings diag.List
+	unread   map[string]error // by locale, why what it is made from cannot be read
 }
 
 // article compares the artefacts that were made from what an exporter with these
@@ -90,16 +104,23 @@ func (r *rebuilt) article(x *exporter, name string) {
 		return
 	}
 	article, err := x.prepare(name)
+	if err != nil {
+		r.unreadable(err)
+	}
 	if err != nil || article.Document == nil {
 		return
 	}
 	article.link(r.all)
 	var left, again []*manifest.Artefact
 	for _, a := range r.left {
-		if l := article.locale(a.Locale); mine(a) && l != nil && !l.refused() && x.current(article, l, a) {
+		l := article.locale(a.Locale)
+		if mine(a) && l != nil && !l.refused() && x.current(article, l, a) {
 			again = append(again, a)
-		} else {
-			left = append(left, a)
+			continue
+		}
+		left = append(left, a)
+		if l != nil && l.err != nil {
+			r.unread[a.Locale] = l.err
 		}
 	}
 	found := make([]diag.List, len(again))
@@ -116,6 +137,16 @@ func (r *rebuilt) article(x *exporter, name string) {
 		r.findings = append(r.findings, found[i]...)
 	}
 	r.left, r.current = left, r.current+len(again)
+}
+
+// unreadable takes in why the article itself cannot be read; one that is gone is not
+// current.
+func (r *rebuilt) unreadable(err error) {
+	for _, a := range r.left {
+		if !errors.Is(err, fs.ErrNotExist) {
+			r.unread[a.Locale] = err
+		}
+	}
 }
 
 // current tells whether an artefact was made from what the project holds as it is.

@@ -50,6 +50,7 @@ func Status(ctx context.Context, w *World, s Selection) ([]LocaleStatus, *Result
 	}
 	x.openCache()
 	defer x.records.close()
+	x.noteArticle(nil, w.outError)
 	exported := w.exportedInputs()
 	statuses := make([][]LocaleStatus, len(articles))
 	x.run(articles, func(name string) {

@@ -175,16 +175,19 @@ func (u *updater) targets(a *Article) ([]*translate.Bundle, diag.List, error) {
 }
 
 // checkSourceBundle warns when the source bundle is out of step with its
-// article: translators would work from old text.
-func (w *World) checkSourceBundle(a *Article, source []byte) diag.List {
+// article: translators would work from old text. It fails where that cannot be told.
+func (w *World) checkSourceBundle(a *Article, source []byte) error {
 	file := BundleFile(a.Name, a.Document.Lang)
 	data, err := w.ReadText(file)
-	if err == nil && bytes.Equal(data, source) {
+	message := "the source bundle is out of step with its article"
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		message = "the article has no source bundle for translators"
+	case err != nil:
+		return err
+	case bytes.Equal(data, source):
 		return nil
 	}
-	message := "the source bundle is out of step with its article"
-	if errors.Is(err, fs.ErrNotExist) {
-		message = "the article has no source bundle for translators"
-	}
-	return diag.List{diag.At(diag.Place{File: file, Locale: a.Document.Lang}, "source-bundle", message, "run `caveat update`").AsWarning()}
+	a.Findings = append(a.Findings, diag.At(diag.Place{File: file, Locale: a.Document.Lang}, "source-bundle", message, "run `caveat update`").AsWarning())
+	return nil
 }

@@ -60,7 +60,7 @@ func Verify(ctx context.Context, w *World, o VerifyOptions) (*Verified, error) {
 		}
 	}
 	found, errs := verify.Folder(ctx, reader, listed)
-	v.Findings, v.Errors = append(v.Findings, found...).Sorted(), errs
+	v.Findings, v.Errors = append(v.Findings, found...).Sorted(), append(v.Errors, errs...)
 	return v, ctx.Err()
 }
 

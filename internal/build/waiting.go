@@ -56,7 +56,7 @@ func Waiting(ctx context.Context, w *World, s Selection, ids []string) ([]Pendin
 			unread = true
 			continue
 		}
-		x.noteArticle(a.Findings, nil)
+		x.noteArticle(a.Findings, a.Unread)
 		if a.Document == nil {
 			unread = true
 			continue
