@@ -131,7 +131,7 @@ func (c *comparison) foreign() {
 		if l.mark && utf8.RuneCountInString(letters(l.text)) <= 3 || c.phrases.cover(l.text) {
 			continue
 		}
-		c.add(TextForeign, "", "`%s` is no text of the article (%s)", opening(l.text), l.place)
+		c.add(TextForeign, "", "`%s` is not a text of the article (%s)", opening(l.text), l.place)
 	}
 }
 

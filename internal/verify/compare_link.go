@@ -28,7 +28,7 @@ func (c *comparison) links() {
 	}
 	for _, l := range c.r.links {
 		if a := address(l); !known[a] && !strings.Contains(printed.String(), a) {
-			c.add(TextForeign, "", "a link leads to `%s`, which is no address of the article", l)
+			c.add(TextForeign, "", "a link leads to `%s`, which is not an address in the article", l)
 		}
 	}
 }

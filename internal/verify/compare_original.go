@@ -81,7 +81,7 @@ func (c *comparison) strangeOriginals(known map[string]bool) {
 		if anywhere, ok := known[l.text]; c.own[i] || anywhere || id != "" && (ok || c.inBox.cover(l.text)) || c.phrases.cover(l.text) {
 			continue
 		}
-		c.add(TextForeign, id, "`%s` is no text of the original, or stands there twice (%s)", opening(l.text), l.place)
+		c.add(TextForeign, id, "`%s` is not a text of the original, or stands there twice (%s)", opening(l.text), l.place)
 	}
 }
 

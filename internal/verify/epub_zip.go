@@ -57,7 +57,7 @@ func openBook(data []byte) (*book, error) {
 // soundName refuses a name that leads out of the book.
 func soundName(name string) error {
 	if name == "" || path.Clean(name) != name || path.IsAbs(name) || strings.HasPrefix(name, "..") || strings.ContainsAny(name, "\\:") {
-		return fmt.Errorf("the entry `%s` leaves the book or is no plain name", name)
+		return fmt.Errorf("the entry `%s` leaves the book or is not a plain name", name)
 	}
 	return nil
 }

@@ -149,7 +149,7 @@ func (f *folder) artefact(ctx context.Context, a *manifest.Artefact) (diag.List,
 	case errors.Is(err, fs.ErrNotExist):
 		return diag.List{diag.At(place, ArtefactMissing, "the file is not there", hintChanged)}, nil
 	case errors.Is(err, errNoFile):
-		return diag.List{diag.At(place, ArtefactMissing, "there is no file of this name but something else", hintChanged)}, nil
+		return diag.List{diag.At(place, ArtefactMissing, "what has this name is not a file", hintChanged)}, nil
 	case err != nil:
 		name := a.Path
 		if p := (*fs.PathError)(nil); errors.As(err, &p) {

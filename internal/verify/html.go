@@ -30,7 +30,7 @@ func (r *Reader) readHTML(in input) (*reading, *web.Node) {
 		out.fault(ArtefactBroken, "the page does not begin with its document type and `<meta charset=\"utf-8\">`")
 	}
 	if strict, err := web.ParseXML(in.data); err != nil {
-		out.fault(ArtefactBroken, "the page is no well-formed XML: %v", err)
+		out.fault(ArtefactBroken, "the page is not well-formed XML: %v", err)
 	} else if !sameText(strict.TextContent(), root.TextContent()) {
 		out.fault(ArtefactBroken, "the page reads otherwise as XML than as HTML")
 	}

@@ -140,7 +140,7 @@ func (c *comparison) linkedTo() {
 	}
 	for i, w := range wanted {
 		if !met[i] && !strings.HasPrefix(w.to, "#") {
-			c.add(StructureDiffers, "", "`%s` is no link to `%s`", opening(w.text), w.to)
+			c.add(StructureDiffers, "", "`%s` is not a link to `%s`", opening(w.text), w.to)
 		}
 	}
 }

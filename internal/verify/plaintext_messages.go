@@ -116,7 +116,7 @@ func (r *textReader) cautions(in input, all []message) {
 		}
 		for i, m := range all[:n] {
 			if m.number != i+1 || m.of != n {
-				r.fault(StructureDiffers, "message %d/%d of `%s` is the %d. of %d (line %d)", m.number, m.of, m.id, i+1, n, m.at)
+				r.fault(StructureDiffers, "message %d/%d of `%s` is number %d of %d (line %d)", m.number, m.of, m.id, i+1, n, m.at)
 			}
 			if t := tariff(strings.Join(m.lines, "\n")); t != m.tariff {
 				r.fault(MessageLength, "the message is %s long; the line above it says %s (line %d)", t, m.tariff, m.at)

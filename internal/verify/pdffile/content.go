@@ -298,7 +298,7 @@ func (in *interpreter) xobject(name Name) error {
 		return err
 	}
 	if s.Dict["Subtype"] != Name("Image") {
-		return broken("`%s` is drawn, which is no image", name)
+		return broken("`%s` is drawn, which is not an image", name)
 	}
 	box := in.ctm.box(Rect{0, 0, 1, 1})
 	in.paint(box, in.fill, paintImage)

@@ -174,7 +174,7 @@ func (l *lexer) plainNumber() (Number, error) {
 	if v, ok := decimal(raw); ok {
 		return v, nil
 	}
-	return 0, broken("`%.40s` at byte %d is no number", raw, l.pos)
+	return 0, broken("`%.40s` at byte %d is not a number", raw, l.pos)
 }
 
 // decimal reads the two forms that PDF knows, without exponents; most numbers
@@ -255,7 +255,7 @@ func (l *lexer) dict() (any, error) {
 		}
 		name, ok := key.(Name)
 		if !ok {
-			return nil, broken("a dictionary's key at byte %d is no name", l.pos)
+			return nil, broken("a dictionary's key at byte %d is not a name", l.pos)
 		}
 		if _, twice := out[name]; twice {
 			return nil, broken("a dictionary holds `/%s` twice", name)

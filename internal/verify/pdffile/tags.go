@@ -160,7 +160,7 @@ func (r *tagReader) describe(d Dict, e *Element) error {
 		}
 		text, ok := Text(v)
 		if !ok {
-			return broken("`/%s` of a structure element is no text", field.key)
+			return broken("`/%s` of a structure element is not a text", field.key)
 		}
 		*field.to = text
 		e.HasActual = e.HasActual || field.key == "ActualText"

@@ -70,7 +70,7 @@ func (f *File) xrefTable(l *lexer) error {
 	}
 	trailer, ok := v.(Dict)
 	if !ok {
-		return broken("the trailer is no dictionary")
+		return broken("the trailer is not a dictionary")
 	}
 	f.Trailer = trailer
 	return nil

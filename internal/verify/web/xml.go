@@ -16,7 +16,7 @@ func ParseXML(data []byte) (*Node, error) {
 	x := &xmlReader{text: string(data), root: &Node{}}
 	x.at = x.root
 	if !utf8.ValidString(x.text) || strings.ContainsFunc(x.text, isNoXMLChar) {
-		return nil, fmt.Errorf("%w: characters that XML has not", ErrMarkup)
+		return nil, fmt.Errorf("%w: characters that XML does not have", ErrMarkup)
 	}
 	if err := x.document(); err != nil {
 		return nil, err
