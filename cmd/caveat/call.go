@@ -64,8 +64,8 @@ func (c *call) parse(usage string) ([]string, error) {
 		if args = c.flags.Args(); len(args) == 0 {
 			return rest, c.checkFlags()
 		}
-		if slices.Contains(args[:take], "") { // a variable of a shell that is not set
-			return nil, errors.New("an argument is empty")
+		if slices.Contains(args[:take], "") {
+			return nil, diag.WithHint(errors.New("an argument is empty"), "a variable of the shell may not be set")
 		}
 		rest, args = append(rest, args[:take]...), args[take:]
 	}

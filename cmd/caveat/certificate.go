@@ -36,7 +36,7 @@ func runCertificate(c *call) (int, error) {
 	case o.Locale == "":
 		return 0, errors.New("of which translation? give --locale")
 	case len(articles) > 1:
-		return 0, errors.New("a certificate is of one article: name one")
+		return 0, errors.New("a certificate covers one article: name one")
 	}
 	if o.Paper, err = paperSize(*paper); err != nil {
 		return 0, err

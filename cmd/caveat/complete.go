@@ -72,7 +72,7 @@ func runCompletion(c *call) (int, error) {
 		return 0, err
 	}
 	if len(args) != 1 || !slices.Contains(shells(), args[0]) {
-		return 0, fmt.Errorf("of which shell? %s", strings.Join(shells(), ", "))
+		return 0, fmt.Errorf("which shell? name one of %s", strings.Join(shells(), ", "))
 	}
 	_, err = fmt.Fprint(c.env.Stdout, completionScripts()[args[0]])
 	return clean, err

@@ -25,7 +25,7 @@ func (c *call) delta(w *build.World, s build.Selection) (int, error) {
 	}
 	out := bufio.NewWriter(c.env.Stdout)
 	if len(lacks) == 0 {
-		fmt.Fprintf(out, "no file in %s is of a former text%s\n", w.OutName, asFar(code))
+		fmt.Fprintf(out, "no file in %s was made from a former text%s\n", w.OutName, asFar(code))
 	}
 	for i, l := range lacks {
 		if i > 0 {

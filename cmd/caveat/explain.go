@@ -15,7 +15,7 @@ func (c *call) explain(s selection, tags string, articles []string) error {
 		return err
 	}
 	if tags != "" && (len(articles) > 0 || s.locales != "") {
-		return errors.New("--explain is of languages, by --lang, or of articles and --locale: name one or the other")
+		return errors.New("--explain takes languages (--lang), or articles and --locale: name one or the other")
 	}
 	var named []string
 	var w *build.World

@@ -100,7 +100,7 @@ func (c *call) without(what string, names ...string) error {
 	var err error
 	c.flags.Visit(func(f *flag.Flag) {
 		if err == nil && slices.Contains(names, f.Name) {
-			err = fmt.Errorf("%s says nothing beside %s", dashed(f.Name), what)
+			err = fmt.Errorf("%s has no effect with %s: leave it out", dashed(f.Name), what)
 		}
 	})
 	return err

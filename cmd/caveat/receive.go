@@ -55,7 +55,7 @@ func runReceive(c *call) (int, error) {
 	case len(files) == 0:
 		return 0, errors.New("which file? give one or more")
 	case base != "" && len(files) > 1:
-		return 0, errors.New("--base is of one file: give one")
+		return 0, errors.New("--base belongs to one file: give one")
 	case *memory && o.Locale == "":
 		return 0, errors.New("into which language does it translate? give --locale")
 	case o.Machine && strings.TrimSpace(o.Translator) == "":
@@ -285,7 +285,7 @@ func receivedFoot(r *desk.Received, dryRun bool, unlisted int) string {
 		foot += fmt.Sprintf(" (%d unchanged not listed)", unlisted)
 	}
 	if stale {
-		foot += fmt.Sprintf("\nwhat is still stale and still right, a person confirms: caveat review %s --locale %s --confirm IDS --name NAME", r.Article, r.Locale)
+		foot += fmt.Sprintf("\na translation that is stale and still right is confirmed by a person: caveat review %s --locale %s --confirm IDS --name NAME", r.Article, r.Locale)
 	}
 	if same {
 		foot += "\nwhat is the same in both languages, such as a medicine's name, is taken once you say so: --same IDS"

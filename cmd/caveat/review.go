@@ -69,7 +69,7 @@ func runReview(c *call) (int, error) {
 	case err != nil:
 		return 0, err
 	case f.ask && c.json:
-		return 0, diag.WithHint(errors.New("--ask is a talk with a person: no --json"), "machines record with --approve")
+		return 0, diag.WithHint(errors.New("--ask talks with a person: leave --json out"), "machines record with --approve")
 	case f.ask:
 		return c.ask(w, deed)
 	case acts:
@@ -100,7 +100,7 @@ func (f *reviewFlags) deed(articles []string) (d build.Deed, acts bool, err erro
 	case n > 1:
 		return d, false, errors.New("one act at a time: --approve, --translated, --confirm, --accept or --ask")
 	case len(articles) != 1 || len(list(f.locales)) != 1 || strings.ContainsAny(articles[0]+f.locales, build.Wildcards):
-		return d, false, errors.New("an act is on one article and one --locale")
+		return d, false, errors.New("an act is recorded for one article in one locale: name the article and give --locale")
 	case strings.TrimSpace(f.name) == "":
 		return d, false, errors.New("who? give --name")
 	case d.Act == build.Accept && (len(d.IDs) == 0 || strings.TrimSpace(f.reason) == ""):
@@ -213,7 +213,7 @@ func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (in
 		foot = "nothing waits for an approval" + asFar(exitStatus(result))
 	}
 	for _, k := range kept {
-		foot += fmt.Sprintf("\n%s keeps what translators wrote and nobody took, or noted, at %s: take out what is dealt with", diag.Visible(k.File), few(k.IDs))
+		foot += fmt.Sprintf("\n%s holds texts and notes of translators that nobody has dealt with, at %s: take out each when it is dealt with", diag.Visible(k.File), few(k.IDs))
 	}
 	return exitStatus(result), cmp.Or(t.write(c.env.Stdout, foot), unread)
 }

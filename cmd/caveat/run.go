@@ -90,7 +90,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 	case errors.Is(err, flag.ErrHelp):
 		return clean
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(env.Stderr, "caveat: stopped; what is finished stands, run the same command again for the rest")
+		fmt.Fprintln(env.Stderr, "caveat: stopped; what is finished stands: run the same command again for the rest")
 		return cannotRun
 	case err != nil:
 		env.printError(err)

@@ -11,6 +11,7 @@ import (
 
 	"caveat/internal/build"
 	"caveat/internal/desk"
+	"caveat/internal/diag"
 )
 
 const sendUsage = `Usage: caveat send --locale TAG --format FORMAT [options] [ARTICLE]
@@ -59,13 +60,14 @@ func runSend(c *call) (int, error) {
 	case o.Locale == "":
 		return 0, errors.New("into which language? give --locale")
 	case *memory && (len(articles) > 0 || o.Format != "" && o.Format != "tmx"):
-		return 0, errors.New("--memory is of all articles, in TMX: name no article and no other format")
+		return 0, errors.New("--memory covers all articles, in TMX: name no article and no other format")
 	case *memory:
 		return c.sendMemory(o, *out)
 	case o.Format == "":
 		return 0, fmt.Errorf("in which format? give --format with one of %s", strings.Join(formats, ", "))
 	case !slices.Contains(formats, o.Format):
-		return 0, fmt.Errorf("--format %s: there are %s", o.Format, strings.Join(formats, ", "))
+		err := fmt.Errorf("there is no format `%s`; formats: %s", o.Format, strings.Join(formats, ", "))
+		return 0, diag.WithHint(err, diag.DidYouMean(o.Format, formats))
 	case len(articles) > 1:
 		return 0, errors.New("one file holds one article: name one")
 	}
@@ -141,7 +143,7 @@ func (c *call) sent(w *build.World, s *desk.Sent, o desk.SendOptions, out string
 		return clean, encode(c, line)
 	}
 	if kept != "" {
-		fmt.Fprintf(c.env.Stderr, "%s held what was not received: that is kept as %s\n", line.File, kept)
+		fmt.Fprintf(c.env.Stderr, "%s held work that was not received: it is kept as %s\n", line.File, kept)
 	}
 	_, err = fmt.Fprintf(c.env.Stdout, "wrote %s: %s into %s: %d new, %d stale, %d suggested, %d translated, %d approved, %d locked\n",
 		line.File, count(line.Units, "message"), o.Locale, line.New, line.Stale, line.Suggested, line.Translated, line.Approved, line.Locked)

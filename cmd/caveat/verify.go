@@ -75,7 +75,7 @@ func (c *call) meantOutput(args []string) string {
 	if _, err := os.Stat(filepath.Join(within, manifest.Name)); err != nil {
 		return ""
 	}
-	return fmt.Sprintf("DIR is named from where you are, as every path beside -C: %s", filepath.ToSlash(within))
+	return fmt.Sprintf("DIR is named from where you are, not from the folder of -C: %s", filepath.ToSlash(within))
 }
 
 func verified(v *build.Verified, project bool) string {

@@ -118,7 +118,7 @@ func approvalHint(reason string) string {
 	if reason == string(review.NoTranslator) {
 		return "record who translated it: `caveat review --translated`"
 	}
-	return "a person other than its translator approves it: `caveat review`"
+	return "have a person other than its translator approve it: `caveat review`"
 }
 
 // undone are the findings for deeds of the ledger that are dated later than today,

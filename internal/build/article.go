@@ -93,7 +93,7 @@ func (w *World) readImages(a *Article) error {
 		data, err := w.ReadProject(b.Image)
 		if errors.Is(err, fs.ErrNotExist) {
 			a.Findings = append(a.Findings, diag.At(diag.Place{File: articleFile(a.Name), Line: b.Line, Column: b.Column}, "image-missing",
-				fmt.Sprintf("there is no image `%s` in the project", b.Image), "a path of an image starts at the article's folder"))
+				fmt.Sprintf("there is no image `%s` in the project", b.Image), "write its path as seen from the article's folder"))
 			continue
 		}
 		if err != nil {

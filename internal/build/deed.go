@@ -156,7 +156,7 @@ func (l *locale) refusal(a *Article, m translate.MessageState, d Deed) (why, hin
 	trial := review.Ledger{Translations: l.ledger.Translations,
 		Approvals: review.Records([]review.Pair{p}, review.Record{Name: d.Name, Kind: review.Person, Role: d.Role, Date: d.Date})}
 	if s := trial.Reader().Standing(p); s.Status != review.Approved {
-		return fmt.Sprintf("`%s` cannot approve it: %s", d.Name, s.Reason), approvalHint(string(s.Reason))
+		return fmt.Sprintf("an approval by `%s` would leave it %s", d.Name, s.Reason), approvalHint(string(s.Reason))
 	}
 	return "", ""
 }
@@ -180,7 +180,7 @@ func (l *locale) unfit(p review.Pair, m translate.MessageState, d Deed) (why, hi
 	case d.Act == Accept && l.found(d.Rule, m.ID):
 		return fmt.Sprintf("an error of the rule `%s` cannot be accepted here", d.Rule), "mend the text"
 	case d.Act == Accept:
-		return fmt.Sprintf("no warning of the rule `%s` stands on it; %s", d.Rule, l.standing(m.ID)), standing
+		return fmt.Sprintf("it has no warning of the rule `%s`; %s", d.Rule, l.standing(m.ID)), standing
 	case d.Act == Approve && m.Critical() && len(p.Roles) > 0 && d.Role == "":
 		return "the article wants its cautions approved as " + strings.Join(p.Roles, " and "), "give --role"
 	}
@@ -196,9 +196,9 @@ func (l *locale) standing(id model.MessageID) string {
 		}
 	}
 	if len(rules) == 0 {
-		return "none does"
+		return "it has no finding at all"
 	}
-	return "what stands is " + strings.Join(rules, " and ")
+	return "its findings are of " + strings.Join(rules, " and ")
 }
 
 // record adds a deed to the ledger.

@@ -286,7 +286,7 @@ func (v *view) strayDate() string {
 	}
 	d := v.stray[0]
 	if d.Year == 0 {
-		return fmt.Sprintf("the day %d of the month %d of the language's own calendar is no date of the source", d.Day, d.Month)
+		return fmt.Sprintf("the day %d of the month %d of the language's own calendar is not a date of the source", d.Day, d.Month)
 	}
-	return fmt.Sprintf("%d-%02d-%02d of the language's own calendar is no date of the source", d.Year, d.Month, d.Day)
+	return fmt.Sprintf("%d-%02d-%02d of the language's own calendar is not a date of the source", d.Year, d.Month, d.Day)
 }

@@ -16,6 +16,6 @@ func hedgeRule() Rule {
 			if lost == "" {
 				return c.unsaid(u, "hedge")
 			}
-			return []Alarm{{"is " + lost + " of the source still said?", "a certain translation of an uncertain source promises too much"}}
+			return []Alarm{{"the translation does not seem to say " + lost + " of the source", "see whether it is still as uncertain; where it is in other words, accept the finding"}}
 		}}
 }

@@ -25,7 +25,7 @@ func percentRule() Rule {
 			case want > 0 && have+dst.words() == 0:
 				return []Alarm{{percentMissing(want), "write the percent sign, or the word for it, at each number"}}
 			case have > 0 && want+src.words() == 0:
-				return []Alarm{{"the translation has a percent sign that the source has not", "take it out"}}
+				return []Alarm{{"the translation has a percent sign that the source does not have", "take it out"}}
 			}
 			return nil
 		}}

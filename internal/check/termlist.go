@@ -84,7 +84,7 @@ func (r *termReader) term(name string, value any) {
 		r.find("the term has no word", "write the term of the source between quotation marks", name)
 		return
 	case !ok:
-		r.find(fmt.Sprintf("`%s` is no table of accepted forms", name), hintTerm, name)
+		r.find(fmt.Sprintf("`%s` is not a table of accepted forms", name), hintTerm, name)
 		return
 	case same >= 0:
 		r.find(fmt.Sprintf("“%s” is “%s”, which is there already: capitals and marks do not count", name, r.terms.list[same].source), "put the forms of both into one table", name)
@@ -112,7 +112,7 @@ func (r *termReader) checkTag(name, key string) {
 func (r *termReader) forms(name, tag string, value any) []form {
 	list, ok := value.([]any)
 	if !ok || len(list) == 0 {
-		r.find(fmt.Sprintf("`%s` of “%s” is no list of accepted forms", tag, name), hintForms, name, tag)
+		r.find(fmt.Sprintf("`%s` of “%s” is not a list of accepted forms", tag, name), hintForms, name, tag)
 	}
 	var out []form
 	for _, v := range list {

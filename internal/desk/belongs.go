@@ -22,14 +22,14 @@ func (r *receiver) belongs(head exchange.File) {
 	case r.known(head.Article):
 		r.out.Article = head.Article
 		if o.Article != "" && o.Article != head.Article {
-			r.refuse("other-article", fmt.Sprintf("the file belongs to the article `%s`, not `%s`", head.Article, o.Article), "take --article away, or take in the file of that article")
+			r.refuse("other-article", fmt.Sprintf("the file belongs to the article `%s`, not `%s`", head.Article, o.Article), "leave --article out, or take in the file of that article")
 		}
 	case o.Article != "":
 		r.out.Article = o.Article
 	case head.Article == "" && r.known(named):
 		r.out.Article = named
 	case head.Article != "":
-		r.refuse("other-article", fmt.Sprintf("the file belongs to `%s`, which is no article here", head.Article),
+		r.refuse("other-article", fmt.Sprintf("the file belongs to `%s`, which is not an article here", head.Article),
 			"articles here: "+diag.Quoted(r.project.Articles)+"; where a program changed the name, say which one with --article")
 	default:
 		r.refuse("other-article", "the file does not say which article it belongs to", "say it with --article")
@@ -64,7 +64,7 @@ func (r *receiver) locale(head exchange.File, named string) {
 	case r.out.Locale == "":
 		r.refuse("other-locale", "the file does not say which language it is in", "say it with --locale")
 	case given != "" && r.out.Locale != given:
-		r.refuse("other-locale", fmt.Sprintf("the file is in `%s`, not `%s`", r.out.Locale, given), "take --locale away, or take in the file of that language")
+		r.refuse("other-locale", fmt.Sprintf("the file is in `%s`, not `%s`", r.out.Locale, given), "leave --locale out, or take in the file of that language")
 	}
 }
 

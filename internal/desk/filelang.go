@@ -35,7 +35,7 @@ func otherLanguage(at diag.Place, does, said, judged string) diag.List {
 		return diag.List{diag.At(at, "other-locale", message+"; it is judged as `"+judged+"`", hint).AsWarning()}
 	case lang.NoLanguage:
 		if !strings.EqualFold(said, "und") { // BCP 47 for a language that is not determined
-			return diag.List{diag.At(at, "other-locale", message+", which is no language tag; it is judged as `"+judged+"`", "write its tag into the file").AsWarning()}
+			return diag.List{diag.At(at, "other-locale", message+", which is not a language tag; it is judged as `"+judged+"`", "write its tag into the file").AsWarning()}
 		}
 	}
 	return nil
@@ -51,7 +51,7 @@ func (f *fileChecker) without(header *exchange.File) {
 		f.found = append(f.found, noPair(at, f.source, f.target, header.Others))
 		return
 	}
-	f.found = append(f.found, diag.At(at, "other-locale", fmt.Sprintf("%d of the file's units have not both `%s` and `%s`, and are left out", header.Without, f.source, f.target), "see whether they should be there; where they should, ask for the file again").AsWarning())
+	f.found = append(f.found, diag.At(at, "other-locale", fmt.Sprintf("%d of the file's units do not have both `%s` and `%s` and are left out", header.Without, f.source, f.target), "see whether they should be there; where they should, ask for the file again").AsWarning())
 }
 
 // noPair says that no unit of a file has the two languages that were asked for.
@@ -60,5 +60,5 @@ func noPair(at diag.Place, source, target string, languages []string) diag.Findi
 	if len(languages) > 0 {
 		has = "it has texts in " + diag.Quoted(languages)
 	}
-	return diag.At(at, "other-locale", fmt.Sprintf("no unit of the file has both `%s` and `%s`; %s", source, target, has), "ask for a language that it has")
+	return diag.At(at, "other-locale", fmt.Sprintf("no unit of the file has both `%s` and `%s`; %s", source, target, has), "name a language that it has")
 }

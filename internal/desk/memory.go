@@ -140,7 +140,7 @@ func Remember(ctx context.Context, w *build.World, o ReceiveOptions) (*Remembere
 	defer unlock()
 	out := &Remembered{Locale: row.Tag}
 	if format, ok := exchange.Detect(o.Name, o.Data); !ok || format != exchange.TMX {
-		out.Findings = diag.List{diag.At(diag.Place{File: o.Name}, "exchange-form", "the file is no TMX", "have the other program export its memory as TMX")}
+		out.Findings = diag.List{diag.At(diag.Place{File: o.Name}, "exchange-form", "the file is not TMX", "have the other program export its memory as TMX")}
 		return out, nil
 	}
 	opened, _ := exchange.Open(exchange.TMX, o.Name, o.Data)

@@ -23,7 +23,7 @@ func (r *receiver) checkSame() error {
 		for _, u := range r.desk.units {
 			ok, err := path.Match(pattern, string(u.ID))
 			if err != nil {
-				return fmt.Errorf("`%s` is no id, nor one with wildcards", pattern)
+				return fmt.Errorf("`%s` is neither an id nor a pattern of ids", pattern)
 			}
 			known, found = append(known, string(u.ID)), found || ok
 		}

@@ -31,7 +31,7 @@ func (r *receiver) missing() {
 		said += ", …"
 	}
 	r.out.Findings = append(r.out.Findings, diag.At(diag.Place{File: r.options.Name, Locale: r.out.Locale}, "incomplete",
-		fmt.Sprintf("%d of its %d messages are not in the file: %s", len(names), len(r.desk.units), said), "where it was sent whole, ask for it again; what was written since, send anew").AsWarning())
+		fmt.Sprintf("%d of %d messages are not in the file: %s", len(names), len(r.desk.units), said), "if it was sent whole, ask for it again; send anew what was written since").AsWarning())
 }
 
 // fewestAlien is how many translations must seem to be of other sources, and a third

@@ -22,7 +22,7 @@ type archive struct{ parts map[string]*zip.File }
 func openArchive(data []byte) (*archive, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, faulty(ruleAt{"archive", 0}, "send it again whole; a file with a password cannot be read", "the file is no whole archive")
+		return nil, faulty(ruleAt{"archive", 0}, "have it sent again, whole; a file with a password cannot be read", "the archive is not whole")
 	}
 	if len(z.File) > maxParts {
 		return nil, faulty(ruleAt{"archive", 0}, hintStrange, "the archive has %d parts", len(z.File))
@@ -51,7 +51,7 @@ func checkPart(f *zip.File) error {
 	clean := path.Clean(name)
 	switch {
 	case strings.ContainsAny(name, "\\:\x00"), path.IsAbs(name), clean == "..", strings.HasPrefix(clean, "../"), f.Mode()&^0o777 != 0 && !f.Mode().IsDir():
-		return faulty(ruleAt{"archive", 0}, "an office program writes no such thing; ask where the file comes from", "the archive has a part `%s` that leads out of it", shorten(name))
+		return faulty(ruleAt{"archive", 0}, "no office program writes that; ask where the file comes from", "the archive has a part `%s` that leads out of it", shorten(name))
 	case f.Flags&1 != 0:
 		return faulty(ruleAt{"archive", 0}, "save it without a password", "the archive is encrypted")
 	case strings.HasSuffix(strings.ToLower(name), "vbaproject.bin"):

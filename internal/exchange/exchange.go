@@ -99,7 +99,7 @@ func unknownFormat(f Format) error {
 	for _, k := range Formats() {
 		names = append(names, string(k))
 	}
-	return fmt.Errorf("there is no format `%s`; there are %s", f, strings.Join(names, ", "))
+	return fmt.Errorf("there is no format `%s`; formats: %s", f, strings.Join(names, ", "))
 }
 
 // Detect tells the format of a file by what is in it, and by its name where

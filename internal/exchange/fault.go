@@ -48,11 +48,11 @@ func usualHint(rule string) string {
 // Hints that several faults have.
 const (
 	hintSplit     = "split it"
-	hintWhole     = "send it again whole"
+	hintWhole     = "have it sent again, whole"
 	hintUTF8      = "save it as UTF-8"
 	hintSaveAgain = "save it again in the translator's program"
 	hintResave    = "save it again in the office program"
-	hintStrange   = "a translator's program writes no such thing; ask where the file comes from"
+	hintStrange   = "no translator's program writes that; ask where the file comes from"
 )
 
 // shorten is a stranger's text as a message quotes it.

@@ -278,11 +278,11 @@ func (c *comparison) withoutNews(d Decision, x *matcher) (Decision, bool) {
 func (c *comparison) doubted(x *matcher) string {
 	switch {
 	case x.stateless && c.u.State == Suggested:
-		return "it is marked fuzzy: its translator takes that mark away, or `msgattrib --clear-fuzzy` all of them"
+		return "it is marked fuzzy: have its translator clear that mark, or clear all of them with `msgattrib --clear-fuzzy`"
 	case c.sent != Digest(c.here):
 		return ""
 	case c.u.State == Stale && c.p.State != Stale, c.u.State == New && c.p.confirmed():
-		return "its state says that it needs translation: its translator gives it the state `translated`"
+		return "its state says that it needs translation: have its translator give it the state `translated`"
 	}
 	return ""
 }

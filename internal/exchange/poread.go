@@ -119,7 +119,7 @@ func (p *poReader) translation(keyword string, number int) error {
 	case strings.HasPrefix(keyword, "msgstr"):
 		return faulty(ruleAt{"exchange-form", number}, "an entry has one msgstr, or msgid_plural and msgstr[0], msgstr[1], …", "`%s` stands where it cannot", shorten(keyword))
 	default:
-		return faulty(ruleAt{"exchange-form", number}, "an entry is made of msgctxt, msgid, msgid_plural and msgstr", "`%s` is no keyword of PO", shorten(keyword))
+		return faulty(ruleAt{"exchange-form", number}, "an entry is made of msgctxt, msgid, msgid_plural and msgstr", "`%s` is not a keyword of PO", shorten(keyword))
 	}
 	f := &poForm{line: number}
 	e.forms, p.field = append(e.forms, f), &f.Builder

@@ -167,7 +167,7 @@ func (r *reading) header(line int, says origin) error {
 	} {
 		if *h.into != "" && h.value != "" && *h.into != h.value && !h.several {
 			return faulty(ruleAt{"exchange-form", line}, "split it: one file holds one article in one language",
-				"the file has two of %s: `%s` and `%s`", h.what, shorten(*h.into), shorten(h.value))
+				"the file names two %ss: `%s` and `%s`", h.what, shorten(*h.into), shorten(h.value))
 		}
 		if h.value != "" {
 			*h.into = h.value

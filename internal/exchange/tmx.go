@@ -227,7 +227,7 @@ func (u *Unit) fill(texts []tuv, from, to int) {
 		codes += texts[to].codes
 	}
 	if u.Target != "" && codes != 0 {
-		u.Fault = "it has codes of the translator's program that its source has not, and what they stand for is not in the file"
+		u.Fault = "it has codes of the translator's program that its source does not have, and what they stand for is not in the file"
 	}
 }
 

@@ -138,9 +138,9 @@ func faultyRow(fields []string, line int) error {
 	case n < 3 && strings.HasPrefix(last, `"`) && !closed:
 		return faulty(ruleAt{"exchange-form", line}, "write `\\n` for a line break in a text", "a quotation mark opens a text that does not end in this line")
 	case n == 1:
-		return faulty(ruleAt{"exchange-form", line}, "part id, source and target by tabs", "the line has no tab")
+		return faulty(ruleAt{"exchange-form", line}, "put tabs between id, source and target", "the line has no tab")
 	case n > 3:
-		return faulty(ruleAt{"exchange-form", line}, "write `\\t` for a tab in a text; of further columns tell by a first line that names all: id, source, target, …", "the line has %d fields, not id, source and target parted by tabs", n)
+		return faulty(ruleAt{"exchange-form", line}, "write `\\t` for a tab in a text; name further columns in a first line: id, source, target, …", "the line has %d fields, not id, source and target parted by tabs", n)
 	}
 	return nil
 }

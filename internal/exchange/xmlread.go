@@ -80,14 +80,14 @@ func (x *xmlReader) next() (xml.Token, error) {
 		case xml.StartElement:
 			x.root = true
 			if x.open = append(x.open, t.Name); len(x.open) > maxDepth {
-				return nil, faulty(ruleAt{"exchange-form", x.line()}, hintStrange, "more than %d elements stand in each other", maxDepth)
+				return nil, faulty(ruleAt{"exchange-form", x.line()}, hintStrange, "elements are nested more than %d deep", maxDepth)
 			}
 			return token, nil
 		case xml.EndElement:
 			last := len(x.open) - 1
 			if last < 0 || x.open[last] != t.Name {
 				return nil, faulty(ruleAt{"exchange-form", x.line()}, hintSaveAgain,
-					"the file is no well-formed XML: </%s> ends an element that is not open", shorten(t.Name.Local))
+					"the file is not well-formed XML: </%s> ends an element that is not open", shorten(t.Name.Local))
 			}
 			x.open = x.open[:last]
 			return token, nil
@@ -126,7 +126,7 @@ func (x *xmlReader) failed(err error) error {
 		if strings.Contains(syntax.Msg, "UTF-8") {
 			return faulty(ruleAt{"not-utf8", syntax.Line + x.plain.lines}, hintUTF8, "the file is not UTF-8")
 		}
-		return faulty(ruleAt{"exchange-form", syntax.Line + x.plain.lines}, hintSaveAgain, "the file is no well-formed XML: %s", shorten(syntax.Msg))
+		return faulty(ruleAt{"exchange-form", syntax.Line + x.plain.lines}, hintSaveAgain, "the file is not well-formed XML: %s", shorten(syntax.Msg))
 	}
 	return fmt.Errorf("line %d: %w", x.line(), err)
 }

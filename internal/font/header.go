@@ -54,7 +54,7 @@ func checkTables(data []byte) error {
 	case "wOFF", "wOF2":
 		return errors.New("is a web font; use the .ttf file that it was made from")
 	default:
-		return errors.New("is no TrueType font")
+		return errors.New("is not a TrueType font")
 	}
 	n := int(be.Uint16(data[4:]))
 	if len(data) < 12+16*n {

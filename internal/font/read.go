@@ -67,7 +67,7 @@ func isFont(name string) bool {
 
 func folderFace(dir fs.FS, name string) (*Face, error) {
 	if info, err := fs.Stat(dir, name); err == nil && !info.Mode().IsRegular() {
-		return nil, errors.New("is no file")
+		return nil, errors.New("is not a file")
 	}
 	data, err := fs.ReadFile(dir, name)
 	if err != nil {

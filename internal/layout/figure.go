@@ -85,7 +85,7 @@ func (s *setter) imageSize(b *model.Block, data []byte, in area) (geom.Size, boo
 	}
 	head, _, err := picture.Head(data)
 	if err != nil {
-		s.findings = append(s.findings, diag.At(at, "image-unreadable", fmt.Sprintf("the image `%s` is neither PNG nor JPEG that can be read", b.Image),
+		s.findings = append(s.findings, diag.At(at, "image-unreadable", fmt.Sprintf("the image `%s` is not a PNG or JPEG that can be read", b.Image),
 			"save it again as PNG or JPEG"))
 		return geom.Size{}, false
 	}

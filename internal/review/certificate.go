@@ -26,7 +26,7 @@ func (l *Ledger) Certificate(source, target Text) *model.Document {
 		Description: fmt.Sprintf("Who translated and who approved the %s text of edition %s.", target.Language, source.Document.Edition)}
 	c.heading(1, model.TopSection, title)
 	c.paragraph("This paper lists what is recorded of one translation: who made it, who approved it, in which role and when. "+
-		"Each entry is of the two texts named here and of no other; a change of one letter in either ends it.", "")
+		"Each entry holds for the two texts named here and for no others; a change of one letter in either ends it.", "")
 	c.texts()
 	c.heading(2, "translated-by", "Who translated")
 	c.deeds(func(s Standing) []Record { return s.Translations })
@@ -38,7 +38,7 @@ func (l *Ledger) Certificate(source, target Text) *model.Document {
 	c.heading(2, "limits", "What this paper does not say")
 	c.paragraph("Names, roles and dates are as people entered them; the program did not check who they are. "+
 		"The paper does not say that the translation is right: that is the judgement of the people named. "+
-		"It stands for no signature and no licence of theirs.", "")
+		"It is neither a signature nor a licence of theirs.", "")
 	doc.Blocks = c.blocks
 	return doc
 }

@@ -20,7 +20,7 @@ func (b *builder) check() {
 	b.checkFor(ids)
 	for _, l := range b.inlines.links {
 		if ids[l.id] == nil {
-			b.report.add(l.offset, "link-anchor", fmt.Sprintf("the link leads to `#%s`, which is no id of the article", shorten(l.id)), "name the id of a section or block")
+			b.report.add(l.offset, "link-anchor", fmt.Sprintf("the link leads to `#%s`, which is not an id in the article", shorten(l.id)), "name the id of a section or block")
 		}
 	}
 }
@@ -162,9 +162,9 @@ func (b *builder) checkFor(ids map[string]*model.Block) {
 			at := b.origins[caution].list.forAt
 			switch claim := ids[id]; {
 			case claim == nil:
-				b.report.add(at, "for-unknown", fmt.Sprintf("`for` names `%s`, which is no id of the article", shorten(id)), "name the id of a claim, a block with `.claim`")
+				b.report.add(at, "for-unknown", fmt.Sprintf("`for` names `%s`, which is not an id in the article", shorten(id)), "name the id of a claim, a block with `.claim`")
 			case claim.Role != model.RoleClaim:
-				b.report.add(at, "for-unknown", fmt.Sprintf("`for` names `%s`, which is no claim", id), "mark that block `.claim`, or name another")
+				b.report.add(at, "for-unknown", fmt.Sprintf("`for` names `%s`, which is not a claim", id), "mark that block `.claim`, or name another")
 			}
 		}
 	}

@@ -43,7 +43,7 @@ func (b *builder) imagePath(target string, offset int) string {
 	why := ""
 	switch {
 	case err != nil || unprintable:
-		why = "is no file name"
+		why = "is not a file name"
 	case strings.HasSuffix(name, "/") || strings.Trim(path.Base(name), ".") == "":
 		why = "names no file"
 	case strings.Contains(name, "\\"):

@@ -127,7 +127,7 @@ func (f *fields) read(src []byte) {
 	}
 	if top.Kind != yaml.MappingNode {
 		f.broken = true
-		f.add(top, "front-matter-syntax", "the front matter is no list of `key: value`", frontMatterHint)
+		f.add(top, "front-matter-syntax", "the front matter is not a list of `key: value`", frontMatterHint)
 		return
 	}
 	seen := map[string]bool{}

@@ -20,7 +20,7 @@ func (b *builder) give(block *model.Block, a *attributes) {
 	if block.Role == model.RoleCaution {
 		block.For = a.claims
 	} else if a.hasFor {
-		b.report.add(a.forAt, "for-misplaced", "`for` stands on a block that is no caution", "mark the block `.caution`, or take `for` away")
+		b.report.add(a.forAt, "for-misplaced", "`for` stands on a block that is not a caution", "mark the block `.caution`, or take `for` away")
 	}
 }
 

@@ -24,7 +24,7 @@ func Rules() []diag.Rule {
 		{ID: "lang-missing", Doc: "No `lang`."},
 		{ID: "lang-invalid", Doc: "A language tag that is unknown or not in its canonical form."},
 		{ID: "edition-missing", Doc: "No `edition`."},
-		{ID: "date-invalid", Doc: "A date that is no day of the calendar."},
+		{ID: "date-invalid", Doc: "A date that is not a day of the calendar."},
 		{ID: "date-order", Doc: "A next review before the edition (a warning)."},
 		{ID: "approval-role", Doc: "An `approval` that names an unknown role, one twice, or none."},
 		// Headings.
@@ -52,8 +52,8 @@ func Rules() []diag.Rule {
 		{ID: "caution-on-quote", Doc: "`.caution` on a quotation or note that does not begin with `[!CAUTION]`."},
 		{ID: "role-conflict", Doc: "A block that is both a claim and a caution."},
 		{ID: "for-empty", Doc: "`for` without an id."},
-		{ID: "for-unknown", Doc: "`for` with an id that is no claim's."},
-		{ID: "for-misplaced", Doc: "`for` on a block that is no caution."},
+		{ID: "for-unknown", Doc: "`for` with an id that is not a claim's."},
+		{ID: "for-misplaced", Doc: "`for` on a block that is not a caution."},
 		{ID: "alert-unknown", Doc: "A call-out other than `[!CAUTION]` and `[!NOTE]`."},
 		{ID: "alert-misplaced", Doc: "`[!CAUTION]` that is not alone on the first line of a quotation."},
 		// Content.

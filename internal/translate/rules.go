@@ -6,7 +6,7 @@ import "caveat/internal/diag"
 // reader included.
 func Rules() []diag.Rule {
 	return []diag.Rule{
-		{ID: "toml", Doc: "The file is no TOML, or has a key that does not belong in it."},
+		{ID: "toml", Doc: "The file is not TOML, or has a key that does not belong in it."},
 		{ID: "not-utf8", Doc: "The file is not UTF-8."},
 		{ID: "control-character", Doc: "A control character stands in the file or, as an escape, in a text."},
 		{ID: "too-large", Doc: "The file has more bytes or keys than are read."},

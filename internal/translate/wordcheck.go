@@ -112,7 +112,7 @@ func (l *wordLoader) text(w word, m located, form string, n int) {
 		rest = placeholder.ReplaceAllString(rest, "")
 	}
 	if strings.Contains(rest, "{{") || strings.Contains(rest, "}}") {
-		l.find(m, fmt.Sprintf("double braces that are no placeholder (form `%s`)", form), expected(w))
+		l.find(m, fmt.Sprintf("double braces that are not a placeholder (form `%s`)", form), expected(w))
 	}
 	if i := strings.IndexFunc(*text, unfit); i >= 0 {
 		r := []rune((*text)[i:])[0]

@@ -39,6 +39,6 @@ func (r *reader) tellWrapped() {
 	}
 	first := slices.MinFunc(r.wrapped, func(a, b diag.Place) int { return a.Line - b.Line })
 	r.list = append(r.list, diag.At(first, "bundle-form",
-		"the file was saved by a program that takes each key of a message for a text of its own; its texts are read, but not by go-i18n",
+		"the file was saved by a program that takes each key of a message for a text of its own; its texts are read here, but go-i18n cannot read them",
 		"`caveat update` writes it as it should be; in Weblate choose `TOML file` as the file format of the component, not `go-i18n TOML file`").AsWarning())
 }
