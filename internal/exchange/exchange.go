@@ -3,10 +3,17 @@
 //
 // # Steps
 //
-//	Write   units of an article to a file for a translator
-//	Detect  the format of a file that came back
-//	Read    its units; a file that cannot be trusted is a finding and has none
-//	Match   what came back beside what stands here: unit by unit what is taken
+//	Write      units of an article (unit.go) to a file for a translator: xliff12.go,
+//	           xliff2.go, po.go, tmx.go, tsv.go, xlsx.go, docx.go. A mark beside
+//	           each tells later what was sent (mark.go)
+//	Detect     the format of a file that came back, or what it is instead
+//	           (foreign.go)
+//	Read       its units (read.go): xliffread.go, poread.go and plural.go, tmx.go
+//	           and tmxpair.go, tsv.go, xlsxread.go and xlsxcells.go, docxread.go. A
+//	           file that cannot be trusted is a finding and has none (fault.go)
+//	Match      what came back beside what stands here (match.go): unit by unit what
+//	           is taken (judge.go) and what becomes of the rest (outcome.go)
+//	NewMemory  what was translated before, for texts that are alike (memory.go)
 //
 // In XLIFF, bold, links and the like are codes of the format; in the other
 // formats they stay CommonMark. Translators' programs drop, rewrite and add
