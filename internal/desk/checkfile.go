@@ -66,11 +66,11 @@ func CheckFile(ctx context.Context, in io.Reader, o FileOptions, found func(diag
 		return Checked{}, found(exchange.Unknown(o.Name, head))
 	}
 	f.format, f.tables = format, format == exchange.XLSX || format == exchange.DOCX
-	rules, err := f.rules(format, head)
+	rules, err := f.rules(head)
 	if err != nil {
 		return Checked{}, err
 	}
-	for finding := range check.Stream(rules, f.units(format, in), runtime.GOMAXPROCS(0)) {
+	for finding := range check.Stream(rules, f.units(in), runtime.GOMAXPROCS(0)) {
 		if err := found(finding); err != nil {
 			return Checked{}, err
 		}
@@ -100,13 +100,13 @@ type fileChecker struct {
 
 // rules are the languages and options that the rules judge by. The source language
 // that the file names goes before the default.
-func (f *fileChecker) rules(format exchange.Format, head []byte) (*check.Context, error) {
+func (f *fileChecker) rules(head []byte) (*check.Context, error) {
 	target, err := rowOf(f.options.Lang)
 	if err != nil {
 		return nil, err
 	}
 	f.target = target.Tag
-	opened, _ := exchange.Open(format, f.options.Name, head)
+	opened, _ := exchange.Open(f.format, f.options.Name, head)
 	said := opened.Header.SourceLang
 	if lang.Compare(said, "en") == lang.NoLanguage {
 		said = "en"
@@ -131,11 +131,11 @@ func rowOf(tag string) (lang.Row, error) {
 var errEnough = errors.New("nobody reads on")
 
 // units reads the file for the rules.
-func (f *fileChecker) units(format exchange.Format, in io.Reader) check.Source {
+func (f *fileChecker) units(file io.Reader) check.Source {
 	return func(yield func(check.Unit) bool) {
 		var header exchange.File
 		stopped := false
-		in := exchange.Input{Format: format, Name: f.options.Name, Reader: in, Markup: markup(), Header: &header, Lang: f.target, SourceLang: f.source}
+		in := exchange.Input{Format: f.format, Name: f.options.Name, Reader: file, Markup: markup(), Header: &header, Lang: f.target, SourceLang: f.source}
 		faults := exchange.Each(in, func(u exchange.Unit) error {
 			f.languages(&header)
 			if !yield(f.unit(&u, header.Article)) || f.ctx.Err() != nil {
@@ -155,7 +155,7 @@ func (f *fileChecker) units(format exchange.Format, in io.Reader) check.Source {
 		}
 		f.found = append(f.found, faults...)
 		if f.checked == (Checked{}) && len(f.found) == 0 {
-			f.found = diag.List{exchange.NoUnits(f.options.Name, format)}
+			f.found = diag.List{exchange.NoUnits(f.options.Name, f.format)}
 		}
 		if len(f.found) > 0 {
 			yield(check.Unit{Untranslated: true, Found: f.found})

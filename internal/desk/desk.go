@@ -2,8 +2,9 @@
 // `caveat send`, `caveat receive` and `caveat check FILE` do.
 //
 //	Send        the messages of an article in one of the formats of package
-//	            exchange (send.go), with what other articles have (suggest.go);
-//	            or the product's own words, as the article WordsName (words.go)
+//	            exchange (send.go), with notes for the translator (note.go) and what
+//	            other articles have (suggest.go); or the product's own words, as the
+//	            article WordsName (words.go)
 //	Receive     a file that came back (receive.go): which article and locale it
 //	            is of (belongs.go); its units, decided one by one, also those
 //	            that are right untranslated (same.go), and looked at as a whole
@@ -21,9 +22,6 @@ package desk
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"caveat/internal/build"
 	"caveat/internal/diag"
@@ -188,43 +186,6 @@ func (d *desk) fill(states []translate.MessageState, former map[string]string) {
 		u.Sent = exchange.Digest(m.Canonical(u.Target, u.Plain))
 		d.units = append(d.units, u)
 	}
-}
-
-// surroundings are what a translator is told of where a message stands.
-type surroundings struct {
-	headings map[string]string // section to its heading
-	claims   map[string]string // claim to its text
-	notes    map[model.MessageID]string
-}
-
-func newSurroundings(doc *model.Document) *surroundings {
-	c := &surroundings{map[string]string{}, map[string]string{}, map[model.MessageID]string{}}
-	for b := range doc.All() {
-		if b.Kind == model.Heading {
-			c.headings[b.ID] = model.PlainText(b.Inlines)
-		}
-		if b.Role == model.RoleClaim {
-			c.claims[b.ID] = strings.ReplaceAll(b.Text(), "\n", " / ")
-		}
-	}
-	for _, e := range translate.SourceBundle(doc, "").Entries {
-		c.notes[e.ID] = e.Description
-	}
-	return c
-}
-
-func (c *surroundings) of(m model.Message) string {
-	lines := []string{c.notes[m.ID]}
-	if h := c.headings[m.Section]; h != "" {
-		lines = append(lines, "Section: "+h)
-	}
-	if m.Role() == model.RoleCaution {
-		for _, id := range m.Owner.For {
-			lines = append(lines, "It qualifies: "+c.claims[id])
-		}
-	}
-	lines = append(lines, "Length of the source: "+strconv.Itoa(utf8.RuneCountInString(m.Markup))+" characters")
-	return strings.Join(lines, "\n")
 }
 
 // file is what is sent.

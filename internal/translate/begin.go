@@ -50,13 +50,6 @@ func BeginWords(row lang.Row, english, have []byte) ([]byte, diag.List, error) {
 	return w.Bytes(), nil, nil
 }
 
-func wordMessages(tag string, data []byte) ([]located, diag.List) {
-	if len(data) == 0 {
-		return nil, nil
-	}
-	return readMessages(diag.Place{File: WordsFile(tag), Locale: tag}, data, wordKeys())
-}
-
 // blank is the table of a word without its text, after the English.
 func (p *phrases) blank(m located) string {
 	var w strings.Builder

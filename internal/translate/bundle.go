@@ -3,13 +3,24 @@
 //
 // # Steps
 //
-//	FileTag       a file name to article and locale
-//	ParseBundle   bytes to a Bundle
-//	SourceBundle  an article to its source bundle
-//	Update        a target bundle brought in step with a changed article
-//	Merge         received texts into a bundle
-//	Apply         article and bundle to the article in another language
-//	LoadWords     the product's words in a locale
+//	FileTag       a file name to article and locale (filetag.go)
+//	ParseBundle   bytes to a Bundle (parse.go; messages.go reads what go-i18n does,
+//	              wrapped.go what Weblate makes of it, comments.go the comments)
+//	SourceBundle  an article to its source bundle (source.go)
+//	Begin         a bundle to fill in (begin.go)
+//	Update        a target bundle brought in step with a changed article (update.go):
+//	              which text is whose (align.go)
+//	Merge         received texts into a bundle (merge.go)
+//	States        how each translation stands to the article (state.go)
+//	Apply         article and bundle to the article in another language (apply.go)
+//	Compare       how an article differs from a former edition (delta.go)
+//
+// The product's words in a locale:
+//
+//	LoadWords     as they are printed (words.go, wordcheck.go, phrases.go)
+//	WordTexts     as translators have them (wordtexts.go), and SetWords, what came
+//	              back put into the file (wordedit.go); BeginWords, a file to fill
+//	              in (begin.go)
 //
 // Prose is data: text of an article never goes through a template. go-i18n's
 // fallback to another language cannot happen, because a bundle that is asked

@@ -124,3 +124,10 @@ func splitForm(id string) (name, form string) {
 	}
 	return name, form
 }
+
+func wordMessages(tag string, data []byte) ([]located, diag.List) {
+	if len(data) == 0 {
+		return nil, nil
+	}
+	return readMessages(diag.Place{File: WordsFile(tag), Locale: tag}, data, wordKeys())
+}
