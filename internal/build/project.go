@@ -249,7 +249,7 @@ func matches(asked, tag string) bool {
 }
 
 // checkLocales fails for a tag, or a pattern of tags, that no selected article is
-// written in or has a bundle of.
+// written in or has a bundle of. An article that cannot be read may be in any language.
 func (w *World) checkLocales(p *Project, articles, tags []string) error {
 	for _, tag := range tags {
 		if _, err := path.Match(tag, ""); err != nil {
@@ -262,7 +262,11 @@ func (w *World) checkLocales(p *Project, articles, tags []string) error {
 		}
 		fits := func(has string) bool { return matches(tag, has) }
 		if !slices.ContainsFunc(articles, func(a string) bool {
-			return slices.ContainsFunc(p.Tags[a], fits) || fits(w.SourceLang(a))
+			if slices.ContainsFunc(p.Tags[a], fits) {
+				return true
+			}
+			own := w.SourceLang(a)
+			return own == "" || fits(own)
 		}) {
 			err := fmt.Errorf("no article selected has a bundle for `%s`; `caveat status` lists what there is", tag)
 			return diag.WithHint(err, p.kin(articles, tag))

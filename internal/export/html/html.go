@@ -55,11 +55,13 @@ func (p page) main() {
 		p.body.Contents(p.Writer, root.Sections, 1)
 		p.CloseLine()
 	}
-	p.OpenLine("div", "class", "text")
-	p.body.Columns(p.Writer)
-	p.body.Blocks(p.Writer, root.Blocks)
-	p.body.Sections(p.Writer, root.Sections)
-	p.CloseLine()
+	if len(root.Blocks)+len(root.Sections) > 0 {
+		p.OpenLine("div", "class", "text")
+		p.body.Columns(p.Writer)
+		p.body.Blocks(p.Writer, root.Blocks)
+		p.body.Sections(p.Writer, root.Sections)
+		p.CloseLine()
+	}
 	p.CloseLine()
 	p.CloseLine()
 }
