@@ -150,7 +150,9 @@ func (a *attributes) setID(id string, at int) {
 	case !isID(id):
 		a.badID = true
 		hint := "use the letters a to z, digits and hyphens"
-		if s := slug(id); s != "" {
+		if before, class, _ := strings.Cut(id, "."); class == "caution" || class == "claim" {
+			hint = fmt.Sprintf("write a blank before the class: `{#%s .%s}`", shorten(before), class)
+		} else if s := slug(id); s != "" {
 			hint += fmt.Sprintf(", as in `#%s`", s)
 		}
 		a.fault(at, "id-invalid", fmt.Sprintf("`#%s` is not an id", shorten(id)), hint)

@@ -1,9 +1,11 @@
 package source
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
+	"caveat/internal/diag"
 	"caveat/internal/model"
 )
 
@@ -162,10 +164,29 @@ func (b *builder) checkFor(ids map[string]*model.Block) {
 			at := b.origins[caution].list.forAt
 			switch claim := ids[id]; {
 			case claim == nil:
-				b.report.add(at, "for-unknown", fmt.Sprintf("`for` names `%s`, which is not an id in the article", shorten(id)), "name the id of a claim, a block with `.claim`")
+				b.report.add(at, "for-unknown", fmt.Sprintf("`for` names `%s`, which is not an id in the article", shorten(id)), b.hintFor(id))
 			case claim.Role != model.RoleClaim:
 				b.report.add(at, "for-unknown", fmt.Sprintf("`for` names `%s`, which is not a claim", id), "mark that block `.claim`, or name another")
 			}
 		}
 	}
+}
+
+// hintFor helps where `for` names no id: the slips that people make come first.
+func (b *builder) hintFor(id string) string {
+	switch {
+	case strings.ContainsAny(id, `'‘’“”`):
+		return "put the ids between straight double quotation marks: `for=\"claim-id\"`"
+	case strings.ContainsAny(id, ",;"):
+		return "write blanks between the ids, and nothing else: `for=\"one two\"`"
+	case strings.HasPrefix(id, "#"):
+		return "leave out the `#`: `for=\"claim-id\"`"
+	}
+	var claims []string
+	for block := range b.doc.All() {
+		if block.Role == model.RoleClaim {
+			claims = append(claims, block.ID)
+		}
+	}
+	return cmp.Or(diag.DidYouMean(id, claims), "name the id of a claim, a block with `.claim`")
 }
