@@ -137,7 +137,8 @@ func (r *inlineReader) node(n ast.Node) {
 	case *ast.AutoLink:
 		r.autoLink(n)
 	case *ast.Image:
-		r.report.add(n.Pos(), "image-inline", "an image stands within a text", "put it alone in a paragraph: blank lines before and after it")
+		r.report.add(n.Pos(), "image-inline", "an image stands within a text",
+			r.hint("put it alone in a paragraph: blank lines before and after it", "take it out: the picture comes from the article"))
 	case *ast.RawHTML:
 		r.report.add(n.Segments.At(0).Start, "raw-html", fmt.Sprintf("HTML stands in the text: `%s`", shorten(string(n.Segments.Value(r.source)))),
 			"write it in Markdown, or `\\<` for a sign that is text")
@@ -206,7 +207,15 @@ func (r *inlineReader) misplaced(a *attributes) {
 		return
 	}
 	r.report.add(a.offset, "attribute-misplaced", "the attribute list stands within a text",
-		"put it at the end of the paragraph, item or heading; write `\\{` for a brace that is text")
+		r.hint("put it at the end of the paragraph, item or heading", "take it out: what a block is the article alone says")+"; write `\\{` for a brace that is text")
+}
+
+// hint is the one for an article, or that for a message of it.
+func (r *inlineReader) hint(article, message string) string {
+	if r.article {
+		return article
+	}
+	return message
 }
 
 func (r *inlineReader) passageLang(n *passage) {

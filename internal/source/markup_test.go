@@ -118,6 +118,8 @@ func TestParseInlinePlaces(t *testing.T) {
 		want.Column = c.column
 		if len(findings) != 1 || findings[0].Rule != c.rule || findings[0].Line != 7 || findings[0].Column != c.column || findings[0].Locale != "fr" || findings[0].ID != "results.p2" {
 			t.Errorf("%.30q: %+v", c.markup, findings)
+		} else if strings.Contains(findings[0].Hint, "put it at") || strings.Contains(findings[0].Hint, "put it alone") {
+			t.Errorf("%.30q: it cannot be put elsewhere in a message: %s", c.markup, findings[0].Hint)
 		}
 	}
 	if _, findings := ParseInline("ü <b>", diag.Place{File: "f", Line: 7}); findings[0].Column != 0 {
