@@ -193,9 +193,10 @@ func TestHostileText(t *testing.T) {
 		strings.Repeat("א1 (b", 500), "\u202Eabc\u202C \u2067x", "\uFEFF\uFFFE", strings.Repeat("مُ", 700)} {
 		for _, tag := range []string{"en", "ar"} {
 			doc, meta := lay(t, article(tag, []string{text}))
-			if doc != nil {
-				write(t, doc, meta)
+			if doc == nil {
+				t.Fatalf("%s: no pages of %.20q", tag, text)
 			}
+			write(t, doc, meta)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func article(t testing.TB) (original *model.Document, all []*model.Document) {
 		}
 		doc, findings := translate.Apply(original, bundle, translate.Options{Parse: source.ParseInline, AllowSourceText: true})
 		if doc == nil {
-			t.Logf("%s is not in step: %v", tag, findings)
+			t.Errorf("%s is not in step with its article: %v", tag, findings)
 			continue
 		}
 		all = append(all, doc)
