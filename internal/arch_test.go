@@ -260,6 +260,30 @@ func TestEveryPackageSaysWhatItIs(t *testing.T) {
 	}
 }
 
+// TestTablesOfContentsNameEveryFile: where a package comment leads a reader through
+// the files, it leads to all of them, but for the list of a stage's rules.
+func TestTablesOfContentsNameEveryFile(t *testing.T) {
+	contents, files := map[string]string{}, map[string][]string{}
+	for _, f := range sources(t) {
+		dir := filepath.ToSlash(filepath.Dir(f.path))
+		if f.ast.Doc != nil {
+			contents[dir] = f.ast.Doc.Text()
+		} else if filepath.Base(f.path) != "rules.go" {
+			files[dir] = append(files[dir], filepath.Base(f.path))
+		}
+	}
+	for _, dir := range []string{"internal/build", "internal/desk", "internal/exchange", "internal/review", "internal/translate"} {
+		for _, name := range files[dir] {
+			if !strings.Contains(contents[dir], name) {
+				t.Errorf("%s/%s stands nowhere in the package comment", dir, name)
+			}
+		}
+		if len(files[dir]) == 0 {
+			t.Errorf("%s has no files: the test looks at nothing", dir)
+		}
+	}
+}
+
 // TestCommentsNameFilesThatAreThere: a comment that leads a reader to a file of
 // its package leads to one that has not been renamed or taken away. Other
 // packages' files stand with their folders.

@@ -15,8 +15,13 @@
 //	           is taken (judge.go) and what becomes of the rest (outcome.go)
 //	NewMemory  what was translated before, for texts that are alike (memory.go)
 //
-// In XLIFF, bold, links and the like are codes of the format; in the other
-// formats they stay CommonMark. Translators' programs drop, rewrite and add
+// The formats share how text is decoded (encoding.go) and read by lines (lines.go),
+// how XML is read (xmlread.go; xmlplain.go where it is plain) and written
+// (xmlwrite.go), and the office formats their archive (archive.go), tables (table.go)
+// and the looks of text that count (runlook.go).
+//
+// In XLIFF, bold, links and the like are codes of the format (codes.go, xmlcodes.go);
+// in the other formats they stay CommonMark. Translators' programs drop, rewrite and add
 // things on the way, so a unit is recognised by its id or its source text alone;
 // all else in a file is used where it has survived.
 package exchange
