@@ -1,5 +1,11 @@
 // Command caveat exports one health article in many languages, with its
 // cautions intact in every file.
+//
+// Run finds the command (run.go); each stands with its help in a file of its name,
+// what it prints beside it where that is much (exportview.go, ask.go, delta.go,
+// explain.go, remember.go, rule.go). A call reads its options (call.go, flags.go) and
+// prints (output.go, table.go, progress.go). Manual and completion are made of what
+// the commands say of themselves (describe.go, man.go, complete.go).
 package main
 
 import (

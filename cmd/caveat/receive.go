@@ -83,7 +83,7 @@ func runReceive(c *call) (int, error) {
 	if *memory {
 		take = c.rememberIn(list(o.Locale))
 	}
-	return c.each(files, func(f string) (bool, error) {
+	return c.each(files, func(f string) (ok bool, _ error) {
 		if o.Name, o.Data, err = readReceived(f); err != nil {
 			return false, err
 		}
@@ -107,7 +107,7 @@ func expanded(names []string) []string {
 
 // each calls take for file after file. One that cannot be taken keeps none of the
 // others back: its error is printed, or returned if it is the last.
-func (c *call) each(files []string, take func(string) (bool, error)) (int, error) {
+func (c *call) each(files []string, take func(file string) (ok bool, _ error)) (int, error) {
 	code := clean
 	var failed error
 	for _, f := range files {
@@ -126,7 +126,7 @@ func (c *call) each(files []string, take func(string) (bool, error)) (int, error
 }
 
 // receive takes one file in; false where a person must look.
-func (c *call) receive(w *build.World, o desk.ReceiveOptions) (bool, error) {
+func (c *call) receive(w *build.World, o desk.ReceiveOptions) (ok bool, _ error) {
 	r, err := desk.Receive(c.ctx, w, o)
 	if err != nil {
 		return false, err

@@ -24,8 +24,8 @@ type rememberedLine struct {
 }
 
 // rememberIn takes the translations into each of some languages out of a file.
-func (c *call) rememberIn(locales []string) func(*build.World, desk.ReceiveOptions) (bool, error) {
-	return func(w *build.World, o desk.ReceiveOptions) (bool, error) {
+func (c *call) rememberIn(locales []string) func(*build.World, desk.ReceiveOptions) (ok bool, _ error) {
+	return func(w *build.World, o desk.ReceiveOptions) (ok bool, _ error) {
 		all := true
 		for _, o.Locale = range locales {
 			ok, err := c.remember(w, o)
@@ -39,12 +39,12 @@ func (c *call) rememberIn(locales []string) func(*build.World, desk.ReceiveOptio
 }
 
 // remember takes the translations into one language out of a file.
-func (c *call) remember(w *build.World, o desk.ReceiveOptions) (bool, error) {
+func (c *call) remember(w *build.World, o desk.ReceiveOptions) (ok bool, _ error) {
 	r, err := desk.Remember(c.ctx, w, o)
 	if err != nil {
 		return false, err
 	}
-	ok := !r.Findings.HasErrors()
+	ok = !r.Findings.HasErrors()
 	if c.json {
 		line := rememberedLine{o.Name, r.Locale, r.Units, r.Added, r.Written, r.Unusable, r.Without, append([]string{}, r.Others...)}
 		return ok, errors.Join(encode(c, line), c.report(r.Findings))

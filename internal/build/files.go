@@ -52,7 +52,7 @@ func (w *World) ReadBundle(file, tag string) (*translate.Bundle, diag.List, erro
 
 // WriteChanged writes a project file unless it reads so already, and tells whether it
 // did.
-func (w *World) WriteChanged(file string, data []byte) (bool, error) {
+func (w *World) WriteChanged(file string, data []byte) (written bool, _ error) {
 	have, err := w.ReadText(file)
 	if err == nil && bytes.Equal(have, data) {
 		return false, nil

@@ -82,7 +82,7 @@ func received(ctx context.Context, w *build.World, o ReceiveOptions) (*receiver,
 
 // Untaken tells whether a file would be a loss: it holds translations that were not
 // received, or something to keep beside, or is no exchange file of the locale.
-func Untaken(ctx context.Context, w *build.World, o ReceiveOptions) (bool, error) {
+func Untaken(ctx context.Context, w *build.World, o ReceiveOptions) (untaken bool, _ error) {
 	o.DryRun = true
 	r, err := received(ctx, w, o)
 	if err != nil || r.out.Refused {
@@ -110,9 +110,9 @@ type receiver struct {
 
 // receive takes its steps until one finds that the file cannot be used.
 func (r *receiver) receive() error {
-	for _, step := range []func() (bool, error){r.open, r.read, r.match} {
-		ok, err := step()
-		if err = cmp.Or(r.ctx.Err(), err); err != nil || !ok {
+	for _, step := range []func() (goOn bool, _ error){r.open, r.read, r.match} {
+		goOn, err := step()
+		if err = cmp.Or(r.ctx.Err(), err); err != nil || !goOn {
 			return err
 		}
 	}
@@ -128,7 +128,7 @@ func (r *receiver) refuse(rule, message, hint string) {
 }
 
 // open finds out what the file belongs to and opens that.
-func (r *receiver) open() (bool, error) {
+func (r *receiver) open() (goOn bool, _ error) {
 	o := &r.options
 	format, ok := exchange.Detect(o.Name, o.Data)
 	if !ok {
@@ -180,9 +180,8 @@ func (d *desk) texts() exchange.Markup {
 	return m
 }
 
-// read reads the file, and its base where one was given. Like each step it tells
-// whether there is a next one.
-func (r *receiver) read() (bool, error) {
+// read reads the file, and its base where one was given.
+func (r *receiver) read() (goOn bool, _ error) {
 	o := &r.options
 	r.texts = r.desk.texts()
 	file, found := r.opened.Read(r.ctx, r.texts)
@@ -202,7 +201,7 @@ func (r *receiver) read() (bool, error) {
 
 // match decides unit by unit. A file without any unit of this article is another
 // article's.
-func (r *receiver) match() (bool, error) {
+func (r *receiver) match() (goOn bool, _ error) {
 	var memory *exchange.Memory
 	var failed error
 	suggestion := func(u *exchange.Unit) string {
