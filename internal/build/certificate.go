@@ -31,7 +31,8 @@ type Certified struct {
 }
 
 // Certificate makes the certificate of a translation. There is none while
-// anything keeps the locale from release; the findings say what.
+// anything keeps the locale from release; the findings say what. It fails for an
+// article, locale or format that is not known and for the article's own language.
 func Certificate(ctx context.Context, w *World, o CertificateOptions) ([]Certified, diag.List, error) {
 	if err := lang.CheckCanonical(o.Locale); err != nil {
 		return nil, nil, err

@@ -53,7 +53,8 @@ type Difference struct {
 }
 
 // Lacks compares what is published with the articles: one Lack for each
-// edition of a locale's files that is not the present one.
+// edition of a locale's files that is not the present one. It fails for an article or
+// locale that is not known, and where a file cannot be read.
 func Lacks(ctx context.Context, w *World, s Selection) ([]Lack, diag.List, error) {
 	x, articles, err := newExporter(ctx, w, Options{Selection: s})
 	if err != nil {

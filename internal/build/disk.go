@@ -36,7 +36,7 @@ type folderFS interface {
 	fs.StatFS
 }
 
-// MakeDisk opens a folder, which it makes where it is missing.
+// MakeDisk opens a folder, which it makes where it is missing. Errors name the folder.
 func MakeDisk(dir string) (*Disk, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("cannot make the folder %s: %w", dir, reason(err))
@@ -44,7 +44,7 @@ func MakeDisk(dir string) (*Disk, error) {
 	return OpenDisk(dir)
 }
 
-// OpenDisk opens a folder that is there.
+// OpenDisk opens a folder that is there. Errors name the folder.
 func OpenDisk(dir string) (*Disk, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {

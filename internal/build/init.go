@@ -14,7 +14,8 @@ import (
 var starter embed.FS
 
 // Init writes a new project with a small article into an empty folder and
-// returns the files it wrote. It never overwrites a file.
+// returns the files it wrote. It never overwrites a file: where one of them is there
+// already it fails and writes none.
 func Init(folder Folder) ([]string, error) {
 	files := starterFiles()
 	for _, name := range files {

@@ -22,7 +22,10 @@ type Places struct {
 	MakeOut  bool // make the output folder where it is missing, once there is something to export
 }
 
-// OpenWorld opens the folders and the embedded fonts.
+// OpenWorld opens the folders and the embedded fonts. It fails where the project or a
+// folder of fonts cannot be opened, for a broken font, and for an output folder that
+// the project's own files are in. An output folder that cannot be opened fails the
+// command that needs it.
 func OpenWorld(p Places) (*World, error) {
 	project, err := OpenDisk(p.Project)
 	if err != nil {

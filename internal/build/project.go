@@ -226,7 +226,8 @@ func (p *Project) Unknown(name string) error {
 	return diag.WithHint(fmt.Errorf("there is no article `%s`; articles here: %s", name, diag.Quoted(p.Articles)), hint)
 }
 
-// OnlyArticle is the article that is named, or the only one there is.
+// OnlyArticle is the article that is named, or the only one there is. It fails where
+// there are several, and for a name that no article has.
 func OnlyArticle(w *World, named []string) (string, error) {
 	p, err := OpenProject(w)
 	if err != nil {

@@ -42,7 +42,7 @@ type tally struct {
 const refused = "refused"
 
 // Status counts what is translated, approved and exported, by article and locale. What
-// is wrong with content is in the result.
+// is wrong with content is in the result. Errors are those of Export.
 func Status(ctx context.Context, w *World, s Selection) ([]LocaleStatus, *Result, error) {
 	x, articles, err := newExporter(ctx, w, Options{Selection: s})
 	if err != nil {

@@ -40,7 +40,9 @@ type Verified struct {
 // Verify reads the output folder back in three layers: where there is a project,
 // each artefact whose inputs are unchanged against one made again; the bytes of
 // every file against the manifest; and the text of every artefact by independent
-// readers, against its document where it is one that was made again.
+// readers, against its document where it is one that was made again. What keeps one
+// file from being read is in the outcome; the error is for what keeps all: no manifest,
+// or no project where there is said to be one.
 func Verify(ctx context.Context, w *World, o VerifyOptions) (*Verified, error) {
 	m, findings, err := w.readManifest()
 	if err != nil {

@@ -23,7 +23,7 @@ type Parts struct {
 // digits is how much of a hash a person can compare.
 const digits = 8
 
-// Versions are those of this program.
+// Versions are those of this program. It fails where the rules' own data is broken.
 func Versions() (Parts, error) {
 	p := Parts{Tool: Version, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
 	fonts, faces := font.Digest()

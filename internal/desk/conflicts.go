@@ -98,7 +98,8 @@ type Kept struct {
 }
 
 // Waiting are the files of some articles and locales in which something waits. What
-// was replaced waits for nobody.
+// was replaced waits for nobody. It fails for an article that is not known; an error of
+// one file comes with the others.
 func Waiting(w *build.World, s build.Selection) ([]Kept, error) {
 	p, err := build.OpenProject(w)
 	if err != nil {

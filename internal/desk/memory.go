@@ -127,7 +127,9 @@ type Remembered struct {
 }
 
 // Remember takes the translations of a TMX file of others in as memory: they
-// are suggested to translators, and change nothing.
+// are suggested to translators, and change nothing. What is wrong with the file is in
+// the result; the error is for what the tool could not do, and for a locale that cannot
+// be set.
 func Remember(ctx context.Context, w *build.World, o ReceiveOptions) (*Remembered, error) {
 	row, err := lang.Lookup(o.Locale)
 	if err != nil {
@@ -203,7 +205,8 @@ func memorySource(w *build.World, p *build.Project, said string) string {
 }
 
 // SendMemory makes a translation memory, in TMX, of all that the project has in
-// a language: the current translations of every article and what was taken in.
+// a language: the current translations of every article and what was taken in. It fails
+// for a language that cannot be set, and where a file cannot be read.
 func SendMemory(ctx context.Context, w *build.World, tag string) (*Sent, error) {
 	p, err := build.OpenProject(w)
 	if err != nil {

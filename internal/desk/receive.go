@@ -81,7 +81,8 @@ func received(ctx context.Context, w *build.World, o ReceiveOptions) (*receiver,
 }
 
 // Untaken tells whether a file would be a loss: it holds translations that were not
-// received, or something to keep beside, or is no exchange file of the locale.
+// received, or something to keep beside, or is no exchange file of the locale. Errors
+// are those of Receive; the file then counts as untaken.
 func Untaken(ctx context.Context, w *build.World, o ReceiveOptions) (untaken bool, _ error) {
 	o.DryRun = true
 	r, err := received(ctx, w, o)

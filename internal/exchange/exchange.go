@@ -85,7 +85,8 @@ type File struct {
 	ByHand bool
 }
 
-// Write makes the file of a format. Equal units give equal bytes.
+// Write makes the file of a format. Equal units give equal bytes. It fails for a format
+// that is not known, and for a text that is longer than a cell of a workbook can be.
 func Write(format Format, f File, m Markup) ([]byte, error) {
 	switch format {
 	case XLIFF:

@@ -68,7 +68,7 @@ func Open(data []byte) (img image.Image, kind string, err error) {
 }
 
 // Head is a picture's size in pixels, its colours and its kind, by its head alone: the
-// rest may be damaged.
+// rest may be damaged. Errors go on after the picture's name, as in "is empty".
 func Head(data []byte) (cfg image.Config, kind string, err error) {
 	cfg, kind, _, err = begin(data)
 	return cfg, kind, err

@@ -26,7 +26,8 @@ func Begin(doc *model.Document, file, tag string) *Bundle {
 // BeginWords is a language's file of the product's words with those that have,
 // which may be nil, lacks put behind it, to be filled in: what each is for, the
 // English, and the plural forms that the language has. english is the file
-// ui.en.toml.
+// ui.en.toml. With errors among the findings there is no file; it fails for a tag that
+// is none.
 func BeginWords(row lang.Row, english, have []byte) ([]byte, diag.List, error) {
 	words, findings := wordMessages("en", english)
 	there, found := wordMessages(row.Tag, have)

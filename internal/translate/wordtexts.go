@@ -94,7 +94,8 @@ func (p *phrases) textOf(m, english located, form string) WordText {
 	return t
 }
 
-// CheckWordText is what is wrong with a translation of a text of WordTexts.
+// CheckWordText is what is wrong with a translation of a text of WordTexts. It fails for
+// a tag that is none and an id that no text has.
 func CheckWordText(tag, id, text string, at diag.Place) (diag.List, error) {
 	p, err := newPhrases(tag)
 	if err != nil {

@@ -20,7 +20,8 @@ type Table struct {
 	Data []byte
 }
 
-// Find is a table of a font file of at least size bytes.
+// Find is a table of a font file of at least size bytes. It fails where there is none of
+// this name, and with ErrCut where file or table are too short.
 func Find(file []byte, tag string, size int) ([]byte, error) {
 	if len(file) < 12 {
 		return nil, ErrCut

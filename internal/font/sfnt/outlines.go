@@ -13,7 +13,8 @@ type Outlines struct {
 	count      int
 }
 
-// NewOutlines are those of three tables, none of which is changed.
+// NewOutlines are those of three tables, none of which is changed. It fails where `head`
+// or `loca` is too short.
 func NewOutlines(head, loca, glyf []byte) (Outlines, error) {
 	if len(head) < 54 || len(loca) < 2 {
 		return Outlines{}, errors.New("table `head` or `loca` is missing or cut short")
@@ -80,7 +81,7 @@ type Component struct {
 	Rest  []byte
 }
 
-// Components takes a composite glyph apart.
+// Components takes a composite glyph apart. It fails with ErrCut where one is not whole.
 func Components(glyph []byte) ([]Component, error) {
 	var out []Component
 	for at := glyphHeader; ; {
