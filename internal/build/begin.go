@@ -73,8 +73,11 @@ func (w *World) beginWords(row lang.Row) (string, diag.List, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", nil, err
 	}
-	data, findings, err := translate.BeginWords(row, locales.Words("en"), have)
-	if err != nil || findings.HasErrors() {
+	var data []byte
+	var findings diag.List
+	if kin := kinWords(row.Tag); kin != "" && len(have) == 0 {
+		data = translate.BeginWordsAs(row, kin, locales.Words(kin))
+	} else if data, findings, err = translate.BeginWords(row, locales.Words("en"), have); err != nil || findings.HasErrors() {
 		return "", findings, err
 	}
 	written, err := w.WriteChanged(file, data)
@@ -82,4 +85,15 @@ func (w *World) beginWords(row lang.Row) (string, diag.List, error) {
 		file = ""
 	}
 	return file, findings, err
+}
+
+// kinWords is the tag of the built-in words of the same language in the same script,
+// as `es` for `es-MX`; empty where there are none. Those of another region are not.
+func kinWords(tag string) string {
+	for _, kin := range locales.Tags() {
+		if lang.Compare(kin, tag) == lang.SameLanguage {
+			return kin
+		}
+	}
+	return ""
 }

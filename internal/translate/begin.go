@@ -51,6 +51,13 @@ func BeginWords(row lang.Row, english, have []byte) ([]byte, diag.List, error) {
 	return w.Bytes(), nil, nil
 }
 
+// BeginWordsAs is a language's file of the product's words that begins with those of
+// a tag that says less or more of the same language: words is the file of kin.
+func BeginWordsAs(row lang.Row, kin string, words []byte) []byte {
+	head := fmt.Sprintf("# The product's own words in %s, begun with those of `%s`: look through them.\n\n", row.English, kin)
+	return append([]byte(head), words...)
+}
+
 // blank is the table of a word without its text, after the English.
 func (p *phrases) blank(m located) string {
 	var w strings.Builder
