@@ -2,6 +2,7 @@ package verify_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 
 	"caveat/internal/model"
@@ -145,6 +146,20 @@ func keyOperators() []operator {
 		{name: "description", edition: model.LargePrint, damage: onPDF(func(e *pdfEditor) { e.resolved(e.trailer["Info"])["Subject"] = pdffile.String("It is proven to cure.") }), rules: structure},
 		{name: "no metadata", damage: onPDF(func(e *pdfEditor) { delete(e.catalog(), "Metadata") }), rules: []string{verify.ArtefactBroken}},
 		{name: "no language", damage: onPDF(func(e *pdfEditor) { delete(e.catalog(), "Lang") }), rules: structure},
+		{name: "a letter of a font that is drawn by operators", damage: alsoDrawn(pdffile.Dict{"Type": pdffile.Name("Font"), "Subtype": pdffile.Name("Type3"), "FontBBox": numbers(0, 0, 1, 1),
+			"FontMatrix": numbers(1, 0, 0, 1, 0, 0), "CharProcs": pdffile.Dict{}, "Encoding": pdffile.Dict{}, "FirstChar": pdffile.Number(0), "LastChar": pdffile.Number(0), "Widths": numbers(1)}),
+			rules: []string{verify.ArtefactBroken}},
+		{name: "letters of the viewer's own font", damage: alsoDrawn(pdffile.Dict{"Type": pdffile.Name("Font"), "Subtype": pdffile.Name("Type1"), "BaseFont": pdffile.Name("Helvetica")}), rules: []string{verify.ArtefactBroken}},
+		{name: "letters that stand for nothing", damage: onPDF(func(e *pdfEditor) { wordless(e, "") }), rules: structure},
+		{name: "letters that stand for a mark", damage: onPDF(func(e *pdfEditor) { wordless(e, "200E") }), rules: []string{verify.GlyphDiffers}},
+		{name: "font with outlines of two kinds", damage: onPDF(func(e *pdfEditor) {
+			program, _ := e.fontOf()
+			e.streams[program] = withTable(e.streams[program], "glyf", make([]byte, len(table(e.streams[program], "glyf"))))
+		}), rules: []string{verify.ArtefactBroken}},
+		{name: "font that moves its outlines", damage: onPDF(func(e *pdfEditor) {
+			program, _ := e.fontOf()
+			e.streams[program] = withTable(e.streams[program], "prep", []byte{0x2d})
+		}), rules: []string{verify.ArtefactBroken}},
 		{name: "font of two kinds", damage: onPDF(func(e *pdfEditor) {
 			for _, v := range e.objects {
 				if d, ok := v.(pdffile.Dict); ok && d["FontFile2"] != nil {
@@ -153,6 +168,59 @@ func keyOperators() []operator {
 			}
 		}), rules: []string{verify.ArtefactBroken}},
 	}
+}
+
+// alsoDrawn draws a letter of another font in a caution.
+func alsoDrawn(font pdffile.Dict) func(made) []byte {
+	return onPDF(func(e *pdfEditor) {
+		e.resource("Font", "Other", pdffile.Ref{Num: e.add(font, nil)})
+		e.edit(e.marks(e.element("not-final"))[1], within("q BT /Other 12 Tf 60 60 Td (xx) Tj ET ", " Q"))
+	})
+}
+
+// wordless draws the letter of a 6 below a caution, by a code that has no text, or one
+// that is not drawn.
+func wordless(e *pdfEditor, text string) {
+	const code = 0x7fff
+	six, width := 0, 0.0
+	for _, page := range must(e.file.Pages()) {
+		for _, g := range must(e.file.Content(page)).Glyphs {
+			if g.Text == "6" {
+				six, width = g.Value, g.Width
+			}
+		}
+	}
+	gids := make([]byte, 0, 2*code+2)
+	for c := range code {
+		gids = append(gids, byte(c>>8), byte(c))
+	}
+	num := e.add(pdffile.Dict{}, append(gids, byte(six>>8), byte(six)))
+	for _, v := range e.objects {
+		if d, ok := v.(pdffile.Dict); ok && d["CIDToGIDMap"] != nil {
+			d["CIDToGIDMap"] = pdffile.Ref{Num: num}
+			d["W"] = append(d["W"].(pdffile.Array), pdffile.Number(code), pdffile.Array{pdffile.Number(width)})
+		}
+	}
+	if _, unicode := e.fontOf(); text != "" {
+		e.streams[unicode] = bytes.Replace(e.streams[unicode], []byte("endcmap"), fmt.Appendf(nil, "1 beginbfchar <%04X> <%s> endbfchar\nendcmap", code, text), 1)
+	}
+	e.edit(e.marks(e.element("not-final"))[1], within("", fmt.Sprintf("BT /F1 12 Tf 60 40 Td <%04X> Tj ET", code)))
+}
+
+// withTable puts a table before those of a font.
+func withTable(sfnt []byte, tag string, data []byte) []byte {
+	n := int(binary.BigEndian.Uint16(sfnt[4:]))
+	out := binary.BigEndian.AppendUint16(bytes.Clone(sfnt[:4]), uint16(n+1))
+	out = append(append(append(out, sfnt[6:12]...), tag...), 0, 0, 0, 0)
+	out = binary.BigEndian.AppendUint32(out, uint32(len(sfnt)+16))
+	out = binary.BigEndian.AppendUint32(out, uint32(len(data)))
+	for i := range n {
+		record := sfnt[12+16*i:]
+		out = append(out, record[:8]...)
+		out = binary.BigEndian.AppendUint32(out, binary.BigEndian.Uint32(record[8:])+16)
+		out = append(out, record[12:16]...)
+	}
+	return append(append(out, sfnt[12+16*n:]...), data...)
 }
 
 // recoloured fills the text of marked content with an ink of the resources.

@@ -82,15 +82,15 @@ type Content struct {
 
 // state is the graphics state (8.4), as far as it matters here.
 type state struct {
-	ctm                                    Matrix
-	clip                                   Rect
-	fill, stroke                           Color
-	alpha                                  float64
-	font                                   *Font
-	size, charSpace, wordSpace, rise, lead float64
-	scale                                  float64 // horizontal
-	mode                                   int
-	lineWidth                              float64
+	ctm                         Matrix
+	clip                        Rect
+	fill, stroke                Color
+	alpha                       float64
+	font                        *Font
+	size, charSpace, rise, lead float64
+	scale                       float64 // horizontal
+	mode                        int
+	lineWidth                   float64
 }
 
 // interpreter runs a content stream.

@@ -13,8 +13,7 @@ func (in *interpreter) textState(op string) (bool, error) {
 		in.font, in.size = font, in.num(1)
 	case "Tc":
 		in.charSpace = in.num(0)
-	case "Tw":
-		in.wordSpace = in.num(0)
+	case "Tw": // word spacing is for one-byte codes
 	case "Tz":
 		in.scale = in.num(0) / 100
 	case "TL":
@@ -71,7 +70,7 @@ func (in *interpreter) textShow(op string) (bool, error) {
 		in.move(0, -in.lead)
 		return true, in.show(in.operand(0))
 	case "\"":
-		in.wordSpace, in.charSpace = in.num(0), in.num(1)
+		in.charSpace = in.num(1)
 		in.move(0, -in.lead)
 		return true, in.show(in.operand(2))
 	case "TJ":
@@ -95,14 +94,7 @@ func (in *interpreter) show(v any) error {
 	if !ok || in.font == nil {
 		return broken("text is shown without a string or a font")
 	}
-	if in.font.Vertical {
-		return broken("the font `%s` is set downwards", in.font.Name)
-	}
-	bytes := 1
-	if in.font.Composite {
-		bytes = 2
-	}
-	if len(s)%bytes != 0 {
+	if len(s)%2 != 0 {
 		return broken("a string of two-byte codes has half a code")
 	}
 	em := Matrix{in.size * in.scale, 0, 0, in.size, 0, in.rise}.times(in.tm).times(in.ctm)
@@ -112,21 +104,14 @@ func (in *interpreter) show(v any) error {
 		*in.look = look
 	}
 	x, y := in.place()
-	for i := 0; i < len(s); i += bytes {
-		code := int(s[i])
-		if bytes == 2 {
-			code = code<<8 | int(s[i+1])
-		}
+	for i := 0; i < len(s); i += 2 {
+		code := int(s[i])<<8 | int(s[i+1])
 		in.glyphs = append(in.glyphs, Glyph{Code: in.font.code(code), Look: in.look, X: x, Y: y, Order: in.order(), Show: in.shows})
 		g := &in.glyphs[len(in.glyphs)-1]
 		if g.Ink.Area > 0 {
 			g.Box = g.Matrix().box(g.ems)
 		}
-		dx := float64(g.Width/1000*in.size) + in.charSpace
-		if bytes == 1 && code == ' ' { // word spacing is for no other blanks
-			dx += in.wordSpace
-		}
-		in.advance(dx * in.scale)
+		in.advance((float64(g.Width/1000*in.size) + in.charSpace) * in.scale)
 		x, y = in.place()
 		g.EndX = x
 	}

@@ -13,6 +13,7 @@ type File struct {
 	objects map[int]any // resolved ones
 	packed  map[int]*objectStream
 	busy    map[int]bool // being resolved: a reference to itself is a fault
+	ends    map[int]int  // where objects end that have been read
 	fonts   map[Ref]*Font
 	glyphs  []Glyph // room for those of the next pages
 	// glyphBytes is what the page before spent on a glyph, its operators included.
@@ -32,7 +33,7 @@ type entry struct {
 
 // Open reads the structure of a file. Objects are read when asked for.
 func Open(data []byte) (*File, error) {
-	f := &File{data: data, glyphBytes: 3, entries: map[int]entry{}, objects: map[int]any{}, packed: map[int]*objectStream{}, busy: map[int]bool{}, fonts: map[Ref]*Font{}, words: &vocabulary{known: map[string]any{}}}
+	f := &File{data: data, glyphBytes: 3, entries: map[int]entry{}, objects: map[int]any{}, packed: map[int]*objectStream{}, busy: map[int]bool{}, ends: map[int]int{}, fonts: map[Ref]*Font{}, words: &vocabulary{known: map[string]any{}}}
 	if !bytes.HasPrefix(data, []byte("%PDF-1.")) && !bytes.HasPrefix(data, []byte("%PDF-2.")) {
 		return nil, broken("no header")
 	}
@@ -130,6 +131,7 @@ func (f *File) body(l *lexer, num int, v any) (any, error) {
 		return nil, err
 	}
 	if word == operator("endobj") {
+		f.ends[num] = l.pos
 		return v, nil
 	}
 	dict, ok := v.(Dict)
@@ -148,6 +150,10 @@ func (f *File) body(l *lexer, num int, v any) (any, error) {
 	if w, err := end.next(); err != nil || w != operator("endstream") {
 		return nil, broken("the stream of object %d does not end where it says", num)
 	}
+	if w, err := end.next(); err != nil || w != operator("endobj") {
+		return nil, broken("object %d does not end", num)
+	}
+	f.ends[num] = end.pos
 	return &Stream{Dict: dict, raw: l.data[l.pos : l.pos+length]}, nil
 }
 

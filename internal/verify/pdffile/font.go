@@ -7,19 +7,16 @@ import (
 	"unicode/utf8"
 )
 
-// Font is a font as the content uses it.
+// Font is a font as the content uses it: a Type0 font with two-byte codes that are CIDs
+// (Identity-H), whose program stands in the file.
 type Font struct {
-	Name string // BaseFont
-	// Composite marks a Type0 font with two-byte codes that are CIDs
-	// (Identity-H), the only kind that this reader can read.
-	Composite bool
-	Vertical  bool
-	text      map[int]string
-	widths    map[int]float64 // thousandths of the size, by CID
-	width     float64         // default
-	gids      []byte          // CIDToGIDMap, nil for identity
-	program   *Program
-	codes     []*Code // by their values, those drawn so far
+	Name    string // BaseFont
+	text    map[int]string
+	widths  map[int]float64 // thousandths of the size, by CID
+	width   float64         // default
+	gids    []byte          // CIDToGIDMap, nil for identity
+	program *Program
+	codes   []*Code // by their values, those drawn so far
 }
 
 // Code is a code of a font with all that the font says of it.
@@ -56,12 +53,10 @@ func (f *Font) code(value int) *Code {
 	if w, ok := f.widths[value]; ok {
 		c.Width = w
 	}
-	if f.program != nil {
-		if ink, err := f.program.Ink(c.GID); err == nil && ink.Area != 0 {
-			u := float64(f.program.Upem)
-			c.Fitted = f.program.fitted(c.GID, c.Width, ink.Box.Left)
-			c.Ink, c.ems = ink, Rect{ink.Box.Left / u, ink.Box.Bottom / u, ink.Box.Right / u, ink.Box.Top / u}
-		}
+	if ink, err := f.program.Ink(c.GID); err == nil && ink.Area != 0 {
+		u := float64(f.program.Upem)
+		c.Fitted = f.program.fitted(c.GID, c.Width, ink.Box.Left)
+		c.Ink, c.ems = ink, Rect{ink.Box.Left / u, ink.Box.Bottom / u, ink.Box.Right / u, ink.Box.Top / u}
 	}
 	if n := value + 1 - len(f.codes); n > 0 {
 		f.codes = append(f.codes, make([]*Code, n)...)
@@ -114,7 +109,7 @@ func (f *Font) glyph(code int) int {
 	return bigEndian(f.gids[2*code : 2*code+2])
 }
 
-// Program is the embedded font program, nil where there is none.
+// Program is the embedded font program.
 func (f *Font) Program() *Program { return f.program }
 
 // font reads a font dictionary.
@@ -138,11 +133,9 @@ func (f *File) font(v any) (*Font, error) {
 			return nil, err
 		}
 	}
-	if d["Subtype"] != Name("Type0") {
-		return out, nil
+	if d["Subtype"] != Name("Type0") || d["Encoding"] != Name("Identity-H") {
+		return nil, broken("the font `%s` is of a kind that is not in use here", name)
 	}
-	out.Composite = d["Encoding"] == Name("Identity-H") || d["Encoding"] == Name("Identity-V")
-	out.Vertical = d["Encoding"] == Name("Identity-V")
 	kids, err := f.Array(d["DescendantFonts"])
 	if err != nil {
 		return nil, err
@@ -182,9 +175,6 @@ func (f *File) descendant(v any, out *Font) error {
 	if descriptor["FontFile"] != nil || descriptor["FontFile3"] != nil {
 		return broken("the font `%s` has a program of another kind", out.Name)
 	}
-	if descriptor["FontFile2"] == nil {
-		return nil
-	}
 	s, err := f.Stream(descriptor["FontFile2"])
 	if err != nil {
 		return err
@@ -193,9 +183,20 @@ func (f *File) descendant(v any, out *Font) error {
 	if err != nil {
 		return err
 	}
-	out.program, err = OpenProgram(data)
-	return err
+	if out.program, err = OpenProgram(data); err != nil {
+		return err
+	}
+	for tag := range out.program.Tables { // order-free: any is enough
+		if !slices.Contains(drawnTables, tag) {
+			return broken("the font `%s` has the table `%s`, which may draw something else", out.Name, tag)
+		}
+	}
+	return nil
 }
+
+// drawnTables are those of a font program that draws its outlines as they stand: others
+// move their points, or hold pictures of letters.
+var drawnTables = []string{"glyf", "head", "hhea", "hmtx", "loca", "maxp", "post"}
 
 // maxCodes is how many codes a font has at most: each is two bytes.
 const maxCodes = 1 << 16

@@ -11,11 +11,15 @@ import (
 )
 
 // file puts objects together with a cross-reference table.
-func file(objects ...string) []byte {
+func file(objects ...string) []byte { return filled("", objects...) }
+
+// filled is a file with something before each of its objects.
+func filled(before string, objects ...string) []byte {
 	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n")
+	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	offsets := make([]int, len(objects))
 	for i, o := range objects {
+		b.WriteString(before)
 		offsets[i] = b.Len()
 		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
 	}
@@ -31,7 +35,20 @@ func file(objects ...string) []byte {
 func onePage(content string) []byte {
 	return file("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 200 100]/Resources 5 0 R>>",
 		"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>", fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(content), content),
-		"<</Font<</F1 6 0 R>>/ExtGState<</G<</ca .5>>>>>>", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+		"<</Font<</F1 6 0 R>>/ExtGState<</G<</ca .5>>>>>>", "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[7 0 R]>>",
+		"<</Subtype/CIDFontType2/DW 1000/FontDescriptor<</FontFile2 8 0 R>>>>", stream("", blankFont()))
+}
+
+// blankFont is a font program without outlines.
+func blankFont(more ...string) string {
+	tables := append([]string{"glyf", "head" + strings.Repeat("\x00", 18) + "\x03\xe8" + strings.Repeat("\x00", 34), "hhea" + strings.Repeat("\x00", 36), "hmtx\x00\x00\x00\x00",
+		"loca\x00\x00\x00\x00", "maxp\x00\x01\x00\x00\x00\x01"}, more...)
+	head, body := "\x00\x01\x00\x00"+string([]byte{0, byte(len(tables))})+strings.Repeat("\x00", 6), ""
+	for _, t := range tables {
+		head += t[:4] + "\x00\x00\x00\x00" + string([]byte{0, 0, byte((12 + 16*len(tables) + len(body)) >> 8), byte(12 + 16*len(tables) + len(body)), 0, 0, 0, byte(len(t) - 4)})
+		body += t[4:]
+	}
+	return head + body
 }
 
 func content(t *testing.T, s string) (*pdffile.Content, error) {
@@ -48,7 +65,7 @@ func content(t *testing.T, s string) (*pdffile.Content, error) {
 }
 
 func TestContent(t *testing.T) {
-	c, err := content(t, "q 1 0 0 rg 2 0 0 2 10 10 cm /P<</MCID 3>>BDC BT /F1 5 Tf 1 2 Td (a\\)) Tj ET EMC Q /G gs 0 0 50 50 re f 0 0 5 5 re W n 0 0 10 10 re f")
+	c, err := content(t, "q 1 0 0 rg 2 0 0 2 10 10 cm /P<</MCID 3>>BDC BT /F1 5 Tf 1 2 Td (\x00a\x00\\)) Tj ET EMC Q /G gs 0 0 50 50 re f 0 0 5 5 re W n 0 0 10 10 re f")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,12 +94,17 @@ func TestBrokenContent(t *testing.T) {
 }
 
 func TestBrokenFiles(t *testing.T) {
-	sound := onePage("")
+	sound, blank := onePage(""), []string{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]>>"}
+	if f, err := pdffile.Open(filled(" \n", blank...)); err != nil || readPages(f) != nil {
+		t.Error("white space between objects is refused")
+	}
 	replace := func(old, new string) []byte { return bytes.Replace(sound, []byte(old), []byte(new), 1) }
 	for name, data := range map[string][]byte{
 		"empty": nil, "no header": sound[1:], "cut": sound[:len(sound)-30], "no end": sound[:len(sound)-5], "more": append(bytes.Clone(sound), 'x'),
 		"update": append(bytes.Clone(sound), sound[9:]...), "circle": replace("<</Type/Pages/Kids[3 0 R]", "<</Type/Pages/Kids[2 0 R]"),
-		"encrypted": replace("/Size 7", "/Size 7/Encrypt 1 0 R"), "second table": replace("/Size 7", "/Size 7/Prev 1"), "no root": replace("/Root 1 0 R", "/Root 9 0 R"),
+		"encrypted": replace("/Size 9", "/Size 9/Encrypt 1 0 R"), "second table": replace("/Size 9", "/Size 9/Prev 1"), "no root": replace("/Root 1 0 R", "/Root 9 0 R"),
+		"object twice": replace("0 9\n0000000000", "1 1\n0000000010 00000 n \n0 9\n0000000000"), "object beyond the size": replace("/Size 9", "/Size 8"), "no size": replace("/Size 9", "/Sizo 9"),
+		"object that nothing leads to": filled("2 0 obj\n<</Type/Pages/Kids[]>>\nendobj\n", blank...), "comment between objects": filled("% 2 0 obj\n", blank...),
 		"wrong object": replace("3 0 obj", "8 0 obj"), "no end of object": replace("endobj", "endxxx"),
 		"length that reaches past all numbers": file("<</Type/Catalog/Pages 2 0 R>>%"+strings.Repeat("x", 2000), "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 9 9]/Resources<<>>>>",
 			"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>", "<</Length 9223372036854774784>>\nstream\n\nendstream"),
@@ -107,6 +129,18 @@ func readPages(f *pdffile.File) error {
 	return err
 }
 
+// TestBrokenPrograms: a font that programs may read in two ways is refused.
+func TestBrokenPrograms(t *testing.T) {
+	if p, err := pdffile.OpenProgram([]byte(blankFont())); err != nil || p.Upem != 1000 || p.Glyphs != 1 {
+		t.Errorf("%v: %+v", err, p)
+	}
+	for name, data := range map[string]string{"a table twice": blankFont("glyf"), "offsets of no known size": strings.Replace(blankFont(), "\x03\xe8"+strings.Repeat("\x00", 30)+"\x00\x00", "\x03\xe8"+strings.Repeat("\x00", 30)+"\x00\x02", 1)} {
+		if _, err := pdffile.OpenProgram([]byte(data)); !errors.Is(err, pdffile.ErrBroken) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // TestOneStreamManyTimes: a small file cannot make a page of any size.
 func TestOneStreamManyTimes(t *testing.T) {
 	blanks := strings.Repeat(" ", 1<<20)
@@ -123,7 +157,7 @@ func TestOneStreamManyTimes(t *testing.T) {
 // FuzzOpen: no file makes the reader break or run for ever, and one that cannot be
 // read is called broken.
 func FuzzOpen(f *testing.F) {
-	f.Add(onePage("BT /F1 5 Tf (a) Tj ET"))
+	f.Add(onePage("BT /F1 5 Tf (\x00a) Tj ET"))
 	f.Add(onePage("0 0 1 1 re f"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		broken := func(err error) bool {

@@ -37,7 +37,11 @@ func OpenProgram(data []byte) (*Program, error) {
 		if from > len(data) || size > len(data)-from {
 			return nil, broken("the table `%s` of a font is cut", data[at:at+4])
 		}
-		tables[string(data[at:at+4])] = data[from : from+size]
+		tag := string(data[at : at+4])
+		if _, twice := tables[tag]; twice { // viewers differ in which they take
+			return nil, broken("a font has the table `%s` twice", tag)
+		}
+		tables[tag] = data[from : from+size]
 	}
 	p.glyf, p.loca, p.cmap, p.gsub = tables["glyf"], tables["loca"], tables["cmap"], tables["GSUB"]
 	head, maxp, hhea := tables["head"], tables["maxp"], tables["hhea"]
@@ -45,7 +49,11 @@ func OpenProgram(data []byte) (*Program, error) {
 		return nil, broken("a font lacks a table")
 	}
 	p.Upem = int(binary.BigEndian.Uint16(head[18:]))
-	p.long = binary.BigEndian.Uint16(head[50:]) == 1
+	format := binary.BigEndian.Uint16(head[50:])
+	if format > 1 {
+		return nil, broken("a font has a table `loca` of no known format")
+	}
+	p.long = format == 1
 	p.Glyphs = int(binary.BigEndian.Uint16(maxp[4:]))
 	if p.Upem == 0 {
 		return nil, broken("a font has no em")

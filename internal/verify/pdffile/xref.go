@@ -2,6 +2,8 @@ package pdffile
 
 import (
 	"bytes"
+	"maps"
+	"slices"
 	"strconv"
 )
 
@@ -44,6 +46,41 @@ func (f *File) readXref() error {
 	}
 	if _, ok := f.Trailer["XRefStm"]; ok {
 		return broken("the file has two cross-reference tables")
+	}
+	size, err := f.Int(f.Trailer["Size"])
+	if err != nil {
+		return err
+	}
+	for num := range f.entries { // order-free: any is enough
+		if num >= size { // to a viewer it is not there
+			return broken("object %d stands beyond the size of the cross-reference table", num)
+		}
+	}
+	return f.contiguous(offset, at)
+}
+
+// contiguous tells whether the file holds its objects and nothing else, up to its last
+// words: a viewer that mends files would take what stands between.
+func (f *File) contiguous(table, end int) error {
+	ends := map[int]int{table: end} // of objects and the table, by where they begin
+	for num, e := range f.entries { // order-free: each goes into its own place
+		if e.stream != 0 || e.offset == table {
+			continue
+		}
+		if _, err := f.object(num); err != nil {
+			return err
+		}
+		ends[e.offset] = f.ends[num]
+	}
+	pos := bytes.IndexByte(f.data, '\n') + 1
+	if pos < len(f.data) && f.data[pos] == '%' { // the mark of a binary file
+		pos += bytes.IndexByte(f.data[pos:], '\n') + 1
+	}
+	for _, at := range slices.Sorted(maps.Keys(ends)) {
+		if at < pos || len(bytes.Trim(f.data[pos:at], " \t\r\n")) > 0 {
+			return broken("something stands between the objects at byte %d", pos)
+		}
+		pos = ends[at]
 	}
 	return nil
 }
@@ -88,6 +125,9 @@ func (f *File) subsection(l *lexer, first, count int) error {
 		case operator("n"):
 			if offset <= 0 || offset >= len(f.data) {
 				return broken("object %d stands outside the file", num)
+			}
+			if _, twice := f.entries[num]; twice {
+				return broken("the cross-reference table has object %d twice", num)
 			}
 			f.entries[num] = entry{offset: offset, gen: gen}
 		case operator("f"):
@@ -147,6 +187,9 @@ func (f *File) xrefEntries(d Dict, data []byte) error {
 			return broken("the cross-reference stream is cut")
 		}
 		for num := first; num < first+count; num++ {
+			if _, twice := f.entries[num]; twice {
+				return broken("the cross-reference stream has object %d twice", num)
+			}
 			f.xrefRow(num, w, data[:row])
 			data = data[row:]
 		}
