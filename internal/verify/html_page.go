@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,32 +30,28 @@ type page struct {
 	extra     []leaf          // texts that attributes and the style show
 	said      map[string]bool // texts in extra
 	blankRows int             // rows of tables without text
+	zero      rune            // first digit of the page's language
 }
 
 // openLeaf is a leaf whose text is still being read.
 type openLeaf struct {
 	leaf
 	text  strings.Builder
-	first string // direction of its first letter, empty while there is none
-	right bool   // it has right-to-left letters
+	right bool // it has right-to-left letters
 }
 
 // write adds text.
 func (l *openLeaf) write(text string) {
 	l.text.WriteString(text)
 	l.right = l.right || strings.ContainsFunc(text, isRight)
-	if i := strings.IndexFunc(text, unicode.IsLetter); l.first == "" && i >= 0 {
-		l.first = "ltr"
-		if r, _ := utf8.DecodeRuneInString(text[i:]); isRight(r) {
-			l.first = "rtl"
-		}
-	}
 }
 
 // newPage begins to read a page, which has a body.
 func newPage(place string, root *web.Node, sheets []*web.Sheet, styler *web.Styler) *page {
 	p := &page{place: place, said: map[string]bool{}, styler: styler, views: styler.Views(), body: styler.Looks(root.Find("body")), data: dataOf}
 	if html := root.Find("html"); html != nil {
+		row, _ := lang.Lookup(html.Attr("lang"))
+		p.zero = row.Zero
 		p.top(html)
 	}
 	for _, what := range styler.Unseen() {
@@ -164,6 +159,7 @@ func (p *page) element(n *web.Node, a setting) {
 		p.flush()
 	}
 	p.style(n)
+	p.listed(n, a)
 }
 
 // headingLevel is the level of an element of the names h1 to h6, else 0.
@@ -263,10 +259,14 @@ func (p *page) text(n *web.Node, a setting) {
 	p.append(n.Text, n.Parent, a)
 }
 
-// gap finds a text that leaves much empty: not all white space collapses.
+// gap finds a text that leaves much empty, as not all white space collapses, or that
+// takes other lines' room.
 func (p *page) gap(text string) {
-	if gapped(text) {
+	switch {
+	case gapped(text):
 		p.fault("`%s` leaves much empty", opening(model.Fold(text)))
+	case piled(text):
+		p.fault("`%s` has marks that lie over other lines", opening(model.Fold(text)))
 	}
 }
 
@@ -363,21 +363,35 @@ func direction(n *web.Node, l *openLeaf) string {
 		if tag == "" {
 			tag = e.Attr("lang")
 		}
-		if dir == "" {
-			dir = e.Attr("dir")
+		if dir != "" {
+			continue
 		}
-		if dir == "auto" && (e.Tag == "code" || e.Tag == "pre") {
-			return ""
+		if dir = e.Attr("dir"); dir == "" && e.Tag == "bdi" {
+			dir = "auto"
 		}
-	}
-	if dir == "auto" { // as the first letter runs
-		dir = cmp.Or(l.first, "ltr")
+		if dir == "auto" {
+			if e.Tag == "code" || e.Tag == "pre" {
+				return ""
+			}
+			dir = firstDirection(e.TextContent())
+		}
 	}
 	row, err := lang.Lookup(tag)
 	if err != nil || dir == row.Dir.String() || dir == "" && row.Dir == lang.LTR || dir == "ltr" && !l.right {
 		return ""
 	}
 	return fmt.Sprintf("its direction is `%s` in %s", dir, row.English)
+}
+
+// firstDirection is the direction of a text's first letter, left to right where it has
+// none.
+func firstDirection(text string) string {
+	if i := strings.IndexFunc(text, unicode.IsLetter); i >= 0 {
+		if r, _ := utf8.DecodeRuneInString(text[i:]); isRight(r) {
+			return "rtl"
+		}
+	}
+	return "ltr"
 }
 
 // flush ends the open leaf.

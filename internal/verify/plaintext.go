@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"caveat/internal/model"
+	"caveat/internal/verify/web"
 )
 
 // textReader reads the lines of a file.
@@ -24,6 +25,7 @@ type textReader struct {
 	first  int      // line of the frame being read
 	next   int      // text of the article that comes next
 	missed int      // texts read since one was found there
+	idle   int      // lines since the last text that have none
 }
 
 // readText reads plain text: paragraphs, lists, tables, and cautions between
@@ -61,6 +63,7 @@ func (r *textReader) open(data []byte) error {
 	r.lines = strings.Split(text, "\n")
 	r.controls()
 	r.gaps()
+	r.turned()
 	return nil
 }
 
@@ -81,6 +84,9 @@ func (r *textReader) controls() {
 		if depth != 0 {
 			r.fault(ArtefactForeign, "line %d holds an isolate that does not end", n+1)
 		}
+		if piled(line) {
+			r.fault(ArtefactForeign, "line %d has marks that lie over other lines", n+1)
+		}
 	}
 }
 
@@ -98,7 +104,7 @@ const columns = 72
 func (r *textReader) gaps() {
 	blank := 0
 	for n, line := range r.lines {
-		if blank++; strings.TrimSpace(line) != "" {
+		if blank++; strings.ContainsFunc(line, web.Seen) {
 			blank = 0
 		}
 		if leftEmpty(line) > maxIndent {
@@ -118,9 +124,9 @@ func leftEmpty(line string) int {
 		switch {
 		case r == '\t':
 			run += 8
-		case unicode.IsSpace(r):
+		case unicode.IsSpace(r) || web.Fills(r):
 			run++
-		case !isDirection(r):
+		case web.Seen(r):
 			if run > 2 {
 				total += run
 			}
@@ -130,7 +136,23 @@ func leftEmpty(line string) int {
 	return total
 }
 
+// turned finds lines that begin with a mark of the other direction than the text's: all
+// of the line would be read from there.
+func (r *textReader) turned() {
+	mark := "\u200e"
+	if r.guide.rtl {
+		mark = "\u200f"
+	}
+	for n, line := range r.lines {
+		rest := strings.TrimLeftFunc(line, func(c rune) bool { return unicode.IsSpace(c) || c == 0x200e || c == 0x200f || c == 0x61c })
+		if first := strings.TrimSpace(line[:len(line)-len(rest)]); first != "" && first != mark {
+			r.fault(ArtefactForeign, "line %d begins with a mark of the other direction", n+1)
+		}
+	}
+}
+
 func (r *textReader) add(text string, mark bool) {
+	r.idle = 0
 	text = model.Fold(text)
 	plain := text
 	if s := unmarked(text); len(s) < len(text) {
@@ -159,6 +181,7 @@ func (r *textReader) block() {
 		return
 	}
 	if strings.Trim(unmarked(line), "_ ") == "" { // to write on
+		r.blankRows++
 		r.at++
 		return
 	}
@@ -175,6 +198,9 @@ func (r *textReader) block() {
 	}
 	if rest, ok := strings.CutPrefix(line, "| "); ok { // a row of names went on to this line
 		line = rest
+		if line == "" {
+			r.wordless()
+		}
 		if r.known(line) {
 			return
 		}
@@ -186,6 +212,9 @@ func (r *textReader) block() {
 	case r.frame != nil && strings.TrimSpace(unmarked(line)) == divider:
 		r.at++
 	case r.rule():
+		if r.frame == nil {
+			r.wordless()
+		}
 		r.at++
 	case strings.HasPrefix(line, noteMark):
 		r.add(line, false)
@@ -198,6 +227,13 @@ func (r *textReader) block() {
 		r.at++
 	default:
 		r.paragraph(line)
+	}
+}
+
+// wordless notes a line of signs alone. Some stand between texts, and no more.
+func (r *textReader) wordless() {
+	if r.idle++; r.idle == maxBlankLines {
+		r.fault(ArtefactForeign, "lines without words stand before line %d", r.at+2)
 	}
 }
 

@@ -164,6 +164,9 @@ func (r *textReader) namesDue(first string) bool {
 	for _, key := range names {
 		r.add(r.guide.texts[key], false)
 	}
+	for i := 0; i < lines && len(names) == 0; i++ { // bars alone
+		r.wordless()
+	}
 	r.at += lines
 	return lines > 0
 }

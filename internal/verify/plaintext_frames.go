@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"caveat/internal/lang"
 	"caveat/internal/manifest"
 	"caveat/internal/model"
 )
@@ -58,7 +59,8 @@ func asFramed(lines []string) string {
 
 // readFrames reads plain text where there is no article: lines, and cautions as wholes.
 func readFrames(in input) *reading {
-	r := &textReader{reading: newReading(in)}
+	row, _ := lang.Lookup(in.alone.Locale)
+	r := &textReader{reading: newReading(in), guide: guide{rtl: row.Dir == lang.RTL}}
 	if err := r.open(in.data); err != nil {
 		return r.broken(err)
 	}

@@ -1,7 +1,15 @@
 package verify_test
 
 import (
+	"context"
+	"slices"
+	"testing"
+
 	"bytes"
+	"caveat/internal/diag"
+	"caveat/internal/lang"
+	"caveat/internal/model"
+	"caveat/internal/source"
 	"regexp"
 	"strings"
 
@@ -158,6 +166,12 @@ func markupOperators() []operator {
 			}
 			return wrapped(`<bdi dir="rtl">`, "</bdi>")(m)
 		}, rules: []string{verify.CautionHidden}, id: "not-final"},
+		{name: "pushed down by letters without ink", damage: onAside("not-final", func(s string) string { return strings.Repeat("<p>\u3164</p>\n", 300) + s }), rules: foreign},
+		{name: "pushed down by patterns without ink", damage: onAside("not-final", func(s string) string { return strings.Repeat("<p>\u2800</p>\n", 300) + s }), rules: foreign},
+		{name: "pushed down by marks without ink", damage: onAside("not-final", func(s string) string { return strings.Repeat("<p>\u200b\u00ad\u200e</p>\n", 300) + s }), rules: foreign},
+		{name: "covered by marks of another line", damage: reword("introduction.h", func(s string) string {
+			return string([]rune(s)[:2]) + strings.Repeat("\u0323", 200) + string([]rune(s)[2:])
+		}), rules: foreign},
 		{name: "a tiny window", damage: swap("width=device-width, initial-scale=1", "width=9999, initial-scale=0.05"), rules: foreign},
 		{name: "another encoding", damage: swap(`<meta charset="utf-8"/>`, `<meta charset="windows-1252"/>`), rules: foreign},
 		{name: "encoding lost", damage: swap(`<meta charset="utf-8"/>`, ""), rules: []string{verify.ArtefactBroken}},
@@ -252,5 +266,31 @@ func packageOperators() []operator {
 		{name: "another language as XML", damage: func(m made) []byte {
 			return inFiles(`xml:lang="`+m.Meta.Locale.Tag+`" dir="`+m.Meta.Locale.Dir.String()+`">`+"\n<head>", `xml:lang="tlh" dir="`+m.Meta.Locale.Dir.String()+`">`+"\n<head>")(m)
 		}, rules: []string{verify.StructureDiffers}},
+	}
+}
+
+// TestTamperDirection: text that a browser would read from the side that its first
+// letter begins on is found where that is not its language's.
+func TestTamperDirection(t *testing.T) {
+	const front = "---\ntitle: \"لقاح\"\nlang: ar\nedition: 2026-11-22\n---\n# لقاح\n\nهذا لقاح جديد. {#new .claim}\n\n> [!CAUTION]\n> COVID خطر على الحياة.\n> {#stop for=\"new\"}\n"
+	doc, findings := source.Parse("source/x.md", []byte(front))
+	if doc == nil || findings.HasErrors() {
+		t.Fatal(list(findings))
+	}
+	row := must(lang.Lookup("ar"))
+	e := verify.Expected{Path: "ar/x.html", Format: "html", Document: doc.Normalized(), Meta: model.Meta{Locale: row, Words: words("ar"), English: words("en"),
+		Edition: model.Standard, Paper: model.A4, SourceLang: row, TextHash: doc.TextHash()}}
+	m := made{e, finished(e)}
+	for _, tag := range []string{"", "<bdi>", `<bdi dir="auto">`, `<span dir="auto">`, `<bdi dir="rtl">`} {
+		data := m.data
+		if tag != "" {
+			name, _, _ := strings.Cut(strings.Trim(tag, "<>"), " ")
+			data = reword("stop", func(s string) string { return tag + s + "</" + name + ">" })(m)
+		}
+		_, findings, err := reader().Artefact(context.Background(), e, data)
+		sound := tag == "" || strings.Contains(tag, "rtl")
+		if hidden := slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Rule == verify.CautionHidden && f.ID == "stop" }); err != nil || hidden == sound {
+			t.Errorf("%s: %v\n%s", tag, err, list(findings))
+		}
 	}
 }

@@ -142,6 +142,16 @@ func instead(old, new string) func(string) string {
 	return func(s string) string { return strings.ReplaceAll(s, old, new) }
 }
 
+// ruled adds rules to a style.
+func ruled(css string) func(string) string {
+	return func(s string) string {
+		if strings.Contains(s, "</head>") {
+			return strings.Replace(s, "</style>", css+"\n</style>", 1)
+		}
+		return s + "\n" + css
+	}
+}
+
 // before puts something before the element of a caution.
 func before(markup string) func(string) string {
 	return instead(`<aside id="children"`, markup+`<aside id="children"`)
@@ -169,6 +179,13 @@ func shapeOperators() map[string]func(string) string {
 		"a number to call is no link": func(s string) string {
 			return strings.NewReplacer(`<a href="tel:112">the poison line</a>`, "the poison line").Replace(s)
 		},
+		"steps whose style has no number": ruled("ol { list-style: none }"),
+		"steps that are no items":         ruled("li { display: block }"),
+		"steps in other digits":           ruled("ol { list-style-type: myanmar }"),
+		"columns' names lost on phones":   ruled("td[data-label]::before { content: none !important }"),
+		"cells below one another":         ruled("td { display: block }"),
+		"rows below one another":          ruled("tr { display: flex; flex-wrap: wrap }"),
+		"the columns' names hidden":       ruled("thead { display: none }"),
 		"a caution's claim is another":    func(s string) string { return strings.NewReplacer(`#one">Take`, `#read">Take`).Replace(s) },
 		"a source lost":                   instead("Doe, J. (2020). Tablets.", ""),
 		"a source's address":              instead("https://example.org/doe", "https://example.org/roe"),

@@ -16,6 +16,25 @@ func styles() map[string]string {
 	return map[string]string{
 		"covered by an outline":                 ".refs { outline: 9em solid #fff6e8 }",
 		"covered by an outline further off":     ".refs { outline-color: #fff6e8; outline-style: solid; outline-width: 3px; outline-offset: 4em }",
+		"covered by an outline of a product":    ".refs { outline: calc(9em * 1) solid #fff6e8 }",
+		"covered by a rounded outline":          ".refs { outline-width: round(9em, 1px) }",
+		"covered by an outline of a word":       ".refs { outline: thick solid #fff6e8; outline-offset: calc(9px * 1) }",
+		"covered by an underline of a product":  "#not-final p { text-decoration: underline; text-underline-offset: calc(-.3em * 1) }",
+		"dark behind by a border image":         "#not-final p { border: 1px solid #1a1a1a; border-image: linear-gradient(#1a1a1a, #1a1a1a) 0 fill }",
+		"dark behind by a border image in part": "#not-final p { border: 1px solid #1a1a1a; border-image-source: linear-gradient(#1a1a1a, #1a1a1a); border-image-slice: 0 fill }",
+		"covered by a border image further off": "h2 { position: relative; border: 16px solid; border-image: linear-gradient(#fff, #fff) 0 / 16px / 16px }",
+		"covered by what stays in the window":   "h2 { position: sticky; inset-block-start: 50vh }",
+		"drawn up by what stays in the window":  ".refs { position: sticky; inset-block-end: 9000px }",
+		"pushed out by a product":               "#not-final p { padding-inline-start: calc(300vw * 1) }",
+		"pushed out by the surroundings":        "#not-final p { padding-inline-start: env(x, 300vw) }",
+		"pushed out by two sides":               "#not-final p { padding: 0 env(x, 300vw) }",
+		"pushed out by a border of a product":   "#not-final p { border-inline-start: calc(900em * 1) solid transparent }",
+		"pushed down by a gap of a product":     ".caution { display: grid; row-gap: calc(9999em * 1) }",
+		"as wide as its one line":               "#not-final p { min-inline-size: max-content }",
+		"as wide as a product":                  "#not-final p { min-width: calc(1px * 99999) }",
+		"corners cut off by a product":          ".caution { border-radius: calc(900px * 1) }",
+		"label below the text":                  ".caution { display: grid } .caution .label { grid-row: 2; grid-column: 1 }",
+		"caution above its claims":              "section { display: grid } section > * { grid-column: 1 } #not-final { grid-row: 1 }",
 		"covered by a shadow":                   "h2 { position: relative; box-shadow: 0 0 0 9em #fff }",
 		"covered by a border image":             "h2 { border-image: linear-gradient(#fff, #fff) 1 / 1px / 20em }",
 		"covered by an underline":               "h2 { text-decoration: underline 9em #fff; text-underline-offset: -9em }",
@@ -157,6 +176,25 @@ func plainOperators() []operator {
 		{name: "text far down by other line ends", damage: onFrame("not-final", func(s string) string {
 			return strings.Replace(s, firstLine(s), strings.Repeat("\u2028", 60)+firstLine(s), 1)
 		}), rules: foreign},
+		{name: "text far down by marks of direction", damage: filled("\u200e"), rules: foreign},
+		{name: "text far down by marks that show nothing", damage: filled("\u200b"), rules: foreign},
+		{name: "text far down by soft hyphens", damage: filled("\u00ad"), rules: foreign},
+		{name: "text far down by letters without ink", damage: filled("\u3164"), rules: foreign},
+		{name: "text far down by patterns without ink", damage: filled("\u2800\u2800"), rules: foreign},
+		{name: "text far down by lines to write on", damage: filled("____"), rules: foreign, blind: true},
+		{name: "text far down by ends of frames", damage: filled("!!!"), rules: foreign, blind: true},
+		{name: "text far down by bars", damage: filled("| "), rules: foreign, blind: true},
+		{name: "text far to the right by letters without ink", damage: onFrame("not-final", func(s string) string {
+			return strings.Replace(s, firstLine(s), strings.Repeat("\u3164", 200)+firstLine(s), 1)
+		}), rules: foreign},
+		{name: "covered by marks of the line below", damage: onFrame("not-final", func(s string) string { return s + "x" + strings.Repeat("\u0300", 200) + "\n" }), rules: foreign},
+		{name: "a line that is read from the other side", damage: func(m made) []byte {
+			mark := "\u200f"
+			if m.Meta.Locale.Dir.String() == "rtl" {
+				mark = "\u200e"
+			}
+			return onFrame("not-final", func(s string) string { return strings.Replace(s, firstLine(s), mark+firstLine(s), 1) })(m)
+		}, rules: foreign},
 		{name: "text far down by signs", damage: onFrame("not-final", func(s string) string {
 			return strings.Replace(s, firstLine(s), strings.Repeat(".\n", 400)+firstLine(s), 1)
 		}), rules: []string{verify.TextForeign}},
@@ -183,6 +221,11 @@ func plainOperators() []operator {
 			return strings.Join(lines, "")
 		}), rules: []string{verify.CautionAltered}, id: "before-approval"},
 	}
+}
+
+// filled puts lines before a caution.
+func filled(line string) func(made) []byte {
+	return onFrame("not-final", func(s string) string { return strings.Repeat(line+"\n", 200) + s })
 }
 
 // firstLine is the first line of a caution's text.

@@ -7,6 +7,7 @@ import (
 
 	"caveat/internal/model"
 	"caveat/internal/verify/pdffile"
+	"caveat/internal/verify/web"
 )
 
 // Texts are reduced before they are compared: readers differ in white space, marks
@@ -91,9 +92,9 @@ func gapped(s string) bool {
 		switch {
 		case r == '\n' || r == 0x85 || r == 0x2028 || r == 0x2029:
 			ends++
-		case unicode.IsSpace(r):
+		case unicode.IsSpace(r) || web.Fills(r):
 			wide++
-		case !isDirection(r):
+		case web.Seen(r):
 			wide, ends = 0, 0
 		}
 		if wide > maxIndent || ends > maxBlankLines+1 {
@@ -102,6 +103,28 @@ func gapped(s string) bool {
 	}
 	return false
 }
+
+// piled tells whether a text has more marks on one letter than any script: they would
+// lie over the lines round it.
+func piled(s string) bool {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r < 0x300:
+			n = 0
+		case unicode.In(r, unicode.Mn, unicode.Me) && !unicode.Is(unicode.Variation_Selector, r):
+			if n++; n > maxMarks {
+				return true
+			}
+		default:
+			n = 0
+		}
+	}
+	return false
+}
+
+// maxMarks is how many marks a letter has at most: those of Khmer and Burmese have six.
+const maxMarks = 10
 
 // blanks is the length in bytes of the white space that a text begins with.
 func blanks(s string) int {

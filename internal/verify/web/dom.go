@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 )
@@ -118,9 +119,27 @@ func (n *Node) HasClass(name string) bool { return slices.Contains(n.classes, na
 // Index is the element's place among its parent's elements, from 0.
 func (n *Node) Index() int { return n.index }
 
-// Shows tells whether a node has text other than blanks, or a picture.
+// Shows tells whether a node has text that is seen, or a picture.
 func (n *Node) Shows() bool {
-	return n.Tag == "img" || strings.TrimSpace(n.Text) != "" || slices.ContainsFunc(n.Children, (*Node).Shows)
+	return n.Tag == "img" || strings.ContainsFunc(n.Text, Seen) || slices.ContainsFunc(n.Children, (*Node).Shows)
+}
+
+// Seen tells whether a character leaves a mark by itself: no blank does, no fill-in for
+// a letter, and nothing that only formats the text round it.
+func Seen(r rune) bool {
+	if r > ' ' && r < 0x7f {
+		return true
+	}
+	return !unicode.IsSpace(r) && !Fills(r) && !unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Variation_Selector, r) && r != 0x34f
+}
+
+// Fills tells the letters and signs that are as wide as others and have no ink.
+func Fills(r rune) bool {
+	switch r {
+	case 0x115f, 0x1160, 0x2800, 0x3164, 0xffa0:
+		return true
+	}
+	return false
 }
 
 // ID is the element's id.

@@ -35,6 +35,10 @@ type Look struct {
 	Generated string
 	// Sticky tells that it stays in the window while text is moved under it.
 	Sticky bool
+	// Unnumbered tells that an item shows no number or bullet; Numerals names the
+	// counter style that its number is in, empty for the browser's own.
+	Unnumbered bool
+	Numerals   string
 
 	ink, ground color
 	under       color   // the ground of the element round it
@@ -124,7 +128,8 @@ func (s *Styler) newLooks(n *Node) []Look {
 	var values []decl
 	for i := range out {
 		l, parent := &out[i], &parents[i]
-		*l = Look{Size: parent.Size, Contrast: parent.Contrast, ink: parent.ink, ground: parent.ground, under: parent.ground, out: parent.out, room: parent.room, opacity: parent.opacity, Hidden: parent.Hidden}
+		*l = Look{Size: parent.Size, Contrast: parent.Contrast, ink: parent.ink, ground: parent.ground, under: parent.ground, out: parent.out, room: parent.room, opacity: parent.opacity, Hidden: parent.Hidden,
+			Unnumbered: parent.Unnumbered, Numerals: parent.Numerals}
 		if i == 0 || set.generated || !set.alike(i, i-1) {
 			values = s.values(n, set.rules, i, "")
 		}
@@ -160,6 +165,9 @@ func (n *Node) plain() bool {
 func (s *Styler) compute(n *Node, l *Look, values []decl, rel lengths) {
 	byAttribute(n, l)
 	l.Size *= ownSize(n.Tag)
+	if n.Tag == "ol" || n.Tag == "ul" {
+		l.Unnumbered, l.Numerals = false, ""
+	}
 	for _, d := range values {
 		if d.name == "font-size" {
 			l.fontSize(d, rel)
@@ -173,7 +181,14 @@ func (s *Styler) compute(n *Node, l *Look, values []decl, rel lengths) {
 	l.positioned(values, rel)
 	l.arranged(values)
 	l.inline(n.Tag, values)
+	if n.Tag == "li" && l.display != "" && l.display != "list-item" {
+		l.Unnumbered = true
+	}
 }
+
+// InFlow tells whether no style makes the element another kind of box than it is by
+// itself, as cells of a table are.
+func (l *Look) InFlow() bool { return l.display == "" }
 
 // rootSize is the font size of the page's root element in a view.
 func (s *Styler) rootSize(n *Node, view int) float64 {

@@ -141,17 +141,22 @@ const (
 	mostBorder = 16
 )
 
-// within tells whether no length of a value is longer than a reach or negative; in
-// ems those of the page's own size.
+// within tells whether a value is lengths, none longer than a reach or negative, and
+// what a line has beside its width; in ems those of the page's own size. A word or a
+// function may be any length.
 func within(value string, reach float64) bool {
 	for _, f := range fields(value) {
 		px, ok := length(f, lengths{em: 16, root: 16, view: 1280})
-		if strings.Contains(f, "%") || strings.HasPrefix(f, "var(") || ok && (px > reach || px < 0) || !ok && strings.ContainsAny(f[:1], "+-.0123456789") {
+		_, colored := parseColor(f)
+		if strings.Contains(f, "%") || ok && (px > reach || px < 0) || !ok && !colored && !slices.Contains(lineWords, f) {
 			return false
 		}
 	}
 	return true
 }
+
+// lineWords are the words for lines that export writes.
+var lineWords = []string{"solid", "dashed", "currentcolor", "transparent"}
 
 // apply takes one declaration into the look. Properties that are looked at
 // together (boxed, positioned) or before (font-size) are passed over.
@@ -169,13 +174,14 @@ func apply(d decl, l *Look, rel lengths) {
 	case "background", "background-color":
 		l.grounded(d)
 	case "list-style-type":
-		if !slices.Contains(numerals, value) {
+		if l.Numerals = value; !slices.Contains(numerals, value) {
 			l.hideBy(d)
 		}
 	case "clip-path", "text-decoration", "unicode-bidi", "list-style", "white-space", "flex-wrap", "content":
 		if value != soundValue(d.name) && (d.name != "text-decoration" || value != "none") {
 			l.hideBy(d)
 		}
+		l.Unnumbered = l.Unnumbered || d.name == "list-style"
 	case "grid-template-columns":
 		l.parted(d, rel)
 	case "grid-row", "grid-column":
@@ -186,7 +192,7 @@ func apply(d decl, l *Look, rel lengths) {
 		switch {
 		case strings.HasPrefix(d.name, "inset"), strings.HasPrefix(d.name, "margin"), isTransform(d.name):
 		case strings.HasPrefix(d.name, "border"):
-			if !within(value, mostBorder) {
+			if strings.HasPrefix(d.name, "border-image") || !within(value, mostBorder) {
 				l.move(d)
 			}
 		default:
@@ -248,6 +254,11 @@ func (l *Look) grounded(d decl) {
 
 // numerals are the counter styles that number a list in the digits of a script.
 var numerals = []string{"arabic-indic", "bengali", "devanagari", "myanmar", "persian"}
+
+// Zero is the first digit of a counter style that numbers lists.
+func Zero(numerals string) rune {
+	return map[string]rune{"arabic-indic": 0x660, "bengali": 0x9e6, "devanagari": 0x966, "myanmar": 0x1040, "persian": 0x6f0}[numerals]
+}
 
 // soundValue is the one value that is harmless of properties with many others.
 func soundValue(name string) string {

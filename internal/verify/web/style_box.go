@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -113,18 +114,25 @@ func (l *Look) celled(d decl) {
 }
 
 // Crowded says where two of an element's children are put into one place of a
-// grid, one over the other.
+// grid, one over the other, or one into another row than it comes in.
 func (s *Styler) Crowded(n *Node) string {
 	for i := range s.views {
 		if s.Looks(n)[i].display != "grid" {
 			continue
 		}
-		taken := map[[2]string]bool{}
+		taken, before := map[[2]string]bool{}, 0
 		for _, c := range n.Children {
 			l := s.Looks(c)[i]
 			at := [2]string{l.row, l.column}
-			if c.Tag == "" || l.row == "" {
+			if c.Tag == "" {
 				continue
+			}
+			if l.row == "" {
+				before++
+				continue
+			}
+			if l.row != strconv.Itoa(before+1) {
+				return fmt.Sprintf("a part of a `<%s>` stands in row %s of its grid, behind %d others (%s)", n.Tag, l.row, before, s.views[i].Name)
 			}
 			if taken[at] {
 				return fmt.Sprintf("two parts of a `<%s>` in row %s of its grid (%s)", n.Tag, l.row, s.views[i].Name)
@@ -166,6 +174,11 @@ func (l *Look) positioned(values []decl, rel lengths) {
 	case "static":
 	case "sticky":
 		l.Sticky = l.column != "2" // there it has a column of its own
+		for _, d := range offsets {
+			if d.name != "top" && d.name != "inset-block-start" || !nearPlace(d.lower, rel, mostStuck*rel.root) {
+				l.move(d)
+			}
+		}
 	case "relative": // where it stands
 		for _, d := range offsets {
 			if !nearPlace(d.lower, rel, 0) {
@@ -200,6 +213,10 @@ func nearPlace(value string, rel lengths, reach float64) bool {
 	}
 	return true
 }
+
+// mostStuck is how far below the top of the window an element may stay, in parts of the
+// page's own size.
+const mostStuck = 1.01
 
 // maxMargin is how many pixels a margin may push what follows.
 const maxMargin = 160

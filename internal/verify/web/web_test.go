@@ -116,7 +116,7 @@ func TestUnseen(t *testing.T) {
 func TestOver(t *testing.T) {
 	for css, want := range map[string]bool{
 		"p { outline: 9em solid white }": true, "p { outline: 2px solid red; outline-offset: 2px }": false, "p { outline-offset: 99px }": true,
-		"p { box-shadow: 0 0 2px red }": true, "p { border-image: none }": false, "p { border-image: url(x) 1 / 1 / 9em }": true,
+		"p { box-shadow: 0 0 2px red }": true, "p { border-image: url(x) 1 / 1 / 9em }": true, "p { border: 1px solid; border-image: linear-gradient(#111, #111) 0 fill }": true,
 		"p { text-decoration: underline }": false, "p { text-decoration-thickness: 9px }": true, "p { text-underline-offset: -3em }": true,
 		"p { text-emphasis: dot }": true, "p { outline-width: calc(9em + 1px) }": true, "p { outline: var(--x) }": true,
 		"p { outline-offset: -2px }": true, "p { margin-block: -.75em .9em }": false, "p { margin-block: -.75em .9em; background-color: white }": true, "p { margin-block: -1em }": true, "p { margin: -1px }": true,

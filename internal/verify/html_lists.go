@@ -1,0 +1,65 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"caveat/internal/model"
+	"caveat/internal/verify/web"
+)
+
+// listed finds items of numbered lists and cells of tables whose number or column a
+// style keeps from readers.
+func (p *page) listed(n *web.Node, a setting) {
+	switch {
+	case n.Tag == "li" && n.Parent.Tag == "ol" && !a.aside:
+		p.numbered(n)
+	case n.Tag == "td" && n.Attr("data-label") != "":
+		p.named(n)
+	}
+}
+
+// numbered finds an item of a numbered list that shows no number, or one in the digits
+// of another language. One that is a caution has its box in the place of it.
+func (p *page) numbered(n *web.Node) {
+	boxed := slices.ContainsFunc(n.Children, func(c *web.Node) bool { return c.HasClass("caution") })
+	looks := p.styler.Looks(n)
+	for i := range looks {
+		look := &looks[i]
+		switch {
+		case look.Unnumbered && !boxed:
+			p.fault("an item of a numbered list shows no number (%s)", p.views[i].Name)
+			return
+		case look.Numerals != "" && web.Zero(look.Numerals) != p.zero:
+			p.fault("a list is numbered in the digits `%s` (%s)", look.Numerals, p.views[i].Name)
+			return
+		}
+	}
+}
+
+// named finds a cell that neither stands below its column's name nor shows it.
+func (p *page) named(n *web.Node) {
+	label := model.Fold(n.Attr("data-label"))
+	looks := p.styler.Looks(n)
+	for i := range looks {
+		if !strings.Contains(model.Fold(looks[i].Generated), label) && !p.inColumn(n, i) {
+			p.fault("a cell shows no name of its column (%s)", p.views[i].Name)
+			return
+		}
+	}
+}
+
+// inColumn tells whether a cell stands in a table whose head is seen, in a view.
+func (p *page) inColumn(cell *web.Node, view int) bool {
+	for n := cell; n != nil; n = n.Parent {
+		if !p.styler.Looks(n)[view].InFlow() {
+			return false
+		}
+		if n.Tag != "table" {
+			continue
+		}
+		head := n.Find("thead")
+		return head != nil && p.styler.Looks(head)[view].Hidden == "" && p.styler.Looks(head)[view].InFlow()
+	}
+	return false
+}
