@@ -2,11 +2,13 @@ package verify
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"caveat/internal/lang"
 	"caveat/internal/model"
 )
 
@@ -72,15 +74,26 @@ func (c *comparison) directed(w want, l leaf) {
 	if l.disorder {
 		c.add(StructureDiffers, w.id(), "the letters of `%s` stand in another order on the page (%s)", opening(w.text), l.place)
 	}
-	marks := directions(strings.TrimFunc(l.raw, isDirection))
-	if marks <= w.marks || spans(w.block.Inlines) > 0 || w.block.Kind == model.Cell {
-		return
-	}
 	rule := BlockAltered
 	if w.caution() {
 		rule = CautionAltered
 	}
+	if row, _ := lang.Lookup(cmp.Or(w.lang, c.e.Document.Lang)); turnedLines(l.sides, row.Dir) && w.shape != shapeCode && !codeAlone(w.block.Inlines) {
+		c.add(rule, w.id(), "lines of `%s` are read from the other side (%s)", opening(w.text), l.place)
+	}
+	marks := directions(strings.TrimFunc(l.raw, isDirection))
+	if marks <= w.marks || spans(w.block.Inlines) > 0 || w.block.Kind == model.Cell {
+		return
+	}
 	c.add(rule, w.id(), "marks of direction stand within `%s` (%s)", opening(w.text), l.place)
+}
+
+// turnedLines tells whether the marks that lines begin with turn one of a direction.
+func turnedLines(marks string, dir lang.Direction) bool {
+	if dir == lang.RTL {
+		return strings.Contains(marks, "\u200e")
+	}
+	return strings.ContainsAny(marks, "\u200f\u061c")
 }
 
 // directions counts the characters that only give direction.

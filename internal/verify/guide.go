@@ -15,7 +15,6 @@ import (
 type guide struct {
 	texts   map[string]string // known texts by their letters and signs alone
 	order   []string          // the keys of an article's texts as they follow each other in plain text
-	rtl     bool              // it is read from the right
 	longest int               // length of the longest of these keys
 	gapped  []string          // the keys of code, which alone has blank lines in it
 	// pictures are the alternative texts of figures, by their letters and signs.
@@ -92,7 +91,7 @@ func newGuide(x expectation) guide {
 		}
 	}
 	if x.Format == "txt" {
-		g.order, g.rtl = x.article.inOrder(), x.Meta.Locale.Dir == lang.RTL
+		g.order = x.article.inOrder()
 		g.addHeads(x.article)
 	}
 	if x.Format == "pdf" {

@@ -16,6 +16,7 @@ import (
 type leaf struct {
 	text   string   // folded
 	raw    string   // text with its marks of direction, where the format has them
+	sides  string   // the marks of direction that its lines begin with
 	within []string // ids of the elements round it, outermost first
 	pages  []int    // it stands on, from 1; none in flow formats
 	box    manifest.Box

@@ -63,7 +63,6 @@ func (r *textReader) open(data []byte) error {
 	r.lines = strings.Split(text, "\n")
 	r.controls()
 	r.gaps()
-	r.turned()
 	return nil
 }
 
@@ -134,21 +133,6 @@ func leftEmpty(line string) int {
 		}
 	}
 	return total
-}
-
-// turned finds lines that begin with a mark of the other direction than the text's: all
-// of the line would be read from there.
-func (r *textReader) turned() {
-	mark := "\u200e"
-	if r.guide.rtl {
-		mark = "\u200f"
-	}
-	for n, line := range r.lines {
-		rest := strings.TrimLeftFunc(line, func(c rune) bool { return unicode.IsSpace(c) || c == 0x200e || c == 0x200f || c == 0x61c })
-		if first := strings.TrimSpace(line[:len(line)-len(rest)]); first != "" && first != mark {
-			r.fault(ArtefactForeign, "line %d begins with a mark of the other direction", n+1)
-		}
-	}
 }
 
 func (r *textReader) add(text string, mark bool) {
@@ -305,9 +289,30 @@ func (r *textReader) known(first string) bool {
 	if lines == 0 {
 		return r.inBrackets(first) || r.named(first)
 	}
-	r.add(found, false)
-	r.at += lines
+	r.addLines(found, lines)
 	return true
+}
+
+// addLines adds a text that the lines from here on have.
+func (r *textReader) addLines(text string, lines int) {
+	n := len(r.leaves)
+	r.add(text, false)
+	if len(r.leaves) > n {
+		for _, line := range r.lines[r.at : r.at+lines] {
+			r.leaves[n].sides += sideOf(line)
+		}
+	}
+	r.at += lines
+}
+
+// sideOf is the mark of direction that a line begins with, which all of it is read by,
+// or none.
+func sideOf(line string) string {
+	line = strings.TrimLeft(line, " \t")
+	if c, n := utf8.DecodeRuneInString(line); c == 0x200e || c == 0x200f || c == 0x61c {
+		return line[:n]
+	}
+	return ""
 }
 
 // together is some lines from this one on, joined as the known text has them. The

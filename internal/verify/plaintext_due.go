@@ -153,8 +153,7 @@ func (r *textReader) dueLines(first string) int {
 
 // take adds lines that are the text that comes next.
 func (r *textReader) take(first string, lines int) {
-	r.add(r.together(first, lines, r.guide.texts[r.due()]), false)
-	r.at += lines
+	r.addLines(r.together(first, lines, r.guide.texts[r.due()]), lines)
 }
 
 // namesDue reads the names of columns that come next in the article: a bar may stand

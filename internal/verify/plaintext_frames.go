@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"caveat/internal/lang"
 	"caveat/internal/manifest"
 	"caveat/internal/model"
 )
@@ -59,8 +58,7 @@ func asFramed(lines []string) string {
 
 // readFrames reads plain text where there is no article: lines, and cautions as wholes.
 func readFrames(in input) *reading {
-	row, _ := lang.Lookup(in.alone.Locale)
-	r := &textReader{reading: newReading(in), guide: guide{rtl: row.Dir == lang.RTL}}
+	r := &textReader{reading: newReading(in)}
 	if err := r.open(in.data); err != nil {
 		return r.broken(err)
 	}

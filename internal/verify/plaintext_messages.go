@@ -8,7 +8,6 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"caveat/internal/lang"
 	"caveat/internal/model"
 )
 
@@ -66,10 +65,6 @@ type message struct {
 // file is, then the messages, each below a line of its own.
 func readMessages(in input) *reading {
 	r := &textReader{reading: newReading(in), guide: in.guide}
-	if in.alone != nil {
-		row, _ := lang.Lookup(in.alone.Locale)
-		r.guide.rtl = row.Dir == lang.RTL
-	}
 	if err := r.open(in.data); err != nil {
 		return r.broken(err)
 	}

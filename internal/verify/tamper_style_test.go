@@ -194,7 +194,7 @@ func plainOperators() []operator {
 				mark = "\u200e"
 			}
 			return onFrame("not-final", func(s string) string { return strings.Replace(s, firstLine(s), mark+firstLine(s), 1) })(m)
-		}, rules: foreign},
+		}, rules: []string{verify.CautionAltered}, id: "not-final"},
 		{name: "text far down by signs", damage: onFrame("not-final", func(s string) string {
 			return strings.Replace(s, firstLine(s), strings.Repeat(".\n", 400)+firstLine(s), 1)
 		}), rules: []string{verify.TextForeign}},
