@@ -109,7 +109,7 @@ func (c *call) checkFile(o desk.FileOptions, files []string) (int, error) {
 		return 0, err
 	}
 	if len(files) != 1 {
-		return 0, errors.New("--lang goes with one file")
+		return 0, errors.New("--lang goes with one file: name it")
 	}
 	in, err := openExchange(files[0])
 	if err != nil {

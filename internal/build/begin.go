@@ -53,7 +53,7 @@ func Begin(ctx context.Context, w *World, tag string, patterns []string) ([]stri
 		wrote = append(wrote, file)
 	}
 	if own == len(articles) {
-		return nil, nil, fmt.Errorf("`%s` is the language of the article itself", tag)
+		return nil, nil, fmt.Errorf("`%s` is the language of the article itself: there is no translation to begin", tag)
 	}
 	words, findings, err := w.beginWords(row)
 	if words != "" {

@@ -50,6 +50,17 @@ func Editions() []model.Edition {
 	return []model.Edition{model.Standard, model.LargePrint, model.Bilingual, model.SMS}
 }
 
+// formatsOf are the names of the formats that an edition comes in.
+func formatsOf(e model.Edition) []string {
+	var out []string
+	for _, f := range formats(nil) {
+		if slices.Contains(f.editions, e) {
+			out = append(out, f.name)
+		}
+	}
+	return out
+}
+
 // EditionNames are the names of all editions.
 func EditionNames() []string {
 	var out []string
@@ -85,7 +96,8 @@ func variants(books *epub.Exporter, chosen []string, editions []model.Edition) (
 			}
 		}
 		if len(out) == n {
-			return nil, fmt.Errorf("the %s edition does not come as %s", e, strings.Join(chosen, " or "))
+			err := fmt.Errorf("the %s edition does not come as %s", e, strings.Join(chosen, " or "))
+			return nil, diag.WithHint(err, "it comes as "+strings.Join(formatsOf(e), ", "))
 		}
 	}
 	return out, nil

@@ -96,8 +96,14 @@ type Rule struct {
 	// Judged tells that what the rule calls an error may be right in plain text,
 	// which a person can say: a name, an address, the title of a book.
 	Judged bool
-	Check  func(*Context, *Unit) []Alarm
+	// Kept says how the sense may be kept where a warning of the rule is a false alarm:
+	// a person then accepts it. Empty where there is no such way.
+	Kept  string
+	Check func(*Context, *Unit) []Alarm
 }
+
+// inOtherWords is the Kept of rules that look for words.
+const inOtherWords = "in other words"
 
 // Text is what the rule looks for, and where.
 func (r *Rule) Text() string {
@@ -161,12 +167,16 @@ func (c *Context) apply(rules []Rule, u *Unit) diag.List {
 
 func (c *Context) finding(r *Rule, u *Unit, a Alarm) diag.Finding {
 	f := diag.At(u.Place, r.ID, a.Message, a.Hint)
-	if r.Judged && !c.Alone && !c.Critical(u) {
-		f.Hint += fmt.Sprintf("; what is right as it stands a person accepts: `caveat review --accept %s`", r.ID)
-	}
 	f.Severity = r.Severity
 	if c.Critical(u) && r.Critical != "" {
 		f.Severity = r.Critical
+	}
+	switch {
+	case c.Alone: // nobody could accept it
+	case r.Kept != "" && f.Severity == diag.Warning:
+		f.Hint += fmt.Sprintf("; where the sense is kept %s, accept the finding: `caveat review --accept %s`", r.Kept, r.ID)
+	case r.Judged && !c.Critical(u):
+		f.Hint += fmt.Sprintf("; what is right as it stands a person accepts: `caveat review --accept %s`", r.ID)
 	}
 	return f
 }

@@ -209,3 +209,37 @@ func TestEveryRuleIsDocumented(t *testing.T) {
 		seen[r.ID] = true
 	}
 }
+
+// A hint offers to accept a finding where a person can: not in a file without a
+// project, and not where the finding is an error.
+func TestHintsOfferToAcceptWhatCanBeAccepted(t *testing.T) {
+	row := func(tag string) lang.Row {
+		r, err := lang.Lookup(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	swapped := unit("Take it before meals.", "Tómelo después de las comidas.")
+	dose := unit("Take two tablets.", "Tome tres comprimidos.")
+	caution := dose
+	caution.Role = model.RoleCaution
+	for _, c := range []struct {
+		rule  string
+		unit  check.Unit
+		alone bool
+		want  bool
+	}{
+		{"order", swapped, false, true}, {"order", swapped, true, false},
+		{"number-word", dose, false, true}, {"number-word", caution, false, false},
+	} {
+		found := check.Run(&check.Context{Source: row("en"), Target: row("es"), Alone: c.alone, Languages: &languages}, []check.Unit{c.unit})
+		if len(found) != 1 || found[0].Rule != c.rule {
+			t.Fatalf("%s: found %v", c.rule, found)
+		}
+		hint := found[0].Hint
+		if strings.Contains(hint, "accept") != c.want || c.want && !strings.HasSuffix(hint, ": `caveat review --accept "+c.rule+"`") {
+			t.Errorf("%s, alone %v: the hint is %q", found[0].Severity, c.alone, hint)
+		}
+	}
+}

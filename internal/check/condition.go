@@ -14,6 +14,7 @@ func conditionRule() Rule {
 	return Rule{ID: "condition", Severity: diag.Warning,
 		Where:   meaningsKnown,
 		English: true,
+		Kept:    inOtherWords,
 		Doc:     "The source binds what it says by “if”, “only”, “unless”, “except where”, “until”, “still”, “half”, “at least” or “up to”, and the translation has no word for it: it holds without the condition, or the number is exact. In cautions “if” alone is no “unless”, nor is “even if”, and a half that the source does not have is one too many.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			return c.bySentence(u, func(u *Unit) []Alarm {
@@ -35,7 +36,7 @@ func (c *Context) unsaid(u *Unit, rule string) []Alarm {
 		v := c.view(u)
 		if v.src.Finish != '?' && l.Lost(v.said, v.shown) && !c.deniesBeside(v, l.Meaning) && !(l.Meaning == cue.Half && v.halfInAWord(k.target)) {
 			a := Alarm{fmt.Sprintf("the source says %s, the translation does not seem to", meaning(l.Meaning)),
-				"say it; where the sense is kept in other words, accept the finding"}
+				"say it"}
 			if !slices.Contains(out, a) { // two lists may have words for one meaning
 				out = append(out, a)
 			}
@@ -70,7 +71,7 @@ func (c *Context) halved(u *Unit) []Alarm {
 	if any || v.shown.Count(cue.Half) <= said {
 		return nil
 	}
-	return []Alarm{{"the translation says “half” where the source does not", "give the amount of the source; where the sense is kept in other words, accept the finding"}}
+	return []Alarm{{"the translation says “half” where the source does not", "give the amount of the source"}}
 }
 
 // exceptionTurned is an alarm where a caution says “even if” for the “unless” of
@@ -82,7 +83,7 @@ func (c *Context) exceptionTurned(u *Unit) []Alarm {
 	if v := c.view(u); !cue.Excepts(v.src.Words) || !c.know().concepts.beside.Has(cue.EvenIf, v.dst.Folded, v.dst.Words) {
 		return nil
 	}
-	return []Alarm{{"the source makes an exception, the translation seems to say “even if”", "say when it does not hold; where the sense is kept in other words, accept the finding"}}
+	return []Alarm{{"the source makes an exception, the translation seems to say “even if”", "say when it does not hold"}}
 }
 
 // deniesBeside tells that a translation denies more than its source, as one does

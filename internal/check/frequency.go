@@ -32,7 +32,7 @@ func (c *Context) everyOther(u *Unit) []Alarm {
 	if !saysEveryOther(v.src.Words) || saysNumber(v, 2) || slices.ContainsFunc(v.inWords(k).Words, isTwo) || k.alternate.Has(v.dst.Folded, v.dst.Words) {
 		return nil
 	}
-	return []Alarm{{"the source says “every other”, the translation does not seem to", "say that each second one is left out; where the sense is kept in other words, accept the finding"}}
+	return []Alarm{{"the source says “every other”, the translation does not seem to", "say that each second one is left out"}}
 }
 
 // saysEveryOther tells of “every other day”, “every second week”, “on alternate days”.

@@ -10,6 +10,7 @@ func negationRule() Rule {
 	return Rule{ID: "negation", Severity: diag.Warning,
 		Where:   "Speaks in languages whose words for it are known.",
 		English: true,
+		Kept:    inOtherWords,
 		Doc:     "The source says “not”, “no”, “never” or “without”, and the translation shows less negation than good translations do; or it says “rather than” or “instead of”, and the translation says both; or it says “avoid”, “stop”, “fails to” or “unable”, and the translation has no such word and no negation.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			return c.bySentence(u, func(u *Unit) []Alarm {
@@ -20,7 +21,7 @@ func negationRule() Rule {
 				if lost == "" {
 					return c.unsaid(u, "negation")
 				}
-				return []Alarm{{"the negation " + lost + " of the source seems to be lost", "see whether the translation still says no; where it does in other words, accept the finding"}}
+				return []Alarm{{"the negation " + lost + " of the source seems to be lost", "see whether the translation still says no"}}
 			})
 		}}
 }

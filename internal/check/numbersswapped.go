@@ -15,7 +15,7 @@ import (
 // numbersSwappedRule finds numbers that stand in each other's place: 2 tablets
 // every 6 hours are not 6 tablets every 2 hours.
 func numbersSwappedRule() Rule {
-	return Rule{ID: "numbers-swapped", Severity: diag.Warning, English: true,
+	return Rule{ID: "numbers-swapped", Severity: diag.Warning, English: true, Kept: "in another order",
 		Doc: "Two numbers of the source seem to stand in each other's place: what the one counts stands beside the other, the ends of a range or the day and the year of a date are turned round; in cautions also where numbers of one unit come in another order. What numbers count is known from signs, lists of words and learned words.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			k, v := c.know(), c.view(u)
@@ -23,7 +23,7 @@ func numbersSwappedRule() Rule {
 				return nil
 			}
 			if a, b := v.exchanged(k, c.advises(u)); a != nil {
-				return []Alarm{{fmt.Sprintf("%s and %s seem to stand in each other's place", a.text, b.text), "compare what each number counts; where the sense is kept in another order, accept the finding"}}
+				return []Alarm{{fmt.Sprintf("%s and %s seem to stand in each other's place", a.text, b.text), "compare what each number counts"}}
 			}
 			return nil
 		}}

@@ -19,6 +19,7 @@ func numberWordRule() Rule {
 	return Rule{ID: data.NumberWord, Severity: diag.Warning, Critical: diag.Error,
 		Where:   "Speaks in languages whose words for numbers are known.",
 		English: true,
+		Kept:    inOtherWords,
 		Doc:     "A number in words is another one than in the source (two tablets became three, one dose several), or the number of a dose is missing or was added. Numbers in digits, ordinals, “both” and another unit of time count as the same.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
@@ -42,7 +43,7 @@ func numberWordRule() Rule {
 				message = countMessage(v.spanLost(k, d.Lost), "")
 			}
 			if message != "" {
-				return []Alarm{{message, "give the number of the source; where the sense is kept in other words, accept the finding"}}
+				return []Alarm{{message, "give the number of the source"}}
 			}
 			return nil
 		}}

@@ -18,6 +18,7 @@ func partsSwappedRule() Rule {
 	return Rule{ID: "parts-swapped", Severity: diag.Warning,
 		Where:   "Speaks in cautions and claims, where words for these are known.",
 		English: true,
+		Kept:    inOtherWords,
 		Doc:     "Left became right or right left; or morning and evening, or adults and children, stand in each other's place; or the two steps of “first … then”, where words were learned.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
@@ -29,7 +30,7 @@ func partsSwappedRule() Rule {
 				return []Alarm{{fmt.Sprintf("the source says %s, the translation seems to say %s", sideOf(said), sideOf(shown)), "name the side of the source"}}
 			}
 			if a, b := v.partsSwapped(k); a != "" {
-				return []Alarm{{fmt.Sprintf("“%s” and “%s” come in another order than in the source", a, b), "compare what is said of each; where the sense is kept in another order, accept the finding"}}
+				return []Alarm{{fmt.Sprintf("“%s” and “%s” come in another order than in the source", a, b), "compare what is said of each"}}
 			}
 			if v.stepsSwapped(k) {
 				return []Alarm{{"the steps of “first … then” seem to come in the other order", "give the steps in the order of the source"}}

@@ -15,13 +15,14 @@ func swapRule(id, doc string) Rule {
 	return Rule{ID: id, Severity: diag.Warning, Doc: doc,
 		Where:   meaningsKnown,
 		English: true,
+		Kept:    inOtherWords,
 		Check: func(c *Context, u *Unit) []Alarm {
 			swaps := c.know().concepts.swaps[id]
 			var out []Alarm
 			for i := range swaps {
 				if said, instead := c.swapped(&swaps[i], u); said != "" {
 					out = append(out, Alarm{fmt.Sprintf("the source says %s, the translation seems to say %s", meaning(said), meaning(instead)),
-						"compare the two; where the sense is kept in other words, accept the finding"})
+						"compare the two"})
 				}
 			}
 			if out == nil {

@@ -110,7 +110,7 @@ func openDesk(w *build.World, p *build.Project, article, tag string) (*desk, err
 		return d, nil
 	}
 	if d.article.Row.Tag == tag {
-		return nil, fmt.Errorf("`%s` is the language of the article itself", tag)
+		return nil, fmt.Errorf("`%s` is the language of the article itself: give the one that it is translated into", tag)
 	}
 	return d, d.read()
 }
