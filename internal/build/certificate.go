@@ -91,12 +91,18 @@ func (x *exporter) certify(a *Article, l *locale) ([]Certified, diag.List, error
 	for _, v := range x.variants {
 		name := fmt.Sprintf("%s.%s.certificate.%s", a.Name, l.row.Tag, v.format.name)
 		data, findings, err := v.make(doc, meta, x.world.Fonts)
-		if err != nil || findings.HasErrors() {
-			return nil, findings, err
+		if err != nil {
+			return nil, nil, fmt.Errorf("cannot make %s: %w", name, err)
+		}
+		if findings.HasErrors() {
+			return nil, findings, nil
 		}
 		_, faults, err := reader.Artefact(x.ctx, verify.Expected{Path: name, Format: v.format.name, Document: doc, Meta: meta}, data)
-		if err != nil || faults.HasErrors() {
-			return nil, faults, err
+		if err != nil {
+			return nil, nil, fmt.Errorf("cannot read %s back: %w", name, err)
+		}
+		if faults.HasErrors() {
+			return nil, faults, nil
 		}
 		out = append(out, Certified{name, data})
 	}

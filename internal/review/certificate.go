@@ -22,7 +22,7 @@ type Text struct {
 func (l *Ledger) Certificate(source, target Text) *model.Document {
 	c := certificate{source: source, target: target, reader: l.Reader(), pairs: Pairs(source.Document, target.Document)}
 	title := fmt.Sprintf("Certificate of translation: %s, %s", source.Document.Title, target.Language)
-	doc := &model.Document{Article: source.Document.Article, Lang: "en", Title: title, Edition: source.Document.Edition,
+	doc := &model.Document{Article: source.Document.Article, File: l.File, Lang: "en", Title: title, Edition: source.Document.Edition,
 		Description: fmt.Sprintf("Who translated and who approved the %s text of edition %s.", target.Language, source.Document.Edition)}
 	c.heading(1, model.TopSection, title)
 	c.paragraph("This paper lists what is recorded of one translation: who made it, who approved it, in which role and when. "+
