@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caveat/internal/build"
+	"caveat/internal/diag"
 	"caveat/internal/model"
 )
 
@@ -81,5 +82,5 @@ func paperSize(s string) (model.Paper, error) {
 	if p := model.Paper(strings.ToLower(s)); p == model.A4 || p == model.Letter {
 		return p, nil
 	}
-	return "", fmt.Errorf("there is no paper size `%s`; sizes: a4, letter", s)
+	return "", diag.NoSuch("paper size", s, []string{string(model.A4), string(model.Letter)})
 }

@@ -66,8 +66,7 @@ func runSend(c *call) (int, error) {
 	case o.Format == "":
 		return 0, fmt.Errorf("in which format? give --format with one of %s", strings.Join(formats, ", "))
 	case !slices.Contains(formats, o.Format):
-		err := fmt.Errorf("there is no format `%s`; formats: %s", o.Format, strings.Join(formats, ", "))
-		return 0, diag.WithHint(err, diag.DidYouMean(o.Format, formats))
+		return 0, diag.NoSuch("format", o.Format, formats)
 	case len(articles) > 1:
 		return 0, errors.New("one file holds one article: name one")
 	}

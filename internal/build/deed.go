@@ -113,7 +113,7 @@ func (d *Deed) role() error {
 	case d.Act == Confirm && (role == "" || role == model.Translator), role == "" && d.Act == Translated:
 		role = model.Translator
 	case role != "" && !slices.Contains(known, role):
-		return diag.WithHint(fmt.Errorf("there is no role `%s`; roles: %s", d.Role, strings.Join(known, ", ")), diag.DidYouMean(role, known))
+		return diag.NoSuch("role", d.Role, known)
 	}
 	d.Role = role
 	return nil

@@ -82,12 +82,12 @@ func variants(books *epub.Exporter, chosen []string, editions []model.Edition) (
 	var out []variant
 	for _, name := range chosen {
 		if !slices.Contains(Formats(), name) {
-			return nil, diag.WithHint(fmt.Errorf("there is no format `%s`; formats: %s", name, strings.Join(Formats(), ", ")), diag.DidYouMean(name, Formats()))
+			return nil, diag.NoSuch("format", name, Formats())
 		}
 	}
 	for _, e := range editions {
 		if !slices.Contains(Editions(), e) {
-			return nil, diag.WithHint(fmt.Errorf("there is no edition `%s`; editions: %s", e, strings.Join(EditionNames(), ", ")), diag.DidYouMean(string(e), EditionNames()))
+			return nil, diag.NoSuch("edition", string(e), EditionNames())
 		}
 		n := len(out)
 		for _, f := range formats(books) {

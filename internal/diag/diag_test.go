@@ -71,3 +71,14 @@ func TestErrorTextKeepsTheHintsOfWrappedErrors(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+func TestNoSuchListsTheChoicesAndNamesTheNearest(t *testing.T) {
+	for word, want := range map[string]string{
+		"htlm": "there is no format `htlm`; formats: pdf, html\n  hint: did you mean `html`?",
+		"mobi": "there is no format `mobi`; formats: pdf, html",
+	} {
+		if got := diag.ErrorText(diag.NoSuch("format", word, []string{"pdf", "html"})); got != want {
+			t.Errorf("%s: %q, want %q", word, got, want)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package diag
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // nearest is the choice that a slip of the hand makes this word, or empty:
 // letters wrong, missing, added or swapped, at most one in three. Case does
@@ -21,6 +24,13 @@ func DidYouMean(word string, choices []string) string {
 		return "did you mean `" + n + "`?"
 	}
 	return ""
+}
+
+// NoSuch is the error for a word that is none of the choices of a kind, as in "format":
+// it lists them, and says which one was perhaps meant.
+func NoSuch(kind, word string, choices []string) error {
+	err := fmt.Errorf("there is no %s `%s`; %ss: %s", kind, word, kind, strings.Join(choices, ", "))
+	return WithHint(err, DidYouMean(word, choices))
 }
 
 // slips is the optimal string alignment distance: Levenshtein's, with the swap

@@ -28,7 +28,7 @@ package exchange
 
 import (
 	"bytes"
-	"fmt"
+	"caveat/internal/diag"
 	"path"
 	"strings"
 )
@@ -112,7 +112,7 @@ func unknownFormat(f Format) error {
 	for _, k := range Formats() {
 		names = append(names, string(k))
 	}
-	return fmt.Errorf("there is no format `%s`; formats: %s", f, strings.Join(names, ", "))
+	return diag.NoSuch("format", string(f), names)
 }
 
 // Detect tells the format of a file by what is in it, and by its name where
