@@ -124,8 +124,8 @@ func (c *call) sent(w *build.World, s *desk.Sent, o desk.SendOptions, out string
 		return 0, err
 	}
 	defer folder.Close()
-	if info, err := folder.Stat(filepath.Base(out)); err == nil && info.IsDir() {
-		return 0, fmt.Errorf("cannot write %s: it is a folder, not a file", filepath.ToSlash(out))
+	if info, err := folder.Stat(filepath.Base(out)); err == nil && !info.Mode().IsRegular() { // a device has no end, and a file put in its place ends it
+		return 0, diag.WithHint(fmt.Errorf("cannot write %s: it is %s, not a file", filepath.ToSlash(out), build.ModeName(info.Mode())), "`-o -` writes to standard output")
 	}
 	kept, err := c.keep(w, folder, filepath.Base(out), o)
 	if err != nil {
@@ -158,6 +158,8 @@ func (c *call) keep(w *build.World, folder *build.Disk, name string, o desk.Send
 		return "", nil
 	case err != nil:
 		return "", unreadable(err)
+	case len(data) == 0:
+		return "", nil
 	}
 	untaken, err := desk.Untaken(c.ctx, w, desk.ReceiveOptions{Name: name, Data: data, Article: o.Article, Locale: o.Locale})
 	if err != nil || !untaken {

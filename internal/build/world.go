@@ -113,7 +113,7 @@ func openFile(folder fs.StatFS, name string) (fs.File, error) {
 		return nil, fmt.Errorf("cannot read %s: %w", nameIn(folder, name), reason(err))
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("cannot read %s: it is %s, not a file", nameIn(folder, name), modeName(info.Mode()))
+		return nil, fmt.Errorf("cannot read %s: it is %s, not a file", nameIn(folder, name), ModeName(info.Mode()))
 	}
 	f, err := folder.Open(name)
 	if err != nil {
@@ -122,7 +122,8 @@ func openFile(folder fs.StatFS, name string) (fs.File, error) {
 	return f, nil
 }
 
-func modeName(m fs.FileMode) string {
+// ModeName says what stands where a file is meant.
+func ModeName(m fs.FileMode) string {
 	switch {
 	case m.IsDir():
 		return "a folder"
