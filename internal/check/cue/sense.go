@@ -262,3 +262,16 @@ func (t *Tally) countRuns(folded string) {
 		}
 	}
 }
+
+// Ceiling and Floor are the bounds without the words that bound nothing by
+// themselves: “more than” is “at most” after “not” alone.
+const Ceiling, Floor = "ceiling", "floor"
+
+// without is a list of cues without those of another list, alone or with one
+// word more.
+func without(list, other []string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(cue string) bool {
+		first, rest, _ := strings.Cut(cue, "_")
+		return slices.Contains(other, cue) || !strings.Contains(rest, "_") && slices.Contains(other, first)
+	})
+}

@@ -1,0 +1,137 @@
+package cue
+
+import (
+	"slices"
+	"strings"
+)
+
+// pardoned tells that a good translation may say the other of a pair: “not more
+// than” is “at most”, “must not” is “may not”, “unsafe” is “not safe”, and a word
+// in a name or a set phrase says neither.
+func (p Swap) pardoned(said string, words []string, dst *Tally) bool {
+	switch {
+	case p.Rule == "order":
+		return said == "before" && notBefore(words) && dst.Has(Earliest)
+	case p.Rule == "bounds":
+		upper, lower := Limits(words)
+		if said == "lessthan" && (apart(words, "more") || orMore(words)) || said == "morethan" && (apart(words, "less") || apart(words, "fewer")) {
+			return true
+		}
+		return said == "morethan" && (upper > 0 || withinYears(words) || strings.Contains(inLine(words), " no more than ")) || said == "lessthan" && (lower > 0 || strings.Contains(inLine(words), " no less than "))
+	case said == "should" && slices.Contains(words, "only"):
+		return dst.Has("only") // “may only”
+	case said == "must":
+		return mustNot(words) || mayHaveTo(words)
+	case said == "may":
+		return mayHaveTo(words) || soThatCan(words) || mayHowMuch(words)
+	case said == "mustnot":
+		return onlyNeeds(words)
+	case said == "none":
+		return allRight(words) || dst.Count(Negation.String()) > countOf(words, denies)
+	case said == "safe", said == "effective":
+		return deniedOf(said, words) && (!dst.Has(Negation.String()) || dst.denies(p.Other))
+	case said == "unsafe", said == "ineffective":
+		return dst.count(dst.sense.place(Negation.String())) > countOf(words, denies)
+	case said == "decrease", said == "low":
+		return lowerPart(words)
+	}
+	return false
+}
+
+// mayHaveTo finds “may have to”, which is between the two.
+func mayHaveTo(words []string) bool {
+	for i, w := range words {
+		if (w == "may" || w == "might" || w == "could") && i+2 < len(words) && (words[i+1] == "have" || words[i+1] == "need") && words[i+2] == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// mayHowMuch finds what there is leave for: “how much you may drink”.
+func mayHowMuch(words []string) bool {
+	i := slices.Index(words, "may")
+	return i > 0 && howMuch(words[:i]) && !slices.Contains(words[i+1:], "may")
+}
+
+// onlyNeeds finds what is needed alone, which many languages say by “does not need
+// but”.
+func onlyNeeds(words []string) bool {
+	i := slices.Index(words, "only")
+	return i >= 0 && i+1 < len(words) && strings.HasPrefix(words[i+1], "need")
+}
+
+// allRight finds what many languages say by “all is well”: “nothing is wrong”.
+func allRight(words []string) bool {
+	i := slices.Index(words, "nothing")
+	return i >= 0 && slices.Contains(words[i:min(len(words), i+4)], "wrong")
+}
+
+// deniedOf tells whether something is said not to be so: “not safe”.
+func deniedOf(said string, words []string) bool {
+	i := slices.Index(words, said)
+	return i > 0 && slices.ContainsFunc(words[max(0, i-2):i], negates)
+}
+
+// withinYears finds the “over” of a time that something takes, behind another
+// number: “6 in 1,000 over ten years”.
+func withinYears(words []string) bool {
+	i := slices.Index(words, "over")
+	return i > 0 && i+2 < len(words) && number(words[i-1]) && number(words[i+1]) && slices.Contains([]string{"days", "weeks", "months", "years"}, words[i+2])
+}
+
+// soThatCan finds “so that you can”, a purpose.
+func soThatCan(words []string) bool {
+	for i, w := range words {
+		if w == "can" && slices.Contains(words[max(0, i-3):i], "so") {
+			return true
+		}
+	}
+	return false
+}
+
+// lowerPart finds the name of a lower part, as of the body: “lower respiratory
+// tract”.
+func lowerPart(words []string) bool {
+	for i, w := range words {
+		if w == "lower" && i+1 < len(words) && slices.Contains([]string{"respiratory", "secondary", "tract", "airway", "airways", "limb", "limbs", "extremities", "back", "abdomen", "body", "lung", "lobe"}, words[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// apart tells whether a thing stands between “more” and “than”: “more salt than”.
+func apart(words []string, more string) bool {
+	for i, w := range words {
+		if w == more && i+1 < len(words) && words[i+1] != "than" && slices.Contains(words[i+2:min(len(words), i+4)], "than") {
+			return true
+		}
+	}
+	return false
+}
+
+// orMore tells whether English words say “or more”, which is “or above” as well.
+func orMore(words []string) bool {
+	for i, w := range words {
+		if w == "or" && i+1 < len(words) && slices.Contains([]string{"more", "above", "over", "higher", "older"}, words[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// mustNot tells whether each “must” is a “must not”.
+func mustNot(words []string) bool {
+	not := slices.Contains(words, "mustn't")
+	for i, w := range words {
+		if w != "must" {
+			continue
+		}
+		if i+1 == len(words) || !negates(words[i+1]) {
+			return false
+		}
+		not = true
+	}
+	return not
+}

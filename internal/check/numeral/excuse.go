@@ -1,0 +1,124 @@
+package numeral
+
+import (
+	"slices"
+	"strings"
+)
+
+// excuse drops the numbers that the other side says in words, and gives the
+// rest as written.
+func excuse(list []Number, own, other *Text) []string {
+	if len(list) == 0 {
+		return nil
+	}
+	if own.source && other.scars() > own.scars() {
+		return texts(list)
+	}
+	// What both sides say in words excuses nothing.
+	spoken := minus(other.spoken(), own.spoken())
+	if own.source && !other.noArticle() {
+		spoken = minus(spoken, own.articles())
+	}
+	var out []string
+	for _, n := range list {
+		v := trimZeros(n.Value())
+		if n.whole != "" && !other.halves() {
+			v = n.whole
+		}
+		if i := slices.Index(spoken, v); i >= 0 && !(own.source && own.labels(n)) {
+			spoken = slices.Delete(spoken, i, i+1)
+			continue
+		}
+		if own.pardons(n, other) {
+			continue
+		}
+		out = append(out, n.Text)
+	}
+	return out
+}
+
+func texts(list []Number) []string {
+	var out []string
+	for _, n := range list {
+		out = append(out, n.Text)
+	}
+	return out
+}
+
+// pardons tells that a number which the other side has not is no fault.
+func (t *Text) pardons(n Number, other *Text) bool {
+	switch {
+	case n.alone && (t.source || !t.halves()):
+		return true // said in words; that a half vanished is told elsewhere
+	case n.sixty && strings.Trim(n.Text, "0") == "":
+		return !other.halfTime()
+	case n.sixty && n.Text == "30" && strings.Contains(other.Plain, "半"):
+		return true
+	case !t.source && n.named && slices.ContainsFunc(other.Numbers, func(o Number) bool { return o.named && same(n, o) }):
+		return t.count(n) > other.count(n) // a name may be said again
+	case !t.source && t.ofItself(n):
+		return true
+	case t.source && t.oneIn(n, other):
+		return true
+	case !t.source && t.numerator(n):
+		return n.Text == "1" && other.oneth() // "3分の1" for "a third"
+	case n.Text == "1" && !t.source && (len(other.articles()) > 0 || other.forEach()):
+		return true // "1日に2回" for "twice a day", "1kg당" for "per kilogram"
+	case n.Text == "2" && !t.source && other.everyOther():
+		return true // “cada 2 días” for “every other day”
+	case t.source && n.Text == "7" && strings.HasSuffix(t.Plain[:n.Start], "24/") && other.roundTheClock():
+		return true
+	case n.covid(t):
+		return other.hyphens() <= t.hyphens() && other.nameless() <= t.nameless()
+	case !t.source && n.midnight(other):
+		return true
+	case t.source && n.Text == "10" && other.tenths():
+		return true // "七成" for "7 in 10"
+	case n.Text == "100" && !t.source:
+		// "34 of each 100" for "34 %"
+		return Percents(other.Numbers, other.Plain) > Percents(t.Numbers, t.Plain)
+	}
+	return !t.source && t.century(n, other)
+}
+
+// forEach tells that an English text gives an amount for one of something.
+func (t *Text) forEach() bool {
+	return slices.ContainsFunc(t.Words, func(w string) bool { return w == "per" || w == "each" || w == "every" })
+}
+
+// roundTheClock tells that a text has words for 24 hours a day.
+func (t *Text) roundTheClock() bool {
+	return t.Amounts != nil && slices.ContainsFunc(t.Amounts(), func(a Amount) bool { return a.At < 0 && a.Kind == "round" && a.Value == 24 })
+}
+
+// everyOther tells that an English text says so.
+func (t *Text) everyOther() bool {
+	i := slices.Index(t.Words, "every")
+	return i >= 0 && i+1 < len(t.Words) && (t.Words[i+1] == "other" || t.Words[i+1] == "second") || slices.Contains(t.Words, "alternate")
+}
+
+// articles are as many ones as the text has articles: "a form" is "una forma",
+// and no "1" was turned into the word there.
+func (t *Text) articles() []string {
+	var out []string
+	if t.Lexicon == nil {
+		return nil
+	}
+	for _, w := range t.Words {
+		if slices.Contains(t.Lexicon.Articles, w) {
+			out = append(out, "1")
+		}
+	}
+	return out
+}
+
+// minus is a without what stands in b, each as often as it does.
+func minus(a, b []string) []string {
+	out := slices.Clone(a)
+	for _, x := range b {
+		if i := slices.Index(out, x); i >= 0 {
+			out = slices.Delete(out, i, i+1)
+		}
+	}
+	return out
+}
