@@ -112,7 +112,7 @@ func (r *Rule) Text() string {
 		text += " " + r.Where
 	}
 	if r.English {
-		text += " Reads English articles alone."
+		text += " Reads articles in English only."
 	}
 	return text
 }

@@ -50,7 +50,7 @@ func Explain(source string, target lang.Row) []Explanation {
 			e.Severity += ", in cautions and claims " + string(r.Critical)
 		}
 		if r.English && !english {
-			e.Status, e.Why = data.Off, "reads English articles alone"
+			e.Status, e.Why = data.Off, "reads articles in English only"
 		} else {
 			e.measure(l, target.Script)
 		}
