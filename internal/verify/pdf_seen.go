@@ -28,10 +28,16 @@ func crowded(lines []line) string {
 		if i > 0 && lines[i-1].page == l.page && lines[i-1].y-l.y < leastLeading*l.spots[0].Size {
 			return "its lines stand on one another"
 		}
+		if blanked(l.spots) {
+			return "its words stand on one another, or far apart"
+		}
 		for k := range l.spots {
 			s := &l.spots[k]
 			if math.Abs(s.Y-l.y) > maxRise*s.Size {
 				return fmt.Sprintf("`%s` stands off its line", s.Drawn)
+			}
+			if k > 0 && math.Abs(s.X-l.spots[k-1].EndX) > maxApart*s.Size {
+				return fmt.Sprintf("`%s` does not stand where the letter before it ends", s.Drawn)
 			}
 			if k > 0 && standsApart(s) && standsApart(&l.spots[k-1]) && onAnother(l.spots[k-1].Box, s) {
 				return fmt.Sprintf("`%s` stands on the letter before it", s.Drawn)
@@ -45,10 +51,37 @@ func crowded(lines []line) string {
 const (
 	leastLeading = 0.75
 	maxRise      = 0.05
+	// Between letters, in the files of the tests 0.05: more parts a word, or joins two.
+	maxApart = 0.06
+	// Blanks between words: in those files 0.10 (Nastaliq) to 0.28, and 0.60 in code.
+	leastBlank = 0.09
+	mostBlank  = 0.7
 	// Parts of the narrower letter's width; the second for letters that fill squares.
 	maxOnAnother       = 0.6
 	maxOnAnotherSquare = 0.2
 )
+
+// blanked tells whether a blank between the words of a line has not the width of one.
+// At the end of a line it may have none.
+func blanked(spots []spot) bool {
+	inked := func(s spot) bool { return s.Box.Area() > 0 }
+	first := slices.IndexFunc(spots, inked)
+	if first < 0 {
+		return false
+	}
+	narrow := false // so far, behind the last ink
+	for _, s := range spots[first:] {
+		if narrow && inked(s) {
+			return true
+		}
+		wide := (s.EndX - s.X) / s.Size
+		if s.Drawn == " " && wide > mostBlank {
+			return true
+		}
+		narrow = narrow || s.Drawn == " " && wide < leastBlank
+	}
+	return false
+}
 
 // standsApart tells whether a glyph is a letter of a script whose letters stand apart.
 func standsApart(s *spot) bool {

@@ -116,6 +116,67 @@ func overText(id, ops string) func(made) []byte {
 	})
 }
 
+// blanksOf gives the blanks of a font a width, in thousandths of an em.
+func blanksOf(width float64) func(made) []byte {
+	return onPDF(func(e *pdfEditor) {
+		var widths pdffile.Array
+		seen := map[int]bool{}
+		for _, page := range must(e.file.Pages()) {
+			for _, g := range must(e.file.Content(page)).Glyphs {
+				if seen[g.Value] {
+					continue
+				}
+				wide := g.Width
+				if seen[g.Value] = true; g.Drawn == " " {
+					wide = width
+				}
+				widths = append(widths, pdffile.Number(g.Value), numbers(wide))
+			}
+		}
+		for _, v := range e.objects {
+			if d, ok := v.(pdffile.Dict); ok && d["CIDToGIDMap"] != nil {
+				d["W"] = widths
+			}
+		}
+	})
+}
+
+// exchangedLetters draws two letters of a caution in each other's place: their codes
+// stay in their order.
+func exchangedLetters(m made) []byte {
+	widths := map[string]float64{}
+	e := openEditor(m.data)
+	for _, page := range must(e.file.Pages()) {
+		for _, g := range must(e.file.Content(page)).Glyphs {
+			if g.Letter && g.Width > 0 {
+				widths[fmt.Sprintf("%04X", g.Value)] = g.Width
+			}
+		}
+	}
+	return moved(func(codes []string) string {
+		for i := 3; i+1 < len(codes); i++ {
+			a, b := widths[codes[i]], widths[codes[i+1]]
+			if a > 0 && b > 0 && codes[i] != codes[i+1] {
+				return fmt.Sprintf("%s> %f <%s> %f <%s> %f <%s", strings.Join(codes[:i], ""), -b, codes[i], a+b, codes[i+1], -a, strings.Join(codes[i+2:], ""))
+			}
+		}
+		panic("no two letters")
+	})(m)
+}
+
+// moved draws the first string of a caution in parts: its codes, with numbers between.
+func moved(parts func(codes []string) string) func(made) []byte {
+	return onText("not-final", func(s string) string {
+		at := shown.FindStringIndex(s)
+		raw := unescape([]byte(s[at[0]:at[1]]))
+		var codes []string
+		for i := 0; i+1 < len(raw); i += 2 {
+			codes = append(codes, fmt.Sprintf("%X", raw[i:i+2]))
+		}
+		return s[:at[0]] + "[<" + parts(codes) + ">]" + strings.Replace(s[at[1]:], "Tj", "TJ", 1)
+	})
+}
+
 // penOf is an operator that gives the pen the colour of a text.
 func penOf(s string) string {
 	rg := strings.TrimSpace(colour.FindString(s))
@@ -152,6 +213,18 @@ func morePDF() []operator {
 		{name: "scribbled over", damage: overText("not-final", "0 0 0 RG 1 w 0 4 m 50 12 100 -6 220 4 c S"), rules: []string{verify.ArtefactForeign}},
 		{name: "struck through in pieces", damage: overText("not-final", "0 0 0 RG 1 w 0 3.5 m 2 3.5 l S 3 3.5 m 5 3.5 l S 6 3.5 m 8 3.5 l S"), rules: []string{verify.ArtefactForeign}},
 		{name: "letters pressed together", damage: onText("not-final", within("-3 Tc ", " 0 Tc")), rules: []string{verify.ArtefactForeign}},
+		{name: "two letters drawn in each other's place", damage: exchangedLetters, rules: []string{verify.StructureDiffers, verify.CautionHidden}},
+		{name: "a word parted", damage: moved(func(codes []string) string {
+			return strings.Join(codes[:3], "") + "> -300 <" + strings.Join(codes[3:], "")
+		}), rules: hidden, id: "not-final"},
+		{name: "two words joined", damage: moved(func(codes []string) string {
+			return strings.Join(codes[:10], "") + "> 250 <" + strings.Join(codes[10:], "")
+		}), rules: hidden, id: "not-final"},
+		{name: "a word parted by a second string", damage: onText("not-final", func(s string) string {
+			at := shown.FindStringIndex(s)
+			raw := unescape([]byte(s[at[0]:at[1]]))
+			return s[:at[0]] + fmt.Sprintf("<%X> Tj [-300] TJ <%X>", raw[:6], raw[6:]) + s[at[1]:]
+		}), rules: hidden, id: "not-final"},
 		{name: "letters drawn wide", damage: onText("not-final", within("104 Tz ", " 100 Tz")), rules: []string{verify.ArtefactForeign}},
 		{name: "letters raised", damage: onText("not-final", within("3 Ts ", " 0 Ts")), rules: []string{verify.ArtefactForeign}},
 		{name: "letters on one another", damage: onText("not-final", func(s string) string {
@@ -308,6 +381,17 @@ func TestLettersOnOneAnother(t *testing.T) {
 			return f.Rule == verify.CautionHidden && f.ID == "not-final" && strings.Contains(f.Message, "stands on the letter before it")
 		}) {
 			t.Errorf("%s: %v\n%s", tag, err, list(findings))
+		}
+	}
+}
+
+// TestBlanks: words that a font sets on one another, or far apart, are not seen.
+func TestBlanks(t *testing.T) {
+	for i, tag := range []string{"es", "ru", "ar", "hi", "sw"} {
+		for name, width := range map[string]float64{"on one another": 0, "far apart": 2000} {
+			if i == 0 || name == "on one another" {
+				tamper(t, operator{name: name, damage: blanksOf(width), rules: []string{verify.CautionHidden}, id: "not-final"}, "pdf", tag)
+			}
 		}
 	}
 }
