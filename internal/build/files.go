@@ -72,6 +72,9 @@ func (w *World) ReadLedger(article, tag string) (*review.Ledger, []byte, diag.Li
 		return nil, nil, nil, err
 	}
 	ledger, findings := review.Parse(file, data)
+	for i := range findings {
+		findings[i].Locale = tag
+	}
 	if ledger == nil {
 		ledger = &review.Ledger{File: file}
 	}

@@ -79,6 +79,9 @@ func localeStatus(article string, r *record, l *localeRecord, exported map[[2]st
 	if l.Refused || len(l.Undrawable) > 0 {
 		s.Status = refused
 	}
+	if l.err != nil { // what a file holds that cannot be read nobody knows
+		s.tally = tally{}
+	}
 	files := exported[[2]string{article, l.Tag}]
 	s.Exported = len(files)
 	if l.Refused || len(files) == 0 {
