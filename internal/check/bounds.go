@@ -57,7 +57,7 @@ func (c *Context) boundTurned(u *Unit) []Alarm {
 // deniesAs tells that a translation denies as its source does, and turns the bound
 // of what is denied: “do not take more than four” is “take at most four” as well.
 func (v *view) deniesAs(said, shown string) bool {
-	return (shown == "morethan" || shown == "lessthan") && (said == "morethan" || said == "lessthan") && v.shown.Has(cue.Negation.String())
+	return (shown == cue.MoreThan || shown == cue.LessThan) && (said == cue.MoreThan || said == cue.LessThan) && v.shown.Has(cue.Negation.String())
 }
 
 // boundSaid is the bound of a number in English: before it, but for “or more”. A
@@ -71,7 +71,7 @@ func (k *knowledge) boundSaid(n counted) string {
 		return ""
 	}
 	said := boundIn(k.sense, before)
-	if or := boundIn(k.sense, after); said == "" && (or == "atleast" || or == "atmost") {
+	if or := boundIn(k.sense, after); said == "" && (or == cue.AtLeast || or == cue.AtMost) {
 		return or
 	}
 	return said
@@ -117,7 +117,7 @@ func boundBeside(sense *cue.Sense, spaced bool, n counted) string {
 // may hold the word for “more”. Words that may go either way say none.
 func boundIn(sense *cue.Sense, near string) string {
 	found, longest := "", 0
-	for _, name := range []string{"atleast", "atmost", "morethan", "lessthan"} {
+	for _, name := range []string{cue.AtLeast, cue.AtMost, cue.MoreThan, cue.LessThan} {
 		switch n := sense.Longest(name, near, strings.Fields(near)); {
 		case n > longest:
 			found, longest = name, n
@@ -163,7 +163,7 @@ func lettersOf(s string, last bool) string {
 	return s
 }
 
-func upper(bound string) bool { return bound == "atmost" || bound == "lessthan" }
+func upper(bound string) bool { return bound == cue.AtMost || bound == cue.LessThan }
 
 func endsClause(r rune) bool {
 	return unicode.IsDigit(r) || unicode.IsPunct(r) && !strings.ContainsRune("-'’.", r)
@@ -202,24 +202,24 @@ func boundSign(n counted) string {
 	sign, size := utf8.DecodeLastRuneInString(head)
 	switch before := head[:len(head)-size]; sign {
 	case '≥', '≧', '⩾':
-		return "atleast"
+		return cue.AtLeast
 	case '≤', '≦', '⩽':
-		return "atmost"
+		return cue.AtMost
 	case '=':
 		if strings.HasSuffix(before, ">") {
-			return "atleast"
+			return cue.AtLeast
 		} else if strings.HasSuffix(before, "<") {
-			return "atmost"
+			return cue.AtMost
 		}
 	case '<', '＜':
-		return "lessthan"
+		return cue.LessThan
 	case '>', '＞':
 		if !endsTag(before) {
-			return "morethan"
+			return cue.MoreThan
 		}
 	}
 	if rest, ok := strings.CutPrefix(n.behind, "+"); ok && numeral.Digit(text.First(rest)) < 0 {
-		return "atleast"
+		return cue.AtLeast
 	}
 	return ""
 }

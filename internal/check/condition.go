@@ -127,13 +127,13 @@ func meaning(name string) string {
 		return "“aims to”, not that it succeeds"
 	case "still":
 		return "“still” or “so far”"
-	case "atleast":
+	case cue.AtLeast:
 		return "“at least”"
-	case "atmost":
+	case cue.AtMost:
 		return "“at most” or “up to”"
-	case "morethan":
+	case cue.MoreThan:
 		return "“more than”"
-	case "lessthan":
+	case cue.LessThan:
 		return "“less than”"
 	}
 	return "“" + name + "”"

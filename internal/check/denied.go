@@ -30,7 +30,7 @@ func (o *original) assertions(k *knowledge) asserted {
 				words = k.sense.Without(m, words)
 			}
 		}
-		words = k.sense.Without(cue.AtOnce, k.sense.Without("only", words))
+		words = k.sense.Without(cue.AtOnce, k.sense.Without(cue.Only, words))
 		most, _ := o.count(k, cue.Negation)
 		o.asserted.deniable = k.english.Deniable(words, most > 0)
 		switch {
@@ -55,7 +55,7 @@ func (c *Context) deniesMore(v *view, a *cue.Added) string {
 			may += max(0, said-v.shown.Count(m)) // “do not avoid” is no “avoid”
 		}
 	}
-	if v.said.Has("until") || v.said.Has("unless") {
+	if v.said.Has("until") || v.said.Has(cue.Unless) {
 		may = max(may, c.bound(v))
 	} else {
 		may += c.bound(v)
@@ -83,8 +83,8 @@ func (c *Context) bound(v *view) int {
 	if v.said.Has(cue.WithNo) {
 		n += v.shown.Count(cue.WithNo) + v.shown.Count(cue.OwnNo)
 	}
-	if v.said.Has("only") {
-		n += max(0, v.shown.Count("unless")-v.said.Count("unless")) + max(0, v.shown.Count(cue.Ceiling)-v.said.Count(cue.Ceiling))
+	if v.said.Has(cue.Only) {
+		n += max(0, v.shown.Count(cue.Unless)-v.said.Count(cue.Unless)) + max(0, v.shown.Count(cue.Ceiling)-v.said.Count(cue.Ceiling))
 	}
 	if v.said.Has(cue.AtOnce) {
 		n += v.shown.Count(cue.Delay)

@@ -103,7 +103,7 @@ func (l *Languages) pair(source, target lang.Row) *knowledge {
 		k.chinese = newChinese(target.Script)
 		k.months = monthMatchers(k.target.Spaced, k.target.Months)
 		k.dates = newCalendars(k.target)
-		k.fromTo = cue.NewMatcher(k.target.Spaced, slices.Concat(k.target.Lists["atmost"], k.target.Lists["until"]), nil)
+		k.fromTo = cue.NewMatcher(k.target.Spaced, slices.Concat(k.target.Lists[cue.AtMost], k.target.Lists["until"]), nil)
 		k.minus, k.alternate = matcherOf(k.target, "minus"), matcherOf(k.target, "alternate")
 		k.rightToLeft = target.Dir == lang.RTL
 		k.yearFirst = strings.Join(k.target.Lists["yearfirst"], "")

@@ -80,7 +80,7 @@ func saidOtherwise(v *view) int {
 	if v.shown.Has(cue.Floor) {
 		n += lower
 	}
-	if v.shown.Count("only") > v.shown.Count("unless") && slices.Contains(v.src.Words, "unless") {
+	if v.shown.Count(cue.Only) > v.shown.Count(cue.Unless) && slices.Contains(v.src.Words, "unless") {
 		n++ // “not unless” is “only if”
 	}
 	if v.shown.Has(cue.Forbidden) && cue.Prohibits(v.src.Words) {

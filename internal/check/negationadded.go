@@ -56,7 +56,7 @@ func (c *Context) added(u *Unit) string {
 // limits counts the bounds of a source that its translation says by a negation:
 // “at most” by “not more than”.
 func limits(v *view) int {
-	return min(v.said.Count("atmost")+v.said.Count("atleast"), v.shown.Count(cue.NoMore))
+	return min(v.said.Count(cue.AtMost)+v.said.Count(cue.AtLeast), v.shown.Count(cue.NoMore))
 }
 
 // allRight tells of “that is okay”, which is “no problem” in most languages; what

@@ -31,13 +31,13 @@ func Conditions() []Condition {
 	return []Condition{
 		{"condition", "if", []string{"pregnant"}, saysIf},
 		{"condition", Only, []string{"single"}, saysOnly},
-		{"condition", "atleast", []string{"morethan", no}, func(w []string) bool { return bounds(w, "at", "least") }},
-		{"condition", "atmost", []string{"lessthan", no}, func(w []string) bool { return bounds(w, "up", "to") || bounds(w, "at", "most") }},
-		{"condition", Unless, []string{"only"}, excepts},
-		{"condition", "until", []string{"before", "only"}, saysUntil},
+		{"condition", AtLeast, []string{MoreThan, no}, func(w []string) bool { return bounds(w, "at", "least") }},
+		{"condition", AtMost, []string{LessThan, no}, func(w []string) bool { return bounds(w, "up", "to") || bounds(w, "at", "most") }},
+		{"condition", Unless, []string{Only}, excepts},
+		{"condition", "until", []string{"before", Only}, saysUntil},
 		{"condition", Half, nil, func(w []string) bool { return slices.Contains(w, Half) && saysHalf(w) || slices.Contains(w, "½") }},
 		{"condition", "still", nil, saysStill},
-		{"negation", no, []string{no + weak, Forbidden, "instead", "unsafe", "ineffective", "atmost", "atleast", "rarely"}, saysNo},
+		{"negation", no, []string{no + weak, Forbidden, "instead", "unsafe", "ineffective", AtMost, AtLeast, "rarely"}, saysNo},
 		{"negation", Denial, []string{Forbidden}, saysNo},
 		{"negation", Refrain, []string{no, no + weak, Forbidden, "unsafe", "ineffective", "before"}, says("avoid", "avoids", "avoided", "avoiding", "stop", "stopped", "stopping", "refrain", "keep away", "stay away", "prohibited", "forbidden", "quit")},
 		{"negation", no + weak, []string{no, Refrain, Forbidden, "unsafe", "ineffective", "rarely"}, says("unable", "fail", "fails", "failed", "failing", "lack", "lacks", "lacking", "hardly", "barely", "unsafe", "unfit", "unsuitable", "unclean", "untreated", "unnecessary", "incompatible", "ineffective", "rule out", "ruled out")},
@@ -50,7 +50,7 @@ func Conditions() []Condition {
 		{"hedge", "about", nil, saysAbout},
 		{"hedge", "early", nil, saysEarly},
 		{"modality", "must", []string{"should", Forbidden}, saysMust},
-		{"modality", "should", []string{"must", "only"}, saysShould},
+		{"modality", "should", []string{"must", Only}, saysShould},
 		{"quantifier", "some", []string{"few", "many", "single", "sometimes", no}, says("some")},
 		{"quantifier", "most", []string{"many", "often", "all"}, says("most people", "most patients", "most cases", "most of the", "most of them", "most adults", "most children", "mostly")},
 		{"frequency", "often", []string{"sometimes", "most", "many", "rarely", hedge}, says("often", "usually", "frequently", "generally", "typically")},
@@ -80,7 +80,7 @@ func (c *Condition) Lost(src, dst *Tally) bool {
 	if c.Meaning == Refrain && goesOn(src.text.Words) && dst.Has(Continue) || c.Meaning == Half && saysHalf(dst.text.Words) {
 		return false
 	}
-	if c.Meaning == "atmost" && dst.Has("may") && !src.Has("may") {
+	if c.Meaning == AtMost && dst.Has("may") && !src.Has("may") {
 		return c.turned(src, dst) // “it takes up to two weeks” may be “it may take two weeks”
 	}
 	return !slices.ContainsFunc(c.Kept, dst.Has) || c.turned(src, dst)
@@ -89,11 +89,11 @@ func (c *Condition) Lost(src, dst *Tally) bool {
 // turned tells that “up to” became “at least”, which holds the word for less in
 // some languages, or the other way round.
 func (c *Condition) turned(src, dst *Tally) bool {
-	other := "atleast"
+	other := AtLeast
 	switch c.Meaning {
-	case "atleast":
-		other = "atmost"
-	case "atmost":
+	case AtLeast:
+		other = AtMost
+	case AtMost:
 	default:
 		return false
 	}

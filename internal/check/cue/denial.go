@@ -51,7 +51,7 @@ const Continue, Earliest = "continue", "earliest"
 func Otherwise(src, dst *Tally) int {
 	words := src.text.Words
 	n := 0
-	if until := slices.Index(words, "until"); until > 0 && slices.ContainsFunc(words[:until], denies) && dst.Count("only") > src.Count("only") {
+	if until := slices.Index(words, "until"); until > 0 && slices.ContainsFunc(words[:until], denies) && dst.Count(Only) > src.Count(Only) {
 		n++
 	}
 	if goesOn(words) && dst.Has(Continue) {

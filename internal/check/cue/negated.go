@@ -202,7 +202,7 @@ const WithNo, OwnNo, Delay, AtOnce = "withno", "ownno", "delay", "atonce"
 // EitherWay are the meanings that good translations say by a word of its own or
 // by a negation, but not by both.
 func EitherWay() []string {
-	return []string{Refrain, "until", "unless", "before", "instead", "miss", Ceiling, Floor}
+	return []string{Refrain, "until", Unless, "before", "instead", "miss", Ceiling, Floor}
 }
 
 // Denials are the triggers that a translation has to deny one by one: “nor”

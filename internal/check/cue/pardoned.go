@@ -14,12 +14,12 @@ func (p Swap) pardoned(said string, words []string, dst *Tally) bool {
 		return said == "before" && notBefore(words) && dst.Has(Earliest)
 	case p.Rule == "bounds":
 		upper, lower := Limits(words)
-		if said == "lessthan" && (apart(words, "more") || orMore(words)) || said == "morethan" && (apart(words, "less") || apart(words, "fewer")) {
+		if said == LessThan && (apart(words, "more") || orMore(words)) || said == MoreThan && (apart(words, "less") || apart(words, "fewer")) {
 			return true
 		}
-		return said == "morethan" && (upper > 0 || withinYears(words) || strings.Contains(inLine(words), " no more than ")) || said == "lessthan" && (lower > 0 || strings.Contains(inLine(words), " no less than "))
+		return said == MoreThan && (upper > 0 || withinYears(words) || strings.Contains(inLine(words), " no more than ")) || said == LessThan && (lower > 0 || strings.Contains(inLine(words), " no less than "))
 	case said == "should" && slices.Contains(words, "only"):
-		return dst.Has("only") // “may only”
+		return dst.Has(Only) // “may only”
 	case said == "must":
 		return mustNot(words) || mayHaveTo(words)
 	case said == "may":

@@ -41,8 +41,8 @@ func NewSense(spaced bool, lists map[string][]string) *Sense {
 		add(c.meanings()...)
 	}
 	add(Forbidden, Refrain, WithNo, OwnNo, Delay, AtOnce, Half, Quarter, Continue, Earliest, NotSo, NoMore, "miss", Negation.String()+weak)
-	addList(Ceiling, without(lists["atmost"], lists["morethan"]))
-	addList(Floor, without(lists["atleast"], lists["lessthan"]))
+	addList(Ceiling, without(lists[AtMost], lists[MoreThan]))
+	addList(Floor, without(lists[AtLeast], lists[LessThan]))
 	s.join()
 	return s
 }

@@ -60,10 +60,10 @@ func Swaps() []Swap {
 		{Rule: "modality", One: "should", Other: "may", OneWay: true},
 		{Rule: "modality", One: "must", Other: "should", OneWay: true},
 		{Rule: "modality", One: "mustnot", Other: "noneed", OneWay: true},
-		{Rule: "bounds", One: "atleast", Other: "atmost"},
-		{Rule: "bounds", One: "morethan", Other: "lessthan"},
-		{Rule: "bounds", One: "atleast", Other: "lessthan"},
-		{Rule: "bounds", One: "atmost", Other: "morethan"},
+		{Rule: "bounds", One: AtLeast, Other: AtMost},
+		{Rule: "bounds", One: MoreThan, Other: LessThan},
+		{Rule: "bounds", One: AtLeast, Other: LessThan},
+		{Rule: "bounds", One: AtMost, Other: MoreThan},
 	}
 }
 
@@ -76,6 +76,9 @@ func Units() []string {
 // Times is how many times something is done, beside the spans of time: twice a
 // day is not every two days.
 const Times = "times"
+
+// The bounds of a number.
+const AtLeast, AtMost, MoreThan, LessThan = "atleast", "atmost", "morethan", "lessthan"
 
 // weak ends the name of the list of source words that a good translation may
 // render by a word of a meaning: “necessary” for “must”.
