@@ -72,7 +72,7 @@ func (r *reading) other(tag string) {
 func among(texts []tuv, but int, tag string) int {
 	for _, fits := range []func(string) bool{
 		func(t string) bool { return sameLanguage(t, tag) },
-		func(t string) bool { return lang.AddsRegion(strings.ReplaceAll(t, "_", "-"), tag) },
+		func(t string) bool { return lang.AddsRegion(t, tag) },
 		func(t string) bool { return lang.Compare(t, tag) == lang.SameLanguage },
 	} {
 		for i, t := range texts {
@@ -102,7 +102,7 @@ func (u *Unit) fill(texts []tuv, from, to int) {
 }
 
 func (r *reading) isSource(t tuv) bool {
-	return sameLanguage(t.lang, r.file.SourceLang) || lang.AddsRegion(strings.ReplaceAll(t.lang, "_", "-"), r.file.SourceLang)
+	return sameLanguage(t.lang, r.file.SourceLang) || lang.AddsRegion(t.lang, r.file.SourceLang)
 }
 
 // targetOf is which of a unit's texts is in the target language of the file, -1 for
@@ -122,7 +122,7 @@ func (r *reading) targetOf(texts []tuv) int {
 				r.file.TargetLang = t.lang
 				return i
 			}
-		case lang.AddsRegion(strings.ReplaceAll(t.lang, "_", "-"), want):
+		case lang.AddsRegion(t.lang, want):
 			varieties = append(varieties, i)
 		}
 	}

@@ -143,7 +143,7 @@ var classes = map[Script]class{
 // Canonical is the canonical BCP 47 form of a tag ("es_ES" gives "es-ES",
 // "iw" gives "he"). It fails for what is no language tag.
 func Canonical(tag string) (string, error) {
-	t, err := language.Parse(strings.ReplaceAll(tag, "_", "-"))
+	t, err := language.Parse(tag)
 	if err != nil {
 		return "", notATag(tag, err)
 	}
@@ -208,8 +208,8 @@ func English() Row {
 	return r
 }
 
-// AddsRegion tells whether tag is base with a region and nothing else: `fr-FR`
-// for `fr`, `zh-TW` for `zh-Hant`.
+// AddsRegion tells whether tag, in whatever form programs write it, is base with a
+// region and nothing else: `fr-FR` for `fr`, `zh-TW` for `zh-Hant`.
 func AddsRegion(tag, base string) bool {
 	t, err := language.Parse(tag)
 	b, err2 := language.Parse(base)
@@ -263,7 +263,7 @@ func Compare(named, asked string) Kinship {
 // unified is a tag whose language is written in the one way that stands for
 // all: `cmn` is `zh`.
 func unified(tag string) (language.Tag, error) {
-	t, err := language.Parse(strings.ReplaceAll(tag, "_", "-"))
+	t, err := language.Parse(tag)
 	if err != nil {
 		return t, err
 	}

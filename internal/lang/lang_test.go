@@ -46,7 +46,7 @@ func TestAddsRegion(t *testing.T) {
 		tag, base string
 		want      bool
 	}{
-		{"fr-FR", "fr", true}, {"fr-CA", "fr", true}, {"zh-TW", "zh-Hant", true}, {"zh-Hant-HK", "zh-Hant", true}, {"zh-CN", "zh-Hans", true},
+		{"fr-FR", "fr", true}, {"fr_FR", "fr", true}, {"fr-CA", "fr", true}, {"zh-TW", "zh-Hant", true}, {"zh-Hant-HK", "zh-Hant", true}, {"zh-CN", "zh-Hans", true},
 		{"zh-TW", "zh-Hans", false}, {"pt-PT", "pt-BR", false}, {"es-MX", "es-419", false}, {"fr", "fr-FR", false}, {"fr", "fr", false},
 		{"de-1996", "de", false}, {"uz-Cyrl-UZ", "uz", false}, {"", "fr", false}, {"fr-FR", "es", false},
 	} {
