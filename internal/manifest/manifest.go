@@ -4,7 +4,6 @@ package manifest
 
 import (
 	"cmp"
-	"slices"
 )
 
 // Schema is the version of the manifest's form that this package writes.
@@ -111,12 +110,3 @@ func (c *Caution) Shorten() {
 // Box is left, bottom, right and top in points from the page's lower left
 // corner; zero in flow formats.
 type Box [4]Length
-
-// Find is the caution with an id, or nil.
-func (a *Artefact) Find(id string) *Caution {
-	i := slices.IndexFunc(a.Cautions, func(c Caution) bool { return c.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return &a.Cautions[i]
-}

@@ -66,7 +66,8 @@ func TestParseReadsWhatIsWritten(t *testing.T) {
 	if !bytes.Equal(written(m), data) {
 		t.Error("the manifest came back changed")
 	}
-	if at(m, "es/enteromix.pdf").Find("not-final").Page != 1 || at(m, "other") != nil || at(m, "index.html").Find("x") != nil {
+	cautions := at(m, "es/enteromix.pdf").Cautions
+	if len(cautions) == 0 || cautions[0].Page != 1 || at(m, "other") != nil || len(at(m, "index.html").Cautions) > 0 {
 		t.Error("entries are not found")
 	}
 }
