@@ -61,6 +61,10 @@ func (r *textReader) open(data []byte) error {
 		return errNoText
 	}
 	r.lines = strings.Split(text, "\n")
+	if rest := strings.ReplaceAll(text+"\n", "\r\n", "\n"); len(text)+1-len(rest) == len(r.lines) { // else each line that has one is named
+		r.fault(ArtefactForeign, "its lines end as on Windows: another program has written the file anew")
+		r.lines = strings.Split(strings.TrimSuffix(rest, "\n"), "\n")
+	}
 	r.controls()
 	r.gaps()
 	return nil
