@@ -23,8 +23,8 @@ With --lang it looks at one file of a translator's program instead (TSV, XLIFF,
 PO, TMX, XLSX, DOCX) and needs no project.
 
 A rule that raises too many false alarms in a language is off there, or advice:
-it speaks in the article's cautions and claims, and elsewhere with --advice
-alone. --explain lists every rule with what was measured.
+it speaks in the article's cautions and claims, and elsewhere only with
+--advice. --explain lists every rule with what was measured.
 
   caveat check --locale es
   caveat check --lang es flu-vaccine.es.xlsx
@@ -38,7 +38,7 @@ func runCheck(c *call) (int, error) {
 	c.flags.StringVar(&f.Lang, "lang", "", "check one exchange file, whose translation is in this `tag`")
 	c.flags.StringVar(&f.SourceLang, "source-lang", "", "`tag` of its source, where the file does not say (default: en)")
 	c.flags.BoolVar(&f.Strict, "strict", false, "with --lang: judge every unit as a caution")
-	c.flags.BoolVar(&f.Advice, "advice", false, "let rules speak everywhere that are advice in a language: in cautions and claims they always do")
+	c.flags.BoolVar(&f.Advice, "advice", false, "let rules that are advice in a language speak everywhere; in cautions and claims they always do")
 	explain := c.flags.Bool("explain", false, "list the rules: on, advice or off in each language, and why")
 	c.fontFlag()
 	articles, err := c.parse(checkUsage)

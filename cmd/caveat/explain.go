@@ -50,7 +50,7 @@ func (c *call) explainText(rules []build.RuleStanding) error {
 			return err
 		}
 	}
-	_, err := fmt.Fprintln(c.env.Stdout, "False alarms are in percent of sentences, what was found in percent of planted faults, both on sentences that the rule was not made of. Advice speaks in cautions and claims of an article, and everywhere with --advice.")
+	_, err := fmt.Fprintln(c.env.Stdout, "False alarms are in percent of sentences, what was found in percent of planted faults, both on sentences that the rule was not made of. Advice speaks in the cautions and claims of an article, and everywhere with --advice.")
 	return err
 }
 

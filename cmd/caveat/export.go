@@ -36,7 +36,7 @@ func runExport(c *call) (int, error) {
 	release := c.flags.Bool("release", false, "only what people have approved, with no alarm on a caution or claim that nobody has accepted")
 	since := c.flags.String("since", "", "only articles whose edition is of this `date` (2026-11-22) or later")
 	changed := c.flags.Bool("only-changed", false, "print only what was made or refused, not what is current")
-	force := c.flags.Bool("force", false, "make everything again, whatever the cache tells")
+	force := c.flags.Bool("force", false, "make everything again, whatever the cache says")
 	dry := c.flags.Bool("dry-run", false, "make nothing; tell what would be made and why")
 	articles, err := c.parse(exportUsage)
 	if err != nil {

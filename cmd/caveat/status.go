@@ -11,8 +11,8 @@ const statusUsage = `Usage: caveat status [options] [ARTICLE...]
 
 Show how far each locale of each article is: translated, stale, missing,
 approved by people, how much --release still wants done, exported, and whether
-the exported files are current. What people have approved is called approved
-also where --release wants more: an alarm on a caution or claim accepted.
+the exported files are current. Approved means that people have approved the
+text; --release may still want alarms on cautions and claims accepted.
 With --delta: what the files in the output folder lack since the article has
 changed, cautions and numbers first, as a text to send out.
 
