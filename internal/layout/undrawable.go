@@ -33,7 +33,8 @@ func Undrawable(doc *model.Document, fonts *font.Set) diag.List {
 
 // UndrawableWords is Undrawable for what the standard edition prints of the product's
 // words and of the credits. The id is that of the word; a name in a credit has neither
-// file nor id.
+// file nor id. undrawable_test.go holds the words that are told here to those that the
+// pages show.
 func UndrawableWords(doc *model.Document, meta model.Meta, fonts *font.Set) diag.List {
 	return undrawableWords(doc, meta, fonts).findings
 }
