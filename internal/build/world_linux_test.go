@@ -15,11 +15,6 @@ import (
 // alone, which is not used again.
 func TestDiskSaysThatItMayNotWrite(t *testing.T) {
 	d, dir := disk(t)
-	for p := dir; p != filepath.Dir(os.TempDir()) && p != "/"; p = filepath.Dir(p) {
-		if err := os.Chmod(p, 0o755); err != nil && p == dir {
-			t.Fatal(err)
-		}
-	}
 	if err := os.Chmod(dir, 0o555); err != nil {
 		t.Fatal(err)
 	}
