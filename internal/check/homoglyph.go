@@ -15,7 +15,7 @@ import (
 // homoglyphRule finds letters of another script that look like the right ones.
 func homoglyphRule() Rule {
 	return Rule{ID: "homoglyph", Severity: diag.Error,
-		Doc: "A word holds letters of two scripts that look alike (a Cyrillic “а” in a Latin word), or a letter of a script that neither the language nor the source uses. Searching, reading aloud and sorting fail on it.",
+		Doc: "A word holds letters of two scripts that look alike (a Cyrillic “а” in a Latin word), or a letter or digit of a script that neither the language nor the source uses. Searching, reading aloud and sorting fail on it.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
 			for w := range strings.FieldsFuncSeq(v.dst.Plain, func(r rune) bool { return !text.Spelled(r) }) {
@@ -23,8 +23,27 @@ func homoglyphRule() Rule {
 					return []Alarm{{fmt.Sprintf("the word `%s` holds %c (U+%04X), a letter of another script", w, r, r), "type the word again on the language's keyboard"}}
 				}
 			}
+			if r := c.strangeDigit(v); r != 0 {
+				return []Alarm{{fmt.Sprintf("the number with %c (U+%04X) is in digits of another script", r, r), "write it in the digits of the language"}}
+			}
 			return nil
 		}}
+}
+
+// strangeDigit is the first digit that neither the language's script nor the source
+// has, or 0: whoever reads the one need not know the other.
+func (c *Context) strangeDigit(v *view) rune {
+	own := scripts[c.Target.Script]
+	for _, r := range v.dst.Plain {
+		switch {
+		case r <= '9' || !unicode.Is(unicode.Nd, r) || len(own) == 0 || unicode.In(r, own...):
+		case c.Target.Script == "Arab" && r >= '٠' && r <= '٩': // common to several scripts, as Unicode has them
+		case letterWeight(c.Target.Script) > 1 && r >= '０' && r <= '９': // full width is at home beside Han
+		case !strings.ContainsRune(v.src.Plain, r):
+			return r
+		}
+	}
+	return 0
 }
 
 // alike tells whether letters of the language's script look like Latin ones.

@@ -43,6 +43,15 @@ func TestLettersOfAnotherScriptAreStrangers(t *testing.T) {
 		{"ar", "\u0441\u043e\u0440", true},              //
 		{"ru", "\u1c80\u1c81", false},                   // Cyrillic beyond the block
 		{"es", "a\u0301\u0300", false},                  // marks are no letters
+		{"es", "5", false},                              //
+		{"es", "\u0665", true},                          // an Arabic digit
+		{"es", "\uff15", true},                          // full width
+		{"es", "\U0001d7d3", true},                      // mathematical
+		{"ja", "\uff15", false},                         //
+		{"hi", "\u096b", false},                         //
+		{"hi", "\u09eb", true},                          // Bengali
+		{"ar", "\u0665\u06f5", false},                   // of the Arabic script, whichever
+		{"ar", "\u096b", true},                          //
 		{"es", "\u0561\u0562", true},                    // Armenian
 		{"hy", "\u0571\u0565\u057c\u0584\u0565", false}, //
 	} {
