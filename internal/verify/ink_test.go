@@ -2,8 +2,11 @@ package verify_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"testing"
+
+	"caveat/internal/verify/pdffile"
 )
 
 // TestInk: what PDFium draws shows by itself that a caution is not seen, whatever the
@@ -22,6 +25,12 @@ func TestInk(t *testing.T) {
 	ops := slices.DeleteFunc(slices.Concat(pdfInkOperators(), morePDF()), func(op operator) bool { return !slices.Contains(seen, op.name) })
 	if len(ops) != len(seen) {
 		t.Fatalf("%d ways to hide a caution, not %d", len(ops), len(seen))
+	}
+	for _, alpha := range []pdffile.Number{0.5, 0.2} {
+		ops = append(ops, operator{name: fmt.Sprint("of a strength of ", alpha), damage: onPDF(func(e *pdfEditor) {
+			e.resource("ExtGState", "Faint", pdffile.Dict{"ca": alpha})
+			e.edit(e.marks(e.element("not-final"))[1], within("q /Faint gs ", " Q"))
+		})})
 	}
 	for i, op := range ops {
 		for _, tag := range []string{tags[1+i%8], tags[1+(i+5)%8]} {

@@ -175,6 +175,16 @@ func folderOperators() []folderOperator {
 		{"index emptied", onIndex("<main>", "</body></html><!--"), verify.ArtefactBroken, "index.html"},
 		{"index that calls a draft approved", onIndex(" <strong>Draft, not approved</strong>", ""), verify.DraftNotice, "index.html"},
 		{"index that counts no drafts", onIndex("; <strong>2 drafts that nobody has approved</strong>", ""), verify.DraftNotice, "index.html"},
+		{"index that counts drafts where none is", func(f fstest.MapFS) {
+			m, _ := manifest.Parse(bytes.NewReader(f[manifest.Name].Data))
+			for i := range m.Artefacts {
+				m.Artefacts[i].Status = manifest.Source
+			}
+			m.Artefacts = slices.DeleteFunc(m.Artefacts, func(a manifest.Artefact) bool { return a.Article == "" })
+			index := replaced(indexOf(m), "2 texts.", "2 texts; 3 drafts.")
+			m.Artefacts = append(m.Artefacts, manifest.Artefact{Path: "index.html", SHA256: sum(index), Size: len(index), Format: "html"})
+			f["index.html"], f[manifest.Name] = &fstest.MapFile{Data: index}, &fstest.MapFile{Data: written(m)}
+		}, verify.DraftNotice, "index.html"},
 		{"index that names another edition", onIndex("2026-11-22", "2027-01-01"), verify.StructureDiffers, "index.html"},
 		{"index that leaves a file out", onIndex("es/enteromix.pdf", "es/enteromix.txt"), verify.StructureDiffers, "es/enteromix.pdf"},
 		{"index changed", func(f fstest.MapFS) { f["index.html"] = &fstest.MapFile{Data: []byte("<p>x</p>")} }, verify.ArtefactChanged, "index.html"},

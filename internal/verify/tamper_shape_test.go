@@ -220,6 +220,7 @@ func shapeOperators() map[string]func(string) string {
 		"empty paragraphs before":       before(strings.Repeat("<p> </p>", 900)),
 		"blanks before":                 before(strings.Repeat("\u2003", 900)),
 		"blanks within":                 instead("Keep out of", "Keep"+strings.Repeat(" \u00a0", 900)+"out of"),
+		"blanks and marks within":       instead("Keep out of", "Keep"+strings.Repeat(" \u00a0\u200b", 900)+"out of"),
 		"lines that end within":         instead("Keep out of", "Keep"+strings.Repeat("\u2028", 9)+"out of"),
 		"blanks before a column's name": instead(`data-label="Dose"`, `data-label="`+strings.Repeat("\u00a0", 900)+`Dose"`),
 		"the product's words before":    before(strings.Repeat("<p>English</p>", 400)),
