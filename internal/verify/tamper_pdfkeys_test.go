@@ -98,6 +98,7 @@ func keyOperators() []operator {
 		{name: "a class of attributes", damage: setting(note, "C", pdffile.Name("Hidden")), rules: foreign},
 		{name: "attributes of colour", damage: setting(note, "A", pdffile.Dict{"O": pdffile.Name("Layout"), "Color": numbers(1, 1, 1)}), rules: foreign},
 		content("described otherwise in the content", "/Span <</Alt (This is final.)>> BDC ", " EMC"),
+		{name: "an artifact within", damage: onText("not-final", within("/Artifact BMC ", " EMC")), rules: []string{verify.CautionAltered}, id: "not-final"},
 		content("spelled out otherwise in the content", "/Span <</E (This is final.)>> BDC ", " EMC"),
 		content("said in another language in the content", "/Span <</Lang (tlh)>> BDC ", " EMC"),
 		{name: "colours of another space", damage: onPDF(func(e *pdfEditor) {
@@ -156,6 +157,10 @@ func keyOperators() []operator {
 			program, _ := e.fontOf()
 			e.streams[program] = withTable(e.streams[program], "glyf", make([]byte, len(table(e.streams[program], "glyf"))))
 		}), rules: []string{verify.ArtefactBroken}},
+		{name: "glyph that moves its points", damage: onPDF(func(e *pdfEditor) {
+			program, _ := e.fontOf()
+			instructed(e.streams[program])
+		}), rules: []string{verify.ArtefactBroken}},
 		{name: "font that moves its outlines", damage: onPDF(func(e *pdfEditor) {
 			program, _ := e.fontOf()
 			e.streams[program] = withTable(e.streams[program], "prep", []byte{0x2d})
@@ -205,6 +210,26 @@ func wordless(e *pdfEditor, text string) {
 		e.streams[unicode] = bytes.Replace(e.streams[unicode], []byte("endcmap"), fmt.Appendf(nil, "1 beginbfchar <%04X> <%s> endbfchar\nendcmap", code, text), 1)
 	}
 	e.edit(e.marks(e.element("not-final"))[1], within("", fmt.Sprintf("BT /F1 12 Tf 60 40 Td <%04X> Tj ET", code)))
+}
+
+// instructed makes a program of what follows the end points of the first glyph of a
+// font, or the parts of its first glyph that is made of others.
+func instructed(sfnt []byte) {
+	loca, glyf := table(sfnt, "loca"), table(sfnt, "glyf")
+	for at := 0; ; at++ {
+		from := 2 * int(binary.BigEndian.Uint16(loca[2*at:]))
+		if table(sfnt, "head")[51] == 1 {
+			from = int(binary.BigEndian.Uint32(loca[4*at:]))
+		}
+		switch n := int(int16(binary.BigEndian.Uint16(glyf[from:]))); {
+		case n < 0:
+			glyf[from+10] |= 1
+			return
+		case n > 0:
+			glyf[from+10+2*n+1] = 1
+			return
+		}
+	}
 }
 
 // withTable puts a table before those of a font.

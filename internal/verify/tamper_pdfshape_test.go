@@ -110,6 +110,8 @@ func pressed(line string) string {
 
 var heightOf = regexp.MustCompile(`(\S+ 0 0 )(\S+)( \S+ \S+ cm)`)
 
+var halved = regexp.MustCompile(`(\S+) 0 0 (\S+) (\S+) (\S+) cm`)
+
 // placed is marked content with where it begins.
 type placed struct {
 	spotted
@@ -218,6 +220,9 @@ func pdfShapeOperators() map[string]func(*pdfEditor) {
 			e := all[len(all)-1]
 			e["A"] = pdffile.Dict{"S": pdffile.Name("URI"), "URI": pdffile.String("https://example.org/leaflet")}
 		}),
+		"a picture cut": func(e *pdfEditor) {
+			e.onPictures(func(line string) string { return halved.ReplaceAllString(line, "q $3 $4 40 4000 re W n $0") + " Q" })
+		},
 		"a picture pressed": aroundPictures("q 1 0 0 .5 0 0 cm ", " Q"),
 	}
 }

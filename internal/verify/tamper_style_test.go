@@ -25,6 +25,7 @@ func styles() map[string]string {
 		"covered by a border image further off": "h2 { position: relative; border: 16px solid; border-image: linear-gradient(#fff, #fff) 0 / 16px / 16px }",
 		"covered by what stays in the window":   "h2 { position: sticky; inset-block-start: 50vh }",
 		"drawn up by what stays in the window":  ".refs { position: sticky; inset-block-end: 9000px }",
+		"pushed out by all of the width":        "#not-final p { padding-inline-start: 100% }",
 		"pushed out by a product":               "#not-final p { padding-inline-start: calc(300vw * 1) }",
 		"pushed out by the surroundings":        "#not-final p { padding-inline-start: env(x, 300vw) }",
 		"pushed out by two sides":               "#not-final p { padding: 0 env(x, 300vw) }",

@@ -191,6 +191,11 @@ func (f *File) descendant(v any, out *Font) error {
 			return broken("the font `%s` has the table `%s`, which may draw something else", out.Name, tag)
 		}
 	}
+	for gid := range out.program.Glyphs {
+		if out.program.instructed(gid) {
+			return broken("glyph %d of the font `%s` has instructions, which may move its points", gid, out.Name)
+		}
+	}
 	return nil
 }
 

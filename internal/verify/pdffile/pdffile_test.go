@@ -84,6 +84,14 @@ func TestContent(t *testing.T) {
 	}
 }
 
+// TestMatrices: a matrix comes before those that were set before it.
+func TestMatrices(t *testing.T) {
+	c, err := content(t, "1 0 0 1 10 0 cm 2 0 0 2 0 0 cm 0 0 5 5 re f")
+	if want := (pdffile.Rect{Left: 10, Right: 20, Top: 10}); err != nil || len(c.Paints) != 1 || c.Paints[0].Box != want {
+		t.Errorf("%v: %+v", err, c)
+	}
+}
+
 func TestBrokenContent(t *testing.T) {
 	for _, s := range []string{"Q", "q", "EMC", "/P BMC", "(x) Tj", "/F9 1 Tf", "/X Do", "/H gs", "xyzzy", "(open", "<0g>", "[1 2", "<</A 1/A 2>> pop", "BI ID EI",
 		strings.Repeat("[", 500), strings.Repeat("q ", 500), "1.2.3 w", "}"} {

@@ -84,6 +84,26 @@ func (p *Program) raw(gid int) ([]byte, error) {
 	return p.glyf[from:to], nil
 }
 
+// instructed tells whether a glyph has instructions, which some viewers follow.
+func (p *Program) instructed(gid int) bool {
+	raw, err := p.raw(gid)
+	if err != nil || len(raw) < 10 {
+		return false
+	}
+	r := &reader{data: raw[10:]}
+	n := int(int16(binary.BigEndian.Uint16(raw)))
+	if n < 0 {
+		for flags := moreComponents; flags&moreComponents != 0 && !r.short; {
+			if _, flags = r.component(); flags&haveInstructions != 0 {
+				return true
+			}
+		}
+		return false
+	}
+	r.pos = 2 * n
+	return r.u16() > 0
+}
+
 // Point is a point of an outline in font units. End marks the last of its
 // contour.
 type Point struct {
@@ -200,6 +220,7 @@ const (
 	moreComponents
 	twoScales
 	fullMatrix
+	haveInstructions
 )
 
 // components are the parts of a composite glyph, or an error at its end.

@@ -93,7 +93,7 @@ func reachOf(name string) float64 {
 	switch {
 	case strings.HasPrefix(name, "outline"), name == "text-underline-offset":
 		return 3
-	case strings.HasPrefix(name, "border-image"), name == "border-collapse":
+	case name == "border-collapse":
 		return 0
 	case name == "border-radius":
 		return 24
@@ -192,7 +192,7 @@ func apply(d decl, l *Look, rel lengths) {
 		switch {
 		case strings.HasPrefix(d.name, "inset"), strings.HasPrefix(d.name, "margin"), isTransform(d.name):
 		case strings.HasPrefix(d.name, "border"):
-			if strings.HasPrefix(d.name, "border-image") || !within(value, mostBorder) {
+			if !within(value, mostBorder) {
 				l.move(d)
 			}
 		default:
