@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"strings"
 
 	"caveat/internal/model"
 	"caveat/internal/verify"
@@ -98,6 +99,7 @@ func keyOperators() []operator {
 		{name: "a class of attributes", damage: setting(note, "C", pdffile.Name("Hidden")), rules: foreign},
 		{name: "attributes of colour", damage: setting(note, "A", pdffile.Dict{"O": pdffile.Name("Layout"), "Color": numbers(1, 1, 1)}), rules: foreign},
 		content("described otherwise in the content", "/Span <</Alt (This is final.)>> BDC ", " EMC"),
+		{name: "a text said to be an artifact", damage: onText("not-final", func(s string) string { return "/Artifact" + s[strings.Index(s, "<<"):] }), rules: []string{verify.CautionAltered}, id: "not-final"},
 		{name: "an artifact within", damage: onText("not-final", within("/Artifact BMC ", " EMC")), rules: []string{verify.CautionAltered}, id: "not-final"},
 		content("spelled out otherwise in the content", "/Span <</E (This is final.)>> BDC ", " EMC"),
 		content("said in another language in the content", "/Span <</Lang (tlh)>> BDC ", " EMC"),
