@@ -354,8 +354,8 @@ func TestTranslationsThatShareTheirOriginalsAreJudgedAsAlone(t *testing.T) {
 }
 
 func TestRulesAcrossUnits(t *testing.T) {
-	source := []string{"Wash your hands with soap and water", "Stay at home when you feel ill today", "Wash your hands with soap and water"}
-	target := []string{"Lávese las manos con agua y jabón", "Lávese las manos con agua y jabón", "Lave sus manos usando jabón y agua"}
+	source := []string{"Wash your hands with soap and water", "Stay at home when you feel ill today", "Wash your hands with soap and water", "I'll send you an image", "I will send you the image"}
+	target := []string{"Lávese las manos con agua y jabón", "Lávese las manos con agua y jabón", "Lave sus manos usando jabón y agua", "Le enviaré la imagen", "Le enviaré la imagen"}
 	var units []check.Unit
 	for i := range source {
 		u := bare(source[i], target[i])

@@ -6,5 +6,5 @@ import "caveat/internal/diag"
 // wrong. The units are compared in across.go.
 func sameTargetRule() Rule {
 	return Rule{ID: "same-target", Severity: diag.Warning,
-		Doc: "Two different source texts have the same translation: a row was pasted twice, or slipped by one. Texts that differ in case, marks and blanks only, and short ones, are let through."}
+		Doc: "Two different source texts have the same translation: a row was pasted twice, or slipped by one. Texts that differ in case, marks and blanks only, in “I'll” for “I will” or in an article, and short ones, are let through."}
 }

@@ -252,7 +252,7 @@ func Leaves(words []string) int {
 // “stay indoors”.
 func inPhrase(w string) bool {
 	switch w {
-	case "rather", "instead", "than", "up", "most", "least", "counter", "reach", "keeps", "too", "indoors":
+	case "rather", "instead", "than", "up", "most", "least", "counter", "over-the-counter", "reach", "keeps", "too", "indoors":
 		return true
 	}
 	return false

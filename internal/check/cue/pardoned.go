@@ -21,7 +21,7 @@ func (p Swap) pardoned(said string, words []string, dst *Tally) bool {
 	case said == "should" && slices.Contains(words, "only"):
 		return dst.Has(Only) // “may only”
 	case said == "must":
-		return mustNot(words) || mayHaveTo(words)
+		return mustNot(words) || mayHaveTo(words) || justRequired(words)
 	case said == "may":
 		return mayHaveTo(words) || soThatCan(words) || mayHowMuch(words)
 	case said == "mustnot":
@@ -34,8 +34,28 @@ func (p Swap) pardoned(said string, words []string, dst *Tally) bool {
 		return dst.count(dst.sense.place(Negation.String())) > countOf(words, denies)
 	case said == "decrease", said == "low":
 		return lowerPart(words)
+	case said == "late":
+		return justLater(words)
 	}
 	return false
+}
+
+// justLater finds “later” that only orders what happened, where nothing is said to
+// be late: “later that day”, “two weeks later”.
+func justLater(words []string) bool {
+	found := false
+	for i, w := range words {
+		switch {
+		case w == "late":
+			return false
+		case w != "later":
+		case i+1 < len(words) && slices.Contains([]string{"that", "this", "in", "on"}, words[i+1]), i > 0 && slices.Contains([]string{"minutes", "hours", "days", "weeks", "months", "years", "day", "week", "month", "year"}, words[i-1]):
+			found = true
+		default:
+			return false
+		}
+	}
+	return found
 }
 
 // mayHaveTo finds “may have to”, which is between the two.
@@ -46,6 +66,26 @@ func mayHaveTo(words []string) bool {
 		}
 	}
 	return false
+}
+
+// justRequired finds “required” that binds nobody, where nothing else binds: “the
+// hospital required a valve”, “the time required”.
+func justRequired(words []string) bool {
+	found := false
+	for i, w := range words {
+		switch {
+		case w == "required" && i > 1 && !is(words[i-1]) && (words[i-1] == "the" || words[i-2] == "the" || i+1 < len(words) && (words[i+1] == "a" || words[i+1] == "an" || words[i+1] == "the")):
+			found = true
+		case w == "must" || w == "required" || w == "mandatory" || i+1 < len(words) && words[i+1] == "to" && (w == "have" || w == "has" || w == "need" || w == "needs"):
+			return false
+		}
+	}
+	return found
+}
+
+// is tells of a form of “to be”.
+func is(w string) bool {
+	return slices.Contains([]string{"is", "are", "be", "was", "were", "been", "being", "not"}, w)
 }
 
 // mayHowMuch finds what there is leave for: “how much you may drink”.

@@ -38,7 +38,7 @@ func NewEnglish() *English {
 	}
 	e.skip[Negation] = either(
 		// Comparisons and limits: “not only”, “no later than” negate nothing.
-		`\bnot (least|limited to|to mention|many|much|until|unlike\w*|only|just|necessarily)\b`,
+		`\bnot (later than|least|limited to|to mention|many|much|until|unlike\w*|only|just|necessarily)\b`,
 		`\b(no|not any) (longer|later than|more than|less than|fewer than|sooner|matter|doubt|wonder|rights? reserved|one else)\b|\bno\. ?\d`,
 		// Set phrases, said without a negation elsewhere.
 		`\b(whether|if|or|why) not\b|\bwithout (borders|saying|doubt|question|exception)\b|\beven without\b`,

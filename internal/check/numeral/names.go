@@ -198,24 +198,52 @@ func (t *Text) whole(name string) int {
 	}
 }
 
-// bereft is a name that has a hyphen and no number where the other text has
-// none like it: "COVID-" for "COVID-19"; empty for none.
+// hyphened counts the names that have a hyphen and a number, "COVID-19", those that
+// end in a word alone where one is given, and how often that word has neither.
+func (t *Text) hyphened(word string) (with, without int) {
+	for i, r := range t.Plain + "\n" {
+		before := t.Plain[:i]
+		name := before[strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })+1:]
+		if name == "" || unicode.IsLetter(r) || unicode.IsMark(r) || word != "" && !strings.EqualFold(name, word) {
+			continue
+		}
+		if dash(r) && t.digitAt(i+utf8.RuneLen(r)) {
+			with++
+		} else {
+			without++
+		}
+	}
+	return with, without
+}
+
+// digitAt tells that a number begins at a place, or behind a blank there.
+func (t *Text) digitAt(i int) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(t.Plain[i:], blank))
+	return Digit(r) >= 0
+}
+
+// bereft is a name that has a hyphen and no number where the other text has it
+// with its number alone, or more names that have both: "COVID-" for "COVID-19";
+// empty for none.
 func (t *Text) bereft(other *Text) string {
 	for i, r := range t.Plain {
 		if !dash(r) {
 			continue
 		}
-		next, _ := utf8.DecodeRuneInString(t.Plain[i+utf8.RuneLen(r):])
+		behind := i + utf8.RuneLen(r)
+		next, _ := utf8.DecodeRuneInString(t.Plain[behind:])
 		before := t.Plain[:i]
 		word := before[strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })+1:]
-		if after, _ := utf8.DecodeRuneInString(strings.TrimLeft(t.Plain[i+utf8.RuneLen(r):], "-")); next == '-' && Digit(after) >= 0 {
+		if after, _ := utf8.DecodeRuneInString(strings.TrimLeft(t.Plain[behind:], "-")); next == '-' && Digit(after) >= 0 {
 			continue // "31 Enero--15 Marso"
 		}
-		if w := strings.ToLower(word); w != "covid" && w != "cov" && !(next == '-' && word != "") || Digit(next) >= 0 || unicode.IsLetter(next) {
+		if w := strings.ToLower(word); w != "covid" && w != "cov" && !(next == '-' && word != "") || t.digitAt(behind) || unicode.IsLetter(next) {
 			continue
 		}
-		if name := word + string(r); !strings.Contains(other.Plain, name) || other.bereft(&Text{}) == "" {
-			return name
+		all, _ := other.hyphened("")
+		own, _ := t.hyphened("")
+		if with, without := other.hyphened(word); all > own || with > 0 && without == 0 {
+			return word + string(r)
 		}
 	}
 	return ""
