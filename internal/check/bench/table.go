@@ -83,7 +83,7 @@ func (b *bench) printFaults(w io.Writer) {
 			fmt.Fprintf(w, "| %s, source of several | %d | %s | | |%s\n", f.name, planted, percent(found, planted), strings.Repeat(" |", len(b.peers)))
 		}
 	}
-	fmt.Fprintf(w, "| **false alarms**, of units | %d | **%s** | | 3 |%s\n", units, percent(alarmed, units), b.heard(units, func(h heard) int { return h.alarmed }))
+	fmt.Fprintf(w, "| **false alarms**, of units | %d | **%.2f** | | 3 |%s\n", units, 100*float64(alarmed)/float64(max(1, units)), b.heard(units, func(h heard) int { return h.alarmed }))
 	slipped := b.total(func(r *result) int { return r.slipped })
 	rows := 0
 	for _, l := range b.languages {
