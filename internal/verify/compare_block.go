@@ -78,7 +78,11 @@ func (c *comparison) directed(w want, l leaf) {
 	if w.caution() {
 		rule = CautionAltered
 	}
-	if row, _ := lang.Lookup(cmp.Or(w.lang, c.e.Document.Lang)); turnedLines(l.sides, row.Dir) && w.shape != shapeCode && !codeAlone(w.block.Inlines) {
+	tag := cmp.Or(w.lang, c.e.Document.Lang)
+	if w.block.Kind == model.Cell { // its line is that of the table
+		tag = c.e.Document.Lang
+	}
+	if row, _ := lang.Lookup(tag); turnedLines(l.sides, row.Dir) && w.shape != shapeCode && !codeAlone(w.block.Inlines) {
 		c.add(rule, w.id(), "lines of `%s` are read from the other side (%s)", opening(w.text), l.place)
 	}
 	marks := directions(strings.TrimFunc(l.raw, isDirection))

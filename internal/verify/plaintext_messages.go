@@ -18,6 +18,11 @@ func cautionsAlone(d *model.Document) *model.Document {
 	out.Description, out.Sources, out.Blocks = "", nil, nil
 	for _, b := range d.Blocks {
 		if b.Kind == model.Heading && b.Level == 1 {
+			if b.Untranslated { // the short title stands in its place
+				own := *b
+				own.Untranslated, own.Lang, own.Inlines = false, "", model.Plain(d.Title)
+				b = &own
+			}
 			out.Blocks = append(out.Blocks, b)
 			break
 		}
@@ -36,11 +41,11 @@ func cautionsAlone(d *model.Document) *model.Document {
 }
 
 // questions are the headings that end in a question mark and have a caution
-// right below, which answers them.
+// right below, which answers them. Those that are not translated stand in no message.
 func questions(d *model.Document) map[string]string {
 	out := map[string]string{}
 	for i, b := range d.Blocks {
-		if b.Role != model.RoleCaution || i == 0 || d.Blocks[i-1].Kind != model.Heading {
+		if b.Role != model.RoleCaution || i == 0 || d.Blocks[i-1].Kind != model.Heading || d.Blocks[i-1].Untranslated {
 			continue
 		}
 		text := unmarked(model.Fold(model.PlainText(d.Blocks[i-1].Inlines)))

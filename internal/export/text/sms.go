@@ -39,9 +39,11 @@ func sms(doc *model.Document, meta model.Meta) []byte {
 	return w.bytes()
 }
 
+// title is the title as printed or, where that is not translated, the short one, which
+// always is: here is no place for the notice.
 func (w *writer) title() string {
 	for _, b := range w.doc.Blocks {
-		if b.Kind == model.Heading && b.Level == 1 {
+		if b.Kind == model.Heading && b.Level == 1 && !b.Untranslated {
 			return model.PlainText(b.Inlines)
 		}
 	}
@@ -76,10 +78,11 @@ func (w *writer) messages(sentences []string) []string {
 // in Chinese and Japanese, in Ethiopic.
 var questionMarks = [...]string{"?", "؟", "？", "፧"}
 
-// question is the heading that a caution answers, or empty.
+// question is the heading that a caution answers, or empty; one that is not translated
+// is left out.
 func (w *writer) question(c *model.Block) string {
 	for i, b := range w.doc.Blocks {
-		if b != c || i == 0 || w.doc.Blocks[i-1].Kind != model.Heading {
+		if b != c || i == 0 || w.doc.Blocks[i-1].Kind != model.Heading || w.doc.Blocks[i-1].Untranslated {
 			continue
 		}
 		if text := plainBlanks(folded(model.PlainText(w.doc.Blocks[i-1].Inlines))); slices.ContainsFunc(questionMarks[:], func(m string) bool { return strings.HasSuffix(text, m) }) {
