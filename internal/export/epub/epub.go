@@ -84,7 +84,11 @@ type image struct {
 // claim and its cautions, which share a section, are never apart.
 func (b *book) chapters() {
 	root := b.body.Root()
-	b.pages = []page{{id: "cover", title: b.body.Title()}, {id: "start", title: b.body.Title()}}
+	start := page{id: "start", title: b.body.Title()}
+	if root.Heading.Block != nil {
+		start.title, start.lang = b.body.HeadingText(root), b.body.HeadingLang(root)
+	}
+	b.pages = []page{{id: "cover", title: b.body.Title()}, start}
 	b.home = map[string]string{}
 	b.settle(root.ID(), root.Blocks, "start.xhtml")
 	for i, s := range root.Sections {

@@ -346,6 +346,26 @@ func TestPackage(t *testing.T) {
 	}
 }
 
+// A shelf and a cover have no place for the notice: a title that is not translated
+// stands on the first page alone.
+func TestUntranslatedTitleIsOnNoShelf(t *testing.T) {
+	doc := xhtmltest.Document("ar")
+	for b := range doc.All() {
+		if b.Kind == model.Heading && b.Level == 1 {
+			b.Untranslated, b.Lang, b.Inlines = true, "en", model.Plain("Unsettled")
+		}
+	}
+	ps := parts(t, write(t, "ar.untranslated", doc, xhtmltest.Meta(doc)))
+	for _, name := range []string{"package.opf", "cover.xhtml", "toc.ncx"} {
+		if data := file(t, ps, name); !strings.Contains(data, doc.Title) || name != "toc.ncx" && strings.Contains(data, "Unsettled") {
+			t.Errorf("%s does not have the title %s alone:\n%s", name, doc.Title, data)
+		}
+	}
+	if nav := file(t, ps, "nav.xhtml"); !strings.Contains(nav, `<a href="start.xhtml" lang="en" xml:lang="en" dir="ltr">Unsettled</a>`) {
+		t.Errorf("the contents do not name the language of the title:\n%s", nav)
+	}
+}
+
 func TestFontsForScriptsThatReadersLack(t *testing.T) {
 	fonts := font.NewSet()
 	for tag, want := range map[string]int{"km": 2, "my": 2, "ti": 2, "ur": 0, "fa": 0} {

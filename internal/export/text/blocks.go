@@ -160,11 +160,15 @@ func (w *writer) item(b *model.Block) {
 
 func (w *writer) figure(b *model.Block) {
 	w.blank()
+	if w.told = b.Untranslated; w.told { // of the caption too
+		w.wrapped("["+w.meta.Words.SourceText+"]", w.row)
+	}
 	row := w.rowOf(b)
 	w.wrapped("["+folded(b.AltText)+"]", row)
 	if len(b.Inlines) > 0 {
 		w.leaf(b)
 	}
+	w.told = false
 }
 
 // code keeps its lines as they are.

@@ -54,9 +54,10 @@ func (b *Body) Root() *Section { return b.root }
 // Bilingual tells whether the original stands beside the text.
 func (b *Body) Bilingual() bool { return b.orig != nil }
 
-// Title is the article's title as printed: that of its h1.
+// Title is the article's title as printed, that of its h1, for where no notice can
+// stand: an h1 that is not translated gives way to the short title, which always is.
 func (b *Body) Title() string {
-	if b.root.Heading.Block == nil {
+	if b.root.Heading.Block == nil || b.root.Heading.Untranslated {
 		return b.doc.Title
 	}
 	return model.Fold(model.PlainText(b.root.Heading.Inlines))

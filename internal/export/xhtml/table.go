@@ -112,6 +112,11 @@ func (b *Body) figure(w *Writer, n Node) {
 		w.Open("figcaption")
 		b.leaf(w, n, element{name: "p"})
 		w.Close()
+	} else if n.Untranslated {
+		w.Line()
+		w.Open("figcaption")
+		w.Element("p", b.meta.Words.SourceText, InLang(b.doc.Lang, "class", "untranslated")...)
+		w.Close()
 	}
 	w.CloseLine()
 }
