@@ -64,6 +64,11 @@ func htmlOperators() []operator {
 		{name: "white on white", damage: style(".caution-text p { color: #fff6e8 }"), rules: hidden, id: "not-final"},
 		{name: "dark on dark", damage: style("@media (prefers-color-scheme: dark) { .caution-text { color: #333 } }"), rules: hidden, id: "not-final"},
 		{name: "small", damage: style(".caution-text { font-size: 70% }"), rules: []string{verify.CautionSmall}, id: "not-final"},
+		{name: "small but for its first letters", damage: func(m made) []byte {
+			s := []rune(said(m, "not-final", 0))
+			page := made{m.Expected, replaced(m.data, string(s), string(s[:3])+`<span class="rest">`+string(s[3:])+"</span>")}
+			return style(".caution-text .rest { font-size: 70% }")(page)
+		}, rules: []string{verify.CautionSmall}, id: "not-final"},
 		{name: "tiny", damage: style("#not-final p { font: 1px serif }"), rules: hidden, id: "not-final"},
 		{name: "off the screen", damage: style("#not-final { position: absolute; left: -9999px }"), rules: hidden, id: "not-final"},
 		{name: "indented away", damage: style("#not-final p { text-indent: -999em }"), rules: hidden, id: "not-final"},
@@ -80,6 +85,7 @@ func htmlOperators() []operator {
 		{name: "deleted text", damage: reword("not-final", func(s string) string { return "<del>" + s + "</del>" }), rules: hidden, id: "not-final"},
 		{name: "turned round", damage: reword("not-final", func(s string) string { return `<bdo dir="rtl">` + s + "</bdo>" }), rules: hidden, id: "not-final"},
 		{name: "generated text", damage: style(`#not-final p::before { content: "Once it was said: " }`), rules: []string{verify.ArtefactForeign}},
+		{name: "said in the margin of printed pages", damage: style(`@page { @top-left { content: "It is proven." } }`), rules: []string{verify.TextForeign}, blind: true},
 		{name: "laid over", damage: swap("<main", `<div class="over"></div><style>.over { position: fixed; inset: 0; background: #fff }</style><main`),
 			rules: []string{verify.ArtefactForeign}},
 		{name: "drawn over by a margin", damage: style(".refs { margin-block-start: -6em; background: #fff6e8 }"), rules: []string{verify.ArtefactForeign}},

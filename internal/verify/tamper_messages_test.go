@@ -2,6 +2,7 @@ package verify_test
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf16"
 
@@ -33,6 +34,34 @@ func onMessages(id string, change func(string) string) func(made) []byte {
 		s := messagesOf(m, id)
 		return replaced(m.data, s, change(s))
 	}
+}
+
+// swapHead numbers the messages of a caution otherwise.
+func swapHead(id string, change func(number, of int) (int, int)) func(made) []byte {
+	return func(m made) []byte {
+		return regexp.MustCompile(`\[`+id+` (\d+)/(\d+)\]`).ReplaceAllFunc(m.data, func(head []byte) []byte {
+			var number, of int
+			if _, err := fmt.Sscanf(string(head), "["+id+" %d/%d]", &number, &of); err != nil {
+				panic(err)
+			}
+			number, of = change(number, of)
+			return fmt.Appendf(nil, "[%s %d/%d]", id, number, of)
+		})
+	}
+}
+
+// partedMessage parts the only message of a caution within a sentence.
+func partedMessage(m made) []byte {
+	s := messagesOf(m, "not-final")
+	_, body, _ := strings.Cut(s, "\n")
+	text := said(m, "not-final", 0)
+	label, _, _ := strings.Cut(body, text)
+	half := len([]rune(text)) / 2
+	if i := strings.IndexByte(string([]rune(text)[half:]), ' '); i >= 0 {
+		half += len([]rune(string([]rune(text)[half:])[:i]))
+	}
+	first, rest := label+string([]rune(text)[:half]), label+strings.TrimSpace(string([]rune(text)[half:]))
+	return replaced(m.data, s, "[not-final 1/2] "+tariffOf(first)+"\n"+first+"\n\n[not-final 2/2] "+tariffOf(rest)+"\n"+rest+"\n")
 }
 
 // recounted has the true length above its only message.
@@ -89,6 +118,9 @@ func messageOperators() []operator {
 			return append(append(m.data[:len(m.data):len(m.data)], '\n'), messagesOf(m, "not-final")...)
 		},
 			rules: []string{verify.StructureDiffers}},
+		{name: "one of more messages than there are", damage: swapHead("not-final", func(number, of int) (int, int) { return number, of + 1 }), rules: []string{verify.StructureDiffers}},
+		{name: "messages numbered from the second", damage: swapHead("not-final", func(number, of int) (int, int) { return number + 1, of }), rules: []string{verify.StructureDiffers}},
+		{name: "a sentence parted", damage: partedMessage, rules: []string{verify.MessageLength}},
 		{name: "message of none", damage: func(m made) []byte {
 			return append(m.data[:len(m.data):len(m.data)], "\n[cured 1/1] GSM-7 5/160\nCured\n"...)
 		}, rules: []string{verify.TextForeign}},

@@ -201,7 +201,7 @@ func plainOperators() []operator {
 		}), rules: []string{verify.TextForeign}},
 		{name: "all on one line", damage: onFrame("not-final", func(s string) string {
 			label, text, _ := strings.Cut(s, "\n")
-			return label + "\n" + strings.Repeat("\t", 90) + text
+			return label + "\n" + strings.Repeat("\t", 10) + text
 		}), rules: foreign},
 		{name: "struck through", damage: onFrame("not-final", func(s string) string {
 			line := firstLine(s)

@@ -62,6 +62,7 @@ func textOperators() []operator {
 		{name: "isolates turn a number", damage: swap("60", "\u206760\u2069"), rules: []string{verify.BlockAltered}, id: "shrinkage", blind: true},
 		{name: "isolate left open", damage: swap("60", "\u206660"), rules: []string{verify.ArtefactForeign}},
 		{name: "line ends of Windows", damage: func(m made) []byte { return bytes.ReplaceAll(m.data, []byte("\n"), []byte("\r\n")) }, rules: []string{verify.ArtefactForeign}},
+		{name: "isolate that ends twice", damage: swap("60", "\u206660\u2069\u2069"), rules: []string{verify.ArtefactForeign}},
 		{name: "control character", damage: swap("60", "\x1b[8m60"), rules: []string{verify.ArtefactForeign}},
 		{name: "moved after another section", damage: func(m made) []byte {
 			a := framed(m, "not-final")
