@@ -32,6 +32,8 @@ type knowledge struct {
 	// before the day of a date: “yes”, “any” or empty.
 	rightToLeft bool
 	yearFirst   string
+	// commaDecimal tells that a comma begins the decimals, and nothing else is a habit.
+	commaDecimal bool
 }
 
 // origin is what the rules know of the sources' language.
@@ -107,6 +109,7 @@ func (l *Languages) pair(source, target lang.Row) *knowledge {
 		k.minus, k.alternate = matcherOf(k.target, "minus"), matcherOf(k.target, "alternate")
 		k.rightToLeft = target.Dir == lang.RTL
 		k.yearFirst = strings.Join(k.target.Lists["yearfirst"], "")
+		k.commaDecimal = len(k.target.Lists["commadecimal"]) > 0
 		return k
 	})
 }

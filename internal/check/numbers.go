@@ -14,11 +14,11 @@ import (
 // other side says in words is let through.
 func numbersRule() Rule {
 	return Rule{ID: "numbers", Severity: diag.Warning, Critical: diag.Error,
-		Doc: "The numbers are not those of the source: one is missing, changed, ten times as large, has its decimals elsewhere or lost its minus sign. A number in words counts where the language's words are known; months may be numbers.",
+		Doc: "The numbers are not those of the source: one is missing, changed, ten times as large, has its decimals elsewhere, lost its minus sign, or has kept English separators where they say a thousandth (German “1,500”). A number in words counts where the language's words are known; months may be numbers.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			d := c.view(u).numbers
 			if d.Empty() {
-				return c.minusLost(c.view(u))
+				return append(c.minusLost(c.view(u)), c.misread(c.view(u))...)
 			}
 			return []Alarm{{numbersMessage(d.Lost, d.Added), "give every number of the source, and no other"}}
 		}}

@@ -21,7 +21,7 @@ func excuse(list []Number, own, other *Text) []string {
 	}
 	var out []string
 	for _, n := range list {
-		v := trimZeros(n.Value())
+		v := TrimZeros(n.Value())
 		if n.whole != "" && !other.halves() {
 			v = n.whole
 		}

@@ -128,11 +128,11 @@ func closest(n Number, list []Number) int {
 // same tells whether two numbers have a reading in common.
 func same(a, b Number) bool {
 	return slices.ContainsFunc(a.readings, func(v string) bool {
-		return slices.Contains(b.readings, v) || slices.Contains(b.readings, trimZeros(v)) || slices.ContainsFunc(b.readings, func(w string) bool { return !strings.Contains(w, ".") && trimZeros(w) == v })
+		return slices.Contains(b.readings, v) || slices.Contains(b.readings, TrimZeros(v)) || slices.ContainsFunc(b.readings, func(w string) bool { return !strings.Contains(w, ".") && TrimZeros(w) == v })
 	})
 }
 
-func trimZeros(v string) string {
+func TrimZeros(v string) string {
 	if strings.Contains(v, ".") {
 		return strings.TrimSuffix(strings.TrimRight(v, "0"), ".")
 	}
@@ -201,7 +201,7 @@ func shift(v string, power int) string {
 	if frac = strings.TrimRight(frac, "0"); frac != "" {
 		whole += "." + frac
 	}
-	return trimZeros(whole)
+	return TrimZeros(whole)
 }
 
 // pairJoined pairs two lost numbers with one that is both written together or

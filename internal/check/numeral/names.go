@@ -198,8 +198,8 @@ func (t *Text) whole(name string) int {
 	}
 }
 
-// hyphened counts the names that have a hyphen and a number, "COVID-19", those that
-// end in a word alone where one is given, and how often that word has neither.
+// hyphened counts the words that have a hyphen and a number behind them, "COVID-19",
+// and those that have not; where a word is given, that one alone.
 func (t *Text) hyphened(word string) (with, without int) {
 	for i, r := range t.Plain + "\n" {
 		before := t.Plain[:i]

@@ -328,3 +328,20 @@ func (n Number) Value() string { return n.readings[0] }
 
 // Named tells that the number belongs to a name.
 func (n Number) Named() bool { return n.named }
+
+// Lone gives the two values of a number whose only separator stands before its last
+// three digits, “1,500”: by a decimal comma, and by a decimal point.
+func (n Number) Lone() (comma, point string, ok bool) {
+	whole, tail, found := strings.Cut(n.Text, ",")
+	dotted := !found
+	if dotted {
+		whole, tail, found = strings.Cut(n.Text, ".")
+	}
+	if !found || n.named || whole == "0" || len(whole) > 3 || len(tail) != 3 || strip(whole+tail) != whole+tail {
+		return "", "", false
+	}
+	if dotted {
+		return whole + tail, whole + "." + tail, true
+	}
+	return whole + "." + tail, whole + tail, true
+}
