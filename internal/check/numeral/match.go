@@ -132,6 +132,8 @@ func same(a, b Number) bool {
 	})
 }
 
+// TrimZeros is a plain decimal without zeros that say nothing: before a whole number,
+// behind decimals.
 func TrimZeros(v string) string {
 	if strings.Contains(v, ".") {
 		return strings.TrimSuffix(strings.TrimRight(v, "0"), ".")
