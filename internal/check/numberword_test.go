@@ -48,8 +48,9 @@ func TestHowOften(t *testing.T) {
 	}
 }
 
-func TestBoundsTurnedRound(t *testing.T) {
-	for _, f := range writtenPairs(t, "bounds.tsv") {
+// A right translation has no alarm, and one that says the contrary has.
+func TestMeaningsTurnedRound(t *testing.T) {
+	for _, f := range append(writtenPairs(t, "bounds.tsv"), writtenPairs(t, "meanings.tsv")...) {
 		tag, source, right, wrong := f[0], f[1], f[2], f[3]
 		if got := run(t, tag, bare(source, right)); got != "" {
 			t.Errorf("%s %q: %s", tag, right, got)
