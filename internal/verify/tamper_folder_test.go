@@ -2,6 +2,7 @@ package verify_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -186,6 +187,7 @@ func folderOperators() []folderOperator {
 			f["index.html"], f[manifest.Name] = &fstest.MapFile{Data: index}, &fstest.MapFile{Data: written(m)}
 		}, verify.DraftNotice, "index.html"},
 		{"index that names another edition", onIndex("2026-11-22", "2027-01-01"), verify.StructureDiffers, "index.html"},
+		{"index that shows another edition", onIndex(">2026-11-22<", ">2027-01-01<"), verify.StructureDiffers, "index.html"},
 		{"index that leaves a file out", onIndex("es/enteromix.pdf", "es/enteromix.txt"), verify.StructureDiffers, "es/enteromix.pdf"},
 		{"index changed", func(f fstest.MapFS) { f["index.html"] = &fstest.MapFile{Data: []byte("<p>x</p>")} }, verify.ArtefactChanged, "index.html"},
 	}
@@ -246,4 +248,19 @@ func TestTamperFolder(t *testing.T) {
 		})
 	}
 	t.Logf("%d ways to damage a folder", len(folderOperators()))
+}
+
+// TestChangedSince: a file that was changed after it was read back is found.
+func TestChangedSince(t *testing.T) {
+	f := small()
+	m, _ := manifest.Parse(bytes.NewReader(f[manifest.Name].Data))
+	read := map[string]bool{}
+	for _, a := range m.Artefacts {
+		read[a.Path] = true
+	}
+	f["es/enteromix.txt"] = &fstest.MapFile{Data: append(bytes.Clone(f["es/enteromix.txt"].Data), "x\n"...)}
+	found, errs := verify.Folder(context.Background(), reader(), verify.Listed{Files: f, Manifest: m, ReadBack: read})
+	if len(errs) > 0 || !slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Rule == verify.ArtefactChanged && f.File == "es/enteromix.txt" }) {
+		t.Errorf("%v\n%s", errs, list(found))
+	}
 }

@@ -273,6 +273,20 @@ func morePDF() []operator {
 				t[i]++
 			}
 		}), rules: []string{verify.StructureDiffers}},
+		{name: "letters drawn a little beside their place", damage: onPDF(func(e *pdfEditor) {
+			program, _ := e.fontOf()
+			t := table(e.streams[program], "hmtx")
+			for i := 3; i < len(t); i += 4 {
+				t[i] += 50
+			}
+		}), rules: []string{verify.StructureDiffers}},
+		{name: "widths a little larger than the font's", damage: onPDF(func(e *pdfEditor) {
+			for _, v := range e.objects {
+				if d, ok := v.(pdffile.Dict); ok && d["CIDToGIDMap"] != nil {
+					d["W"] = pdffile.Array{pdffile.Number(0), pdffile.Number(60000), pdffile.Number(620)}
+				}
+			}
+		}), rules: []string{verify.StructureDiffers}},
 		{name: "clipped to two corners", damage: onText("not-final", within("q 0 0 1 1 re 594 840 1 1 re W n ", " Q")), rules: hidden, id: "not-final"},
 		{name: "plain text clipped to two corners", damage: onPDF(func(e *pdfEditor) {
 			for page := range e.pages {

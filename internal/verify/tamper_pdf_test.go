@@ -158,6 +158,7 @@ func pdfInkOperators() []operator {
 	return []operator{
 		{name: "white on white", damage: onText("not-final", ink("1 0.965 0.91")), rules: hidden, id: "not-final"},
 		{name: "pale", damage: onText("not-final", ink("0.8 0.8 0.8")), rules: hidden, id: "not-final"},
+		{name: "a little pale", damage: onText("not-final", ink("0.5 0.5 0.5")), rules: hidden, id: "not-final"},
 		{name: "invisible mode", damage: onText("not-final", within("3 Tr ", " 0 Tr")), rules: hidden, id: "not-final"},
 		{name: "transparent", damage: onPDF(func(e *pdfEditor) {
 			e.resource("ExtGState", "Thin", pdffile.Dict{"ca": pdffile.Number(0.05)})
