@@ -185,6 +185,8 @@ func (f *fileChecker) unit(u *exchange.Unit, article string) check.Unit {
 		own = diag.List{u.BrokenForm(f.options.Name, f.target)}
 	case u.Fault != "":
 		own = diag.List{diag.At(at, "codes", "the codes of the translation are broken: "+u.Fault, "put the codes of the source round the same words")}
+	case u.Doubt != "":
+		own = diag.List{diag.At(at, "exchange-form", u.Doubt, "leave one whole translation of the unit")}
 	case f.tables && strings.ContainsRune(u.Target, '\ufffd'):
 		own = diag.List{diag.At(at, "exchange-form", exchange.Unreadable, "write it as a plain text")}
 	}

@@ -122,32 +122,35 @@ func excelText(s string) string {
 
 func TestHabitsOfTranslators(t *testing.T) {
 	for _, h := range habits() {
-		t.Run(h.format+"/"+h.name, func(t *testing.T) {
-			w := starter(t)
-			sent := send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: h.format})
-			o := desk.ReceiveOptions{Name: "flu-vaccine.es." + h.format, Data: spoiled(t, h, sent), Base: sent, BaseName: "sent." + h.format}
-			r, err := desk.Receive(t.Context(), w, o)
-			if err != nil || r.Refused {
-				t.Fatal(err, r)
-			}
-			var outcome exchange.Outcome
-			for _, d := range r.Decisions {
-				if d.ID != "not-complete" {
-					continue
-				}
-				outcome = d.Outcome
-				if h.target != "" && d.Target != h.target || d.Comment != h.comment {
-					t.Errorf("%q, noted %q", d.Target, d.Comment)
-				}
-			}
-			warned := h.warned == ""
-			for _, f := range r.Findings {
-				warned = warned || f.Rule == h.warned
-			}
-			if outcome != h.outcome || !warned {
-				t.Errorf("%q: %v", outcome, r.Findings)
-			}
-		})
+		t.Run(h.format+"/"+h.name, func(t *testing.T) { tryHabit(t, h) })
+	}
+}
+
+func tryHabit(t *testing.T, h habit) {
+	t.Helper()
+	w := starter(t)
+	sent := send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: h.format})
+	o := desk.ReceiveOptions{Name: "flu-vaccine.es." + h.format, Data: spoiled(t, h, sent), Base: sent, BaseName: "sent." + h.format}
+	r, err := desk.Receive(t.Context(), w, o)
+	if err != nil || r.Refused {
+		t.Fatal(err, r)
+	}
+	var outcome exchange.Outcome
+	for _, d := range r.Decisions {
+		if d.ID != "not-complete" {
+			continue
+		}
+		outcome = d.Outcome
+		if h.target != "" && d.Target != h.target || d.Comment != h.comment {
+			t.Errorf("%q, noted %q", d.Target, d.Comment)
+		}
+	}
+	warned := h.warned == ""
+	for _, f := range r.Findings {
+		warned = warned || f.Rule == h.warned
+	}
+	if outcome != h.outcome || !warned {
+		t.Errorf("%q: %v", outcome, r.Findings)
 	}
 }
 

@@ -87,7 +87,7 @@ func (r *pairSet) read(ctx context.Context, name string, data []byte, id func(ex
 	}
 	out.Units, out.Without, out.Others = len(units), head.Without, head.Others
 	for _, u := range units {
-		if u = id(u); u.Fault != "" || !r.usable(u) {
+		if u = id(u); u.Fault != "" || u.Doubt != "" || !r.usable(u) {
 			out.Unusable++
 		} else if r.add(u, string(u.ID)) {
 			out.Added++

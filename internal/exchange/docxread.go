@@ -244,12 +244,27 @@ func (d *docxReader) runPart(e xml.StartElement, b *strings.Builder) error {
 		if text := d.remarks[remarkKey{kind, attr(e, "id")}]; text != "" {
 			d.remark = joined(d.remark, text)
 		}
-	case "pPr", "rPr", "del", "moveFrom", "instrText", "Fallback", "drawing", "pict", "object",
+	case "drawing", "pict", "object", "oMath": // they may show text: in a box, a picture, a fraction
+		b.WriteString(unreadable)
+	case "instrText":
+		text, err := d.x.text()
+		if drawn(text) {
+			b.WriteString(unreadable)
+		}
+		return err
+	case "pPr", "rPr", "del", "moveFrom", "Fallback",
 		"rt": // the reading above a word
 	default:
 		return d.runs(b)
 	}
 	return d.x.skip()
+}
+
+// drawn tells whether a field shows what stands in its instruction, and not in a
+// result beside it (ECMA-376 part 1, 17.16.5): a fraction or a sign.
+func drawn(instruction string) bool {
+	name, _, _ := strings.Cut(strings.ToUpper(strings.TrimSpace(instruction)), " ")
+	return name == "EQ" || name == "SYMBOL"
 }
 
 // run reads a run, with what its look makes of it.

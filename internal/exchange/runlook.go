@@ -59,4 +59,4 @@ func superscript(s string) string {
 const unreadable = "\ufffd"
 
 // Unreadable says to people why a text that holds U+FFFD is not taken.
-const Unreadable = "a part of the text cannot be read: a sign of a font, a number or date of a spreadsheet, a text that is struck through or hidden, or a character that its encoding lacks"
+const Unreadable = "a part of the text cannot be read: a sign of a font, a picture, text box or formula, a number or date of a spreadsheet, a text that is struck through or hidden, or a character that its encoding lacks"

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caveat/internal/lang"
+	"caveat/internal/model"
 )
 
 // maxTexts is in how many languages a unit may be.
@@ -95,9 +96,21 @@ func (u *Unit) fill(texts []tuv, from, to int) {
 	if to >= 0 {
 		u.Target = texts[to].text
 		codes += texts[to].codes
+		u.others(texts, to)
 	}
 	if u.Target != "" && codes != 0 {
 		u.Fault = "it has codes of the translator's program that its source does not have, and what they stand for is not in the file"
+	}
+}
+
+// others adds the other texts in the language of the translation: which one counts
+// the file does not say.
+func (u *Unit) others(texts []tuv, to int) {
+	for i, t := range texts {
+		if i != to && sameLanguage(t.lang, texts[to].lang) && t.text != texts[to].text && !model.Blank(t.text) {
+			u.Doubt = "it has two translations into `" + shorten(t.lang) + "`"
+			u.Target += "\n" + t.text
+		}
 	}
 }
 

@@ -43,6 +43,9 @@ type Unit struct {
 	Percent int
 	Line    int    // in the received file, from 1; its row in a table
 	Fault   string // why the target could not be read; empty where it could
+	// Doubt is why nobody can tell which text is the translation, or whether it is
+	// whole. Target then holds all that there is.
+	Doubt string
 	// Broken is what is wrong with the form of the file at this place; the other
 	// fields are then not filled.
 	Broken error

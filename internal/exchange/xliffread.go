@@ -1,10 +1,14 @@
 package exchange
 
 import (
+	"cmp"
 	"encoding/xml"
+	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
+	"caveat/internal/lang"
 	"caveat/internal/model"
 )
 
@@ -13,6 +17,48 @@ type xliffUnit struct {
 	Unit
 	unitPieces
 	noted string // the source's markup, by our note of it
+	// How many elements of each name there were, and how many segments with a text.
+	sources, targets               int
+	sourceSegments, targetSegments int
+	parts                          int // of XLIFF 2, segments and what stands between them
+}
+
+// doubt is why the pieces may not be the translation of the unit, or nothing.
+func (u *xliffUnit) doubt() string {
+	why := cmp.Or(u.Doubt, u.twofold())
+	if why == "" && u.targetSegments > 0 && u.targetSegments < u.sourceSegments {
+		why = fmt.Sprintf("only %d of its %d segments are translated; where one holds the text of both, have them joined", u.targetSegments, u.sourceSegments)
+	}
+	return why
+}
+
+// twofold tells that a text stands twice.
+func (u *xliffUnit) twofold() string {
+	switch {
+	case u.sources > 1:
+		return "it has two source texts"
+	case u.targets > 1:
+		return "it has two translations"
+	}
+	return ""
+}
+
+// takeTarget takes in the text of a target. A further one stands beside the first, so
+// that none is lost.
+func (u *xliffUnit) takeTarget(pieces []piece) {
+	if u.targets++; u.targets > 1 {
+		u.target = append(u.target, piece{kind: textPiece, text: "\n"})
+	}
+	u.target = append(u.target, pieces...)
+}
+
+// language doubts a target that says it is in another language than the file.
+func (u *xliffUnit) language(r *reading, e xml.StartElement) {
+	said, want := attr(e, "lang"), cmp.Or(r.file.TargetLang, r.lang)
+	other := said != "" && lang.Compare(said, want) == lang.OtherLanguage
+	if copied := lang.Compare(said, r.file.SourceLang) == lang.SameLanguage; other && !copied {
+		u.Doubt = fmt.Sprintf("its target says that it is in `%s`, the file is in `%s`", shorten(said), shorten(want))
+	}
 }
 
 // readXLIFF reads XLIFF 1.x and 2.x.
@@ -103,10 +149,18 @@ func (r *reading) unit12(x *xmlReader, e xml.StartElement, locked bool) error {
 	err := x.children(func(e xml.StartElement) (err error) {
 		switch e.Name.Local {
 		case "source":
+			u.sources++
 			u.source, err = x.codes()
+		case "seg-source":
+			_, err = x.codes()
+			u.sourceSegments = x.segments
 		case "target":
 			u.State = stateOf12(attr(e, "state"))
-			u.target, err = x.codes()
+			u.language(r, e)
+			var pieces []piece
+			pieces, err = x.codes()
+			u.targetSegments = x.segments
+			u.takeTarget(pieces)
 		case "note":
 			var text string
 			if text, err = x.text(); err == nil {
@@ -149,6 +203,7 @@ func (r *reading) give(u *xliffUnit) error {
 		return faulty(ruleAt{"too-large", u.Line}, hintStrange, "a text has more than %d codes", maxPieces)
 	}
 	u.Locked = u.Locked || protected(u.source)
+	u.Doubt = u.doubt()
 	if r.literal && !hasCodes(u.source) && !hasCodes(u.target) {
 		u.Source, u.Target = literal(u.source), literal(u.target)
 		return r.each(u.Unit)
@@ -180,14 +235,17 @@ func (r *reading) unit2(x *xmlReader, e xml.StartElement, locked bool) error {
 			})
 		case "segment":
 			u.State = least(u.State, stateOf2(attr(e, "state"), attr(e, "subState")))
-			return u.segment(x)
+			return r.segment(&u, x, true)
 		case "ignorable": // white space between segments
-			return u.segment(x)
+			return r.segment(&u, x, false)
 		}
 		return x.skip()
 	})
 	if err != nil {
 		return err
+	}
+	if u.targetSegments == 0 && blank(u.target) { // that between segments alone
+		u.target = nil
 	}
 	return r.give(&u)
 }
@@ -204,22 +262,43 @@ func least(a, b State) State {
 	return a
 }
 
-// segment adds the texts of a segment. Weblate 2026.10 writes the state "needs
-// editing" as XLIFF 1.2 has it, at the target, and leaves the segment's own.
-func (u *xliffUnit) segment(x *xmlReader) error {
+// segment adds the texts of a segment, or of what stands between two: that has the
+// source's text where it has no target of its own. Weblate 2026.10 writes the state
+// "needs editing" as XLIFF 1.2 has it, at the target, and leaves the segment's own.
+func (r *reading) segment(u *xliffUnit, x *xmlReader, counts bool) error {
 	if len(u.source)+len(u.target) > 2*maxPieces {
 		return faulty(ruleAt{"too-large", x.line()}, hintStrange, "a text has more than %d codes", maxPieces)
 	}
-	return x.children(func(e xml.StartElement) error {
+	u.parts++
+	u.sources, u.targets = 0, 0
+	source, target := len(u.source), len(u.target)
+	err := x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "source":
+			u.sources++
 			return u.add(&u.source, x)
 		case "target":
 			u.State = least(u.State, stateOf12(attr(e, "state")))
+			u.language(r, e)
+			if place := attr(e, "order"); place != "" && place != strconv.Itoa(u.parts) {
+				u.Doubt = "its segments are put in another order; have them joined"
+			}
+			u.takeTarget(nil)
 			return u.add(&u.target, x)
 		}
 		return x.skip()
 	})
+	u.Doubt = cmp.Or(u.Doubt, u.twofold())
+	switch {
+	case !counts && u.targets == 0:
+		u.target = append(u.target, u.source[source:]...)
+	case counts && !blank(u.source[source:]):
+		u.sourceSegments++
+		if !blank(u.target[target:]) {
+			u.targetSegments++
+		}
+	}
+	return err
 }
 
 // add adds the pieces of an element to one of the two texts.

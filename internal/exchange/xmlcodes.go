@@ -11,8 +11,9 @@ import (
 // and 2 and of TMX alike.
 func (x *xmlReader) codes() ([]piece, error) {
 	var out []piece
-	var open []piece // per element: what ends with it
+	var open []opened
 	size, marks := 0, 0
+	x.segments = 0
 	for {
 		token, err := x.next()
 		if err != nil {
@@ -34,7 +35,7 @@ func (x *xmlReader) codes() ([]piece, error) {
 			}
 			out = append(out, p...)
 			if end != nil {
-				open = append(open, *end)
+				open = append(open, opened{*end, len(out), attr(t, "mtype") == "seg"})
 				if end.protected {
 					marks++
 				}
@@ -44,8 +45,11 @@ func (x *xmlReader) codes() ([]piece, error) {
 				return out, nil
 			}
 			last := open[len(open)-1]
+			if last.segment && !blank(out[last.from:]) {
+				x.segments++
+			}
 			if last.id != "" {
-				out = append(out, last)
+				out = append(out, last.piece)
 			}
 			if last.protected {
 				marks--
@@ -54,6 +58,16 @@ func (x *xmlReader) codes() ([]piece, error) {
 		}
 	}
 }
+
+// opened is an element that has begun.
+type opened struct {
+	piece        // what ends with it
+	from    int  // how many pieces stand before it
+	segment bool // a program marked it as a part that is translated by itself
+}
+
+// blank tells whether pieces show nothing.
+func blank(pieces []piece) bool { return !hasCodes(pieces) && model.Blank(literal(pieces)) }
 
 // merged joins texts that a program split by an element it put between.
 func merged(in []piece) []piece {

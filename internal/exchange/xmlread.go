@@ -25,6 +25,8 @@ type xmlReader struct {
 	mid   bool       // the next token must be the decoder's too
 	open  []xml.Name // elements that have not ended
 	root  bool       // the root element has begun
+	// segments is how many segments with a text there were in the text read last.
+	segments int
 }
 
 var errLongToken = errors.New("one text or tag is too long")

@@ -1,0 +1,62 @@
+package desk_test
+
+import (
+	"strings"
+	"testing"
+
+	"caveat/internal/exchange"
+)
+
+// doubtful are files of which nobody can tell which text is the translation, or that
+// hold more of it than can be read: it is kept beside and never taken.
+func doubtful() []habit {
+	const source = "Protection is not complete, and it fades within a year."
+	word := func(in string) func(string) string {
+		return put(docxText, strings.Replace(docxText, cautionEs, newEs, 1)+in)
+	}
+	segments := func(second string) func(string) string {
+		return func(s string) string {
+			s = strings.Replace(s, "<source>"+source+"</source>", "<source>Protection is not complete, </source><target>La protección nunca es completa, </target></segment>"+
+				"<segment><source>and it fades within a year.</source>"+second, 1)
+			i := strings.Index(s, "<target>"+cautionEs)
+			return s[:i] + s[i+len("<target>"+cautionEs+"</target>"):]
+		}
+	}
+	parts := func(second string) func(string) string {
+		return func(s string) string {
+			s = strings.Replace(s, "<source>"+source+"</source>", "<source>"+source+`</source><seg-source><mrk mtype="seg" mid="0">Protection is not complete,</mrk> <mrk mtype="seg" mid="1">and it fades within a year.</mrk></seg-source>`, 1)
+			return strings.Replace(s, cautionEs, `<mrk mtype="seg" mid="0">La protección nunca es completa,</mrk>`+second, 1)
+		}
+	}
+	tuv := func(tag, text string) string { return `<tuv xml:lang="` + tag + `"><seg>` + text + `</seg></tuv>` }
+	return []habit{
+		{"a segment left empty", "xliff", parts(` <mrk mtype="seg" mid="1"> </mrk>`), exchange.Refused, "", "", ""},
+		{"a segment left out", "xliff", parts(""), exchange.Refused, "", "", ""},
+		{"every segment there", "xliff", parts(` <mrk mtype="seg" mid="1">y disminuye en un año.</mrk>`), exchange.Taken, "La protección nunca es completa, y disminuye en un año.", "", ""},
+		{"two targets", "xliff", put(cautionEs+"</target>", newEs+"</target><target>Es completa.</target>"), exchange.Refused, newEs + " Es completa.", "", ""},
+		{"two sources", "xliff", put("<source>"+source, "<source>It is.</source><source>"+source), exchange.Refused, "", "", ""},
+		{"a target in another language", "xliff", put(`<target xml:lang="es" state="translated">`+cautionEs, `<target xml:lang="pt-BR" state="translated">`+newEs), exchange.Refused, "", "", ""},
+		{"a target with a region", "xliff", put(`<target xml:lang="es" state="translated">`+cautionEs, `<target xml:lang="es-ES" state="translated">`+newEs), exchange.Taken, newEs, "", ""},
+		{"a segment without its target", "xliff2", segments(""), exchange.Refused, "", "", ""},
+		{"a segment with an empty target", "xliff2", segments("<target/>"), exchange.Refused, "", "", ""},
+		{"every segment there", "xliff2", segments("<target>y disminuye en un año.</target>"), exchange.Taken, "La protección nunca es completa, y disminuye en un año.", "", ""},
+		{"segments in another order", "xliff2", segments(`<target order="1">y disminuye en un año.</target>`), exchange.Refused, "", "", ""},
+		{"segments in their order", "xliff2", segments(`<target order="2">y disminuye en un año.</target>`), exchange.Taken, "La protección nunca es completa, y disminuye en un año.", "", ""},
+		{"two targets", "xliff2", put(cautionEs+"</target>", newEs+"</target><target>Es completa.</target>"), exchange.Refused, "", "", ""},
+		{"two texts in the language", "tmx", put(tuv("es", cautionEs), tuv("es", cautionEs)+tuv("es", newEs)), exchange.Refused, "", "", ""},
+		{"two texts that are the same", "tmx", put(tuv("es", cautionEs), tuv("es", newEs)+tuv("es", newEs)), exchange.Taken, newEs, "", ""},
+		{"a text in a variety beside", "tmx", put(tuv("es", cautionEs), tuv("es", newEs)+tuv("es-MX", cautionEs)), exchange.Taken, newEs, "", ""},
+		{"a text box", "docx", word(`<w:drawing><wps:txbx><w:txbxContent><w:p><w:r><w:t>No.</w:t></w:r></w:p></w:txbxContent></wps:txbx></w:drawing>`), exchange.Refused, "", "", ""},
+		{"a picture", "docx", word(`<w:pict><v:shape/></w:pict>`), exchange.Refused, "", "", ""},
+		{"a fraction", "docx", word(`<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>`), exchange.Refused, "", "", ""},
+		{"a fraction by a field", "docx", word(`<w:fldChar w:fldCharType="begin"/><w:instrText> EQ \f(1;2) </w:instrText><w:fldChar w:fldCharType="end"/>`), exchange.Refused, "", "", ""},
+		{"a field with its text", "docx", word(`<w:fldChar w:fldCharType="begin"/><w:instrText> QUOTE x </w:instrText><w:fldChar w:fldCharType="separate"/><w:t xml:space="preserve"> Sí.</w:t><w:fldChar w:fldCharType="end"/>`), exchange.Taken, newEs + " Sí.", "", ""},
+		{"an entry of an index", "docx", word(`<w:fldChar w:fldCharType="begin"/><w:instrText> XE "x" </w:instrText><w:fldChar w:fldCharType="end"/>`), exchange.Taken, newEs, "", ""},
+	}
+}
+
+func TestDoubtfulTextsAreNotTaken(t *testing.T) {
+	for _, h := range doubtful() {
+		t.Run(h.format+"/"+h.name, func(t *testing.T) { tryHabit(t, h) })
+	}
+}
