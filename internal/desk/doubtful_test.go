@@ -1,9 +1,11 @@
 package desk_test
 
 import (
+	"path"
 	"strings"
 	"testing"
 
+	"caveat/internal/desk"
 	"caveat/internal/exchange"
 )
 
@@ -58,5 +60,26 @@ func doubtful() []habit {
 func TestDoubtfulTextsAreNotTaken(t *testing.T) {
 	for _, h := range doubtful() {
 		t.Run(h.format+"/"+h.name, func(t *testing.T) { tryHabit(t, h) })
+	}
+}
+
+// Office programs on the web number the parts of a file anew.
+func TestAnOfficeFileIsFoundByItsRelationships(t *testing.T) {
+	for format, names := range map[string][2]string{"docx": {"word/document.xml", "word/document2.xml"}, "xlsx": {"xl/workbook.xml", "xl/workbook3.xml"}} {
+		w := starter(t)
+		parts := unzipped(t, send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: format}))
+		renamed := map[string]string{}
+		for name, text := range parts {
+			dir, base := path.Split(names[0])
+			again, number := path.Base(names[1]), strings.NewReplacer(names[0], names[1], dir+"_rels/"+base, dir+"_rels/"+path.Base(names[1]))
+			if name == "_rels/.rels" || name == "[Content_Types].xml" {
+				text = strings.ReplaceAll(text, base, again)
+			}
+			renamed[number.Replace(name)] = text
+		}
+		r, err := desk.Receive(t.Context(), w, desk.ReceiveOptions{Name: "back." + format, Data: zipped(renamed), Locale: "es"})
+		if err != nil || r.Refused || r.Article != "flu-vaccine" || len(r.Decisions) != 11 {
+			t.Errorf("%s: %v %+v", format, err, r)
+		}
 	}
 }

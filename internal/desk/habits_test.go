@@ -206,11 +206,16 @@ func TestCommentsOfReviewersAreKept(t *testing.T) {
 // What a cell with a number shows depends on its format: 0.05 may be 5 %.
 func TestNumbersOfSpreadsheetsAreTakenAsShownOrNotAtAll(t *testing.T) {
 	for cell, want := range map[string]exchange.Outcome{
-		`<c r="C7"><v>5</v></c>`:                 exchange.Taken,
-		`<c r="C7" s="3"><v>5</v></c>`:           exchange.Taken,
-		`<c r="C7" s="1"><v>0.05</v></c>`:        exchange.Refused,
-		`<c r="C7" s="1" t="n"><v>46354</v></c>`: exchange.Refused,
-		`<c r="C7" t="b"><v>1</v></c>`:           exchange.Refused,
+		`<c r="C7"><v>5</v></c>`:                         exchange.Taken,
+		`<c r="C7" s="3"><v>5</v></c>`:                   exchange.Taken,
+		`<c r="C7" s="1"><v>0.05</v></c>`:                exchange.Refused,
+		`<c r="C7" s="1" t="n"><v>46354</v></c>`:         exchange.Refused,
+		`<c r="C7" t="b"><v>1</v></c>`:                   exchange.Refused,
+		`<c r="C7"><v>0.30000000000000004</v></c>`:       exchange.Refused, // shown as 0.3
+		`<c r="C7"><v>34911223344</v></c>`:               exchange.Taken,
+		`<c r="C7"><v>349112233445</v></c>`:              exchange.Refused, // shown as 3.49E+11
+		`<c r="C7"><v>5E-2</v></c>`:                      exchange.Refused, // shown as 0.05
+		`<c r="C7" t="d"><v>2026-11-22T00:00:00</v></c>`: exchange.Refused,
 	} {
 		w := starter(t)
 		parts := unzipped(t, send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "xlsx"}))

@@ -95,10 +95,10 @@ func detectArchive(data []byte) (format Format, readable bool) {
 		return "", false
 	}
 	for _, f := range z.File {
-		switch f.Name {
-		case "xl/workbook.xml":
+		if book, _ := path.Match("xl/workbook*.xml", f.Name); book {
 			return XLSX, true
-		case "word/document.xml":
+		}
+		if text, _ := path.Match("word/document*.xml", f.Name); text {
 			return DOCX, true
 		}
 	}

@@ -17,12 +17,16 @@ func (r *reading) readDOCX(data []byte) error {
 		return err
 	}
 	d := &docxReader{reading: r, table: &tableReader{reading: r}, remarks: map[remarkKey]string{}}
+	main, err := a.main("word/document.xml")
+	if err != nil {
+		return err
+	}
 	for _, kind := range []string{"comment", "footnote", "endnote"} {
-		if err := d.readRemarks(a, kind); err != nil {
+		if err := d.readRemarks(a, main, kind); err != nil {
 			return err
 		}
 	}
-	return a.open("word/document.xml", func(in io.Reader) error {
+	return a.open(main, func(in io.Reader) error {
 		d.x = newXMLReader(in)
 		return d.x.document("document", func(xml.StartElement) error { return d.blocks() })
 	})
@@ -43,10 +47,14 @@ type remarkKey struct{ kind, id string }
 
 // readRemarks reads what stands in a part of its own: comments, which reviewers
 // write at a text instead of into their column, and notes.
-func (d *docxReader) readRemarks(a *archive, kind string) error {
+func (d *docxReader) readRemarks(a *archive, main, kind string) error {
 	name := "word/" + kind + "s.xml"
 	if a.parts[name] == nil {
-		return nil
+		targets, err := a.remarksOf(main, kind)
+		if err != nil || targets == "" {
+			return err
+		}
+		name = targets
 	}
 	return a.open(name, func(in io.Reader) error {
 		d.x = newXMLReader(in)

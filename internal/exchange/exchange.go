@@ -17,7 +17,7 @@
 //
 // The formats share how text is decoded (encoding.go) and read by lines (lines.go),
 // how XML is read (xmlread.go; xmlplain.go where it is plain) and written
-// (xmlwrite.go), and the office formats their archive (archive.go), tables (table.go)
+// (xmlwrite.go), and the office formats their archive (archive.go, relations.go), tables (table.go)
 // and the looks of text that count (runlook.go).
 //
 // In XLIFF, bold, links and the like are codes of the format (codes.go, xmlcodes.go);

@@ -27,7 +27,9 @@ func (c *comparison) withoutNews(d Decision, x *matcher) (Decision, bool) {
 	case c.u.Fault != "":
 		return d.as(Refused, c.u.Fault), true
 	case c.u.Doubt != "":
-		return d.as(Refused, c.u.Doubt), true
+		d = d.as(Refused, c.u.Doubt)
+		d.Beside = true
+		return d, true
 	case model.Blank(c.target) && c.altered():
 		d = d.as(Refused, "it is empty, and its source text is not the one that was sent: see whether the translation stands there")
 		d.Beside = true

@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"caveat/internal/model"
 )
@@ -131,7 +132,10 @@ func (x *matcher) find(u *Unit) (int, string) {
 	}
 	key := x.markup.Canonical(u.Source, false)
 	j, found := x.withSource(key)
-	if found && j >= 0 {
+	switch {
+	case found && j >= 0 && known && x.torn(u, i):
+		return -1, "its id is that of one message, its source text that of another: see which of the two it translates"
+	case found && j >= 0:
 		return j, ""
 	}
 	if f, was := x.withFormer(key); was && !found {
@@ -144,6 +148,21 @@ func (x *matcher) find(u *Unit) (int, string) {
 		return -1, "its id is unknown and its source text stands more than once in the article"
 	}
 	return -1, "the article has neither its id nor its source text"
+}
+
+// torn tells that the id of a unit and its source text, which are two messages', were
+// not sent so: cells that were moved or sorted by themselves tear them apart. What
+// was sent say the file's mark, the base, or last the id: one without a place in it
+// (`top.p2`) no other text is given.
+func (x *matcher) torn(u *Unit, i int) bool {
+	p := &x.present[i]
+	switch b := x.base[u.ID]; {
+	case u.Hash != "":
+		return u.Hash == p.Hash
+	case b != nil:
+		return x.markup.Canonical(b.Source, p.Plain) != x.key(u, i)
+	}
+	return !strings.Contains(string(u.ID), ".")
 }
 
 // key is the canonical source of a received unit, as the unit here would have it.

@@ -24,6 +24,7 @@ func here() []exchange.Unit {
 		{ID: "dose", Source: "500 mg", State: exchange.New},
 		{ID: "mail", Source: "E-mail: <a@example.org>", State: exchange.New},
 		{ID: "address", Source: "Clinic, 12 high street", State: exchange.New},
+		{ID: "top.p2", Source: "Six", State: exchange.New},
 	}
 	for i := range units {
 		units[i].Hash = translate.Hash("", units[i].Source)
@@ -83,7 +84,10 @@ func TestMatch(t *testing.T) {
 		{"id counted anew", exchange.Unit{ID: "7", Source: "Three", Target: "Tres"}, false, "new", exchange.Taken, false},
 		{"id lost, plain", exchange.Unit{Source: "Flu", Target: "Gripe \\* A"}, true, "title", exchange.Taken, true},
 		{"id lost, two have the text", exchange.Unit{Source: "Same", Target: "Igual"}, false, "", exchange.Refused, true},
-		{"moved here", exchange.Unit{ID: "a", Source: "Three", Target: "Tres"}, false, "new", exchange.Taken, false},
+		{"moved here", exchange.Unit{ID: "top.p2", Source: "Three", Target: "Tres"}, false, "new", exchange.Taken, false},
+		{"moved here, by its mark", mark(exchange.Unit{ID: "a", Source: "Three", Target: "Tres"}, "Three", ""), false, "new", exchange.Taken, false},
+		{"torn from its source", mark(exchange.Unit{ID: "top.p2", Source: "Three", Target: "Tres"}, "Six", ""), false, "top.p2", exchange.Refused, true},
+		{"torn from its source, no mark", exchange.Unit{ID: "a", Source: "Three", Target: "Tres"}, false, "a", exchange.Refused, true},
 		{"nobody's", exchange.Unit{ID: "z", Source: "Else", Target: "Otro"}, false, "z", exchange.Refused, true},
 		{"nobody's and empty", exchange.Unit{ID: "z", Source: "Else"}, false, "z", exchange.Empty, false},
 		{"source changed since, new text here", mark(exchange.Unit{ID: "a", Source: "Old", Target: "Viejo"}, "Old", ""), false, "a", exchange.Conflict, true},

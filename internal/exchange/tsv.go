@@ -117,6 +117,7 @@ func (r *reading) row(line string, l *lines) Unit {
 	if fault := faultyRow(fields, l.number); fault != nil {
 		return Unit{ID: model.MessageID(strings.TrimSpace(fields[0])), Line: l.number, Broken: fault}
 	}
+	given := len(fields)
 	fields = append(fields, "")
 	for i, f := range fields {
 		fields[i] = unescapeTSV(f)
@@ -126,7 +127,24 @@ func (r *reading) row(line string, l *lines) Unit {
 		u.State = Translated // suggestions are not sent in this format
 	}
 	r.unquote(&u, l.utf16)
+	if p, ok := r.present(u.ID); ok && given == 2 && !r.isSourceOf(u.Source, &p) {
+		u.Doubt = "the line has two fields, and the second is not the source text: see whether the translation stands there"
+	}
 	return u
+}
+
+// present is the article's unit of an id, where an article is there.
+func (r *reading) present(id model.MessageID) (Unit, bool) {
+	if r.markup.Present == nil {
+		return Unit{}, false
+	}
+	return r.markup.Present(id)
+}
+
+// isSourceOf tells whether a text is a unit's source, or was when it was translated.
+func (r *reading) isSourceOf(text string, p *Unit) bool {
+	key := r.markup.Canonical(text, p.Plain)
+	return key == r.markup.Canonical(p.Source, p.Plain) || p.Previous != "" && key == r.markup.Canonical(p.Previous, p.Plain)
 }
 
 // faultyRow is what is wrong with the fields of a line, or nil.

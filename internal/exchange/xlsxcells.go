@@ -88,10 +88,16 @@ func (w *workbook) cell(x *xmlReader, cell xml.StartElement) (string, error) {
 		text = w.shared[n]
 	case kind == "str":
 		text = unescapeXLSX(text)
-	case (kind == "" || kind == "n") && text != "" && !style.general:
+	case kind == "d", (kind == "" || kind == "n") && text != "" && !(style.general && shownWhole(text)):
 		text = unreadable
 	}
 	return style.look.of(text), nil
+}
+
+// shownWhole tells whether a number stands in a cell with the digits that the file has:
+// the general format shows 11 characters and rounds what is longer.
+func shownWhole(number string) bool {
+	return len(number) <= 11 && !strings.ContainsAny(number, "Ee")
 }
 
 // cellStyle is how a cell is shown. Only in the general format and that of text does

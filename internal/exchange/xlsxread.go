@@ -49,11 +49,15 @@ var errSheet = errors.New("enough of this sheet")
 
 // open reads which sheets there are, and the texts that their cells share.
 func (w *workbook) open() error {
-	targets, err := w.related("xl/workbook.xml", "/worksheet")
+	main, err := w.archive.main("xl/workbook.xml")
 	if err != nil {
 		return err
 	}
-	if err := w.archive.open("xl/workbook.xml", func(in io.Reader) error { return w.order(in, targets) }); err != nil {
+	targets, err := w.archive.related(main, "/worksheet")
+	if err != nil {
+		return err
+	}
+	if err := w.archive.open(main, func(in io.Reader) error { return w.order(in, targets) }); err != nil {
 		return err
 	}
 	if w.archive.parts["xl/sharedStrings.xml"] == nil {
@@ -84,33 +88,6 @@ func (w *workbook) order(in io.Reader, targets map[string]string) error {
 	})
 	w.sheets = append(w.sheets, marks...)
 	return err
-}
-
-// related are the parts that a part has relationships of a kind with, by the
-// relationship's id.
-func (w *workbook) related(from, kind string) (map[string]string, error) {
-	dir, base := path.Split(from)
-	targets := map[string]string{}
-	err := w.archive.open(path.Join(dir, "_rels", base+".rels"), func(in io.Reader) error {
-		x := newXMLReader(in)
-		return x.document("Relationships", func(xml.StartElement) error {
-			return x.children(func(e xml.StartElement) error {
-				if strings.HasSuffix(attr(e, "Type"), kind) && attr(e, "TargetMode") != "External" {
-					targets[attr(e, "Id")] = partOf(dir, attr(e, "Target"))
-				}
-				return x.skip()
-			})
-		})
-	})
-	return targets, err
-}
-
-// partOf is the part that a target names, seen from a folder.
-func partOf(dir, target string) string {
-	if path.IsAbs(target) {
-		return target[1:]
-	}
-	return path.Join(dir, target)
 }
 
 // maxShared is how many texts a workbook has at most: of each of the most units
@@ -175,7 +152,7 @@ func (w *workbook) remarks(sheet string) (map[int]string, error) {
 	if w.archive.parts[path.Join(dir, "_rels", base+".rels")] == nil {
 		return out, nil
 	}
-	targets, err := w.related(sheet, "/comments")
+	targets, err := w.archive.related(sheet, "/comments")
 	if err != nil {
 		return nil, err
 	}

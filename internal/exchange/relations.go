@@ -1,0 +1,65 @@
+package exchange
+
+import (
+	"encoding/xml"
+	"io"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// main is the part that an office file begins with, or the usual one where the file
+// does not say. Programs on the web number their parts anew (word/document2.xml).
+func (a *archive) main(usual string) (string, error) {
+	if a.parts[usual] != nil || a.parts["_rels/.rels"] == nil {
+		return usual, nil
+	}
+	targets, err := a.related("", "/officeDocument")
+	for _, id := range slices.Sorted(maps.Keys(targets)) {
+		return targets[id], err
+	}
+	return usual, err
+}
+
+// related are the parts that a part has relationships of a kind with, by the
+// relationship's id.
+func (a *archive) related(from, kind string) (map[string]string, error) {
+	dir, base := path.Split(from)
+	targets := map[string]string{}
+	err := a.open(path.Join(dir, "_rels", base+".rels"), func(in io.Reader) error {
+		x := newXMLReader(in)
+		return x.document("Relationships", func(xml.StartElement) error {
+			return x.children(func(e xml.StartElement) error {
+				if strings.HasSuffix(attr(e, "Type"), kind) && attr(e, "TargetMode") != "External" {
+					targets[attr(e, "Id")] = partOf(dir, attr(e, "Target"))
+				}
+				return x.skip()
+			})
+		})
+	})
+	return targets, err
+}
+
+// partOf is the part that a target names, seen from a folder.
+func partOf(dir, target string) string {
+	if path.IsAbs(target) {
+		return target[1:]
+	}
+	return path.Join(dir, target)
+}
+
+// remarksOf is the part with a document's remarks of a kind, empty where it has none.
+func (a *archive) remarksOf(main, kind string) (string, error) {
+	dir, base := path.Split(main)
+	if a.parts[path.Join(dir, "_rels", base+".rels")] == nil {
+		return "", nil
+	}
+	targets, err := a.related(main, "/"+kind+"s")
+	for _, id := range slices.Sorted(maps.Keys(targets)) {
+		if t := targets[id]; a.parts[t] != nil {
+			return t, err
+		}
+	}
+	return "", err
+}
