@@ -53,6 +53,16 @@ func doubtful() []habit {
 		{"a fraction", "docx", word(`<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>`), exchange.Refused, "", "", ""},
 		{"a fraction by a field", "docx", word(`<w:fldChar w:fldCharType="begin"/><w:instrText> EQ \f(1;2) </w:instrText><w:fldChar w:fldCharType="end"/>`), exchange.Refused, "", "", ""},
 		{"a field with its text", "docx", word(`<w:fldChar w:fldCharType="begin"/><w:instrText> QUOTE x </w:instrText><w:fldChar w:fldCharType="separate"/><w:t xml:space="preserve"> Sí.</w:t><w:fldChar w:fldCharType="end"/>`), exchange.Taken, newEs + " Sí.", "", ""},
+		{"a cell merged with the one below", "docx", func(s string) string {
+			i := strings.Index(s, docxText)
+			cell := strings.LastIndex(s[:i], "<w:tc>") + len("<w:tc>")
+			return s[:cell] + `<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + strings.Replace(s[cell:], cautionEs, newEs, 1)
+		}, exchange.Refused, "", "", ""},
+		{"a cell of comments merged with the one below", "docx", func(s string) string {
+			i := strings.Index(s, docxText)
+			cell := i + strings.Index(s[i:], "<w:tc>") + len("<w:tc>")
+			return strings.Replace(s[:cell], cautionEs, newEs, 1) + `<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + s[cell:]
+		}, exchange.Taken, newEs, "", ""},
 		{"an entry of an index", "docx", word(`<w:fldChar w:fldCharType="begin"/><w:instrText> XE "x" </w:instrText><w:fldChar w:fldCharType="end"/>`), exchange.Taken, newEs, "", ""},
 	}
 }

@@ -3,6 +3,7 @@ package exchange
 import (
 	"encoding/xml"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -126,11 +127,21 @@ func (d *docxReader) row(t *tableReader) error {
 		}
 		byColumn[c.column] = strings.Join(c.paragraphs, "\n")
 	}
-	t.remark = d.remark
+	t.remark, t.doubt = d.remark, t.mergedRows(cells)
 	if t.columns != nil {
 		t.marks = map[model.MessageID]Unit{model.MessageID(strings.TrimSpace(byColumn[1])): mark}
 	}
 	return t.row(byColumn)
+}
+
+// mergedRows is what to doubt in a row that shares id, source or target with another.
+func (t *tableReader) mergedRows(cells []docxCell) string {
+	for _, c := range cells {
+		if h := t.columns; c.merged && h != nil && slices.Contains([]int{h.id, h.source, h.target}, c.column-1) {
+			return "a cell of its row is merged with that of another row: part them, with each text in its own row"
+		}
+	}
+	return ""
 }
 
 // Limits of a table; no honest one comes near them.
@@ -143,6 +154,7 @@ const (
 // merged it from several.
 type docxCell struct {
 	column, span int
+	merged       bool // with that of another row
 	paragraphs   []string
 }
 
@@ -177,8 +189,11 @@ func (d *docxReader) tableCell(c *docxCell) error {
 			return d.cellPart(e, &c.paragraphs)
 		}
 		return d.x.children(func(e xml.StartElement) error {
-			if e.Name.Local == "gridSpan" {
+			switch e.Name.Local {
+			case "gridSpan":
 				c.span = max(1, columnsOf(e))
+			case "vMerge":
+				c.merged = true
 			}
 			return d.x.skip()
 		})

@@ -44,6 +44,8 @@ func (c *comparison) withoutNews(d Decision, x *matcher) (Decision, bool) {
 		d = d.as(Unconfirmed, c.doubted(x))
 		d.Beside = true
 		return d, true
+	case c.target == c.present && c.source != c.present && !wordless(c.target):
+		return d.as(Refused, "it is the source text, and another stands as its source: source and translation may have changed places"), true
 	case (c.target == c.source || c.target == c.present) && !x.believes(c):
 		return d.as(NotTranslated, x.whyNotTranslated(c)), true
 	case unedited && c.p.State != New:

@@ -16,6 +16,7 @@ type tableReader struct {
 	isMarks bool   // it is the sheet of the marks
 	again   bool   // a further table begins, with or without a header
 	remark  string // what a reviewer wrote at the row
+	doubt   string // of the row's unit, as [Unit.Doubt]
 	broken  error  // what keeps the row from being read, or nil
 	line    int    // number of the row, from 1
 }
@@ -74,7 +75,7 @@ func (t *tableReader) unit(cells map[int]string) error {
 	at := func(column int) string { return cells[column+1] } // none is column -1, and no cell is 0
 	h := t.columns
 	u := Unit{ID: model.MessageID(strings.TrimSpace(at(h.id))), Source: at(h.source), Target: at(h.target), State: tableState(at(h.status)),
-		Comment: strings.TrimSpace(at(h.comment)), Line: t.line, Broken: t.broken}
+		Comment: strings.TrimSpace(at(h.comment)), Line: t.line, Broken: t.broken, Doubt: t.doubt}
 	if t.remark != "" {
 		u.Comment = joined(u.Comment, t.remark)
 	}
