@@ -178,7 +178,9 @@ func (p *page) attributes(n *web.Node) {
 		on := attributeOf[a.Key]
 		known := on == nil || slices.Contains(on, n.Tag)
 		switch a.Key {
-		case "alt", "class", "data-label", "datetime", "dir", "height", "hreflang", "id", "lang", "scope", "src", "start", "type", "width":
+		case "alt", "class", "data-label", "datetime", "height", "id", "src", "start", "width":
+		case "dir", "hreflang", "lang", "scope", "type":
+			known = known && (web.AsWritten(a.Key, a.Value) || a.Key == "hreflang")
 		case "aria-label": // what is seen must be said
 			known = known && strings.Contains(model.Fold(a.Value), model.Fold(n.TextContent())) || n.Tag == "nav"
 			p.generated(a.Value, "the attribute `"+a.Key+"`")
@@ -227,6 +229,9 @@ func (p *page) link(address string) {
 // style reports text that the element's style adds, and whatever may lie over text.
 func (p *page) style(n *web.Node) {
 	if where := p.styler.Crowded(n); where != "" {
+		p.fault("one text may lie over another: %s", where)
+	}
+	if where := p.styler.Overlapped(n); where != "" {
 		p.fault("one text may lie over another: %s", where)
 	}
 	looks := p.styler.Looks(n)

@@ -163,8 +163,8 @@ func (p *selectorParser) compound(s *selector) (compound, error) {
 	return c, nil
 }
 
-// attribute reads a test of an attribute, without flags; of `lang`, whose value
-// browsers compare in any case, only tags as they are written.
+// attribute reads a test of an attribute, without flags, its value as pages write it:
+// browsers compare some (lang, dir, type, scope) in any case, and some only in HTML.
 func (p *selectorParser) attribute() (attrTest, error) {
 	end := strings.IndexByte(p.text[p.pos:], ']')
 	if end < 0 {
@@ -185,10 +185,38 @@ func (p *selectorParser) attribute() (attrTest, error) {
 			return out, errSelector
 		}
 	}
-	if !isIdent(out.key) || strings.ToLower(out.key) != out.key || out.key == "lang" && out.value[:min(1, len(out.value))] != strings.ToLower(out.value[:min(1, len(out.value))]) {
+	if !isIdent(out.key) || strings.ToLower(out.key) != out.key || !AsWritten(out.key, out.value) {
 		return out, errSelector
 	}
 	return out, nil
+}
+
+// AsWritten tells whether the value of an attribute has the capitals that pages of ours
+// give it: of those that browsers compare in any case, none but those of a language's
+// script and region.
+func AsWritten(key, value string) bool {
+	switch key {
+	case "lang":
+		return value == casedTag(value)
+	case "dir", "type", "scope", "rel", "media", "hreflang":
+		return value == strings.ToLower(value)
+	}
+	return true
+}
+
+// casedTag is a language tag in the capitals that it is written in (RFC 5646, 2.1.1).
+func casedTag(tag string) string {
+	parts := strings.Split(strings.ToLower(tag), "-")
+	for i, s := range parts {
+		switch {
+		case i == 0:
+		case len(s) == 2:
+			parts[i] = strings.ToUpper(s)
+		case len(s) == 4:
+			parts[i] = strings.ToUpper(s[:1]) + s[1:]
+		}
+	}
+	return strings.Join(parts, "-")
 }
 
 // isIdent tells whether a name is one by the rules of CSS, without escapes.

@@ -44,6 +44,8 @@ type Look struct {
 	under       color   // the ground of the element round it
 	out         float64 // ems that it begins before the elements round it, negative
 	room        float64 // pixels beside one another that grids leave it
+	indent      float64 // ems that a grid's first column is narrower
+	raised, end float64 // pixels that it is drawn up, and that it leaves free below
 	opacity     float64
 	display     string
 	row, column string // of a grid's cells

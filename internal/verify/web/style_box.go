@@ -1,6 +1,7 @@
 package web
 
 import (
+	"caveat/internal/verify/wcag"
 	"fmt"
 	"slices"
 	"strconv"
@@ -47,7 +48,7 @@ func (l *Look) parted(d decl, rel lengths) {
 	const gap = 20 // half of that between two
 	columns := d.lower
 	if in, ok := indentedBy(columns); ok {
-		columns = twoColumns
+		columns, l.indent = twoColumns, in
 		l.room -= 2 * in * l.Size
 	}
 	switch columns {
@@ -160,6 +161,10 @@ func (l *Look) positioned(values []decl, rel lengths) {
 				l.move(d)
 			} else if low < 0 && strings.Contains(d.name, "block") {
 				raised = d
+				l.raised = -low * rel.em
+			}
+			if l.end = below(d, l.end, rel); l.end < 0 {
+				l.move(d)
 			}
 		case isTransform(d.name) && value != "none":
 			l.move(d)
@@ -241,6 +246,48 @@ func (l *Look) drawn(d decl, low float64) bool {
 	return low == 0
 }
 
+// below is how many pixels a margin leaves free below its element, before where it does
+// not say.
+func below(d decl, before float64, rel lengths) float64 {
+	sides := fields(d.lower)
+	at := len(sides) - 1
+	switch d.name {
+	case "margin":
+		at = []int{0, 0, 0, 2, 2}[min(len(sides), 4)]
+	case "margin-block", "margin-block-end", "margin-bottom":
+	default:
+		return before
+	}
+	if at < 0 {
+		return before
+	}
+	px, _ := length(sides[at], rel)
+	return px
+}
+
+// Overlapped says where one of an element's children is drawn up over the text before
+// it, which leaves less free.
+func (s *Styler) Overlapped(n *Node) string {
+	for i := range s.views {
+		free := 0.0
+		for _, c := range n.Children {
+			if c.Tag == "" {
+				continue
+			}
+			l := s.Looks(c)[i]
+			if l.raised > free+mostOverlap {
+				return fmt.Sprintf("a `<%s>` is drawn up by %.1f pixels, over a text that leaves %.1f (%s)", c.Tag, l.raised, free, s.views[i].Name)
+			}
+			free = l.end
+		}
+	}
+	return ""
+}
+
+// mostOverlap is how many pixels of what stands before an element may reach: above the
+// letters of a line some are free.
+const mostOverlap = 3
+
 // leastMargin is the least of the margins of a value, in ems, or 0, and whether all
 // can be read and none pushes what follows out of sight.
 func leastMargin(value string, rel lengths) (float64, bool) {
@@ -273,10 +320,17 @@ func (l *Look) generated(n *Node, values []decl, rel lengths) {
 			if px, ok := sizeOf(d.lower, rel); !ok || px < minGenerated*rel.em || px > rel.em {
 				l.move(d)
 			}
-		case "color", "display":
+		case "color":
+			if c, ok := parseColor(d.value); !ok || contrast(c.over(l.ground), l.ground) < wcag.MinContrast {
+				l.move(d)
+			}
+		case "display":
+			if d.lower != "block" {
+				l.move(d)
+			}
 		case "position", "inset-block", "inset-inline-start":
-			if !slices.ContainsFunc(values, func(d decl) bool {
-				return d.name == "content" && (d.value == `""` || d.value == "none")
+			if !slices.ContainsFunc(values, func(c decl) bool {
+				return c.name == "content" && (c.value == "none" || c.value == `""` && l.parts(d))
 			}) {
 				l.move(d)
 			}
@@ -284,6 +338,21 @@ func (l *Look) generated(n *Node, values []decl, rel lengths) {
 			l.move(d)
 		}
 	}
+}
+
+// parts tells whether a declaration puts a line between the two columns of a grid, as
+// those of a bilingual page; elsewhere it strikes text out.
+func (l *Look) parts(d decl) bool {
+	switch d.name {
+	case "position":
+		return l.display == "grid" && d.lower == "absolute"
+	case "inset-block":
+		return d.lower == "0"
+	}
+	in, begins := strings.CutPrefix(d.lower, "calc(50% - ")
+	in, ends := strings.CutSuffix(in, "em)")
+	em, ok := number(in)
+	return d.lower == "50%" && l.indent == 0 || begins && ends && ok && em == l.indent
 }
 
 // minGenerated is how small generated text may be, in ems.
