@@ -61,6 +61,7 @@ func (e *bookReader) read() error {
 	if err := e.spine(root); err != nil {
 		return err
 	}
+	e.told(root.Find("package"))
 	e.keep(e.promises)
 	e.lead()
 	if err := e.oldContents(); err != nil {
@@ -79,6 +80,9 @@ func (e *bookReader) packageDocument() (*web.Node, string, error) {
 	container.Walk(func(n *web.Node) bool {
 		if n.Tag == "rootfile" {
 			roots = append(roots, n.Attr("full-path"))
+		}
+		if !slices.Contains([]string{"", "container", "rootfiles", "rootfile"}, n.Tag) || n.Tag == "rootfile" && n.Attr("media-type") != "application/oebps-package+xml" {
+			e.fault(ArtefactForeign, "the book's container holds `<%s>`", n.Tag)
 		}
 		return true
 	})
@@ -111,11 +115,9 @@ func (e *bookReader) metadata(root *web.Node) {
 			e.langs = append(e.langs, strings.TrimSpace(n.TextContent()))
 			e.lang = e.langs[0]
 		case "meta":
-			property := n.Attr("property")
-			e.draft = e.draft || property == "schema:creativeWorkStatus" && model.Fold(n.TextContent()) == "Draft"
-			if !strings.HasPrefix(property, "schema:") && property != "dcterms:modified" {
-				e.fault(ArtefactForeign, "the book says `%s` of itself", property)
-			}
+			e.says(n.Attr("property"), model.Fold(n.TextContent()))
+		case "date":
+			e.dates = append(e.dates, model.Fold(n.TextContent()))
 		case "spine":
 			e.ncx = n.Attr("toc")
 			if e.dir = n.Attr("page-progression-direction"); e.dir == "default" {
@@ -125,6 +127,48 @@ func (e *bookReader) metadata(root *web.Node) {
 		e.foreign(n)
 		return true
 	})
+}
+
+// says takes what the book says of itself to programs: nothing but what an export does.
+func (e *bookReader) says(property, value string) {
+	known := false
+	switch property {
+	case "schema:creativeWorkStatus":
+		known = value == "Draft"
+		e.draft = e.draft || known
+	case "dcterms:modified", "schema:expires":
+		day, _, _ := strings.Cut(value, "T")
+		e.dates, known = append(e.dates, day), true
+	case "schema:accessMode":
+		known = value == "textual" || value == "visual"
+	case "schema:accessModeSufficient":
+		known = value == "textual"
+	case "schema:accessibilityHazard":
+		known = value == "none"
+	case "schema:accessibilityFeature":
+		known = slices.Contains([]string{"structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA", "alternativeText"}, value)
+	case "schema:accessibilitySummary":
+		const text = "All content is text in reading order, with headings, a table of contents and a label in words at every important note."
+		known = value == text || value == text+" Every image has alternative text."
+	}
+	if !known {
+		e.fault(ArtefactForeign, "the book says `%s` of itself: `%s`", property, opening(value))
+	}
+}
+
+// told compares what the package says to programs with what the book's pages show.
+func (e *bookReader) told(book *web.Node) {
+	if book == nil {
+		return
+	}
+	if tag, dir := book.Attr("xml:lang"), book.Attr("dir"); tag != e.lang || dir != cmp.Or(e.dir, "ltr") {
+		e.fault(StructureDiffers, "the book is in `%s`, read `%s`, and its list in `%s`, read `%s`", e.lang, cmp.Or(e.dir, "ltr"), tag, dir)
+	}
+	var seen strings.Builder
+	for _, n := range e.notices {
+		seen.WriteString(n.text + "\n")
+	}
+	e.dated(seen.String())
 }
 
 // packageWords are the elements of a package document with their attributes, as
@@ -142,7 +186,7 @@ func (e *bookReader) foreign(n *web.Node) {
 		e.fault(ArtefactForeign, "the book's list holds `<%s>`", n.Tag)
 	}
 	for _, a := range n.Attrs {
-		if ok && !slices.Contains(attributes, a.Key) || a.Key == "properties" && a.Value != "nav" {
+		if ok && !slices.Contains(attributes, a.Key) || a.Key == "properties" && a.Value != "nav" || a.Key == "linear" && a.Value != "no" || a.Key == "version" && a.Value != "3.0" {
 			e.fault(ArtefactForeign, "`<%s>` in the book's list has `%s=\"%s\"`", n.Tag, a.Key, a.Value)
 		}
 	}
@@ -151,10 +195,13 @@ func (e *bookReader) foreign(n *web.Node) {
 // manifest reads the list of files: each must be in the book, and each file of
 // the book on the list.
 func (e *bookReader) manifest(root *web.Node, name string) {
-	known := map[string]bool{"mimetype": true, "META-INF/container.xml": true, name: true}
+	known, contents := map[string]bool{"mimetype": true, "META-INF/container.xml": true, name: true}, 0
 	root.Walk(func(n *web.Node) bool {
 		if n.Tag != "item" {
 			return true
+		}
+		if n.Attr("properties") == "nav" {
+			contents++
 		}
 		file, ok := e.resolve(e.folder, n.Attr("href"))
 		if !ok || e.book.files[file] == nil {
@@ -169,6 +216,9 @@ func (e *bookReader) manifest(root *web.Node, name string) {
 		e.order = append(e.order, n.Attr("id"))
 		return true
 	})
+	if contents != 1 {
+		e.fault(ArtefactBroken, "the book names %d pages as its contents", contents)
+	}
 	for _, file := range e.book.names {
 		if !known[file] {
 			e.fault(ArtefactForeign, "the book holds `%s`, which it does not list", file)

@@ -42,8 +42,8 @@ func (r *Reader) readHTML(in input) (*reading, *web.Node) {
 	p.folded = in.folded
 	p.element(body, setting{})
 	out.take(p)
-	out.keep(slices.DeleteFunc(promised(root, ""), func(p promise) bool { return p.file != "" })) // other pages keep theirs
 	out.duplicates(root)
+	out.keep(slices.DeleteFunc(promised(root, ""), func(p promise) bool { return p.file != "" && !p.applied })) // other pages keep theirs
 	out.lead()
 	out.notices = []part{{place: "the page", text: seenText(p.out)}}
 	out.dated(out.notices[0].text)

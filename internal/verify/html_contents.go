@@ -16,22 +16,24 @@ type promise struct {
 	file string // of the book, empty for the page itself
 	id   string // of the element, empty for the whole file
 	// landmark tells that it is no part of the contents but leads to one of a book's
-	// parts.
-	landmark bool
+	// parts; applied, that it leads from a caution to what it applies to, outside all.
+	landmark, applied bool
 }
 
-// promised are the entries of a page's navigation. folder is that of the page in its
+// promised are the entries of a page's navigation, and the statements that a caution says
+// it applies to. folder is that of the page in its
 // book.
 func promised(root *web.Node, folder string) []promise {
 	var out []promise
 	root.Walk(func(nav *web.Node) bool {
-		if nav.Tag != "nav" {
+		refs := nav.HasClass("refs")
+		if nav.Tag != "nav" && !refs {
 			return true
 		}
 		nav.Walk(func(n *web.Node) bool {
-			if address := n.Attr("href"); n.Tag == "a" && !n.Has("hreflang") {
+			if address := n.Attr("href"); n.Tag == "a" && !n.Has("hreflang") && find(n, "orig") == nil {
 				p := promiseOf(n.TextContent(), folder, address)
-				p.landmark = nav.Attr("epub:type") == "landmarks"
+				p.landmark, p.applied = nav.Attr("epub:type") == "landmarks", refs
 				out = append(out, p)
 			}
 			return true
@@ -51,13 +53,25 @@ func promiseOf(text, folder, address string) promise {
 
 // keep reports entries that lead to another text than they name.
 func (r *reading) keep(promises []promise) {
+	boxed := func(l *leaf) bool { return slices.ContainsFunc(r.boxes, l.inside) }
 	for _, want := range promises {
 		kept := func(l *leaf) bool {
-			return l.text == want.text && (want.id == "" || l.inside(want.id)) && (want.file == "" || strings.HasPrefix(l.place, path.Base(want.file)+","))
+			return l.text == want.text && (!want.applied || !boxed(l)) && (want.id == "" || l.inside(want.id)) && (want.file == "" || strings.HasPrefix(l.place, path.Base(want.file)+","))
 		}
 		if !r.has(kept) {
-			r.fault(StructureDiffers, "the contents lead to `%s` for `%s`, which is not there", strings.Trim(path.Base(want.file)+"#"+want.id, ".#"), opening(want.text))
+			r.fault(StructureDiffers, "a link leads to `%s` for `%s`, which is not there", strings.Trim(path.Base(want.file)+"#"+want.id, ".#"), opening(want.text))
 		}
+	}
+}
+
+// oldWords are the elements of the contents for old programs, as export writes them.
+var oldWords = []string{"", "ncx", "head", "meta", "docTitle", "text", "navMap", "navPoint", "navLabel", "content"}
+
+// oldContent refuses what no export writes there, and another title than the book's.
+func (e *bookReader) oldContent(n *web.Node) {
+	title := n.Tag == "docTitle" && !strings.HasPrefix(e.title, model.Fold(n.TextContent()))
+	if title || !slices.Contains(oldWords, n.Tag) || n.Tag == "meta" && !strings.HasPrefix(n.Attr("name"), "dtb:") {
+		e.fault(ArtefactForeign, "the contents for old programs hold `<%s>`: `%s`", n.Tag, opening(model.Fold(n.TextContent())))
 	}
 }
 
@@ -74,6 +88,7 @@ func (e *bookReader) oldContents() error {
 	}
 	var out []promise
 	root.Walk(func(n *web.Node) bool {
+		e.oldContent(n)
 		if n.Tag == "navPoint" {
 			text, to := n.Find("text"), n.Find("content")
 			if text == nil || to == nil {
@@ -84,7 +99,7 @@ func (e *bookReader) oldContents() error {
 		return true
 	})
 	e.keep(out)
-	missing := func(p promise) bool { return !p.landmark && !slices.Contains(out, p) }
+	missing := func(p promise) bool { return !p.landmark && !p.applied && !slices.Contains(out, p) }
 	if slices.ContainsFunc(e.promises, missing) {
 		e.fault(StructureDiffers, "the contents for old programs lack an entry of the book's")
 	}

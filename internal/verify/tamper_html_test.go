@@ -42,7 +42,7 @@ func htmlOperators() []operator {
 		{name: "number changed in a claim", damage: func(m made) []byte {
 			p := between(string(m.data), `id="shrinkage"`, "</p>")
 			return replaced(m.data, p, strings.Replace(p, "60", "90", 1))
-		}, rules: []string{verify.BlockAltered}, id: "shrinkage", blind: true},
+		}, rules: []string{verify.BlockAltered}, id: "shrinkage"},
 		{name: "number changed where a caution names its claim", damage: onAside("not-final", func(s string) string { return strings.Replace(s, "60", "90", 1) }),
 			rules: altered, id: "not-final"},
 		{name: "paragraph removed", damage: func(m made) []byte {
@@ -55,7 +55,7 @@ func htmlOperators() []operator {
 			p := between(string(m.data), `id="shrinkage"`, "</p>")
 			return replaced(m.data, p, strings.Replace(p, "60", "\u202e06\u202c", 1))
 		},
-			rules: []string{verify.BlockAltered}, id: "shrinkage", blind: true},
+			rules: []string{verify.BlockAltered}, id: "shrinkage"},
 		{name: "display none", damage: style(".caution { display: none }"), rules: hidden, id: "not-final"},
 		{name: "display none by id", damage: style("#not-final > div { display: none !important }"), rules: hidden, id: "not-final"},
 		{name: "hidden when printed", damage: style("@media print { .caution-text { visibility: hidden } }"), rules: hidden, id: "not-final"},
@@ -102,6 +102,12 @@ func htmlOperators() []operator {
 			a, b := aside(m.data, "not-available"), aside(m.data, "no-single-cure")
 			return replaced(replaced(replaced(m.data, a, "@@"), b, a), "@@", b)
 		}, rules: []string{verify.BlockMoved}},
+		{name: "caution applied to something else", damage: swap(`<li><a href="#shrinkage">`, `<li><a href="#colon">`), rules: []string{verify.StructureDiffers}},
+		{name: "caution applied to itself", damage: swap(`<li><a href="#shrinkage">`, `<li><a href="#not-final">`), rules: []string{verify.StructureDiffers}},
+		{name: "caution applied to a page elsewhere", damage: swap(`<li><a href="#shrinkage">`, `<li><a href="https://example.org/">`), rules: []string{verify.StructureDiffers}},
+		{name: "language of a word in capitals", damage: func(m made) []byte {
+			return bytes.Replace(style("span[dir=ltr] { display: none }")(m), []byte("<p>"), []byte(`<p><span dir="LTR">Not: </span>`), 1)
+		}, rules: []string{verify.ArtefactForeign}},
 		{name: "two elements with one id", damage: swap(`<aside id="no-guarantee"`, `<p id="not-final">x</p><aside id="no-guarantee"`),
 			rules: []string{verify.CautionRepeated, verify.CautionAltered}, id: "not-final"},
 		{name: "sentence added", damage: swap("<main", "<main><p>This vaccine is safe.</p></main><main"), rules: []string{verify.TextForeign}, blind: true},
