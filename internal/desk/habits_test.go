@@ -95,6 +95,10 @@ func habits() []habit {
 		{"sign whose number is a control", "docx", word(cell("Protección ") + `<w:sym w:font="Arial" w:char="0007"/>`), exchange.Refused, "", "", ""},
 		{"sign of private use", "docx", word(cell("Protección ") + `<w:sym w:font="Arial" w:char="E001"/>`), exchange.Refused, "", "", ""},
 		{"cut between two units", "po", func(s string) string { return s[:strings.LastIndex(s[:strings.Index(s, cautionEs)], "\n\n")+1] }, "", "", "", "incomplete"},
+		{"note of a translator without a blank", "po", put(`msgctxt "not-complete"`, "#¿un año?\nmsgctxt \"not-complete\""), exchange.Unchanged, "", "¿un año?", ""},
+		{"note at a word", "xliff", put("no es completa", `<mrk mtype="x-comment" comment="¿nunca?">no</mrk> es completa`), exchange.Unchanged, "", "¿nunca?", ""},
+		{"note at a word", "xliff2", put("no es completa", `<mrk id="m1" type="comment" value="¿nunca?">no</mrk> es completa`), exchange.Unchanged, "", "¿nunca?", ""},
+		{"term at a word", "xliff2", put("no es completa", `<mrk id="m1" type="term" value="completa">no</mrk> es completa`), exchange.Unchanged, "", "", ""},
 		{"note of a translator", "po", put(`msgctxt "not-complete"`, "# ¿un año?\nmsgctxt \"not-complete\""), exchange.Unchanged, "", "¿un año?", ""},
 	}
 }

@@ -35,7 +35,7 @@ func (c *comparison) withoutNews(d Decision, x *matcher) (Decision, bool) {
 		d.Beside = true
 		return d, true
 	case model.Blank(c.target):
-		return d.as(Empty, ""), true
+		return d.as(Empty, c.whyEmpty(x)), true
 	case c.target == c.here:
 		return d.same(c.p.State), true
 	case c.p.State == New && !c.u.confirmed() && !wordless(c.target) && filledIn():
@@ -52,6 +52,15 @@ func (c *comparison) withoutNews(d Decision, x *matcher) (Decision, bool) {
 		return d.as(Unchanged, "the translator left it as it was sent; a newer text stands here"), true
 	}
 	return d, false
+}
+
+// whyEmpty is what a person should see of a unit without translation, whose source
+// text may have been written over.
+func (c *comparison) whyEmpty(x *matcher) string {
+	if c.u.Hash != "" || c.source == c.present || c.source == x.markup.Canonical(c.p.Previous, c.p.Plain) {
+		return ""
+	}
+	return "its source text is not that of the article: see whether the translation stands there"
 }
 
 // doubted says by what the file shows that its translator is not sure of a text,

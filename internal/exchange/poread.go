@@ -136,8 +136,8 @@ func (p *poReader) comment(line string) {
 		}
 	case strings.HasPrefix(line, "#."):
 		u.takeMark(line[2:])
-	case strings.HasPrefix(line, "# "):
-		u.Comment = joined(u.Comment, strings.TrimSpace(line[2:]))
+	case len(line) > 1 && !strings.ContainsAny(line[1:2], ":|~="):
+		u.Comment = joined(u.Comment, strings.TrimSpace(line[1:]))
 	}
 }
 

@@ -101,7 +101,7 @@ func joined(a, b string) string {
 	if a == "" {
 		return b
 	}
-	if len(a) > maxComment {
+	if b == "" || len(a) > maxComment {
 		return a
 	}
 	return a + "\n" + b

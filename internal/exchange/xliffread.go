@@ -160,6 +160,7 @@ func (r *reading) unit12(x *xmlReader, e xml.StartElement, locked bool) error {
 			var pieces []piece
 			pieces, err = x.codes()
 			u.targetSegments = x.segments
+			u.Comment = joined(u.Comment, x.noted)
 			u.takeTarget(pieces)
 		case "note":
 			var text string
@@ -284,7 +285,9 @@ func (r *reading) segment(u *xliffUnit, x *xmlReader, counts bool) error {
 				u.Doubt = "its segments are put in another order; have them joined"
 			}
 			u.takeTarget(nil)
-			return u.add(&u.target, x)
+			err := u.add(&u.target, x)
+			u.Comment = joined(u.Comment, x.noted)
+			return err
 		}
 		return x.skip()
 	})

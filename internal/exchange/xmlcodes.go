@@ -13,7 +13,7 @@ func (x *xmlReader) codes() ([]piece, error) {
 	var out []piece
 	var open []opened
 	size, marks := 0, 0
-	x.segments = 0
+	x.segments, x.noted = 0, ""
 	for {
 		token, err := x.next()
 		if err != nil {
@@ -120,10 +120,22 @@ func (x *xmlReader) code(e xml.StartElement) (out []piece, end *piece, err error
 	case "cp":
 		return []piece{{kind: textPiece, text: "\ufffd"}}, nil, x.skip()
 	}
+	if note := remarkOf(e); note != "" {
+		x.noted = joined(x.noted, note)
+	}
 	if attr(e, "mtype") == sdlDeleted {
 		return nil, nil, x.skip()
 	}
 	return nil, &piece{protected: attr(e, "mtype") == "protected" || locked(e, false)}, nil // mrk, mrk-like: what is in it is text
+}
+
+// remarkOf is what a person noted at the words in an element (XLIFF 1.2, 2.3, comment;
+// XLIFF 2.0, 4.7.3.1.3).
+func remarkOf(e xml.StartElement) string {
+	if attr(e, "type") == "comment" {
+		return strings.TrimSpace(attr(e, "value"))
+	}
+	return strings.TrimSpace(attr(e, "comment"))
 }
 
 // pair is the number that joins the two ends of a code.

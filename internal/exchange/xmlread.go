@@ -25,6 +25,8 @@ type xmlReader struct {
 	mid   bool       // the next token must be the decoder's too
 	open  []xml.Name // elements that have not ended
 	root  bool       // the root element has begun
+	// noted is what people noted at words of the text read last.
+	noted string
 	// segments is how many segments with a text there were in the text read last.
 	segments int
 }
