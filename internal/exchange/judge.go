@@ -157,6 +157,10 @@ func (c *comparison) judge(d Decision, o MatchOptions) Decision {
 		return d.as(Refused, fmt.Sprintf("the text holds the character U+%04X, which changes the text unseen", r))
 	case strings.Contains(d.Target, bothOfMsgcat):
 		return d.as(Refused, "it holds two translations, as msgcat joins them: leave one, without the lines of signs")
+	case errorValue(d.Target):
+		return d.as(Refused, "it is an error value of a spreadsheet, which took the text for a formula: write the text as such")
+	case c.source == "":
+		return d.as(Refused, "it came without its source text: see whether it is the translation")
 	case c.p.Locked:
 		return d.as(Comment, "the caution is locked: a person has approved it")
 	case c.altered():
@@ -186,6 +190,14 @@ func (c *comparison) whyTaken() string {
 		return "it is the source text, taken as a name or as right in both languages"
 	}
 	return ""
+}
+
+// errorValue tells whether a text is what a spreadsheet puts in a cell that it cannot
+// compute: #NAME?, #REF!, #N/A, Err:509.
+func errorValue(s string) bool {
+	s = strings.TrimSpace(s)
+	sign := strings.HasPrefix(s, "#") && (strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || s == "#N/A")
+	return (sign || strings.HasPrefix(s, "Err:")) && !strings.ContainsFunc(s, unicode.IsSpace)
 }
 
 // forbidden is the first character of a text that no translation may have:

@@ -90,6 +90,7 @@ func TestMatch(t *testing.T) {
 		{"torn from its source, no mark", exchange.Unit{ID: "a", Source: "Three", Target: "Tres"}, false, "a", exchange.Refused, true},
 		{"columns that changed places", exchange.Unit{ID: "new", Source: "Tres", Target: "Three"}, false, "new", exchange.Refused, true},
 		{"columns that changed places, a translation here", exchange.Unit{ID: "a", Source: "Uno *dos*", Target: "One *two*"}, false, "a", exchange.Refused, true},
+		{"without a source", exchange.Unit{ID: "new", Target: "Tres"}, false, "new", exchange.Refused, true},
 		{"nobody's", exchange.Unit{ID: "z", Source: "Else", Target: "Otro"}, false, "z", exchange.Refused, true},
 		{"nobody's and empty", exchange.Unit{ID: "z", Source: "Else"}, false, "z", exchange.Empty, false},
 		{"source changed since, new text here", mark(exchange.Unit{ID: "a", Source: "Old", Target: "Viejo"}, "Old", ""), false, "a", exchange.Conflict, true},

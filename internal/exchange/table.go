@@ -51,6 +51,9 @@ func (t *tableReader) row(cells map[int]string) error {
 		if h == nil && t.columns == nil {
 			return nil // not the table, or not yet
 		}
+		if err := h.fault(t.line); err != nil && !t.foreign() {
+			return err
+		}
 		if h != nil {
 			t.columns = h
 			return t.header(t.line, origin{sourceLang: h.sourceLang, targetLang: h.targetLang})
@@ -103,6 +106,15 @@ type tableHead struct {
 	columns                             int // how many
 	id, source, target, status, comment int
 	sourceLang, targetLang              string
+	twice                               bool // two columns are named as that of the target
+}
+
+// fault is what is wrong with the line that names the columns.
+func (h *tableHead) fault(line int) error {
+	if h == nil || !h.twice {
+		return nil
+	}
+	return faulty(ruleAt{"exchange-form", line}, "leave one, with the texts that count", "two columns are named as that of the target")
 }
 
 // head reads a line that names columns, and is nil for any other line. Columns are
@@ -149,6 +161,7 @@ func (h *tableHead) word(i int, name string) bool {
 	default:
 		return false
 	}
+	h.twice = h.twice || into == &h.target && *into >= 0
 	if *into >= 0 { // `key`, `en` and `id`: the last is Indonesian
 		return false
 	}

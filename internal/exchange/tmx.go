@@ -139,7 +139,10 @@ func (r *reading) tu(x *xmlReader, e xml.StartElement) error {
 func (x *xmlReader) seg(into *tuv) error {
 	return x.named("seg", func(xml.StartElement) error {
 		pieces, err := x.codes()
-		into.text = literal(pieces)
+		if into.segs++; into.segs > 1 {
+			into.text += "\n"
+		}
+		into.text += literal(pieces)
 		for _, p := range pieces {
 			if p.kind == emptyPiece {
 				into.codes++

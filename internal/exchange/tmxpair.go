@@ -15,6 +15,7 @@ const maxTexts = 1024
 // tuv is the text of a unit in one language.
 type tuv struct {
 	lang, text string
+	segs       int // how many texts there were
 	codes      int // how many codes stand alone in it, as line breaks do
 }
 
@@ -24,7 +25,8 @@ func (r *reading) languages(u *Unit, texts []tuv) bool {
 	if r.foreign() {
 		return r.pair(u, texts)
 	}
-	to := r.targetOf(texts)
+	to, why := r.targetOf(texts)
+	u.Doubt = why
 	from := among(texts, to, r.file.SourceLang)
 	if r.file.SourceLang == "" {
 		from = slices.IndexFunc(texts, func(t tuv) bool { return to < 0 || t != texts[to] })
@@ -97,6 +99,9 @@ func (u *Unit) fill(texts []tuv, from, to int) {
 		u.Target = texts[to].text
 		codes += texts[to].codes
 		u.others(texts, to)
+		if texts[to].segs > 1 {
+			u.Doubt = "it has two translations"
+		}
 	}
 	if u.Target != "" && codes != 0 {
 		u.Fault = "it has codes of the translator's program that its source does not have, and what they stand for is not in the file"
@@ -122,27 +127,30 @@ func (r *reading) isSource(t tuv) bool {
 // none. Some programs add a region to the language of each text (ES-ES in a file
 // that is said to be in es). A file that names no target language is taken to be in
 // that of the first text beside the source.
-func (r *reading) targetOf(texts []tuv) int {
+func (r *reading) targetOf(texts []tuv) (n int, doubt string) {
 	want := r.file.TargetLang
 	var varieties []int
 	for i, t := range texts {
 		switch {
 		case want != "" && sameLanguage(t.lang, want):
-			return i
+			return i, ""
 		case r.isSource(t):
 		case want == "":
 			if r.file.SourceLang != "" || i > 0 {
 				r.file.TargetLang = t.lang
-				return i
+				return i, ""
 			}
 		case lang.AddsRegion(t.lang, want):
 			varieties = append(varieties, i)
 		}
 	}
-	if len(varieties) == 1 {
-		return varieties[0]
+	switch len(varieties) {
+	case 0:
+		return -1, ""
+	case 1:
+		return varieties[0], ""
 	}
-	return -1 // of two varieties neither is meant for sure
+	return varieties[0], "it has translations into several varieties, none into `" + shorten(want) + "`: leave the one that is meant"
 }
 
 // sameLanguage tells whether two tags are one but for their spelling.

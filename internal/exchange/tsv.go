@@ -50,7 +50,11 @@ func (r *reading) readTSV(in io.Reader) error {
 		}
 		if first {
 			first = false
-			if head = r.head(strings.Split(line, "\t")); head != nil {
+			head = r.head(strings.Split(line, "\t"))
+			if err := head.fault(l.number); err != nil && !r.foreign() {
+				return err
+			}
+			if head != nil {
 				if err := r.header(l.number, origin{sourceLang: head.sourceLang, targetLang: head.targetLang}); err != nil {
 					return err
 				}

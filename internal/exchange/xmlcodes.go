@@ -115,9 +115,9 @@ func (x *xmlReader) code(e xml.StartElement) (out []piece, end *piece, err error
 		return []piece{p}, nil, x.skip()
 	case "ut":
 		return []piece{{kind: emptyPiece, id: attr(e, "x")}}, nil, x.skip()
-	case "sub", "del":
+	case "del":
 		return nil, nil, x.skip()
-	case "cp":
+	case "cp", "sub":
 		return []piece{{kind: textPiece, text: "\ufffd"}}, nil, x.skip()
 	}
 	if note := remarkOf(e); note != "" {
