@@ -209,6 +209,8 @@ func casedTag(tag string) string {
 	parts := strings.Split(strings.ToLower(tag), "-")
 	for i, s := range parts {
 		switch {
+		case len(s) == 1: // what follows is in small letters
+			return strings.Join(parts, "-")
 		case i == 0:
 		case len(s) == 2:
 			parts[i] = strings.ToUpper(s)

@@ -323,3 +323,11 @@ func FuzzStyle(f *testing.F) {
 		}
 	})
 }
+
+func TestAsWritten(t *testing.T) {
+	for value, want := range map[string]bool{"en": true, "zh-Hant-TW": true, "es-419": true, "de-DE-u-co-phonebk": true, "de-1996": true, "x-klingon": true, "EN": false, "eN": false, "zh-hant": false, "pt-br": false, "": true} {
+		if web.AsWritten("lang", value) != want {
+			t.Errorf("%s: %v", value, !want)
+		}
+	}
+}
