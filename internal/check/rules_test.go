@@ -387,6 +387,10 @@ func TestAHugeTextIsJudgedInTime(t *testing.T) {
 	if got := run(t, "es", bare("Take "+doses+"5 mg.", "Tome "+strings.ReplaceAll(doses, "of it", "de esto")+"6 mg.")); !strings.Contains(got, "numbers") {
 		t.Errorf("got %q", got)
 	}
+	names := strings.Repeat("COVID- y ", 5000)
+	if got := run(t, "es", bare(strings.Repeat("COVID and ", 5000)+strings.Repeat("x", 100_000), names+strings.Repeat("x", 100_000))); strings.Contains(got, "numbers") {
+		t.Errorf("got %.200q", got)
+	}
 	part := "the rest of it was not for them"
 	if got := run(t, "es", bare("Take this, "+part, "Tome esto, "+part)); !strings.Contains(got, "untranslated") {
 		t.Errorf("got %q", got)

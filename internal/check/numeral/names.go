@@ -198,23 +198,39 @@ func (t *Text) whole(name string) int {
 	}
 }
 
-// hyphened counts the words that have a hyphen and a number behind them, "COVID-19",
-// and those that have not; where a word is given, that one alone.
-func (t *Text) hyphened(word string) (with, without int) {
+// hyphens counts how often a word has a hyphen and a number behind it, "COVID-19", and
+// how often it has not.
+type hyphens struct{ with, without int }
+
+// hyphened counts the hyphens of each word, in small letters, and of all together. One
+// pass: texts may be long.
+func (t *Text) hyphened() (words map[string]hyphens, all int) {
+	words = map[string]hyphens{}
 	for i, r := range t.Plain + "\n" {
-		before := t.Plain[:i]
-		name := before[strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })+1:]
-		if name == "" || unicode.IsLetter(r) || unicode.IsMark(r) || word != "" && !strings.EqualFold(name, word) {
+		if !parts(r) {
 			continue
 		}
-		if dash(r) && t.digitAt(i+utf8.RuneLen(r)) {
-			with++
-		} else {
-			without++
+		word := strings.ToLower(wordBefore(t.Plain[:i]))
+		if word == "" {
+			continue
 		}
+		h := words[word]
+		if dash(r) && t.digitAt(i+utf8.RuneLen(r)) {
+			h.with++
+			all++
+		} else {
+			h.without++
+		}
+		words[word] = h
 	}
-	return with, without
+	return words, all
 }
+
+// parts tells of a character that no word holds.
+func parts(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }
+
+// wordBefore is the word that a text ends with; empty for none.
+func wordBefore(s string) string { return s[strings.LastIndexFunc(s, parts)+1:] }
 
 // digitAt tells that a number begins at a place, or behind a blank there.
 func (t *Text) digitAt(i int) bool {
@@ -226,23 +242,28 @@ func (t *Text) digitAt(i int) bool {
 // with its number alone, or more names that have both: "COVID-" for "COVID-19";
 // empty for none.
 func (t *Text) bereft(other *Text) string {
+	var theirs map[string]hyphens
+	more := false // they have more of them
 	for i, r := range t.Plain {
 		if !dash(r) {
 			continue
 		}
 		behind := i + utf8.RuneLen(r)
 		next, _ := utf8.DecodeRuneInString(t.Plain[behind:])
-		before := t.Plain[:i]
-		word := before[strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })+1:]
+		word := wordBefore(t.Plain[:i])
 		if after, _ := utf8.DecodeRuneInString(strings.TrimLeft(t.Plain[behind:], "-")); next == '-' && Digit(after) >= 0 {
 			continue // "31 Enero--15 Marso"
 		}
-		if w := strings.ToLower(word); w != "covid" && w != "cov" && !(next == '-' && word != "") || t.digitAt(behind) || unicode.IsLetter(next) {
+		name := strings.ToLower(word)
+		if name != "covid" && name != "cov" && !(next == '-' && word != "") || t.digitAt(behind) || unicode.IsLetter(next) {
 			continue
 		}
-		all, _ := other.hyphened("")
-		own, _ := t.hyphened("")
-		if with, without := other.hyphened(word); all > own || with > 0 && without == 0 {
+		if theirs == nil {
+			_, own := t.hyphened()
+			words, all := other.hyphened()
+			theirs, more = words, all > own
+		}
+		if h := theirs[name]; more || h.with > 0 && h.without == 0 {
 			return word + string(r)
 		}
 	}
