@@ -21,8 +21,7 @@ type promise struct {
 }
 
 // promised are the entries of a page's navigation, and the statements that a caution says
-// it applies to. folder is that of the page in its
-// book.
+// it applies to. folder is that of the page in its book.
 func promised(root *web.Node, folder string) []promise {
 	var out []promise
 	root.Walk(func(nav *web.Node) bool {

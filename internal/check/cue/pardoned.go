@@ -74,7 +74,7 @@ func justRequired(words []string) bool {
 	found := false
 	for i, w := range words {
 		switch {
-		case w == "required" && i > 1 && !is(words[i-1]) && (words[i-1] == "the" || words[i-2] == "the" || i+1 < len(words) && (words[i+1] == "a" || words[i+1] == "an" || words[i+1] == "the")):
+		case w == "required" && i > 1 && !binds(words[i-1]) && (words[i-1] == "the" || words[i-2] == "the" || i+1 < len(words) && (words[i+1] == "a" || words[i+1] == "an" || words[i+1] == "the")):
 			found = true
 		case w == "must" || w == "required" || w == "mandatory" || i+1 < len(words) && words[i+1] == "to" && (w == "have" || w == "has" || w == "need" || w == "needs"):
 			return false
@@ -83,8 +83,9 @@ func justRequired(words []string) bool {
 	return found
 }
 
-// is tells of a form of “to be”.
-func is(w string) bool {
+// binds tells of a word behind which “required” is a duty, or none: a form of “to be”,
+// and “not”.
+func binds(w string) bool {
 	return slices.Contains([]string{"is", "are", "be", "was", "were", "been", "being", "not"}, w)
 }
 

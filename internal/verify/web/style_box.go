@@ -1,11 +1,12 @@
 package web
 
 import (
-	"caveat/internal/verify/wcag"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+
+	"caveat/internal/verify/wcag"
 )
 
 // boxed finds boxes that say how large they are: too small for what is in them,
