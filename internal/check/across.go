@@ -67,16 +67,31 @@ func plainEnglish(words []string) []string {
 		if w == "a" || w == "an" || w == "the" {
 			continue
 		}
-		stem, end, short := strings.Cut(w, "'")
-		if full := map[string]string{"ll": "will", "re": "are", "ve": "have", "m": "am"}[end]; short && full != "" {
-			out = append(out, stem, full)
-		} else if stem, ok := strings.CutSuffix(w, "n't"); ok {
+		if stem, ok := strings.CutSuffix(w, "n't"); ok {
 			out = append(out, stem, "not")
+		} else if stem, end, _ := strings.Cut(w, "'"); inFull(end) != "" {
+			out = append(out, stem, inFull(end))
 		} else {
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// inFull is the word that stands behind an apostrophe in short, empty for none: “'s”
+// may be one or a genitive.
+func inFull(short string) string {
+	switch short {
+	case "ll":
+		return "will"
+	case "re":
+		return "are"
+	case "ve":
+		return "have"
+	case "m":
+		return "am"
+	}
+	return ""
 }
 
 // hash is FNV-1a over the words.
