@@ -26,7 +26,7 @@ func runCertificate(c *call) (int, error) {
 	all := strings.Join(build.CertificateFormats(), ",")
 	c.listFlag(&formats, "format", all, "these `formats`: "+all)
 	paper := c.flags.String("paper", "a4", "`size` of the PDF's pages: a4 or letter")
-	dir := c.flags.String("o", ".", "write into this `folder` (default: the one you are in)")
+	dir := c.flags.String("o", ".", "write into this `folder`, made where it is missing (default: the one you are in)")
 	c.fontFlag()
 	articles, err := c.parse(certificateUsage)
 	if err != nil {
@@ -70,7 +70,7 @@ type certifiedLine struct {
 }
 
 func (c *call) certified(files []build.Certified, dir string) error {
-	folder, err := build.OpenDisk(dir)
+	folder, err := build.MakeDisk(dir)
 	if err != nil {
 		return err
 	}

@@ -58,11 +58,31 @@ func (c *comparison) draft() {
 			switch {
 			case c.e.Meta.Draft && !there:
 				c.add(DraftNotice, "", "a draft does not say `%s` (%s)", w.DraftShort, n.place)
-			case !c.e.Meta.Draft && there:
+			case !c.e.Meta.Draft && there && c.besides(n, long, short):
 				c.add(DraftNotice, "", "an approved text says `%s` (%s)", w.DraftShort, n.place)
 			}
 		}
 	}
+}
+
+// besides tells whether a part says one of two phrases outside the texts of the article
+// that hold it.
+func (c *comparison) besides(n *part, phrases ...phrase) bool {
+	rest := n.text
+	for _, a := range c.e.articles() {
+		own := slices.Concat([]string{model.Fold(a.Title), model.Fold(a.Description)}, a.Sources, a.Corrections)
+		for _, w := range a.wants {
+			own = append(own, w.text)
+		}
+		for _, text := range own {
+			p := part{text: c.r.plain(text)}
+			if p.says(phrases...) {
+				rest = strings.ReplaceAll(rest, p.text, "")
+			}
+		}
+	}
+	p := part{text: rest}
+	return p.says(phrases...)
 }
 
 // language checks which language and direction the file says that it has, and the

@@ -16,9 +16,10 @@ func (c *comparison) match() {
 		}
 	}
 	keys := make([]textKey, 0, len(c.r.leaves))
+	labels := c.labels()
 	for i := range c.r.leaves {
 		l := &c.r.leaves[i]
-		if l.original || l.mark || l.aside || c.repeated(l) || !c.ownText(l) {
+		if l.original || l.mark || l.aside || labels[i] || c.repeated(l) || !c.ownText(l) {
 			continue
 		}
 		c.main, keys = append(c.main, i), append(keys, c.leafKey(l))
@@ -29,7 +30,7 @@ func (c *comparison) match() {
 	}
 	// The description stands under the title; the first paragraph may say the same.
 	at := 1 + slices.IndexFunc(c.wants, func(w want) bool { return w.heading && w.block.Level == 1 })
-	description := c.key(c.r.plain(model.Fold(c.e.Document.Description)), "", 0)
+	description := c.key(textKey{text: c.r.plain(model.Fold(c.e.Document.Description))})
 	c.found = slices.Delete(align(slices.Insert(wanted, at, description), keys), at, at+1)
 	c.elsewhere()
 	var sizes []float64
@@ -47,11 +48,26 @@ func (c *comparison) match() {
 	}
 }
 
+// labels are the leaves with which cautions begin, where these are labels: a caution's
+// text may read the same.
+func (c *comparison) labels() map[int]bool {
+	out := map[int]bool{}
+	for _, q := range c.cautions {
+		first := slices.IndexFunc(c.r.leaves, func(l leaf) bool { return !l.mark && !l.original && l.inside(q.ID) })
+		if first >= 0 && c.isLabel(c.r.leaves[first].text) {
+			out[first] = true
+		}
+	}
+	return out
+}
+
 // textKey is what a text is found by: itself, the claim or caution that it belongs to,
-// and the level of a heading. The same sentence may be title, claim and plain text.
+// the level of a heading, and what else it is. The same sentence may be title, claim,
+// plain text and a link to the claim.
 type textKey struct {
 	text, owner string
 	level       int
+	form        string
 }
 
 func (c *comparison) wantKey(w want) textKey {
@@ -62,7 +78,7 @@ func (c *comparison) wantKey(w want) textKey {
 	if w.heading {
 		level = w.block.Level
 	}
-	return c.key(w.text, owner, level)
+	return c.key(textKey{w.text, owner, level, form(w.shape, w.parts)})
 }
 
 func (c *comparison) leafKey(l *leaf) textKey {
@@ -72,15 +88,28 @@ func (c *comparison) leafKey(l *leaf) textKey {
 			owner = id
 		}
 	}
-	return c.key(l.text, owner, l.level)
+	return c.key(textKey{l.text, owner, l.level, form(l.shape, l.parts)})
 }
 
-// key makes a textKey. Plain text has no elements, so that only the text counts.
-func (c *comparison) key(text, owner string, level int) textKey {
-	if c.r.format == "txt" {
-		return textKey{text: text}
+// form is the shape of a text with what in it is more than text.
+func form(shape string, parts []string) string {
+	if len(parts) == 0 {
+		return shape
 	}
-	return textKey{text, owner, level}
+	return shape + "\n" + strings.Join(parts, "\n")
+}
+
+// key is a textKey as far as the format tells. Plain text has no elements, so that only
+// the text counts; a PDF tells cells and items from other text.
+func (c *comparison) key(k textKey) textKey {
+	switch c.r.format {
+	case "txt":
+		return textKey{text: k.text}
+	case "pdf":
+		kind, _, _ := strings.Cut(k.form, " ")
+		k.form = map[string]string{"cell": "cell", "column": "cell", "row": "cell", "an": "item", "item": "item"}[kind]
+	}
+	return k
 }
 
 // elsewhere turns the indices of c.main into those of all leaves. Then it finds texts

@@ -33,7 +33,7 @@ func (c *comparison) showing(q expectedCaution, element string) manifest.Repeat 
 		c.taken[i] = c.taken[i] || l.mark
 	}
 	c.marked(q, element, at)
-	a := appearance{q, element, at, align(q.texts, texts)}
+	a := appearance{q, element, at, c.afterLabel(q.texts, texts)}
 	whole := true
 	for i, k := range a.found {
 		if k < 0 {
@@ -51,6 +51,21 @@ func (c *comparison) showing(q expectedCaution, element string) manifest.Repeat 
 	c.inside(a)
 	c.seen(a)
 	c.split(a)
+	return out
+}
+
+// afterLabel finds texts of a caution among those of a showing. The first of these is the
+// label, even if the caution begins with the same words.
+func (c *comparison) afterLabel(wanted, shown []string) []int {
+	if len(shown) == 0 || !c.isLabel(shown[0]) {
+		return align(wanted, shown)
+	}
+	out := align(wanted, shown[1:])
+	for i, k := range out {
+		if k >= 0 {
+			out[i] = k + 1
+		}
+	}
 	return out
 }
 

@@ -218,18 +218,26 @@ func (p *phrases) cover(text string) bool {
 		}
 	}
 	switch {
-	case shown:
-		return p.shortened(text) // by signs and digits alone
+	case shown: // by signs and digits alone, or the product's words have the same letters
+		return p.shortened(text) || p.sequence(s, (*phraseSet).hasWord)
 	case s == "":
 		return p.number(text)
 	case p.any(func(set *phraseSet) bool { return set.known[s] }), p.shortened(text):
 		return true
 	}
-	return p.sequence(s)
+	return p.sequence(s, (*phraseSet).has)
+}
+
+// has tells whether letters are those of a phrase.
+func (p *phraseSet) has(letters string) bool { return p.known[letters] }
+
+// hasWord tells whether letters are those of a phrase that is no text of the article.
+func (p *phraseSet) hasWord(letters string) bool {
+	return p.known[letters] && len(p.exact[letters]) == 0
 }
 
 // sequence tells whether letters are those of phrases, one after another.
-func (p *phrases) sequence(s string) bool {
+func (p *phrases) sequence(s string, has func(*phraseSet, string) bool) bool {
 	reached := make([]bool, len(s)+1) // the first i bytes are phrases
 	reached[0] = true
 	for i := range s {
@@ -238,7 +246,7 @@ func (p *phrases) sequence(s string) bool {
 		}
 		for _, set := range p.sets {
 			for _, n := range set.lengths {
-				if i+n <= len(s) && set.known[s[i:i+n]] {
+				if i+n <= len(s) && has(set, s[i:i+n]) {
 					reached[i+n] = true
 				}
 			}

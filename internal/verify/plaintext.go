@@ -165,7 +165,7 @@ func (r *textReader) block() {
 		r.at++
 		return
 	}
-	if strings.Contains(line, "   ") && r.row(line) || r.namesDue(line) || r.asDue(line) || r.known(line) || strings.Contains(line, " | ") && r.header(line) {
+	if strings.Contains(line, "   ") && r.row(line) || r.namesDue(line) || r.asDue(line) || !r.opening(line) && r.known(line) || strings.Contains(line, " | ") && r.header(line) {
 		return
 	}
 	if strings.Trim(unmarked(line), "_ ") == "" { // to write on
@@ -180,7 +180,7 @@ func (r *textReader) block() {
 			return
 		}
 		line = rest
-		if r.known(line) {
+		if !r.opening(line) && r.known(line) {
 			return
 		}
 	}
@@ -246,6 +246,13 @@ func (r *textReader) rule() bool {
 	r.frame, r.first = []string{frameID(r.count)}, r.at
 	r.add(label, false)
 	return true
+}
+
+// opening tells whether a line begins a caution, even if a known text that is not due
+// reads the same.
+func (r *textReader) opening(line string) bool {
+	_, _, ok := opens(line)
+	return ok && r.frame == nil
 }
 
 // closing tells whether a line ends the caution that is being read, even if a known

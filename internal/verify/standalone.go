@@ -76,9 +76,21 @@ func (w window) size() int { return w.to - w.from }
 // the question that it answers, in both languages, and what marks an item.
 const maxAbove = 16
 
-// windowOf finds the first leaves whose texts together have a hash.
+// windowOf finds the first leaves behind a label whose texts together have a hash, or,
+// where there are none, the first at all: a label may read as its caution does.
 func windowOf(leaves []leaf, hash string) window {
-	for i := range leaves[:min(len(leaves), maxAbove)] {
+	label := slices.IndexFunc(leaves, func(l leaf) bool { return !l.mark && !l.original && letters(l.text) != "" })
+	for _, from := range []int{label + 1, 0} {
+		if w := windowFrom(leaves, from, hash); w.size() > 0 {
+			return w
+		}
+	}
+	return window{}
+}
+
+// windowFrom finds the first leaves from an index on whose texts together have a hash.
+func windowFrom(leaves []leaf, from int, hash string) window {
+	for i := from; i < min(len(leaves), maxAbove); i++ {
 		sum, begun := sha256.New(), false // of the texts from i on: each is hashed once
 		for k := i; k < len(leaves); k++ {
 			if leaves[k].mark || leaves[k].original {

@@ -181,13 +181,21 @@ func (w *writer) code(b *model.Block) {
 	})
 }
 
-// frame puts blocks between a line with a label and a closing line. The marks
+// frameMark begins and ends the frame of a caution.
+const frameMark = "!!!"
+
+// framed puts blocks between a line with a label and a closing line. The marks
 // still tell where it starts and ends when a phone runs all lines together.
-func (w *writer) frame(mark, label string, write func()) {
+func (w *writer) framed(mark, label string, write func()) {
 	w.blank()
 	w.line(mark + " " + label)
 	w.tight = true
+	outer := w.frame
+	if mark == frameMark {
+		w.frame = w.indent + 1
+	}
 	write()
+	w.frame = outer
 	w.line(mark)
 }
 
@@ -197,7 +205,7 @@ func (w *writer) caution(b *model.Block) {
 	label := w.meta.Words.Caution + " " + w.row.Digits(w.number[b.ID])
 	inner := *b
 	inner.Role = model.RoleNone
-	w.frame("!!!", label, func() {
+	w.framed(frameMark, label, func() {
 		if b.Kind == model.Callout {
 			w.blocks(b.Children)
 			return

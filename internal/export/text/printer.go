@@ -14,6 +14,7 @@ type printer struct {
 	indent int    // columns before each line
 	mark   string // stands before the next line in place of its last columns of indentation
 	tight  bool   // the next block follows without a blank line
+	frame  int    // the column from 1 that the frame of a caution stands in, 0 outside one
 }
 
 // blank asks for a blank line before what comes, unless nothing came yet.
@@ -32,6 +33,9 @@ func (p *printer) line(s string) { p.directed(s, p.row.Dir) }
 
 // directed writes one line; a viewer must take it for one of the direction.
 func (p *printer) directed(s string, dir lang.Direction) {
+	if p.inFrame() && strings.HasPrefix(strings.TrimLeft(s, "\u200e\u200f\u2066\u2067\u2068"), frameMark) { // the frame's own stand further out
+		p.out.WriteByte(' ')
+	}
 	p.out.WriteString(strings.Repeat(" ", p.indent-len([]rune(p.mark))))
 	p.out.WriteString(p.mark)
 	p.mark = ""
@@ -40,6 +44,9 @@ func (p *printer) directed(s string, dir lang.Direction) {
 	p.out.WriteByte('\n')
 	p.tight = false
 }
+
+// inFrame tells whether a line begins in the column of the frame that it stands in.
+func (p *printer) inFrame() bool { return p.frame == p.indent+1 && p.mark == "" }
 
 // markAlone writes the mark of an item that begins with a list, whose marks would
 // take its place.
@@ -55,7 +62,11 @@ func (p *printer) markAlone() {
 
 // wrapped writes text in lines that fit.
 func (p *printer) wrapped(s string, row lang.Row) {
-	for _, l := range wrap(s, columns-p.indent, row) {
+	room := columns - p.indent
+	if p.inFrame() && strings.Contains(s, frameMark) {
+		room--
+	}
+	for _, l := range wrap(s, room, row) {
 		p.directed(l, row.Dir)
 	}
 }

@@ -91,7 +91,7 @@ func (w *writer) plain(b *model.Block) {
 	case model.Figure:
 		w.figure(b)
 	case model.Callout:
-		w.frame("---", w.meta.Words.Note, func() { w.blocks(b.Children) })
+		w.framed("---", w.meta.Words.Note, func() { w.blocks(b.Children) })
 	case model.Code:
 		w.code(b)
 	case model.Rule:
