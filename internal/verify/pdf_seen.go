@@ -90,14 +90,15 @@ func standsApart(s *spot) bool {
 }
 
 // onAnother tells whether a letter lies on the one before it: it shares more of its
-// width than the hook of an f does, or two letters that are set as a pair.
+// width than the hook of an f does, or two letters that are set as a pair. What reaches
+// back from where it begins is a tail, as that of the j in "íj".
 func onAnother(before pdffile.Rect, s *spot) bool {
 	most := maxOnAnother
 	if strings.ContainsFunc(s.Drawn, unblanked) {
 		most = maxOnAnotherSquare
 	}
 	narrower := min(before.Right-before.Left, s.Box.Right-s.Box.Left)
-	return min(before.Right, s.Box.Right)-max(before.Left, s.Box.Left) > max(most*narrower, s.Size/7)
+	return min(before.Right, s.Box.Right)-max(before.Left, s.Box.Left, s.X) > max(most*narrower, s.Size/7)
 }
 
 // carriers is how many glyphs after the first only carry the rest of the text that the
