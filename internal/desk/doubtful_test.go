@@ -30,6 +30,12 @@ func doubtful() []habit {
 			return strings.Replace(s, cautionEs, `<mrk mtype="seg" mid="0">La protección nunca es completa,</mrk>`+second, 1)
 		}
 	}
+	control := func(properties string) string {
+		return `</w:r><w:sdt><w:sdtPr>` + properties + `</w:sdtPr><w:sdtContent><w:r><w:t>Sí.</w:t></w:r></w:sdtContent></w:sdt><w:r>`
+	}
+	merge := func(cells string) func(string) string {
+		return put("</sheetData>", `</sheetData><mergeCells count="1"><mergeCell ref="`+cells+`"/></mergeCells>`)
+	}
 	tuv := func(tag, text string) string { return `<tuv xml:lang="` + tag + `"><seg>` + text + `</seg></tuv>` }
 	return []habit{
 		{"a segment left empty", "xliff", parts(` <mrk mtype="seg" mid="1"> </mrk>`), exchange.Refused, "", "", ""},
@@ -68,6 +74,20 @@ func doubtful() []habit {
 			cell := i + strings.Index(s[i:], "<w:tc>") + len("<w:tc>")
 			return strings.Replace(s[:cell], cautionEs, newEs, 1) + `<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + s[cell:]
 		}, exchange.Taken, newEs, "", ""},
+		{"a content control that nobody filled in", "docx", word(control("<w:showingPlcHdr/>")), exchange.Refused, "", "", ""},
+		{"a content control", "docx", word(control(`<w:showingPlcHdr w:val="0"/>`)), exchange.Taken, newEs + "Sí.", "", ""},
+		{"cells merged in Word's old way", "docx", func(s string) string {
+			i := strings.Index(s, docxText)
+			cell := strings.LastIndex(s[:i], "<w:tc>") + len("<w:tc>")
+			return s[:cell] + `<w:tcPr><w:hMerge w:val="continue"/></w:tcPr>` + strings.Replace(s[cell:], cautionEs, newEs, 1)
+		}, exchange.Refused, "", "", ""},
+		{"a cell merged with those below", "xlsx", merge("C7:C9"), exchange.Refused, cautionEs, "", ""},
+		{"a cell merged with those above", "xlsx", merge("$C$4:$C$7"), exchange.Refused, "", "", ""},
+		{"a source merged with the one below", "xlsx", merge("B7:B8"), exchange.Refused, "", "", ""},
+		{"source and target merged", "xlsx", merge("B7:C7"), exchange.Refused, "", "", ""},
+		{"a cell merged with the one behind it", "xlsx", merge("C7:D7"), exchange.Unchanged, "", "", ""},
+		{"cells of comments merged", "xlsx", merge("F6:F9"), exchange.Unchanged, "", "", ""},
+		{"cells merged elsewhere", "xlsx", merge("C2:C4"), exchange.Unchanged, "", "", ""},
 		{"an entry of an index", "docx", word(`<w:fldChar w:fldCharType="begin"/><w:instrText> XE "x" </w:instrText><w:fldChar w:fldCharType="end"/>`), exchange.Taken, newEs, "", ""},
 	}
 }

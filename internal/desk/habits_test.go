@@ -160,7 +160,8 @@ func tryHabit(t *testing.T, h habit) {
 
 func spoiled(t *testing.T, h habit, sent []byte) []byte {
 	t.Helper()
-	if h.format != "docx" {
+	part := map[string]string{"docx": "word/document.xml", "xlsx": "xl/worksheets/sheet1.xml"}[h.format]
+	if part == "" {
 		out := h.spoil(string(sent))
 		if out == string(sent) || out == "" {
 			t.Fatal("nothing to spoil")
@@ -168,9 +169,9 @@ func spoiled(t *testing.T, h habit, sent []byte) []byte {
 		return []byte(out)
 	}
 	parts := unzipped(t, sent)
-	before := parts["word/document.xml"]
-	parts["word/document.xml"] = h.spoil(before)
-	if parts["word/document.xml"] == before || parts["word/document.xml"] == "" {
+	before := parts[part]
+	parts[part] = h.spoil(before)
+	if parts[part] == before || parts[part] == "" {
 		t.Fatal("nothing to spoil")
 	}
 	return zipped(parts)

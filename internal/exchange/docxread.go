@@ -22,6 +22,9 @@ func (r *reading) readDOCX(data []byte) error {
 	if err != nil {
 		return err
 	}
+	if err := d.readStyles(a, main); err != nil {
+		return err
+	}
 	for _, kind := range []string{"comment", "footnote", "endnote"} {
 		if err := d.readRemarks(a, main, kind); err != nil {
 			return err
@@ -38,9 +41,15 @@ type docxReader struct {
 	x *xmlReader
 	// table is one for all tables of the document: a word processor can part a
 	// table in two, the second without a header.
-	table   *tableReader
-	remarks map[remarkKey]string
-	remark  string // remarks of the row that is being read, a line each
+	table    *tableReader
+	remarks  map[remarkKey]string
+	remark   string // remarks of the row that is being read, a line each
+	styles   docxStyles
+	within   docxStyle // of the table that is being read
+	rowsIn   int       // that have been read of it
+	body     runMarks  // of the paragraph that is being read, by its style
+	unfilled bool      // a content control that is being read shows what to fill in
+	judged   bool      // it is a translation, of which all must be seen
 }
 
 // remarkKey is a comment or note of a document by its kind and number.
@@ -51,7 +60,7 @@ type remarkKey struct{ kind, id string }
 func (d *docxReader) readRemarks(a *archive, main, kind string) error {
 	name := "word/" + kind + "s.xml"
 	if a.parts[name] == nil {
-		targets, err := a.remarksOf(main, kind)
+		targets, err := a.partBeside(main, kind)
 		if err != nil || targets == "" {
 			return err
 		}
@@ -78,8 +87,10 @@ func (d *docxReader) blocks() error {
 	return d.x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tbl":
-			d.table.again = true
-			return d.rows(d.table)
+			d.table.again, d.within, d.rowsIn = true, d.styles.of("table", ""), 0
+			err := d.rows(d.table)
+			d.within = docxStyle{}
+			return err
 		case "p":
 			text, err := d.paragraph()
 			if name, ok := strings.CutPrefix(strings.TrimSpace(text), "Article: "); ok && err == nil {
@@ -99,7 +110,15 @@ func (d *docxReader) rows(t *tableReader) error {
 		switch e.Name.Local {
 		case "tr":
 			t.line++
+			d.rowsIn++
 			return d.row(t)
+		case "tblPr":
+			return d.x.children(func(e xml.StartElement) error {
+				if e.Name.Local == "tblStyle" {
+					d.within = d.styles.of("table", attr(e, "val"))
+				}
+				return d.x.skip()
+			})
 		case "sdt", "sdtContent", "customXml", "ins", "smartTag":
 			return d.rows(t)
 		}
@@ -134,11 +153,11 @@ func (d *docxReader) row(t *tableReader) error {
 	return t.row(byColumn)
 }
 
-// mergedRows is what to doubt in a row that shares id, source or target with another.
+// mergedRows is what to doubt in a row whose id, source or target is one cell with another.
 func (t *tableReader) mergedRows(cells []docxCell) string {
 	for _, c := range cells {
 		if h := t.columns; c.merged && h != nil && slices.Contains([]int{h.id, h.source, h.target}, c.column-1) {
-			return "a cell of its row is merged with that of another row: part them, with each text in its own row"
+			return "a cell of its row is merged with another one: part them, with each text in its own row"
 		}
 	}
 	return ""
@@ -154,7 +173,7 @@ const (
 // merged it from several.
 type docxCell struct {
 	column, span int
-	merged       bool // with that of another row
+	merged       bool // with that of another row, or in Word's old way
 	paragraphs   []string
 }
 
@@ -166,7 +185,9 @@ func (d *docxReader) cells(out *[]docxCell, column *int) error {
 				return faulty(ruleAt{"too-large", d.x.line()}, hintStrange, "a row has more than %d cells", maxCells)
 			}
 			c := docxCell{column: *column, span: 1}
+			d.judged = d.table.columns != nil && d.table.columns.target == *column-1
 			err := d.tableCell(&c)
+			d.judged = false
 			*out, *column = append(*out, c), *column+c.span
 			return err
 		case "trPr": // cells left out before the first
@@ -176,7 +197,11 @@ func (d *docxReader) cells(out *[]docxCell, column *int) error {
 				}
 				return d.x.skip()
 			})
-		case "sdt", "sdtContent", "customXml", "ins", "smartTag":
+		case "sdt":
+			return d.control(func() error { return d.cells(out, column) })
+		case "sdtPr":
+			return d.controlled()
+		case "sdtContent", "customXml", "ins", "smartTag":
 			return d.cells(out, column)
 		}
 		return d.x.skip()
@@ -192,7 +217,7 @@ func (d *docxReader) tableCell(c *docxCell) error {
 			switch e.Name.Local {
 			case "gridSpan":
 				c.span = max(1, columnsOf(e))
-			case "vMerge":
+			case "vMerge", "hMerge", "cellMerge":
 				c.merged = true
 			}
 			return d.x.skip()
@@ -216,6 +241,10 @@ func (d *docxReader) cell(paragraphs *[]string) error {
 
 func (d *docxReader) cellPart(e xml.StartElement, paragraphs *[]string) error {
 	switch e.Name.Local {
+	case "sdt":
+		return d.control(func() error { return d.cell(paragraphs) })
+	case "sdtPr":
+		return d.controlled()
 	case "p":
 		if len(*paragraphs) == maxParagraphs {
 			return faulty(ruleAt{"too-large", d.x.line()}, hintStrange, "a cell or note has more than %d paragraphs", maxParagraphs)
@@ -233,6 +262,7 @@ func (d *docxReader) cellPart(e xml.StartElement, paragraphs *[]string) error {
 // in it, what they put in is.
 func (d *docxReader) paragraph() (string, error) {
 	var b strings.Builder
+	d.body = d.styles.of("paragraph", "").marks
 	err := d.runs(&b)
 	return b.String(), err
 }
@@ -245,6 +275,17 @@ func (d *docxReader) runPart(e xml.StartElement, b *strings.Builder) error {
 	switch e.Name.Local {
 	case "r":
 		return d.run(b)
+	case "pPr":
+		return d.x.children(func(e xml.StartElement) error {
+			if e.Name.Local == "pStyle" {
+				d.body = d.styles.of("paragraph", attr(e, "val")).marks
+			}
+			return d.x.skip()
+		})
+	case "sdt":
+		return d.control(func() error { return d.runs(b) })
+	case "sdtPr":
+		return d.controlled()
 	case "t":
 		text, err := d.x.text()
 		b.WriteString(text)
@@ -275,7 +316,7 @@ func (d *docxReader) runPart(e xml.StartElement, b *strings.Builder) error {
 			b.WriteString(unreadable)
 		}
 		return err
-	case "pPr", "rPr", "del", "moveFrom", "Fallback",
+	case "rPr", "del", "moveFrom", "Fallback",
 		"rt": // the reading above a word
 	default:
 		return d.runs(b)
@@ -293,16 +334,42 @@ func drawn(instruction string) bool {
 // run reads a run, with what its look makes of it.
 func (d *docxReader) run(b *strings.Builder) error {
 	var text strings.Builder
-	var look runLook
+	var marks runMarks
 	err := d.x.children(func(e xml.StartElement) (err error) {
 		if e.Name.Local != "rPr" {
 			return d.runPart(e, &text)
 		}
-		look, err = d.x.look()
+		marks, err = d.x.marks()
 		return err
 	})
+	look := d.styles.look(marks, d.body, d.inTable())
+	look.gone = d.judged && (look.gone || d.unfilled)
 	b.WriteString(look.of(text.String()))
 	return err
+}
+
+// inTable is what the style of the table says of the row that is being read.
+func (d *docxReader) inTable() runMarks {
+	if d.rowsIn == 1 {
+		return d.within.first.over(d.within.others).over(d.within.marks)
+	}
+	return d.within.others.over(d.within.marks)
+}
+
+// control reads a content control: what it shows until somebody fills it in is no text.
+func (d *docxReader) control(read func() error) error {
+	outer := d.unfilled
+	err := read()
+	d.unfilled = outer
+	return err
+}
+
+// controlled reads the properties of a content control.
+func (d *docxReader) controlled() error {
+	return d.x.children(func(e xml.StartElement) error {
+		d.unfilled = d.unfilled || e.Name.Local == "showingPlcHdr" && !off(attr(e, "val"))
+		return d.x.skip()
+	})
 }
 
 // symbol is a sign that Word inserted from a symbol font (ECMA-376 part 1,

@@ -49,8 +49,8 @@ func partOf(dir, target string) string {
 	return path.Join(dir, target)
 }
 
-// remarksOf is the part with a document's remarks of a kind, empty where it has none.
-func (a *archive) remarksOf(main, kind string) (string, error) {
+// partBeside is the part of a kind that stands beside another, as comments do; empty where there is none.
+func (a *archive) partBeside(main, kind string) (string, error) {
 	dir, base := path.Split(main)
 	if a.parts[path.Join(dir, "_rels", base+".rels")] == nil {
 		return "", nil

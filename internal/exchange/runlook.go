@@ -9,19 +9,65 @@ import (
 // what a person reads: raised, or gone because it is struck through or hidden.
 type runLook struct{ raised, gone bool }
 
-// look reads the properties of a run.
-func (x *xmlReader) look() (runLook, error) {
-	var l runLook
+// setting is a property of text that may be left unsaid.
+type setting int8
+
+const (
+	unsaid setting = iota
+	on
+	turnedOff
+)
+
+// or is the setting, or another where it says nothing.
+func (s setting) or(other setting) setting {
+	if s == unsaid {
+		return other
+	}
+	return s
+}
+
+// off tells whether a value turns a property off.
+func off(value string) bool { return value == "0" || value == "false" || value == "off" }
+
+// runMarks are the properties of a run, or of a style, that change what a person reads:
+// raised, struck through once and twice, hidden. style is of characters, for the rest.
+type runMarks struct {
+	raised, strike, double, hidden setting
+	style                          string
+}
+
+// over are the marks with those of others where they say nothing.
+func (m runMarks) over(other runMarks) runMarks {
+	return runMarks{m.raised.or(other.raised), m.strike.or(other.strike), m.double.or(other.double), m.hidden.or(other.hidden), m.style}
+}
+
+// marks reads the properties of a run.
+func (x *xmlReader) marks() (runMarks, error) {
+	var m runMarks
 	err := x.children(func(e xml.StartElement) error {
-		switch v := attr(e, "val"); e.Name.Local {
+		v := attr(e, "val")
+		is := map[bool]setting{true: turnedOff, false: on}
+		switch e.Name.Local {
 		case "vertAlign":
-			l.raised = l.raised || v == "superscript"
-		case "strike", "dstrike", "vanish":
-			l.gone = l.gone || v != "0" && v != "false" && v != "off"
+			m.raised = is[v != "superscript"]
+		case "strike":
+			m.strike = is[off(v)]
+		case "dstrike":
+			m.double = is[off(v)]
+		case "vanish":
+			m.hidden = is[off(v)]
+		case "rStyle":
+			m.style = v
 		}
 		return x.skip()
 	})
-	return l, err
+	return m, err
+}
+
+// look reads the properties of a run without styles.
+func (x *xmlReader) look() (runLook, error) {
+	m, err := x.marks()
+	return runLook{m.raised == on, m.strike == on || m.double == on || m.hidden == on}, err
 }
 
 // of is a text as a person reads it. Whether one that is struck through counts
@@ -59,4 +105,4 @@ func superscript(s string) string {
 const unreadable = "\ufffd"
 
 // Unreadable says to people why a text that holds U+FFFD is not taken.
-const Unreadable = "a part of the text cannot be read: a sign of a font, a picture, text box or formula, a number or date of a spreadsheet, a text that is struck through or hidden, or a character that its encoding lacks"
+const Unreadable = "a part of the text cannot be read: a sign of a font, a picture, text box or formula, a number or date of a spreadsheet, a text that is struck through or hidden, by a style too, a field that nobody filled in, or a character that its encoding lacks"

@@ -115,24 +115,35 @@ func (r *reading) sheet(w *workbook, part string, marks map[model.MessageID]Unit
 	if err != nil {
 		return err
 	}
+	merged, err := w.merged(part)
+	if err != nil {
+		return err
+	}
 	return w.archive.open(part, func(in io.Reader) error {
 		x := newXMLReader(in)
 		t := &tableReader{reading: r, marks: marks}
 		return x.document("worksheet", func(xml.StartElement) error {
 			return x.named("sheetData", func(xml.StartElement) error {
-				return x.children(func(e xml.StartElement) error { return w.row(x, e, t, remarks) })
+				return x.children(func(e xml.StartElement) error {
+					t.numbered(e)
+					t.remark, t.doubt = remarks[t.line], merged.doubt(t.line, t.columns)
+					return w.row(x, t)
+				})
 			})
 		})
 	})
 }
 
-// row reads a row of a sheet, with what was remarked at its cells.
-func (w *workbook) row(x *xmlReader, e xml.StartElement, t *tableReader, remarks map[int]string) error {
+// numbered takes in the number of a row: the next, where it has none.
+func (t *tableReader) numbered(row xml.StartElement) {
 	t.line++
-	if n, err := strconv.Atoi(attr(e, "r")); err == nil {
+	if n, err := strconv.Atoi(attr(row, "r")); err == nil {
 		t.line = n
 	}
-	t.remark = remarks[t.line]
+}
+
+// row reads a row of a sheet.
+func (w *workbook) row(x *xmlReader, t *tableReader) error {
 	cells, fault, err := w.cells(x)
 	if t.broken = t.inRow(fault); err == nil && !t.foreign() {
 		err = t.broken // nothing of the file is taken
