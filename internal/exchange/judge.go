@@ -36,6 +36,10 @@ func (c *comparison) withoutNews(d Decision, x *matcher) (Decision, bool) {
 		return d, true
 	case model.Blank(c.target):
 		return d.as(Empty, c.whyEmpty(x)), true
+	case c.u.Rejected:
+		d = d.as(Unconfirmed, c.u.Unsure)
+		d.Beside = true
+		return d, true
 	case c.target == c.here:
 		return d.same(c.p.State), true
 	case c.p.State == New && !c.u.confirmed() && !wordless(c.target) && filledIn():
@@ -68,6 +72,8 @@ func (c *comparison) whyEmpty(x *matcher) string {
 // leave it as it is.
 func (c *comparison) doubted(x *matcher) string {
 	switch {
+	case c.u.Unsure != "" && c.target != c.source:
+		return c.u.Unsure
 	case x.stateless && c.u.State == Suggested:
 		return "it is marked fuzzy: have its translator clear that mark, or clear all of them with `msgattrib --clear-fuzzy`"
 	case c.sent != Digest(c.here):

@@ -197,7 +197,7 @@ func (x *matcher) decide(u *Unit) Decision {
 		return d.as(Refused, fmt.Sprintf("the message is that of line %d already", line))
 	}
 	x.used[i] = u.Line
-	if d.Target == d.Here && u.Source == p.Source && u.Fault == "" && u.Doubt == "" && !model.Blank(d.Here) { // as most units are
+	if d.Target == d.Here && u.Source == p.Source && u.Fault == "" && u.Doubt == "" && !u.Rejected && !model.Blank(d.Here) { // as most units are
 		return d.same(p.State)
 	}
 	c := comparison{u: u, p: p, target: x.markup.Canonical(d.Target, p.Plain), here: x.markup.Canonical(d.Here, p.Plain),

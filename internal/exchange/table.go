@@ -79,6 +79,9 @@ func (t *tableReader) unit(cells map[int]string) error {
 	h := t.columns
 	u := Unit{ID: model.MessageID(strings.TrimSpace(at(h.id))), Source: at(h.source), Target: at(h.target), State: tableState(at(h.status)),
 		Comment: strings.TrimSpace(at(h.comment)), Line: t.line, Broken: t.broken, Doubt: t.doubt}
+	if u.State == "" {
+		u.stands(at(h.status))
+	}
 	if t.remark != "" {
 		u.Comment = joined(u.Comment, t.remark)
 	}
@@ -150,11 +153,11 @@ func (h *tableHead) word(i int, name string) bool {
 	into, language := &h.id, new(string)
 	switch strings.NewReplacer(" ", "", "_", "", "-", "").Replace(strings.ToLower(word)) {
 	case "id", "key", "stringid", "segmentid", "unitid", "messageid", "identifier":
-	case "source", "sourcetext", "sourcestring", "original", "originaltext":
+	case "source", "sourcetext", "sourcestring", "sourcesegment", "original", "originaltext":
 		into, language = &h.source, &h.sourceLang
-	case "target", "targettext", "targetstring", "translation", "translatedtext":
+	case "target", "targettext", "targetstring", "targetsegment", "translation", "translatedtext":
 		into, language = &h.target, &h.targetLang
-	case "status":
+	case "status", "segmentstatus":
 		into = &h.status
 	case "comment":
 		into = &h.comment

@@ -46,6 +46,10 @@ type Unit struct {
 	// Doubt is why nobody can tell which text is the translation, or whether it is
 	// whole. Target then holds all that there is.
 	Doubt string
+	// Unsure is why nobody vouches for the text, by a mark of its translator's program;
+	// Rejected says that a reviewer is against it.
+	Unsure   string
+	Rejected bool
 	// Broken is what is wrong with the form of the file at this place; the other
 	// fields are then not filled.
 	Broken error

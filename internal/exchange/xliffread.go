@@ -69,8 +69,13 @@ func (r *reading) readXLIFF(in io.Reader) error {
 		if two {
 			r.file.SourceLang, r.file.TargetLang, r.file.Line = attr(root, "srcLang"), attr(root, "trgLang"), x.line()
 		}
-		return x.named("file", func(e xml.StartElement) error {
-			if two {
+		return x.children(func(e xml.StartElement) error {
+			switch {
+			case e.Name.Local == "doc-info":
+				return x.remarksOfTrados()
+			case e.Name.Local != "file":
+				return x.skip()
+			case two:
 				return r.file2(x, e)
 			}
 			return r.file12(x, e)
@@ -156,6 +161,7 @@ func (r *reading) unit12(x *xmlReader, e xml.StartElement, locked bool) error {
 			u.sourceSegments = x.segments
 		case "target":
 			u.State = stateOf12(attr(e, "state"))
+			u.byProgram(e)
 			u.language(r, e)
 			var pieces []piece
 			pieces, err = x.codes()
@@ -167,6 +173,10 @@ func (r *reading) unit12(x *xmlReader, e xml.StartElement, locked bool) error {
 			if text, err = x.text(); err == nil {
 				u.note(attr(e, "from"), text)
 			}
+		case "seg-defs":
+			err = u.segmentsOfTrados(x)
+		case "comments":
+			err = u.remarksOfMemoQ(x)
 		default:
 			err = x.skip()
 		}
@@ -175,6 +185,7 @@ func (r *reading) unit12(x *xmlReader, e xml.StartElement, locked bool) error {
 	if err != nil {
 		return err
 	}
+	u.byProgram(e)
 	if attr(e, "restype") == "x-gettext-domain-header" && r.foreign() {
 		_, rest, _ := strings.Cut(literal(u.source), "Plural-Forms:")
 		field, _, _ := strings.Cut(rest, "\n")
@@ -205,6 +216,9 @@ func (r *reading) give(u *xliffUnit) error {
 	}
 	u.Locked = u.Locked || protected(u.source)
 	u.Doubt = u.doubt()
+	if u.Unsure != "" {
+		u.State = Suggested
+	}
 	if r.literal && !hasCodes(u.source) && !hasCodes(u.target) {
 		u.Source, u.Target = literal(u.source), literal(u.target)
 		return r.each(u.Unit)
@@ -236,6 +250,7 @@ func (r *reading) unit2(x *xmlReader, e xml.StartElement, locked bool) error {
 			})
 		case "segment":
 			u.State = least(u.State, stateOf2(attr(e, "state"), attr(e, "subState")))
+			u.byProgram(e)
 			return r.segment(&u, x, true)
 		case "ignorable": // white space between segments
 			return r.segment(&u, x, false)

@@ -120,7 +120,7 @@ func (x *xmlReader) code(e xml.StartElement) (out []piece, end *piece, err error
 	case "cp", "sub":
 		return []piece{{kind: textPiece, text: "\ufffd"}}, nil, x.skip()
 	}
-	if note := remarkOf(e); note != "" {
+	if note := x.remarkOf(e); note != "" {
 		x.noted = joined(x.noted, note)
 	}
 	if attr(e, "mtype") == sdlDeleted {
@@ -131,7 +131,10 @@ func (x *xmlReader) code(e xml.StartElement) (out []piece, end *piece, err error
 
 // remarkOf is what a person noted at the words in an element (XLIFF 1.2, 2.3, comment;
 // XLIFF 2.0, 4.7.3.1.3).
-func remarkOf(e xml.StartElement) string {
+func (x *xmlReader) remarkOf(e xml.StartElement) string {
+	if attr(e, "mtype") == "x-sdl-comment" {
+		return x.remarks[attr(e, "cid")]
+	}
 	if attr(e, "type") == "comment" {
 		return strings.TrimSpace(attr(e, "value"))
 	}

@@ -29,6 +29,8 @@ type xmlReader struct {
 	noted string
 	// segments is how many segments with a text there were in the text read last.
 	segments int
+	// remarks are comments of the file that texts name.
+	remarks map[string]string
 }
 
 var errLongToken = errors.New("one text or tag is too long")
@@ -37,7 +39,7 @@ func newXMLReader(r io.Reader) *xmlReader {
 	buffered := bufio.NewReaderSize(r, 64<<10)
 	head, _ := buffered.Peek(4)
 	text, utf16 := asUTF8(buffered, head)
-	x := &xmlReader{plain: newPlainXML(text)}
+	x := &xmlReader{plain: newPlainXML(text), remarks: map[string]string{}}
 	x.d = xml.NewDecoder(x.plain)
 	x.d.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
 		if utf16 && strings.HasPrefix(strings.ToLower(charset), "utf-16") || strings.EqualFold(charset, "us-ascii") {
