@@ -140,18 +140,6 @@ func (c *call) checkFile(o desk.FileOptions, files []string) (int, error) {
 	return clean, out.Flush()
 }
 
-// openExchange opens a file or pipe for reading.
-func openExchange(name string) (*os.File, error) {
-	in, err := os.Open(name)
-	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", name, errors.Unwrap(err))
-	}
-	if info, err := in.Stat(); err == nil && info.IsDir() {
-		return nil, errors.Join(fmt.Errorf("cannot read %s: it is a folder, not a file", name), in.Close())
-	}
-	return in, nil
-}
-
 func fileVerdict(found string, checked desk.Checked) string {
 	said := found + " in " + count(checked.Units, "unit")
 	if checked.Locked > 0 {
