@@ -88,6 +88,7 @@ func doubtful() []habit {
 		{"a cell merged with the one behind it", "xlsx", merge("C7:D7"), exchange.Unchanged, "", "", ""},
 		{"cells of comments merged", "xlsx", merge("F6:F9"), exchange.Unchanged, "", "", ""},
 		{"cells merged elsewhere", "xlsx", merge("C2:C4"), exchange.Unchanged, "", "", ""},
+		{"a fraction by a simple field", "docx", word(`<w:fldSimple w:instr=" EQ \f(1;2) "/>`), exchange.Refused, "", "", ""},
 		{"an entry of an index", "docx", word(`<w:fldChar w:fldCharType="begin"/><w:instrText> XE "x" </w:instrText><w:fldChar w:fldCharType="end"/>`), exchange.Taken, newEs, "", ""},
 	}
 }
@@ -100,21 +101,70 @@ func TestDoubtfulTextsAreNotTaken(t *testing.T) {
 
 // Office programs on the web number the parts of a file anew.
 func TestAnOfficeFileIsFoundByItsRelationships(t *testing.T) {
-	for format, names := range map[string][2]string{"docx": {"word/document.xml", "word/document2.xml"}, "xlsx": {"xl/workbook.xml", "xl/workbook3.xml"}} {
+	for _, c := range []struct{ format, part, again string }{
+		{"docx", "word/document.xml", "word/document2.xml"}, {"xlsx", "xl/workbook.xml", "xl/workbook3.xml"},
+		{"xlsx", "xl/sharedStrings.xml", "xl/sharedStrings4.xml"}, {"xlsx", "xl/styles.xml", "xl/styles5.xml"},
+	} {
 		w := starter(t)
-		parts := unzipped(t, send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: format}))
+		parts := unzipped(t, send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: c.format}))
 		renamed := map[string]string{}
 		for name, text := range parts {
-			dir, base := path.Split(names[0])
-			again, number := path.Base(names[1]), strings.NewReplacer(names[0], names[1], dir+"_rels/"+base, dir+"_rels/"+path.Base(names[1]))
-			if name == "_rels/.rels" || name == "[Content_Types].xml" {
+			dir, base := path.Split(c.part)
+			again, number := path.Base(c.again), strings.NewReplacer(c.part, c.again, dir+"_rels/"+base, dir+"_rels/"+path.Base(c.again))
+			if strings.HasSuffix(name, ".rels") || name == "[Content_Types].xml" {
 				text = strings.ReplaceAll(text, base, again)
 			}
 			renamed[number.Replace(name)] = text
 		}
-		r, err := desk.Receive(t.Context(), w, desk.ReceiveOptions{Name: "back." + format, Data: zipped(renamed), Locale: "es"})
+		r, err := desk.Receive(t.Context(), w, desk.ReceiveOptions{Name: "back." + c.format, Data: zipped(renamed), Locale: "es"})
 		if err != nil || r.Refused || r.Article != "flu-vaccine" || len(r.Decisions) != 11 {
-			t.Errorf("%s: %v %+v", format, err, r)
+			t.Errorf("%s: %v %+v", c.part, err, r)
+		}
+	}
+}
+
+// A copy of a sheet, kept for safety and hidden, holds each unit a second time: the sheet
+// is named.
+func TestASheetThatStandsTwiceIsNamed(t *testing.T) {
+	w := starter(t)
+	parts := unzipped(t, send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "xlsx"}))
+	const sheet = "xl/worksheets/sheet1.xml"
+	parts["xl/worksheets/sheet9.xml"] = parts[sheet]
+	parts["xl/workbook.xml"] = put("</sheets>", `<sheet name="Old" sheetId="9" state="hidden" r:id="rId99"/></sheets>`)(parts["xl/workbook.xml"])
+	parts["xl/_rels/workbook.xml.rels"] = put("</Relationships>", `<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet9.xml"/></Relationships>`)(parts["xl/_rels/workbook.xml.rels"])
+	r, err := desk.Receive(t.Context(), w, desk.ReceiveOptions{Name: "back.xlsx", Data: zipped(parts), Locale: "es"})
+	if err != nil || !r.Refused || r.Findings[0].Message != "the unit `title` of the sheet `Translation` stands in the sheet `Old` too" {
+		t.Errorf("%v %+v", err, r)
+	}
+}
+
+// Office programs put marks of direction into tables that are read from the right, and
+// formats of a cell may hide its text.
+func TestCellsAsTheyAreShown(t *testing.T) {
+	for _, c := range []struct {
+		part, old, now string
+		outcome        exchange.Outcome
+	}{
+		{"xl/sharedStrings.xml", ">target (es)<", ">\u200ftarget (es)\u200e<", exchange.Taken},
+		{"xl/sharedStrings.xml", ">not-complete<", ">\u200enot-complete\u00a0<", exchange.Taken},
+		{"xl/styles.xml", `<fonts`, `<numFmts count="1"><numFmt numFmtId="49" formatCode=";;;"/></numFmts><fonts`, exchange.Refused},
+		{"xl/styles.xml", `<fonts`, `<numFmts count="1"><numFmt numFmtId="49" formatCode="0;0;0;@"/></numFmts><fonts`, exchange.Taken},
+	} {
+		w := starter(t)
+		parts := unzipped(t, send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "xlsx"}))
+		parts["xl/sharedStrings.xml"] = put(cautionEs, newEs)(parts["xl/sharedStrings.xml"])
+		before := parts[c.part]
+		if parts[c.part] = put(c.old, c.now)(before); parts[c.part] == before {
+			t.Fatal("nothing to spoil")
+		}
+		r, err := desk.Receive(t.Context(), w, desk.ReceiveOptions{Name: "back.xlsx", Data: zipped(parts), Locale: "es"})
+		if err != nil || r.Refused {
+			t.Fatal(c.now, err, r)
+		}
+		for _, d := range r.Decisions {
+			if d.ID == "not-complete" && d.Outcome != c.outcome {
+				t.Errorf("%s: %s, %s", c.now, d.Outcome, d.Reason)
+			}
 		}
 	}
 }

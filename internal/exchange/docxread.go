@@ -58,13 +58,9 @@ type remarkKey struct{ kind, id string }
 // readRemarks reads what stands in a part of its own: comments, which reviewers
 // write at a text instead of into their column, and notes.
 func (d *docxReader) readRemarks(a *archive, main, kind string) error {
-	name := "word/" + kind + "s.xml"
-	if a.parts[name] == nil {
-		targets, err := a.partBeside(main, kind)
-		if err != nil || targets == "" {
-			return err
-		}
-		name = targets
+	name, err := a.partBeside(main, kind+"s", "word/"+kind+"s.xml")
+	if err != nil || name == "" {
+		return err
 	}
 	return a.open(name, func(in io.Reader) error {
 		d.x = newXMLReader(in)
@@ -148,7 +144,7 @@ func (d *docxReader) row(t *tableReader) error {
 	}
 	t.remark, t.doubt = d.remark, t.mergedRows(cells)
 	if t.columns != nil {
-		t.marks = map[model.MessageID]Unit{model.MessageID(strings.TrimSpace(byColumn[1])): mark}
+		t.marks = map[model.MessageID]Unit{idIn(byColumn[1]): mark}
 	}
 	return t.row(byColumn)
 }
@@ -310,6 +306,11 @@ func (d *docxReader) runPart(e xml.StartElement, b *strings.Builder) error {
 		}
 	case "drawing", "pict", "object", "oMath": // they may show text: in a box, a picture, a fraction
 		b.WriteString(unreadable)
+	case "fldSimple":
+		if drawn(attr(e, "instr")) {
+			b.WriteString(unreadable)
+		}
+		return d.runs(b)
 	case "instrText":
 		text, err := d.x.text()
 		if drawn(text) {

@@ -29,13 +29,9 @@ const maxBased = 64
 // readStyles reads the styles of a document, if it has any.
 func (d *docxReader) readStyles(a *archive, main string) error {
 	d.styles = docxStyles{byID: map[string]docxStyle{}, usual: map[string]string{}}
-	name := "word/styles.xml"
-	if a.parts[name] == nil {
-		target, err := a.partBeside(main, "style")
-		if err != nil || target == "" {
-			return err
-		}
-		name = target
+	name, err := a.partBeside(main, "styles", "word/styles.xml")
+	if err != nil || name == "" {
+		return err
 	}
 	return a.open(name, func(in io.Reader) error {
 		x := newXMLReader(in)

@@ -128,7 +128,7 @@ func Detect(name string, data []byte) (Format, bool) {
 		if f, readable := detectArchive(data); readable {
 			return f, f != ""
 		}
-	case strings.Contains(head, "<xliff"):
+	case strings.Contains(head, "<xliff"), strings.Contains(head, ":xliff "):
 		if strings.Contains(head, "urn:oasis:names:tc:xliff:document:2") {
 			return XLIFF2, true
 		}

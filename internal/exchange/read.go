@@ -39,21 +39,27 @@ type Input struct {
 func Read(ctx context.Context, in Input) (File, diag.List) {
 	f := File{Stateless: in.Format == PO || in.Format == TMX || in.Format == TSV, ByHand: in.Format == XLSX || in.Format == DOCX}
 	in.Header = &f
-	seen := map[model.MessageID]int{}
+	type place struct {
+		sheet string
+		line  int
+	}
+	seen := map[model.MessageID]place{}
 	found := Each(in, func(u Unit) error {
-		line, twice := seen[u.ID]
+		at, twice := seen[u.ID]
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case u.Broken != nil:
 			return u.Broken
+		case twice && u.ID != "" && at.sheet != u.Sheet:
+			return faulty(ruleAt{"duplicate-id", u.Line}, "delete the sheet that does not count, also where it is hidden", "the unit `%s` of the sheet `%s` stands in the sheet `%s` too", shorten(string(u.ID)), shorten(u.Sheet), shorten(at.sheet))
 		case twice && u.ID != "":
-			return faulty(ruleAt{"duplicate-id", u.Line}, "keep one of the two", "the unit `%s` stands in line %d already", shorten(string(u.ID)), line)
+			return faulty(ruleAt{"duplicate-id", u.Line}, "keep one of the two", "the unit `%s` stands in line %d already", shorten(string(u.ID)), at.line)
 		case len(f.Units) == maxUnits:
 			return faulty(ruleAt{"too-large", u.Line}, hintSplit, "the file has more than %d units", maxUnits)
 		}
 		u.share(in.Markup)
-		seen[u.ID] = u.Line
+		seen[u.ID] = place{u.Sheet, u.Line}
 		f.Units = append(f.Units, u)
 		return nil
 	})

@@ -49,13 +49,17 @@ func partOf(dir, target string) string {
 	return path.Join(dir, target)
 }
 
-// partBeside is the part of a kind that stands beside another, as comments do; empty where there is none.
-func (a *archive) partBeside(main, kind string) (string, error) {
+// partBeside is the part of a kind that stands beside another, as comments and styles do:
+// the usual one, or where the file says; empty where there is none.
+func (a *archive) partBeside(main, kind, usual string) (string, error) {
+	if a.parts[usual] != nil {
+		return usual, nil
+	}
 	dir, base := path.Split(main)
 	if a.parts[path.Join(dir, "_rels", base+".rels")] == nil {
 		return "", nil
 	}
-	targets, err := a.related(main, "/"+kind+"s")
+	targets, err := a.related(main, "/"+kind)
 	for _, id := range slices.Sorted(maps.Keys(targets)) {
 		if t := targets[id]; a.parts[t] != nil {
 			return t, err

@@ -3,6 +3,7 @@ package exchange
 import (
 	"errors"
 	"strings"
+	"unicode"
 
 	"caveat/internal/lang"
 	"caveat/internal/model"
@@ -18,6 +19,7 @@ type tableReader struct {
 	remark  string // what a reviewer wrote at the row
 	doubt   string // of the row's unit, as [Unit.Doubt]
 	broken  error  // what keeps the row from being read, or nil
+	sheet   string // its name, of a workbook
 	line    int    // number of the row, from 1
 }
 
@@ -35,7 +37,7 @@ func (t *tableReader) row(cells map[int]string) error {
 	case t.isMarks:
 		u := Unit{}
 		if u.takeMark(cells[2]) {
-			t.marks[model.MessageID(cells[1])] = u
+			t.marks[idIn(cells[1])] = u
 		}
 		return nil
 	case t.columns == nil && cells[1] == markWord:
@@ -77,8 +79,8 @@ func firstCells(cells map[int]string) []string {
 func (t *tableReader) unit(cells map[int]string) error {
 	at := func(column int) string { return cells[column+1] } // none is column -1, and no cell is 0
 	h := t.columns
-	u := Unit{ID: model.MessageID(strings.TrimSpace(at(h.id))), Source: at(h.source), Target: at(h.target), State: tableState(at(h.status)),
-		Comment: strings.TrimSpace(at(h.comment)), Line: t.line, Broken: t.broken, Doubt: t.doubt}
+	u := Unit{ID: idIn(at(h.id)), Source: at(h.source), Target: at(h.target), State: tableState(at(h.status)),
+		Comment: strings.TrimSpace(at(h.comment)), Line: t.line, Sheet: t.sheet, Broken: t.broken, Doubt: t.doubt}
 	if u.State == "" {
 		u.stands(at(h.status))
 	}
@@ -92,6 +94,12 @@ func (t *tableReader) unit(cells map[int]string) error {
 		u.Hash, u.Sent = m.Hash, m.Sent
 	}
 	return t.each(u)
+}
+
+// idIn is the id in a cell. Office programs put marks of direction into tables that are
+// read from the right.
+func idIn(cell string) model.MessageID {
+	return model.MessageID(strings.TrimFunc(cell, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }))
 }
 
 // tableState is the state that a cell names, empty for any other word.
@@ -143,7 +151,7 @@ func (r *reading) head(fields []string) *tableHead {
 }
 
 func columnName(field string) string {
-	name, _ := unquoted(strings.TrimSpace(field))
+	name, _ := unquoted(string(idIn(field)))
 	return name
 }
 

@@ -119,14 +119,14 @@ func (r *reading) row(line string, l *lines) Unit {
 		fields = fields[:len(fields)-1]
 	}
 	if fault := faultyRow(fields, l.number); fault != nil {
-		return Unit{ID: model.MessageID(strings.TrimSpace(fields[0])), Line: l.number, Broken: fault}
+		return Unit{ID: idIn(fields[0]), Line: l.number, Broken: fault}
 	}
 	given := len(fields)
 	fields = append(fields, "")
 	for i, f := range fields {
 		fields[i] = unescapeTSV(f)
 	}
-	u := Unit{ID: model.MessageID(strings.TrimSpace(fields[0])), Source: fields[1], Target: fields[2], Line: l.number}
+	u := Unit{ID: idIn(fields[0]), Source: fields[1], Target: fields[2], Line: l.number}
 	if u.Target != "" {
 		u.State = Translated // suggestions are not sent in this format
 	}

@@ -42,6 +42,7 @@ type Unit struct {
 	Origin  string
 	Percent int
 	Line    int    // in the received file, from 1; its row in a table
+	Sheet   string // of a workbook, in which it stands
 	Fault   string // why the target could not be read; empty where it could
 	// Doubt is why nobody can tell which text is the translation, or whether it is
 	// whole. Target then holds all that there is.

@@ -17,11 +17,12 @@ func (w *workbook) cells(x *xmlReader) (cells map[int]string, fault, err error) 
 	column := 0
 	err = x.children(func(e xml.StartElement) error {
 		column = columnOf(attr(e, "r"), column+1)
-		text, err := w.cell(x, e)
+		text, look, err := w.cell(x, e)
 		if isFormula(err) {
 			fault, err = cmp.Or(fault, err), nil
 		}
-		if text != "" && column <= maxCells {
+		look.gone = look.gone && column == w.judged
+		if text = look.of(text); text != "" && column <= maxCells {
 			cells[column] = text
 		}
 		return err
@@ -51,8 +52,8 @@ func columnOf(name string, next int) int {
 	return n
 }
 
-// cell is the text of a cell as a person reads it.
-func (w *workbook) cell(x *xmlReader, cell xml.StartElement) (string, error) {
+// cell is the text of a cell, and how it is set.
+func (w *workbook) cell(x *xmlReader, cell xml.StartElement) (string, runLook, error) {
 	var text string
 	var formula error
 	kind, name := attr(cell, "t"), shorten(attr(cell, "r"))
@@ -70,20 +71,20 @@ func (w *workbook) cell(x *xmlReader, cell xml.StartElement) (string, error) {
 		return x.skip()
 	})
 	if err = cmp.Or(err, formula); err != nil {
-		return "", err
+		return "", runLook{}, err
 	}
 	style, err := w.style(attr(cell, "s"))
 	switch {
 	case err != nil:
-		return "", err
+		return "", runLook{}, err
 	case kind == "e":
-		return "", faulty(ruleAt{"formula", 0}, "put the text itself into the cell", "the cell %s holds an error value: `%s`", name, shorten(text))
+		return "", runLook{}, faulty(ruleAt{"formula", 0}, "put the text itself into the cell", "the cell %s holds an error value: `%s`", name, shorten(text))
 	case kind == "b": // shown as a word of the program's language
 		text = unreadable
 	case kind == "s":
 		n, err := strconv.Atoi(strings.TrimSpace(text))
 		if err != nil || n < 0 || n >= len(w.shared) {
-			return "", faulty(ruleAt{"exchange-form", x.line()}, hintResave, "the cell %s names a text that is not there", name)
+			return "", runLook{}, faulty(ruleAt{"exchange-form", x.line()}, hintResave, "the cell %s names a text that is not there", name)
 		}
 		text = w.shared[n]
 	case kind == "str":
@@ -91,7 +92,7 @@ func (w *workbook) cell(x *xmlReader, cell xml.StartElement) (string, error) {
 	case kind == "d", (kind == "" || kind == "n") && text != "" && !(style.general && shownWhole(text)):
 		text = unreadable
 	}
-	return style.look.of(text), nil
+	return text, style.look, nil
 }
 
 // shownWhole tells whether a number stands in a cell with the digits that the file has:
@@ -111,11 +112,11 @@ type cellStyle struct {
 // style is a style by its number.
 func (w *workbook) style(number string) (cellStyle, error) {
 	n, err := strconv.Atoi(number)
-	if err != nil || w.archive.parts["xl/styles.xml"] == nil {
+	if err != nil || w.styled == "" {
 		return cellStyle{general: true}, nil
 	}
 	if w.styles == nil {
-		if err := w.archive.open("xl/styles.xml", w.readStyles); err != nil {
+		if err := w.archive.open(w.styled, w.readStyles); err != nil {
 			return cellStyle{}, err
 		}
 	}
@@ -132,10 +133,17 @@ const maxStyles = 1 << 16
 func (w *workbook) readStyles(in io.Reader) error {
 	x := newXMLReader(in)
 	w.styles = []cellStyle{}
-	fonts := map[string]runLook{}
+	fonts, hiding := map[string]runLook{}, map[string]bool{}
 	return x.document("styleSheet", func(xml.StartElement) error {
 		return x.children(func(e xml.StartElement) error {
 			switch e.Name.Local {
+			case "numFmts":
+				return x.children(func(e xml.StartElement) error {
+					if hidesText(attr(e, "formatCode")) && len(hiding) < maxStyles {
+						hiding[attr(e, "numFmtId")] = true
+					}
+					return x.skip()
+				})
 			case "fonts":
 				return x.children(func(xml.StartElement) error {
 					look, err := x.look()
@@ -150,13 +158,22 @@ func (w *workbook) readStyles(in io.Reader) error {
 					if len(w.styles) == maxStyles {
 						return x.skip()
 					}
-					w.styles = append(w.styles, cellStyle{format == "" || format == "0" || format == "49", fonts[attr(e, "fontId")]})
+					look := fonts[attr(e, "fontId")]
+					look.gone = look.gone || hiding[format]
+					w.styles = append(w.styles, cellStyle{format == "" || format == "0" || format == "49", look})
 					return x.skip()
 				})
 			}
 			return x.skip()
 		})
 	})
+}
+
+// hidesText tells whether a format shows nothing of a text: its fourth section, that of
+// texts, is empty (ECMA-376 part 1, 18.8.31), as in `;;;`.
+func hidesText(format string) bool {
+	sections := strings.Split(format, ";")
+	return len(sections) == 4 && strings.TrimSpace(sections[3]) == ""
 }
 
 // rich is the text of a string item; phonetic readings are not part of it.

@@ -18,9 +18,14 @@ import (
 type workbook struct {
 	archive *archive
 	shared  []string
-	sheets  []string    // parts, in the order of the workbook
+	sheets  []sheet     // in the order of the workbook
+	styled  string      // the part of the styles; empty where there is none
+	judged  int         // the column of the translations, of which all must be seen; 0 before it is known
 	styles  []cellStyle // nil until they have been read
 }
+
+// sheet is a sheet of a workbook: its part, and its name for people.
+type sheet struct{ part, name string }
 
 func (r *reading) readXLSX(data []byte) error {
 	if r.book == nil {
@@ -36,8 +41,8 @@ func (r *reading) readXLSX(data []byte) error {
 	}
 	w := r.book
 	marks := map[model.MessageID]Unit{}
-	for _, part := range slices.Backward(w.sheets) { // the marks stand in the last
-		if err := r.sheet(w, part, marks); err != nil && !errors.Is(err, errSheet) {
+	for _, s := range slices.Backward(w.sheets) { // the marks stand in the last
+		if err := r.sheet(w, s, marks); err != nil && !errors.Is(err, errSheet) {
 			return err
 		}
 	}
@@ -60,27 +65,31 @@ func (w *workbook) open() error {
 	if err := w.archive.open(main, func(in io.Reader) error { return w.order(in, targets) }); err != nil {
 		return err
 	}
-	if w.archive.parts["xl/sharedStrings.xml"] == nil {
-		return nil // openpyxl writes none
+	if w.styled, err = w.archive.partBeside(main, "styles", "xl/styles.xml"); err != nil {
+		return err
 	}
-	return w.archive.open("xl/sharedStrings.xml", w.strings)
+	shared, err := w.archive.partBeside(main, "sharedStrings", "xl/sharedStrings.xml")
+	if err != nil || shared == "" { // openpyxl writes none
+		return err
+	}
+	return w.archive.open(shared, w.strings)
 }
 
 // order lists the sheets as the workbook has them. The one of the marks comes
 // last, wherever a person has moved it.
 func (w *workbook) order(in io.Reader, targets map[string]string) error {
 	x := newXMLReader(in)
-	var marks []string
+	var marks []sheet
 	err := x.document("workbook", func(xml.StartElement) error {
 		return x.named("sheets", func(xml.StartElement) error {
 			return x.children(func(e xml.StartElement) error {
-				t := targets[attr(e, "id")]
+				s := sheet{targets[attr(e, "id")], attr(e, "name")}
 				switch {
-				case t == "":
-				case attr(e, "name") == markWord:
-					marks = append(marks, t)
+				case s.part == "":
+				case s.name == markWord:
+					marks = append(marks, s)
 				default:
-					w.sheets = append(w.sheets, t)
+					w.sheets = append(w.sheets, s)
 				}
 				return x.skip()
 			})
@@ -110,7 +119,8 @@ func (w *workbook) strings(in io.Reader) error {
 }
 
 // sheet reads one sheet: that of the marks, that of the units, or another.
-func (r *reading) sheet(w *workbook, part string, marks map[model.MessageID]Unit) error {
+func (r *reading) sheet(w *workbook, s sheet, marks map[model.MessageID]Unit) error {
+	part := s.part
 	remarks, err := w.remarks(part)
 	if err != nil {
 		return err
@@ -121,7 +131,7 @@ func (r *reading) sheet(w *workbook, part string, marks map[model.MessageID]Unit
 	}
 	return w.archive.open(part, func(in io.Reader) error {
 		x := newXMLReader(in)
-		t := &tableReader{reading: r, marks: marks}
+		t := &tableReader{reading: r, marks: marks, sheet: s.name}
 		return x.document("worksheet", func(xml.StartElement) error {
 			return x.named("sheetData", func(xml.StartElement) error {
 				return x.children(func(e xml.StartElement) error {
@@ -144,6 +154,9 @@ func (t *tableReader) numbered(row xml.StartElement) {
 
 // row reads a row of a sheet.
 func (w *workbook) row(x *xmlReader, t *tableReader) error {
+	if w.judged = 0; t.columns != nil {
+		w.judged = t.columns.target + 1
+	}
 	cells, fault, err := w.cells(x)
 	if t.broken = t.inRow(fault); err == nil && !t.foreign() {
 		err = t.broken // nothing of the file is taken
