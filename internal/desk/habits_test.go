@@ -99,6 +99,10 @@ func habits() []habit {
 		{"note at a word", "xliff", put("no es completa", `<mrk mtype="x-comment" comment="¿nunca?">no</mrk> es completa`), exchange.Unchanged, "", "¿nunca?", ""},
 		{"note at a word", "xliff2", put("no es completa", `<mrk id="m1" type="comment" value="¿nunca?">no</mrk> es completa`), exchange.Unchanged, "", "¿nunca?", ""},
 		{"term at a word", "xliff2", put("no es completa", `<mrk id="m1" type="term" value="completa">no</mrk> es completa`), exchange.Unchanged, "", "", ""},
+		{"escapes of C", "po", put("La protección no es", `La protecci\303\263n nunc\x61 es`), exchange.Taken, "La protección nunca es completa y disminuye en el plazo de un año.", "", ""},
+		{"note at a translation", "tmx", put("<seg>"+cautionEs, "<note>¿un año?</note><seg>"+cautionEs), exchange.Unchanged, "", "¿un año?", ""},
+		{"a second note", "tmx", put(`<tu tuid="not-complete">`, `<tu tuid="not-complete"><note>Context.</note>`), exchange.Unchanged, "", "Context.", ""},
+		{"a segment that was rejected", "xliff2", put(`<segment state="translated">`, `<segment state="translated" subState="mq:rejected">`), exchange.Unchanged, "", "", ""},
 		{"note of a translator", "po", put(`msgctxt "not-complete"`, "# ¿un año?\nmsgctxt \"not-complete\""), exchange.Unchanged, "", "¿un año?", ""},
 	}
 }

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"caveat/internal/model"
 )
@@ -157,10 +159,13 @@ func (p *poReader) append(quoted string, number int) error {
 	return nil
 }
 
+// unescapePO undoes the escapes of C, which gettext reads; false where there is another,
+// or bytes that are no UTF-8.
 func unescapePO(s string) (string, bool) {
 	if !strings.ContainsAny(s, `\"`) {
 		return s, true
 	}
+	const letters, values = `abfnrtv"\'?`, "\a\b\f\n\r\t\v\"\\'?"
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		switch {
@@ -171,20 +176,32 @@ func unescapePO(s string) (string, bool) {
 			continue
 		}
 		i++
-		switch s[i] {
-		case 'n':
-			b.WriteByte('\n')
-		case 't':
-			b.WriteByte('\t')
-		case 'r':
-			b.WriteByte('\r')
-		case '"', '\\':
-			b.WriteByte(s[i])
-		default:
+		if k := strings.IndexByte(letters, s[i]); k >= 0 {
+			b.WriteByte(values[k])
+			continue
+		}
+		code, digits := byteIn(s[i:])
+		if digits == 0 {
 			return "", false
 		}
+		b.WriteByte(code)
+		i += digits - 1
 	}
-	return b.String(), true
+	return b.String(), utf8.ValidString(b.String())
+}
+
+// byteIn is a byte that is written as `303` or `xc3`, and how many characters that takes.
+func byteIn(s string) (code byte, length int) {
+	base, from, end := 8, 0, min(3, len(s))
+	if s[0] == 'x' {
+		base, from, end = 16, 1, min(3, len(s))
+	}
+	for ; end > from; end-- {
+		if n, err := strconv.ParseUint(s[from:end], base, 8); err == nil {
+			return byte(n), end
+		}
+	}
+	return 0, 0
 }
 
 // finish hands on the entry that has been read and begins another.
@@ -278,7 +295,7 @@ func (p *poReader) header(e *poEntry) error {
 		case "Content-Type":
 			_, charset, ok := strings.Cut(strings.ToLower(value), "charset=")
 			if ok && charset != "utf-8" && charset != "utf8" && charset != "us-ascii" {
-				return faulty(ruleAt{"not-utf8", e.unit.Line}, hintUTF8, "the file says that it is in `%s`", shorten(charset))
+				return faulty(ruleAt{"not-utf8", e.unit.Line}, "save it as UTF-8; its header then says charset=UTF-8", "the file says that it is in `%s`", shorten(charset))
 			}
 		}
 	}

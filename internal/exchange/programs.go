@@ -77,6 +77,10 @@ func (u *Unit) byProgram(e xml.StartElement) {
 			u.stands(map[bool]string{true: "not confirmed", false: "confirmed"}[a.Value == "0"])
 		case "state-qualifier":
 			u.stands(a.Value)
+		case "subState":
+			if program, word, _ := strings.Cut(a.Value, ":"); program != markWord {
+				u.stands(word)
+			}
 		case "locked":
 			u.Locked = u.Locked || a.Value == "locked" || a.Value == "true" || a.Value == "1"
 		}

@@ -3,6 +3,7 @@ package exchange
 import (
 	"encoding/xml"
 	"io"
+	"slices"
 	"strings"
 
 	"caveat/internal/model"
@@ -103,6 +104,7 @@ func (r *reading) headerProp(x *xmlReader, e xml.StartElement) error {
 func (r *reading) tu(x *xmlReader, e xml.StartElement) error {
 	u := Unit{ID: model.MessageID(attr(e, "tuid")), Line: x.line()}
 	var texts []tuv
+	var notes []string
 	size := 0
 	err := x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
@@ -116,8 +118,8 @@ func (r *reading) tu(x *xmlReader, e xml.StartElement) error {
 			return err
 		case "prop", "note":
 			text, err := x.text()
-			if err == nil && !u.takeMark(text) && e.Name.Local == "note" {
-				u.Note = text
+			if err == nil && !u.takeMark(text) && e.Name.Local == "note" && len(notes) < maxTexts {
+				notes = append(notes, text)
 			}
 			return err
 		}
@@ -126,6 +128,7 @@ func (r *reading) tu(x *xmlReader, e xml.StartElement) error {
 	if err != nil {
 		return err
 	}
+	r.noted(&u, notes)
 	if !r.languages(&u, texts) || u.Source == "" && u.Target == "" {
 		return nil
 	}
@@ -135,9 +138,32 @@ func (r *reading) tu(x *xmlReader, e xml.StartElement) error {
 	return r.each(u)
 }
 
+// noted takes in the notes of a unit: the context that was sent, or else the first, and
+// comments of its translator.
+func (r *reading) noted(u *Unit, notes []string) {
+	p, _ := r.present(u.ID)
+	context := max(0, slices.IndexFunc(notes, func(s string) bool { return p.Note != "" && strings.HasPrefix(s, p.Note) }))
+	for i, s := range notes {
+		if i == context {
+			u.Note = s
+			continue
+		}
+		u.Comment = joined(u.Comment, strings.TrimSpace(s))
+	}
+}
+
 // seg reads the text of a tuv.
 func (x *xmlReader) seg(into *tuv) error {
-	return x.named("seg", func(xml.StartElement) error {
+	return x.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "seg":
+		case "note":
+			text, err := x.text()
+			into.note = joined(into.note, strings.TrimSpace(text))
+			return err
+		default:
+			return x.skip()
+		}
 		pieces, err := x.codes()
 		if into.segs++; into.segs > 1 {
 			into.text += "\n"

@@ -17,6 +17,7 @@ type tuv struct {
 	lang, text string
 	segs       int // how many texts there were
 	codes      int // how many codes stand alone in it, as line breaks do
+	note       string
 }
 
 // languages takes source and target from the texts of a unit; false where the unit
@@ -96,7 +97,7 @@ func (u *Unit) fill(texts []tuv, from, to int) {
 		codes -= texts[from].codes
 	}
 	if to >= 0 {
-		u.Target = texts[to].text
+		u.Target, u.Comment = texts[to].text, joined(u.Comment, texts[to].note)
 		codes += texts[to].codes
 		u.others(texts, to)
 		if texts[to].segs > 1 {
