@@ -49,7 +49,6 @@ type docxReader struct {
 	rowsIn   int       // that have been read of it
 	body     runMarks  // of the paragraph that is being read, by its style
 	unfilled bool      // a content control that is being read shows what to fill in
-	rowGone  bool      // the row is hidden, or tracked changes delete it
 	judged   bool      // it is a translation, of which all must be seen
 }
 
@@ -127,7 +126,7 @@ func (d *docxReader) rows(t *tableReader) error {
 // context and mark.
 func (d *docxReader) row(t *tableReader) error {
 	var cells []docxCell
-	d.remark, d.rowGone = "", false
+	d.remark = ""
 	column := 1
 	if err := d.cells(&cells, &column); err != nil {
 		return err
@@ -189,11 +188,8 @@ func (d *docxReader) cells(out *[]docxCell, column *int) error {
 			return err
 		case "trPr": // cells left out before the first
 			return d.x.children(func(e xml.StartElement) error {
-				switch e.Name.Local {
-				case "gridBefore":
+				if e.Name.Local == "gridBefore" {
 					*column += columnsOf(e)
-				case "hidden", "del":
-					d.rowGone = d.rowGone || !off(attr(e, "val"))
 				}
 				return d.x.skip()
 			})
@@ -348,7 +344,7 @@ func (d *docxReader) run(b *strings.Builder) error {
 		return err
 	})
 	look := d.styles.look(marks, d.body, d.inTable())
-	look.gone = d.judged && (look.gone || d.unfilled || d.rowGone)
+	look.gone = d.judged && (look.gone || d.unfilled)
 	b.WriteString(look.of(text.String()))
 	return err
 }

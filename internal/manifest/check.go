@@ -79,6 +79,9 @@ func (a *Artefact) faults() []string {
 		digits, ok := strings.CutPrefix(h.value, digestPrefix)
 		add(h.value != "" && (!ok || !isDigest(digits)), "`%s` is not `%s` and 64 hex digits", h.key, digestPrefix)
 	}
+	for _, list := range a.Notices {
+		add(len(list) == 0 || slices.Contains(list, ""), "`notices` holds none")
+	}
 	for _, c := range a.Cautions {
 		out = append(out, c.faults(a.Pages)...)
 	}

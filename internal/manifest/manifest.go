@@ -43,9 +43,14 @@ type Artefact struct {
 	// "sha256:" and hex digits.
 	InputsHash string `json:"inputs_hash"`
 	// LinksHash covers the locales whose pages a page names; html only.
-	LinksHash string    `json:"links_hash,omitempty"`
-	Pages     int       `json:"pages"` // pdf only, else 0
-	Cautions  []Caution `json:"cautions"`
+	LinksHash string `json:"links_hash,omitempty"`
+	// Label is the word that each caution begins with.
+	Label string `json:"label,omitempty"`
+	// Notices are what a draft says of itself, in its language and in English. Each of
+	// its pages, or documents of a book, has one of each list.
+	Notices  [][]string `json:"notices,omitempty"`
+	Pages    int        `json:"pages"` // pdf only, else 0
+	Cautions []Caution  `json:"cautions"`
 }
 
 // digestPrefix names the hash function in the values of the *_hash keys.

@@ -19,7 +19,8 @@ func sample() *manifest.Manifest {
 	return &manifest.Manifest{Schema: manifest.Schema, Tool: "caveat 0.1.0", Artefacts: []manifest.Artefact{
 		{Path: "index.html", SHA256: digest, Size: 3, Format: "html"},
 		{Path: "es/enteromix.pdf", SHA256: digest, Size: 1, Article: "enteromix", Locale: "es", Format: "pdf", Edition: "standard", Paper: "a4",
-			Status: manifest.Draft, SourceEdition: "2026-11-22", SourceHash: "sha256:" + digest, BundleHash: "sha256:" + digest, InputsHash: "sha256:" + digest, Pages: 4,
+			Status: manifest.Draft, SourceEdition: "2026-11-22", SourceHash: "sha256:" + digest, BundleHash: "sha256:" + digest, InputsHash: "sha256:" + digest, Label: "Importante",
+			Notices: [][]string{{"Borrador"}, {"Draft", "A draft"}}, Pages: 4,
 			Cautions: []manifest.Caution{{ID: "not-final", TextSHA256: digest, Element: "not-final", Page: 1, Box: box,
 				Repeats: []manifest.Repeat{{Element: "not-final--2", Page: 3, Box: box}}}, {ID: "x<&>", TextSHA256: digest, Element: "x<&>", Page: 4}}},
 	}}
@@ -45,7 +46,7 @@ func at(m *manifest.Manifest, path string) *manifest.Artefact {
 
 func TestWrite(t *testing.T) {
 	const want = `{"schema":1,"tool":"caveat 0.1.0","artefacts":[
-{"path":"es/enteromix.pdf","sha256":"DIGEST","size":1,"article":"enteromix","locale":"es","format":"pdf","edition":"standard","paper":"a4","status":"draft","source_edition":"2026-11-22","source_hash":"sha256:DIGEST","bundle_hash":"sha256:DIGEST","inputs_hash":"sha256:DIGEST","pages":4,"cautions":[{"id":"not-final","text_sha256":"DIGEST","element":"not-final","page":1,"box":[56.7,100,538.3,140],"repeats":[{"element":"not-final--2","page":3,"box":[56.7,100,538.3,140]}]},{"id":"x<&>","text_sha256":"DIGEST","element":"x<&>","page":4,"box":[0,0,0,0],"repeats":[]}]},
+{"path":"es/enteromix.pdf","sha256":"DIGEST","size":1,"article":"enteromix","locale":"es","format":"pdf","edition":"standard","paper":"a4","status":"draft","source_edition":"2026-11-22","source_hash":"sha256:DIGEST","bundle_hash":"sha256:DIGEST","inputs_hash":"sha256:DIGEST","label":"Importante","notices":[["Borrador"],["Draft","A draft"]],"pages":4,"cautions":[{"id":"not-final","text_sha256":"DIGEST","element":"not-final","page":1,"box":[56.7,100,538.3,140],"repeats":[{"element":"not-final--2","page":3,"box":[56.7,100,538.3,140]}]},{"id":"x<&>","text_sha256":"DIGEST","element":"x<&>","page":4,"box":[0,0,0,0],"repeats":[]}]},
 {"path":"index.html","sha256":"DIGEST","size":3,"article":"","locale":"","format":"html","edition":"","paper":"","status":"","source_edition":"","source_hash":"","bundle_hash":"","inputs_hash":"","pages":0,"cautions":[]}
 ]}
 `
@@ -117,6 +118,8 @@ func TestParseFindings(t *testing.T) {
 		"path twice":         {edit("index.html", "es/enteromix.pdf"), manifest.RuleDuplicate, 3, true},
 		"path twice by case": {edit("index.html", "es/Enteromix.pdf"), manifest.RuleDuplicate, 3, true},
 		"caution twice":      {edit(`"id":"x<&>"`, `"id":"not-final"`), manifest.RuleDuplicate, 2, true},
+		"notice of nothing":  {edit(`["Borrador"]`, `[""]`), manifest.RuleValue, 2, true},
+		"no notice":          {edit(`["Borrador"]`, `[]`), manifest.RuleValue, 2, true},
 		"short hash":         {edit(digest, digest[1:]), manifest.RuleValue, 2, true},
 		"upper case hash":    {edit(digest, strings.ToUpper(digest)), manifest.RuleValue, 2, true},
 		"bare hash":          {edit(`"sha256:`, `"`), manifest.RuleValue, 2, true},

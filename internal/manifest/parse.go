@@ -214,8 +214,13 @@ func (p *parser) delim(want json.Delim) error {
 // share keeps one copy of each text that many artefacts have alike.
 func (a *Artefact) share() {
 	for _, s := range []*string{&a.Article, &a.Locale, &a.Format, &a.Edition, &a.Paper, &a.Status, &a.SourceEdition, &a.SourceLang, &a.SourceHash, &a.BundleHash,
-		&a.SourceBundleHash, &a.InputsHash, &a.LinksHash} {
+		&a.SourceBundleHash, &a.InputsHash, &a.LinksHash, &a.Label} {
 		*s = unique.Make(*s).Value()
+	}
+	for _, list := range a.Notices {
+		for i := range list {
+			list[i] = unique.Make(list[i]).Value()
+		}
 	}
 	a.Cautions = slices.Clip(a.Cautions)
 	for i := range a.Cautions {

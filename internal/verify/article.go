@@ -115,17 +115,13 @@ func (a *article) own(in want, s *shaper) {
 func (a *article) textsOf(b *model.Block) []string {
 	var out []string
 	for c := range b.All() {
-		out = append(out, a.textsIn(c)...)
+		texts, ok := a.texts[c]
+		if !ok { // a showing after the first
+			texts = ownTexts(c)
+		}
+		out = append(out, texts...)
 	}
 	return out
-}
-
-// textsIn are the texts of a block, not of those in it.
-func (a *article) textsIn(b *model.Block) []string {
-	if texts, ok := a.texts[b]; ok {
-		return texts
-	}
-	return ownTexts(b) // a showing after the first
 }
 
 // ownTexts are the texts of a block itself, in the order in which Block.Text

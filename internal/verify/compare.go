@@ -24,6 +24,7 @@ type comparison struct {
 	own      []bool          // leaves that are texts of the article in their places
 	sound    map[string]bool // cautions whose first showing has its whole text
 	body     float64         // size of body text
+	word     string          // that cautions begin with, without their numbers
 	list     diag.List
 }
 
@@ -76,7 +77,9 @@ func compare(e expectation, r *reading) (Report, diag.List) {
 	}
 	c.alternates()
 	c.language()
-	c.draft()
+	c.draft(&report)
+	report.Label = c.word
+	c.unseen()
 	return report, c.list
 }
 

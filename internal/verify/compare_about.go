@@ -46,12 +46,13 @@ func (c *comparison) titles() []string {
 
 // draft checks the draft notice. Every part of a draft has it, in both languages; no
 // part of an approved text has it.
-func (c *comparison) draft() {
+func (c *comparison) draft(report *Report) {
 	for _, w := range []model.Words{c.e.Meta.Words, c.e.Meta.English} {
 		long, short := phraseOf(w.Draft), phraseOf(w.DraftShort)
 		if long.letters == "" && short.letters == "" {
 			continue
 		}
+		var said []string
 		for i := range c.r.notices {
 			n := &c.r.notices[i]
 			there := n.says(long, short)
@@ -62,7 +63,29 @@ func (c *comparison) draft() {
 				c.add(DraftNotice, "", "an approved text says `%s` (%s)", w.DraftShort, n.place)
 			}
 		}
+		for _, notice := range []phrase{long, short} {
+			switch {
+			case !c.e.Meta.Draft || notice.letters == "":
+			case saidBy(c.r.notices, notice):
+				said = append(said, notice.text)
+			case c.e.Meta.Edition != model.SMS: // which has the long one alone
+				c.add(DraftNotice, "", "a draft says `%s` nowhere", notice.text)
+			}
+		}
+		if len(said) > 0 {
+			report.Notices = append(report.Notices, said)
+		}
 	}
+}
+
+// saidBy tells whether one of some parts says a phrase.
+func saidBy(parts []part, p phrase) bool {
+	for i := range parts {
+		if parts[i].says(p) {
+			return true
+		}
+	}
+	return false
 }
 
 // besides tells whether a part says one of two phrases outside the texts of the article
@@ -83,6 +106,16 @@ func (c *comparison) besides(n *part, phrases ...phrase) bool {
 	}
 	p := part{text: rest}
 	return p.says(phrases...)
+}
+
+// unseen finds texts beside those of the article that a reader does not see: links from
+// a claim to its caution, what a caution applies to, a page's footer.
+func (c *comparison) unseen() {
+	for i := range c.r.leaves {
+		if l := &c.r.leaves[i]; l.hidden != "" && !c.own[i] {
+			c.add(BlockHidden, "", "`%s` is not seen: %s (%s)", opening(l.text), l.hidden, l.place)
+		}
+	}
 }
 
 // language checks which language and direction the file says that it has, and the

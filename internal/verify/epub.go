@@ -26,7 +26,8 @@ type bookReader struct {
 	langs  []string        // that the book says it is in
 	faces  []bookFace      // fonts that it brings along
 	used   map[string]bool // files that pages are made of
-	ncx    string          // id of the item that is the contents for old programs
+	dress  []dress
+	ncx    string // id of the item that is the contents for old programs
 	// promises are the entries of the book's contents.
 	promises []promise
 }
@@ -63,6 +64,9 @@ func (e *bookReader) read() error {
 	}
 	e.told(root.Find("package"))
 	e.keep(e.promises)
+	e.contents(e.promises)
+	e.tally()
+	e.dressed()
 	e.lead()
 	if err := e.oldContents(); err != nil {
 		return err
@@ -306,6 +310,7 @@ func (e *bookReader) document(it item, aside bool) {
 	e.take(p)
 	e.promises = append(e.promises, promised(root, path.Dir(it.file))...)
 	e.duplicates(root)
+	e.tallied(root)
 	e.internal(it, root)
 }
 
@@ -343,15 +348,31 @@ func (e *bookReader) documentHead(it item, root *web.Node) {
 	e.lang, e.dir, e.title = lang, dir, title
 }
 
+// dressed checks that the pages of the book have one look: each takes the same styles.
+func (e *bookReader) dressed() {
+	for _, d := range e.dress {
+		if !slices.Equal(d.styles, e.dress[0].styles) {
+			e.fault(StructureDiffers, "`%s` takes the styles %q, and `%s` %q", d.file, d.styles, e.dress[0].file, e.dress[0].styles)
+		}
+	}
+}
+
+// dress is a page with the files of its styles.
+type dress struct {
+	file   string
+	styles []string
+}
+
 // styles are the style sheets of a page, each read once.
 func (e *bookReader) styles(it item, root *web.Node) []*web.Sheet {
 	var out []*web.Sheet
+	own := dress{file: it.file}
 	root.Walk(func(n *web.Node) bool {
 		switch {
 		case n.Tag == "style":
 			sheet := e.rules.ParseSheet(n.TextContent())
 			e.bring(sheet, it.file)
-			out = append(out, sheet)
+			out, own.styles = append(out, sheet), append(own.styles, "one of its own")
 		case n.Tag == "link" && strings.Contains(n.Attr("rel"), "stylesheet"):
 			file, ok := e.resolve(path.Dir(it.file), n.Attr("href"))
 			if !ok || e.book.files[file] == nil {
@@ -363,10 +384,11 @@ func (e *bookReader) styles(it item, root *web.Node) []*web.Sheet {
 				e.bring(e.sheets[file], file)
 			}
 			e.used[file] = e.listed(file, "text/css")
-			out = append(out, e.sheets[file])
+			out, own.styles = append(out, e.sheets[file]), append(own.styles, file)
 		}
 		return true
 	})
+	e.dress = append(e.dress, own)
 	return out
 }
 

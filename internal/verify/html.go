@@ -43,7 +43,14 @@ func (r *Reader) readHTML(in input) (*reading, *web.Node) {
 	p.element(body, setting{})
 	out.take(p)
 	out.duplicates(root)
-	out.keep(slices.DeleteFunc(promised(root, ""), func(p promise) bool { return p.file != "" && !p.applied })) // other pages keep theirs
+	promises := slices.DeleteFunc(promised(root, ""), func(p promise) bool { return p.file != "" && !p.applied }) // other pages keep theirs
+	out.keep(promises)
+	out.contents(promises)
+	out.tallied(root)
+	out.tally()
+	if out.draft != out.unlisted {
+		out.fault(StructureDiffers, "the page says draft: %v, and asks search engines to leave it out: %v", out.draft, out.unlisted)
+	}
 	out.lead()
 	out.notices = []part{{place: "the page", text: seenText(p.out)}}
 	out.dated(out.notices[0].text)
@@ -112,7 +119,9 @@ func (r *reading) meta(n *web.Node) {
 	case name == "status":
 		r.draft = r.draft || content == "draft"
 	case name == "viewport" && content == "width=device-width, initial-scale=1", name == "" && strings.EqualFold(n.Attr("charset"), "utf-8") && len(n.Attrs) == 1,
-		name == "generator" && content == "caveat", name == "robots" && content == "noindex":
+		name == "generator" && content == "caveat":
+	case name == "robots" && content == "noindex":
+		r.unlisted = true
 	case name == "dcterms.modified":
 		r.dates = append(r.dates, content)
 	default:

@@ -63,6 +63,37 @@ func (r *reading) keep(promises []promise) {
 	}
 }
 
+// contents finds headings of the article that the contents lack: they go down to some
+// level, and name every heading to there. An entry without an id leads to a whole file.
+func (r *reading) contents(promises []promise) {
+	ids, files := map[string]bool{}, map[string]bool{}
+	for _, want := range promises {
+		switch {
+		case want.landmark || want.applied:
+		case want.id != "":
+			ids[want.id] = true
+		default:
+			files[want.text] = true
+		}
+	}
+	var headings []*leaf
+	deepest, named := 0, func(l *leaf) bool { return ids[l.within[len(l.within)-1]] || l.level == 2 && files[l.text] }
+	for i := range r.leaves {
+		l := &r.leaves[i]
+		if l.level < 2 || l.aside || l.original || len(l.within) == 0 || strings.HasPrefix(l.within[len(l.within)-1], "_") {
+			continue
+		}
+		if headings = append(headings, l); named(l) {
+			deepest = max(deepest, l.level)
+		}
+	}
+	for _, l := range headings {
+		if l.level <= deepest && !named(l) {
+			r.fault(StructureDiffers, "the contents lack the heading `%s` (%s)", opening(l.text), l.place)
+		}
+	}
+}
+
 // oldWords are the elements of the contents for old programs, as export writes them.
 var oldWords = []string{"", "ncx", "head", "meta", "docTitle", "text", "navMap", "navPoint", "navLabel", "content"}
 

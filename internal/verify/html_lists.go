@@ -14,9 +14,41 @@ func (p *page) listed(n *web.Node, a setting) {
 	switch {
 	case n.Tag == "li" && n.Parent.Tag == "ol" && !a.aside:
 		p.numbered(n)
-	case n.Tag == "td" && n.Attr("data-label") != "":
+	case n.Tag == "td" && (n.Attr("data-label") != "" || p.underName(n)):
 		p.named(n)
 	}
+}
+
+// underName tells whether the column of a cell has a name.
+func (p *page) underName(cell *web.Node) bool {
+	table := cell
+	for table != nil && table.Tag != "table" {
+		if table.Tag == "thead" {
+			return false
+		}
+		table = table.Parent
+	}
+	if table == nil {
+		return false
+	}
+	head := table.Find("thead")
+	if head == nil || len(elements(head)) == 0 {
+		return false
+	}
+	rows := elements(head)
+	at, names := slices.Index(elements(cell.Parent), cell), elements(rows[len(rows)-1])
+	return at < len(names) && strings.TrimSpace(names[at].TextContent()) != ""
+}
+
+// elements are the elements in another.
+func elements(n *web.Node) []*web.Node {
+	var out []*web.Node
+	for _, c := range n.Children {
+		if c.Tag != "" {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // numbered finds an item of a numbered list that shows no number, or one in the digits
@@ -42,7 +74,7 @@ func (p *page) named(n *web.Node) {
 	label := model.Fold(n.Attr("data-label"))
 	looks := p.styler.Looks(n)
 	for i := range looks {
-		if !strings.Contains(model.Fold(looks[i].Generated), label) && !p.inColumn(n, i) {
+		if (label == "" || !strings.Contains(model.Fold(looks[i].Generated), label)) && !p.inColumn(n, i) {
 			p.fault("a cell shows no name of its column (%s)", p.views[i].Name)
 			return
 		}

@@ -36,14 +36,7 @@ type page struct {
 // openLeaf is a leaf whose text is still being read.
 type openLeaf struct {
 	leaf
-	text  strings.Builder
-	right bool // it has right-to-left letters
-}
-
-// write adds text.
-func (l *openLeaf) write(text string) {
-	l.text.WriteString(text)
-	l.right = l.right || strings.ContainsFunc(text, isRight)
+	text strings.Builder
 }
 
 // newPage begins to read a page, which has a body.
@@ -77,7 +70,7 @@ func (p *page) generated(text, where string) {
 	p.gap(text)
 	if text = model.Fold(text); letters(text) != "" && !p.said[text] {
 		p.said[text] = true
-		p.extra = append(p.extra, leaf{text: text, aside: true, place: p.at(where)})
+		p.extra = append(p.extra, leaf{text: text, aside: true, added: true, place: p.at(where)})
 	}
 }
 
@@ -92,6 +85,8 @@ func (p *page) at(where string) string {
 type setting struct {
 	within                []string
 	aside, original, head bool
+	onScreen              bool   // it leads about the file, and may be missing on paper
+	skip                  bool   // it may be out of sight: a link for the keyboard, contents that scroll
 	level                 int    // of the heading round it
 	lang                  string // that the nearest block says it is in
 	kind                  string // shape of its text: shape.go
@@ -125,6 +120,8 @@ func (p *page) element(n *web.Node, a setting) {
 		a.within = append(a.within[:len(a.within):len(a.within)], id)
 	}
 	a.aside = a.aside || n.Tag == "nav" || n.Tag == "footer"
+	a.onScreen = a.onScreen || slices.ContainsFunc(onScreen, n.HasClass)
+	a.skip = a.skip || slices.ContainsFunc(asides, n.HasClass) || n.Attr("epub:type") == "landmarks"
 	a.head = a.head && n.Tag != "aside" || n.Tag == "thead"
 	a.level = max(a.level, headingLevel(n.Tag))
 	if tag := n.Attr("lang"); tag != "" && !inline {
@@ -161,6 +158,13 @@ func (p *page) element(n *web.Node, a setting) {
 	p.style(n)
 	p.listed(n, a)
 }
+
+// asides are the classes of what may be out of sight: a link for the keyboard, contents
+// that scroll, a list of languages that folds. onScreen are those of what leads about a
+// file.
+var asides = []string{"skip", "contents", "languages"}
+
+var onScreen = []string{"page-head", "see", "count", "refs"}
 
 // headingLevel is the level of an element of the names h1 to h6, else 0.
 func headingLevel(name string) int {
@@ -283,9 +287,9 @@ func (p *page) append(text string, holder *web.Node, a setting) {
 		}
 		p.open = &openLeaf{leaf: leaf{within: a.within, aside: a.aside, original: a.original, level: a.level, lang: a.lang, shape: a.kind, place: p.at(nameOf(a))}}
 	}
-	p.open.write(text)
+	p.open.text.WriteString(text)
 	if strings.TrimSpace(text) != "" {
-		p.look(holder, a, strings.ContainsFunc(text, unicode.IsLetter))
+		p.look(holder, a, text)
 	}
 }
 
@@ -320,8 +324,8 @@ func (p *page) image(n *web.Node, a setting) {
 
 // look takes the size of a text, in CSS pixels where body text has 16, and whether it
 // is seen in every view.
-func (p *page) look(holder *web.Node, a setting, worded bool) {
-	l := p.open
+func (p *page) look(holder *web.Node, a setting, text string) {
+	l, worded := p.open, strings.ContainsFunc(text, unicode.IsLetter)
 	looks := p.styler.Looks(holder)
 	for i := range looks {
 		look := &looks[i]
@@ -336,7 +340,7 @@ func (p *page) look(holder *web.Node, a setting, worded bool) {
 			l.wordSize = size
 		}
 		// A table's head is out of sight on a phone, where each cell has it.
-		if a.head && p.views[i].Width < 500 || l.hidden != "" {
+		if a.head && p.views[i].Width < 500 || a.onScreen && p.views[i].Print || a.skip || l.hidden != "" {
 			continue
 		}
 		switch {
@@ -349,7 +353,7 @@ func (p *page) look(holder *web.Node, a setting, worded bool) {
 		}
 	}
 	if l.hidden == "" {
-		l.hidden = direction(holder, l)
+		l.hidden = direction(holder, text)
 	}
 }
 
@@ -362,7 +366,7 @@ const (
 // direction finds a text that runs the other way than its language: figures
 // then change places. Code, and what has no right-to-left letters, may run left
 // to right in any.
-func direction(n *web.Node, l *openLeaf) string {
+func direction(n *web.Node, text string) string {
 	tag, dir := "", ""
 	for e := n; e != nil && (tag == "" || dir == ""); e = e.Parent {
 		if tag == "" {
@@ -382,7 +386,7 @@ func direction(n *web.Node, l *openLeaf) string {
 		}
 	}
 	row, err := lang.Lookup(tag)
-	if err != nil || dir == row.Dir.String() || dir == "" && row.Dir == lang.LTR || dir == "ltr" && !l.right {
+	if err != nil || dir == row.Dir.String() || dir == "" && row.Dir == lang.LTR || dir == "ltr" && !strings.ContainsFunc(text, isRight) {
 		return ""
 	}
 	return fmt.Sprintf("its direction is `%s` in %s", dir, row.English)

@@ -47,6 +47,8 @@ type leaf struct {
 	// aside marks what stands outside the text: a page's header or footer, a
 	// table of contents, a language list.
 	aside bool
+	// added marks what the style shows, or an attribute says.
+	added bool
 	// unprinted marks what only programs read: data for search engines, a title.
 	unprinted bool
 	// place is where it stands, for people: "page 3", "text/s2.xhtml".
@@ -55,6 +57,9 @@ type leaf struct {
 
 // ink is the box of the leaf and of the picture that it describes.
 func (l *leaf) ink() manifest.Box { return union(l.box, l.picture) }
+
+// told tells whether people read it in the file.
+func (l *leaf) told() bool { return !l.added && !l.unprinted && l.hidden == "" }
 
 // inside tells whether the leaf stands in the element with an id.
 func (l *leaf) inside(id string) bool { return slices.Contains(l.within, id) }
@@ -77,6 +82,8 @@ type reading struct {
 	links      []string // addresses outside the artefact that it leads to
 	linked     []linked // of a PDF
 	boxes      []string // ids of all elements that look like cautions
+	tallies    []tally  // lines that say how many cautions there are
+	unlisted   bool     // it asks search engines to leave it out
 	// framed is what stands in cautions of plain text, line by line, by their ids.
 	framed    map[string]string
 	ids       map[string]bool // of its elements

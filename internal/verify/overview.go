@@ -8,6 +8,7 @@ import (
 	"caveat/internal/diag"
 	"caveat/internal/lang"
 	"caveat/internal/manifest"
+	"caveat/internal/model"
 	"caveat/internal/verify/web"
 )
 
@@ -85,10 +86,10 @@ func find(root *web.Node, class string) (found *web.Node) {
 // text compares one text of a page with the manifest; it tells whether the text is
 // a draft there.
 func (f *folder) text(r *reading, page string, item *web.Node) bool {
-	draft, editions, name := false, map[string]bool{}, ""
+	draft, editions, name, tag := false, map[string]bool{}, "", ""
 	item.Walk(func(n *web.Node) bool {
 		if a := f.files[target(page, n.Attr("href"))]; n.Tag == "a" && a != nil {
-			name = a.Article + " " + a.Locale
+			name, tag = a.Article+" "+a.Locale, a.Locale
 			draft = draft || a.Status == manifest.Draft
 			editions[a.SourceEdition] = true
 			f.lead(a.Path)
@@ -105,7 +106,34 @@ func (f *folder) text(r *reading, page string, item *web.Node) bool {
 	if edition := contentOf(time); len(editions) > 0 && (!editions[edition] || time.Attr("datetime") != edition) {
 		r.fault(StructureDiffers, "of `%s` the page names the edition `%s`, which none of its files is of", name, edition)
 	}
+	if row, err := lang.Lookup(tag); err == nil {
+		words := newPhraseSet()
+		words.add(row.Native, row.English)
+		words.add(overviewWords...)
+		rest := textBesides(item, "title")
+		if !strings.Contains(rest, row.Native) || !(&phrases{sets: []*phraseSet{words}}).sequence(letters(rest), (*phraseSet).has) {
+			r.fault(StructureDiffers, "of `%s`, in %s, the page says `%s`", name, row.Native, opening(model.Fold(rest)))
+		}
+	}
 	return draft
+}
+
+// overviewWords are what an export writes in such an entry beside its title and the names
+// of its language.
+var overviewWords = []string{"Edition", overviewDraft, "Large print", "In two languages", "Cautions as text messages", "Web page", "PDF", "EPUB", "Text", "B", "kB", "MB"}
+
+// textBesides is the text of an element without that of elements of a class in it.
+func textBesides(n *web.Node, class string) string {
+	if n.Tag == "" {
+		return n.Text
+	}
+	var b strings.Builder
+	for _, c := range n.Children {
+		if !c.HasClass(class) {
+			b.WriteString(textBesides(c, class))
+		}
+	}
+	return b.String()
 }
 
 // contentOf is the text of an element, "" where there is none.

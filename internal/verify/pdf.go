@@ -16,15 +16,16 @@ import (
 // glyphs and structure, and PDFium, which knows what a person sees.
 type pdfReader struct {
 	*reading
-	guide    guide
-	folded   map[string]bool // known texts
-	file     *pdffile.File
-	pages    []*pdffile.Page
-	contents []*pdffile.Content
-	marks    map[mark][]stretch // where marked content is drawn
-	owned    map[mark]bool      // marked content that an element of the structure owns
-	texts    []pdfLeaf
-	contrast pair // the colours of the glyph before, with their contrast
+	guide     guide
+	folded    map[string]bool // known texts
+	file      *pdffile.File
+	pages     []*pdffile.Page
+	contents  []*pdffile.Content
+	marks     map[mark][]stretch       // where marked content is drawn
+	owned     map[mark]bool            // marked content that an element of the structure owns
+	annotates map[int]*pdffile.Element // the elements of annotations, by their numbers
+	texts     []pdfLeaf
+	contrast  pair // the colours of the glyph before, with their contrast
 }
 
 // mark names a piece of marked content: its page, from 0, and its id there (MCID).
@@ -65,7 +66,7 @@ type spot struct {
 // readPDF reads a PDF. What is wrong with it is in the reading; an error means that
 // PDFium or a face could not be used.
 func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
-	p := &pdfReader{reading: newReading(in), guide: in.guide, folded: in.folded, marks: map[mark][]stretch{}, owned: map[mark]bool{}}
+	p := &pdfReader{reading: newReading(in), guide: in.guide, folded: in.folded, marks: map[mark][]stretch{}, owned: map[mark]bool{}, annotates: map[int]*pdffile.Element{}}
 	var room []pdffile.Glyph
 	if kept, ok := r.glyphs.Get().(*[]pdffile.Glyph); ok {
 		room = *kept
@@ -91,6 +92,7 @@ func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
 	p.overwritten()
 	p.columns()
 	p.strays()
+	p.annotated()
 	if err := p.glyphs(r.foundry); err != nil {
 		return nil, err
 	}
@@ -193,6 +195,9 @@ func (p *pdfReader) page(n int, page *pdffile.Page) error {
 	if page.CropBox != page.MediaBox || page.Rotate != 0 || page.MediaBox[0] != 0 || page.MediaBox[1] != 0 {
 		p.fault(ArtefactForeign, "page %d is cropped, turned or scaled", n+1)
 	}
+	if page.Dict["Tabs"] != pdffile.Name("S") {
+		p.fault(StructureDiffers, "the keys on page %d do not follow its structure", n+1)
+	}
 	p.only(fmt.Sprintf("page %d", n+1), page.Dict, "Type", "Parent", "MediaBox", "Resources", "Contents", "StructParents", "Tabs", "Annots")
 	p.only(fmt.Sprintf("page %d", n+1), page.Resources, "Font", "XObject")
 	if err := p.pictures(n, page); err != nil {
@@ -285,6 +290,9 @@ func (p *pdfReader) about() error {
 		if part.key == "MarkInfo" && d["Marked"] != true {
 			p.fault(StructureDiffers, "the file says that its structure does not count")
 		}
+		if part.key == "ViewerPreferences" && d["DisplayDocTitle"] != true {
+			p.fault(StructureDiffers, "viewers do not show the file's title")
+		}
 		if d["Direction"] == pdffile.Name("R2L") {
 			p.dir = "rtl"
 		}
@@ -293,6 +301,9 @@ func (p *pdfReader) about() error {
 		p.fault(ArtefactForeign, "the file is not opened with its bookmarks")
 	}
 	if err := p.labels(); err != nil {
+		return err
+	}
+	if err := p.intent(); err != nil {
 		return err
 	}
 	p.paper = paperOf(p.pages)
@@ -309,13 +320,13 @@ func (p *pdfReader) strays() {
 			g := &c.Glyphs[i]
 			if g.Look != last {
 				last = g.Look
-				loose = g.Mark.MCID < 0 && g.Mark.Artifact == "" || g.Mark.MCID >= 0 && !p.owned[mark{n, g.Mark.MCID}]
+				loose = (g.Mark.MCID < 0) != (g.Mark.Artifact != "") || g.Mark.MCID >= 0 && !p.owned[mark{n, g.Mark.MCID}]
 				replaced = replaced || g.Mark.Actual
 			}
 			stray = stray || loose && strings.TrimSpace(g.Text) != ""
 		}
 		if stray {
-			p.fault(StructureDiffers, "text on page %d belongs to no structure element", n+1)
+			p.fault(StructureDiffers, "text on page %d belongs to no structure element, or is called none of the text too", n+1)
 		}
 		if replaced {
 			p.fault(ArtefactForeign, "a text or a language that page %d names stands in the place of what is drawn", n+1)

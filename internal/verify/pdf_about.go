@@ -2,9 +2,9 @@ package verify
 
 import (
 	"bytes"
-	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"caveat/internal/model"
 	"caveat/internal/verify/pdffile"
@@ -35,7 +35,7 @@ func (p *pdfReader) labels() error {
 		return err
 	}
 	nums, err := p.file.Array(d["Nums"])
-	if err != nil || len(nums) != 2 {
+	if err != nil || len(nums) != 2 || nums[0] != pdffile.Number(0) || len(d) != 1 {
 		p.fault(ArtefactForeign, "the file numbers its pages in parts")
 		return err
 	}
@@ -44,6 +44,39 @@ func (p *pdfReader) labels() error {
 		p.fault(ArtefactForeign, "the file does not number its pages from 1")
 	}
 	return err
+}
+
+// profile is the hash of the profile (sRGB) that gives the colours of pages their
+// meaning: by another one, viewers that heed it could draw all of them white.
+const profile = "f5cd87684947551bbc78e07df72f9e09a4e70569b1eb7e8fbe9aaf94243f809d"
+
+// intent checks how the file says that its colours are meant.
+func (p *pdfReader) intent() error {
+	list, err := p.file.Array(p.file.Catalog["OutputIntents"])
+	if err != nil {
+		return err
+	}
+	if len(list) != 1 {
+		p.fault(ArtefactForeign, "the file says %d times how its colours are meant, not once", len(list))
+		return nil
+	}
+	d, err := p.file.Dict(list[0])
+	if err != nil {
+		return err
+	}
+	s, err := p.file.Stream(d["DestOutputProfile"])
+	if err != nil {
+		return err
+	}
+	data, err := p.file.Decode(s)
+	if err != nil {
+		return err
+	}
+	p.only("the meaning of colours", d, "Type", "S", "OutputConditionIdentifier", "RegistryName", "Info", "DestOutputProfile")
+	if model.Hash(data) != profile || s.Dict["N"] != pdffile.Number(3) {
+		p.fault(ArtefactForeign, "the file means other colours than it names")
+	}
+	return nil
 }
 
 // metadata compares what the file says of itself for libraries (XMP) with what it
@@ -72,6 +105,7 @@ func (p *pdfReader) metadata() error {
 	if err != nil {
 		return err
 	}
+	p.only("what the file says of itself", info, "Title", "Subject", "Creator", "Producer", "CreationDate", "ModDate")
 	said := func(key pdffile.Name) string {
 		v, _ := p.file.Resolve(info[key])
 		text, _ := pdffile.Text(v)
@@ -87,97 +121,11 @@ func (p *pdfReader) metadata() error {
 			p.fault(StructureDiffers, "the file's %s is `%s` and in its metadata `%s`", pair[0], opening(pair[1]), opening(text))
 		}
 	}
+	if all := model.Fold(strings.Join([]string{p.title, said("Subject"), p.lang}, " ")); model.Fold(root.TextContent()) != all {
+		p.fault(ArtefactForeign, "the file's metadata says more than its title, description and language: `%s`", model.Fold(root.TextContent()))
+	}
 	if text := said("Subject"); text != "" {
 		p.texts = append(p.texts, pdfLeaf{leaf: leaf{text: text, aside: true, unprinted: true, place: "the description in the file"}, ready: true})
 	}
 	return nil
-}
-
-// bookmark is an entry of the outline with the page, from 0, that it leads to.
-type bookmark struct {
-	title string
-	page  int
-}
-
-// bookmarks checks that each bookmark is a heading and leads to its page, and that
-// each named place is on the page of the element with that name.
-func (p *pdfReader) bookmarks() error {
-	root, err := p.file.Dict(p.file.Catalog["Outlines"])
-	if err != nil {
-		return err
-	}
-	list, err := p.outline(root["First"], nil)
-	if err != nil {
-		return err
-	}
-	for _, b := range list {
-		key := solid(drawn(model.Fold(b.title)))
-		heads := func(l *leaf) bool {
-			return l.level > 0 && slices.Contains(l.pages, b.page+1) && solid(drawn(l.text)) == key
-		}
-		if !p.has(heads) {
-			p.fault(StructureDiffers, "the bookmark `%s` leads to page %d, where no such heading is", opening(b.title), b.page+1)
-		}
-	}
-	names, err := p.file.Dict(p.file.Catalog["Names"])
-	if err != nil {
-		return err
-	}
-	dests, err := p.file.Dict(names["Dests"])
-	if err != nil {
-		return err
-	}
-	pairs, err := p.file.Array(dests["Names"])
-	if err != nil {
-		return err
-	}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		id, _ := pdffile.Text(pairs[i])
-		page, err := p.destination(pairs[i+1])
-		if err != nil {
-			return err
-		}
-		there := func(l *leaf) bool { return l.inside(id) && slices.Contains(l.pages, page+1) }
-		if !p.has(there) {
-			p.fault(StructureDiffers, "links to `%s` lead to page %d, where it is not", id, page+1)
-		}
-	}
-	return nil
-}
-
-// maxBookmarks is how many bookmarks a file may have.
-const maxBookmarks = 100_000
-
-// outline adds an entry with those below and after it to a list.
-func (p *pdfReader) outline(v any, list []bookmark) ([]bookmark, error) {
-	for v != nil {
-		if len(list) > maxBookmarks {
-			return nil, fmt.Errorf("more than %d bookmarks", maxBookmarks)
-		}
-		d, err := p.file.Dict(v)
-		if err != nil {
-			return nil, err
-		}
-		title, _ := pdffile.Text(d["Title"])
-		p.only("the bookmark `"+opening(title)+"`", d, "Title", "Parent", "Prev", "Next", "First", "Last", "Count", "Dest")
-		page, err := p.destination(d["Dest"])
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, bookmark{title, page})
-		if list, err = p.outline(d["First"], list); err != nil {
-			return nil, err
-		}
-		v = d["Next"]
-	}
-	return list, nil
-}
-
-// destination is the page, from 0, that a place is on; -1 where it is on none.
-func (p *pdfReader) destination(v any) (int, error) {
-	at, err := p.file.Array(v)
-	if err != nil || len(at) == 0 {
-		return -1, err
-	}
-	return slices.IndexFunc(p.pages, func(page *pdffile.Page) bool { return at[0] == pdffile.Ref{Num: page.Num} }), nil
 }

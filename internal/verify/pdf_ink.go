@@ -144,7 +144,7 @@ func darkness(img *pdfium.Gray, r pdfium.Rect, ground float64) float64 {
 func (p *pdfReader) groundOf(s spot) float64 {
 	out := float64(grayWhite)
 	for _, paint := range p.contents[s.page].Paints {
-		if paint.Fill && paint.Order < s.Order && paint.Box.Intersect(s.Box).Area() > s.Box.Area()/2 {
+		if paint.Order < s.Order && paint.Box.Intersect(s.Box).Area() > s.Box.Area()/2 {
 			out = gray(paint.Color)
 		}
 	}

@@ -377,10 +377,7 @@ func visible(s string) int {
 
 // sameLetters tells whether lines have the characters of a text in any order.
 func sameLetters(text string, lines []line) bool {
-	a, b := []rune(solid(text)), []rune(solid(shownText(lines)))
-	slices.Sort(a)
-	slices.Sort(b)
-	return slices.Equal(a, b)
+	return sameRunes(solid(text), solid(shownText(lines)))
 }
 
 // columns tells the two texts of a bilingual edition apart. The document's stands on

@@ -9,13 +9,16 @@ import (
 
 	"caveat/internal/model"
 	"caveat/internal/verify/pdffile"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // linked is a link of a PDF: where it leads, what it says of itself to those who do
 // not see it, and what it lies on.
 type linked struct {
 	to          string // an address, "#" for a place in the file
-	page        int    // of that place, from 1
+	spot        spotOn // that place
+	num         int    // of the annotation
 	says, drawn string
 	place       string
 }
@@ -24,13 +27,13 @@ type linked struct {
 func (p *pdfReader) link(n int, a pdffile.Annotation) error {
 	where := fmt.Sprintf("a link of page %d", n+1)
 	says, _ := pdffile.Text(a.Dict["Contents"])
-	out := linked{to: a.URI, says: model.Fold(says), place: fmt.Sprintf("page %d", n+1)}
+	var err error
+	out := linked{to: a.URI, num: a.Num, says: model.Fold(says), place: fmt.Sprintf("page %d", n+1)}
 	if a.Action == "" {
-		page, err := p.destination(a.Dict["Dest"])
-		if err != nil {
+		if out.spot, err = p.destination(a.Dict["Dest"]); err != nil {
 			return err
 		}
-		out.to, out.page = "#", page+1
+		out.to = "#"
 	}
 	quads, err := p.numbers(a.Dict["QuadPoints"])
 	if err != nil {
@@ -51,6 +54,52 @@ func (p *pdfReader) link(n int, a pdffile.Annotation) error {
 	out.drawn = b.String()
 	p.linked = append(p.linked, out)
 	return nil
+}
+
+// annotated checks that each link belongs to an element of the structure, and says the
+// text of that element, to which its address may be added.
+func (p *pdfReader) annotated() {
+	for _, l := range p.linked {
+		e := p.annotates[l.num]
+		if e == nil {
+			p.fault(StructureDiffers, "a link belongs to no structure element (%s)", l.place)
+			continue
+		}
+		text := p.textIn(e)
+		own, says := spoken(norm.NFD.String(text)), norm.NFD.String(l.says)
+		if own != "" && !isPartOf(l.drawn, text) {
+			p.fault(StructureDiffers, "a link lies on `%s` and belongs to `%s` (%s)", opening(l.drawn), opening(text), l.place)
+		}
+		if own != "" && !sameRunes(own, spoken(says)) && !sameRunes(own+spoken(norm.NFD.String(l.to)), spoken(says)) {
+			p.fault(StructureDiffers, "a link says `%s` of itself where the page has another text (%s)", opening(l.says), l.place)
+		}
+	}
+}
+
+// textIn is what is drawn for an element and all in it.
+func (p *pdfReader) textIn(e *pdffile.Element) string {
+	var b strings.Builder
+	for _, k := range e.Kids {
+		switch {
+		case k.Element != nil:
+			b.WriteString(p.textIn(k.Element))
+		case k.Object == 0:
+			for _, s := range p.marks[mark{k.Page, k.MCID}] {
+				for _, g := range p.contents[k.Page].Glyphs[s.from:s.to] {
+					b.WriteString(g.Drawn)
+				}
+			}
+		}
+	}
+	return b.String()
+}
+
+// sameRunes tells whether two texts have the same characters, in any order.
+func sameRunes(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }
 
 // numbers are the numbers of an array.
@@ -186,7 +235,7 @@ func addressesIn(s string) []string {
 func (c *comparison) leadsThere(a linked, wanted []linkText, met []bool) {
 	known := false
 	for i, w := range wanted {
-		same := a.to == "#" && strings.HasPrefix(w.to, "#") && c.standsOn(w.to[1:], a.page) || a.to != "#" && address(a.to) == w.to
+		same := a.to == "#" && strings.HasPrefix(w.to, "#") && c.standsOn(w.to[1:], a.spot.page+1) || a.to != "#" && address(a.to) == w.to
 		if same && isPartOf(a.drawn, w.text) {
 			says := solid(c.r.plain(a.says))
 			met[i] = met[i] || spoken(a.drawn) != "" || spoken(w.text) == ""

@@ -22,7 +22,7 @@ func (p *pdfReader) pictured(l *pdfLeaf) {
 	width, height := box.Right-box.Left, box.Top-box.Bottom
 	whole := pdffile.Rect{Left: size[0], Bottom: size[1], Right: size[2], Top: size[3]}
 	over := func(o pdffile.Paint) bool {
-		return o.Order > paint.Order && (o.Fill || o.Image) && o.Box.Intersect(box).Area() > maxOver*box.Area()
+		return o.Order > paint.Order && o.Box.Intersect(box).Area() > maxOver*box.Area()
 	}
 	switch {
 	case !paint.Upright || paint.Cut || box.Intersect(whole).Area() < 0.99*box.Area():

@@ -186,17 +186,18 @@ const (
 // covered says what paint below or above a glyph keeps it from being seen, or nothing.
 func (p *pdfReader) covered(s spot, box pdffile.Rect) string {
 	ground := pdffile.Color{R: 1, G: 1, B: 1, OK: true}
-	paints := p.contents[s.page].Paints
+	struck, paints := 0.0, p.contents[s.page].Paints
 	for i := range paints {
 		paint := &paints[i]
 		if at := paint.Box; at.Right < box.Left || at.Left > box.Right || at.Top < box.Bottom || at.Bottom > box.Top {
 			continue
 		}
 		share := paint.Box.Intersect(box).Area() / box.Area()
+		struck += strikes(paint.Box, s)
 		switch {
-		case strikes(paint.Box, s):
+		case struck > maxStruck:
 			return "it is struck through"
-		case !paint.Fill || share == 0:
+		case share == 0:
 		case paint.Order > s.Order && share > maxCover:
 			return "it is painted over"
 		case paint.Order < s.Order && share > 0.5:
@@ -214,13 +215,18 @@ func (p *pdfReader) covered(s spot, box pdffile.Rect) string {
 	return ""
 }
 
-// strikes tells whether a thin line runs through the body of a letter; an underline
-// runs below it.
-func strikes(line pdffile.Rect, s spot) bool {
+// maxStruck is the part of a letter's width that lines may run through.
+const maxStruck = 0.5
+
+// strikes is the part of a letter's width that a thin line runs through, in the letter's
+// body; an underline runs below it.
+func strikes(line pdffile.Rect, s spot) float64 {
 	middle := (line.Bottom + line.Top) / 2
+	if line.Top-line.Bottom >= s.Size/3 || middle <= s.Y+0.12*s.Size || middle >= s.Y+0.6*s.Size || middle <= s.Box.Bottom || middle >= s.Box.Top {
+		return 0
+	}
 	across := min(line.Right, s.Box.Right) - max(line.Left, s.Box.Left)
-	return line.Top-line.Bottom < s.Size/3 && middle > s.Y+0.12*s.Size && middle < s.Y+0.6*s.Size &&
-		middle > s.Box.Bottom && middle < s.Box.Top && across > 0.8*(s.Box.Right-s.Box.Left)
+	return max(across, 0) / (s.Box.Right - s.Box.Left)
 }
 
 // pair is two colours with their contrast, kept because one glyph after another has the
@@ -264,11 +270,25 @@ func meet(l, other *pdfLeaf) bool {
 	return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3] && slices.ContainsFunc(l.pages, func(n int) bool { return slices.Contains(other.pages, n) })
 }
 
-// drawnOn tells whether a letter of one text lies on a letter of another.
+// drawnOn tells whether a letter of one text lies on a letter of another, or dashes run
+// through it.
 func drawnOn(l, other *pdfLeaf) bool {
 	return slices.ContainsFunc(l.glyphs, func(s spot) bool {
+		if s.Box.Area() == 0 {
+			return false
+		}
+		struck := 0.0
 		return slices.ContainsFunc(other.glyphs, func(o spot) bool {
-			return o.page == s.page && o.Box.Intersect(s.Box).Area() > maxOverlap*s.Box.Area() && s.Box.Area() > 0
+			if o.page != s.page || o.Box.Intersect(s.Box).Area() == 0 {
+				return false
+			}
+			if isDash(o) {
+				struck += strikes(o.Box, s)
+			}
+			return struck > maxStruck || o.Box.Intersect(s.Box).Area() > maxOverlap*s.Box.Area()
 		})
 	})
 }
+
+// isDash tells a glyph that is a line, whatever it is said to be.
+func isDash(s spot) bool { return s.Box.Right-s.Box.Left > 2*(s.Box.Top-s.Box.Bottom) && !s.Right }

@@ -86,7 +86,7 @@ func (p *pdfReader) element(e *pdffile.Element, c elementContext) {
 	}
 	for _, k := range e.Kids {
 		switch {
-		case k.Object:
+		case k.Object != 0:
 		case k.Element == nil && whole && len(groups) > 0:
 			groups[0].marks = append(groups[0].marks, mark{k.Page, k.MCID})
 		case k.Element == nil:
@@ -213,7 +213,7 @@ func (p *pdfReader) marksOf(e *pdffile.Element, row lang.Row) []group {
 		switch {
 		case k.Element != nil:
 			out = append(out, p.inline(k.Element, row)...)
-		case !k.Object:
+		case k.Object == 0:
 			out = append(out, group{marks: []mark{{k.Page, k.MCID}}})
 		}
 	}
@@ -232,12 +232,17 @@ func (p *pdfReader) own(g group) {
 // element with elements in it, or a description of anything but a picture.
 func (p *pdfReader) vocabulary(e *pdffile.Element) {
 	where := fmt.Sprintf("a structure element (%s %s)", e.Role, e.ID)
+	for _, k := range e.Kids {
+		if k.Object != 0 && e.Role == "Link" {
+			p.annotates[k.Object] = e
+		}
+	}
 	if !slices.Contains(roles, e.Role) {
 		p.fault(StructureDiffers, "%s is of a type that no export writes", where)
 	}
 	p.only(where, e.Dict, "Type", "S", "P", "Pg", "K", "ID", "Lang", "Alt", "ActualText", "A")
 	whole := slices.ContainsFunc(e.Kids, func(k pdffile.Kid) bool { return k.Element != nil })
-	if e.HasActual && whole && !slices.Contains(inlineRoles, e.Role) || e.Alt != "" && e.Role != "Figure" {
+	if e.HasActual && whole && !slices.Contains(inlineRoles, e.Role) || e.Dict["Alt"] != nil && e.Role != "Figure" {
 		p.fault(StructureDiffers, "%s has a text that stands in the place of its own", where)
 	}
 	if attributes, err := p.file.Dict(e.Dict["A"]); err == nil {

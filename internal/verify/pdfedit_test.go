@@ -254,6 +254,9 @@ func (e *pdfEditor) object(b *bytes.Buffer, num int) {
 		data, d["Filter"] = packed.Bytes(), pdffile.Name("FlateDecode")
 	}
 	d["Length"] = pdffile.Number(len(data))
+	if d["Length1"] != nil { // of a font program
+		d["Length1"] = pdffile.Number(len(e.streams[num]))
+	}
 	write(b, d)
 	b.WriteString("\nstream\n")
 	b.Write(data)

@@ -31,14 +31,16 @@ type phraseSet struct {
 	lengths []int // of the known ones, in bytes
 	// exact has the article's own texts by their letters: where one is shown
 	// again, its numbers and signs must be there too.
-	exact   map[string][]string
+	exact map[string][]string
+	// counted has, by letters, the number that a text says.
+	counted map[string]string
 	numbers []string // dates, and texts of the article without letters
 	titles  []string // that a page's header may cut short
 	room    int      // lines that its texts take, each shown once
 }
 
 func newPhraseSet() *phraseSet {
-	return &phraseSet{known: map[string]bool{}, exact: map[string][]string{}}
+	return &phraseSet{known: map[string]bool{}, exact: map[string][]string{}, counted: map[string]string{}}
 }
 
 func newPhrases(e expectation, pages int) *phrases {
@@ -99,14 +101,20 @@ func (p *phraseSet) counts(w model.Words, cautions, pages int) {
 	if w.PageOf != nil {
 		p.add(w.PageOf(1, pages), w.PageOf(pages, pages))
 	}
+	count := ""
 	if w.CautionCount != nil {
-		p.add(w.CautionCount(cautions))
+		text := w.CautionCount(cautions)
+		count = digits(text)
+		p.add(text)
+		p.counted[letters(text)] = count
 	}
 	if w.CautionPages != nil {
 		var list []int
 		for page := 1; page <= min(pages, 30); page++ {
 			list = append(list, page)
-			p.add(w.CautionPages(cautions, list))
+			text := w.CautionPages(cautions, list)
+			p.add(text)
+			p.counted[letters(text)] = count
 		}
 	}
 }
@@ -160,6 +168,27 @@ func (p *phraseSet) know(letters string) {
 	if !slices.Contains(p.lengths, len(letters)) {
 		p.lengths = append(p.lengths, len(letters))
 	}
+}
+
+// miscounts tells whether a text with some letters says another number than one of the
+// phrases in it.
+func (p *phraseSet) miscounts(letters, text string) bool {
+	for phrase, count := range p.counted { // order-free: any is enough
+		if strings.Contains(letters, phrase) && !strings.Contains(digits(text), count) {
+			return true
+		}
+	}
+	return false
+}
+
+// digits are those of a text.
+func digits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, text)
 }
 
 // number tells whether a text without letters may be shown: a date of the article, a
@@ -222,6 +251,8 @@ func (p *phrases) cover(text string) bool {
 		return p.shortened(text) || p.sequence(s, (*phraseSet).hasWord)
 	case s == "":
 		return p.number(text)
+	case p.any(func(set *phraseSet) bool { return set.miscounts(s, text) }):
+		return false
 	case p.any(func(set *phraseSet) bool { return set.known[s] }), p.shortened(text):
 		return true
 	}

@@ -71,6 +71,7 @@ func readFrames(in input) *reading {
 		r.at++
 	}
 	r.nameByHash(in.alone)
+	r.notices = []part{{place: "the file", text: seenText(r.leaves)}}
 	return r.reading
 }
 

@@ -312,6 +312,9 @@ func TestSoundAlone(t *testing.T) {
 				if e.Meta.Edition == model.Bilingual {
 					e.Meta.Source, e.Meta.SourceLang = shaped(t, "en", boxes), must(lang.Lookup("en"))
 				}
+				for _, other := range strings.Fields("bn de fa fil ha id it ja ko my pl ps pt-BR ru so sw th tr uk ur vi") { // a list that folds
+					e.Meta.Others = append(e.Meta.Others, model.Alternate{Locale: must(lang.Lookup(other)), Path: "../" + other + "/enteromix.html"})
+				}
 				data := finished(e)
 				report, findings, err := reader().Artefact(context.Background(), e, data)
 				m := &manifest.Manifest{Schema: manifest.Schema, Tool: "caveat test", Artefacts: []manifest.Artefact{entryOf(e, data, report)}}

@@ -26,7 +26,8 @@ type alone struct {
 	// label and intro are letters of the first caution: of its label, and of what leads
 	// into its claims.
 	label, intro string
-	last         int // leaf that the caution before begins with
+	last         int  // leaf that the caution before begins with
+	told         part // what people read, once it was asked for
 }
 
 // standalone reads an artefact back and compares it with what the manifest says of it.
@@ -36,7 +37,7 @@ func (f *folder) standalone(ctx context.Context, a *manifest.Artefact, data []by
 	if err != nil {
 		return nil, err
 	}
-	s := &alone{a: a, r: found}
+	s := &alone{a: a, r: found, label: letters(a.Label)}
 	for _, l := range found.findings {
 		l.Locale = a.Locale
 		s.list = append(s.list, l)
@@ -55,6 +56,10 @@ func (f *folder) standalone(ctx context.Context, a *manifest.Artefact, data []by
 		s.caution(&a.Cautions[i])
 	}
 	s.unnamed()
+	s.unseen()
+	s.added()
+	s.programs()
+	s.draft()
 	return s.list, nil
 }
 
@@ -167,7 +172,7 @@ func (s *alone) file() {
 	if (s.a.Format == "html" || s.a.Format == "epub") && s.r.draft != (s.a.Status == manifest.Draft) {
 		s.add(ManifestMismatch, "", "the manifest calls the file `%s`; the file says draft: %v", s.a.Status, s.r.draft)
 	}
-	if !s.r.has(func(l *leaf) bool { return strings.Contains(l.text, s.a.SourceEdition) }) {
+	if !s.r.has(func(l *leaf) bool { return l.told() && strings.Contains(l.text, s.a.SourceEdition) }) {
 		s.add(ManifestMismatch, "", "the file does not show the edition %s that the manifest names", s.a.SourceEdition)
 	}
 }
@@ -265,6 +270,9 @@ func (s *alone) beside(id, element string, before, after []leaf) {
 		default:
 			known = i > len(label) && elsewhere(l.text)
 		}
+		if i > 0 && l.hidden != "" {
+			s.add(BlockHidden, id, "what stands beside `%s` is not seen: %s (%s)", element, l.hidden, l.place)
+		}
 		if !known {
 			s.add(CautionAltered, id, "`%s` says `%s` beside its text (%s)", element, opening(l.text), l.place)
 		}
@@ -301,6 +309,85 @@ func (s *alone) place(id string, w manifest.Repeat, leaves []leaf) {
 	}
 	if page != w.Page || box != w.Box {
 		s.add(ManifestMismatch, id, "`%s` stands on page %d at %v, the manifest says page %d at %v", w.Element, page, box, w.Page, w.Box)
+	}
+}
+
+// maxUnseen is how many texts of a file that are not seen are named one by one.
+const maxUnseen = 20
+
+// unseen finds texts outside cautions that a reader does not see: the notice of a draft, a
+// claim, any other block.
+func (s *alone) unseen() {
+	n := 0
+	for i := range s.r.leaves {
+		l := &s.r.leaves[i]
+		if l.hidden == "" || slices.ContainsFunc(s.a.Cautions, func(c manifest.Caution) bool {
+			return slices.ContainsFunc(l.within, func(w string) bool { return isShowing(w, c.ID) })
+		}) {
+			continue
+		}
+		if n++; n > maxUnseen {
+			s.add(BlockHidden, "", "there are more such texts")
+			return
+		}
+		s.add(BlockHidden, "", "`%s` is not seen: %s (%s)", opening(l.text), l.hidden, l.place)
+	}
+}
+
+// added finds texts that the style shows, or attributes say, and that stand nowhere in
+// the file: the margins of printed pages and the names of columns only say again.
+func (s *alone) added() {
+	for _, l := range s.r.leaves {
+		if !l.added {
+			continue
+		}
+		for text := range strings.SplitSeq(l.text, "·") {
+			if p := phraseOf(text); p.letters != "" && !s.tells(p) {
+				s.add(TextForeign, "", "`%s` stands nowhere in the text (%s)", opening(text), l.place)
+			}
+		}
+	}
+}
+
+// programs finds what the file tells programs and not people: only a title, which may be
+// shorter than the printed one, stands nowhere else. That of a web page is told twice.
+func (s *alone) programs() {
+	if titled := func(l *leaf) bool { return l.unprinted && l.text != "" && strings.HasPrefix(s.r.title, l.text) }; s.a.Format == "html" && !s.r.has(titled) {
+		s.add(TextForeign, "", "the page's title is `%s`, and its data for search engines have another", opening(s.r.title))
+	}
+	for _, l := range s.r.leaves {
+		if !l.unprinted || l.text == "" || strings.HasPrefix(s.r.title, l.text) {
+			continue
+		}
+		if !s.tells(phraseOf(l.text)) {
+			s.add(TextForeign, "", "`%s` stands nowhere in the text (%s)", opening(l.text), l.place)
+		}
+	}
+}
+
+// tells tells whether people read a phrase in the file.
+func (s *alone) tells(p phrase) bool {
+	if s.told.text == "" {
+		s.told.text = textOf(s.r.leaves, (*leaf).told)
+	}
+	return s.told.says(p)
+}
+
+// draft looks for what a draft says of itself: each part of it has a notice in each of two
+// languages, and the file has all of them.
+func (s *alone) draft() {
+	for _, list := range s.a.Notices {
+		phrases := make([]phrase, len(list))
+		for i, text := range list {
+			if phrases[i] = phraseOf(text); !saidBy(s.r.notices, phrases[i]) {
+				s.add(DraftNotice, "", "a draft says `%s` nowhere", text)
+			}
+		}
+		for i := range s.r.notices {
+			if n := &s.r.notices[i]; !n.says(phrases...) {
+				s.add(DraftNotice, "", "a draft does not say `%s` (%s)", list[0], n.place)
+			}
+		}
 	}
 }
 

@@ -189,6 +189,8 @@ func folderOperators() []folderOperator {
 		{"index that names another edition", onIndex("2026-11-22", "2027-01-01"), verify.StructureDiffers, "index.html"},
 		{"index that shows another edition", onIndex(">2026-11-22<", ">2027-01-01<"), verify.StructureDiffers, "index.html"},
 		{"index that leaves a file out", onIndex("es/enteromix.pdf", "es/enteromix.txt"), verify.StructureDiffers, "es/enteromix.pdf"},
+		{"index that names another language in words", onIndex(">español<", ">English<"), verify.StructureDiffers, "index.html"},
+		{"index that says more of a text", onIndex("Edition <time", "Edition, approved <time"), verify.StructureDiffers, "index.html"},
 		{"index changed", func(f fstest.MapFS) { f["index.html"] = &fstest.MapFile{Data: []byte("<p>x</p>")} }, verify.ArtefactChanged, "index.html"},
 	}
 }

@@ -85,7 +85,7 @@ func htmlOperators() []operator {
 		{name: "deleted text", damage: reword("not-final", func(s string) string { return "<del>" + s + "</del>" }), rules: hidden, id: "not-final"},
 		{name: "turned round", damage: reword("not-final", func(s string) string { return `<bdo dir="rtl">` + s + "</bdo>" }), rules: hidden, id: "not-final"},
 		{name: "generated text", damage: style(`#not-final p::before { content: "Once it was said: " }`), rules: []string{verify.ArtefactForeign}},
-		{name: "said in the margin of printed pages", damage: style(`@page { @top-left { content: "It is proven." } }`), rules: []string{verify.TextForeign}, blind: true},
+		{name: "said in the margin of printed pages", damage: style(`@page { @top-left { content: "It is proven." } }`), rules: []string{verify.TextForeign}},
 		{name: "laid over", damage: swap("<main", `<div class="over"></div><style>.over { position: fixed; inset: 0; background: #fff }</style><main`),
 			rules: []string{verify.ArtefactForeign}},
 		{name: "drawn over by a margin", damage: style(".refs { margin-block-start: -6em; background: #fff6e8 }"), rules: []string{verify.ArtefactForeign}},
@@ -125,8 +125,8 @@ func htmlOperators() []operator {
 		{name: "empty", damage: func(made) []byte { return nil }, rules: []string{verify.ArtefactBroken}},
 		{name: "another language", damage: func(m made) []byte { return exported().artefacts[other(m)+"/enteromix.html"].data },
 			rules: []string{verify.CautionAltered}, id: "not-final"},
-		{name: "draft notice removed", damage: func(m made) []byte { return undrafted(m, m.data) }, rules: []string{verify.DraftNotice}, blind: true},
-		{name: "draft notice hidden", damage: style(".draft, footer strong, footer bdi { display: none }"), rules: []string{verify.DraftNotice}, blind: true},
+		{name: "draft notice removed", damage: func(m made) []byte { return undrafted(m, m.data) }, rules: []string{verify.DraftNotice}},
+		{name: "draft notice hidden", damage: style(".draft, footer strong, footer bdi { display: none }"), rules: []string{verify.DraftNotice}},
 		{name: "original altered", edition: model.Bilingual, damage: func(m made) []byte {
 			return bytes.ReplaceAll(m.data, []byte("early and not final"), []byte("early and final"))
 		}, rules: altered, id: "not-final", blind: true},

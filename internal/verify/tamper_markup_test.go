@@ -236,7 +236,7 @@ func packageOperators() []operator {
 				all[i].data = regexp.MustCompile("(<dc:description>)[^<]*").ReplaceAll(e.data, []byte("${1}It is proven to cure."))
 			}
 			return all
-		}), rules: []string{verify.TextForeign}, blind: true},
+		}), rules: []string{verify.TextForeign}},
 		{name: "contents lead to another page", damage: inNav(`href="chapter-03.xhtml"`, `href="chapter-05.xhtml"`), rules: structure},
 		{name: "book begins at its end", damage: inNav(`epub:type="bodymatter" href="chapter-01.xhtml"`, `epub:type="bodymatter" href="about.xhtml"`), rules: structure},
 		{name: "old contents lead to another page", damage: inFiles(`<content src="chapter-03.xhtml"/>`, `<content src="chapter-05.xhtml"/>`), rules: structure},

@@ -139,7 +139,7 @@ func messageOperators() []operator {
 			label, _, _ := strings.Cut(strings.ReplaceAll(first, "：", ":"), ":")
 			return replaced(m.data, s, head+"\n"+label+": "+rest)
 		}, rules: []string{verify.BlockMissing}},
-		{name: "draft notice removed", damage: func(m made) []byte { return undrafted(m, m.data) }, rules: []string{verify.DraftNotice}, blind: true},
+		{name: "draft notice removed", damage: func(m made) []byte { return undrafted(m, m.data) }, rules: []string{verify.DraftNotice}},
 		{name: "another language's messages", damage: func(m made) []byte {
 			return exported().artefacts[expected(other(m), "txt", model.SMS).Path].data
 		}, rules: altered},

@@ -87,7 +87,7 @@ func moreHTML() []operator {
 			again := strings.NewReplacer(`id="not-final`, `id="not-final--2`, `labelledby="not-final`, `labelledby="not-final--2`).Replace(s)
 			return s + again
 		}), rules: []string{verify.CautionRepeated}, id: "not-final"},
-		{name: "original hidden", edition: model.Bilingual, damage: style(".orig { display: none !important }"), rules: []string{verify.BlockHidden}, id: "shrinkage", blind: true},
+		{name: "original hidden", edition: model.Bilingual, damage: style(".orig { display: none !important }"), rules: []string{verify.BlockHidden}, id: "shrinkage"},
 		{name: "original shown twice", edition: model.Bilingual, damage: onOriginal("shrinkage", func(s string) string { return s + s }), rules: []string{verify.TextForeign}, blind: true},
 		{name: "original removed", edition: model.Bilingual, damage: onOriginal("shrinkage", func(string) string { return "" }), rules: []string{verify.BlockAltered}, id: "shrinkage", blind: true},
 		{name: "originals change places", edition: model.Bilingual, damage: func(m made) []byte {

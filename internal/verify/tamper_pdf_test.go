@@ -271,7 +271,7 @@ func pdfTextOperators() []operator {
 			num := e.content(m.page)
 			var lit string
 			e.edit(m, func(s string) string { lit = shown.FindString(s); return s })
-			e.streams[num] = append(e.streams[num], "\n/Artifact BMC\nBT /F1 12 Tf 100 60 Td "+lit+" Tj ET\nEMC\n"...)
+			e.streams[num] = append(e.streams[num], "\n/Artifact BMC\nBT /F1 12 Tf 100 12 Td "+lit+" Tj ET\nEMC\n"...)
 		}), rules: []string{verify.TextForeign}, blind: true},
 		{name: "another language", damage: onPDF(func(e *pdfEditor) { e.catalog()["Lang"] = pdffile.String("en") }), rules: []string{verify.StructureDiffers}},
 		{name: "original altered", edition: model.Bilingual, damage: onPDF(func(e *pdfEditor) {
@@ -373,7 +373,7 @@ func pdfFileOperators() []operator {
 				num := e.content(page)
 				e.streams[num] = regexp.MustCompile(`(?s)/Artifact<</Type/Pagination.*?EMC\n`).ReplaceAll(e.streams[num], nil)
 			}
-		}), rules: []string{verify.DraftNotice}, blind: true},
+		}), rules: []string{verify.DraftNotice}},
 		{name: "changed by an update", damage: func(m made) []byte {
 			return append(append([]byte(nil), m.data...), "1 0 obj\n<<>>\nendobj\nxref\n0 0\ntrailer\n<</Size 1>>\nstartxref\n0\n%%EOF\n"...)
 		}, rules: broken},

@@ -134,11 +134,11 @@ func keyOperators() []operator {
 		{name: "a link that acts when passed", damage: onLink(pdffile.Dict{"AA": pdffile.Dict{}}), rules: foreign},
 		{name: "bookmark renamed", damage: onPDF(func(e *pdfEditor) { e.resolved(deep("Outlines")(e)["First"])["Title"] = pdffile.String("It is proven") }), rules: structure},
 		{name: "bookmark to another page", damage: onPDF(func(e *pdfEditor) {
-			e.resolved(deep("Outlines")(e)["First"])["Dest"] = pdffile.Array{pdffile.Ref{Num: e.pages[len(e.pages)-1]}, pdffile.Name("Fit")}
+			e.resolved(deep("Outlines")(e)["First"])["Dest"] = top(e.pages[len(e.pages)-1], 800)
 		}), rules: structure},
 		{name: "links to another page", damage: onPDF(func(e *pdfEditor) {
 			names := e.resolved(e.resolved(deep("Names")(e)["Dests"]))["Names"].(pdffile.Array)
-			names[1] = pdffile.Array{pdffile.Ref{Num: e.pages[len(e.pages)-1]}, pdffile.Name("Fit")}
+			names[1] = top(e.pages[len(e.pages)-1], 800)
 		}), rules: structure},
 		{name: "title for libraries", damage: onMetadata(func(m made, xmp []byte) []byte {
 			return bytes.Replace(xmp, []byte("x-default\">"), []byte("x-default\">Proven: "), 1)

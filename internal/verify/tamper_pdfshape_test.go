@@ -186,7 +186,22 @@ func pdfShapeOperators() map[string]func(*pdfEditor) {
 		"links taken away":           func(e *pdfEditor) { delete(e.dict(e.pages[0]), "Annots") },
 		"a place on another page": func(e *pdfEditor) {
 			links := slices.DeleteFunc(e.linked(), func(d pdffile.Dict) bool { return d["Dest"] == nil })
-			links[len(links)-1]["Dest"] = pdffile.Array{pdffile.Ref{Num: e.pages[1]}, pdffile.Name("Fit")}
+			links[len(links)-1]["Dest"] = top(e.pages[1], 800)
+		},
+		"a place with no name": func(e *pdfEditor) {
+			links := slices.DeleteFunc(e.linked(), func(d pdffile.Dict) bool { return d["Dest"] == nil })
+			at := slices.Clone(links[0]["Dest"].(pdffile.Array))
+			at[3] = pdffile.Number(20)
+			links[0]["Dest"] = at
+		},
+		"links of no element": func(e *pdfEditor) {
+			for _, d := range e.typed("Link") {
+				d["K"] = slices.DeleteFunc(d["K"].(pdffile.Array), func(k any) bool { d, ok := k.(pdffile.Dict); return ok && d["Type"] == pdffile.Name("OBJR") })
+			}
+		},
+		"elements of two links": func(e *pdfEditor) {
+			a, b := e.typed("Link")[0]["K"].(pdffile.Array), e.typed("Link")[1]["K"].(pdffile.Array)
+			a[len(a)-1], b[len(b)-1] = b[len(b)-1], a[len(a)-1]
 		},
 		"pictures' places": func(e *pdfEditor) {
 			p := e.pictures()

@@ -192,7 +192,7 @@ func entryOf(e verify.Expected, data []byte, report verify.Report) manifest.Arte
 	}
 	return manifest.Artefact{SourceLang: beside, Path: e.Path, SHA256: sum(data), Size: len(data), Article: "enteromix", Locale: tag, Format: e.Format,
 		Edition: string(e.Meta.Edition), Paper: paper, Status: status, SourceEdition: e.Document.Edition, SourceHash: "sha256:" + sum(nil),
-		BundleHash: "sha256:" + sum([]byte(tag)), InputsHash: "sha256:" + sum(nil), Pages: report.Pages, Cautions: report.Cautions}
+		BundleHash: "sha256:" + sum([]byte(tag)), InputsHash: "sha256:" + sum(nil), Label: report.Label, Notices: report.Notices, Pages: report.Pages, Cautions: report.Cautions}
 }
 
 // written is a manifest as an export writes it.
@@ -277,7 +277,7 @@ func TestTamper(t *testing.T) {
 	for _, table := range []struct {
 		format string
 		ops    []operator
-	}{{"html", slices.Concat(htmlOperators(), moreHTML(), pageOperators(), markupOperators())}, {"epub", slices.Concat(epubOperators(), bookOperators(), packageOperators())}, {"txt", append(textOperators(), plainOperators()...)}, {"txt", messageOperators()}, {"pdf", slices.Concat(pdfOperators(), morePDF(), keyOperators())}} {
+	}{{"html", slices.Concat(htmlOperators(), moreHTML(), pageOperators(), markupOperators(), contentsOperators())}, {"epub", slices.Concat(epubOperators(), bookOperators(), packageOperators(), bookContentsOperators())}, {"txt", append(textOperators(), plainOperators()...)}, {"txt", messageOperators()}, {"pdf", slices.Concat(pdfOperators(), morePDF(), keyOperators(), paintOperators(), placeOperators())}} {
 		for _, op := range table.ops {
 			count++
 			languages := tags[1:] // the article's own language has no draft and no second column

@@ -2,7 +2,9 @@ package verify_test
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
+	"unicode"
 
 	"caveat/internal/verify"
 )
@@ -55,6 +57,11 @@ func textOperators() []operator {
 		}), rules: []string{verify.CautionAltered}, id: "not-final"},
 		{name: "text added to a caution", damage: onFrame("not-final", func(s string) string { return strings.Replace(s, "\n", "\nThis is over.\n\n", 1) }),
 			rules: []string{verify.CautionAltered}, id: "not-final"},
+		{name: "fewer cautions counted", damage: func(m made) []byte {
+			count := m.Meta.Words.CautionCount(10) // in lines: its beginning stands in the first
+			was := count[:strings.IndexFunc(count, unicode.IsDigit)] + regexp.MustCompile(`\pN+`).FindString(count)
+			return replaced(m.data, was, strings.TrimRightFunc(was, unicode.IsDigit)+m.Meta.Locale.Digits(1))
+		}, rules: []string{verify.TextForeign}, blind: true},
 		{name: "number changed in a claim", damage: swap("60", "90"), rules: []string{verify.BlockAltered}, id: "shrinkage", blind: true},
 		{name: "sentence added", damage: func(m made) []byte { return append(append([]byte(nil), m.data...), "\nThis vaccine is safe.\n"...) },
 			rules: []string{verify.TextForeign}, blind: true},
@@ -74,6 +81,7 @@ func textOperators() []operator {
 			f := framed(m, "not-final")
 			return replaced(m.data, f, strings.Replace(f, m.Meta.Words.Caution, m.Meta.Words.Note, 1))
 		}, rules: []string{verify.CautionLabel}, id: "not-final"},
+		{name: "all labels others", damage: func(m made) []byte { return relabelled(m, m.data) }, rules: []string{verify.CautionLabel}, id: "not-final"},
 		{name: "last frame left open", damage: func(m made) []byte {
 			f := framed(m, "hope-grounded")
 			return replaced(m.data, f, f[:strings.LastIndex(strings.TrimSuffix(f, "\n"), "\n")+1])
@@ -90,6 +98,6 @@ func textOperators() []operator {
 				}
 			}
 			return bytes.Join(out, nil)
-		}, rules: []string{verify.DraftNotice}, blind: true},
+		}, rules: []string{verify.DraftNotice}},
 	}
 }

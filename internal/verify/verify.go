@@ -103,6 +103,8 @@ func (x expectation) articles() []*article {
 // Report is what was really found in an artefact.
 type Report struct {
 	Pages    int
+	Label    string     // that cautions begin with
+	Notices  [][]string // that say that it is a draft, as in the manifest
 	Cautions []manifest.Caution
 }
 

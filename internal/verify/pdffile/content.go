@@ -56,12 +56,11 @@ type Color struct {
 	OK      bool
 }
 
-// Paint is something drawn that is no text: a path or an image.
+// Paint is something drawn that is no text: a filled path, a line of a path, or an image.
 type Paint struct {
 	Box   Rect
 	Color Color
 	Alpha float64
-	Fill  bool // else a stroke
 	Image bool
 	Order int
 	Mark  Mark
@@ -76,7 +75,8 @@ type Content struct {
 	Glyphs []Glyph
 	Paints []Paint
 	// Strange are operators that no export writes: those that draw anything but
-	// rectangles, and those that set letters closer, wider or off their line.
+	// rectangles, those that set letters closer, wider or off their line, and marks
+	// and settings that each viewer takes in its own way.
 	Strange []string
 }
 
@@ -183,7 +183,7 @@ func (in *interpreter) do(op string) error {
 // note notes an operator that no export writes.
 func (in *interpreter) note(op string) {
 	switch op {
-	case "m", "l", "c", "v", "y", "h", "W", "W*", "sh", "'", "\"", "gs", "Tc", "Tw", "Ts", "Tz":
+	case "m", "l", "c", "v", "y", "h", "W", "W*", "sh", "'", "\"", "gs", "Tc", "Tw", "Ts", "Tz", "ri", "i", "MP", "DP", "BX", "EX":
 		usual := map[string]float64{"Tz": 100}[op]
 		if op[0] == 'T' && in.num(0) == usual || slices.Contains(in.out.Strange, op) {
 			return
@@ -301,11 +301,10 @@ func (in *interpreter) xobject(name Name) error {
 		return broken("`%s` is drawn, which is not an image", name)
 	}
 	box := in.ctm.box(Rect{0, 0, 1, 1})
-	in.paint(box, in.fill, paintImage)
-	if n := len(in.out.Paints); n > 0 && in.out.Paints[n-1].Image {
-		last := &in.out.Paints[n-1]
-		last.Picture, last.Upright = s, in.ctm[0] > 0 && in.ctm[3] > 0 && in.ctm[1] == 0 && in.ctm[2] == 0
-		last.Cut = last.Box.Area() < 0.99*box.Area()
+	if p := in.paint(box, in.fill); p != nil {
+		p.Image, p.Picture = true, s
+		p.Upright = in.ctm[0] > 0 && in.ctm[3] > 0 && in.ctm[1] == 0 && in.ctm[2] == 0
+		p.Cut = p.Box.Area() < 0.99*box.Area()
 	}
 	return nil
 }

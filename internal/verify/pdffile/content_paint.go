@@ -2,21 +2,23 @@ package pdffile
 
 import "math"
 
-type paintKind uint8
+// hairline is the width, in points, of what is drawn as thin as a device can.
+const hairline = 0.5
 
-const (
-	paintFill paintKind = iota
-	paintStroke
-	paintImage
-)
-
-func (in *interpreter) paint(box Rect, color Color, kind paintKind) {
-	box = box.Intersect(in.clip)
-	if kind != paintStroke && box.Area() == 0 {
-		return
+// paint notes what is drawn, as far as it is not cut off. What has no width is drawn as
+// thin as a device can (8.5.3).
+func (in *interpreter) paint(box Rect, color Color) *Paint {
+	if box.Left <= box.Right && box.Right-box.Left < hairline/2 {
+		box.Left, box.Right = box.Left-hairline/2, box.Right+hairline/2
 	}
-	in.out.Paints = append(in.out.Paints, Paint{Box: box, Color: color, Alpha: in.alpha, Fill: kind != paintStroke,
-		Image: kind == paintImage, Order: in.order(), Mark: in.mark()})
+	if box.Bottom <= box.Top && box.Top-box.Bottom < hairline/2 {
+		box.Bottom, box.Top = box.Bottom-hairline/2, box.Top+hairline/2
+	}
+	if box = box.Intersect(in.clip); box.Area() == 0 {
+		return nil
+	}
+	in.out.Paints = append(in.out.Paints, Paint{Box: box, Color: color, Alpha: in.alpha, Order: in.order(), Mark: in.mark()})
+	return &in.out.Paints[len(in.out.Paints)-1]
 }
 
 // paths builds and paints paths. Of a path its box is kept: an exporter of
@@ -45,7 +47,7 @@ func (in *interpreter) paths(op string) (bool, error) {
 	case "n", "f", "F", "f*", "S", "s", "B", "B*", "b", "b*":
 		in.endPath(op)
 	case "sh":
-		in.paint(in.clip, Color{}, paintFill)
+		in.paint(in.clip, Color{})
 	default:
 		return false, nil
 	}
@@ -58,16 +60,10 @@ func (in *interpreter) point(i int) {
 
 func (in *interpreter) endPath(op string) {
 	if op != "n" && op != "S" && op != "s" {
-		in.paint(in.path, in.fill, paintFill)
+		in.paint(in.path, in.fill)
 	}
 	if op != "n" && op[0] != 'f' && op != "F" {
-		half := in.penWidth() / 2
-		p := in.path
-		kind := paintStroke
-		if p.Left == p.Right || p.Bottom == p.Top {
-			kind = paintFill // a straight line covers its whole box
-		}
-		in.paint(Rect{p.Left - half, p.Bottom - half, p.Right + half, p.Top + half}, in.stroke, kind)
+		in.strokePath()
 	}
 	if in.pendingClip {
 		if in.clip = in.clip.Intersect(in.path); in.pieces > 1 {
@@ -76,6 +72,23 @@ func (in *interpreter) endPath(op string) {
 		in.pendingClip = false
 	}
 	in.path, in.pieces = emptyRect, 0
+}
+
+// strokePath paints the lines of a path: the four sides of one upright rectangle; of any
+// other path all that it goes round, since where its lines run is not known.
+func (in *interpreter) strokePath() {
+	half, p := in.penWidth()/2, in.path
+	line := func(left, bottom, right, top float64) {
+		in.paint(Rect{left - half, bottom - half, right + half, top + half}, in.stroke)
+	}
+	if in.pieces != 1 || in.ctm[1] != 0 || in.ctm[2] != 0 || p.Right-p.Left < 2*half || p.Top-p.Bottom < 2*half {
+		line(p.Left, p.Bottom, p.Right, p.Top)
+		return
+	}
+	line(p.Left, p.Bottom, p.Left, p.Top)
+	line(p.Right, p.Bottom, p.Right, p.Top)
+	line(p.Left, p.Bottom, p.Right, p.Bottom)
+	line(p.Left, p.Top, p.Right, p.Top)
 }
 
 func (in *interpreter) color(op string) (bool, error) {
@@ -100,20 +113,23 @@ func (in *interpreter) color(op string) (bool, error) {
 	return true, nil
 }
 
+// colorOf is the colour that the first operands name. A component beyond its range is
+// drawn as the end of the range.
 func (in *interpreter) colorOf(components int) Color {
 	for i := range components {
 		if _, ok := in.operand(i).(Number); !ok {
 			return Color{}
 		}
 	}
+	part := func(i int) float64 { return min(max(in.num(i), 0), 1) }
 	switch components {
 	case 1:
-		return Color{in.num(0), in.num(0), in.num(0), true}
+		return Color{part(0), part(0), part(0), true}
 	case 3:
-		return Color{in.num(0), in.num(1), in.num(2), true}
+		return Color{part(0), part(1), part(2), true}
 	case 4:
-		k := 1 - in.num(3)
-		return Color{(1 - in.num(0)) * k, (1 - in.num(1)) * k, (1 - in.num(2)) * k, true}
+		k := 1 - part(3)
+		return Color{(1 - part(0)) * k, (1 - part(1)) * k, (1 - part(2)) * k, true}
 	}
 	return Color{}
 }

@@ -102,8 +102,8 @@ func (f *File) load(num int, e entry) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if got != num || gen != e.gen {
-		return nil, broken("object %d stands where the table has object %d", got, num)
+	if got != num || gen != 0 || e.gen != 0 {
+		return nil, broken("object %d (generation %d) stands where the table has object %d (%d)", got, gen, num, e.gen)
 	}
 	v, err := l.value()
 	if err != nil {
@@ -142,6 +142,9 @@ func (f *File) body(l *lexer, num int, v any) (any, error) {
 		l.pos++
 	}
 	l.pos++
+	if dict["F"] != nil {
+		return nil, broken("the stream of object %d stands in another file", num)
+	}
 	length, err := f.Int(dict["Length"])
 	if err != nil || length < 0 || length > len(l.data)-l.pos {
 		return nil, broken("the stream of object %d has no true length", num)

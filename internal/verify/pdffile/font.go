@@ -133,7 +133,7 @@ func (f *File) font(v any) (*Font, error) {
 			return nil, err
 		}
 	}
-	if d["Subtype"] != Name("Type0") || d["Encoding"] != Name("Identity-H") {
+	if d["Subtype"] != Name("Type0") || d["Encoding"] != Name("Identity-H") || hasOther(d, "Type", "Subtype", "BaseFont", "Encoding", "DescendantFonts", "ToUnicode") {
 		return nil, broken("the font `%s` is of a kind that is not in use here", name)
 	}
 	kids, err := f.Array(d["DescendantFonts"])
@@ -150,6 +150,12 @@ func (f *File) descendant(v any, out *Font) error {
 	d, err := f.Dict(v)
 	if err != nil {
 		return err
+	}
+	if d["Subtype"] != Name("CIDFontType2") || hasOther(d, "Type", "Subtype", "BaseFont", "CIDToGIDMap", "CIDSystemInfo", "FontDescriptor", "DW", "W") {
+		return broken("the font `%s` has a descendant of another kind", out.Name)
+	}
+	if system, err := f.Dict(d["CIDSystemInfo"]); err != nil || system["Ordering"] != String("Identity") {
+		return broken("the font `%s` takes its letters from a list of others", out.Name)
 	}
 	if d["DW"] != nil {
 		if out.width, err = f.Number(d["DW"]); err != nil {
@@ -172,7 +178,7 @@ func (f *File) descendant(v any, out *Font) error {
 	if err != nil {
 		return err
 	}
-	if descriptor["FontFile"] != nil || descriptor["FontFile3"] != nil {
+	if hasOther(descriptor, "Type", "FontName", "Flags", "FontBBox", "ItalicAngle", "Ascent", "Descent", "CapHeight", "StemV", "FontFile2") {
 		return broken("the font `%s` has a program of another kind", out.Name)
 	}
 	s, err := f.Stream(descriptor["FontFile2"])
@@ -182,6 +188,9 @@ func (f *File) descendant(v any, out *Font) error {
 	data, err := f.Decode(s)
 	if err != nil {
 		return err
+	}
+	if n, err := f.Int(s.Dict["Length1"]); err != nil || n != len(data) {
+		return broken("the program of the font `%s` has not its length", out.Name)
 	}
 	if out.program, err = OpenProgram(data); err != nil {
 		return err
@@ -197,6 +206,16 @@ func (f *File) descendant(v any, out *Font) error {
 		}
 	}
 	return nil
+}
+
+// hasOther tells whether a dictionary has other keys than those that are written.
+func hasOther(d Dict, known ...Name) bool {
+	for key := range d { // order-free: whether there is one
+		if !slices.Contains(known, key) {
+			return true
+		}
+	}
+	return false
 }
 
 // drawnTables are those of a font program that draws its outlines as they stand: others

@@ -151,7 +151,8 @@ func unescapeName(raw []byte) (any, error) {
 	return Name(out), nil
 }
 
-// number reads a number, or a reference where one may stand.
+// number reads a number, or a reference where one may stand. To some viewers there is no
+// object behind a reference of another generation than the object's, which is always 0.
 func (l *lexer) number() (any, error) {
 	n, err := l.plainNumber()
 	if err != nil || l.content || n < 0 || n != Number(int(n)) {
@@ -161,7 +162,9 @@ func (l *lexer) number() (any, error) {
 	if gen, ok := l.unsigned(); ok {
 		l.skipSpace()
 		if l.pos < len(l.data) && l.data[l.pos] == 'R' && (l.pos+1 == len(l.data) || !isRegular(l.data[l.pos+1])) {
-			l.pos++
+			if l.pos++; gen != 0 {
+				return nil, broken("a reference at byte %d is to an object of a file before this one", mark)
+			}
 			return Ref{int(n), gen}, nil
 		}
 	}

@@ -56,10 +56,14 @@ func (f *File) pageNode(v any, above Dict, depth int, out *[]*Page) error {
 	if err != nil {
 		return err
 	}
+	before := len(*out)
 	for _, kid := range kids {
 		if err := f.pageNode(kid, own, depth+1, out); err != nil {
 			return err
 		}
+	}
+	if n, err := f.Int(node["Count"]); err != nil || n != len(*out)-before {
+		return broken("the file counts other pages than it has")
 	}
 	return nil
 }
@@ -104,6 +108,7 @@ func (f *File) box(v any) (box [4]float64, err error) {
 
 // Annotation is what lies over a page.
 type Annotation struct {
+	Num     int // of its object, 0 for a direct one
 	Subtype Name
 	URI     string
 	// Action is the kind of action that it starts, empty for none.
@@ -124,6 +129,9 @@ func (f *File) Annotations(p *Page) ([]Annotation, error) {
 			return nil, err
 		}
 		a := Annotation{Dict: d}
+		if ref, ok := v.(Ref); ok {
+			a.Num = ref.Num
+		}
 		a.Subtype, _ = d["Subtype"].(Name)
 		if d["A"] != nil {
 			action, err := f.Dict(d["A"])

@@ -36,7 +36,7 @@ func onePage(content string) []byte {
 	return file("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 200 100]/Resources 5 0 R>>",
 		"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>", fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(content), content),
 		"<</Font<</F1 6 0 R>>/ExtGState<</G<</ca .5>>>>>>", "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[7 0 R]>>",
-		"<</Subtype/CIDFontType2/DW 1000/FontDescriptor<</FontFile2 8 0 R>>>>", stream("", blankFont()))
+		"<</Subtype/CIDFontType2/CIDSystemInfo<</Ordering(Identity)>>/DW 1000/FontDescriptor<</FontFile2 8 0 R>>>>", program(blankFont()))
 }
 
 // blankFont is a font program without outlines.
@@ -102,7 +102,7 @@ func TestBrokenContent(t *testing.T) {
 }
 
 func TestBrokenFiles(t *testing.T) {
-	sound, blank := onePage(""), []string{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]>>"}
+	sound, blank := onePage(""), []string{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>"}
 	if f, err := pdffile.Open(filled(" \n", blank...)); err != nil || readPages(f) != nil {
 		t.Error("white space between objects is refused")
 	}

@@ -19,7 +19,7 @@ type Kid struct {
 	Element *Element
 	Page    int // from 0
 	MCID    int
-	Object  bool // an object reference (an annotation)
+	Object  int // number of an annotation, 0 for content
 }
 
 // tagReader reads the structure tree.
@@ -117,7 +117,11 @@ func (r *tagReader) kid(v any, d Dict, page int, parent *Element) error {
 		parent.Kids = append(parent.Kids, Kid{Page: page, MCID: id})
 		return nil
 	case Name("OBJR"):
-		parent.Kids = append(parent.Kids, Kid{Page: page, MCID: -1, Object: true})
+		ref, _ := d["Obj"].(Ref)
+		if ref.Num == 0 {
+			return broken("a structure element refers to no object")
+		}
+		parent.Kids = append(parent.Kids, Kid{Page: page, MCID: -1, Object: ref.Num})
 		return nil
 	}
 	ref, _ := v.(Ref)
@@ -182,7 +186,13 @@ func (r *tagReader) parentTree(v any) error {
 	owned := map[[2]int]bool{} // page and MCID
 	for _, e := range r.order {
 		for _, k := range e.Kids {
-			if k.Element != nil || k.Object {
+			if k.Element != nil {
+				continue
+			}
+			if k.Object != 0 {
+				if err := r.annotates(rows, e, k.Object); err != nil {
+					return err
+				}
 				continue
 			}
 			if at := [2]int{k.Page, k.MCID}; owned[at] {
@@ -194,6 +204,19 @@ func (r *tagReader) parentTree(v any) error {
 				return err
 			}
 		}
+	}
+	return nil
+}
+
+// annotates checks that an annotation leads back to the element that names it.
+func (r *tagReader) annotates(rows map[int]any, e *Element, num int) error {
+	d, err := r.file.Dict(Ref{Num: num})
+	if err != nil {
+		return err
+	}
+	key, err := r.file.Int(d["StructParent"])
+	if err != nil || rows[key] != (Ref{Num: e.num}) {
+		return broken("the parent tree does not lead from the annotation %d to its element", num)
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caveat/internal/diag"
+	"caveat/internal/verify/wcag"
 )
 
 // Sheet is a style sheet, as far as it can hide or change text.
@@ -263,7 +264,7 @@ func (p *sheetParser) page(block string) {
 		switch {
 		case d.name == "content":
 			p.sheet.Generated = append(p.sheet.Generated, literalText(d.value))
-		case d.name == "margin" && within(d.lower, maxPageMargin), d.name == "color", d.name == "white-space":
+		case d.name == "margin" && within(d.lower, maxPageMargin), d.name == "color" && onPaper(d.value), d.name == "white-space" && d.lower == "nowrap":
 		case d.name == "font" && smallFont(d.value):
 		default:
 			p.unknown("`" + d.name + ": " + d.value + "` of printed pages")
@@ -280,11 +281,18 @@ func (p *sheetParser) page(block string) {
 // maxPageMargin is how many pixels round a printed page may be empty.
 const maxPageMargin = 120
 
-// smallFont tells whether a font is a size of at most 12 points and families.
+// onPaper tells whether a colour is read on white paper.
+func onPaper(value string) bool {
+	white := color{1, 1, 1, 1}
+	c, ok := parseColor(value)
+	return ok && contrast(c.over(white), white) >= wcag.MinContrast
+}
+
+// smallFont tells whether a font is a size of 7.5 to 12 points and families.
 func smallFont(value string) bool {
 	size, families, _ := strings.Cut(strings.TrimPrefix(value, "700 "), " ")
 	px, ok := length(size, lengths{em: 16, root: 16})
-	return ok && px <= 16 && isTextFont(strings.ToLower(families))
+	return ok && px >= 10 && px <= 16 && isTextFont(strings.ToLower(families))
 }
 
 func (p *sheetParser) styleRule(prelude string, media []string) {
