@@ -530,11 +530,12 @@ func (r *textReader) between(at []int, i, n int) bool {
 	return !slices.ContainsFunc(at[:i], func(k int) bool { return k >= n }) && !slices.ContainsFunc(at[i+1:], func(k int) bool { return k >= 0 && k <= n })
 }
 
-// frameText is the text in a frame without its label.
+// frameText is the text in a frame without its label and the rule below the head of a
+// table, which in Chinese is longer than the text may be.
 func (r *textReader) frameText(n int) string {
 	var out []string
 	for i, l := range r.of(frameID(n)) {
-		if i > 0 && !l.mark {
+		if i > 0 && !l.mark && strings.Trim(l.text, "-") != "" {
 			out = append(out, l.text)
 		}
 	}

@@ -217,6 +217,19 @@ func TestSoundHeadings(t *testing.T) {
 	}
 }
 
+// TestSoundHeadAlone: the rule below the head of a table is no part of a caution's text,
+// however short that is.
+func TestSoundHeadAlone(t *testing.T) {
+	doc, _ := source.Parse("x.md", []byte("---\ntitle: X\nlang: en\nedition: 2026-11-22\n---\n# X\n\nX 1 {#claim .claim}\n\n> [!CAUTION]\n> | 結論有望 |\n> |---|\n>\n> {#caution for=\"claim\"}\n"))
+	for _, format := range []string{"html", "epub", "txt", "pdf"} {
+		e := verify.Expected{Path: "en/x." + format, Format: format, Document: doc.Normalized(), Meta: model.Meta{Locale: must(lang.Lookup("en")), Words: words("en"),
+			English: words("en"), Edition: model.Standard, Paper: model.A4, SourceLang: must(lang.Lookup("en")), TextHash: doc.TextHash()}}
+		if _, findings, err := reader().Artefact(context.Background(), e, finished(e)); err != nil || len(findings) > 0 {
+			t.Errorf("%s: %v\n%s", format, err, list(findings))
+		}
+	}
+}
+
 // shaped is an article whose every X is a sentence of a language.
 func shaped(t *testing.T, tag, markup string) *model.Document {
 	t.Helper()
