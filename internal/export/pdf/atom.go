@@ -51,9 +51,13 @@ func (a *atom) sameShow(b *atom) bool {
 	return a.node == b.node && a.color == b.color && a.para == b.para && a.stroke == b.stroke
 }
 
-// textOf is the text of atoms that follow one another in a paragraph.
+// textOf is the text of atoms that follow one another in a paragraph. That of ghosts
+// belongs to the atom that draws them.
 func textOf(atoms []atom) string {
-	if atoms[0].ghost > 0 {
+	for len(atoms) > 0 && atoms[0].ghost > 0 {
+		atoms = atoms[1:]
+	}
+	if len(atoms) == 0 {
 		return ""
 	}
 	first, last := atoms[0].cluster, atoms[len(atoms)-1].cluster

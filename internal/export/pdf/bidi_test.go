@@ -17,7 +17,8 @@ import (
 func TestTurnedLinesAreInLogicalOrder(t *testing.T) {
 	squeeze := func(s string) string { return strings.Join(strings.Fields(model.Fold(withoutControls(s))), "") }
 	texts := append(paragraphs(t, "ar"), paragraphs(t, "ur")...)
-	texts = append(texts, "العمر ≥60 سنة (60–80%) COVID-19، SARS-CoV-2.", "مثلاً، جدّاً! مُشَكَّلٌ", "New York Times, 12 (March) 2020 في المقال.")
+	texts = append(texts, "العمر ≥60 سنة (60–80%) COVID-19، SARS-CoV-2.", "مثلاً، جدّاً! مُشَكَّلٌ", "New York Times, 12 (March) 2020 في المقال.",
+		"قال: समान स्थिति SARS के निदान, অন্যান্য অভ্যন্তরীণ ব্যবস্থা, ချောင်းဆိုးခြင်း, ការអភិវឌ្ឍ។")
 	doc, _ := lay(t, article("ar", texts))
 	lines := 0
 	for p := range doc.Pages {
