@@ -14,9 +14,11 @@ type mask struct {
 	*image.Alpha
 }
 
-// maskOf draws the outlines of all glyphs of a page that reach into a
-// rectangle.
+// maskOf draws the outlines of all glyphs of a page that reach into a rectangle, or so
+// near that their ink does: it may lie a pixel beside its place.
 func (p *pdfReader) maskOf(page int, area pdffile.Rect, img *pdfium.Gray) mask {
+	const beside = 2 / inkScale
+	area = pdffile.Rect{Left: area.Left - beside, Bottom: area.Bottom - beside, Right: area.Right + beside, Top: area.Top + beside}
 	r := vector.NewRasterizer(img.Width, img.Height)
 	glyphs := p.contents[page].Glyphs
 	for i := range glyphs {
