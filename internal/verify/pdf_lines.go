@@ -340,7 +340,7 @@ func unattached(s string) string {
 			b.WriteRune(r)
 			continue
 		}
-		before, after := strings.TrimRightFunc(s[:i], isJoiner), strings.TrimLeftFunc(s[i:], isJoiner)
+		before, after := strings.TrimRightFunc(s[:i], noLetter), strings.TrimLeftFunc(s[i:], noLetter)
 		last, _ := utf8.DecodeLastRuneInString(before)
 		next, _ := utf8.DecodeRuneInString(after)
 		if before != "" && after != "" && !unicode.IsSpace(last) && !unicode.IsSpace(next) {
@@ -360,6 +360,9 @@ func isTurned(r rune) bool { return isRight(r) || r >= 0x590 && r <= 0x8ff }
 
 // isJoiner tells ZWNJ and ZWJ.
 func isJoiner(r rune) bool { return r == 0x200c || r == 0x200d }
+
+// noLetter tells what may stand between a joiner and what it joins.
+func noLetter(r rune) bool { return isJoiner(r) || isDirection(r) }
 
 // unseenRune tells blanks and marks of direction.
 func unseenRune(r rune) bool { return unicode.IsSpace(r) || isDirection(r) }

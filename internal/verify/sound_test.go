@@ -70,10 +70,10 @@ func TestSoundTextNumber(t *testing.T) {
 }
 
 // TestSoundSignsOfOtherScripts: a sign stands in the face of the letters beside
-// it, whatever the article's language is.
+// it, whatever the article's language is; marks of direction part no joiner from a word.
 func TestSoundSignsOfOtherScripts(t *testing.T) {
 	for _, text := range []string{"Ask د. أحمد علي, please.", "See (ראה: א, ב). Then call.", "Dr. डॉ. शर्मा (दिल्ली, १२%) helps.", "Read “နေ့စဉ်”, (၅) today.",
-		"说明：第 3 条。 Then “да” (5 %)."} {
+		"说明：第 3 条。 Then “да” (5 %).", "یہ وبا\u200d\u200d\u200e\u200e چونیان"} {
 		doc := articleOf(t, "en", []string{text})
 		doc.Blocks[1].Inlines = []model.Inline{{Kind: model.Text, Text: text}}
 		sound(t, doc.Normalized(), "en", "pdf")
