@@ -32,15 +32,11 @@ type column struct {
 func newComposer(s *setter) (*composer, error) {
 	left, right := s.sheet.column(s.meta.Locale)
 	if s.meta.Edition == model.Bilingual {
-		right = s.sheet.page.W - s.sheet.side
+		left, right = s.sheet.side, s.sheet.page.W-s.sheet.side
 	}
 	c := &composer{setter: s, root: &Node{Role: RoleDocument}, line: -1}
 	c.page = area{left: left, right: right, row: s.meta.Locale, lang: s.meta.Locale.Tag, node: c.root,
 		words: s.meta.Words, wordsRow: s.meta.Locale}
-	if c.page.rtl() && s.meta.Edition != model.Bilingual {
-		// A column narrower than the page stands at the margin where reading starts.
-		c.page.left, c.page.right = s.sheet.page.W-right, s.sheet.page.W-left
-	}
 	c.page.at = diag.Place{File: s.doc.File, Locale: s.doc.Lang}
 	c.columns = []column{{s.doc, c.page}}
 	if s.meta.Edition == model.Bilingual && s.meta.Source != nil {
@@ -139,10 +135,20 @@ func (c *composer) joined(i int, col column) []strip {
 }
 
 // crampedTable tells whether the i-th block is a table too wide to stand beside
-// its translation: its words would be torn.
+// its translation, its words would be torn, but not for the page.
 func (c *composer) crampedTable(i int) bool {
-	return len(c.columns) == 2 && c.doc.Blocks[i].Kind == model.Table && c.doc.Blocks[i].Role == model.RoleNone &&
-		slices.ContainsFunc(c.columns, func(col column) bool { return c.cramped(col.doc.Blocks[i], col.area) })
+	if len(c.columns) < 2 || c.doc.Blocks[i].Kind != model.Table || c.doc.Blocks[i].Role != model.RoleNone {
+		return false
+	}
+	cramped := func(wide bool) bool {
+		return slices.ContainsFunc(c.columns, func(col column) bool {
+			if wide {
+				col.area.left, col.area.right = c.page.left, c.page.right
+			}
+			return c.cramped(col.doc.Blocks[i], col.area)
+		})
+	}
+	return cramped(false) && !cramped(true)
 }
 
 // stacked sets the i-th block over the whole width, the source's below the

@@ -40,6 +40,7 @@ type lines struct {
 	all         []*Line
 	pitch, base geom.Pt
 	node        *Node
+	again       bool // said before: it is decoration now
 }
 
 func (l lines) height() geom.Pt { return l.pitch * geom.Pt(len(l.all)) }
@@ -71,6 +72,9 @@ func (l lines) items(y geom.Pt) []Item {
 	for i, line := range l.all {
 		line.Origin.Y = y + l.base + l.pitch*geom.Pt(i)
 		out[i] = Item{Line: line, Node: l.node}
+		if l.again {
+			out[i].undo(Decoration)
+		}
 	}
 	return out
 }
@@ -79,10 +83,17 @@ func (l lines) items(y geom.Pt) []Item {
 func (l lines) artifact(y geom.Pt, a Artifact) []Item {
 	out := l.items(y)
 	for i := range out {
-		out[i].Node, out[i].Artifact = nil, a
-		out[i].Line.bare()
+		out[i].undo(a)
 	}
 	return out
+}
+
+// undo makes an artifact of an item.
+func (i *Item) undo(a Artifact) {
+	i.Node, i.Artifact = nil, a
+	if i.Line != nil {
+		i.Line.bare()
+	}
 }
 
 // bare takes the elements off a line's pieces.
@@ -99,16 +110,22 @@ func (s *setter) paragraph(in area, inlines []model.Inline, l look) []strip {
 	if len(set.all) == 0 {
 		return []strip{single(cell{})}
 	}
-	out := make([]strip, len(set.all))
-	for i, item := range set.items(0) {
-		item.Line.Origin.Y = set.base
-		out[i] = single(cell{height: set.pitch, base: set.base, items: []Item{item}})
-		out[i].row = i == 0
-	}
-	widows(out)
+	out := set.strips()
 	if l.heading {
 		charge(out, costKeep, costKeep)
 	}
+	return out
+}
+
+// strips are the lines, a strip each.
+func (l lines) strips() []strip {
+	out := make([]strip, len(l.all))
+	for i, item := range l.items(0) {
+		item.Line.Origin.Y = l.base
+		out[i] = single(cell{height: l.pitch, base: l.base, items: []Item{item}})
+		out[i].row = i == 0
+	}
+	widows(out)
 	return out
 }
 

@@ -165,10 +165,7 @@ func artifacts(strips []strip) []strip {
 	for i := range strips {
 		items := strips[i].cells[0].items
 		for j := range items {
-			items[j].Artifact, items[j].Node = Decoration, nil
-			if items[j].Line != nil {
-				items[j].Line.bare()
-			}
+			items[j].undo(Decoration)
 		}
 	}
 	return strips

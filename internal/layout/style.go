@@ -30,7 +30,7 @@ type sheet struct {
 	body, lead, small, running geom.Pt    // sizes; lead is the description, running header and footer
 	heading                    [7]geom.Pt // sizes by level
 
-	measure, hanMeasure                  int64 // widest column in thousandths of body size; of Chinese and Japanese, 40 signs
+	measure, hanMeasure                  int64 // widest column in thousandths of body size: 75 letters in Latin script; 40 signs in Chinese and Japanese
 	gap, headBefore, headAfter, boxAfter int64 // shares
 	subBefore                            int64 // above a heading of the third level and below
 	item                                 int64 // share between the items of a list
@@ -49,7 +49,7 @@ func newSheet(e model.Edition, p model.Paper) sheet {
 		edge: geom.MM(100), gutter: geom.MM(80),
 		body: 12 * pt, lead: 13 * pt, small: 10 * pt, running: 9 * pt,
 		heading: [7]geom.Pt{0, 22 * pt, 16 * pt, 13 * pt, 12 * pt, 12 * pt, 12 * pt},
-		measure: 41000, hanMeasure: 40500, gap: 600, headBefore: 1400, subBefore: 1100, headAfter: 400, boxAfter: 900, item: 300, tight: 840,
+		measure: 37500, hanMeasure: 40500, gap: 600, headBefore: 1400, subBefore: 1100, headAfter: 400, boxAfter: 900, item: 300, tight: 840,
 		pad: 8 * pt, bar: 3 * pt, stroke: 750, hair: 500,
 	}
 	if p == model.Letter {
@@ -72,13 +72,18 @@ func (s *sheet) share(r lang.Row, thousandths int64) geom.Pt {
 	return s.line(r).Scale(thousandths, 1000)
 }
 
-// column is the width of the text and the X where it begins: the paper less
-// its margins, no wider than the measure.
+// tall is half the height of a page's text: a row of a table that is higher with the
+// table's header is read badly in columns.
+func (s *sheet) tall() geom.Pt { return (s.page.H - s.top - s.bottom) / 2 }
+
+// column is where the text stands: in the middle of the paper, within the margins, no
+// wider than the measure.
 func (s *sheet) column(r lang.Row) (left, right geom.Pt) {
 	measure := s.measure
 	switch r.Script {
 	case "Hans", "Hant", "Jpan":
 		measure = s.hanMeasure
 	}
-	return s.side, min(s.page.W-s.side, s.side+s.body.Scale(measure, 1000))
+	left = max(s.side, (s.page.W-s.body.Scale(measure, 1000))/2)
+	return left, s.page.W - left
 }

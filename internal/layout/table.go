@@ -17,22 +17,36 @@ func (s *setter) table(b *model.Block, in area) []strip {
 	if !g.readable() {
 		return []strip{single(cell{})}
 	}
-	g.columns()
+	if strips := g.aligned(); len(strips) > 0 {
+		return strips
+	}
+	return g.records()
+}
+
+// aligned is the table in columns, or nothing where it is read better row after row:
+// where words would be torn, or a row with the header be higher than half a page.
+func (g *grid) aligned() []strip {
+	if !g.columns() {
+		return nil
+	}
 	var strips, head []strip
-	for i := range b.Children {
+	for i, row := range g.rows {
 		strips = append(strips, g.row(i))
-		if i > 0 && b.Children[i-1].Header {
+		if i > 0 && g.rows[i-1].Header {
 			strips[i].cost += costKeep
 		}
-		if b.Children[i].Header && len(head) == i {
+		if row.Header && len(head) == i {
 			head = append(head, g.row(i))
 		}
+	}
+	if g.recordable() && tallest(head)+tallest(strips[1:]) > g.s.sheet.tall() {
+		return nil
 	}
 	if n := len(strips); n > 2 {
 		strips[n-1].cost += costLeadIn // no row alone at either end
 		strips[min(len(head)+1, n-1)].cost += costLeadIn
 	}
-	return enclose(strips, &group{left: in.left, right: in.right, resume: artifacts(head)})
+	return enclose(strips, &group{left: g.in.left, right: g.in.right, resume: artifacts(head)})
 }
 
 // grid is a table being set.
@@ -78,10 +92,11 @@ func (g *grid) shape() {
 	g.widths = make([]geom.Pt, cols)
 }
 
-// readable fails for a table with more columns than can be read side by side.
+// readable fails for a table with more columns than can be read, side by side or row
+// after row.
 func (g *grid) readable() bool {
 	cols := len(g.widths)
-	if cols == 0 || g.room() >= geom.Pt(cols)*2*g.s.sheet.body {
+	if cols == 0 || g.recordable() || g.room() >= geom.Pt(cols)*2*g.s.sheet.body {
 		return cols > 0
 	}
 	g.s.findings = append(g.s.findings, diag.At(g.in.at, "table-too-wide",

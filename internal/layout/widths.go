@@ -11,7 +11,8 @@ import (
 // columns gives each column its width: what its longest cell wants where all
 // fit on one line, else what its longest word needs and a part of the rest: no
 // range of numbers is broken that need not be.
-func (g *grid) columns() {
+// It fails where a table's words would be torn that can be read row after row.
+func (g *grid) columns() bool {
 	least, ranges, most := g.wants()
 	g.narrow = sum(least) > g.room()
 	room := g.room()
@@ -23,10 +24,13 @@ func (g *grid) columns() {
 		g.widths = most
 	case sum(least) <= room:
 		g.widths = g.lower(level(least, most, room), inProportion(least, most, room))
+	case g.recordable():
+		return false
 	default:
 		g.torn(sum(least))
 		g.widths = squeezed(least, room, g.s.sheet.body)
 	}
+	return true
 }
 
 // torn warns of a table whose words are torn.

@@ -63,7 +63,7 @@ func compare(e expectation, r *reading) (Report, diag.List) {
 	c.parted()
 	c.printed()
 	if r.format == "pdf" {
-		c.gridded()
+		c.tables()
 	}
 	c.originals()
 	c.foreign()

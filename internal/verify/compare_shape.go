@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"caveat/internal/lang"
 	"caveat/internal/manifest"
 	"caveat/internal/model"
 )
@@ -113,46 +112,6 @@ func numberIn(s string) (n int, ok bool) {
 		n, ok = 10*n+v, true
 	}
 	return n, ok
-}
-
-// gridded checks that the cells of a PDF's tables stand on the page in their rows and
-// columns.
-func (c *comparison) gridded() {
-	type column struct{ table, column int }
-	above := map[column]int{} // leaves
-	before, last := cellPlace{}, -1
-	for i, k := range c.found {
-		w := c.wants[i]
-		if w.cell.table == 0 || k < 0 || len(c.r.leaves[k].pages) != 1 {
-			continue
-		}
-		l := &c.r.leaves[k]
-		if last >= 0 && before.table == w.cell.table && before.row == w.cell.row && !c.besideOf(&c.r.leaves[last], l, w.cell.lang) {
-			c.add(BlockMoved, w.id(), "the cell `%s` does not stand beside the one before it (%s)", opening(w.text), l.place)
-		}
-		at := column{w.cell.table, w.cell.column}
-		if n, ok := above[at]; ok && slices.Equal(c.r.leaves[n].pages, l.pages) && l.box[3] >= c.r.leaves[n].box[3] {
-			c.add(BlockMoved, w.id(), "the cell `%s` does not stand below the one above it (%s)", opening(w.text), l.place)
-		}
-		above[at], before, last = k, w.cell, k
-	}
-}
-
-// besideOf tells whether a cell stands in the row of another, further on in the way that
-// the table's language is read.
-func (c *comparison) besideOf(a, b *leaf, tag string) bool {
-	if !slices.Equal(a.pages, b.pages) {
-		return true // of a row that is taller than a page
-	}
-	row := c.e.Meta.Locale
-	if own, err := lang.Lookup(tag); tag != "" && err == nil {
-		row = own
-	}
-	if row.Dir == lang.RTL {
-		a, b = b, a
-	}
-	apart := manifest.Points(0.75 * min(a.size, b.size)) // the ink of a low line and of a quotation mark is 0.6 em apart
-	return a.box[0] < b.box[0] && a.box[1]-apart < b.box[3] && b.box[1]-apart < a.box[3]
 }
 
 func shapeName(s string) string {

@@ -14,17 +14,18 @@ import (
 func (p *pdfReader) artifacts() {
 	row, _ := lang.Lookup(p.lang)
 	for n, c := range p.contents {
-		var running, again []spot
+		var lines, again []spot
 		for i := range c.Glyphs {
 			switch g := &c.Glyphs[i]; g.Mark.Artifact {
-			case "":
+			case "": // text between two names parts them
+				lines, again = append(lines, p.saidAgain(n, again, row)...), nil
 			case "Header", "Footer":
-				running = append(running, spot{n, g})
+				lines = append(lines, spot{n, g})
 			default:
 				again = append(again, spot{n, g})
 			}
 		}
-		for _, l := range linesOf(append(running, p.saidAgain(n, again, row)...)) {
+		for _, l := range linesOf(append(lines, p.saidAgain(n, again, row)...)) {
 			p.artifact(n, l, row)
 		}
 	}
@@ -35,9 +36,13 @@ func (p *pdfReader) artifacts() {
 const maxAgain = 400
 
 // saidAgain reads texts that stand on a page once more, as the header of a table does on
-// each page that the table goes on to. It returns the glyphs that are left.
+// each page that the table goes on to, and the name of a column in each row of one whose
+// rows stand below one another. It returns the glyphs that are left.
 func (p *pdfReader) saidAgain(n int, spots []spot, row lang.Row) []spot {
 	longest := 0
+	if len(spots) == 0 {
+		return nil
+	}
 	for head := range p.guide.heads { // order-free: a maximum
 		longest = max(longest, len(head))
 	}
