@@ -95,3 +95,25 @@ func (p *page) inColumn(cell *web.Node, view int) bool {
 	}
 	return false
 }
+
+// namedBelow tells whether the cells below a head of a table show its text in a view.
+func (p *page) namedBelow(head *web.Node, view int) bool {
+	table := head
+	for table != nil && table.Tag != "table" {
+		table = table.Parent
+	}
+	if table == nil {
+		return false
+	}
+	name, cells, shown := model.Fold(head.TextContent()), 0, 0
+	table.Walk(func(n *web.Node) bool {
+		if n.Tag == "td" && model.Fold(n.Attr("data-label")) == name {
+			cells++
+			if strings.Contains(model.Fold(p.styler.Looks(n)[view].Generated), name) {
+				shown++
+			}
+		}
+		return true
+	})
+	return cells > 0 && shown == cells
+}

@@ -339,8 +339,9 @@ func (p *page) look(holder *web.Node, a setting, text string) {
 		if worded && (l.wordSize == 0 || size < l.wordSize) {
 			l.wordSize = size
 		}
-		// A table's head is out of sight on a phone, where each cell has it.
-		if a.head && p.views[i].Width < 500 || a.onScreen && p.views[i].Print || a.skip || l.hidden != "" {
+		// A table's head is out of sight where each cell shows it: on a phone, and on
+		// every screen in a table that is too wide for one.
+		if a.onScreen && p.views[i].Print || a.skip || l.hidden != "" || a.head && (p.views[i].Width < 500 || look.Hidden != "" && p.namedBelow(holder, i)) {
 			continue
 		}
 		switch {

@@ -126,8 +126,7 @@ func indexHead(title string, entries []Entry) (*xhtml.Writer, error) {
 			rows = append(rows, e.Locale)
 		}
 	}
-	return folderPage(title, "Every article in every language, with its formats.",
-		"body { font-family: "+xhtml.FontStack(english)+"; }\n"+indexStyle+xhtml.FontRules(english, rows)), nil
+	return folderPage(title, "Every article in every language, with its formats.", indexStyle+xhtml.FontRules(english, rows)), nil
 }
 
 // folderPage begins a page about the whole folder, up to its first heading.
@@ -141,7 +140,7 @@ func folderPage(title, description, style string) *xhtml.Writer {
 	for _, m := range [][2]string{{"viewport", "width=device-width, initial-scale=1"}, {"description", description}, {"generator", "caveat"}} {
 		w.EmptyLine("meta", "name", m[0], "content", m[1])
 	}
-	w.Verbatim("style", "\n"+style)
+	w.Verbatim("style", "\nbody { font-family: "+xhtml.FontStack(lang.English())+"; }\n"+style)
 	w.CloseLine()
 	w.OpenLine("body")
 	w.OpenLine("main")

@@ -13,12 +13,25 @@ import (
 //go:embed base.css
 var base string
 
+// rows sets the rows of a table one below the other.
+//
+//go:embed rows.css
+var rows string
+
 // BaseStyle is the look that articles in all languages share.
 func BaseStyle() string { return base }
 
+// tableRules set the rows of a table below one another on the screens that its class
+// tells.
+func tableRules() string {
+	of := func(class string) string { return strings.ReplaceAll(rows, "TABLE", class) }
+	return of("listed") + "@media screen and (max-width: 48rem) {\n" + of("wider") + "}\n@media (max-width: 36rem) {\n" + of("wide") + "}\n" +
+		"@media (max-width: 72rem) { .tight th, .tight td { overflow-wrap: anywhere; } }\n"
+}
+
 // Style is the part of the style sheet that follows the article: the fonts and
 // line heights of its language, of every other language in it, and of others
-// that the file names.
+// that the file names; and what its tables need.
 func (b *Body) Style(others ...lang.Row) string {
 	row := b.meta.Locale
 	var s strings.Builder
@@ -30,6 +43,9 @@ func (b *Body) Style(others ...lang.Row) string {
 	if row.Script == "Kore" { // words are parted by blanks: none is broken, as in print
 		s.WriteString("body { word-break: keep-all; }\n")
 	}
+	if row.Fonts[0] == "Noto Nastaliq Urdu" { // Nastaliq's bullets are blots, and its digits stand low in their circles
+		s.WriteString(".number, ul > li::marker { font-family: system-ui, sans-serif; }\n")
+	}
 	if !slants(row.Script) {
 		s.WriteString("em { font-style: normal; font-weight: 600; }\n")
 	}
@@ -37,6 +53,12 @@ func (b *Body) Style(others ...lang.Row) string {
 		s.WriteString("ol { list-style-type: " + numbers + "; }\n")
 	}
 	s.WriteString(FontRules(row, b.otherLanguages(others)))
+	for n := range b.doc.All() {
+		if n.Kind == model.Table {
+			s.WriteString(tableRules())
+			break
+		}
+	}
 	return s.String()
 }
 

@@ -30,6 +30,9 @@ func TestStyleOfEveryLocale(t *testing.T) {
 		if naskh := r.Fonts[0] == "Noto Naskh Arabic"; naskh != strings.HasPrefix(stack, `"Noto Sans", Roboto,`) {
 			t.Errorf("%s: Latin letters would have serifs, or the stack begins with other fonts than its own: %s", tag, stack)
 		}
+		if nastaliq := r.Fonts[0] == "Noto Nastaliq Urdu"; nastaliq != strings.Contains(css, "ul > li::marker { font-family: system-ui") {
+			t.Errorf("%s: bullets are blots in Nastaliq's face alone", tag)
+		}
 		if want := "line-height: " + strconv.FormatFloat(float64(r.Leading)/1000, 'f', -1, 64) + ";"; !strings.Contains(css, want) {
 			t.Errorf("%s: no `%s`", tag, want)
 		}

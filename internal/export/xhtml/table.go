@@ -16,7 +16,7 @@ func (b *Body) table(w *Writer, n Node) {
 		head++
 	}
 	b.untranslated(w, n)
-	t := tableShape{headers: columnNames(rows[:head])}
+	t := tableShape{headers: columnNames(rows[:head]), need: need(rows), two: n.orig != nil}
 	t.rowHeaders = len(t.headers) > 1 && t.headers[0] == ""
 	w.OpenLine("table", InLang(b.blockLang(n.Block), "id", n.ElementID(), "class", t.class())...)
 	if head > 0 {
@@ -40,11 +40,22 @@ func (b *Body) table(w *Writer, n Node) {
 type tableShape struct {
 	headers    []string // text of each column's header
 	rowHeaders bool     // the corner is empty: the first column names the rows
+	need       float64  // width of the longest words
+	two        bool     // in two languages
 }
 
-// class marks tables too wide for a phone: two columns fit any screen.
+// class tells on which screens a table has no room: two columns of short words fit any.
+// In two languages a cell shows one name of its column of two: but for a phone it stays
+// in its column, and words break where they must.
 func (t tableShape) class() string {
-	if len(t.headers) > 2 {
+	switch {
+	case t.two && t.need > wideRoom:
+		return "wide tight"
+	case t.need > widerRoom:
+		return "listed"
+	case t.need > wideRoom:
+		return "wider"
+	case len(t.headers) > 2 || t.need > phoneRoom:
 		return "wide"
 	}
 	return ""
