@@ -64,6 +64,9 @@ func Index(entries []Entry) ([]byte, error) {
 	if split {
 		return append(w.Bytes(), '\n'), nil
 	}
+	if len(articles) == 1 {
+		indexLanguages(w, entries)
+	}
 	for _, a := range articles {
 		w.OpenLine("section", "aria-labelledby", "_"+a[0].Article)
 		w.Open("h2", "id", "_"+a[0].Article)
@@ -74,6 +77,37 @@ func Index(entries []Entry) ([]byte, error) {
 	}
 	return append(w.Bytes(), '\n'), nil
 }
+
+// indexLanguages leads to the languages of the one article on a page. A few are found at a
+// glance.
+func indexLanguages(w *xhtml.Writer, entries []Entry) {
+	if len(entries) <= fewLanguages {
+		return
+	}
+	w.Open("nav", "aria-label", "Languages")
+	w.OpenLine("ul")
+	for _, e := range entries {
+		w.Open("li")
+		w.Open("a", "href", "#"+xhtml.EncodePath(languageID(e)))
+		languageNames(w, e.Locale)
+		w.Close()
+		w.CloseLine()
+	}
+	w.CloseLine()
+	w.CloseLine()
+}
+
+// languageNames are a language's name in itself and in English.
+func languageNames(w *xhtml.Writer, row lang.Row) {
+	w.Element("bdi", row.Native, xhtml.InLang(row.Tag)...)
+	if row.English != row.Native {
+		w.Text(" ")
+		w.Element("span", row.English, "class", "english")
+	}
+}
+
+// languageID is that of an entry's heading.
+func languageID(e Entry) string { return "in-" + e.Article + "-" + e.Locale.Tag }
 
 // ArticlePage lists the locales of one article. Its heading is the title in
 // the first of them, which is the article's own language.
@@ -97,6 +131,7 @@ func ArticlePage(entries []Entry) ([]byte, error) {
 	w.Element("a", "All articles", "href", "../index.html")
 	w.CloseLine()
 	indexSummary(w, 1, below)
+	indexLanguages(w, below)
 	indexLocales(w, "h2", below)
 	return append(w.Bytes(), '\n'), nil
 }
@@ -222,12 +257,8 @@ func indexLocales(w *xhtml.Writer, heading string, entries []Entry) {
 
 func indexLocale(w *xhtml.Writer, heading string, e Entry) {
 	w.OpenLine("li")
-	w.Open(heading)
-	w.Element("bdi", e.Locale.Native, xhtml.InLang(e.Locale.Tag)...)
-	if e.Locale.English != e.Locale.Native {
-		w.Text(" ")
-		w.Element("span", e.Locale.English, "class", "english")
-	}
+	w.Open(heading, "id", languageID(e))
+	languageNames(w, e.Locale)
 	w.CloseLine()
 	w.Open("p", "class", "title")
 	w.Element("bdi", e.Title, xhtml.InLang(e.Locale.Tag)...)

@@ -96,3 +96,27 @@ func TestTheReportListsSoManyWarningsAndAllThatFailed(t *testing.T) {
 		t.Errorf("%d with warnings, or the rest is not counted", n)
 	}
 }
+
+// TestIndexLeadsToLanguages: on the page of one article in many languages each is a step
+// away by its own name; a few are seen at once.
+func TestIndexLeadsToLanguages(t *testing.T) {
+	for n, want := range map[int]bool{3: false, 31: true} {
+		var list []html.Entry
+		for _, tag := range lang.Tags()[:n] {
+			list = append(list, html.Entry{Article: "sample", Title: "Title", Locale: xhtmltest.Row(tag), Edition: "2026-11-22"})
+		}
+		for name, make := range map[string]func([]html.Entry) ([]byte, error){"index": html.Index, "article": html.ArticlePage} {
+			out, err := make(list)
+			if err != nil {
+				t.Fatal(err)
+			}
+			wellFormed(t, out)
+			for _, e := range list {
+				to := `href="#in-sample-` + e.Locale.Tag + `"`
+				if strings.Contains(string(out), to) != want || !strings.Contains(string(out), `id="in-sample-`+e.Locale.Tag+`"`) {
+					t.Errorf("%s of %d: `%s` is led to: %v", name, n, e.Locale.Tag, !want)
+				}
+			}
+		}
+	}
+}
