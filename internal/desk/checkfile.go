@@ -197,6 +197,9 @@ func (f *fileChecker) unit(u *exchange.Unit, article string) check.Unit {
 	if sound && model.Blank(u.Source) && !model.Blank(u.Target) {
 		own = append(own, diag.At(at, "exchange-form", "the unit has no source text that the translation could be judged by", "put the source text back"))
 	}
+	if sound && u.Rejected && u.Broken == nil {
+		own = append(own, diag.At(at, "exchange-form", u.Unsure, "a text that is rejected is not taken in").AsWarning())
+	}
 	c.Untranslated = !sound
 	c.Found, f.found = append(f.found, own...), nil
 	if u.Locked && (model.Blank(u.Target) || model.FoldBlanks(u.Target) == model.FoldBlanks(u.Source)) {

@@ -76,7 +76,7 @@ func (c *comparison) doubted(x *matcher) string {
 		return c.u.Unsure
 	case x.stateless && c.u.State == Suggested:
 		return "it is marked fuzzy: have its translator clear that mark, or clear all of them with `msgattrib --clear-fuzzy`"
-	case c.sent != Digest(c.here):
+	case c.sent != Digest(c.here) && c.p.State != New: // nothing is sent of a new unit
 		return ""
 	case c.u.State == Stale && c.p.State != Stale, c.u.State == New && c.p.confirmed():
 		return "its state says that it needs translation: have its translator give it the state `translated`"
