@@ -115,13 +115,17 @@ func (a *article) own(in want, s *shaper) {
 func (a *article) textsOf(b *model.Block) []string {
 	var out []string
 	for c := range b.All() {
-		texts, ok := a.texts[c]
-		if !ok { // a showing after the first
-			texts = ownTexts(c)
-		}
-		out = append(out, texts...)
+		out = append(out, a.textsIn(c)...)
 	}
 	return out
+}
+
+// textsIn are the texts of a block, not of those in it.
+func (a *article) textsIn(b *model.Block) []string {
+	if texts, ok := a.texts[b]; ok {
+		return texts
+	}
+	return ownTexts(b) // a showing after the first
 }
 
 // ownTexts are the texts of a block itself, in the order in which Block.Text

@@ -35,7 +35,7 @@ func (c *comparison) showing(q expectedCaution, element string) manifest.Repeat 
 		c.taken[i] = c.taken[i] || l.mark
 	}
 	c.marked(q, element, at)
-	a := appearance{q, element, at, c.afterLabel(q.texts, texts)}
+	a := appearance{q, element, at, c.foundIn(q, texts)}
 	whole := true
 	for i, k := range a.found {
 		if k < 0 {
@@ -56,19 +56,39 @@ func (c *comparison) showing(q expectedCaution, element string) manifest.Repeat 
 	return out
 }
 
-// afterLabel finds texts of a caution among those of a showing. The first of these is the
-// label, even if the caution begins with the same words.
-func (c *comparison) afterLabel(wanted, shown []string) []int {
-	if len(shown) == 0 || !c.isLabel(shown[0]) {
-		return align(wanted, shown)
+// foundIn finds the texts of a caution among those of a showing. The first of these is the
+// label, even if the caution begins with the same words; call-outs in it have labels too.
+func (c *comparison) foundIn(q expectedCaution, shown []string) []int {
+	from := 0
+	if len(shown) > 0 && c.isLabel(shown[0]) {
+		from = 1
 	}
-	out := align(wanted, shown[1:])
-	for i, k := range out {
-		if k >= 0 {
-			out[i] = k + 1
+	wanted, own := c.labelled(q)
+	var out []int
+	for i, k := range align(wanted, shown[from:]) {
+		switch {
+		case !own[i]:
+		case k < 0:
+			out = append(out, -1)
+		default:
+			out = append(out, from+k)
 		}
 	}
 	return out
+}
+
+// labelled are the texts of a caution and the labels of the call-outs in it, and which are
+// its own. In plain text such a label has a sign before it, or is left out.
+func (c *comparison) labelled(q expectedCaution) (texts []string, own []bool) {
+	for b := range q.All() {
+		if b.Kind == model.Callout && b.Role == model.RoleNone && c.r.format != "txt" {
+			texts, own = append(texts, c.r.plain(model.Fold(c.e.Meta.Words.Note))), append(own, false)
+		}
+		for _, t := range c.e.article.textsIn(b) {
+			texts, own = append(texts, c.r.plain(t)), append(own, true)
+		}
+	}
+	return texts, own
 }
 
 // asRead is the hash of all that a showing says between its label and what links it to
