@@ -33,6 +33,13 @@ func doubtful() []habit {
 	control := func(properties string) string {
 		return `</w:r><w:sdt><w:sdtPr>` + properties + `</w:sdtPr><w:sdtContent><w:r><w:t>Sí.</w:t></w:r></w:sdtContent></w:sdt><w:r>`
 	}
+	row := func(properties string) func(string) string {
+		return func(s string) string {
+			i := strings.Index(s, docxText)
+			start := strings.LastIndex(s[:i], "<w:tr>") + len("<w:tr>")
+			return s[:start] + "<w:trPr>" + properties + "</w:trPr>" + strings.Replace(s[start:], cautionEs, newEs, 1)
+		}
+	}
 	merge := func(cells string) func(string) string {
 		return put("</sheetData>", `</sheetData><mergeCells count="1"><mergeCell ref="`+cells+`"/></mergeCells>`)
 	}
@@ -76,6 +83,9 @@ func doubtful() []habit {
 		}, exchange.Taken, newEs, "", ""},
 		{"a content control that nobody filled in", "docx", word(control("<w:showingPlcHdr/>")), exchange.Refused, "", "", ""},
 		{"a content control", "docx", word(control(`<w:showingPlcHdr w:val="0"/>`)), exchange.Taken, newEs + "Sí.", "", ""},
+		{"a hidden row", "docx", row("<w:hidden/>"), exchange.Refused, "", "", ""},
+		{"a row that is shown", "docx", row(`<w:hidden w:val="false"/>`), exchange.Taken, newEs, "", ""},
+		{"a row that tracked changes delete", "docx", row(`<w:del w:id="1" w:author="Ana"/>`), exchange.Refused, "", "", ""},
 		{"cells merged in Word's old way", "docx", func(s string) string {
 			i := strings.Index(s, docxText)
 			cell := strings.LastIndex(s[:i], "<w:tc>") + len("<w:tc>")

@@ -49,6 +49,7 @@ type docxReader struct {
 	rowsIn   int       // that have been read of it
 	body     runMarks  // of the paragraph that is being read, by its style
 	unfilled bool      // a content control that is being read shows what to fill in
+	rowGone  bool      // the row is hidden, or tracked changes delete it
 	judged   bool      // it is a translation, of which all must be seen
 }
 
@@ -126,7 +127,7 @@ func (d *docxReader) rows(t *tableReader) error {
 // context and mark.
 func (d *docxReader) row(t *tableReader) error {
 	var cells []docxCell
-	d.remark = ""
+	d.remark, d.rowGone = "", false
 	column := 1
 	if err := d.cells(&cells, &column); err != nil {
 		return err
@@ -188,8 +189,11 @@ func (d *docxReader) cells(out *[]docxCell, column *int) error {
 			return err
 		case "trPr": // cells left out before the first
 			return d.x.children(func(e xml.StartElement) error {
-				if e.Name.Local == "gridBefore" {
+				switch e.Name.Local {
+				case "gridBefore":
 					*column += columnsOf(e)
+				case "hidden", "del":
+					d.rowGone = d.rowGone || !off(attr(e, "val"))
 				}
 				return d.x.skip()
 			})
@@ -344,7 +348,7 @@ func (d *docxReader) run(b *strings.Builder) error {
 		return err
 	})
 	look := d.styles.look(marks, d.body, d.inTable())
-	look.gone = d.judged && (look.gone || d.unfilled)
+	look.gone = d.judged && (look.gone || d.unfilled || d.rowGone)
 	b.WriteString(look.of(text.String()))
 	return err
 }
