@@ -83,6 +83,8 @@ func doubtful() []habit {
 		}, exchange.Taken, newEs, "", ""},
 		{"a content control that nobody filled in", "docx", word(control("<w:showingPlcHdr/>")), exchange.Refused, "", "", ""},
 		{"a content control", "docx", word(control(`<w:showingPlcHdr w:val="0"/>`)), exchange.Taken, newEs + "Sí.", "", ""},
+		{"a number of a page", "docx", word(`<w:pgNum/>`), exchange.Refused, "", "", ""},
+		{"a field to choose in", "docx", word(`<w:fldChar w:fldCharType="begin"/><w:instrText> FORMDROPDOWN </w:instrText><w:fldChar w:fldCharType="end"/>`), exchange.Refused, "", "", ""},
 		{"a hidden row", "docx", row("<w:hidden/>"), exchange.Refused, "", "", ""},
 		{"a row that is shown", "docx", row(`<w:hidden w:val="false"/>`), exchange.Taken, newEs, "", ""},
 		{"a row that tracked changes delete", "docx", row(`<w:del w:id="1" w:author="Ana"/>`), exchange.Refused, "", "", ""},

@@ -39,6 +39,15 @@ func TestTextThatAStyleTakesAwayIsNotTaken(t *testing.T) {
 		{"a table style", style(table, "Gone", "", set("<w:strike/>")), "<w:jc/>", "", "Gone", exchange.Refused},
 		{"rows of a table style", style(table, "Gone", "", `<w:tblStylePr w:type="band1Horz">`+set("<w:vanish/>")+`</w:tblStylePr>`), "<w:jc/>", "", "Gone", exchange.Refused},
 		{"the head of a table style", style(table, "Gone", "", `<w:tblStylePr w:type="firstRow">`+set("<w:vanish/>")+`</w:tblStylePr>`), "<w:jc/>", "", "Gone", exchange.Taken},
+		{"white", "", "<w:jc/>", `<w:color w:val="ffffff"/>`, "", exchange.Refused},
+		{"white on black", "", "<w:jc/>", `<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="000000"/>`, "", exchange.Taken},
+		{"white on a black paragraph", "", `<w:shd w:val="clear" w:fill="000000"/>`, `<w:color w:val="FFFFFF"/>`, "", exchange.Taken},
+		{"white by a style", style(paragraph, "Gone", "", set(`<w:color w:themeColor="background1" w:val="FFFFFF"/>`)), `<w:pStyle w:val="Gone"/>`, "", "", exchange.Refused},
+		{"white on black by a style", style(paragraph, "Dark", "", `<w:pPr><w:shd w:fill="000000"/></w:pPr>`+set(`<w:color w:val="FFFFFF"/>`)), `<w:pStyle w:val="Dark"/>`, "", "", exchange.Taken},
+		{"a dark table", style(table, "Dark", "", `<w:tblStylePr w:type="firstCol">`+set(`<w:color w:val="FFFFFF"/>`)+`<w:tcPr><w:shd w:fill="4472C4"/></w:tcPr></w:tblStylePr>`), "<w:jc/>", "", "Dark", exchange.Taken},
+		{"all of a table dark", style(table, "Dark", "", set(`<w:color w:val="FFFFFF"/>`)+`<w:tcPr><w:shd w:fill="4472C4"/></w:tcPr>`), "<w:jc/>", "", "Dark", exchange.Taken},
+		{"tiny", "", "<w:jc/>", `<w:sz w:val="2"/>`, "", exchange.Refused},
+		{"small", "", "<w:jc/>", `<w:sz w:val="12"/>`, "", exchange.Taken},
 		{"an unknown style", "", `<w:pStyle w:val="None"/>`, `<w:rStyle w:val="None"/>`, "", exchange.Taken},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -61,14 +61,19 @@ func (s *docxStyles) read(x *xmlReader, e xml.StartElement) error {
 		case "basedOn":
 			style.based = attr(e, "val")
 		case "rPr":
-			style.marks, err = x.marks()
+			m, err := x.marks()
+			style.marks = m.over(style.marks)
 			return err
+		case "pPr", "tcPr", "tblPr":
+			return x.shading(&style.marks)
 		case "tblStylePr":
 			into := &style.others
 			if strings.HasPrefix(attr(e, "type"), "firstRow") {
 				into = &style.first
 			}
-			return x.marksIn(into)
+			err = x.marksIn(into)
+			into.pale, into.tiny = unsaid, unsaid // which cells it is of, is not known
+			return err
 		}
 		return x.skip()
 	})
@@ -76,12 +81,26 @@ func (s *docxStyles) read(x *xmlReader, e xml.StartElement) error {
 	return err
 }
 
-// marksIn adds what an element's rPr says.
+// marksIn adds what an element's properties of text and of cells say.
 func (x *xmlReader) marksIn(to *runMarks) error {
-	return x.named("rPr", func(xml.StartElement) error {
-		m, err := x.marks()
-		*to = m.over(*to)
-		return err
+	return x.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "rPr":
+			m, err := x.marks()
+			*to = m.over(*to)
+			return err
+		case "tcPr":
+			return x.shading(to)
+		}
+		return x.skip()
+	})
+}
+
+// shading notes whether an element's properties have a colour behind the text.
+func (x *xmlReader) shading(to *runMarks) error {
+	return x.children(func(e xml.StartElement) error {
+		to.backed = to.backed || e.Name.Local == "shd" && shaded(e)
+		return x.skip()
 	})
 }
 
@@ -122,6 +141,7 @@ func (s *docxStyles) look(run, paragraph, table runMarks) runLook {
 	nearest := run.over(character).over(paragraph).over(table).over(s.defaults)
 	return runLook{
 		raised: nearest.raised == on,
-		gone:   nearest.double == on || turned(func(m runMarks) setting { return m.strike }) || turned(func(m runMarks) setting { return m.hidden }),
+		pale:   nearest.pale == on,
+		gone:   nearest.double == on || nearest.tiny == on || turned(func(m runMarks) setting { return m.strike }) || turned(func(m runMarks) setting { return m.hidden }),
 	}
 }

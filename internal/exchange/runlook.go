@@ -2,12 +2,14 @@ package exchange
 
 import (
 	"encoding/xml"
+	"strconv"
 	"strings"
 )
 
 // runLook is how a run of text in an office file is set, as far as that changes
-// what a person reads: raised, or gone because it is struck through or hidden.
-type runLook struct{ raised, gone bool }
+// what a person reads: raised, pale as the paper, or gone because it is struck through,
+// hidden or smaller than can be read.
+type runLook struct{ raised, pale, gone bool }
 
 // setting is a property of text that may be left unsaid.
 type setting int8
@@ -30,15 +32,18 @@ func (s setting) or(other setting) setting {
 func off(value string) bool { return value == "0" || value == "false" || value == "off" }
 
 // runMarks are the properties of a run, or of a style, that change what a person reads:
-// raised, struck through once and twice, hidden. style is of characters, for the rest.
+// raised, struck through once and twice, hidden, white, tiny. style is of characters, for
+// the rest.
 type runMarks struct {
-	raised, strike, double, hidden setting
-	style                          string
+	raised, strike, double, hidden, pale, tiny setting
+	backed                                     bool // it has a colour behind it
+	style                                      string
 }
 
 // over are the marks with those of others where they say nothing.
 func (m runMarks) over(other runMarks) runMarks {
-	return runMarks{m.raised.or(other.raised), m.strike.or(other.strike), m.double.or(other.double), m.hidden.or(other.hidden), m.style}
+	return runMarks{m.raised.or(other.raised), m.strike.or(other.strike), m.double.or(other.double), m.hidden.or(other.hidden),
+		m.pale.or(other.pale), m.tiny.or(other.tiny), m.backed || other.backed, m.style}
 }
 
 // marks reads the properties of a run.
@@ -56,6 +61,15 @@ func (x *xmlReader) marks() (runMarks, error) {
 			m.double = is[off(v)]
 		case "vanish":
 			m.hidden = is[off(v)]
+		case "color":
+			m.pale = is[!strings.EqualFold(v, white) && attr(e, "themeColor") != "background1"]
+		case "sz": // in half points
+			n, err := strconv.Atoi(v)
+			m.tiny = is[err != nil || n > tiniest]
+		case "shd":
+			m.backed = m.backed || shaded(e)
+		case "highlight":
+			m.backed = m.backed || v != "none"
 		case "rStyle":
 			m.style = v
 		}
@@ -64,10 +78,22 @@ func (x *xmlReader) marks() (runMarks, error) {
 	return m, err
 }
 
+// What cannot be read on paper.
+const (
+	white   = "FFFFFF"
+	tiniest = 4 // half points
+)
+
+// shaded tells whether shading is another colour than that of paper.
+func shaded(e xml.StartElement) bool {
+	fill := attr(e, "fill")
+	return fill != "" && fill != "auto" && !strings.EqualFold(fill, white)
+}
+
 // look reads the properties of a run without styles.
 func (x *xmlReader) look() (runLook, error) {
 	m, err := x.marks()
-	return runLook{m.raised == on, m.strike == on || m.double == on || m.hidden == on}, err
+	return runLook{raised: m.raised == on, gone: m.strike == on || m.double == on || m.hidden == on}, err
 }
 
 // of is a text as a person reads it. Whether one that is struck through counts
@@ -105,4 +131,4 @@ func superscript(s string) string {
 const unreadable = "\ufffd"
 
 // Unreadable says to people why a text that holds U+FFFD is not taken.
-const Unreadable = "a part of the text cannot be read: a sign of a font, a picture, text box or formula, a number or date of a spreadsheet, a text that is struck through or hidden, by a style too, a field that nobody filled in, or a character that its encoding lacks"
+const Unreadable = "a part of the text cannot be read: a sign of a font, a picture, text box or formula, a number or date of a spreadsheet, a text that is struck through or cannot be seen, by a style too, a field that nobody filled in, or a character that its encoding lacks"
