@@ -4,15 +4,18 @@
 usage: shapes.py OUT [--count N] [--seed S]      (OUT is made anew; CAVEAT names a built program, default: built here)
 Article n of a seed is the same on every machine. It draws from all that an article may hold: headings, paragraphs, hard line breaks, lists in lists
 and with several paragraphs an item, tables, figures, code, quotations, call-outs, lead-ins, passages in another language, claims in claims, cautions
-of several blocks. No two texts of an article have the same words; the Arabic is made with the English. Every article must be exported in both
-languages, `verify` must find nothing in the project nor in its output alone, and blocks.py must find every message. What is refused passes where the
+of several blocks. No two texts of an article have the same words; the Arabic is made with the English. As many articles again are in two other languages,
+one from right to left, drawn anew for each, with sentences of the TICO-19 samples. Every article must be exported in both of its languages, `verify` must find nothing in the project nor in its output alone, and blocks.py must find every message. What is refused passes where the
 page cannot hold what the author keeps together (CONTENT), with the place in the article and a hint; more than one in four so refused is a fault too.
 A line: article and locale, PASS or FAIL with what was said. Last line: N passed, N failed.
 """
-import argparse, collections, json, os, random, re, shutil, struct, subprocess, sys, tomllib, zlib
+import argparse, collections, itertools, json, os, random, re, shutil, struct, subprocess, sys, tomllib, unicodedata, zlib
 HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE)
 CAVEAT = os.environ.get('CAVEAT', 'go run ./cmd/caveat').split()
-LOCALES = ('en', 'ar')
+# Lines of two directions bring out most: of two other languages one is of each.
+RIGHT = ('ar', 'ckb', 'fa', 'ps', 'ur')
+LEFT = ('bn', 'es', 'fil', 'hi', 'id', 'km', 'mr', 'my', 'ne', 'pt-BR', 'ru', 'sw', 'ta', 'zh-Hans')
+SAMPLES = {'es': 'es-419', 'zh-Hans': 'zh'} # where the sample of a language has another tag
 CONTENT = {'caution-split', 'caution-parted', 'block-too-tall', 'table-too-wide'}
 
 PLAIN = [
@@ -39,7 +42,17 @@ REMEDIES = [
     ('the injection', 'الحقنة'), ('the powder', 'المسحوق'), ('the plaster', 'اللصقة'), ('the capsules', 'الكبسولات'), ('the vaccine', 'اللقاح'),
     ('the gel', 'الهلام'), ('the cream', 'الكريم'), ('the inhaler', 'جهاز الاستنشاق'), ('the herbal tea', 'الشاي العشبي'), ('the tonic', 'المقوي'),
     ('the suppository', 'التحميلة'), ('the gargle', 'الغرغرة'), ('the lotion', 'المستحضر'), ('the insulin', 'الأنسولين'), ('the antibiotic', 'المضاد الحيوي')]
+FRAMES = ('**{}** {}', '*{}* {}', '[{}](https://example.org/a) {}', '{} [primum non nocere]{{lang=la}} {}', '[½](tel:112) {} {}', '{} `ABC-1` {}',
+          '**{} [{}](mailto:a@example.org)**', '***{}*** {}')
 HEADINGS = [('About {}', 'عن {}'), ('How to take {}', 'كيفية تناول {}'), ('Who may take {}', 'من يمكنه تناول {}')]
+
+
+MARKUP = re.compile('[0-9%"\\\\*_`\\[\\]{}<>#|~&!()/\\u200b-\\u200f]')
+
+
+def samples(tag):
+    """Sentences of a language by their number."""
+    with open(f'{HERE}/texts/tico19/{SAMPLES.get(tag, tag)}.tsv', encoding='utf-8') as f: return {x[0]: unicodedata.normalize('NFC', x[2].strip()) for x in (line.rstrip('\n').split('\t') for line in f)}
 
 
 def png():
@@ -50,27 +63,34 @@ def png():
 
 
 class Article:
-    """source: its lines; arabic: message -> translation."""
-    def __init__(self, seed, n):
+    """source: its lines; locales: its language and the other; translations: message -> translation."""
+    def __init__(self, seed, n, apart=False):
         self.name, self.r = f's{seed}-{n}', random.Random(f'{seed}/{n}')
-        self.ids, self.claims, self.arabic = 0, [], {} # claims: those that a next caution may be for
-        self.plain, self.marked = ([(s, m) for s in some for m in REMEDIES] for some in (PLAIN, MARKED))
-        self.headings = [(s, m) for s in HEADINGS for m in REMEDIES]
+        self.ids, self.claims, self.translations = 0, [], {} # claims: those that a next caution may be for
+        self.locales = tuple(self.r.sample([self.r.choice(RIGHT), self.r.choice(LEFT)], 2)) if apart else ('en', 'ar')
+        self.plain, self.marked, self.headings = self.sampled() if apart else [
+            [tuple(text.replace('{}', name) for text, name in zip(texts, names)) for texts in some for names in REMEDIES] for some in (PLAIN, MARKED, HEADINGS)]
         for some in (self.plain, self.marked, self.headings): self.r.shuffle(some)
-        head = [('title', 'Test', 'اختبار'), ('description', 'A sheet for a test.', 'ورقة لاختبار.')]
-        self.source = ['---', *(f'{k}: {self.message(en, ar)}' for k, en, ar in head), 'lang: en', 'edition: 2026-11-22', '---',
-                       '# ' + self.message('A sheet of every shape', 'ورقة من كل شكل'), '']
+        first = [self.headings.pop() for _ in range(3)] if apart else [('Test', 'اختبار'), ('A sheet for a test.', 'ورقة لاختبار.'), ('A sheet of every shape', 'ورقة من كل شكل')]
+        title, description, heading = (self.message(*x) for x in first)
+        self.source = ['---', f'title: {json.dumps(title)}', f'description: {json.dumps(description)}', f'lang: {self.locales[0]}', 'edition: 2026-11-22', '---', '# ' + heading, '']
         for _ in range(self.r.randint(1, 3)): self.section()
+
+    def sampled(self):
+        """Plain texts, marked ones and headings of two languages: short sentences without numbers and signs of markup, two in a text."""
+        texts = [samples(t) for t in self.locales]
+        rows = [x for x in ((texts[0][k], texts[1][k]) for k in texts[0] if k in texts[1]) if all(8 < len(t) < 120 and not MARKUP.search(t) for t in x)]
+        twos = sorted(itertools.permutations(rows, 2), key=lambda two: sum(map(len, two[0] + two[1])))
+        framed = lambda frame, two: tuple(frame.format(*texts) for texts in zip(*two))
+        return [framed('{} {}', x) for x in twos[:80]], [framed(f, x) for f in FRAMES for x in twos[:80]], rows
 
     def chance(self, p): return self.r.random() < p
 
-    def message(self, en, ar):
-        self.arabic[en] = ar
-        return en
+    def message(self, text, translation):
+        self.translations[text] = translation
+        return text
 
-    def draw(self, some): return tuple(s.replace('{}', m) for s, m in zip(*some.pop()))
-
-    def sentence(self, plain=False): return self.draw(self.plain if plain or self.chance(.7) else self.marked)
+    def sentence(self, plain=False): return (self.plain if plain or self.chance(.7) else self.marked).pop()
 
     def text(self, plain=False): return self.message(*self.sentence(plain))
 
@@ -93,7 +113,7 @@ class Article:
         return f' for="{" ".join(some)}"'
 
     def section(self):
-        self.source += [f'{"#" * level} {self.message(*self.draw(self.headings))}\n' for level in (2, 3) if level == 2 or self.chance(.2)]
+        self.source += [f'{"#" * level} {self.message(*self.headings.pop())}\n' for level in (2, 3) if level == 2 or self.chance(.2)]
         for _ in range(self.r.randint(2, 6)): self.source += self.block() + ['']
 
     def block(self, within=False):
@@ -179,15 +199,15 @@ def project(out, articles):
     for a in articles: write(f'{out}/project/source/{a.name}.md', '\n'.join(a.source))
     said = caveat('update', '-C', f'{out}/project', '--json')[1]
     for a in articles:
-        path = f'{out}/project/locales/{a.name}.'
-        if not os.path.exists(path + 'en.toml'): continue # the article has faults: the export says which
-        with open(path + 'en.toml', 'rb') as f: source = tomllib.load(f)
+        own, other = (f'{out}/project/locales/{a.name}.{t}.toml' for t in a.locales)
+        if not os.path.exists(own): continue # the article has faults: the export says which
+        with open(own, 'rb') as f: source = tomllib.load(f)
         quoted = lambda text: json.dumps(text, ensure_ascii=False)
-        write(path + 'ar.toml', '\n'.join(f'["{k}"]\nhash = "{m["hash"]}"\nother = {quoted(a.arabic[m["other"]])}\n' for k, m in source.items()))
+        write(other, '\n'.join(f'["{k}"]\nhash = "{m["hash"]}"\nother = {quoted(a.translations[m["other"]])}\n' for k, m in source.items()))
     return said
 
 
-def examine(out):
+def examine(out, locales):
     """(article, locale) pairs that were exported, and what was said of each pair: (finding, refusal for its content)."""
     at, files = f'{out}/project', f'{out}/out'
     events, said = caveat('export', '-C', at, '--out', files, '--edition', 'standard,large-print,bilingual,sms', '--json')
@@ -195,7 +215,8 @@ def examine(out):
     found = collections.defaultdict(list)
     def note(f, content=False):
         article = re.search(r's\d+-\d+', f['file'])
-        tags = [t for t in LOCALES if t in (f.get('locale'), f['file'].split('/')[0])] or LOCALES
+        of = locales.get(article and article[0], ('',))
+        tags = [t for t in of if t in (f.get('locale'), f['file'].split('/')[0])] or of
         for t in tags: found[article and article[0], t].append((f'{f["rule"]} {f["file"]}:{f.get("line", "")} {f["message"]}', content))
     for f in said:
         if f['severity'] == 'error': note(f, f['rule'] in CONTENT and f['file'].startswith('source/') and bool(f['line'] and f['hint']))
@@ -214,11 +235,11 @@ def main():
     p.add_argument('--seed', type=int, default=1)
     a = p.parse_args()
     out = os.path.abspath(a.out)
-    articles = [Article(a.seed, n) for n in range(1, a.count + 1)]
+    articles = [Article(a.seed, n, n > a.count) for n in range(1, 2 * a.count + 1)]
     project(out, articles)
-    exported, found = examine(out)
+    exported, found = examine(out, {x.name: x.locales for x in articles})
     ok = bad = refused = 0
-    for pair in sorted({(x.name, t) for x in articles for t in LOCALES} | set(found), key=str):
+    for pair in sorted({(x.name, t) for x in articles for t in x.locales} | set(found), key=str):
         said = found[pair]
         content = pair not in exported and bool(said) and all(c for _, c in said)
         fine = content or pair in exported and not said

@@ -176,24 +176,32 @@ func (j *job) outcome(l *locale) localeRecord {
 		r.Files = slices.Clone(old.Files)
 		r.Title = old.Title
 	}
-	if l.err != nil {
-		r.Digest, r.err = "", l.err // to be tried again
+	if l.err == nil && !r.Refused {
+		l.err = j.look(l, &r)
 	}
-	if !r.Refused {
-		r.Undrawable = l.located(j.article, slices.Concat(layout.Undrawable(l.document, j.world.Fonts), layout.UndrawableWords(l.document, j.says(j.article, l), j.world.Fonts)))
-		r.Title, r.Status, r.Cautions = l.document.Title, l.status(j.article), len(l.document.Cautions())
-		if j.options.Release {
-			r.GateKey, r.Gate = j.options.gateKey(), l.gate(j.article, j.options.Today)
-		}
+	if l.err != nil {
+		r.Refused, r.Digest, r.err = true, "", l.err // to be tried again
 	}
 	return r
+}
+
+// look records what can be told of a sound locale before any page of it is made.
+func (j *job) look(l *locale, r *localeRecord) (err error) {
+	defer diag.Contain(&err, BundleFile(j.name, r.Tag))
+	r.Undrawable = l.located(j.article, slices.Concat(layout.Undrawable(l.document, j.world.Fonts), layout.UndrawableWords(l.document, j.says(j.article, l), j.world.Fonts)))
+	r.Title, r.Status, r.Cautions = l.document.Title, l.status(j.article), len(l.document.Cautions())
+	if j.options.Release {
+		r.GateKey, r.Gate = j.options.gateKey(), l.gate(j.article, j.options.Today)
+	}
+	return nil
 }
 
 // export makes what is to be made of a locale, reads it back, and only then
 // gives the files their names: a locale is exported whole or not at all. Where a
 // file cannot be replaced (a program has it open), the others stand.
-func (j *job) export(l *locale, r *localeRecord) LocaleResult {
-	result := j.recordedResult(j.name, r)
+func (j *job) export(l *locale, r *localeRecord) (result LocaleResult) {
+	result = j.recordedResult(j.name, r)
+	defer diag.Contain(&result.Err, BundleFile(j.name, r.Tag))
 	result.Err = l.err
 	if r.Refused || result.Findings.HasErrors() {
 		return result

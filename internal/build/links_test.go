@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -97,6 +98,28 @@ func TestPagesLeadOnlyToPagesThatAreThere(t *testing.T) {
 	export(t, w, o)
 	if names(read(t, w.Out, "en/flu-vaccine.html"), "es") {
 		t.Error("a page leads to one that was taken away")
+	}
+}
+
+// A page in a language that the last export did not have is linked anew too.
+func TestANewLanguageBesideOneThatFails(t *testing.T) {
+	w, out, bundle := starterOnDisk(t)
+	kept := bundle + ".kept"
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	o := build.Options{Formats: []string{"html", "txt"}}
+	must(os.Rename(bundle, kept))
+	export(t, w, o)
+	must(os.Rename(kept, bundle))
+	must(os.RemoveAll(filepath.Join(out, "en")))
+	must(os.MkdirAll(filepath.Join(out, "en", "flu-vaccine.html", "of somebody else"), 0o755))
+	r := export(t, w, o)
+	if r.Locales[0].Err == nil || r.Locales[1].Err != nil || names(read(t, w.Out, "es/flu-vaccine.html"), "en") {
+		t.Errorf("%v %v", r.Locales, r.Findings)
 	}
 }
 

@@ -35,3 +35,16 @@ func TestNoWarningOfOlderFilesStandsAtARefusedText(t *testing.T) {
 		}
 	}
 }
+
+// A fault of the program costs the locale that brings it out, and the run goes on.
+func TestAFaultOfTheProgramCostsItsLocaleAlone(t *testing.T) {
+	w := starter(t)
+	w.Fonts = nil // of which only letters beyond ASCII are looked for
+	r := export(t, w, build.Options{Formats: []string{"txt"}})
+	if en := r.Locales[0]; en.Err != nil || len(en.Files) != 1 {
+		t.Errorf("en: %v", en)
+	}
+	if es := r.Locales[1]; es.Err == nil || !strings.Contains(es.Err.Error(), "flu-vaccine.es.toml: the program failed in") || len(es.Files) > 0 {
+		t.Errorf("es: %v", es)
+	}
+}

@@ -99,9 +99,12 @@ func (j *job) due(r *localeRecord) []task {
 }
 
 // cause says what has changed since a locale's files were made: the names of files,
-// or the program.
+// or the program. A locale that was not there has no files but those of this run.
 func (j *job) cause(r *localeRecord) string {
 	old := j.old.locale(r.Tag)
+	if old == nil {
+		return whyInputs
+	}
 	if j.old.Basis != j.new.Basis {
 		return "another program or other options"
 	}
