@@ -365,12 +365,13 @@ func (s *alone) programs() {
 	}
 }
 
-// tells tells whether people read a phrase in the file.
+// tells tells whether people read a phrase in the file. One without letters, as a heading
+// `112`, must stand there as it is.
 func (s *alone) tells(p phrase) bool {
 	if s.told.text == "" {
 		s.told.text = textOf(s.r.leaves, (*leaf).told)
 	}
-	return s.told.says(p)
+	return s.told.says(p) || p.letters == "" && strings.Contains(s.told.text, p.text)
 }
 
 // draft looks for what a draft says of itself: each part of it has a notice in each of two
