@@ -161,6 +161,9 @@ func TestCellsAsTheyAreShown(t *testing.T) {
 		{"xl/sharedStrings.xml", ">not-complete<", ">\u200enot-complete\u00a0<", exchange.Taken},
 		{"xl/styles.xml", `<fonts`, `<numFmts count="1"><numFmt numFmtId="49" formatCode=";;;"/></numFmts><fonts`, exchange.Refused},
 		{"xl/styles.xml", `<fonts`, `<numFmts count="1"><numFmt numFmtId="49" formatCode="0;0;0;@"/></numFmts><fonts`, exchange.Taken},
+		{"xl/styles.xml", `<font><sz val="11"/>`, `<font><sz val="11"/><color rgb="FFffffff"/>`, exchange.Refused},
+		{"xl/styles.xml", `<font><sz val="11"/>`, `<font><sz val="11"/><color rgb="FF000000"/>`, exchange.Taken},
+		{"xl/styles.xml", `<font><sz val="11"/>`, `<font><sz val="1"/>`, exchange.Refused},
 	} {
 		w := starter(t)
 		parts := unzipped(t, send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "xlsx"}))
@@ -176,6 +179,42 @@ func TestCellsAsTheyAreShown(t *testing.T) {
 		for _, d := range r.Decisions {
 			if d.ID == "not-complete" && d.Outcome != c.outcome {
 				t.Errorf("%s: %s, %s", c.now, d.Outcome, d.Reason)
+			}
+		}
+	}
+}
+
+// A person may write into a column of their own, or change the name of one.
+func TestTextsInOtherColumnsAreKept(t *testing.T) {
+	for _, format := range []string{"xlsx", "docx"} {
+		w := starter(t)
+		parts := unzipped(t, send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: format}))
+		want := "Revisión: ¿Un año?\nOtra."
+		if format == "xlsx" {
+			const sheet = "xl/worksheets/sheet1.xml"
+			cell := func(name, text string) string {
+				return `<c r="` + name + `" t="inlineStr"><is><t>` + text + `</t></is></c>`
+			}
+			rows := strings.SplitAfter(parts[sheet], "</row>")
+			rows[0] = put("</row>", cell("G1", "Revisión")+"</row>")(rows[0])
+			rows[6] = put("</row>", cell("G7", "¿Un año?")+cell("H7", "Otra.")+"</row>")(rows[6])
+			parts[sheet] = strings.Join(rows, "")
+		} else {
+			const document = "word/document.xml"
+			parts[document] = put(">comment<", ">Comentario<")(parts[document])
+			s := parts[document]
+			i := strings.Index(s, docxText)
+			i += strings.Index(s[i:], "</w:tc>") + len("</w:tc><w:tc>")
+			parts[document] = s[:i] + "<w:p><w:r><w:t>¿Un año?</w:t></w:r></w:p>" + s[i:]
+			want = "Comentario: ¿Un año?"
+		}
+		r, err := desk.Receive(t.Context(), w, desk.ReceiveOptions{Name: "flu-vaccine.es." + format, Data: zipped(parts)})
+		if err != nil || r.Refused {
+			t.Fatal(err, r)
+		}
+		for _, d := range r.Decisions {
+			if d.ID == "not-complete" && strings.TrimSpace(d.Comment) != want || d.ID != "not-complete" && d.Comment != "" {
+				t.Errorf("%s: %s: %q", format, d.ID, d.Comment)
 			}
 		}
 	}

@@ -62,8 +62,8 @@ func (x *xmlReader) marks() (runMarks, error) {
 		case "vanish":
 			m.hidden = is[off(v)]
 		case "color":
-			m.pale = is[!strings.EqualFold(v, white) && attr(e, "themeColor") != "background1"]
-		case "sz": // in half points
+			m.pale = is[!isWhite(e)]
+		case "sz": // in half points, in Excel in points
 			n, err := strconv.Atoi(v)
 			m.tiny = is[err != nil || n > tiniest]
 		case "shd":
@@ -81,8 +81,14 @@ func (x *xmlReader) marks() (runMarks, error) {
 // What cannot be read on paper.
 const (
 	white   = "FFFFFF"
-	tiniest = 4 // half points
+	tiniest = 3
 )
+
+// isWhite tells whether a colour is that of paper, as Word and Excel have it.
+func isWhite(e xml.StartElement) bool {
+	return strings.EqualFold(attr(e, "val"), white) || attr(e, "themeColor") == "background1" || strings.EqualFold(attr(e, "rgb"), "FF"+white) ||
+		attr(e, "theme") == "0" && attr(e, "tint") == "" || attr(e, "indexed") == "9"
+}
 
 // shaded tells whether shading is another colour than that of paper.
 func shaded(e xml.StartElement) bool {
@@ -93,7 +99,7 @@ func shaded(e xml.StartElement) bool {
 // look reads the properties of a run without styles.
 func (x *xmlReader) look() (runLook, error) {
 	m, err := x.marks()
-	return runLook{raised: m.raised == on, gone: m.strike == on || m.double == on || m.hidden == on}, err
+	return runLook{raised: m.raised == on, pale: m.pale == on, gone: m.tiny == on || m.strike == on || m.double == on || m.hidden == on}, err
 }
 
 // of is a text as a person reads it. Whether one that is struck through counts

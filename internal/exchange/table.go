@@ -2,6 +2,8 @@ package exchange
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -90,10 +92,31 @@ func (t *tableReader) unit(cells map[int]string) error {
 	if u.ID == "" && u.Source == "" && u.Target == "" && u.Broken == nil {
 		return nil
 	}
-	if m, ok := t.marks[u.ID]; ok {
+	if m, ok := t.marks[u.ID]; ok && m.Hash != "" { // the table was sent from here
 		u.Hash, u.Sent = m.Hash, m.Sent
+		u.Comment = joined(u.Comment, t.beside(cells, u.ID))
 	}
 	return t.each(u)
+}
+
+// beside is what people wrote into columns of their own, or into one whose name they
+// changed. What was sent there says nothing new.
+func (t *tableReader) beside(cells map[int]string, id model.MessageID) string {
+	h := t.columns
+	p, _ := t.present(id)
+	var out string
+	for _, column := range slices.Sorted(maps.Keys(cells)) {
+		text := strings.TrimSpace(cells[column])
+		switch i := column - 1; {
+		case i == h.id || i == h.source || i == h.target || i == h.status || i == h.note || i == h.comment:
+		case text == "" || tableState(text) != "" || standingOf(text) != unknown || p.Note != "" && strings.HasPrefix(text, p.Note):
+		case i < len(h.names) && h.names[i] != "":
+			out = joined(out, h.names[i]+": "+text)
+		default:
+			out = joined(out, text)
+		}
+	}
+	return out
 }
 
 // idIn is the id in a cell. Office programs put marks of direction into tables that are
@@ -114,10 +137,11 @@ func tableState(s string) State {
 // tableHead is the line of a table that names its columns. A column is its number
 // from 0, -1 where there is none.
 type tableHead struct {
-	columns                             int // how many
-	id, source, target, status, comment int
-	sourceLang, targetLang              string
-	twice                               bool // two columns are named as that of the target
+	columns                                   int // how many
+	id, source, target, status, note, comment int
+	names                                     []string // of the columns
+	sourceLang, targetLang                    string
+	twice                                     bool // two columns are named as that of the target
 }
 
 // fault is what is wrong with the line that names the columns.
@@ -132,9 +156,10 @@ func (h *tableHead) fault(line int) error {
 // named `id`, `source` and `target`, or as other programs call them, with a
 // language behind as in `target (es)`; or by languages alone: `key`, `en`, `es`.
 func (r *reading) head(fields []string) *tableHead {
-	h := &tableHead{columns: len(fields), id: -1, source: -1, target: -1, status: -1, comment: -1}
+	h := &tableHead{columns: len(fields), id: -1, source: -1, target: -1, status: -1, note: -1, comment: -1}
 	var unnamed []int
 	for i, f := range fields {
+		h.names = append(h.names, columnName(f))
 		if !h.word(i, columnName(f)) {
 			unnamed = append(unnamed, i)
 		}
@@ -167,6 +192,8 @@ func (h *tableHead) word(i int, name string) bool {
 		into, language = &h.target, &h.targetLang
 	case "status", "segmentstatus":
 		into = &h.status
+	case "note":
+		into = &h.note
 	case "comment":
 		into = &h.comment
 	default:

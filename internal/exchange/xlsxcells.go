@@ -148,7 +148,7 @@ func (w *workbook) readStyles(in io.Reader) error {
 				return x.children(func(xml.StartElement) error {
 					look, err := x.look()
 					if len(fonts) < maxStyles {
-						fonts[strconv.Itoa(len(fonts))] = runLook{gone: look.gone}
+						fonts[strconv.Itoa(len(fonts))] = runLook{pale: look.pale, gone: look.gone}
 					}
 					return err
 				})
@@ -159,7 +159,7 @@ func (w *workbook) readStyles(in io.Reader) error {
 						return x.skip()
 					}
 					look := fonts[attr(e, "fontId")]
-					look.gone = look.gone || hiding[format]
+					look.gone = look.gone || hiding[format] || look.pale && !filled(attr(e, "fillId"))
 					w.styles = append(w.styles, cellStyle{format == "" || format == "0" || format == "49", look})
 					return x.skip()
 				})
@@ -168,6 +168,10 @@ func (w *workbook) readStyles(in io.Reader) error {
 		})
 	})
 }
+
+// filled tells whether a cell has a colour behind its text, by the number of its fill: the
+// first two are none and a pale pattern (ECMA-376 part 1, 18.8.21).
+func filled(fill string) bool { return fill != "" && fill != "0" && fill != "1" }
 
 // hidesText tells whether a format shows nothing of a text: its fourth section, that of
 // texts, is empty (ECMA-376 part 1, 18.8.31), as in `;;;`.
