@@ -63,35 +63,56 @@ func (r *reading) keep(promises []promise) {
 	}
 }
 
-// contents finds headings of the article that the contents lack: they go down to some
-// level, and name every heading to there. An entry without an id leads to a whole file.
+// contents finds headings of the article that the contents lack, or name in another order:
+// they go down to some level, and name every heading to there. An entry without an id leads
+// to a whole file.
 func (r *reading) contents(promises []promise) {
-	ids, files := map[string]bool{}, map[string]bool{}
-	for _, want := range promises {
+	ids, files := map[string]int{}, map[string]int{}
+	for i, want := range promises {
 		switch {
 		case want.landmark || want.applied:
 		case want.id != "":
-			ids[want.id] = true
+			ids[want.id] = i + 1
 		default:
-			files[want.text] = true
+			files[path.Base(want.file)+", "+want.text] = i + 1
 		}
 	}
-	var headings []*leaf
-	deepest, named := 0, func(l *leaf) bool { return ids[l.within[len(l.within)-1]] || l.level == 2 && files[l.text] }
-	for i := range r.leaves {
-		l := &r.leaves[i]
-		if l.level < 2 || l.aside || l.original || len(l.within) == 0 || strings.HasPrefix(l.within[len(l.within)-1], "_") {
+	named := func(l *leaf) int {
+		if n := ids[l.within[len(l.within)-1]]; n > 0 || l.level > 2 {
+			return n
+		}
+		file, _, _ := strings.Cut(l.place, ", ")
+		return files[file+", "+l.text]
+	}
+	deepest, last := 0, 0
+	headings := r.headings()
+	for _, l := range headings {
+		n := named(l)
+		if n == 0 {
 			continue
 		}
-		if headings = append(headings, l); named(l) {
-			deepest = max(deepest, l.level)
+		if deepest = max(deepest, l.level); n < last {
+			r.fault(StructureDiffers, "the contents name the heading `%s` before one that stands above it (%s)", opening(l.text), l.place)
 		}
+		last = n
 	}
 	for _, l := range headings {
-		if l.level <= deepest && !named(l) {
+		if l.level <= deepest && named(l) == 0 {
 			r.fault(StructureDiffers, "the contents lack the heading `%s` (%s)", opening(l.text), l.place)
 		}
 	}
+}
+
+// headings are those of the article below its title, which have an id of their own.
+func (r *reading) headings() []*leaf {
+	var out []*leaf
+	for i := range r.leaves {
+		l := &r.leaves[i]
+		if n := len(l.within); l.level > 1 && !l.aside && !l.original && n > 0 && !strings.HasPrefix(l.within[n-1], "_") {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // oldWords are the elements of the contents for old programs, as export writes them.

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"caveat/internal/manifest"
@@ -35,12 +36,17 @@ func (p *pdfReader) bookmarks() error {
 	}
 	letters := func(text string) string { return solid(drawn(text)) }
 	known := map[string]bool{}
+	last := spotOn{top: math.Inf(1)}
 	for _, b := range list {
 		key := letters(model.Fold(b.title))
 		known[key] = true
-		if !p.has(func(l *leaf) bool { return l.level > 0 && b.to.shows(l) && letters(l.text) == key }) {
+		switch {
+		case !p.has(func(l *leaf) bool { return l.level > 0 && b.to.shows(l) && letters(l.text) == key }):
 			p.fault(StructureDiffers, "the bookmark `%s` leads to page %d, where no such heading is", opening(b.title), b.to.page+1)
+		case b.to.page < last.page || b.to.page == last.page && b.to.top > last.top:
+			p.fault(StructureDiffers, "the bookmark `%s` stands behind one that leads further", opening(b.title))
 		}
+		last = b.to
 	}
 	for i := range p.leaves {
 		if l := &p.leaves[i]; l.level > 0 && !l.original && !known[letters(l.text)] {

@@ -18,6 +18,7 @@ type pdfEditor struct {
 	trailer pdffile.Dict
 	file    *pdffile.File
 	pages   []int // object numbers
+	first   int   // number of the object that the file begins with, if not the lowest
 }
 
 func openEditor(data []byte) *pdfEditor {
@@ -216,6 +217,10 @@ func (e *pdfEditor) bytes() []byte {
 	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	offsets := map[int]int{}
 	nums := slices.Sorted(maps.Keys(e.objects))
+	last := nums[len(nums)-1]
+	if e.first > 0 {
+		nums = append([]int{e.first}, slices.DeleteFunc(nums, func(num int) bool { return num == e.first })...)
+	}
 	for _, num := range nums {
 		offsets[num] = b.Len()
 		fmt.Fprintf(&b, "%d 0 obj\n", num)
@@ -223,7 +228,6 @@ func (e *pdfEditor) bytes() []byte {
 		b.WriteString("\nendobj\n")
 	}
 	start := b.Len()
-	last := nums[len(nums)-1]
 	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", last+1)
 	for num := 1; num <= last; num++ {
 		if at, ok := offsets[num]; ok {

@@ -66,6 +66,7 @@ func contentsOperators() []operator {
 		{name: "headline for search engines", damage: instead(`"headline":"[^"]*"`, `"headline":"It is proven"`), rules: []string{verify.TextForeign}},
 		{name: "title in the window", damage: instead(`<title>[^<]*`, `<title>It is proven`), rules: []string{verify.BlockAltered}},
 		{name: "edition on printed pages alone", damage: instead(`>2026-11-22<`, `>2027-11-22<`), rules: []string{verify.BlockMissing, verify.TextForeign}},
+		{name: "contents in another order", damage: instead(`(<li><a href="#results">[^\n]*\n)(<li>[^\n]*\n)`, `${2}${1}`), rules: structure},
 		{name: "an entry taken out of the contents", damage: func(m made) []byte {
 			return regexp.MustCompile(`<li><a href="#results">[^\n]*\n`).ReplaceAll(m.data, nil)
 		}, rules: structure},
@@ -90,6 +91,15 @@ func bookContentsOperators() []operator {
 		{name: "fewer cautions counted", damage: inFiles(`class="count">`, `class="count">1 `), rules: structure},
 		{name: "a chapter taken out of the contents", damage: without(`(?s)<li><a href="chapter-03.*?</li>\n|<navPoint[^>]*>\s*<navLabel>\s*<text>[^<]*</text>\s*</navLabel>\s*<content src="chapter-03.xhtml"\s*/>\s*</navPoint>`, "nav.xhtml", "toc.ncx"), rules: structure},
 		{name: "a part of a chapter taken out of the contents", damage: without(`<li><a href="chapter-09.xhtml#faq-safe">[^\n]*\n|(?s)<navPoint[^>]*>\s*<navLabel>\s*<text>[^<]*</text>\s*</navLabel>\s*<content src="chapter-09.xhtml#faq-safe"\s*/>\s*</navPoint>`, "nav.xhtml", "toc.ncx"), rules: structure},
+		{name: "chapters change places", damage: repack(func(all []entry) []entry {
+			for i, e := range all {
+				if strings.HasSuffix(e.name, ".opf") {
+					swapped := strings.NewReplacer(`idref="chapter-01"`, `idref="chapter-02"`, `idref="chapter-02"`, `idref="chapter-01"`)
+					all[i].data = []byte(swapped.Replace(string(e.data)))
+				}
+			}
+			return all
+		}), rules: structure},
 		{name: "a page without its style", damage: without(`<link [^>]*style.css"/>`, "chapter-03.xhtml"), rules: structure},
 		{name: "a page with a style of its own", damage: inChapter(func(_ made, page string) string {
 			return strings.Replace(page, "</head>", "<style>p { margin: 0 }</style></head>", 1)

@@ -150,6 +150,20 @@ func placeOperators() []operator {
 		{name: "pages numbered from the sixth", damage: onPDF(func(e *pdfEditor) { deep("PageLabels")(e)["Nums"].(pdffile.Array)[0] = pdffile.Number(5) }), rules: foreign},
 		{name: "no bookmarks", damage: onPDF(func(e *pdfEditor) { delete(deep("Outlines")(e), "First") }), rules: structure},
 		{name: "first bookmark of the parts alone", damage: onPDF(func(e *pdfEditor) { delete(e.resolved(bookmark(e)["First"]), "Next") }), rules: structure},
+		{name: "bookmarks in another order", damage: onPDF(func(e *pdfEditor) {
+			a := e.resolved(bookmark(e)["First"])
+			b := e.resolved(a["Next"])
+			for _, key := range []pdffile.Name{"Title", "Dest", "First", "Last", "Count"} {
+				a[key], b[key] = b[key], a[key]
+			}
+			for _, d := range []pdffile.Dict{a, b} {
+				for key, v := range d { // order-free: each by itself
+					if v == nil {
+						delete(d, key)
+					}
+				}
+			}
+		}), rules: structure},
 		{name: "bookmark below its heading", damage: onPDF(func(e *pdfEditor) { bookmark(e)["Dest"] = top(e.pages[0], 20) }), rules: structure},
 		{name: "bookmark above its page", damage: onPDF(func(e *pdfEditor) { bookmark(e)["Dest"] = top(e.pages[0], 9000) }), rules: structure},
 		{name: "bookmark to a page made small", damage: onPDF(func(e *pdfEditor) { bookmark(e)["Dest"] = append(top(e.pages[0], 820)[:4], pdffile.Number(.01)) }), rules: structure},
@@ -168,6 +182,9 @@ func placeOperators() []operator {
 			ref := e.catalog()["Pages"].(pdffile.Ref)
 			kids := e.dict(ref.Num)["Kids"].(pdffile.Array)
 			kids[1] = pdffile.Ref{Num: e.add(pdffile.Dict{"Type": pdffile.Name("Pages"), "Kids": kids[1:2:2], "Count": pdffile.Number(0), "Parent": ref}, nil)}
+		}), rules: broken},
+		{name: "another first page for viewers that load it alone", damage: onPDF(func(e *pdfEditor) {
+			e.first = e.add(pdffile.Dict{"Linearized": pdffile.Number(1), "O": pdffile.Number(e.pages[2]), "N": pdffile.Number(len(e.pages))}, nil)
 		}), rules: broken},
 		{name: "a page in a file beside", damage: onPDF(func(e *pdfEditor) { e.dict(e.content(0))["F"] = pdffile.String("page.bin") }), rules: broken},
 	}

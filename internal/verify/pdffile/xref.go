@@ -67,8 +67,12 @@ func (f *File) contiguous(table, end int) error {
 		if e.stream != 0 || e.offset == table {
 			continue
 		}
-		if _, err := f.object(num); err != nil {
+		v, err := f.object(num)
+		if err != nil {
 			return err
+		}
+		if d, ok := v.(Dict); ok && d["Linearized"] != nil {
+			return broken("the file names a first page of its own for viewers that load one alone")
 		}
 		ends[e.offset] = f.ends[num]
 	}
