@@ -83,7 +83,9 @@ type reading struct {
 	linked     []linked // of a PDF
 	boxes      []string // ids of all elements that look like cautions
 	tallies    []tally  // lines that say how many cautions there are
-	unlisted   bool     // it asks search engines to leave it out
+	// running are the letters of each page's headers and footers, line by line.
+	running  [][]string
+	unlisted bool // it asks search engines to leave it out
 	// framed is what stands in cautions of plain text, line by line, by their ids.
 	framed    map[string]string
 	ids       map[string]bool // of its elements

@@ -25,8 +25,12 @@ func (p *pdfReader) artifacts() {
 				again = append(again, spot{n, g})
 			}
 		}
+		p.running = append(p.running, nil)
 		for _, l := range linesOf(append(lines, p.saidAgain(n, again, row)...)) {
 			p.artifact(n, l, row)
+			if kind := l.spots[0].Mark.Artifact; kind == "Header" || kind == "Footer" {
+				p.running[n] = append(p.running[n], letters(p.texts[len(p.texts)-1].text))
+			}
 		}
 	}
 }

@@ -60,6 +60,7 @@ func (f *folder) standalone(ctx context.Context, a *manifest.Artefact, data []by
 	s.added()
 	s.programs()
 	s.draft()
+	s.running()
 	return s.list, nil
 }
 
@@ -388,6 +389,31 @@ func (s *alone) draft() {
 			if n := &s.r.notices[i]; !n.says(phrases...) {
 				s.add(DraftNotice, "", "a draft does not say `%s` (%s)", list[0], n.place)
 			}
+		}
+	}
+}
+
+// running compares the headers and footers of a PDF's pages: but for their numbers all say
+// the same, the first page, which bears the title itself, no more than the others, and they
+// name the file as its title does.
+func (s *alone) running() {
+	pages, title := s.r.running, letters(s.r.title)
+	for n := 2; n < len(pages); n++ {
+		if !slices.Equal(pages[n], pages[1]) {
+			s.add(TextForeign, "", "the header or footer of page %d says something else than that of page 2", n+1)
+		}
+	}
+	if len(pages) < 2 {
+		return
+	}
+	for _, line := range pages[1] {
+		if !slices.Contains(pages[0], line) && !strings.HasPrefix(title, line) {
+			s.add(TextForeign, "", "the header of the pages is neither the title nor what stands on page 1: `%s`", line)
+		}
+	}
+	for _, line := range pages[0] {
+		if !slices.Contains(pages[1], line) {
+			s.add(TextForeign, "", "the header or footer of page 1 says something else than that of page 2: `%s`", line)
 		}
 	}
 }

@@ -111,6 +111,7 @@ func misreadings() map[string]string {
 		"undone for a word with a comment":      "#not-final { display: none } #not-final, .a/**/b { display: block }",
 		"undone for a child counted wrongly":    "#not-final { display: none } aside#not-final:nth-child(2n1), #not-final:nth-child(1 n) { display: block }",
 		"undone for an element in capitals":     "#not-final { display: none } ASIDE#not-final { display: block }",
+		"undone in media joined by a word":      "#not-final { display: none } @media (min-width: 1px) xor (min-width: 2px) { #not-final { display: block } }",
 		"undone by very many classes":           "#not-final { display: none } " + strings.Repeat(".caution", 300) + " { display: block }",
 		"undone by no white space":              ".caution p { white-space: nowrap } #not-final p { white-space: none }",
 		"ground taken away":                     "@media (prefers-color-scheme: dark) { #not-final p { background-color: #fff; color: #1a1a1a; background: none } }",

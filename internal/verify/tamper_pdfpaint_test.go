@@ -97,6 +97,12 @@ func paintOperators() []operator {
 		{name: "struck through by hyphens", damage: func(m made) []byte {
 			return across((*pdfEditor).caution, "BT "+openEditor(m.data).letters("-", 90)+" ET")(m)
 		}, rules: hidden, id: "not-final"},
+		{name: "a header that says more on one page", damage: onPDF(func(e *pdfEditor) {
+			var shows string
+			e.edit(e.plain(), func(s string) string { shows = shown.FindString(s); return s })
+			num := e.content(2)
+			e.streams[num] = fmt.Appendf(e.streams[num], "\n/Artifact<</Type/Pagination/Subtype/Header>>BDC\nBT /F1 12 Tf 60 12 Td %s Tj ET\nEMC\n", shows)
+		}), rules: []string{verify.TextForeign}},
 		{name: "a block whiter than white", damage: onPlain(ink("9 9 9")), rules: unseen},
 		{name: "a block that cuts off all after it", damage: func(m made) []byte {
 			return onPlain(within("q BT 7 Tr 1 0 0 1 60 60 Tm "+openEditor(m.data).letters(" ", 1)+" ET ", " Q"))(m)
@@ -173,6 +179,12 @@ func placeOperators() []operator {
 				names[i].(pdffile.Array)[3] = pdffile.Number(0)
 			}
 		}), rules: structure},
+		{name: "another title for viewers and libraries", damage: func(m made) []byte {
+			m.data = setting(func(e *pdfEditor) pdffile.Dict { return e.resolved(e.trailer["Info"]) }, "Title", pdffile.String("It is proven"))(m)
+			return onMetadata(func(_ made, xmp []byte) []byte {
+				return regexp.MustCompile(`(?s)(<dc:title>.*?x-default">)[^<]*`).ReplaceAll(xmp, []byte("${1}It is proven"))
+			})(m)
+		}, rules: []string{verify.BlockAltered}},
 		{name: "words for search", damage: setting(func(e *pdfEditor) pdffile.Dict { return e.resolved(e.trailer["Info"]) }, "Keywords", pdffile.String("It is proven")), rules: foreign},
 		{name: "another title for libraries", damage: said("title"), rules: foreign},
 		{name: "a subject for libraries", damage: said("subject"), rules: foreign},
