@@ -65,6 +65,7 @@ func oddFiles() []struct{ name, data, want string } {
 		{"in.xlsx", string(zipped(map[string]string{"a.tsv": oddTSV})), "neither a workbook"},
 		{"table.csv", strings.ReplaceAll(oddTSV, "\t", ","), "no format that can be read"},
 		{"lines.tsv", "a\t\"Take two\ntablets.\"\t\"Tome dos\"\n", "a quotation mark opens a text that does not end in this line|empty"},
+		{"target.tsv", "a\tTake it.\t\"Tome\nesto.\"\n", "a quotation mark opens a text that does not end in this line"},
 		{"source.tsv", "a\t\tTome 5 tabletas.\n", "no source text|numbers"},
 		{"mixed.tsv", "a\tRest.\tDescanse.\nb\tRest.\tSe\xf1or.\n" + oddTSV, "not UTF-8|duplicate-id|numbers"},
 		{"latin.tsv", strings.Repeat("a\tRest.\tSe\xf1or.\n", 30), strings.Repeat("not UTF-8|", 10) + "not UTF-8"},

@@ -81,6 +81,10 @@ func habits() []habit {
 		}, exchange.Empty, "", "", ""},
 		{"half of a pair", "tmx", put("no es completa", `<it pos="begin" x="1">&lt;b&gt;</it>nunca es completa`), exchange.Taken, "La protección nunca es completa y disminuye en el plazo de un año.", "", ""},
 		{"Unicode text of Excel", "tsv", func(s string) string { return excelText(strings.Replace(s, cautionEs, newEs, 1)) }, exchange.Taken, newEs, "", ""},
+		{"quotation marks round every field", "tsv", func(s string) string {
+			s = strings.ReplaceAll(strings.TrimSuffix(strings.Replace(s, cautionEs, newEs, 1), "\n"), "\t", "\"\t\"")
+			return `"` + strings.ReplaceAll(s, "\n", "\"\n\"") + "\"\n"
+		}, exchange.Taken, newEs, "", ""},
 		{"code that does not end", "xliff", put("no es completa", `<bpt id="1">&lt;b&gt;</bpt>nunca es completa`), exchange.Refused, "", "", ""},
 		{"code that does not end", "xliff2", put("no es completa", `<sc id="1"/>nunca es completa`), exchange.Refused, "", "", ""},
 		{"a segment without its state", "xliff2", func(s string) string {

@@ -146,6 +146,7 @@ type reading struct {
 	// po2xliff writes them.
 	literal bool
 	forms   plurals // by the header of a PO file
+	quote   int     // line of TSV that opened a quotation mark and did not close it, or 0
 	flawed  error   // the first fault of a file that can be read all the same
 }
 

@@ -118,7 +118,11 @@ func (r *reading) row(line string, l *lines) Unit {
 	for len(fields) > 3 && fields[len(fields)-1] == "" {
 		fields = fields[:len(fields)-1]
 	}
-	if fault := faultyRow(fields, l.number); fault != nil {
+	before := r.quote
+	if r.quote = 0; opensQuote(fields[len(fields)-1]) {
+		r.quote = l.number
+	}
+	if fault := faultyRow(fields, ruleAt{"exchange-form", l.number}, before); fault != nil {
 		return Unit{ID: idIn(fields[0]), Line: l.number, Broken: fault}
 	}
 	given := len(fields)
@@ -126,7 +130,7 @@ func (r *reading) row(line string, l *lines) Unit {
 	for i, f := range fields {
 		fields[i] = unescapeTSV(f)
 	}
-	u := Unit{ID: idIn(fields[0]), Source: fields[1], Target: fields[2], Line: l.number}
+	u := Unit{ID: r.knownID(fields[0]), Source: fields[1], Target: fields[2], Line: l.number}
 	if u.Target != "" {
 		u.State = Translated // suggestions are not sent in this format
 	}
@@ -151,18 +155,37 @@ func (r *reading) isSourceOf(text string, p *Unit) bool {
 	return key == r.markup.Canonical(p.Source, p.Plain) || p.Previous != "" && key == r.markup.Canonical(p.Previous, p.Plain)
 }
 
-// faultyRow is what is wrong with the fields of a line, or nil.
-func faultyRow(fields []string, line int) error {
-	n := len(fields)
-	last := fields[n-1]
-	_, closed := unquoted(last)
-	switch {
-	case n < 3 && strings.HasPrefix(last, `"`) && !closed:
-		return faulty(ruleAt{"exchange-form", line}, "write `\\n` for a line break in a text", "a quotation mark opens a text that does not end in this line")
+// knownID is the id in a field, without quotation marks where the article has it so: some
+// programs put them round every field.
+func (r *reading) knownID(field string) model.MessageID {
+	id := idIn(field)
+	if bare, quoted := unquoted(string(id)); quoted {
+		if p, ok := r.present(model.MessageID(bare)); ok {
+			return p.ID
+		}
+	}
+	return id
+}
+
+// opensQuote tells whether a field begins with a quotation mark that does not end in it.
+func opensQuote(field string) bool {
+	_, closed := unquoted(field)
+	return strings.HasPrefix(field, `"`) && !closed
+}
+
+// faultyRow is what is wrong with the fields of a line, or nil. quote is the line before
+// it where that has opened a quotation mark, else 0.
+func faultyRow(fields []string, at ruleAt, quote int) error {
+	const hintBreak = "write `\\n` for a line break in a text"
+	switch n := len(fields); {
+	case n < 3 && opensQuote(fields[n-1]):
+		return faulty(at, hintBreak, "a quotation mark opens a text that does not end in this line")
+	case n == 1 && quote > 0:
+		return faulty(ruleAt{at.rule, quote}, hintBreak, "a quotation mark opens a text that does not end in this line")
 	case n == 1:
-		return faulty(ruleAt{"exchange-form", line}, "put tabs between id, source and target", "the line has no tab")
+		return faulty(at, "put tabs between id, source and target", "the line has no tab")
 	case n > 3:
-		return faulty(ruleAt{"exchange-form", line}, "write `\\t` for a tab in a text; name further columns in a first line: id, source, target, …", "the line has %d fields, not id, source and target parted by tabs", n)
+		return faulty(at, "write `\\t` for a tab in a text; name further columns in a first line: id, source, target, …", "the line has %d fields, not id, source and target parted by tabs", n)
 	}
 	return nil
 }
