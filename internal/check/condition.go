@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"caveat/internal/check/cue"
-	"caveat/internal/check/data"
 	"caveat/internal/diag"
 )
 
@@ -34,7 +33,7 @@ func (c *Context) unsaid(u *Unit, rule string) []Alarm {
 			continue
 		}
 		v := c.view(u)
-		if v.src.Finish != '?' && l.Lost(v.said, v.shown) && !c.deniesBeside(v, l.Meaning) && !(l.Meaning == cue.Half && v.halfInAWord(k.target)) {
+		if v.src.Finish != '?' && l.Lost(v.said, v.shown) && !c.deniesBeside(v, l.Meaning) && !(l.Meaning == cue.Half && k.target.SaysHalf(v.dst.Folded, v.dst.Words)) {
 			a := Alarm{fmt.Sprintf("the source says %s, the translation does not seem to", meaning(l.Meaning)),
 				"say it"}
 			if !slices.Contains(out, a) { // two lists may have words for one meaning
@@ -43,20 +42,6 @@ func (c *Context) unsaid(u *Unit, rule string) []Alarm {
 		}
 	}
 	return out
-}
-
-// halfInAWord tells that a word of the translation says a half together with what
-// it is a half of, or is added to: “полтора”, “anderthalb”, “полгода”.
-func (v *view) halfInAWord(target *data.Language) bool {
-	if !target.Spaced {
-		return slices.ContainsFunc(target.AmountsIn(v.dst.Folded), data.Amount.Half)
-	}
-	for i := range v.dst.Words {
-		if slices.ContainsFunc(target.Amounts(v.dst.Words[i:]), data.Amount.Half) {
-			return true
-		}
-	}
-	return false
 }
 
 // halved is an alarm where a caution says half of something and its source does

@@ -97,6 +97,7 @@ func TestRulesAreQuietOnGoodText(t *testing.T) {
 		{"fa", "Wash your hands.", "دست \u200c های خود را بشویید."},
 		{"km", "Wash your hands.", "លាង\u200bដៃ\u200bរបស់\u200bអ្នក។"},
 		{"es", "The vaccine is not available to patients now.", "La vacuna no está disponible para los pacientes ahora."},
+		{"sw", "Avoid rooms without much air.", "Epuka vyumba vyenye hewa kidogo."},
 		{"es", "It is necessary that you can rest.", "Es necesario que pueda descansar."},
 		{"es", "However, the vaccine trains the immune system.", "Sin embargo, la vacuna entrena al sistema inmunitario."},
 		{"es", "Patients are unable to travel and remain untreated.", "Los pacientes no pueden viajar y siguen sin tratamiento."},
@@ -556,6 +557,7 @@ func TestCautionsHearAdvice(t *testing.T) {
 		{"ta", "Safety must be shown first.", "முதலில் பாதுகாப்பு நிரூபிக்கப்பட வேண்டும்.", "முதலில் பாதுகாப்பு நிரூபிக்கப்பட்டது.", "modality"},
 		{"ja", "The vaccine trains cells instead of killing them.", "このワクチンは細胞を殺すのではなく、訓練します。", "このワクチンは細胞を訓練し、殺します。", "negation"},
 		{"ru", "Do not take it until your doctor agrees.", "Не принимайте его, пока врач не согласится.", "Не принимайте его с согласия врача.", "condition"},
+		{"ti", "The vaccine is still being tested.", "እቲ ክታበት ክሳብ ሕዚ ይፍተን ኣሎ።", "እቲ ክታበት ይፍተን ኣሎ።", "condition"},
 		{"fr", "Some patients recovered.", "Certains patients ont guéri.", "Les patients ont guéri.", "quantifier"},
 	} {
 		for _, role := range []model.Role{model.RoleNone, model.RoleClaim, model.RoleCaution} {

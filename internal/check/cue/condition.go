@@ -25,6 +25,10 @@ func (c *Condition) Cautious() bool {
 	return c.Rule != "condition" || c.Meaning == "until" || c.Meaning == Unless || c.Meaning == "still" || c.Meaning == Half
 }
 
+// Presumed tells of a condition that is advice wherever there is a list for it,
+// until parallel text shows that it cries wolf.
+func (c *Condition) Presumed() bool { return c.Rule == "condition" || c.Meaning == Denial }
+
 // Conditions are all of them.
 func Conditions() []Condition {
 	no, hedge := Negation.String(), Hedge.String()

@@ -41,7 +41,7 @@ func NewEnglish() *English {
 		`\bnot (later than|least|limited to|to mention|many|much|until|unlike\w*|only|just|necessarily)\b`,
 		`\b(no|not any) (longer|later than|more than|less than|fewer than|sooner|matter|doubt|wonder|rights? reserved|one else)\b|\bno\. ?\d`,
 		// Set phrases, said without a negation elsewhere.
-		`\b(whether|if|or|why) not\b|\bwithout (borders|saying|doubt|question|exception)\b|\beven without\b`,
+		`\b(whether|if|or|why) not\b|\bwithout (borders|saying|doubt|question|exception)\b|\beven without\b|\bwithout much\b`,
 		// Two negatives that make a positive.
 		`\bnone (except|but|other)\b|\b(excluding|except\w*)\b[^.;]{0,40}\bwithout\b`,
 		`\b(can't|cannot) help\b|\bcould(n't| not) be (more|better|happier)\b`,

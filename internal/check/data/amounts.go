@@ -2,6 +2,7 @@ package data
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -93,4 +94,18 @@ func (l *Language) AmountsIn(folded string) []Amount {
 		}
 	}
 	return out
+}
+
+// SaysHalf tells that a word of a text says a half together with what it is a half
+// of, or is added to: “полтора”, “anderthalb”, “полгода”.
+func (l *Language) SaysHalf(folded string, words []string) bool {
+	if !l.Spaced {
+		return slices.ContainsFunc(l.AmountsIn(folded), Amount.Half)
+	}
+	for i := range words {
+		if slices.ContainsFunc(l.Amounts(words[i:]), Amount.Half) {
+			return true
+		}
+	}
+	return false
 }

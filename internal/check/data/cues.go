@@ -116,7 +116,7 @@ func (l *Language) guessRest() {
 		}
 	}
 	for _, c := range cue.Conditions() {
-		if c.Rule == "condition" || c.Meaning == cue.Denial {
+		if c.Presumed() {
 			advise(c.Name(), c.Meaning)
 		}
 	}

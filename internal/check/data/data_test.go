@@ -118,3 +118,15 @@ func TestCuesAreRead(t *testing.T) {
 		t.Errorf("cues are %+v", m)
 	}
 }
+
+// “Unless”, “still” and “half” stand in so few texts that chance must not silence them.
+func TestRareMeaningsSpeak(t *testing.T) {
+	for _, tag := range []string{"ar", "bn", "es-419", "fa", "fr", "ha", "hi", "id", "mr", "my", "ru", "sw", "ta", "ti", "ti-ER", "ti-ET", "ur", "zh-Hans"} {
+		l := data.Load(tag)
+		for _, meaning := range []string{cue.Unless, "still", cue.Half} {
+			if status := l.Status("condition:" + meaning); len(l.Lists[meaning]) > 0 && status == data.Off {
+				t.Errorf("%s: %s is off", tag, meaning)
+			}
+		}
+	}
+}

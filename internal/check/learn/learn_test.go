@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,10 +12,10 @@ import (
 	"caveat/internal/check/parallel"
 )
 
-// TestLearnWritesWhatTheRulesRead learns from a few rows, which are too few to
-// tell much but show that every file is written.
-func TestLearnWritesWhatTheRulesRead(t *testing.T) {
-	corpus, out := t.TempDir(), t.TempDir()
+// smallCorpus is a folder of a few rows in two languages, too few to tell much.
+func smallCorpus(t *testing.T) string {
+	t.Helper()
+	corpus := t.TempDir()
 	for _, tag := range []string{"es-419", "zh-Hans"} {
 		data, err := os.ReadFile(filepath.Join("..", "testdata", tag+".tsv"))
 		if err != nil {
@@ -27,6 +29,15 @@ func TestLearnWritesWhatTheRulesRead(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(corpus, tag+".tsv"), []byte(b.String()), 0o600); err != nil {
 			t.Fatal(err)
 		}
+	}
+	return corpus
+}
+
+// Every file is written, and by a second run as by the first.
+func TestLearnWritesWhatTheRulesRead(t *testing.T) {
+	corpus, out, again := smallCorpus(t), t.TempDir(), t.TempDir()
+	if err := run(corpus, again, source{what: "all"}); err != nil {
+		t.Fatal(err)
 	}
 	for _, from := range []source{{what: "all"}, {what: "profiles"}} {
 		if err := run(corpus, out, from); err != nil {
@@ -52,8 +63,21 @@ func TestLearnWritesWhatTheRulesRead(t *testing.T) {
 			}
 		}
 	}
-	if err := run(corpus, out, source{what: "profiles"}); err != nil {
-		t.Error(err)
+	files := 0
+	err := filepath.WalkDir(out, func(path string, e fs.DirEntry, err error) error {
+		rel, _ := filepath.Rel(out, path)
+		if err != nil || e.IsDir() || strings.HasPrefix(rel, "ident") {
+			return err
+		}
+		one, _ := os.ReadFile(path)
+		other, err := os.ReadFile(filepath.Join(again, rel))
+		if files++; err != nil || !bytes.Equal(one, other) {
+			t.Errorf("a second run learns another %s: %v", rel, err)
+		}
+		return nil
+	})
+	if err != nil || files < 10 {
+		t.Error(files, err)
 	}
 	if err := run(t.TempDir(), out, source{what: "cues"}); err == nil {
 		t.Error("an empty corpus was taken")

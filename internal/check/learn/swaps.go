@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -19,6 +20,9 @@ const (
 	// A condition is off where one in so many good translations of texts that say
 	// it leaves it unsaid.
 	minUnsaid = 2
+	// sure is how many deviations more there must be to turn a presumed condition
+	// off: chance alone does it once in twenty. Few texts say “unless” or “half”.
+	sure = 1.64
 	// It is advice where no more than one in so many does, however often it is
 	// said.
 	mostUnsaid = 5
@@ -57,6 +61,17 @@ type measuredSwap struct {
 	alarms      []int
 	said        int
 	condition   bool
+	presumed    bool
+}
+
+// unsaid tells of a condition that good translations leave unsaid too often.
+func (m *measuredSwap) unsaid() bool {
+	said := float64(m.said)
+	more := float64(len(m.alarms)) - said/minUnsaid
+	if m.presumed {
+		more -= sure * math.Sqrt(said) / 2
+	}
+	return m.condition && more > 0
 }
 
 // budget is how many false alarms per thousand units it may raise with its
@@ -77,17 +92,6 @@ func (l *learner) young(m *measuredSwap) bool {
 	}
 	rule, _, _ := strings.Cut(m.group, ":")
 	return slices.Contains([]string{"modality", "antonym", "bounds", "quantifier"}, rule)
-}
-
-// measureMeanings measures the rules about meanings anew, and leaves what was
-// learned of cues, and how it did, as it stands.
-func (l *learner) measureMeanings() {
-	l.learnSwaps(l.lists)
-	maps.DeleteFunc(l.language.Rates, func(name string, _ data.Rate) bool {
-		return name != "negation" && name != "negation-added" && name != "hedge"
-	})
-	maps.Copy(l.rates, l.language.Rates)
-	l.encodeRates()
 }
 
 // learnSwaps measures the rules about swapped meanings, and turns on the
@@ -131,24 +135,41 @@ func (l *learner) learnSwaps(lists map[string][]string) {
 // alarms to spare.
 func (l *learner) conditions(source, target *cue.Sense) []measuredSwap {
 	var out []measuredSwap
+	e := cue.NewEnglish()
 	for _, c := range cue.Conditions() {
 		if !c.Known(target) {
 			continue
 		}
-		m := measuredSwap{group: c.Name(), name: c.Name(), condition: true}
+		m := measuredSwap{group: c.Name(), name: c.Name(), condition: true, presumed: c.Presumed()}
 		for i, p := range slices.Concat(l.train, l.tune) {
 			src := cue.NewTally(source, cue.Text{Folded: p.src.Folded, Words: p.src.Words})
 			dst := cue.NewTally(target, cue.Text{Folded: p.dst.Folded, Words: p.dst.Words})
-			if c.Lost(src, dst) {
-				m.alarms = append(m.alarms, i)
+			if p.src.Finish == '?' || !c.Said(p.src.Words) {
+				continue
 			}
-			if c.Said(p.src.Words) {
-				m.said++
+			m.said++
+			if c.Lost(src, dst) && !l.otherwise(&c, p, dst.Count(cue.Negation.String())+dst.Count(cue.Denial)-e.Count(cue.Negation, p.src.Folded)) {
+				m.alarms = append(m.alarms, i)
 			}
 		}
 		out = append(out, m)
 	}
 	return out
+}
+
+// otherwise tells that a translation which denies so much more than its source says
+// a condition in a way that the rule hears too: “if not” for “unless”, “not … but”
+// for “only”, “anderthalb” for “one and a half”.
+func (l *learner) otherwise(c *cue.Condition, p *pair, deniesMore int) bool {
+	switch c.Meaning {
+	case cue.Unless:
+		return deniesMore > 0
+	case cue.Only:
+		return deniesMore > cue.Alternatives(strings.Fields(p.src.Plain))
+	case cue.Half:
+		return l.language.SaysHalf(p.dst.Folded, p.dst.Words)
+	}
+	return false
 }
 
 // turnOn turns ways on while all of their group together are quiet enough.
@@ -166,7 +187,7 @@ func (l *learner) turnOn(all []measuredSwap, rows int) {
 		case !l.young(m) && len(m.alarms)*1000 <= maxSwapAlarms*rows && len(union)*1000 <= m.budget()*rows:
 			rate.Status = data.On
 			sum[m.group] = union
-		case m.condition && len(m.alarms)*minUnsaid > m.said:
+		case m.unsaid():
 		case m.condition && len(m.alarms)*mostUnsaid <= m.said:
 			rate.Status = data.Advice
 		case len(m.alarms)*1000 <= maxAdvice*rows:
