@@ -65,3 +65,22 @@ func fails(field []string) string {
 	}
 	return ""
 }
+
+// TestNumbers: what stands between digits decides on which side of them it is read. The
+// marks of a caution hang on it: 1,5 must not be taken for 5,1, nor 60–80 for 80–60.
+func TestNumbers(t *testing.T) {
+	for text, seen := range map[string]string{
+		"א 1,5 ב": "ב 1,5 א", "א 1-5 ב": "ב 1-5 א", "א 1,,5 ב": "ב 5,,1 א", "א 60–80 ב": "ב 80–60 א", "א 5% ב": "ב 5% א", "א +5 ב": "ב 5+ א", "א 1,ב": "ב,1 א", "א ,1 ב": "ב 1, א",
+		"ع 1-5 ع": "ع 5-1 ع", "ع ١,٥ ع": "ع ١,٥ ع", "ع ١-٥ ع": "ع ٥-١ ع", "ع 1,5 ع": "ع 1,5 ع", "ع 5% ع": "ع %5 ع", "א 1,٥ ב": "ב ٥,1 א", "א ab 1-5 ב": "ב ab 1-5 א",
+		"א (ab) ב": "ב )ab( א", "א 1-ב": "ב-1 א", "א -5 ב": "ב 5- א", "א 1\u03012 ב": "ב 1\u03012 א", "א \u2066ab 1,5\u2069\u0301 ב": "ב \u0301\u2069ab 1,5\u2066 א",
+	} {
+		runes := []rune(text)
+		var got strings.Builder
+		for _, i := range bidi.Line(runes, bidi.Levels(runes, true), true) {
+			got.WriteRune(runes[i])
+		}
+		if got.String() != seen {
+			t.Errorf("%q is seen as %q, not %q", text, got.String(), seen)
+		}
+	}
+}
