@@ -50,6 +50,12 @@ const inPage = {
   },
   cautions(elements) {
     const bad = [], body = parseFloat(getComputedStyle(document.body).fontSize);
+    // The head of a table that is out of sight: each cell below shows the name of its column, no smaller than the text.
+    const namedInCells = n => {
+      const table = n.parentElement.closest('thead') && n.parentElement.closest('table');
+      const cells = table ? [...table.querySelectorAll('tbody td')].filter(c => c.dataset.label === n.data.trim().replace(/\s+/g, ' ')) : [];
+      return cells.length > 0 && cells.every(c => { const s = getComputedStyle(c, '::before'); return s.content === JSON.stringify(c.dataset.label) && parseFloat(s.fontSize) >= body; });
+    };
     for (const id of elements) {
       const e = document.getElementById(id), no = why => bad.push(id + ': ' + why);
       if (!e) { no('not there'); continue; }
@@ -60,7 +66,7 @@ const inPage = {
       if (opacity < 1) no('opacity ' + opacity);
       const walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
       for (let n = walk.nextNode(); n; n = walk.nextNode()) {
-        if (!n.data.trim() || n.parentElement.closest('.refs')) continue;
+        if (!n.data.trim() || n.parentElement.closest('.refs') || namedInCells(n)) continue;
         if (text.contains(n) && parseFloat(getComputedStyle(n.parentElement).fontSize) < body) no('smaller than the body');
         const range = document.createRange(); range.selectNodeContents(n);
         n.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' });

@@ -102,3 +102,16 @@ func luminance(hex string) float64 {
 	}
 	return 0.2126*part(16) + 0.7152*part(8) + 0.0722*part(0)
 }
+
+// TestNamesInCautions: where a caution's table shows its rows one below the other, the
+// names of its columns are no smaller than its text.
+func TestNamesInCautions(t *testing.T) {
+	doc := &model.Document{Lang: "en", Blocks: []*model.Block{{Kind: model.Table}}}
+	css := xhtml.New(doc, model.Meta{Locale: row(t, "en"), SourceLang: row(t, "en")}).Style()
+	for _, class := range []string{"listed", "wider", "wide"} {
+		small, body := strings.Index(css, "."+class+" td[data-label]::before { content: attr(data-label);"), strings.Index(css, ".caution ."+class+" td[data-label]::before { font-size: 1em; }")
+		if small < 0 || body < small {
+			t.Errorf("%s: names are smaller than a caution's text", class)
+		}
+	}
+}
