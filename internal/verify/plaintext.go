@@ -490,7 +490,7 @@ func (r *textReader) name() {
 	ids := make([]string, r.count)
 	var wanted, found []string
 	for _, s := range r.guide.showings {
-		wanted = append(wanted, strings.Join(s.texts, "\n"))
+		wanted = append(wanted, strings.Join(slices.DeleteFunc(slices.Clone(s.texts), isRule), "\n"))
 	}
 	for n := 1; n <= r.count; n++ {
 		found = append(found, r.frameText(n))
@@ -530,12 +530,15 @@ func (r *textReader) between(at []int, i, n int) bool {
 	return !slices.ContainsFunc(at[:i], func(k int) bool { return k >= n }) && !slices.ContainsFunc(at[i+1:], func(k int) bool { return k >= 0 && k <= n })
 }
 
+// isRule tells whether a text is of dashes alone, as the rule below the head of a table.
+func isRule(text string) bool { return strings.Trim(text, "-") == "" }
+
 // frameText is the text in a frame without its label and the rule below the head of a
 // table, which in Chinese is longer than the text may be.
 func (r *textReader) frameText(n int) string {
 	var out []string
 	for i, l := range r.of(frameID(n)) {
-		if i > 0 && !l.mark && strings.Trim(l.text, "-") != "" {
+		if i > 0 && !l.mark && !isRule(l.text) {
 			out = append(out, l.text)
 		}
 	}
