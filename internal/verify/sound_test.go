@@ -92,7 +92,7 @@ func TestSoundPairs(t *testing.T) {
 // language.
 var shapes = `# X
 
-X X **X** *X* [X](https://example.org/a) ` + "`x = 1`" + ` X\\
+X X **X** *X* [X](https://example.org/a) [X](https://example.org/ä?b=%20d&c=(z)) ` + "`x = 1`" + ` X\\
 X [primum non nocere]{lang=la} X [لقاح، 5 mg (نعم).]{lang=ar} X [ワクチン。]{lang=ja} X [टीका, १।]{lang=hi} X
 
 1. X 1
