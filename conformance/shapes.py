@@ -42,7 +42,7 @@ REMEDIES = [
     ('the injection', 'الحقنة'), ('the powder', 'المسحوق'), ('the plaster', 'اللصقة'), ('the capsules', 'الكبسولات'), ('the vaccine', 'اللقاح'),
     ('the gel', 'الهلام'), ('the cream', 'الكريم'), ('the inhaler', 'جهاز الاستنشاق'), ('the herbal tea', 'الشاي العشبي'), ('the tonic', 'المقوي'),
     ('the suppository', 'التحميلة'), ('the gargle', 'الغرغرة'), ('the lotion', 'المستحضر'), ('the insulin', 'الأنسولين'), ('the antibiotic', 'المضاد الحيوي')]
-FRAMES = ('**{}** {}', '*{}* {}', '[{}](https://example.org/é?a=(b)) {}', '{} [primum non nocere]{{lang=la}} {}', '[½](tel:112) {} {}', '{} `ABC-1` {}',
+FRAMES = ('**{}** {}', '*{}* {}', '[{}](https://example.org/é?a=b) {}', '{} [primum non nocere]{{lang=la}} {}', '[½](tel:112) {} {}', '{} `ABC-1` {}',
           '**{} [{}](mailto:a@example.org)**', '***{}*** {}')
 HEADINGS = [('About {}', 'عن {}'), ('How to take {}', 'كيفية تناول {}'), ('Who may take {}', 'من يمكنه تناول {}')]
 

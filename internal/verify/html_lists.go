@@ -97,7 +97,11 @@ func (p *page) inColumn(cell *web.Node, view int) bool {
 }
 
 // namedBelow tells whether the cells below a head of a table show its text in a view.
+// The head is an element in one, or the head itself.
 func (p *page) namedBelow(head *web.Node, view int) bool {
+	for head != nil && head.Tag != "th" {
+		head = head.Parent
+	}
 	table := head
 	for table != nil && table.Tag != "table" {
 		table = table.Parent

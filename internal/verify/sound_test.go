@@ -168,6 +168,10 @@ X 27 {#lead .caution}
 
 X 38 د. أحمد “علي” … ½ 5‑3 ≠ ™ ‘نعم’ (لا) نعم X
 
+| X **Rindfleischetikettierungsüberwachungsaufgabe** | *Donaudampfschifffahrtsgesellschaft* X | Kraftfahrzeughaftpflichtversicherung |
+|---|---|---|
+| X 42 | X 43 | X 44 |
+
 X 39
 
 X 40
