@@ -110,7 +110,7 @@ func (c *comparison) named(l *leaf, name, tag string) bool {
 		line := manifest.Points(l.size * float64(c.e.Meta.Locale.Leading) / 1000)
 		level := n.box[3]-l.box[3] < line*3/4 && l.box[3]-n.box[3] < line*3/4
 		gap := n.box[1] - l.box[3]
-		return level && c.besideOf(&n, l, tag) || gap > -slack(&n, l) && gap < line
+		return level && c.besideOf(&n, l, tag) || gap > -slack(&n, l) && gap < line+slack(&n, l)
 	})
 }
 

@@ -41,7 +41,12 @@ X
 > | 6 | 7 | X 19 | 9 | 10 |
 > {#whole}
 
-X 20
+- X 20
+
+  | X 21 | X 22 | $ | X 23 |
+  |---|---|---:|---:|
+  | + | X 24 | °C | °C |
+  |  | 1 | . | X 25 |
 `
 
 func records(t *testing.T, tag, format string, edition model.Edition) verify.Expected {
@@ -61,7 +66,7 @@ func TestSoundRecords(t *testing.T) {
 	for _, tag := range locales.Tags() {
 		for _, v := range variants() {
 			format, edition := v[0], model.Edition(v[1])
-			if edition == model.Bilingual && tag == "en" || edition != model.LargePrint && !slices.Contains(tags, tag) {
+			if edition == model.Bilingual && tag == "en" || edition != model.LargePrint && tag != "my" && !slices.Contains(tags, tag) { // lines of Burmese stand furthest apart
 				continue
 			}
 			t.Run(tag+"/"+format+"/"+string(edition), func(t *testing.T) {
