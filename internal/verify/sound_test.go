@@ -209,6 +209,13 @@ func TestSoundHeadings(t *testing.T) {
 	}
 }
 
+// TestSoundConjuncts: a conjunct that shaping leaves in two clusters, each with a mark
+// that nothing draws, is read whole in a line with right-to-left text.
+func TestSoundConjuncts(t *testing.T) {
+	doc, _ := source.Parse("x.md", []byte("---\ntitle: X\nlang: bn\nedition: 2026-11-22\n---\n# X\n\nনিয়ন্ত্রণ, স্ত্রী [میں]{lang=ur}\n\n> [!CAUTION]\n> X\n> {#caution}\n"))
+	sound(t, doc.Normalized(), "bn", "pdf")
+}
+
 // TestSoundNarrowLetter: the ink of the letter behind a narrow one is no blot on it.
 func TestSoundNarrowLetter(t *testing.T) {
 	doc, _ := source.Parse("x.md", []byte("---\ntitle: X\nlang: th\nedition: 2026-11-22\n---\n# X\n\n> [!CAUTION]\n> **เมลาโนมา [เมลาโนมา](mailto:a@b.example)**\n> {#caution}\n"))

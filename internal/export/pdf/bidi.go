@@ -159,14 +159,33 @@ func (t *turner) forwards(all []stretch) {
 func (e *encoder) forward(to []op, atoms []atom) []op {
 	for i := range atoms {
 		a := &atoms[i]
+		from := len(to)
 		if a.ghost > 0 {
-			// A conjunct may have the same mark twice.
-			to = append(to, op{code: e.face.number(code{text: mapped(a.text), variant: a.ghost - 1})})
-			continue
+			to = append(to, op{code: e.blank(a.text, 0)})
+		} else {
+			to = e.put(to, a.cluster, a.text, i+1 < len(atoms) && hasMark(atoms[i+1].text))
 		}
-		to = e.put(to, a.cluster, a.text, i+1 < len(atoms) && hasMark(atoms[i+1].text))
+		e.unlike(to, from)
 	}
 	return to
+}
+
+// lookedBack is how many codes PDFium looks back for one that stands at the same place.
+const lookedBack = 7
+
+// unlike gives the codes from an index on that take no room another number than those
+// shortly before: a conjunct may have the same mark twice, or two that neither draws.
+func (e *encoder) unlike(to []op, from int) {
+	for i := from; i < len(to); i++ {
+		c := e.face.codes[to[i].code]
+		if to[i].code == 0 || c.advance != 0 || len(c.parts) > 0 {
+			continue
+		}
+		for slices.Contains(to[max(0, i-lookedBack):i], to[i]) {
+			c.variant++
+			to[i].code = e.face.number(c)
+		}
+	}
 }
 
 // single draws a stretch that needs no company.
