@@ -2,11 +2,9 @@ package verify
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
-	"caveat/internal/lang"
 	"caveat/internal/verify/web"
 )
 
@@ -38,7 +36,6 @@ func (r *reading) tallied(root *web.Node) {
 
 // tally compares such lines with the cautions of the file.
 func (r *reading) tally() {
-	row, _ := lang.Lookup(r.lang)
 	for _, t := range r.tallies {
 		one := func(box string) bool {
 			return slices.ContainsFunc(t.links, func(id string) bool { return isShowing(box, id) })
@@ -48,29 +45,12 @@ func (r *reading) tally() {
 				r.fault(StructureDiffers, "the line `%s` has no link to the caution `%s`", opening(t.text), box)
 			}
 		}
-		if n := firstNumber(t.text, row.Zero); n != "" && n != strconv.Itoa(len(t.links)) {
+		numbers := strings.FieldsFunc(t.text, func(r rune) bool { return !unicode.IsDigit(r) })
+		if len(numbers) == 0 {
+			continue
+		}
+		if n, _ := numberIn(numbers[0]); n != len(t.links) {
 			r.fault(StructureDiffers, "the line `%s` counts other cautions than the %d that it leads to", opening(t.text), len(t.links))
 		}
 	}
-}
-
-// firstNumber is the first number of a text, in the digits that begin with zero or in those of
-// ASCII.
-func firstNumber(text string, zero rune) string {
-	at := strings.IndexFunc(text, unicode.IsDigit)
-	if at < 0 {
-		return ""
-	}
-	var b strings.Builder
-	for _, r := range text[at:] {
-		switch {
-		case r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case zero > 0 && r >= zero && r <= zero+9:
-			b.WriteRune('0' + r - zero)
-		default:
-			return b.String()
-		}
-	}
-	return b.String()
 }

@@ -22,8 +22,8 @@ type atom struct {
 	color layout.Color
 	// stroke is the width of the line round its outlines, or 0.
 	stroke geom.Em
-	// ghost numbers the atoms of a cluster that one before them draws, from 1.
-	ghost uint8
+	// ghost tells that an atom before it draws its cluster.
+	ghost bool
 }
 
 // kind is what an atom is to the direction of reading.
@@ -38,7 +38,7 @@ const (
 )
 
 func (a *atom) advance() geom.Em {
-	if a.ghost > 0 {
+	if a.ghost {
 		return 0
 	}
 	return a.cluster.Advance
@@ -54,7 +54,7 @@ func (a *atom) sameShow(b *atom) bool {
 // textOf is the text of atoms that follow one another in a paragraph. That of ghosts
 // belongs to the atom that draws them.
 func textOf(atoms []atom) string {
-	for len(atoms) > 0 && atoms[0].ghost > 0 {
+	for len(atoms) > 0 && atoms[0].ghost {
 		atoms = atoms[1:]
 	}
 	if len(atoms) == 0 {

@@ -160,7 +160,7 @@ func (e *encoder) forward(to []op, atoms []atom) []op {
 	for i := range atoms {
 		a := &atoms[i]
 		from := len(to)
-		if a.ghost > 0 {
+		if a.ghost {
 			to = append(to, op{code: e.blank(a.text, 0)})
 		} else {
 			to = e.put(to, a.cluster, a.text, i+1 < len(atoms) && hasMark(atoms[i+1].text))

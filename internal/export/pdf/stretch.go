@@ -140,7 +140,7 @@ func withGhosts(run []atom) []atom {
 	var out []atom
 	for _, a := range run {
 		rest := a.text
-		for part := uint8(0); len(rest) > 0; part++ {
+		for ghost := false; len(rest) > 0; ghost = true {
 			var n int
 			isMark := markAt(rest) == 0
 			if isMark {
@@ -156,8 +156,8 @@ func withGhosts(run []atom) []atom {
 			if b.kind = kindOf(b.text); isMark {
 				b.kind = diacritic
 			}
-			if part > 0 {
-				b.x, b.ghost = a.end(), part
+			if ghost {
+				b.x, b.ghost = a.end(), true
 			}
 			out = append(out, b)
 		}

@@ -43,7 +43,7 @@ func (b *Body) Style(others ...lang.Row) string {
 	if row.Script == "Kore" { // words are parted by blanks: none is broken, as in print
 		s.WriteString("body { word-break: keep-all; }\n")
 	}
-	if row.Fonts[0] == "Noto Nastaliq Urdu" { // Nastaliq's bullets are blots, and its digits stand low in their circles
+	if row.Nastaliq() { // Nastaliq's bullets are blots, and its digits stand low in their circles
 		s.WriteString(".number, ul > li::marker { font-family: system-ui, sans-serif; }\n")
 	}
 	if !slants(row.Script) {
