@@ -3,6 +3,8 @@ package numeral
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Words are what a language says instead of digits.
@@ -165,7 +167,7 @@ func pairScaled(src, dst *Text, lost, left []Number) ([]Number, []Number) {
 // scaled are the values of a number times the power of ten that its next word
 // names.
 func (t *Text) scaled(n Number) []string {
-	power := t.powerAfter(n)
+	power := t.powerOf(n)
 	if power == 0 {
 		return nil
 	}
@@ -174,6 +176,30 @@ func (t *Text) scaled(n Number) []string {
 		out = append(out, shift(v, power))
 	}
 	return out
+}
+
+// powerOf is the power of ten that multiplies a number: by the word after it, or by
+// that of the number with which it makes a range, “2–3 million”, “200~300万”.
+func (t *Text) powerOf(n Number) int {
+	if power := t.powerAfter(n); power > 0 {
+		return power
+	}
+	k := slices.IndexFunc(t.Numbers, func(o Number) bool { return o.Start >= n.End })
+	if k < 0 || t.Numbers[k].Range != Dash && !oneWord(t.Plain[n.End:t.Numbers[k].Start]) {
+		return 0
+	}
+	return t.powerAfter(t.Numbers[k])
+}
+
+// oneWord tells that nothing but a short word stands between two numbers: “to”,
+// “and”, “bis”, “到”. What has no blanks around it may be a clause.
+func oneWord(between string) bool {
+	word := strings.TrimFunc(between, blank)
+	limit := 3
+	if len(word) <= len(between)-2 {
+		limit = 9
+	}
+	return word != "" && utf8.RuneCountInString(word) <= limit && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
 }
 
 func (t *Text) powerAfter(n Number) int {

@@ -295,7 +295,7 @@ func tie(between string) Tie {
 	switch {
 	case t == "":
 		return Blank
-	case strings.Trim(t, "-–—‑−‒~～至") == "":
+	case strings.Trim(t, "-–—‑−‒~～〜∼至") == "":
 		return Dash
 	}
 	return Apart
