@@ -1,8 +1,6 @@
 package check
 
 import (
-	"unicode"
-
 	"caveat/internal/lang"
 )
 
@@ -86,16 +84,4 @@ func (c *chinese) otherKind(s string) string {
 		return ""
 	}
 	return c.other
-}
-
-// hasKana tells whether there is Japanese syllabic writing in a text.
-func hasKana(words []string) bool {
-	for _, w := range words {
-		for _, r := range w {
-			if unicode.In(r, unicode.Hiragana, unicode.Katakana) && r != 'ー' {
-				return true
-			}
-		}
-	}
-	return false
 }

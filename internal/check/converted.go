@@ -271,8 +271,7 @@ func (o *original) datesSaid() []dated {
 	o.onceDates.Do(func() {
 		side := &numeral.Text{Plain: o.side.Plain, Numbers: o.numbers}
 		o.dates = datesIn(side, func(w string) int {
-			names := monthNames()
-			return 1 + slices.Index(names[:], w)
+			return 1 + slices.Index(calendar.Months(), w)
 		})
 	})
 	return o.dates

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"caveat/internal/check/calendar"
 	"caveat/internal/check/cue"
 	"caveat/internal/diag"
 )
@@ -54,7 +55,7 @@ func (k *knowledge) englishMonths(s string) monthSet {
 	}
 	for _, m := range k.englishDate.FindAllStringSubmatch(s, -1) {
 		for _, name := range m[1:] {
-			for i, known := range monthNames() {
+			for i, known := range calendar.Months() {
 				if name == known {
 					out |= 1 << i
 				}
@@ -70,7 +71,7 @@ func namesMonth(s string) bool {
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
 		case 'J', 'F', 'M', 'A', 'S', 'O', 'N', 'D':
-			for _, name := range monthNames() {
+			for _, name := range calendar.Months() {
 				if strings.HasPrefix(s[i:], name) {
 					return true
 				}
@@ -117,14 +118,10 @@ func saysNumber(v *view, n int) bool {
 
 func (s monthSet) String() string {
 	var out []string
-	for i, name := range monthNames() {
+	for i, name := range calendar.Months() {
 		if s&(1<<i) != 0 {
 			out = append(out, name)
 		}
 	}
 	return strings.Join(out, " and ")
-}
-
-func monthNames() [12]string {
-	return [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 }

@@ -63,12 +63,10 @@ func (c *Context) unattached(w string) string {
 // stranger is a letter of a word that does not belong there, or 0.
 func (c *Context) stranger(w string) rune {
 	own := scripts[c.Target.Script]
-	latin, others, look := 0, 0, rune(0)
+	others, look := 0, rune(0)
 	for _, r := range w {
 		switch {
-		case !text.IsLetter(r):
-		case r < 0x250:
-			latin++
+		case !text.IsLetter(r) || r < 0x250:
 		case (r < 0x530 || r >= 0x1c80) && unicode.In(r, unicode.Cyrillic, unicode.Greek):
 			others++
 			if lookalike(r) {
@@ -79,16 +77,12 @@ func (c *Context) stranger(w string) rune {
 		}
 	}
 	switch {
-	case !c.alike() && utf8.RuneCountInString(w) == 1:
-		return 0 // a sign, as in α-CoV
-	case others == 0 || latin == 0 && (c.Target.Script == "Cyrl" || c.Target.Script == "Grek" || look == 0):
+	case others == 0, !c.alike() && utf8.RuneCountInString(w) == 1: // a sign, as in α-CoV
 		return 0
-	case look != 0 && c.Target.Script != "Cyrl" && c.Target.Script != "Grek":
-		return look // a whole word of look-alikes, or some in a Latin word
-	case latin > 0 && (c.Target.Script == "Cyrl" || c.Target.Script == "Grek") && others > 0:
+	case c.Target.Script == "Cyrl" || c.Target.Script == "Grek":
 		return mixed(w)
 	}
-	return 0
+	return look // a whole word of look-alikes, or some in a Latin word
 }
 
 // mixed is a Latin look-alike in a word of Cyrillic or Greek letters, or the

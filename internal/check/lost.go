@@ -30,13 +30,7 @@ func (c *Context) lost(u *Unit, kind cue.Kind, rule string) string {
 	}
 	e := m.Look(v.dst.Folded, v.dst.Words, soft)
 	if kind == cue.Negation {
-		e.Core += saidOtherwise(v)
-		if most == 1 || c.advises(u) {
-			e.Core += notSo(v)
-		}
-		if c.advises(u) {
-			e.Core += cue.Otherwise(v.said, v.shown)
-		}
+		e.Core += negatedOtherwise(v, most, c.advises(u))
 	} else if v.shown.Has("unlikely") && v.original.has("unlikely") {
 		e.Core++
 	}
@@ -62,6 +56,19 @@ func quoted(triggers []string) string {
 		return ""
 	}
 	return "“" + strings.Join(triggers, "”, “") + "”"
+}
+
+// negatedOtherwise counts what a translation says instead of a negation, where its
+// source has as many as most.
+func negatedOtherwise(v *view, most int, advised bool) int {
+	n := saidOtherwise(v)
+	if most == 1 || advised {
+		n += notSo(v)
+	}
+	if advised {
+		n += cue.Otherwise(v.said, v.shown)
+	}
+	return n
 }
 
 // notSo counts the words of a translation that deny by a prefix, but for as many

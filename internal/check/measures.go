@@ -33,17 +33,6 @@ func measure(s string) string {
 	return ""
 }
 
-// cutAt is no more than n bytes of a text, in whole characters.
-func cutAt(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	for n > 0 && !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return s[:n]
-}
-
 // measureSigns are units that stand alone: they begin other words as well, as
 // Thai "มก" does January.
 var measureSigns = byName(map[string]string{

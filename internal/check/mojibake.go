@@ -35,14 +35,7 @@ func mojibake(s string) int {
 	n := 0
 	var last rune
 	for _, r := range s {
-		switch {
-		case (last == 'Ã' || last == 'Â') && strings.ContainsRune("ºª°·", r):
-			n++
-		case last >= 0xc2 && last <= 0xf4 && (continuation(r) || last >= 0xd8 && last <= 0xdb && r >= 0xa0 && r <= 0xbf):
-			n++
-		case (last == 'Р' || last == 'С') && strings.ContainsRune("°±²³µ¶·ѓ‚ђ‘’“”•–—™љ›њќћџ ЎўЈ¤Ґ¦§©«¬\u00ad®ЇІіґ№ќ€‡‰Љ‹ЊЌЋЏ", r) && r != ' ' && r != '»' && r != '’' && r != '”' && r != '–' && r != '—' && r != '“':
-			n++
-		case (last == 'Ø' || last == 'Ù' || last == 'Ã' || last == 'Ð' || last == 'Ñ') && !unicode.IsLetter(r) && r > 0x7f && r != '’' && r != '”' && r != '–' && r != '—' && r != '»' && r != '…':
+		if misreadPair(last, r) {
 			n++
 		}
 		last = r
@@ -50,15 +43,30 @@ func mojibake(s string) int {
 	return n
 }
 
+// misreadPair tells whether two characters in a row are such a trace.
+func misreadPair(lead, r rune) bool {
+	switch {
+	case lead >= 0xc2 && lead <= 0xf4 && continuation(r), lead >= 0xd8 && lead <= 0xdb && r >= 0xa0 && r <= 0xbf:
+		return true
+	case (lead == 'Ã' || lead == 'Â') && strings.ContainsRune("ºª°·", r):
+		return true
+	case lead == 'Р' || lead == 'С':
+		return strings.ContainsRune("°±²³µ¶·ѓ‚ђ‘•™љ›њќћџЎўЈ¤Ґ¦§©«¬\u00ad®ЇІіґ№€‡‰Љ‹ЊЌЋЏ", r)
+	case lead == 'Ø' || lead == 'Ù' || lead == 'Ã' || lead == 'Ð' || lead == 'Ñ':
+		return r > 0x7f && !unicode.IsLetter(r) && !strings.ContainsRune("’”–—»…", r)
+	}
+	return false
+}
+
 // continuation tells whether a rune is what Latin-1 (U+0080-00BF) or
-// Windows-1252 show for a byte 0x80 to 0xBF, but for marks that texts have
-// after a letter.
+// Windows-1252 show for a byte 0x80 to 0xBF, but for letters, and for marks that
+// texts have after a letter.
 func continuation(r rune) bool {
 	switch r {
-	case 0xa0, '»', '’', '”', '–', '—', '…', '“', '·', '°', 'º', 'ª', '«', '\u00ad':
+	case 0xa0, '»', '·', '°', 'º', 'ª', '«', '\u00ad':
 		return false
-	case '€', '‚', 'ƒ', '„', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 'Ž', '‘', '•', '˜', '™', 'š', '›', 'œ', 'ž', 'Ÿ':
-		return r != 'š' && r != 'ž' && r != 'Š' && r != 'Ž' && r != 'œ' && r != 'Œ'
+	case '€', '‚', 'ƒ', '„', '†', '‡', 'ˆ', '‰', '‹', '‘', '•', '˜', '™', '›', 'Ÿ':
+		return true
 	}
 	return r >= 0x80 && r <= 0xbf
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"caveat/internal/check/text"
 )
@@ -19,4 +20,26 @@ func firstWords(s string, n int) string {
 func lastWords(s string, n int) string {
 	words := text.Words(text.Fold(s[max(0, len(s)-farthest):]))
 	return strings.Join(words[max(0, len(words)-n):], " ")
+}
+
+// cutAt is no more than n bytes of a text, in whole characters.
+func cutAt(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// atMost are the first characters of a text.
+func atMost(s string, runes int) string {
+	for i := range s {
+		if runes == 0 {
+			return s[:i]
+		}
+		runes--
+	}
+	return s
 }

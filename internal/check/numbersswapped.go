@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"caveat/internal/check/calendar"
 	"caveat/internal/check/cue"
 	"caveat/internal/check/lexicon"
 	"caveat/internal/check/numeral"
@@ -30,14 +31,20 @@ func numbersSwappedRule() Rule {
 }
 
 // How much more must speak for an exchange than against it, in thousandths of a
-// nat, and in percent of what speaks against it; in cautions less is enough.
+// nat, and in percent of what speaks against it. In cautions less is enough, and of
+// numbers that count the same and come in another order it may be so much less.
 const (
 	exchanged, exchangedShare = 1800, 50
 	suspected, suspectedShare = 900, 20
 	reordered                 = 500
-	bySign, byPerson          = 5000, 2500
-	farthestRange, inDate     = 1, 3
 )
+
+// What it says for two numbers, in the same measure, that they have one sign or unit,
+// or count people, whom many words name.
+const bySign, byPerson = 5000, 2500
+
+// How many words stand between the ends of a range, and in a date.
+const farthestRange, inDate = 1, 3
 
 // exchanged are two numbers of the source that stand in each other's place; nil
 // for none.
@@ -304,10 +311,9 @@ func (e *exchange) endsDates(at int) bool {
 // “March 1, 2020”.
 func ofDate(s string, a, b *placed) bool {
 	between := text.Words(s[a.end:max(a.end, b.start)])
-	names := monthNames()
 	if gap := s[a.end:max(a.end, b.start)]; gap == " " || gap == ", " || gap == "," {
 		between = text.Words(s[max(0, a.start-farMark):a.start])
 		between = between[max(0, len(between)-1):]
 	}
-	return len(between) == 1 && slices.Contains(names[:], between[0])
+	return len(between) == 1 && slices.Contains(calendar.Months(), between[0])
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"caveat/internal/check/calendar"
 	"caveat/internal/check/lexicon"
 	"caveat/internal/check/numeral"
 	"caveat/internal/check/text"
@@ -144,8 +145,7 @@ func besideEnglish(before, after string, k *knowledge) []neighbour {
 
 // monthWord tells that a folded English word names a month.
 func monthWord(w string) bool {
-	names := monthNames()
-	return slices.ContainsFunc(names[:], func(name string) bool { return strings.EqualFold(name, w) })
+	return slices.ContainsFunc(calendar.Months(), func(name string) bool { return strings.EqualFold(name, w) })
 }
 
 // sides are what stands behind a number and before it, up to the next one.

@@ -61,16 +61,6 @@ type span struct {
 // nothing parts words.
 const nearby = 9
 
-func atMost(s string, runes int) string {
-	for i := range s {
-		if runes == 0 {
-			return s[:i]
-		}
-		runes--
-	}
-	return s
-}
-
 // spans compares the spans of time that numbers count, and how many times.
 func (c *Context) spans(v *view) []Alarm {
 	k := c.know()

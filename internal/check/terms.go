@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"caveat/internal/check/cue"
 	"caveat/internal/check/fit"
+	"caveat/internal/check/text"
 	"caveat/internal/diag"
 )
 
@@ -76,7 +76,7 @@ func said(forms []form, s *fit.Side, spaced bool) bool {
 	}
 	return slices.ContainsFunc(forms, func(f form) bool {
 		for i := range s.Words {
-			if rest := s.Words[i:]; len(rest) >= len(f.words) && slices.EqualFunc(f.words, rest[:len(f.words)], cue.Fits) {
+			if rest := s.Words[i:]; len(rest) >= len(f.words) && slices.EqualFunc(f.words, rest[:len(f.words)], text.Fits) {
 				return true
 			}
 		}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"unicode"
 
 	"caveat/internal/diag"
 	"caveat/internal/lang"
@@ -92,4 +93,16 @@ func ownWords(v *view) []string {
 		}
 	}
 	return out
+}
+
+// hasKana tells whether there is Japanese syllabic writing in a text.
+func hasKana(words []string) bool {
+	for _, w := range words {
+		for _, r := range w {
+			if unicode.In(r, unicode.Hiragana, unicode.Katakana) && r != 'ー' {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Contain, deferred, turns a panic into an error about one thing that was worked
-// on. It is a net below the program's own faults: a text that brings one out must
+// Contain turns a panic into an error about one thing that was worked on, where it
+// is deferred. It is a net below the program's own faults: a text that brings one out must
 // cost itself alone, not the other handouts of the night.
 func Contain(err *error, what string) {
 	if fault := recover(); fault != nil {

@@ -15,6 +15,11 @@ const (
 	Ethiopian
 )
 
+// Months are the English names of the Gregorian months.
+func Months() []string {
+	return []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+}
+
 // Date is a date of any calendar; what is zero is not given.
 type Date struct{ Year, Month, Day int }
 

@@ -191,35 +191,11 @@ func (m *Matcher) Word(w string) string {
 	if p := m.patterns.first(w); p != "" && !m.excepted(w) {
 		return p
 	}
-	if rest, ok := withoutClitic(w, m.clitics); ok {
+	if rest, ok := text.WithoutPrefix(w, m.clitics); ok {
 		return m.Word(rest)
 	}
 	return ""
 }
 
-// withoutClitic is a word without the first prefix of a list that it has.
-func withoutClitic(w string, clitics []string) (string, bool) {
-	for _, c := range clitics {
-		if len(w) > len(c)+2 && strings.HasPrefix(w, c) {
-			return w[len(c):], true
-		}
-	}
-	return w, false
-}
-
 // excepted tells that a word fits no pattern for a reason of its own.
 func (m *Matcher) excepted(w string) bool { return m.exceptIs[w] || m.except.first(w) != "" }
-
-// Fits tells whether a word fits a pattern.
-func Fits(p, w string) bool {
-	start, end := strings.HasPrefix(p, "*"), strings.HasSuffix(p, "*")
-	switch {
-	case start && end && len(p) > 1:
-		return strings.Contains(w, p[1:len(p)-1])
-	case end:
-		return strings.HasPrefix(w, p[:len(p)-1])
-	case start:
-		return strings.HasSuffix(w, p[1:])
-	}
-	return p == w
-}

@@ -8,16 +8,12 @@ import (
 // pardoned tells that a good translation may say the other of a pair: “not more
 // than” is “at most”, “must not” is “may not”, “unsafe” is “not safe”, and a word
 // in a name or a set phrase says neither.
-func (p Swap) pardoned(said string, words []string, dst *Tally) bool {
+func (s Swap) pardoned(said string, words []string, dst *Tally) bool {
 	switch {
-	case p.Rule == "order":
+	case s.Rule == "order":
 		return said == "before" && notBefore(words) && dst.Has(Earliest)
-	case p.Rule == "bounds":
-		upper, lower := Limits(words)
-		if said == LessThan && (apart(words, "more") || orMore(words)) || said == MoreThan && (apart(words, "less") || apart(words, "fewer")) {
-			return true
-		}
-		return said == MoreThan && (upper > 0 || withinYears(words) || strings.Contains(inLine(words), " no more than ")) || said == LessThan && (lower > 0 || strings.Contains(inLine(words), " no less than "))
+	case s.Rule == "bounds":
+		return boundPardoned(said, words)
 	case said == "should" && slices.Contains(words, "only"):
 		return dst.Has(Only) // “may only”
 	case said == "must":
@@ -29,7 +25,7 @@ func (p Swap) pardoned(said string, words []string, dst *Tally) bool {
 	case said == "none":
 		return allRight(words) || dst.Count(Negation.String()) > countOf(words, denies)
 	case said == "safe", said == "effective":
-		return deniedOf(said, words) && (!dst.Has(Negation.String()) || dst.denies(p.Other))
+		return deniedOf(said, words) && (!dst.Has(Negation.String()) || dst.denies(s.Other))
 	case said == "unsafe", said == "ineffective":
 		return dst.count(dst.sense.place(Negation.String())) > countOf(words, denies)
 	case said == "decrease", said == "low":
@@ -39,6 +35,30 @@ func (p Swap) pardoned(said string, words []string, dst *Tally) bool {
 	}
 	return false
 }
+
+// boundPardoned is pardoned of the bounds of numbers.
+func boundPardoned(said string, words []string) bool {
+	upper, lower := Limits(words)
+	switch said {
+	case MoreThan:
+		return upper > 0 || noMoreThan(words) || apart(words, "less") || apart(words, "fewer") || withinYears(words)
+	case LessThan:
+		return lower > 0 || noLessThan(words) || apart(words, "more") || orMore(words)
+	}
+	return false
+}
+
+var (
+	noMoreThan, noLessThan = says("no more than"), says("no less than")
+	// orMore finds “or more”, which is “or above” as well.
+	orMore = says("or more", "or above", "or over", "or higher", "or older")
+	// mayHaveTo finds “may have to”, which is between the two.
+	mayHaveTo = says("may have to", "might have to", "could have to", "may need to", "might need to", "could need to")
+	// lowerPart finds the name of a lower part, as of the body: “lower respiratory
+	// tract”.
+	lowerPart = says("lower respiratory", "lower secondary", "lower tract", "lower airway", "lower airways", "lower limb", "lower limbs", "lower extremities",
+		"lower back", "lower abdomen", "lower body", "lower lung", "lower lobe")
+)
 
 // justLater finds “later” that only orders what happened, where nothing is said to
 // be late: “later that day”, “two weeks later”.
@@ -56,16 +76,6 @@ func justLater(words []string) bool {
 		}
 	}
 	return found
-}
-
-// mayHaveTo finds “may have to”, which is between the two.
-func mayHaveTo(words []string) bool {
-	for i, w := range words {
-		if (w == "may" || w == "might" || w == "could") && i+2 < len(words) && (words[i+1] == "have" || words[i+1] == "need") && words[i+2] == "to" {
-			return true
-		}
-	}
-	return false
 }
 
 // justRequired finds “required” that binds nobody, where nothing else binds: “the
@@ -131,31 +141,10 @@ func soThatCan(words []string) bool {
 	return false
 }
 
-// lowerPart finds the name of a lower part, as of the body: “lower respiratory
-// tract”.
-func lowerPart(words []string) bool {
-	for i, w := range words {
-		if w == "lower" && i+1 < len(words) && slices.Contains([]string{"respiratory", "secondary", "tract", "airway", "airways", "limb", "limbs", "extremities", "back", "abdomen", "body", "lung", "lobe"}, words[i+1]) {
-			return true
-		}
-	}
-	return false
-}
-
 // apart tells whether a thing stands between “more” and “than”: “more salt than”.
 func apart(words []string, more string) bool {
 	for i, w := range words {
 		if w == more && i+1 < len(words) && words[i+1] != "than" && slices.Contains(words[i+2:min(len(words), i+4)], "than") {
-			return true
-		}
-	}
-	return false
-}
-
-// orMore tells whether English words say “or more”, which is “or above” as well.
-func orMore(words []string) bool {
-	for i, w := range words {
-		if w == "or" && i+1 < len(words) && slices.Contains([]string{"more", "above", "over", "higher", "older"}, words[i+1]) {
 			return true
 		}
 	}

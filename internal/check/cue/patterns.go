@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"caveat/internal/check/text"
 )
 
 // patterns are the patterns `pre*`, `*suf` and `*in*` of a matcher or a sense, to
@@ -45,12 +47,12 @@ func (p *patterns) each(w string, found func(int)) {
 		}
 	}
 	for _, i := range p.ends {
-		if Fits(p.list[i], w) {
+		if text.Fits(p.list[i], w) {
 			found(i)
 		}
 	}
 	for _, i := range p.inner {
-		if Fits(p.list[i], w) {
+		if text.Fits(p.list[i], w) {
 			found(i)
 		}
 	}

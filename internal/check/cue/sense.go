@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"caveat/internal/check/text"
 )
 
 // Sense finds the meanings of a language's lists in a text.
@@ -235,7 +237,7 @@ func (t *Tally) countWords(words []string) {
 
 // meaningsOf calls found with each meaning of a word, some more than once.
 func (s *Sense) meaningsOf(w string, found func(int)) {
-	for whole, ok := w, true; ok; w, ok = withoutClitic(w, s.clitics) {
+	for whole, ok := w, true; ok; w, ok = text.WithoutPrefix(w, s.clitics) {
 		for _, m := range s.exact[w] {
 			if !s.matchers[m].exceptIs[whole] {
 				found(m)

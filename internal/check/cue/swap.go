@@ -93,9 +93,9 @@ type Bound struct {
 }
 
 // Bind holds a swap against two languages; false where one of them lacks a list.
-func (p Swap) Bind(src, dst *Sense) (Bound, bool) {
-	b := Bound{Swap: p}
-	for i, name := range [2]string{p.One, p.Other} {
+func (s Swap) Bind(src, dst *Sense) (Bound, bool) {
+	b := Bound{Swap: s}
+	for i, name := range [2]string{s.One, s.Other} {
 		if !src.Knows(name) || !dst.Knows(name) {
 			return Bound{}, false
 		}

@@ -163,11 +163,5 @@ func inside(at int, spans [][]int) bool {
 // Soft counts the English words that a weak cue of the target may render
 // instead of a trigger.
 func (e *English) Soft(k Kind, words []string) int {
-	soft, n := [...]func(string) bool{e.softNegation, e.softHedge}[k], 0
-	for _, w := range words {
-		if soft(w) {
-			n++
-		}
-	}
-	return n
+	return countOf(words, [...]func(string) bool{e.softNegation, e.softHedge}[k])
 }

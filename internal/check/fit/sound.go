@@ -35,7 +35,7 @@ func soundOf(w string) sound {
 		for i, r := range w {
 			k.add(r, i == 0)
 		}
-	case asciiOnly(w):
+	case text.ASCII(w):
 		k.addLatin(w)
 	default:
 		k.addLatin(norm.NFD.String(w))
@@ -44,15 +44,6 @@ func soundOf(w string) sound {
 		return sound{}
 	}
 	return k.sound
-}
-
-func asciiOnly(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }
 
 // consonants gathers those of a word; one that is doubled counts once.

@@ -113,7 +113,7 @@ func (c *cueLearner) exceptions(rows []cueRow, open string, known []string) []st
 			continue
 		}
 		for _, w := range r.p.dst.Words {
-			if cue.Fits(text.Fold(open), w) && m.Word(w) == "" {
+			if text.Fits(text.Fold(open), w) && m.Word(w) == "" {
 				set["!"+w] = true
 			}
 		}

@@ -54,31 +54,46 @@ func (t *Text) pardons(n Number, other *Text) bool {
 		return !other.halfTime()
 	case n.sixty && n.Text == "30" && strings.Contains(other.Plain, "半"):
 		return true
-	case !t.source && n.named && slices.ContainsFunc(other.Numbers, func(o Number) bool { return o.named && same(n, o) }):
-		return t.count(n) > other.count(n) // a name may be said again
-	case !t.source && t.ofItself(n):
-		return true
-	case t.source && t.oneIn(n, other):
-		return true
-	case !t.source && t.numerator(n):
-		return n.Text == "1" && other.oneth() // "3分の1" for "a third"
-	case n.Text == "1" && !t.source && (len(other.articles()) > 0 || other.forEach()):
-		return true // "1日に2回" for "twice a day", "1kg당" for "per kilogram"
-	case n.Text == "2" && !t.source && other.everyOther():
-		return true // “cada 2 días” for “every other day”
-	case t.source && n.Text == "7" && strings.HasSuffix(t.Plain[:n.Start], "24/") && other.roundTheClock():
-		return true
-	case n.covid(t):
-		return other.hyphens() <= t.hyphens() && other.nameless() <= t.nameless()
-	case !t.source && n.midnight(other):
-		return true
-	case t.source && n.Text == "10" && other.tenths():
-		return true // "七成" for "7 in 10"
-	case n.Text == "100" && !t.source:
-		// "34 of each 100" for "34 %"
-		return Percents(other.Numbers, other.Plain) > Percents(t.Numbers, t.Plain)
+	case t.source:
+		return t.pardonsLost(n, other)
 	}
-	return !t.source && t.century(n, other)
+	return t.pardonsAdded(n, other)
+}
+
+// pardonsLost is pardons of a number of the source.
+func (t *Text) pardonsLost(n Number, translation *Text) bool {
+	switch {
+	case t.oneIn(n, translation):
+		return true
+	case n.Text == "7" && strings.HasSuffix(t.Plain[:n.Start], "24/"):
+		return translation.roundTheClock()
+	case n.Text == "10":
+		return translation.tenths() // "七成" for "7 in 10"
+	}
+	return n.covid(t) && translation.namesCovidAs(t)
+}
+
+// pardonsAdded is pardons of a number of the translation.
+func (t *Text) pardonsAdded(n Number, english *Text) bool {
+	switch {
+	case n.named && slices.ContainsFunc(english.Numbers, func(o Number) bool { return o.named && same(n, o) }):
+		return t.count(n) > english.count(n) // a name may be said again
+	case t.ofItself(n):
+		return true
+	case t.numerator(n):
+		return n.Text == "1" && english.oneth() // "3分の1" for "a third"
+	case n.midnight(english):
+		return true
+	case n.Text == "1" && (len(english.articles()) > 0 || english.forEach()):
+		return true // "1日に2回" for "twice a day", "1kg당" for "per kilogram"
+	case n.Text == "2" && english.everyOther():
+		return true // “cada 2 días” for “every other day”
+	case n.covid(t):
+		return english.namesCovidAs(t)
+	case n.Text == "100": // "34 of each 100" for "34 %"
+		return Percents(english.Numbers, english.Plain) > Percents(t.Numbers, t.Plain)
+	}
+	return t.century(n, english)
 }
 
 // forEach tells that an English text gives an amount for one of something.

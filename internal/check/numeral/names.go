@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"caveat/internal/check/calendar"
 )
 
 // inName tells whether a number after this text belongs to a name: a letter
@@ -64,8 +66,14 @@ func (t *Text) numberless(name string, whole bool) int {
 	}
 }
 
-// hyphens counts those at the end of a word, where a number was.
-func (t *Text) hyphens() int {
+// namesCovidAs tells that a text has no more names of the disease without their number
+// than another, and no more hyphens with nothing behind them.
+func (t *Text) namesCovidAs(other *Text) bool {
+	return t.danglingHyphens() <= other.danglingHyphens() && t.nameless() <= other.nameless()
+}
+
+// danglingHyphens counts the hyphens at the end of a word, where a number was.
+func (t *Text) danglingHyphens() int {
 	n := 0
 	for f := range strings.FieldsSeq(t.Plain) {
 		f = strings.TrimRightFunc(f, func(r rune) bool { return unicode.IsPunct(r) && !dash(r) })
@@ -82,23 +90,33 @@ func (t *Text) hyphens() int {
 // without minutes.
 func (t *Text) scars() int {
 	n := 0
-	var before, last rune // the two characters before
+	var before, last rune
 	for _, r := range strings.TrimSpace(t.Plain) + "\n" {
-		switch {
-		case last == ' ' && r == ' ' && before != 0, last == ' ' && (r == ')' || r == ']' || r == '）'):
-			n++
-		case last == ' ' && (r == '.' || r == ',' || r == '。' || r == '،') && before != '.':
-			n++
-		case dash(last) && (unicode.IsLetter(before) || unicode.IsMark(before)) && Digit(r) < 0 && !unicode.IsLetter(r) && !dash(r):
-			n++
-		case dash(last) && (before == ' ' || before == '(' || before == '~') && Digit(r) >= 0:
-			n++
-		case last == ':' && Digit(before) >= 0 && (unicode.IsLetter(r) || r == '(' || r == '（'):
+		if scar(before, last, r) {
 			n++
 		}
 		before, last = last, r
 	}
 	return n
+}
+
+// scar tells whether three characters in a row are such a place.
+func scar(before, r, next rune) bool {
+	switch {
+	case r == ' ' && next == ' ':
+		return before != 0
+	case r == ' ' && (next == '.' || next == ',' || next == '。' || next == '،'):
+		return before != '.'
+	case r == ' ':
+		return next == ')' || next == ']' || next == '）'
+	case r == ':':
+		return Digit(before) >= 0 && (unicode.IsLetter(next) || next == '(' || next == '（')
+	case !dash(r):
+		return false
+	case before == ' ' || before == '(' || before == '~':
+		return Digit(next) >= 0
+	}
+	return !parts(before) && Digit(next) < 0 && !unicode.IsLetter(next) && !dash(next)
 }
 
 func latin(r rune) bool { return unicode.Is(unicode.Latin, r) }
@@ -198,14 +216,14 @@ func (t *Text) whole(name string) int {
 	}
 }
 
-// hyphens counts how often a word has a hyphen and a number behind it, "COVID-19", and
+// hyphenCount is how often a word has a hyphen and a number behind it, "COVID-19", and
 // how often it has not.
-type hyphens struct{ with, without int }
+type hyphenCount struct{ with, without int }
 
 // hyphened counts the hyphens of each word, in small letters, and of all together. One
 // pass: texts may be long.
-func (t *Text) hyphened() (words map[string]hyphens, all int) {
-	words = map[string]hyphens{}
+func (t *Text) hyphened() (words map[string]hyphenCount, all int) {
+	words = map[string]hyphenCount{}
 	for i, r := range t.Plain + "\n" {
 		if !parts(r) {
 			continue
@@ -242,7 +260,7 @@ func (t *Text) digitAt(i int) bool {
 // with its number alone, or more names that have both: "COVID-" for "COVID-19";
 // empty for none.
 func (t *Text) bereft(other *Text) string {
-	var theirs map[string]hyphens
+	var theirs map[string]hyphenCount
 	more := false // they have more of them
 	for i, r := range t.Plain {
 		if !dash(r) {
@@ -299,12 +317,11 @@ func (t *Text) month(n Number, other *Text) bool {
 	if r, _ := utf8.DecodeRuneInString(rest); r != '月' && r != '월' && !strings.HasSuffix(head, "tháng") {
 		return false
 	}
-	names := [...]string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 	m, err := strconv.Atoi(n.Text)
-	if err != nil || m < 1 || m > len(names) {
+	if err != nil || m < 1 || m > len(calendar.Months()) {
 		return false
 	}
-	name := names[m-1]
+	name := strings.ToLower(calendar.Months()[m-1])
 	return slices.ContainsFunc(other.Words, func(w string) bool { return w == name || w == name[:3] })
 }
 

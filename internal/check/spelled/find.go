@@ -219,13 +219,13 @@ func (s *Speller) token(w string) token {
 	if slices.Contains(s.none, w) {
 		return token{}
 	}
-	for w != "" {
-		if is, ok := s.exact[w]; ok {
+	for ok := true; ok; w, ok = text.WithoutPrefix(w, s.lists.Clitics) {
+		if is, known := s.exact[w]; known {
 			return token{values: []int{is.value}, sure: is.sure}
 		}
 		var t token
 		for _, p := range s.open {
-			if fits(p.text, w) && !slices.Contains(t.values, p.value) {
+			if text.Fits(p.text, w) && !slices.Contains(t.values, p.value) {
 				t.sure = p.sure && (t.values == nil || t.sure)
 				t.values = append(t.values, p.value)
 			}
@@ -234,31 +234,8 @@ func (s *Speller) token(w string) token {
 			t.sure = t.sure && len(t.values) == 1
 			return t
 		}
-		w = s.withoutClitic(w)
 	}
 	return token{}
-}
-
-// withoutClitic is a word without what is written in front of it, empty where
-// there is nothing.
-func (s *Speller) withoutClitic(w string) string {
-	for _, c := range s.lists.Clitics {
-		if len(w) > len(c)+2 && strings.HasPrefix(w, c) {
-			return w[len(c):]
-		}
-	}
-	return ""
-}
-
-func fits(p, w string) bool {
-	start, end := strings.HasPrefix(p, "*"), strings.HasSuffix(p, "*")
-	switch p = strings.Trim(p, "*"); {
-	case start && end:
-		return strings.Contains(w, p)
-	case end:
-		return strings.HasPrefix(w, p)
-	}
-	return strings.HasSuffix(w, p)
 }
 
 // joined tells whether two words may be one number together: "twenty one",

@@ -15,17 +15,20 @@ import (
 // vowel signs and tatweel, with the letter forms unified that keyboards mix
 // (Arabic yeh and kaf for Persian ones, the heh forms) and one apostrophe.
 func Fold(s string) string {
-	ascii := true
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
+	if ASCII(s) {
 		return strings.ReplaceAll(strings.ToLower(s), "`", "'")
 	}
 	return strings.Map(foldRune, NFC(strings.Map(lower, s)))
+}
+
+// ASCII tells whether a text has no other characters.
+func ASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 func foldRune(r rune) rune {
