@@ -32,6 +32,14 @@ func (m Markup) Canonical(text string, plain bool) string {
 	return norm.NFC.String(model.FoldBlanks(text))
 }
 
+// present is the article's unit of an id, where an article is there.
+func (m Markup) present(id model.MessageID) (Unit, bool) {
+	if m.Present == nil {
+		return Unit{}, false
+	}
+	return m.Present(id)
+}
+
 // piece is part of a text with codes: running text, or one end of a code.
 type piece struct {
 	kind pieceKind
@@ -131,22 +139,14 @@ func (m Markup) piecesOf(text string, plain bool, c *coder) []piece {
 }
 
 func hasCodes(pieces []piece) bool {
-	for _, p := range pieces {
-		if p.kind != textPiece {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(pieces, func(p piece) bool { return p.kind != textPiece })
 }
 
 // decode turns the pieces of a received unit back into markup. What each code
 // stands for is read from noted, the markup of the source as it was sent, or,
 // where the file has lost that note, from the article's present source.
 func (m Markup) decode(u *Unit, c unitPieces, noted string) {
-	present, known := Unit{}, false
-	if m.Present != nil {
-		present, known = m.Present(u.ID)
-	}
+	present, known := m.present(u.ID)
 	u.Plain = known && present.Plain
 	var codes *coder
 	if !u.Plain {

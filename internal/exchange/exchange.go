@@ -29,9 +29,10 @@ package exchange
 
 import (
 	"bytes"
-	"caveat/internal/diag"
 	"path"
 	"strings"
+
+	"caveat/internal/diag"
 )
 
 // Format is a kind of file.

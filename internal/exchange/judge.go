@@ -27,27 +27,19 @@ func (c *comparison) withoutNews(d Decision, x *matcher) (Decision, bool) {
 	case c.u.Fault != "":
 		return d.as(Refused, c.u.Fault), true
 	case c.u.Doubt != "":
-		d = d.as(Refused, c.u.Doubt)
-		d.Beside = true
-		return d, true
+		return d.besideAs(Refused, c.u.Doubt), true
 	case model.Blank(c.target) && c.altered():
-		d = d.as(Refused, "it is empty, and its source text is not the one that was sent: see whether the translation stands there")
-		d.Beside = true
-		return d, true
+		return d.besideAs(Refused, "it is empty, and its source text is not the one that was sent: see whether the translation stands there"), true
 	case model.Blank(c.target):
 		return d.as(Empty, c.whyEmpty(x)), true
 	case c.u.Rejected:
-		d = d.as(Unconfirmed, c.u.Unsure)
-		d.Beside = true
-		return d, true
+		return d.besideAs(Unconfirmed, c.u.Unsure), true
 	case c.target == c.here:
 		return d.same(c.p.State), true
 	case c.p.State == New && !c.u.confirmed() && !wordless(c.target) && filledIn():
 		return d.as(Unconfirmed, ""), true
 	case !unedited && c.doubted(x) != "":
-		d = d.as(Unconfirmed, c.doubted(x))
-		d.Beside = true
-		return d, true
+		return d.besideAs(Unconfirmed, c.doubted(x)), true
 	case c.target == c.present && c.source != c.present && !wordless(c.target):
 		return d.as(Refused, "it is the source text, and another stands as its source: source and translation may have changed places"), true
 	case (c.target == c.source || c.target == c.present) && !x.believes(c):

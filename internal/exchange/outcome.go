@@ -41,6 +41,14 @@ func (d Decision) as(o Outcome, reason string) Decision {
 	return d
 }
 
+// besideAs is as for a text that is kept beside whatever the outcome, also an empty one:
+// a person must see it.
+func (d Decision) besideAs(o Outcome, reason string) Decision {
+	d = d.as(o, reason)
+	d.Beside = true
+	return d
+}
+
 // same is the decision on a translation that is the one here, whose state that is.
 func (d Decision) same(s State) Decision {
 	if s == Stale {

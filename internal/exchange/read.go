@@ -75,10 +75,7 @@ func Read(ctx context.Context, in Input) (File, diag.List) {
 // share makes the texts that are equal to those here the same memory, as most
 // are: a large file would else be held twice.
 func (u *Unit) share(m Markup) {
-	if m.Present == nil {
-		return
-	}
-	here, _ := m.Present(u.ID)
+	here, _ := m.present(u.ID)
 	for _, s := range [][2]*string{{(*string)(&u.ID), (*string)(&here.ID)}, {&u.Source, &here.Source}, {&u.Target, &here.Target}, {&u.Hash, &here.Hash}, {&u.Sent, &here.Sent}} {
 		if *s[0] == *s[1] {
 			*s[0] = *s[1]

@@ -12,7 +12,7 @@ import (
 // main is the part that an office file begins with, or the usual one where the file
 // does not say. Programs on the web number their parts anew (word/document2.xml).
 func (a *archive) main(usual string) (string, error) {
-	if a.parts[usual] != nil || a.parts["_rels/.rels"] == nil {
+	if a.parts[usual] != nil || a.parts[relationsOf("")] == nil {
 		return usual, nil
 	}
 	targets, err := a.related("", "/officeDocument")
@@ -22,12 +22,18 @@ func (a *archive) main(usual string) (string, error) {
 	return usual, err
 }
 
+// relationsOf is the part with the relationships of a part, or of the whole file.
+func relationsOf(part string) string {
+	dir, base := path.Split(part)
+	return path.Join(dir, "_rels", base+".rels")
+}
+
 // related are the parts that a part has relationships of a kind with, by the
 // relationship's id.
 func (a *archive) related(from, kind string) (map[string]string, error) {
-	dir, base := path.Split(from)
+	dir, _ := path.Split(from)
 	targets := map[string]string{}
-	err := a.open(path.Join(dir, "_rels", base+".rels"), func(in io.Reader) error {
+	err := a.open(relationsOf(from), func(in io.Reader) error {
 		x := newXMLReader(in)
 		return x.document("Relationships", func(xml.StartElement) error {
 			return x.children(func(e xml.StartElement) error {
@@ -55,8 +61,7 @@ func (a *archive) partBeside(main, kind, usual string) (string, error) {
 	if a.parts[usual] != nil {
 		return usual, nil
 	}
-	dir, base := path.Split(main)
-	if a.parts[path.Join(dir, "_rels", base+".rels")] == nil {
+	if a.parts[relationsOf(main)] == nil {
 		return "", nil
 	}
 	targets, err := a.related(main, "/"+kind)

@@ -103,7 +103,7 @@ func (t *tableReader) unit(cells map[int]string) error {
 // changed. What was sent there says nothing new.
 func (t *tableReader) beside(cells map[int]string, id model.MessageID) string {
 	h := t.columns
-	p, _ := t.present(id)
+	p, _ := t.markup.present(id)
 	var out string
 	for _, column := range slices.Sorted(maps.Keys(cells)) {
 		text := strings.TrimSpace(cells[column])

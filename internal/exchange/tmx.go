@@ -128,7 +128,7 @@ func (r *reading) tu(x *xmlReader, e xml.StartElement) error {
 	if err != nil {
 		return err
 	}
-	r.noted(&u, notes)
+	r.takeNotes(&u, notes)
 	if !r.languages(&u, texts) || u.Source == "" && u.Target == "" {
 		return nil
 	}
@@ -138,10 +138,10 @@ func (r *reading) tu(x *xmlReader, e xml.StartElement) error {
 	return r.each(u)
 }
 
-// noted takes in the notes of a unit: the context that was sent, or else the first, and
-// comments of its translator.
-func (r *reading) noted(u *Unit, notes []string) {
-	p, _ := r.present(u.ID)
+// takeNotes takes in the notes of a unit: the context that was sent, or else the first,
+// and comments of its translator.
+func (r *reading) takeNotes(u *Unit, notes []string) {
+	p, _ := r.markup.present(u.ID)
 	context := max(0, slices.IndexFunc(notes, func(s string) bool { return p.Note != "" && strings.HasPrefix(s, p.Note) }))
 	for i, s := range notes {
 		if i == context {

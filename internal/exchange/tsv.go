@@ -8,7 +8,10 @@ import (
 	"caveat/internal/model"
 )
 
-var tsvEscapes = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\n`)
+var (
+	tsvEscapes   = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\n`)
+	tsvUnescapes = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n")
+)
 
 // writeTSV writes id, source and target, a unit a line. A translation that is stale
 // or suggested is left out: the format could not say that it is.
@@ -135,18 +138,10 @@ func (r *reading) row(line string, l *lines) Unit {
 		u.State = Translated // suggestions are not sent in this format
 	}
 	r.unquote(&u, l.utf16)
-	if p, ok := r.present(u.ID); ok && given == 2 && !r.isSourceOf(u.Source, &p) {
+	if p, ok := r.markup.present(u.ID); ok && given == 2 && !r.isSourceOf(u.Source, &p) {
 		u.Doubt = "the line has two fields, and the second is not the source text: see whether the translation stands there"
 	}
 	return u
-}
-
-// present is the article's unit of an id, where an article is there.
-func (r *reading) present(id model.MessageID) (Unit, bool) {
-	if r.markup.Present == nil {
-		return Unit{}, false
-	}
-	return r.markup.Present(id)
 }
 
 // isSourceOf tells whether a text is a unit's source, or was when it was translated.
@@ -160,7 +155,7 @@ func (r *reading) isSourceOf(text string, p *Unit) bool {
 func (r *reading) knownID(field string) model.MessageID {
 	id := idIn(field)
 	if bare, quoted := unquoted(string(id)); quoted {
-		if p, ok := r.present(model.MessageID(bare)); ok {
+		if p, ok := r.markup.present(model.MessageID(bare)); ok {
 			return p.ID
 		}
 	}
@@ -192,28 +187,9 @@ func faultyRow(fields []string, at ruleAt, quote int) error {
 
 func unescapeTSV(s string) string {
 	if !strings.Contains(s, `\`) {
-		return s
+		return s // as most are: a replacer copies
 	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] != '\\' || i+1 == len(s) {
-			b.WriteByte(s[i])
-			continue
-		}
-		i++
-		switch s[i] {
-		case 't':
-			b.WriteByte('\t')
-		case 'n':
-			b.WriteByte('\n')
-		case '\\':
-			b.WriteByte('\\')
-		default:
-			b.WriteByte('\\')
-			b.WriteByte(s[i])
-		}
-	}
-	return b.String()
+	return tsvUnescapes.Replace(s)
 }
 
 // unquote takes off the quotation marks that spreadsheets put round a field that
@@ -222,10 +198,10 @@ func unescapeTSV(s string) string {
 func (r *reading) unquote(u *Unit, excel bool) {
 	source, quotedSource := unquoted(u.Source)
 	target, quotedTarget := unquoted(u.Target)
-	if !quotedSource && !quotedTarget || r.markup.Present == nil {
+	if !quotedSource && !quotedTarget {
 		return
 	}
-	present, ok := r.markup.Present(u.ID)
+	present, ok := r.markup.present(u.ID)
 	switch {
 	case !ok:
 	case quotedSource && source == present.Source:

@@ -1,7 +1,8 @@
 package exchange
 
 import (
-	"strconv"
+	"fmt"
+	"strings"
 
 	"caveat/internal/diag"
 	"caveat/internal/model"
@@ -73,29 +74,26 @@ func (u *Unit) BrokenForm(file, locale string) diag.Finding {
 
 // context is the note for a translator: Note, and what state and suggestion mean.
 func (u *Unit) context() string {
-	s := u.Note
-	add := func(line string) {
-		if s != "" {
-			s += "\n"
-		}
-		s += line
+	var lines []string
+	if u.Note != "" {
+		lines = append(lines, u.Note)
 	}
 	if u.Locked {
-		add("Locked: approved by a person. A change is taken as a comment.")
+		lines = append(lines, "Locked: approved by a person. A change is taken as a comment.")
 	}
 	if u.State == Stale {
-		add("Stale: the translation was made from another text.")
-	}
-	if u.Previous != "" && u.State == Stale {
-		add("That text was: " + u.Previous)
-	}
-	if u.Origin != "" {
-		add("Suggestion, " + strconv.Itoa(u.Percent) + " %: " + u.Origin + ". It counts only when a translator confirms or changes it.")
+		lines = append(lines, "Stale: the translation was made from another text.")
 		if u.Previous != "" {
-			add("It translates: " + u.Previous)
+			lines = append(lines, "That text was: "+u.Previous)
 		}
 	}
-	return s
+	if u.Origin != "" {
+		lines = append(lines, fmt.Sprintf("Suggestion, %d %%: %s. It counts only when a translator confirms or changes it.", u.Percent, u.Origin))
+		if u.Previous != "" {
+			lines = append(lines, "It translates: "+u.Previous)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // maxComment is how many bytes of a translator's comments are kept.

@@ -16,7 +16,7 @@ import (
 type xliffUnit struct {
 	Unit
 	unitPieces
-	noted string // the source's markup, by our note of it
+	markup string // of the source, by our note of it
 	// How many elements of each name there were, and how many segments with a text.
 	sources, targets               int
 	sourceSegments, targetSegments int
@@ -203,7 +203,7 @@ func (u *xliffUnit) note(from, text string) {
 	switch {
 	case u.takeMark(text), from == noteContext, from == noteMark:
 	case from == noteSource:
-		u.noted = text
+		u.markup = text
 	case strings.TrimSpace(text) != "":
 		u.Comment = joined(u.Comment, strings.TrimSpace(text))
 	}
@@ -223,7 +223,7 @@ func (r *reading) give(u *xliffUnit) error {
 		u.Source, u.Target = literal(u.source), literal(u.target)
 		return r.each(u.Unit)
 	}
-	r.markup.decode(&u.Unit, unitPieces{source: merged(u.source), target: merged(u.target)}, u.noted)
+	r.markup.decode(&u.Unit, unitPieces{source: merged(u.source), target: merged(u.target)}, u.markup)
 	return r.each(u.Unit)
 }
 

@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -92,7 +93,7 @@ func (b *workbookWriter) units(w *xmlWriter) error {
 	}
 	w.WriteString("</cols><sheetData>")
 	b.row(w, 1, []string{"id", "source (" + f.SourceLang + ")", "target (" + f.TargetLang + ")", "status", "note", "comment"},
-		[]string{headStyle, headStyle, headStyle, headStyle, headStyle, headStyle})
+		slices.Repeat([]string{headStyle}, len(xlsxWidths())))
 	for i := range f.Units {
 		u := &f.Units[i]
 		styles := []string{fixedStyle, fixedStyle, openStyle, openStyle, fixedStyle, openStyle}

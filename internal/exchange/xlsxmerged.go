@@ -92,9 +92,9 @@ func (m *mergedCells) add(name string) bool {
 	return true
 }
 
-// rowOfCell is the row of a cell's name as in `AB12`, 0 where it has none.
+// rowOfCell is the row of a cell's name as in `AB12` and `$AB$12`, 0 where it has none.
 func rowOfCell(name string) int {
-	n, err := strconv.Atoi(strings.TrimLeft(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+	n, err := strconv.Atoi(strings.TrimLeft(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"))
 	if err != nil || n < 0 {
 		return 0
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"maps"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -172,8 +171,7 @@ func (w *workbook) row(x *xmlReader, t *tableReader) error {
 // too, under a preface.
 func (w *workbook) remarks(sheet string) (map[int]string, error) {
 	out := map[int]string{}
-	dir, base := path.Split(sheet)
-	if w.archive.parts[path.Join(dir, "_rels", base+".rels")] == nil {
+	if w.archive.parts[relationsOf(sheet)] == nil {
 		return out, nil
 	}
 	targets, err := w.archive.related(sheet, "/comments")
@@ -198,8 +196,8 @@ func (w *workbook) remarks(sheet string) (map[int]string, error) {
 
 // remark reads a comment into the row that it stands at.
 func (x *xmlReader) remark(e xml.StartElement, out map[int]string) error {
-	row, err := strconv.Atoi(strings.TrimLeft(attr(e, "ref"), "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"))
-	if err != nil {
+	row := rowOfCell(attr(e, "ref"))
+	if row == 0 {
 		return x.skip()
 	}
 	return x.named("text", func(xml.StartElement) error {

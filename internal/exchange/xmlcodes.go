@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"encoding/xml"
 	"strings"
 
@@ -103,12 +104,12 @@ func (x *xmlReader) code(e xml.StartElement) (out []piece, end *piece, err error
 		return []piece{{kind: openPiece, id: id, inline: k}}, &piece{kind: closePiece, id: id}, nil
 	case "x", "ph":
 		return []piece{{kind: emptyPiece, id: id, inline: k}}, nil, x.skip()
-	case "bpt", "bx", "sc":
-		return []piece{{kind: openPiece, id: pair(e, "i", "rid", "id"), inline: k}}, nil, x.skip()
+	case "bpt", "bx", "sc": // i and rid are the number that joins the two ends
+		return []piece{{kind: openPiece, id: cmp.Or(attr(e, "i"), attr(e, "rid"), id), inline: k}}, nil, x.skip()
 	case "ept", "ex", "ec":
-		return []piece{{kind: closePiece, id: pair(e, "startRef", "i", "rid", "id")}}, nil, x.skip()
+		return []piece{{kind: closePiece, id: cmp.Or(attr(e, "startRef"), attr(e, "i"), attr(e, "rid"), id)}}, nil, x.skip()
 	case "it": // half of a pair, the other half being in another segment
-		p := piece{kind: openPiece, id: pair(e, "rid", "id", "i"), inline: k}
+		p := piece{kind: openPiece, id: cmp.Or(attr(e, "rid"), id, attr(e, "i")), inline: k}
 		if pos := attr(e, "pos"); pos == "close" || pos == "end" {
 			p.kind = closePiece
 		}
@@ -139,16 +140,6 @@ func (x *xmlReader) remarkOf(e xml.StartElement) string {
 		return strings.TrimSpace(attr(e, "value"))
 	}
 	return strings.TrimSpace(attr(e, "comment"))
-}
-
-// pair is the number that joins the two ends of a code.
-func pair(e xml.StartElement, names ...string) string {
-	for _, n := range names {
-		if v := attr(e, n); v != "" {
-			return v
-		}
-	}
-	return ""
 }
 
 func kindOf(e xml.StartElement) model.InlineKind {
