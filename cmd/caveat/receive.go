@@ -143,7 +143,7 @@ func readReceived(name string) (string, []byte, error) {
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, desk.MaxReceived+1))
 	if err != nil {
-		return "", nil, fmt.Errorf("cannot read %s: %w", name, errors.Unwrap(err))
+		return "", nil, fmt.Errorf("cannot read %s: %w", name, cause(err))
 	}
 	return filepath.ToSlash(name), data, nil
 }

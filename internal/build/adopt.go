@@ -3,9 +3,7 @@ package build
 import (
 	"io"
 	"maps"
-	"path"
 	"slices"
-	"strings"
 
 	"caveat/internal/manifest"
 )
@@ -52,7 +50,7 @@ func (x *exporter) unknownLines(r io.Reader) (lines map[string][]*manifest.Artef
 	}
 	lines = map[string][]*manifest.Artefact{}
 	err := manifest.Scan(r, func(e *manifest.Entry) error {
-		article, _, _ := strings.Cut(path.Base(e.Path), ".")
+		article := articleOf(e.Path)
 		if _, there := x.out.stamp(e.Path); !there || known[e.Path] || !x.changed[article] {
 			return nil
 		}

@@ -169,15 +169,8 @@ func Check(ctx context.Context, w *World, s Selection) (*Result, error) {
 
 // newExporter opens the project for a run, and returns the selected articles too.
 func newExporter(ctx context.Context, w *World, o Options) (*exporter, []string, error) {
-	project, err := OpenProject(w)
+	project, articles, err := w.openSelected(o.Selection)
 	if err != nil {
-		return nil, nil, err
-	}
-	articles, err := project.Select(o.Articles)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := w.checkLocales(project, articles, o.Locales); err != nil {
 		return nil, nil, err
 	}
 	if o.Jobs <= 0 {

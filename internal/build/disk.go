@@ -120,10 +120,15 @@ const asidePrefix = ".new-"
 
 // Write writes aside, syncs and renames.
 func (d *Disk) Write(name string, data []byte) error {
-	return d.WriteFrom(name, func(w io.Writer) error {
+	return d.WriteFrom(name, whole(data))
+}
+
+// whole fills a file with data at once.
+func whole(data []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
-	})
+	}
 }
 
 // WriteFrom is Write for a file that is never in memory as a whole.

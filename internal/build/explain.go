@@ -87,15 +87,8 @@ func rate(measured bool, tenths int) *float64 {
 
 // translatedInto lists the languages that the selected articles are translated into.
 func translatedInto(w *World, s Selection) ([]languages, error) {
-	project, err := OpenProject(w)
+	project, articles, err := w.openSelected(s)
 	if err != nil {
-		return nil, err
-	}
-	articles, err := project.Select(s.Articles)
-	if err != nil {
-		return nil, err
-	}
-	if err := w.checkLocales(project, articles, s.Locales); err != nil {
 		return nil, err
 	}
 	var out []languages

@@ -3,7 +3,6 @@ package build
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"path"
 	"slices"
 	"strings"
@@ -95,7 +94,7 @@ func (p *folderPages) put(name string, data []byte) error {
 			return err
 		}
 		var err error
-		if now.stamp, err = p.out.put(name, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
+		if now.stamp, err = p.out.put(name, whole(data)); err != nil {
 			return err
 		}
 	}

@@ -145,11 +145,15 @@ func (p *Project) bundle(file string) {
 		return
 	}
 	if !slices.Contains(p.Articles, article) {
-		p.Findings = append(p.Findings, diag.At(diag.Place{File: path.Join(localesDir, file)}, "unknown-article",
-			fmt.Sprintf("there is no article `%s` for this bundle", article), "articles here: "+diag.Quoted(p.Articles)))
+		p.Findings = append(p.Findings, p.orphan(path.Join(localesDir, file), article, "this bundle"))
 		return
 	}
 	p.Tags[article] = append(p.Tags[article], tag)
+}
+
+// orphan is the finding for a file of an article that is not there.
+func (p *Project) orphan(file, article, what string) diag.Finding {
+	return diag.At(diag.Place{File: file}, "unknown-article", fmt.Sprintf("there is no article `%s` for %s", article, what), "articles here: "+diag.Quoted(p.Articles))
 }
 
 // translations are the tags of an article's bundles but for its own language's.
@@ -161,12 +165,12 @@ func (p *Project) translations(a *Article) []string {
 // bundle: under a wrong name nobody would find them.
 func (p *Project) ledger(file string) {
 	article, _, findings := translate.FileTag(file)
-	at := diag.Place{File: path.Join(reviewsDir, file)}
+	name := path.Join(reviewsDir, file)
 	if !findings.HasErrors() && !slices.Contains(p.Articles, article) {
-		findings = diag.List{diag.At(at, "unknown-article", fmt.Sprintf("there is no article `%s` for these records", article), "articles here: "+diag.Quoted(p.Articles))}
+		findings = diag.List{p.orphan(name, article, "these records")}
 	}
 	for _, f := range findings {
-		f.File = at.File
+		f.File = name
 		p.Findings = append(p.Findings, f.AsWarning())
 	}
 }
@@ -175,8 +179,7 @@ func (p *Project) ledger(file string) {
 func (p *Project) terms(file string) {
 	article, isList := strings.CutSuffix(file, termsSuffix)
 	if isList && !slices.Contains(p.Articles, article) {
-		p.Findings = append(p.Findings, diag.At(diag.Place{File: path.Join(sourceDir, file)}, "unknown-article",
-			fmt.Sprintf("there is no article `%s` for this term list", article), "articles here: "+diag.Quoted(p.Articles)).AsWarning())
+		p.Findings = append(p.Findings, p.orphan(path.Join(sourceDir, file), article, "this term list").AsWarning())
 	}
 }
 
@@ -226,14 +229,24 @@ func (p *Project) Unknown(name string) error {
 	return diag.WithHint(fmt.Errorf("there is no article `%s`; articles here: %s", name, diag.Quoted(p.Articles)), hint)
 }
 
+// openSelected opens the project and gives the articles that are selected. It fails for
+// an article or locale that there is not.
+func (w *World) openSelected(s Selection) (*Project, []string, error) {
+	p, err := OpenProject(w)
+	if err != nil {
+		return nil, nil, err
+	}
+	articles, err := p.Select(s.Articles)
+	if err != nil {
+		return nil, nil, err
+	}
+	return p, articles, w.checkLocales(p, articles, s.Locales)
+}
+
 // OnlyArticle is the article that is named, or the only one there is. It fails where
 // there are several, and for a name that no article has.
 func OnlyArticle(w *World, named []string) (string, error) {
-	p, err := OpenProject(w)
-	if err != nil {
-		return "", err
-	}
-	articles, err := p.Select(named)
+	_, articles, err := w.openSelected(Selection{Articles: named})
 	if err != nil {
 		return "", err
 	}

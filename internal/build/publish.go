@@ -32,7 +32,7 @@ func (x *exporter) give(made []artefact) error {
 	for i := range made {
 		m := &made[i]
 		group.Go(func() {
-			m.stamp, errs[i] = x.out.put(m.entry.Path, func(w io.Writer) error { _, err := w.Write(m.data); return err })
+			m.stamp, errs[i] = x.out.put(m.entry.Path, whole(m.data))
 			m.data = nil
 		})
 	}
@@ -43,8 +43,13 @@ func (x *exporter) give(made []artefact) error {
 // changing tells whether a file may change in the rest of this run. When one line has
 // to leave the manifest, those of all such files leave it at once.
 func (x *exporter) changing(name string) bool {
+	return isFolderPage(name) || x.changed[articleOf(name)]
+}
+
+// articleOf is the article that an artefact is of, by its name.
+func articleOf(name string) string {
 	article, _, _ := strings.Cut(path.Base(name), ".")
-	return isFolderPage(name) || x.changed[article]
+	return article
 }
 
 // publish writes the index, the report and the manifest: what the records hold

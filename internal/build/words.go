@@ -52,19 +52,14 @@ func (l *wordList) entry(tag string) *wordEntry {
 }
 
 func (l *wordList) read(tag string, e *wordEntry) {
-	file := translate.WordsFile(tag)
-	builtin := locales.Words(tag)
 	t := trace{inputs: l.inputs}
-	own, err := l.world.traced(&t).ReadText(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		own, err = nil, nil
-	}
+	files, err := l.world.traced(&t).wordFiles(tag)
 	e.reads = t.reads
 	if e.err = err; err != nil {
 		return
 	}
-	e.words, e.findings = translate.LoadWords(tag, builtin, own)
-	e.inputs = slices.Concat(builtin, own)
+	e.words, e.findings = translate.LoadWords(tag, files.Builtin, files.Own)
+	e.inputs = slices.Concat(files.Builtin, files.Own)
 }
 
 // WordTexts are the product's words in a language as translators have them.
@@ -91,6 +86,8 @@ func (w *World) WithWords(row lang.Row, texts map[string]string) ([]byte, diag.L
 	return data, findings, nil
 }
 
+// wordFiles are the files that a language's words come from; the project need not have
+// one of its own.
 func (w *World) wordFiles(tag string) (translate.WordFiles, error) {
 	own, err := w.ReadText(translate.WordsFile(tag))
 	if errors.Is(err, fs.ErrNotExist) {

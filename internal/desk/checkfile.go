@@ -180,15 +180,8 @@ func (f *fileChecker) unit(u *exchange.Unit, article string) check.Unit {
 			c.Sources = append(c.Sources, other)
 		}
 	}
-	switch {
-	case u.Broken != nil:
-		own = diag.List{u.BrokenForm(f.options.Name, f.target)}
-	case u.Fault != "":
-		own = diag.List{diag.At(at, "codes", "the codes of the translation are broken: "+u.Fault, "put the codes of the source round the same words")}
-	case u.Doubt != "":
-		own = diag.List{diag.At(at, "exchange-form", u.Doubt, "leave one whole translation of the unit")}
-	case f.tables && strings.ContainsRune(u.Target, '\ufffd'):
-		own = diag.List{diag.At(at, "exchange-form", exchange.Unreadable, "write it as a plain text")}
+	if fault, ok := f.malformed(u, at); ok {
+		own = diag.List{fault}
 	}
 	sound := !own.HasErrors()
 	if line, twice := f.stood(u, article); twice && u.Broken == nil {
@@ -197,7 +190,7 @@ func (f *fileChecker) unit(u *exchange.Unit, article string) check.Unit {
 	if sound && model.Blank(u.Source) && !model.Blank(u.Target) {
 		own = append(own, diag.At(at, "exchange-form", "the unit has no source text that the translation could be judged by", "put the source text back"))
 	}
-	if sound && u.Rejected && u.Broken == nil {
+	if sound && u.Rejected {
 		own = append(own, diag.At(at, "exchange-form", u.Unsure, "a text that is rejected is not taken in").AsWarning())
 	}
 	c.Untranslated = !sound
@@ -209,6 +202,21 @@ func (f *fileChecker) unit(u *exchange.Unit, article string) check.Unit {
 	}
 	f.checked.Units++
 	return c
+}
+
+// malformed is what is wrong with the form of a unit; false for nothing.
+func (f *fileChecker) malformed(u *exchange.Unit, at diag.Place) (diag.Finding, bool) {
+	switch {
+	case u.Broken != nil:
+		return u.BrokenForm(f.options.Name, f.target), true
+	case u.Fault != "":
+		return diag.At(at, "codes", "the codes of the translation are broken: "+u.Fault, "put the codes of the source round the same words"), true
+	case u.Doubt != "":
+		return diag.At(at, "exchange-form", u.Doubt, "leave one whole translation of the unit"), true
+	case f.tables && strings.ContainsRune(u.Target, '\ufffd'):
+		return diag.At(at, "exchange-form", exchange.Unreadable, "write it as a plain text"), true
+	}
+	return diag.Finding{}, false
 }
 
 // withSource gives a unit its source text. One with faulty markup is taken as bare

@@ -58,8 +58,7 @@ func (r *receiver) parsed() []translate.Entry {
 			continue
 		}
 		if u, _ := present(d.ID); !u.Plain {
-			at := diag.Place{File: r.options.Name, Line: d.Line, Locale: r.out.Locale, ID: string(d.ID)}
-			if _, found := source.ParseInline(d.Target, at); found.HasErrors() {
+			if _, found := source.ParseInline(d.Target, r.place(d)); found.HasErrors() {
 				r.out.Findings = append(r.out.Findings, found...)
 				d.Outcome, d.Reason, d.Beside = exchange.Refused, "its markup is faulty", true
 				continue
@@ -101,7 +100,12 @@ func (r *receiver) checked(m model.Message, d *exchange.Decision) check.Unit {
 	if d.Hash != "" { // stale
 		original = d.Source
 	}
-	return build.Unit(m, original, trimmed(d.Target), diag.Place{File: r.options.Name, Line: d.Line, Locale: r.out.Locale, ID: string(m.ID)})
+	return build.Unit(m, original, trimmed(d.Target), r.place(d))
+}
+
+// place is where a text stands in the file that came back.
+func (r *receiver) place(d *exchange.Decision) diag.Place {
+	return diag.Place{File: r.options.Name, Line: d.Line, Locale: r.out.Locale, ID: string(d.ID)}
 }
 
 // record notes who translated what was taken.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"caveat/internal/diag"
 	"caveat/internal/exchange"
 	"caveat/internal/lang"
 	"caveat/internal/model"
@@ -69,8 +68,7 @@ func (r *receiver) takeWords() error {
 			continue
 		}
 		text := trimmed(d.Target)
-		at := diag.Place{File: r.options.Name, Line: d.Line, Locale: r.out.Locale, ID: string(d.ID)}
-		found, err := translate.CheckWordText(r.out.Locale, string(d.ID), text, at)
+		found, err := translate.CheckWordText(r.out.Locale, string(d.ID), text, r.place(d))
 		if err != nil {
 			return err
 		}
