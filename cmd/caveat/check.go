@@ -82,13 +82,13 @@ func meantFile(articles []string) string {
 }
 
 func verdict(r *build.Result) string {
-	read := len(r.Locales)
+	var read locales
 	for _, row := range r.Locales {
-		if row.Err != nil {
-			read--
+		if row.Err == nil {
+			read.add(row.Article)
 		}
 	}
-	said := counted(r.Findings.Count(diag.Error), r.Findings.Count(diag.Warning)) + " in " + count(read, "locale")
+	said := counted(r.Findings.Count(diag.Error), r.Findings.Count(diag.Warning)) + " in " + read.String()
 	if n := len(r.Errors); n > 0 {
 		said += "; " + count(n, "file") + " could not be read"
 	}

@@ -171,33 +171,62 @@ func pageCount(n int) string {
 }
 
 func summary(r *build.Result, out string) string {
-	exported, refused, open := 0, 0, 0
+	var exported, refused, open, bare locales
 	for _, row := range r.Locales {
 		if row.Status == manifest.Approved && row.Open > 0 && !row.Refused() {
-			open++
+			open.add(row.Article)
 		}
 		switch {
 		case row.Refused():
-			refused++
+			refused.add(row.Article)
 		case !row.Unasked:
-			exported++
+			exported.add(row.Article)
+			if row.Cautions == 0 {
+				bare.add(row.Article)
+			}
 		}
 	}
 	made, current := tally(r)
 	s := "nothing was exported"
 	if n := made + current; n > 0 {
-		s = fmt.Sprintf("%s in %s, each read back with every caution in place", count(n, "file"), count(exported, "locale"))
+		s = fmt.Sprintf("%s in %s, each read back with every caution in place", count(n, "file"), exported)
 		if current > 0 {
 			s += fmt.Sprintf(" when it was made: %d now, %d %s current", made, current, verb(current, "was", "were"))
 		}
 		s += fmt.Sprintf("; see %s/index.html", out)
 	}
-	if open > 0 {
-		s += fmt.Sprintf("\n%s approved and not ready for --release: `caveat review --id cautions,claims` says what is open", count(open, "locale")+" "+verb(open, "is", "are"))
+	if n := bare.articles; n > 0 {
+		s += fmt.Sprintf("\n%s %s no caution: there is none in %s to hold in place", count(n, "article"), verb(n, "marks", "mark"), verb(n, "it", "them"))
 	}
-	if refused > 0 {
+	if n := open.n; n > 0 {
+		s += fmt.Sprintf("\n%s %s approved and not ready for --release: `caveat review --id cautions,claims` says what is open", open, verb(n, "is", "are"))
+	}
+	if n := refused.n; n > 0 {
 		s += fmt.Sprintf("\n%s %s refused: what stands above and %s/report.html say why; their older files are as they were",
-			count(refused, "locale"), verb(refused, "was", "were"), out)
+			refused, verb(n, "was", "were"), out)
+	}
+	return s
+}
+
+// locales counts locales, which come article by article.
+type locales struct {
+	n, articles int
+	last        string
+}
+
+func (l *locales) add(article string) {
+	if l.n == 0 || article != l.last {
+		l.articles++
+	}
+	l.n, l.last = l.n+1, article
+}
+
+// String names the articles too where they are several: the locales of all of them
+// are counted.
+func (l locales) String() string {
+	s := count(l.n, "locale")
+	if l.articles > 1 {
+		s += fmt.Sprintf(" of %d articles", l.articles)
 	}
 	return s
 }

@@ -48,6 +48,9 @@ func (v *onceValue) Set(s string) error {
 		return fmt.Errorf("it was `%s` before; give one", *v.given)
 	}
 	v.given = &s
+	if _, number := v.Get().(int); number && v.Getter.Set(s) != nil {
+		return errors.New("give a number of 1 or more")
+	}
 	return v.Getter.Set(s)
 }
 

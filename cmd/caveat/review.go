@@ -100,7 +100,7 @@ func (f *reviewFlags) deed(articles []string) (d build.Deed, acts bool, err erro
 	case n > 1:
 		return d, false, errors.New("one act at a time: --approve, --translated, --confirm, --accept or --ask")
 	case len(articles) != 1 || len(list(f.locales)) != 1 || strings.ContainsAny(articles[0]+f.locales, build.Wildcards):
-		return d, false, errors.New("an act is recorded for one article in one locale: name the article and give --locale")
+		return d, false, diag.WithHint(errors.New("an act is recorded for one article in one locale: name the article and give --locale"), "`caveat review -h` shows each act whole")
 	case strings.TrimSpace(f.name) == "":
 		return d, false, errors.New("who? give --name")
 	case d.Act == build.Accept && (len(d.IDs) == 0 || strings.TrimSpace(f.reason) == ""):

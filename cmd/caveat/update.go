@@ -59,7 +59,7 @@ func (c *call) begin(w *build.World, tag string, articles []string) (diag.List, 
 	for _, file := range wrote {
 		said := "wrote " + file
 		if file == build.BundleFile(desk.WordsName, tag) {
-			said += fmt.Sprintf("; `caveat send --locale %s %s` writes these words for a translator", tag, desk.WordsName)
+			said += "; " + desk.SendCommand(desk.WordsName, tag) + " writes these words for a translator"
 		}
 		fmt.Fprintln(c.env.Stderr, said)
 	}
@@ -154,7 +154,7 @@ func (c *call) printChanges(done []build.Updated) error {
 		}
 		missing := ch.Missing
 		if len(missing) > 1 && len(ch.Kept)+len(ch.Moved)+len(ch.Stale) == 0 {
-			fmt.Fprintf(out, "%snothing is translated yet; `caveat send --locale %s` writes a file for a translator\n", at, u.Locale)
+			fmt.Fprintf(out, "%snothing is translated yet; %s writes a file for a translator\n", at, desk.SendCommand(u.Article, u.Locale))
 			missing = nil
 		}
 		for _, id := range missing {

@@ -174,7 +174,7 @@ func (l *locale) unfit(p review.Pair, m translate.MessageState, d Deed) (why, hi
 		return "", ""
 	case m.State != translate.Current:
 		return fmt.Sprintf("the message is %s: there is no translation of the present text", m.State),
-			fmt.Sprintf("translate it, or send it out with `caveat send --locale %s`", d.Locale)
+			"translate it, or send it out with " + translate.SendCommand(d.Article, d.Locale)
 	case d.Act == Accept && slices.Contains(l.alarms(m.Message), d.Rule):
 		return "", ""
 	case d.Act == Accept && l.found(d.Rule, m.ID):

@@ -184,6 +184,9 @@ func (x *exporter) lookThrough(a *Article, l *locale) diag.List {
 	options := x.applying()
 	options.Partial = true
 	doc, findings := translate.Apply(a.Document, l.bundle, options)
+	if doc == nil {
+		return findings
+	}
 	if x.options.AllowStale {
 		l.outdated = l.outdatedTexts(a)
 	}

@@ -289,8 +289,8 @@ func (w *World) checkLocales(p *Project, articles, tags []string) error {
 	return nil
 }
 
-// kin is a hint that names a bundle of the same language written otherwise; empty
-// where there is none.
+// kin is a hint that names a bundle of the same language written otherwise, or how
+// the language is begun.
 func (p *Project) kin(articles []string, tag string) string {
 	for _, a := range articles {
 		for _, t := range p.Tags[a] {
@@ -299,7 +299,10 @@ func (p *Project) kin(articles []string, tag string) string {
 			}
 		}
 	}
-	return ""
+	if strings.ContainsAny(tag, Wildcards) {
+		return ""
+	}
+	return "`caveat update --add " + tag + "` begins a language"
 }
 
 // SourceLang is the language that an article is written in; empty where it

@@ -14,6 +14,9 @@ import (
 // an article is: that of their files, which no article may have.
 const WordsName = translate.WordsName
 
+// SendCommand is the command that writes an article, or the words, for a translator.
+func SendCommand(article, locale string) string { return translate.SendCommand(article, locale) }
+
 // wordsSource is the language of the product's words.
 const wordsSource = "en"
 

@@ -3,6 +3,7 @@ package translate
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"caveat/internal/diag"
 	"caveat/internal/model"
@@ -22,7 +23,8 @@ type Options struct {
 	// Whoever allows it prints what has changed (see States).
 	AllowStale bool
 	// Partial gives the document of a refused locale, too, for rules to judge what
-	// is in it: a message that lacks has no text there.
+	// is in it: a message that lacks has no text there. Where nothing is translated
+	// there is none.
 	Partial bool
 	Parse   InlineParser
 }
@@ -32,14 +34,20 @@ type Options struct {
 // refuses the locale. Source text never stands in it unmarked.
 func Apply(doc *model.Document, b *Bundle, o Options) (*model.Document, diag.List) {
 	a := applier{doc: doc, bundle: b, options: o, texts: map[model.MessageID]text{}}
-	for _, s := range States(doc, b) {
+	states := States(doc, b)
+	nothing := !slices.ContainsFunc(states, MessageState.begun)
+	if nothing {
+		a.list = append(a.list, a.untouched(states))
+		states = nil
+	}
+	for _, s := range states {
 		a.message(s)
 	}
 	for _, e := range orphans(doc, b) {
 		a.list = append(a.list, diag.At(diag.Place{File: b.File, Line: e.Line, Locale: b.Tag, ID: string(e.ID)}, "orphan",
 			"the article has no such message; this text is printed nowhere", "check the id, or remove the entry").AsWarning())
 	}
-	if a.list.HasErrors() && !o.Partial {
+	if nothing || a.list.HasErrors() && !o.Partial {
 		return nil, a.list
 	}
 	return a.document(), a.list
@@ -50,6 +58,32 @@ type text struct {
 	markup  string
 	inlines []model.Inline
 	source  bool // the source text, kept for want of a translation
+}
+
+// begun tells whether the message has a translation, current or not.
+func (s MessageState) begun() bool { return s.State != Missing && s.State != Empty }
+
+// untouched reports a bundle without any translation, as `caveat update --add`
+// writes it: one finding, for a library with new languages has thousands of texts.
+func (a *applier) untouched(states []MessageState) diag.Finding {
+	critical := 0
+	for _, s := range states {
+		if s.Critical() {
+			critical++
+		}
+	}
+	message := fmt.Sprintf("nothing is translated yet, of %d texts", len(states))
+	if critical > 0 {
+		message += fmt.Sprintf(" (%d of them of cautions and claims)", critical)
+	}
+	return diag.At(diag.Place{File: a.bundle.File, Locale: a.bundle.Tag}, string(states[0].State), message,
+		"fill them in, or send them out with "+SendCommand(a.doc.Article, a.bundle.Tag))
+}
+
+// SendCommand is the command that writes an article, or the product's words
+// ([WordsName]), for a translator, as hints name it.
+func SendCommand(article, tag string) string {
+	return fmt.Sprintf("`caveat send --locale %s --format xlsx %s`", tag, article)
 }
 
 type applier struct {
@@ -127,7 +161,7 @@ func (a *applier) hint(s MessageState) string {
 	}
 	switch s.State {
 	case Missing, Empty:
-		return "translate" + cmp.Or(from, " it") + fmt.Sprintf(", or send it out with `caveat send --locale %s`", a.bundle.Tag)
+		return "translate" + cmp.Or(from, " it") + fmt.Sprintf(", or send it out with %s", SendCommand(a.doc.Article, a.bundle.Tag))
 	}
 	return "compare it with" + cmp.Or(from, " the article") + fmt.Sprintf(" and translate it again, or confirm that it still holds with `caveat review --confirm`; the hash of this text is %s", s.Hash)
 }

@@ -37,6 +37,11 @@ func (l *wordLoader) read(at diag.Place, data []byte) {
 }
 
 func (l *wordLoader) check(p *phrases) {
+	if l.untouched() {
+		l.list = append(l.list, diag.At(l.at, "words", fmt.Sprintf("none of the product's %d words is filled in yet", len(l.words)),
+			"fill them in, or send them out with "+SendCommand(WordsName, l.at.Locale)))
+		return
+	}
 	for _, w := range wordTable() {
 		m, ok := l.words[w.id]
 		if !ok && w.optional {
@@ -49,7 +54,7 @@ func (l *wordLoader) check(p *phrases) {
 			continue
 		}
 		if model.Blank(m.Other) {
-			l.find(m, fmt.Sprintf("the word `%s` is empty", w.id), fmt.Sprintf("fill it in, or send all of them out with `caveat send --locale %s %s`", l.at.Locale, WordsName))
+			l.find(m, fmt.Sprintf("the word `%s` is empty", w.id), "fill it in, or send all of them out with "+SendCommand(WordsName, l.at.Locale))
 			continue
 		}
 		l.forms(w, m, p)
@@ -59,6 +64,21 @@ func (l *wordLoader) check(p *phrases) {
 	if labelled && noted && !model.Blank(caution.Other) && strings.EqualFold(model.Fold(caution.Other), model.Fold(note.Other)) {
 		l.warn(caution, "the label of a caution is that of a side remark: nobody could tell them apart", "give `caution` and `note` two words")
 	}
+}
+
+// untouched tells whether the words are all there and all empty, as `caveat update
+// --add` writes them.
+func (l *wordLoader) untouched() bool {
+	for _, w := range wordTable() {
+		m, ok := l.words[w.id]
+		if !ok && !w.optional {
+			return false
+		}
+		if ok && slices.ContainsFunc(formKeys(), func(form string) bool { return !model.Blank(*field(m.Message, form)) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // forms checks every plural form that a word has or lacks.
