@@ -2,7 +2,7 @@
 """Long articles in many languages: 60 paragraphs of TICO-19 (Anastasopoulos et al., 2020, CC0) each, and a short text of our own in more of them.
 
 usage: articles.py make OUT [--corpus DIR] [TAG...]     a project in OUT/project, exported with read-back to OUT/out
-       articles.py readers TOOLS OUT                    the text of each PDF by poppler, pdf.js, PDFium and MuPDF
+       articles.py readers TOOLS OUT                    the text of each PDF by poppler, pdf.js, PDFium (an older build, and 8149) and MuPDF
        articles.py peers TOOLS OUT                      the same paragraphs set by Typst, WeasyPrint and Chromium, read alike
        articles.py one OUT [--corpus DIR] TAG...        the project alone, of one article in all these languages and English
        articles.py sample CORPUS                        rewrites texts/tico19 from the whole corpus
@@ -24,6 +24,7 @@ RTL = {'ar', 'fa', 'ur', 'ps', 'ckb', 'he'}
 CAVEAT = os.environ.get('CAVEAT', 'go run ./cmd/caveat').split()
 COUNT, HEADS, SPARE = 60, 7, 30
 READERS = ('poppler', 'pdfjs', 'pdfium', 'mupdf')
+CHECKED = READERS + ('pdfium-8149',)
 
 
 def rows(corpus, tag):
@@ -194,7 +195,8 @@ def recover(tools, pdfs, work):
         subprocess.run(['mutool', 'draw', '-q', '-F', 'txt', '-o', name(n, 'mupdf'), f], **quiet)
     for w in ('pdfjs', 'pdfium'):
         subprocess.run(['node', f'{HERE}/{w}.mjs', tools] + [x for n, f in enumerate(pdfs) for x in (f, name(n, w))], **quiet)
-    return {w: [read(name(n, w)) if os.path.exists(name(n, w)) else '' for n in range(len(pdfs))] for w in READERS}
+    subprocess.run([f'{tools}/venv/bin/python', f'{HERE}/pdfium.py'] + [x for n, f in enumerate(pdfs) for x in (f, name(n, 'pdfium-8149'))], **quiet)
+    return {w: [read(name(n, w)) if os.path.exists(name(n, w)) else '' for n in range(len(pdfs))] for w in CHECKED}
 
 
 # What a reader writes otherwise by itself, whatever the file says: pdf.js takes some characters for their compatible forms (its NormalizeRegex).
@@ -235,7 +237,7 @@ def measure(tools, docs, pdf, work, explain=True):
     o = []
     for n, d in enumerate(docs):
         o.append({})
-        for r in READERS:
+        for r in CHECKED:
             wrong, by = [], collections.Counter()
             if d['dir'] == 'rtl' and r == 'mupdf': exact = score('\n'.join(d['texts']), texts[r][n])[1]
             else:
@@ -257,9 +259,9 @@ def readers(tools, out):
     programs('pdftotext', 'mutool', 'node')
     docs = [d for d in documents(out) if os.path.exists(ours(out, d))]; bad = 0
     for d, got in zip(docs, measure(tools, docs, lambda d: ours(out, d), f'{out}/read')):
-        wrong = [f'{r}: {w}' for r in READERS for w in got[r][2]]
+        wrong = [f'{r}: {w}' for r in CHECKED for w in got[r][2]]
         bad += bool(wrong)
-        print(d['tag'], d['name'], 'FAIL' if wrong else 'PASS', *(f'{r}={got[r][0]}/{got[r][1]}' for r in READERS), *('\n  ' + w for w in wrong), *(f'\n  {r} by itself: {w}' for r in READERS for w in got[r][3]), flush=True)
+        print(d['tag'], d['name'], 'FAIL' if wrong else 'PASS', *(f'{r}={got[r][0]}/{got[r][1]}' for r in CHECKED), *('\n  ' + w for w in wrong), *(f'\n  {r} by itself: {w}' for r in CHECKED for w in got[r][3]), flush=True)
     return len(docs) - bad, bad
 
 

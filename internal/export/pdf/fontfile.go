@@ -94,12 +94,13 @@ begincmap
 endcodespacerange
 `...)
 	// One section has room for 100 ranges, which is more than maxCodes fill.
-	out = fmt.Appendf(out, "%d beginbfrange\n", (len(codes)-1)>>8+1)
-	for from := 1; from < len(codes); {
+	out = fmt.Appendf(out, "%d beginbfrange\n", min(1, len(codes)-2)+(len(codes)-1)>>8+1)
+	for from := 2; from < len(codes); {
 		to := min(len(codes), from|0xFF+1)
 		out = appendRange(out, from, codes[from:to])
 		from = to
 	}
+	out = appendRange(out, 1, codes[1:2]) // wideSpace
 	return append(out, "endbfrange\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"...)
 }
 
