@@ -19,7 +19,7 @@ import (
 // Article is an article read from its source, with its locales.
 type Article struct {
 	Name     string
-	Document *model.Document // nil when it cannot be read; Findings say why
+	Document *model.Document // nil when it has an error; Findings say which
 	Row      lang.Row        // of the language it is written in
 	Terms    *check.Terms    // nil where the article has no list
 	Findings diag.List       // of the article itself
@@ -27,8 +27,9 @@ type Article struct {
 	// bundle.
 	Unread error
 
-	hash             string // hex SHA-256 of the file
-	sourceBundleHash string // hex SHA-256 of the bundle that the text makes
+	parsed           *model.Document // Document, also where it has errors, as far as it can be read
+	hash             string          // hex SHA-256 of the file
+	sourceBundleHash string          // hex SHA-256 of the bundle that the text makes
 	// originals gives the texts as the rules read them.
 	originals func() *check.Originals
 	images    map[string][]byte // as they are in the project
@@ -45,23 +46,36 @@ func (w *World) ReadArticle(name string) (*Article, error) {
 		return nil, err
 	}
 	a.hash = model.Hash(data)
-	a.Document, a.Findings = source.Parse(articleFile(name), data)
+	a.parsed, a.Findings = source.Parse(articleFile(name), data)
+	if a.parsed == nil {
+		return a, nil
+	}
+	a.findRow()
+	sound := !a.Findings.HasErrors()
+	if sound {
+		if err := w.readTerms(a); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.readImages(a); err != nil && sound {
+		return a, err
+	}
+	if !a.Findings.HasErrors() {
+		a.Document = a.parsed
+		a.originals = sync.OnceValue(func() *check.Originals { return check.NewOriginals(a.Document) })
+	}
+	return a, nil
+}
+
+// findRow finds the language that the article is written in.
+func (a *Article) findRow() {
 	if a.Findings.HasErrors() {
-		a.Document = nil
+		return
 	}
-	if a.Document == nil {
-		return a, nil
+	var err error
+	if a.Row, err = lang.Lookup(a.parsed.Lang); err != nil {
+		a.Findings = append(a.Findings, diag.At(diag.Place{File: articleFile(a.Name)}, "language", err.Error(), "give `lang` a language that can be set"))
 	}
-	if a.Row, err = lang.Lookup(a.Document.Lang); err != nil {
-		a.Findings = append(a.Findings, diag.At(diag.Place{File: articleFile(name)}, "language", err.Error(), "give `lang` a language that can be set"))
-		a.Document = nil
-		return a, nil
-	}
-	a.originals = sync.OnceValue(func() *check.Originals { return check.NewOriginals(a.Document) })
-	if err := w.readTerms(a); err != nil {
-		return nil, err
-	}
-	return a, w.readImages(a)
 }
 
 // termsSuffix is how the name of an article's term list goes on.
@@ -86,7 +100,7 @@ func (w *World) readTerms(a *Article) error {
 
 // readImages reads the images that an article shows.
 func (w *World) readImages(a *Article) error {
-	for b := range a.Document.All() {
+	for b := range a.parsed.All() {
 		if b.Image == "" || a.images[b.Image] != nil {
 			continue
 		}
@@ -101,9 +115,6 @@ func (w *World) readImages(a *Article) error {
 		}
 		a.images[b.Image] = data
 	}
-	if a.Findings.HasErrors() {
-		a.Document = nil
-	}
 	return nil
 }
 
@@ -111,11 +122,12 @@ func (w *World) readImages(a *Article) error {
 // shown keeps the article back, with a finding at its place.
 func (a *Article) readyPictures() {
 	a.pictures = map[string][]byte{}
-	for b := range a.Document.All() {
-		if b.Image == "" || a.pictures[b.Image] != nil {
+	for b := range a.parsed.All() {
+		image, ok := a.images[b.Image]
+		if !ok || a.pictures[b.Image] != nil {
 			continue
 		}
-		data, err := picture.Ready(a.images[b.Image])
+		data, err := picture.Ready(image)
 		if err != nil {
 			a.Findings = append(a.Findings, diag.At(diag.Place{File: articleFile(a.Name), Line: b.Line, Column: b.Column}, "image-unreadable",
 				fmt.Sprintf("the image `%s` %v", b.Image, err), "save it again as PNG or JPEG, in the size that it is shown in"))
@@ -137,6 +149,8 @@ func (w *World) readChecked(name string) (a *Article, err error) {
 		source := translate.SourceBundle(a.Document, BundleFile(a.Name, a.Document.Lang)).Encode()
 		a.sourceBundleHash = model.Hash(source)
 		a.Unread = w.checkSourceBundle(a, source)
+	}
+	if err == nil && a.parsed != nil {
 		a.readyPictures()
 	}
 	return a, err
