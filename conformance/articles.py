@@ -13,15 +13,14 @@ make PASSes a language that is exported, which includes caveat's own read-back. 
 word (compare.py); MuPDF is not asked for right-to-left text, which it gives in the order of drawing, but there too each number and sign must come out
 as written. CAVEAT names a built program (default: go run). Last line: N passed, N failed.
 """
-import collections, difflib, glob, json, os, re, shutil, subprocess, sys, tomllib, unicodedata
-HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE); sys.path.insert(0, HERE)
+import collections, difflib, glob, json, os, re, shutil, subprocess, sys, unicodedata
 from compare import score
 from needs import arguments, programs
+from projects import CAVEAT, HERE, ROOT, bundle, translate, write
 LONG = 'ar bn ckb din es-419 fa fil fuv ha hi id km kmr lg ln mr ms my ne om ps pt-BR ru rw sw ta ti ur zh-Hans zu'.split()
 FILE = {'zh-Hans': 'zh'}  # where the corpus calls a language otherwise
 ONE_FORM = {'din', 'fuv', 'kmr', 'lo', 'ms', 'rw'}  # no plural, or none that go-i18n knows
 RTL = {'ar', 'fa', 'ur', 'ps', 'ckb', 'he'}
-CAVEAT = os.environ.get('CAVEAT', 'go run ./cmd/caveat').split()
 COUNT, HEADS, SPARE = 60, 7, 30
 READERS = ('poppler', 'pdfjs', 'pdfium', 'mupdf')
 CHECKED = READERS + ('pdfium-8149',)
@@ -64,11 +63,6 @@ def article(en, body, heads):
     return '\n'.join(o)
 
 
-def write(path, text):
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, 'w', encoding='utf8') as f: f.write(text)
-
-
 def read(path):
     with open(path, encoding='utf8', errors='replace') as f: return f.read()
 
@@ -77,20 +71,12 @@ def caveat(project, *args):
     return subprocess.run([*CAVEAT, args[0], '-C', os.path.abspath(project), *args[1:]], cwd=ROOT, capture_output=True, text=True)
 
 
-def bundle(project, name, tag, text_of):
-    """The messages of an article in a locale; text_of gives a message's text by its id."""
-    with open(f'{project}/locales/{name}.en.toml', 'rb') as f: source = tomllib.load(f)
-    lines = []
-    for key, m in source.items(): lines += [f'["{key}"]', f'hash = "{m["hash"]}"', 'other = ' + json.dumps(text_of(key), ensure_ascii=False), '']
-    write(f'{project}/locales/{name}.{tag}.toml', '\n'.join(lines))
-
-
 def words(project, tag):
     """The product's words in a scratch project: those that ship, a draft's, a near locale's, or English."""
     if os.path.exists(f'{ROOT}/locales/ui.{tag}.toml'): return
     near = [f'{ROOT}/locales/{d}ui.{t}.toml' for t in (tag, tag.split('-')[0]) for d in ('', 'drafts/')]
     near = next((n for n in near if os.path.exists(n)), None)
-    with open(near or f'{ROOT}/locales/ui.en.toml', 'rb') as f: ui = tomllib.load(f)
+    ui = bundle(near or f'{ROOT}/locales/ui.en.toml')
     forms = ('zero', 'one', 'two', 'few', 'many', 'other') if near else ('other',) if tag in ONE_FORM else ('one', 'other')
     o = [] if near else ['# English words, for this test alone.']
     for k, m in ui.items(): o += [f'[{k}]'] + [f'{form} = {json.dumps(m[form], ensure_ascii=False)}' for form in forms if form in m]
@@ -110,7 +96,7 @@ class Long:
 
     def target(self, project):
         of = {'title': self.heads[0], 'description': self.heads[0], 'top.h': self.heads[1]}
-        for t in self.tags: bundle(project, self.name, t, lambda key: escape(self.data[t][of.get(key) or re.match(r'[sh](\d+)', key).group(1)][1]))
+        for t in self.tags: translate(project, self.name, t, lambda key, _: escape(self.data[t][of.get(key) or re.match(r'[sh](\d+)', key).group(1)][1]))
 
     def refuse(self, f):
         """Takes a sentence with a fault out; False where the fault is no sentence's."""
@@ -137,7 +123,7 @@ class Short:
     def source(self, project): write(f'{project}/source/short.md', read(f'{HERE}/texts/short/article.md'))
 
     def target(self, project):
-        for t, x in self.texts.items(): bundle(project, self.name, t, x.__getitem__)
+        for t, x in self.texts.items(): translate(project, self.name, t, lambda key, _: x[key])
 
     def refuse(self, f): return False
 

@@ -9,14 +9,9 @@ Scale: small articles in --locales locales (31), four formats with read-back, at
 then the same command again with nothing changed.
 OUT is scratch. CAVEAT names a built program (default: built here). The peers are installed into TOOLS_DIR/peers.
 """
-import argparse, hashlib, itertools, json, os, re, shutil, statistics, subprocess, sys, time, tomllib
-HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE)
+import argparse, hashlib, itertools, json, os, re, shutil, statistics, subprocess, sys, time
+from projects import HERE, ROOT, bundle, program, write
 TAGS = 'es-419 pt-BR ru ar hi bn id sw fa ur km zh-Hans'.split()
-
-
-def write(path, text):
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, 'w', encoding='utf8') as f: f.write(text)
 
 
 def run(cmd, **kw):
@@ -92,15 +87,13 @@ def peers_table(a, caveat):
 def small_articles(out, count, locales):
     shutil.rmtree(out, ignore_errors=True)
     with open(f'{ROOT}/source/enteromix.md', encoding='utf8') as f: head, *sections = re.split(r'^(?=## )', f.read(), flags=re.M)
-    with open(f'{ROOT}/locales/enteromix.en.toml', 'rb') as f: english = tomllib.load(f)
+    english = bundle(f'{ROOT}/locales/enteromix.en.toml')
     starts = [re.search(r'\{#([\w-]+)\}', x)[1] + '.h' for x in sections]
     part, of = -1, {}
     for key in english:
         part += key in starts; of[key] = part
-    bundles = {}
-    for t in sorted(re.fullmatch(r'enteromix\.(.+)\.toml', f)[1] for f in os.listdir(f'{ROOT}/locales') if f.startswith('enteromix.')):
-        with open(f'{ROOT}/locales/enteromix.{t}.toml', 'rb') as f: bundles[t] = tomllib.load(f)
-    bundles = dict(list(bundles.items())[:locales])
+    tags = sorted(re.fullmatch(r'enteromix\.(.+)\.toml', f)[1] for f in os.listdir(f'{ROOT}/locales') if f.startswith('enteromix.'))
+    bundles = {t: bundle(f'{ROOT}/locales/enteromix.{t}.toml') for t in tags[:locales]}
     quote = lambda x: json.dumps(x, ensure_ascii=False)
     cautioned = ['[!CAUTION]' in x or '.caution' in x for x in sections]
     pairs = [p for p in itertools.combinations(range(len(sections)), 2) if cautioned[p[0]] or cautioned[p[1]]]
@@ -144,11 +137,10 @@ def main():
     p.add_argument('--runs', type=int, default=5); p.add_argument('--scale', default='1,10,100'); p.add_argument('--locales', type=int, default=31)
     p.add_argument('--only', choices=['peers', 'scale'])
     a = p.parse_args()
-    caveat = os.environ.get('CAVEAT') or f'{a.out}/caveat'
     os.makedirs(a.out, exist_ok=True)
-    if 'CAVEAT' not in os.environ: subprocess.check_call(['go', 'build', '-o', caveat, './cmd/caveat'], cwd=ROOT)
-    if a.only != 'scale': peers_table(a, os.path.abspath(caveat))
-    if a.only != 'peers': scale_table(a, os.path.abspath(caveat))
+    caveat = program(a.out)
+    if a.only != 'scale': peers_table(a, caveat)
+    if a.only != 'peers': scale_table(a, caveat)
 
 
 main()

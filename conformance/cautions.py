@@ -9,7 +9,7 @@ many it finds unaided. A line: file PASS or FAIL reader=found/cautions ... Last 
 """
 import hashlib, json, os, subprocess, sys, tempfile, unicodedata
 import xml.etree.ElementTree as ET
-here = os.path.dirname(os.path.abspath(__file__)); sys.path.insert(0, here)
+here = os.path.dirname(os.path.abspath(__file__))
 from compare import score
 from needs import arguments, files, programs
 arguments(2); programs('pdftotext', 'node'); files(sys.argv[1], 'node_modules/@hyzyla/pdfium')

@@ -8,12 +8,12 @@ sent in every format. Each program opens the file and saves it, as it stands and
 translations may change, and all of them must, but the approved caution's, which is a comment. The words that caveat prints take the same way in Arabic. A line: program, format, locale, PASS, or FAIL and
 what was wrong. Last line: N passed, N failed. What FOLDER holds afterwards is for a look.
 """
-import glob, json, os, re, shutil, subprocess, sys, tomllib, unicodedata
-HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE); sys.path.insert(0, HERE)
+import glob, json, os, re, shutil, subprocess, sys, unicodedata
 from needs import arguments
 arguments(3)
 from clientsedit import EDITORS
 from clientspoedit import poedit
+from projects import HERE, bundle, texts, translate, write
 ARGS = sys.argv[1:]
 TAGS = ARGS.pop(ARGS.index('--locales') + 1).split(',') if '--locales' in ARGS else ['ar', 'km', 'fr']
 ARGS = [a for a in ARGS if a != '--locales']
@@ -43,15 +43,6 @@ def caveat(command, project, *args):
     return r.stdout
 
 
-def write(path, text):
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, 'w', encoding='utf8') as f: f.write(text)
-
-
-def read_bundle(path):
-    with open(path, 'rb') as f: return tomllib.load(f)
-
-
 def plain(text): return ' '.join(unicodedata.normalize('NFC', text).split(' ')).strip()
 
 
@@ -67,17 +58,12 @@ def dressed(n, s, target):
             f'2 \\* 3 \\[y] {s}', f'{first}\u200c{rest} \u2066x\u2069 é', f'{s}\u200b \U0001f469\u200d⚕️'][n]
 
 
-def sentences(tag):
-    b = read_bundle(f'{ROOT}/locales/enteromix.{tag}.toml')
-    return {i: m['other'] for i, m in b.items()}
-
-
 IDS = ['introduction.p1', 'introduction.p2', 'what-it-is.p1', 'what-it-is.p2', 'colon.p1', 'glioblastoma.p1', 'colon-response', 'melanoma-response', 'tumor-reduction', 'shrinkage',
        'remission', 'small-trials', 'not-final', 'melanoma-candidate', 'introduction.h']
 
 
 def article():
-    en = sentences('en')
+    en = texts('en')
     o = ['---', 'title: A trial', 'lang: en', 'edition: 2026-11-22', 'description: What a file must stand.', '---', '# A trial & more', '', '## Body {#body}', '']
     for n, i in enumerate(IDS): o += [dressed(n, en[i], False), '']
     o += [en['shrinkage'] + ' {#shrinkage .claim}', '', '> [!CAUTION]', '> ' + en['not-final'] + '\n> {#early for="shrinkage"}', '', '| A | B |', '|---|---|', f'| {en["remission"]} | *{en["small-trials"]}* |', '']
@@ -86,36 +72,31 @@ def article():
 
 def translations(tag):
     """Message id to the translation of article()."""
-    t = sentences(tag)
+    t = texts(tag)
     out = {f'body.p{n + 1}': dressed(n, t[i], True) for n, i in enumerate(IDS)}
     out |= {'title': t['title'], 'description': t['description'], 'top.h': t['top.h'] + ' & ', 'body.h': t['introduction.h'], 'shrinkage': t['shrinkage'], 'early': t['not-final'],
             'body.table1.r1.c1': 'A', 'body.table1.r1.c2': 'B', 'body.table1.r2.c1': t['remission'], 'body.table1.r2.c2': '*' + t['small-trials'] + '*'}
     return {i: s.strip() for i, s in out.items()}
 
 
-def bundle(project, name, tag, texts, missing=()):
-    source = read_bundle(f'{project}/locales/{name}.en.toml')
-    lacking = set(source) - set(texts)
-    if lacking: sys.exit(f'no text for {lacking}')
-    entries = [f'["{i}"]\nhash = "{m["hash"]}"\nother = {json.dumps(texts[i], ensure_ascii=False)}\n' for i, m in source.items() if i not in missing]
-    write(f'{project}/locales/{name}.{tag}.toml', '\n'.join(entries))
-
-
 def project():
     p = FOLDER + '/project'
     shutil.rmtree(FOLDER, ignore_errors=True)
     text = article()
-    stale = dressed(4, sentences('en')[IDS[4]], False)
+    en = texts('en')
+    stale = dressed(4, en[IDS[4]], False)
     if stale not in text: sys.exit('no text to make stale')
     write(f'{p}/source/{NAME}.md', text.replace(stale, 'Once it was another sentence. (4)'))
-    six = dressed(6, sentences('en')[IDS[6]], False)  # dressed() leaves (6) bare
-    write(f'{p}/source/other.md', '---\ntitle: Other\nlang: en\nedition: 2026-11-22\n---\n# Other\n\n## Body {#body}\n\n' + dressed(5, sentences('en')[IDS[5]], False) + '\n\n' + six + '\n')
+    six = dressed(6, en[IDS[6]], False)  # dressed() leaves (6) bare
+    write(f'{p}/source/other.md', '---\ntitle: Other\nlang: en\nedition: 2026-11-22\n---\n# Other\n\n## Body {#body}\n\n' + dressed(5, en[IDS[5]], False) + '\n\n' + six + '\n')
     os.makedirs(p + '/locales')
     caveat('update', p)
     for tag in TAGS:
         t = translations(tag)
-        bundle(p, NAME, tag, t | {STALE: t[STALE] + ' !'}, missing=(NEW, SUGGESTED))
-        bundle(p, 'other', tag, {'title': 'O', 'top.h': 'O', 'body.h': t['body.h'], 'body.p1': t[SUGGESTED], 'body.p2': t['body.p7']})
+        first = t | {STALE: t[STALE] + ' !', NEW: None, SUGGESTED: None}
+        translate(p, NAME, tag, lambda i, _: first[i])
+        other = {'title': 'O', 'top.h': 'O', 'body.h': t['body.h'], 'body.p1': t[SUGGESTED], 'body.p2': t['body.p7']}
+        translate(p, 'other', tag, lambda i, _: other[i])
         said = caveat('review', p, NAME, '--locale', tag, '--translated', 'cautions,claims', '--name', 'T One', '--date', '2026-11-22')
         said += caveat('review', p, NAME, '--locale', tag, '--approve', LOCKED, '--name', 'C Two', '--role', 'clinician', '--date', '2026-11-22')
     write(f'{p}/source/{NAME}.md', text)
@@ -153,7 +134,7 @@ def judge(tag, file, edits, args=(), partial=False):
         decisions, findings, after = receive(file, args, dry)
         if not decisions: return [f'refused: {findings[:1]}']
         got = {d['id']: d for d in decisions}
-        missing = set(read_bundle(f'{PROJECT}/locales/{NAME}.en.toml')) - set(got)
+        missing = set(bundle(f'{PROJECT}/locales/{NAME}.en.toml')) - set(got)
         if missing and not partial: faults.append(f'not there: {sorted(missing)}')
         for i, d in got.items():
             want = edits.get(i)
@@ -171,7 +152,7 @@ def judge(tag, file, edits, args=(), partial=False):
 
 
 def kept(tag, edits):
-    old, new = (read_bundle(f'{p}/locales/{NAME}.{tag}.toml') for p in (PROJECT, FOLDER + '/copy'))
+    old, new = (bundle(f'{p}/locales/{NAME}.{tag}.toml') for p in (PROJECT, FOLDER + '/copy'))
     want = {i: plain(m['other']) for i, m in old.items()} | {i: plain(t) for i, t in edits.items() if i != LOCKED}
     have = {i: plain(m['other']) for i, m in new.items()}
     return [f'the bundle has {i} = {have.get(i)!r}, not {want.get(i)!r}' for i in sorted(want.keys() | have.keys()) if have.get(i) != want.get(i)]
@@ -340,7 +321,7 @@ def goi18n():
         os.makedirs(out)
         def merged():
             run('go', 'run', f'github.com/nicksnyder/go-i18n/v2/goi18n@{version}', 'merge', '-sourceLanguage', 'en', '-outdir', out, f'{PROJECT}/locales/{NAME}.en.toml', f'{PROJECT}/locales/{NAME}.{tag}.toml')
-            have, want = read_bundle(f'{out}/active.{tag}.toml'), read_bundle(f'{PROJECT}/locales/{NAME}.{tag}.toml')
+            have, want = bundle(f'{out}/active.{tag}.toml'), bundle(f'{PROJECT}/locales/{NAME}.{tag}.toml')
             return [f'{i} is lost or changed' for i, m in want.items() if i != STALE and have.get(i, {}).get('other') != m['other']]
         attempt('goi18n', 'merge', tag, merged)
 
@@ -354,13 +335,13 @@ def bundles():
                 copy = FOLDER + '/bundle'
                 shutil.rmtree(copy, ignore_errors=True); shutil.copytree(PROJECT, copy)
                 path = f'{copy}/locales/{NAME}.{tag}.toml'
-                before = read_bundle(path)
+                before = bundle(path)
                 store = getattr(toml, form).parsefile(path)
                 [unit] = [u for u in store.units if u.getid() == CURRENT[0] + '.other']
                 unit.target = before[CURRENT[0]]['other'] = before[CURRENT[0]]['other'] + ' "‡" \\\n'
                 store.savefile(path)
                 caveat('update', copy)
-                after = read_bundle(path)
+                after = bundle(path)
                 return [f'{i} is {after.get(i)}, not {before.get(i)}' for i in sorted(before.keys() | after.keys()) if before.get(i) != after.get(i)]
             attempt('toolkit-3.20', form, tag, edited)
 

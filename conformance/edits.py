@@ -11,17 +11,12 @@ with its defaults. Then each paragraph is looked for in the text of the file:
   kept     of the paragraphs that are as they were, those that stand there translated
 OUT is scratch. CAVEAT names a built program (default: built here). Sphinx is installed into TOOLS/peers, po4a from Debian.
 """
-import json, os, re, shutil, subprocess, sys, tomllib, unicodedata
-HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE); sys.path.insert(0, HERE)
+import json, os, re, shutil, subprocess, sys, unicodedata
 from needs import arguments
+from projects import HERE, ROOT, bundle, program, write
 TAGS = ['es-419', 'ar', 'hi']
 ADDED, NEW = ' This is not certain.', 'Nobody should stop a treatment because of this text.'
 CAUTION, MOVED, GONE = 40, (14, 33), 47  # places of paragraphs
-
-
-def write(path, text):
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, 'w', encoding='utf8') as f: f.write(text)
 
 
 def read(path):
@@ -148,8 +143,7 @@ class Caveat:
 
     def notices(self, tag):
         ui = next(p for p in (f'{d}/locales/ui.{t}.toml' for d in (self.project, ROOT) for t in (tag, tag.split('-')[0])) if os.path.exists(p))
-        with open(ui, 'rb') as f: words = tomllib.load(f)
-        return [words[w]['other'] for w in ('source_text', 'outdated')]
+        return [bundle(ui)[w]['other'] for w in ('source_text', 'outdated')]
 
 
 class CaveatStale(Caveat):
@@ -185,8 +179,7 @@ def main():
     python = f'{tools}/peers/bin/python'
     if sys.executable != python: os.execv(python, [python, *sys.argv])
     shutil.rmtree(out, ignore_errors=True); os.makedirs(out)
-    CAVEAT = os.environ.get('CAVEAT') or f'{out}/caveat'
-    if not os.path.exists(CAVEAT): subprocess.check_call(['go', 'build', '-o', CAVEAT, './cmd/caveat'], cwd=ROOT)
+    CAVEAT = program(out)
     subprocess.run([sys.executable, f'{HERE}/articles.py', 'one', f'{out}/articles', '--corpus', corpus, *tags], env=dict(os.environ, CAVEAT=CAVEAT), check=True, stdout=subprocess.DEVNULL)
     docs, source = json.loads(read(f'{out}/articles/docs.json')), read(f'{out}/articles/project/source/tico.md')
     for step, caution, name in ((5, False, 'a fifth of the texts, no caution'), (5, True, 'a fifth of the texts, a caution among them'), (2, False, 'half of the texts')):

@@ -28,19 +28,14 @@ import tempfile
 import termios
 import time
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+from projects import program, write
+
 ARTICLES, NOBODY = 4, 65534
 
 
 def read(path):
     with open(path, 'rb') as f:
         return f.read()
-
-
-def write(path, text):
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, 'w', encoding='utf8') as f:
-        f.write(text)
 
 
 def tree(folder):
@@ -139,9 +134,7 @@ class Farm:
         self.project = f'{base}/project'
         self.out = f'{base}/out'
         self.cache = f'{base}/cache'
-        self.program = os.path.abspath(os.environ['CAVEAT']) if 'CAVEAT' in os.environ else f'{base}/caveat'
-        if 'CAVEAT' not in os.environ:
-            subprocess.check_call(['go', 'build', '-o', self.program, './cmd/caveat'], cwd=ROOT)
+        self.program = program(base)
         subprocess.check_call([self.program, 'init', f'{base}/start'], stdout=subprocess.DEVNULL)
         self.want = {}
         for state in ('old', 'new'):

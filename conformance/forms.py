@@ -6,18 +6,15 @@ Where shapes.py makes articles that readers of others can follow, this one seeks
 begin with lists, cautions of every form and several in a row, cells without text, names of columns with bars and colons, texts that begin as items do,
 code that looks like a caution's frame, passages of the other direction, digits of a language, articles whose own language is not English. Texts are
 those of the project's article, whose translations pass the rules, with markup put in. An article must be exported in all editions and formats, and
-`verify` must find nothing in the project nor in its output alone. What is refused with its place in the article or its translation and a hint passes.
+`verify` must find nothing in the project nor in its output alone. What is refused with its place in the article or its translation and a hint passes;
+more than half so refused is a fault too.
 A line: article and locale, PASS or FAIL with what was said. Last line: N passed, N failed.
 """
-import argparse, collections, json, os, random, re, shutil, subprocess, sys, tomllib
-HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE); sys.path.insert(0, HERE)
-from shapes import caveat, png, write
+import argparse, collections, json, os, random, re
+from projects import ROOT, texts
+from shapes import export, line, project, report
 OFTEN = 'ar he ur km my th ja zh-Hans am ru es fa hi'.split()
 TAGS = sorted(f.split('.')[1] for f in os.listdir(f'{ROOT}/locales') if f.startswith('enteromix.') and f != 'enteromix.en.toml')
-
-
-def texts(tag):
-    with open(f'{ROOT}/locales/enteromix.{tag}.toml', 'rb') as f: return {k: m['other'] for k, m in tomllib.load(f).items()}
 
 
 ALL = {t: texts(t) for t in [*TAGS, 'en']}
@@ -53,6 +50,7 @@ class Article:
         while len(self.tags) < min(locales, len(pool)):
             t = self.r.choices(pool, [3 if t in OFTEN else 1 for t in pool])[0]
             if t not in self.tags: self.tags.append(t)
+        self.locales = [self.lang, *self.tags]
         self.native = {t for t in DIGITS if self.chance(.3)} # languages whose numbers have their own digits
         self.translated = {t: {} for t in self.tags}
         self.ids, self.claims, self.named = 0, [], [] # claims: those that a next caution may be for
@@ -69,6 +67,8 @@ class Article:
         own = text(self.lang)
         for t in self.tags: self.translated[t].setdefault(key(own), text(t))
         return own
+
+    def translation(self, text, tag): return self.translated[tag][key(text)]
 
     def quoted(self, text): return json.dumps(self.message(text), ensure_ascii=False)
 
@@ -212,37 +212,20 @@ class Article:
         return ['> [!CAUTION]', *quoted(self.nested(True, depth, 3) + self.apart()), f'> {{#{self.id("caution")}{self.qualified(1)}}}']
 
 
-def project(out, articles):
-    shutil.rmtree(out, ignore_errors=True)
-    write(f'{out}/project/source/red.png', png())
-    os.makedirs(f'{out}/project/locales')
-    for a in articles: write(f'{out}/project/source/{a.name}.md', '\n'.join(a.source))
-    caveat('update', '-C', f'{out}/project', '--json')
-    for a in articles:
-        path = f'{out}/project/locales/{a.name}.'
-        if not os.path.exists(f'{path}{a.lang}.toml'): continue # the article has faults: the export says which
-        with open(f'{path}{a.lang}.toml', 'rb') as f: source = tomllib.load(f)
-        text = lambda s: json.dumps(s, ensure_ascii=False)
-        for t in a.tags:
-            write(f'{path}{t}.toml', '\n'.join(f'[{text(k)}]\nhash = "{m["hash"]}"\nother = {text(a.translated[t][key(m["other"])])}\n' for k, m in source.items()))
-
-
 def examine(out, articles):
     """(article, locale) pairs that were exported, and what was said of each pair: (finding, whether it is of the content and names its place)."""
-    at, files = f'{out}/project', f'{out}/out'
-    events, said = caveat('export', '-C', at, '--out', files, '--edition', 'standard,large-print,bilingual,sms', '--json')
-    exported = {(e['article'], e['locale']) for e in events if e['event'] == 'exported'} - {(e['article'], e['locale']) for e in events if e['event'] == 'refused'}
-    found = collections.defaultdict(list)
-    tags = {a.name: [a.lang, *a.tags] for a in articles}
+    exported, refused, verified = export(out)
+    found, locales = collections.defaultdict(list), {a.name: a.locales for a in articles}
     def note(f, content=False):
         name = re.search(r'f\d+-\d+', f['file'])
         name = name and name[0]
-        own = [t for t in tags.get(name, ()) if t in (f.get('locale'), f['file'].split('/')[0])] or tags.get(name, [None])[:1]
-        for t in own: found[name, t].append((f'{f["rule"]} {f["file"]}:{f.get("line", "")} {f["message"]}', content))
-    for f in said:
-        if f['severity'] == 'error': note(f, f['file'].startswith(('source/', 'locales/')) and bool(f['line'] and f['hint']))
-    for options in (['-C', at, files], ['--standalone', files]):
-        for f in caveat('verify', '--json', *options)[1]: note(f)
+        own = [t for t in locales.get(name, ()) if t in (f.get('locale'), f['file'].split('/')[0])] or locales.get(name, [None])[:1]
+        for t in own: found[name, t].append((line(f), content))
+    for f in refused: note(f, f['file'].startswith(('source/', 'locales/')) and bool(f['line'] and f['hint']))
+    for f in verified: note(f)
+    for a in articles: # one with faults is refused in every language
+        for t in a.tags:
+            if (a.name, t) not in exported and not found[a.name, t]: found[a.name, t] = found[a.name, a.lang]
     return exported, found
 
 
@@ -256,17 +239,7 @@ def main():
     articles = [Article(a.seed, n, a.locales) for n in range(1, a.count + 1)]
     out = os.path.abspath(a.out)
     project(out, articles)
-    exported, found = examine(out, articles)
-    own = {x.name: x.lang for x in articles}
-    ok = bad = refused = 0
-    for pair in sorted({(x.name, t) for x in articles for t in [x.lang, *x.tags]} | set(found), key=str):
-        said = found[pair] or pair not in exported and found[pair[0], own.get(pair[0])] or [] # an article with faults refuses every language
-        content = pair not in exported and bool(said) and all(c for _, c in said)
-        fine = content or pair in exported and not said
-        ok += fine; bad += not fine; refused += content
-        print(*pair, 'PASS' if fine else 'FAIL', 'refused: ' * content + '; '.join(dict.fromkeys(m for m, _ in said))[:600] or ('' if fine else 'neither exported nor refused'), flush=True)
-    if many := refused > (ok + bad) / 2: print(f'{refused} refused FAIL: the pages hold too few of these articles')
-    print(f'{ok} passed, {bad + many} failed'); sys.exit(bool(bad or many or not ok))
+    report(articles, *examine(out, articles), most=1 / 2)
 
 
 main()

@@ -7,9 +7,9 @@ sent is all translated but one message in ten. What is received comes into a cop
 messages are taken, checked and written, none may be lost. A line: format, seconds and MiB of send and of receive. PASS: under
 10 s and 300 MiB each, by the clock or, on a machine that is busy with other things, by processor time. Last line: N passed, N failed.
 """
-import json, os, re, shutil, subprocess, sys, time, tomllib
-HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE)
+import os, re, shutil, subprocess, sys, time
 from needs import arguments
+from projects import bundle, texts, translate, write
 arguments(2)
 args = sys.argv[1:]
 UNITS = int(args.pop(args.index('--units') + 1)) if '--units' in args else 50_000
@@ -20,13 +20,9 @@ TAG, NAME, SECONDS, MEBIBYTES = 'ar', 'long', 10, 300
 ENDING = {'xliff': '.xlf', 'xliff2': '.xliff'}
 
 
-def bundle(tag):
-    with open(f'{ROOT}/locales/enteromix.{tag}.toml', 'rb') as f: return {k: v['other'] for k, v in tomllib.load(f).items()}
-
-
-def texts():
+def pairs():
     """Pairs of source and target, UNITS of them, in blocks of 100."""
-    en, ar = bundle('en'), bundle(TAG)
+    en, ar = texts('en'), texts(TAG)
     ids = [i for i in en if 40 <= len(en[i]) <= 90 and not re.search(r'[\d*_\[`]', en[i] + ar[i])]
     for n in range(UNITS):
         i = ids[n % len(ids)]
@@ -36,27 +32,21 @@ def texts():
         yield s, t
 
 
-def write(path, text):
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, 'w', encoding='utf8') as f: f.write(text)
-
-
 def project():
     """Counts of the translations in FOLDER/full, and of those that FOLDER/half lacks."""
     shutil.rmtree(FOLDER, ignore_errors=True)
-    o, pairs = ['---', 'title: Long', 'lang: en', 'edition: 2026-11-22', '---', '# Long {#top}', ''], {}
-    for n, (s, t) in enumerate(texts()):
+    o, full = ['---', 'title: Long', 'lang: en', 'edition: 2026-11-22', '---', '# Long {#top}', ''], {}
+    for n, (s, t) in enumerate(pairs()):
         if n % 100 == 0: o += [f'## Section {n} {{#s{n}}}', '']
         o += [s, '']
-        if n % 10 < 9: pairs[f's{n - n % 100}.p{n % 100 + 1}'] = t
+        if n % 10 < 9: full[f's{n - n % 100}.p{n % 100 + 1}'] = t
     write(f'{FOLDER}/full/source/{NAME}.md', '\n'.join(o))
     os.makedirs(f'{FOLDER}/full/locales')
     subprocess.run([CAVEAT, 'update', '-C', f'{FOLDER}/full'], check=True, stdout=subprocess.DEVNULL)
     shutil.copytree(f'{FOLDER}/full', f'{FOLDER}/half')
-    with open(f'{FOLDER}/full/locales/{NAME}.en.toml', 'rb') as f: source = tomllib.load(f)
-    entries = [f'["{i}"]\nhash = "{source[i]["hash"]}"\nother = {json.dumps(t, ensure_ascii=False)}\n' for i, t in pairs.items()]
-    for name, some in ('full', entries), ('half', entries[::2]): write(f'{FOLDER}/{name}/locales/{NAME}.{TAG}.toml', '\n'.join(some))
-    return len(entries), len(entries[1::2])
+    half = dict(list(full.items())[::2])
+    for name, some in ('full', full), ('half', half): translate(f'{FOLDER}/{name}', NAME, TAG, lambda i, _: some.get(i))
+    return len(full), len(full) - len(half)
 
 
 def run(*command):
@@ -80,7 +70,7 @@ def main():
         shutil.rmtree(f'{FOLDER}/copy', ignore_errors=True); shutil.copytree(f'{FOLDER}/half', f'{FOLDER}/copy')
         cpu2, wall2, mem2, said = run(CAVEAT, 'receive', '-C', f'{FOLDER}/copy', file)
         taken = int((re.search(r'(\d+) taken', said) or [0, 0])[1])
-        with open(f'{FOLDER}/copy/locales/{NAME}.{TAG}.toml', 'rb') as g: have = len(tomllib.load(g))
+        have = len(bundle(f'{FOLDER}/copy/locales/{NAME}.{TAG}.toml'))
         fine = taken == missing and have == full and max(min(cpu1, wall1), min(cpu2, wall2)) < SECONDS and max(mem1, mem2) < MEBIBYTES
         ok += fine; bad += not fine
         print(f'{f:7}', 'PASS' if fine else 'FAIL', f'send {cpu1:.1f} s (wall {wall1:.1f}), {mem1:.0f} MiB; receive {cpu2:.1f} s (wall {wall2:.1f}), {mem2:.0f} MiB;',

@@ -12,7 +12,7 @@ from needs import arguments, modules, programs
 arguments(1); modules('uharfbuzz', 'PIL'); programs('pdftoppm')
 import uharfbuzz as hb
 from PIL import Image, ImageChops, ImageFilter
-HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE); sys.path.insert(0, HERE)
+HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE)
 EM, SLACK, SHARE = 50, 2, 500
 PIXELS = EM * 72 / 12  # dpi at which 12 points are EM pixels
 

@@ -9,9 +9,8 @@ one from right to left, drawn anew for each, with sentences of the TICO-19 sampl
 page cannot hold what the author keeps together (CONTENT), with the place in the article and a hint; more than one in three so refused is a fault too.
 A line: article and locale, PASS or FAIL with what was said. Last line: N passed, N failed.
 """
-import argparse, collections, itertools, json, os, random, re, shutil, struct, subprocess, sys, tomllib, unicodedata, zlib
-HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE)
-CAVEAT = os.environ.get('CAVEAT', 'go run ./cmd/caveat').split()
+import argparse, collections, itertools, json, os, random, re, shutil, struct, subprocess, sys, unicodedata, zlib
+from projects import CAVEAT, HERE, ROOT, translate, write
 # Lines of two directions bring out most: of two other languages one is of each.
 RIGHT = ('ar', 'ckb', 'fa', 'ps', 'ur')
 LEFT = ('bn', 'es', 'fil', 'hi', 'id', 'km', 'mr', 'my', 'ne', 'pt-BR', 'ru', 'sw', 'ta', 'zh-Hans')
@@ -89,6 +88,8 @@ class Article:
     def message(self, text, translation):
         self.translations[text] = translation
         return text
+
+    def translation(self, text, tag): return self.translations[text]
 
     def sentence(self, plain=False): return (self.plain if plain or self.chance(.7) else self.marked).pop()
 
@@ -179,11 +180,6 @@ class Article:
         return ['> [!CAUTION]', *(f'> {x}'.rstrip() for x in body[:-1]), f'> {attributes}']
 
 
-def write(path, data):
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, 'wb') as f: f.write(data if isinstance(data, bytes) else data.encode())
-
-
 def caveat(*args):
     """What it prints for machines: events, and findings apart."""
     p = subprocess.run([*CAVEAT, *args], cwd=ROOT, capture_output=True, text=True)
@@ -193,39 +189,58 @@ def caveat(*args):
 
 
 def project(out, articles):
+    """The articles and their translations. A fault of an article is left to the export, which says it."""
     shutil.rmtree(out, ignore_errors=True)
     write(f'{out}/project/source/red.png', png())
     os.makedirs(f'{out}/project/locales')
     for a in articles: write(f'{out}/project/source/{a.name}.md', '\n'.join(a.source))
-    said = caveat('update', '-C', f'{out}/project', '--json')[1]
+    caveat('update', '-C', f'{out}/project', '--json')
     for a in articles:
-        own, other = (f'{out}/project/locales/{a.name}.{t}.toml' for t in a.locales)
-        if not os.path.exists(own): continue # the article has faults: the export says which
-        with open(own, 'rb') as f: source = tomllib.load(f)
-        quoted = lambda text: json.dumps(text, ensure_ascii=False)
-        write(other, '\n'.join(f'["{k}"]\nhash = "{m["hash"]}"\nother = {quoted(a.translations[m["other"]])}\n' for k, m in source.items()))
-    return said
+        own, *others = a.locales
+        if not os.path.exists(f'{out}/project/locales/{a.name}.{own}.toml'): continue
+        for t in others: translate(f'{out}/project', a.name, t, lambda _, text: a.translation(text, t), own)
 
 
-def examine(out, locales):
-    """(article, locale) pairs that were exported, and what was said of each pair: (finding, refusal for its content)."""
+def export(out):
+    """(article, locale) pairs that were exported, the export's errors, and what verification finds with the project and without it."""
     at, files = f'{out}/project', f'{out}/out'
     events, said = caveat('export', '-C', at, '--out', files, '--edition', 'standard,large-print,bilingual,sms', '--json')
-    exported = {(e['article'], e['locale']) for e in events if e['event'] == 'exported'} - {(e['article'], e['locale']) for e in events if e['event'] == 'refused'}
-    found = collections.defaultdict(list)
+    of = lambda event: {(e['article'], e['locale']) for e in events if e['event'] == event}
+    verified = [f for options in (['-C', at, files], ['--standalone', files]) for f in caveat('verify', '--json', *options)[1]]
+    return of('exported') - of('refused'), [f for f in said if f['severity'] == 'error'], verified
+
+
+def line(f): return f'{f["rule"]} {f["file"]}:{f.get("line", "")} {f["message"]}'
+
+
+def examine(out, articles):
+    """(article, locale) pairs that were exported, and what was said of each pair: (finding, refusal for its content)."""
+    exported, refused, verified = export(out)
+    found, locales = collections.defaultdict(list), {a.name: a.locales for a in articles}
     def note(f, content=False):
         article = re.search(r's\d+-\d+', f['file'])
         of = locales.get(article and article[0], ('',))
         tags = [t for t in of if t in (f.get('locale'), f['file'].split('/')[0])] or of[:1 if content else None] # the pages of the article itself
-        for t in tags: found[article and article[0], t].append((f'{f["rule"]} {f["file"]}:{f.get("line", "")} {f["message"]}', content))
-    for f in said:
-        if f['severity'] == 'error': note(f, f['rule'] in CONTENT and f['file'].startswith('source/') and bool(f['line'] and f['hint']))
-    for options in (['-C', at, files], ['--standalone', files]):
-        for f in caveat('verify', '--json', *options)[1]: note(f)
-    blocks = subprocess.run([sys.executable, f'{HERE}/blocks.py', at, files], capture_output=True, text=True)
+        for t in tags: found[article and article[0], t].append((line(f), content))
+    for f in refused: note(f, f['rule'] in CONTENT and f['file'].startswith('source/') and bool(f['line'] and f['hint']))
+    for f in verified: note(f)
+    blocks = subprocess.run([sys.executable, f'{HERE}/blocks.py', f'{out}/project', f'{out}/out'], capture_output=True, text=True)
     if not re.search(r'^\d+ passed', blocks.stdout, re.M): sys.exit(blocks.stderr)
     for path, what in re.findall(r'^(\S+) FAIL (.*)', blocks.stdout, re.M): note({'rule': 'blocks.py', 'file': path, 'message': what})
     return exported, found
+
+
+def report(articles, exported, found, most):
+    """Says how each pair went, and ends the program. Where more than the share `most` is refused, too little was tried."""
+    ok = bad = refused = 0
+    for pair in sorted({(a.name, t) for a in articles for t in a.locales} | set(found), key=str):
+        said = found[pair]
+        content = pair not in exported and bool(said) and all(c for _, c in said)
+        fine = content or pair in exported and not said
+        ok += fine; bad += not fine; refused += content
+        print(*pair, 'PASS' if fine else 'FAIL', 'refused: ' * content + '; '.join(dict.fromkeys(m for m, _ in said))[:600] or ('' if fine else 'neither exported nor refused'), flush=True)
+    if many := refused > (ok + bad) * most: print(f'{refused} refused FAIL: the pages hold too few of these articles')
+    print(f'{ok} passed, {bad + many} failed'); sys.exit(bool(bad or many or not ok))
 
 
 def main():
@@ -237,16 +252,7 @@ def main():
     out = os.path.abspath(a.out)
     articles = [Article(a.seed, n, n > a.count) for n in range(1, 2 * a.count + 1)]
     project(out, articles)
-    exported, found = examine(out, {x.name: x.locales for x in articles})
-    ok = bad = refused = 0
-    for pair in sorted({(x.name, t) for x in articles for t in x.locales} | set(found), key=str):
-        said = found[pair]
-        content = pair not in exported and bool(said) and all(c for _, c in said)
-        fine = content or pair in exported and not said
-        ok += fine; bad += not fine; refused += content
-        print(*pair, 'PASS' if fine else 'FAIL', 'refused: ' * content + '; '.join(dict.fromkeys(m for m, _ in said))[:600] or ('' if fine else 'neither exported nor refused'), flush=True)
-    if many := refused > (ok + bad) / 3: print(f'{refused} refused FAIL: the pages hold too few of these articles')
-    print(f'{ok} passed, {bad + many} failed'); sys.exit(bool(bad or many or not ok))
+    report(articles, *examine(out, articles), most=1 / 3)
 
 
 if __name__ == '__main__': main()
