@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"caveat/internal/build"
+	"caveat/internal/diag"
 )
 
 // ask goes through the waiting cautions of one locale: each is shown beside
@@ -66,11 +67,13 @@ func (c *call) show(p *build.Pending, at string) {
 		{"qualifies", strings.Join(p.For, ", ")},
 		{"translated by", strings.Join(p.Translators, ", ")},
 		{"approved by", approvers(p.Approvers)},
-		{"alarms", strings.Join(p.Alarms, ", ")},
 	} {
 		if line[1] != "" {
 			fmt.Fprintf(c.env.Stdout, "  %s: %s\n", line[0], line[1])
 		}
+	}
+	for _, f := range p.Standing {
+		fmt.Fprintf(c.env.Stdout, "  %s: %s [%s]\n", f.Severity, diag.Visible(f.Message), f.Rule)
 	}
 	fmt.Fprintf(c.env.Stdout, "\n  %s\n\n  %s\n\n", p.Source, p.Target)
 }

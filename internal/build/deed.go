@@ -41,7 +41,8 @@ const (
 
 // Record writes a deed into the ledger of its article and locale, and returns the ids
 // that it was recorded for. What must not be recorded is a finding; where one is an
-// error, nothing is written. An approval comes with the warnings that still stand.
+// error and there are no ids, nothing is written. An approval comes with what still
+// stands on its texts, unless the person has seen that ([Deed.Shown]).
 func Record(ctx context.Context, w *World, d Deed) ([]string, diag.List, error) {
 	unlock, err := w.Project.Lock(ctx)
 	if err != nil {
@@ -85,9 +86,13 @@ func Record(ctx context.Context, w *World, d Deed) ([]string, diag.List, error) 
 	for _, p := range pairs {
 		ids = append(ids, string(p.ID))
 	}
-	if d.Act == Approve {
-		open := slices.DeleteFunc(l.openAlarms(a), func(f diag.Finding) bool { return !slices.Contains(ids, f.ID) })
-		findings = append(findings, open...)
+	if d.Act == Approve && d.Shown == nil {
+		critical := a.critical()
+		for _, f := range l.findings {
+			if slices.Contains(ids, f.ID) && (f.Severity == diag.Error || critical[f.ID]) {
+				findings = append(findings, f)
+			}
+		}
 	}
 	return ids, findings, nil
 }

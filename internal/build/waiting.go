@@ -30,6 +30,8 @@ type Pending struct {
 	Current   bool       `json:"current"`  // it is a translation of the present text
 	Source    string     `json:"source"`
 	Target    string     `json:"target"`
+	// Standing is what the rules say of it, errors too.
+	Standing diag.List `json:"-"`
 }
 
 // Approver is who approved a message, in which role and when.
@@ -122,6 +124,7 @@ func (l *locale) pending(a *Article, ids []string) []Pending {
 		}
 		p := Pending{Article: a.Name, Locale: l.row.Tag, ID: string(m.ID), Kind: kindOf(m.Message), Reason: why(standing), Lacking: standing.Lacking,
 			Alarms: alarms, Source: m.Markup, Target: m.Entry.Other}
+		p.Standing = slices.DeleteFunc(slices.Clone(l.findings), func(f diag.Finding) bool { return f.ID != p.ID })
 		if p.Current = m.State == translate.Current; !p.Current {
 			p.Reason = string(m.State)
 		}
