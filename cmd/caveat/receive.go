@@ -189,18 +189,20 @@ func (c *call) received(r *desk.Received, o desk.ReceiveOptions) error {
 		}
 		t.add(fmt.Sprint(d.Line), string(d.ID), string(d.Outcome), d.Reason, oneLine(d.Comment))
 	}
-	return t.write(c.env.Stdout, receivedFoot(r, o.DryRun, same))
+	return t.write(c.env.Stdout, receivedFoot(r, o, same))
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // receivedFoot is the last lines: how many of each, and what was written.
-func receivedFoot(r *desk.Received, dryRun bool, unlisted int) string {
+func receivedFoot(r *desk.Received, o desk.ReceiveOptions, unlisted int) string {
 	var parts []string
-	conflicts, stale, same := false, false, false
+	conflicts, stale, same, taken := false, false, false, false
 	for _, k := range r.Counts() {
 		parts = append(parts, fmt.Sprintf("%d %s", k.N, k.Outcome))
 		switch k.Outcome {
+		case desk.Taken:
+			taken = true
 		case desk.Conflict:
 			conflicts = true
 		case desk.StillStale:
@@ -223,10 +225,13 @@ func receivedFoot(r *desk.Received, dryRun bool, unlisted int) string {
 		foot += "\nconflicts change nothing here: --overwrite takes what came; where the file does not say what was sent, --base FILE does"
 	}
 	switch {
-	case dryRun:
+	case o.DryRun:
 		foot += "\nnothing was written (--dry-run)"
 	case len(r.Written) > 0:
 		foot += "\nwrote " + strings.Join(r.Written, ", ")
+		if taken && o.Translator == "" && r.Article != desk.WordsName {
+			foot += fmt.Sprintf("\nnobody is named as its translator, and no caution can be approved without: caveat review %s --locale %s --translated IDS --name NAME", r.Article, r.Locale)
+		}
 	default:
 		foot += "\nnothing was written: nothing is new"
 	}

@@ -14,16 +14,18 @@ import (
 	"caveat/internal/diag"
 )
 
-const sendUsage = `Usage: caveat send --locale TAG --format FORMAT [options] [ARTICLE]
+const sendUsage = `Usage: caveat send --locale TAGS --format FORMAT [options] [ARTICLE...]
 
 Write the file that a translator's program reads: XLIFF for CAT programs, PO
 for Poedit and Weblate, XLSX and DOCX for people without one. Every message is
 in it, with its context; approved cautions are locked. A locale may be new.
+Each article in each locale is a file of its own; '*' is every article.
 What comes back goes to ` + "`caveat receive`" + `; a file that is there and holds work
 that was not received is kept under another name. With --memory it writes all
 that the project has in the language as a translation memory (TMX).
 
   caveat send --locale es --format xlsx
+  caveat send --locale ar,hi --format docx 'flu-*'
   caveat send --locale fa --format po -o persian.po flu-vaccine
   caveat send --locale ti --format docx ui     the words that caveat itself prints
   caveat send --locale es --memory
@@ -46,7 +48,8 @@ type sentLine struct {
 func runSend(c *call) (int, error) {
 	var o desk.SendOptions
 	formats := desk.Formats()
-	c.flags.StringVar(&o.Locale, "locale", "", "`tag` of the language to translate into")
+	var locales string
+	c.listFlag(&locales, "locale", "", "`tags` of the languages to translate into, separated by commas")
 	c.flags.StringVar(&o.Format, "format", "", "`format`: "+strings.Join(formats, ", "))
 	c.flags.BoolVar(&o.Fill, "fill", false, "put the source text where there is no translation (OmegaT 3 with XLIFF)")
 	noSuggestions := c.flags.Bool("no-suggestions", false, "leave out what other articles have translated already")
@@ -57,34 +60,72 @@ func runSend(c *call) (int, error) {
 		return 0, err
 	}
 	switch {
-	case o.Locale == "":
+	case locales == "":
 		return 0, errors.New("into which language? give --locale")
 	case *memory && (len(articles) > 0 || o.Format != "" && o.Format != "tmx"):
 		return 0, errors.New("--memory covers all articles, in TMX: name no article and no other format")
 	case *memory:
+		o.Locale = locales
 		return c.sendMemory(o, *out)
 	case o.Format == "":
 		return 0, fmt.Errorf("in which format? give --format with one of %s", strings.Join(formats, ", "))
 	case !slices.Contains(formats, o.Format):
 		return 0, diag.NoSuch("format", o.Format, formats)
-	case len(articles) > 1:
-		return 0, errors.New("one file holds one article: name one")
 	}
 	o.Suggest = !*noSuggestions
 	w, err := c.world("")
 	if err != nil {
 		return 0, err
 	}
-	if slices.Contains(articles, desk.WordsName) { // it is the only one
-		o.Article = desk.WordsName
-	} else if o.Article, err = build.OnlyArticle(w, articles); err != nil {
+	if articles, err = sendable(w, articles); err != nil {
 		return 0, err
 	}
-	sent, err := desk.Send(c.ctx, w, o)
-	if err != nil {
-		return 0, err
+	if n := len(articles) * len(list(locales)); n > 1 && *out != "" {
+		return 0, fmt.Errorf("-o names one file, and %d would be written: leave it out", n)
 	}
-	return c.sent(w, sent, o, *out)
+	return c.sendEach(w, o, sending{articles, list(locales), *out})
+}
+
+// sending is what goes out, and where to.
+type sending struct {
+	articles, locales []string
+	out               string
+}
+
+// sendable are the articles that are named, or the only one there is; the product's
+// words go by their name.
+func sendable(w *build.World, named []string) ([]string, error) {
+	if len(named) == 0 {
+		only, err := build.OnlyArticle(w, nil)
+		return []string{only}, diag.WithHint(err, "`'*'` is all of them, each in a file of its own")
+	}
+	patterns := slices.DeleteFunc(slices.Clone(named), func(name string) bool { return name == desk.WordsName })
+	if len(patterns) == 0 {
+		return []string{desk.WordsName}, nil
+	}
+	articles, err := build.NamedArticles(w, patterns)
+	if len(patterns) < len(named) {
+		articles = append(articles, desk.WordsName)
+	}
+	return articles, err
+}
+
+func (c *call) sendEach(w *build.World, o desk.SendOptions, s sending) (int, error) {
+	code := clean
+	for _, o.Locale = range s.locales {
+		for _, o.Article = range s.articles {
+			sent, err := desk.Send(c.ctx, w, o)
+			if err != nil {
+				return 0, err
+			}
+			status, err := c.sent(w, sent, o, s.out)
+			if err != nil {
+				return 0, err
+			}
+			code = max(code, status)
+		}
+	}
+	return code, nil
 }
 
 func (c *call) sendMemory(o desk.SendOptions, out string) (int, error) {

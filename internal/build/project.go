@@ -246,14 +246,23 @@ func (w *World) openSelected(s Selection) (*Project, []string, error) {
 // OnlyArticle is the article that is named, or the only one there is. It fails where
 // there are several, and for a name that no article has.
 func OnlyArticle(w *World, named []string) (string, error) {
-	_, articles, err := w.openSelected(Selection{Articles: named})
-	if err != nil {
+	articles, err := NamedArticles(w, named)
+	switch n := len(articles); {
+	case err != nil:
 		return "", err
-	}
-	if len(articles) != 1 {
+	case n > maxListed:
+		return "", fmt.Errorf("which article? name one of the %d here", n)
+	case n != 1:
 		return "", fmt.Errorf("which article? name one of %s", diag.Quoted(articles))
 	}
 	return articles[0], nil
+}
+
+// NamedArticles are the articles that names and patterns select; none means all. It
+// fails for one that no article has.
+func NamedArticles(w *World, named []string) ([]string, error) {
+	_, articles, err := w.openSelected(Selection{Articles: named})
+	return articles, err
 }
 
 // matches tells whether a tag is the one asked for, or fits its wildcards.

@@ -243,6 +243,7 @@ func (r *Received) Faulty() bool {
 // Outcomes that a command tells in words of its own, so that it need not know
 // package exchange.
 const (
+	Taken         = exchange.Taken
 	Unchanged     = exchange.Unchanged
 	Conflict      = exchange.Conflict
 	StillStale    = exchange.StillStale
