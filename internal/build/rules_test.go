@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -28,4 +29,24 @@ func TestTheRulesPageIsInStep(t *testing.T) {
 		}
 	}
 	golden.Compare(t, "../../docs/rules.md", b.String())
+}
+
+// TestTheReadmeNamesEachRule compares its table with the rules in the code.
+func TestTheReadmeNamesEachRule(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range append(build.Rules(), desk.Rules()) {
+		row, seen := "| "+g.Name+" |", map[string]bool{}
+		for _, r := range g.Rules {
+			if !seen[r.ID] {
+				row += " `" + r.ID + "`"
+			}
+			seen[r.ID] = true
+		}
+		if !strings.Contains(string(readme), row+" |\n") {
+			t.Errorf("README.md has no row\n%s |", row)
+		}
+	}
 }
