@@ -52,8 +52,8 @@ func (c *call) printStatus(statuses []build.LocaleStatus) error {
 	t := new(table).columns(left, "article", "locale", "language", "status").columns(right, "translated", "stale", "missing", "approved", "cautions approved", "errors", "warnings", "before release", "exported", "current")
 	for _, s := range statuses {
 		of := func(n, all int) string { return fmt.Sprintf("%d/%d", n, all) }
-		row := []string{s.Article, s.Locale, s.Language, s.Status, of(s.Current, s.Messages), fmt.Sprint(s.Stale), fmt.Sprint(s.Missing),
-			of(s.Approved, s.Messages), of(s.CautionsApproved, s.Cautions), fmt.Sprint(s.Errors), fmt.Sprint(s.Warnings), fmt.Sprint(s.Open), fmt.Sprint(s.Exported), fmt.Sprint(s.UpToDate)}
+		row := []string{s.Article, s.Locale, s.Language, s.Status, of(s.Translated, s.Messages), fmt.Sprint(s.Stale), fmt.Sprint(s.Missing),
+			of(s.Approved, s.Messages), of(s.CautionsApproved, s.Cautions), fmt.Sprint(s.Errors), fmt.Sprint(s.Warnings), fmt.Sprint(s.Open), fmt.Sprint(s.Exported), fmt.Sprint(s.Current)}
 		if s.Status != manifest.Draft && s.Status != manifest.Approved {
 			row[11] = "-"
 		}

@@ -281,7 +281,7 @@ func TestStatusCounts(t *testing.T) {
 		t.Fatalf("%v, %v", standings, err)
 	}
 	es := standings[1]
-	if es.Locale != "es" || es.Messages != 11 || es.Current != 10 || es.Stale != 1 || es.Status != "refused" || es.Exported != 1 || es.UpToDate != 0 || es.Cautions != 2 {
+	if es.Locale != "es" || es.Messages != 11 || es.Translated != 10 || es.Stale != 1 || es.Status != "refused" || es.Exported != 1 || es.Current != 0 || es.Cautions != 2 {
 		t.Errorf("standing is %+v", es)
 	}
 }

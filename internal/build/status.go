@@ -19,19 +19,19 @@ type LocaleStatus struct {
 	tally
 	Status   string `json:"status"`   // "source", "draft", "approved" or "refused"
 	Exported int    `json:"exported"` // artefacts that stand in the output folder
-	UpToDate int    `json:"up_to_date"`
+	Current  int    `json:"current"`  // those of them that the present inputs would make
 	Errors   int    `json:"errors"`
 	Warnings int    `json:"warnings"`
 }
 
 // tally counts the messages of a locale, and its cautions.
 type tally struct {
-	Messages int `json:"messages"`
-	Current  int `json:"current"` // translated from the text as it is now
-	Stale    int `json:"stale"`
-	Missing  int `json:"missing"` // no text, or an empty one
-	Approved int `json:"approved"`
-	Cautions int `json:"cautions"`
+	Messages   int `json:"messages"`
+	Translated int `json:"translated"` // from the text as it is now
+	Stale      int `json:"stale"`
+	Missing    int `json:"missing"` // no text, or an empty one
+	Approved   int `json:"approved"`
+	Cautions   int `json:"cautions"`
 	// CautionsApproved are those of which every message is approved.
 	CautionsApproved int `json:"cautions_approved"`
 	// Open is how many things of a sound locale a release still wants done.
@@ -90,7 +90,7 @@ func localeStatus(article string, r *record, l *localeRecord, exported map[[2]st
 	linked := r.linkedIn(article, exported)
 	for _, f := range files {
 		if f.madeFrom == (madeFrom{manifest.Digest(r.Hash), manifest.Digest(l.BundleHash), l.InputsHash, linksHash(f.Format, linked)}) {
-			s.UpToDate++
+			s.Current++
 		}
 	}
 	return s
@@ -125,7 +125,7 @@ func (t *tally) count(m translate.MessageState, approved bool) {
 	t.Messages++
 	switch m.State {
 	case translate.Current:
-		t.Current++
+		t.Translated++
 	case translate.Stale:
 		t.Stale++
 	default:
