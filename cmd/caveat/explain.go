@@ -46,7 +46,7 @@ func (c *call) explainText(rules []build.RuleStanding) error {
 			rules = rules[1:]
 		}
 		fmt.Fprintf(c.env.Stdout, "%s (%s), beside articles in %s\n", first.Language, first.Locale, first.From)
-		if err := t.write(c.env.Stdout, ""); err != nil {
+		if err := t.write(c.env, ""); err != nil {
 			return err
 		}
 	}

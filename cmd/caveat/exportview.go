@@ -41,7 +41,7 @@ func (v *exportView) print(r *build.Result, out string) (int, error) {
 		rows = slices.DeleteFunc(slices.Clone(rows), func(row build.LocaleResult) bool { return !row.Changed() })
 	}
 	if v.dry {
-		return status, planTable(rows).write(v.env.Stdout, planSummary(r))
+		return status, planTable(rows).write(v.env, planSummary(r))
 	}
 	t := exportTable(rows)
 	if len(rows) > longTable {
@@ -51,7 +51,7 @@ func (v *exportView) print(r *build.Result, out string) (int, error) {
 	if v.since != "" && len(r.Locales) == 0 {
 		said += ": no article asked for has an edition of " + v.since + " or later"
 	}
-	return status, t.write(v.env.Stdout, said)
+	return status, t.write(v.env, said)
 }
 
 // longTable is how many locales are printed one by one; of more, articles are.

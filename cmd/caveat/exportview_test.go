@@ -23,7 +23,7 @@ func TestALongTableNamesEachRefusedLocale(t *testing.T) {
 		{Article: "measles", Locale: "es", Status: manifest.Approved, Files: made},
 	}
 	var out strings.Builder
-	if err := articleTable(rows).write(&out, ""); err != nil {
+	if err := articleTable(rows).write(Env{Stdout: &out}, ""); err != nil {
 		t.Fatal(err)
 	}
 	var lines []string

@@ -34,11 +34,20 @@ func processEnv() Env {
 	if err == nil {
 		cache = filepath.Join(cache, "caveat")
 	}
-	width := 0
-	if term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("TERM") != "dumb" {
-		if width, _, err = term.GetSize(int(os.Stderr.Fd())); err != nil || width <= 0 {
-			width = 80
-		}
+	width := columns(os.Stderr)
+	if os.Getenv("TERM") == "dumb" {
+		width = 0
 	}
-	return Env{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: ".", Cache: cache, TerminalWidth: width}
+	return Env{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: ".", Cache: cache, TerminalWidth: width, Columns: columns(os.Stdout)}
+}
+
+// columns is how wide a terminal is; 0 of what is none.
+func columns(f *os.File) int {
+	if !term.IsTerminal(int(f.Fd())) {
+		return 0
+	}
+	if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+		return width
+	}
+	return 80
 }

@@ -189,7 +189,7 @@ func (c *call) received(r *desk.Received, o desk.ReceiveOptions) error {
 		}
 		t.add(fmt.Sprint(d.Line), string(d.ID), string(d.Outcome), d.Reason, oneLine(d.Comment))
 	}
-	return t.write(c.env.Stdout, receivedFoot(r, o, same))
+	return t.write(c.env, receivedFoot(r, o, same))
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

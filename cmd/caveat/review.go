@@ -215,7 +215,7 @@ func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (in
 	for _, k := range kept {
 		foot += fmt.Sprintf("\n%s holds texts and notes of translators that nobody has dealt with, at %s: take out each when it is dealt with", diag.Visible(k.File), few(k.IDs))
 	}
-	return exitStatus(result), cmp.Or(t.write(c.env.Stdout, foot), unread)
+	return exitStatus(result), cmp.Or(t.write(c.env, foot), unread)
 }
 
 // few is a list of names, cut where it would fill the screen.

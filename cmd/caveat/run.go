@@ -27,6 +27,7 @@ type Env struct {
 	Dir            string // the project folder unless -C names another
 	Cache          string // of the user's, or empty
 	TerminalWidth  int    // of standard error; 0 where it is no terminal, or one that cannot go back in a line
+	Columns        int    // of standard output; 0 where it is no terminal
 }
 
 // command is one command of the program.

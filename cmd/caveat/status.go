@@ -64,5 +64,5 @@ func (c *call) printStatus(statuses []build.LocaleStatus) error {
 		}
 		t.add(row...)
 	}
-	return t.write(c.env.Stdout, "")
+	return t.write(c.env, "")
 }

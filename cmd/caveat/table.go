@@ -11,7 +11,9 @@ import (
 	"caveat/internal/diag"
 )
 
-// table prints rows in columns as wide as their widest cell.
+// table prints rows in columns as wide as their widest cell. On a terminal that is
+// narrower than that each row is a line of its first columns, and below it the others by
+// name.
 type table struct {
 	head  []string
 	align []side
@@ -41,25 +43,72 @@ func (t *table) add(cells ...string) {
 }
 
 // write prints the table, then a closing line.
-func (t *table) write(w io.Writer, closing string) error {
+func (t *table) write(env Env, closing string) error {
 	widths := make([]int, len(t.head))
 	for _, row := range append([][]string{t.head}, t.rows...) {
 		for i, cell := range row {
 			widths[i] = max(widths[i], displayWidth(cell))
 		}
 	}
-	var b strings.Builder
-	if len(t.rows) > 0 {
-		t.line(&b, t.head, widths)
+	total := -gap
+	for _, w := range widths {
+		total += w + gap
 	}
-	for _, row := range t.rows {
-		t.line(&b, row, widths)
+	var b strings.Builder
+	switch narrow := env.Columns > 0 && total > env.Columns; {
+	case narrow:
+		for _, row := range t.rows {
+			t.folded(&b, row, folding{widths, env.Columns})
+		}
+	case len(t.rows) > 0:
+		for _, row := range append([][]string{t.head}, t.rows...) {
+			t.line(&b, row, widths)
+		}
 	}
 	if closing != "" {
 		b.WriteString(closing + "\n")
 	}
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(env.Stdout, b.String())
 	return err
+}
+
+// gap is how many blanks stand between two columns.
+const gap = 2
+
+// folding is the room that a row has.
+type folding struct {
+	widths  []int // of the columns
+	columns int   // of the terminal
+}
+
+// folded prints a row in several lines: its name and where it stands, then what is to be
+// said of it. A number that counts nothing is left out.
+func (t *table) folded(b *strings.Builder, row []string, f folding) {
+	lead := 1
+	for lead < min(4, len(row)-1) && t.align[lead] == left {
+		lead++
+	}
+	t.line(b, row[:lead], f.widths)
+	const indent = "  "
+	line := ""
+	for i := lead; i < len(row); i++ {
+		if row[i] == "" || row[i] == "-" || row[i] == "0" {
+			continue
+		}
+		item := t.head[i] + ": " + row[i]
+		switch {
+		case line == "":
+			line = indent + item
+		case displayWidth(line+"; "+item) > f.columns:
+			b.WriteString(line + ";\n")
+			line = indent + item
+		default:
+			line += "; " + item
+		}
+	}
+	if line != "" {
+		b.WriteString(line + "\n")
+	}
 }
 
 func (t *table) line(b *strings.Builder, row []string, widths []int) {
@@ -71,7 +120,7 @@ func (t *table) line(b *strings.Builder, row []string, widths []int) {
 		} else {
 			line.WriteString(cell + pad)
 		}
-		line.WriteString("  ")
+		line.WriteString(strings.Repeat(" ", gap))
 	}
 	b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
 }

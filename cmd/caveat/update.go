@@ -127,7 +127,7 @@ func (c *call) printUpdated(done []build.Updated) error {
 		ch := u.Changes
 		t.add(u.Article, u.Locale, n(len(ch.Kept)), n(len(ch.Moved)), n(len(ch.Stale)), n(len(ch.Missing)), n(len(ch.Orphaned)), file)
 	}
-	if err := t.write(c.env.Stdout, ""); err != nil {
+	if err := t.write(c.env, ""); err != nil {
 		return err
 	}
 	return c.printChanges(done)
