@@ -118,7 +118,7 @@ func (b *builder) block(n ast.Node) *model.Block {
 	case *ast.ThematicBreak:
 		return b.newBlock(model.Rule, n.Pos())
 	case *ast.HTMLBlock:
-		b.report.add(n.Lines().At(0).Start, "raw-html", "HTML stands in the article", "write it in Markdown, or `\\<` for a sign that is text")
+		b.report.add(n.Lines().At(0).Start, "raw-html", "HTML stands in the article", htmlHint(string(n.Lines().Value(b.text.bytes))))
 	case *refusal:
 		b.report.problem(n.problem)
 	}

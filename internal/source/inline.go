@@ -140,8 +140,8 @@ func (r *inlineReader) node(n ast.Node) {
 		r.report.add(n.Pos(), "image-inline", "an image stands within a text",
 			r.hint("put it alone in a paragraph: blank lines before and after it", "take it out: the picture comes from the article"))
 	case *ast.RawHTML:
-		r.report.add(n.Segments.At(0).Start, "raw-html", fmt.Sprintf("HTML stands in the text: `%s`", shorten(string(n.Segments.Value(r.source)))),
-			"write it in Markdown, or `\\<` for a sign that is text")
+		html := string(n.Segments.Value(r.source))
+		r.report.add(n.Segments.At(0).Start, "raw-html", fmt.Sprintf("HTML stands in the text: `%s`", shorten(html)), htmlHint(html))
 	case *attributeInline:
 		r.misplaced(n.list)
 	}
