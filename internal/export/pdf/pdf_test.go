@@ -296,7 +296,7 @@ func FuzzText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		s = model.Fold(s)
 		if len(s) == 0 || len(s) > 200 || strings.ContainsFunc(s, func(r rune) bool {
-			return r >= 0x0590 && r <= 0x08FF || isRightToLeft(r) || r == unicode.ReplacementChar || !unicode.IsGraphic(r) || unicode.Is(unicode.Bidi_Control, r) || r > 0xFFFF || r == 0xFEFF
+			return r >= 0x0590 && r <= 0x08FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFF || isRightToLeft(r) || r == unicode.ReplacementChar || !unicode.IsGraphic(r) || unicode.Is(unicode.Bidi_Control, r) || r > 0xFFFF
 		}) {
 			return
 		}
