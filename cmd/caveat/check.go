@@ -19,8 +19,8 @@ const checkUsage = `Usage: caveat check [options] [ARTICLE...]
 Say what is wrong with the project's articles and bundles, with place and
 hint. An error refuses a locale, a warning is an alarm for a person to look at.
 That nothing is found does not prove a translation right: a person does.
-With --lang it looks at one file of a translator's program instead (TSV, XLIFF,
-PO, TMX, XLSX, DOCX) and needs no project.
+With --lang it looks at one file of a translator's program instead (TSV,
+XLIFF, PO, TMX, XLSX, DOCX) and needs no project.
 
 A rule that raises too many false alarms in a language is off there, or advice:
 it speaks in the article's cautions and claims, and elsewhere only with

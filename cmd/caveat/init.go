@@ -27,7 +27,7 @@ func runInit(c *call) (int, error) {
 		return 0, err
 	}
 	if len(args) != 1 {
-		return 0, diag.WithHint(errors.New("init takes one folder"), "caveat init my-handouts")
+		return 0, diag.WithHint(errors.New("init takes one folder"), "as in `caveat init my-handouts`")
 	}
 	dir := args[0]
 	if !filepath.IsAbs(dir) {

@@ -25,7 +25,7 @@ func runMan(c *call) (int, error) {
 		return 0, err
 	}
 	if len(args) != 1 {
-		return 0, diag.WithHint(errors.New("man takes one folder"), "caveat man ~/.local/share/man/man1")
+		return 0, diag.WithHint(errors.New("man takes one folder"), "as in `caveat man ~/.local/share/man/man1`")
 	}
 	folder, err := build.MakeDisk(args[0])
 	if err != nil {
@@ -59,7 +59,9 @@ func mainPage() string {
 	var b strings.Builder
 	b.WriteString(title("caveat"))
 	b.WriteString(".SH NAME\ncaveat \\- health articles in many languages, their cautions intact in every file\n")
-	b.WriteString(".SH SYNOPSIS\n.B caveat\n.I command\n[options]\n.SH COMMANDS\n")
+	b.WriteString(".SH SYNOPSIS\n.B caveat\n[\\-C FOLDER]\n.I command\n[options]\n.SH DESCRIPTION\n")
+	b.WriteString(filled("With -C it works on another project folder than the one you are in. `caveat help RULE` explains the rule that a finding names."))
+	b.WriteString(".SH COMMANDS\n")
 	for _, c := range commands() {
 		fmt.Fprintf(&b, ".TP\n.BR caveat\\-%s (1)\n%s\n", roff(c.name), roffLine(c.short))
 	}

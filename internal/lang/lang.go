@@ -164,13 +164,34 @@ func CheckCanonical(tag string) error {
 	return err
 }
 
-// notATag says why a tag is none, without x/text's prefixes.
+// notATag says why a tag is none, without x/text's prefixes, and the tag of the
+// language whose name it is.
 func notATag(tag string, err error) error {
+	if name, of := named(tag); of != "" {
+		return fmt.Errorf("`%s` is not a BCP 47 language tag: that of %s is `%s`", tag, name, of)
+	}
 	var v language.ValueError
 	if errors.As(err, &v) {
 		return fmt.Errorf("`%s` is not a BCP 47 language tag: `%s` is in no registry", tag, v.Subtag())
 	}
 	return fmt.Errorf("`%s` is not a BCP 47 language tag", tag)
+}
+
+// named is the language with an English name, or with this name in itself.
+func named(name string) (english, tag string) {
+	for _, t := range Tags() {
+		r, _ := byTag(t)
+		if strings.EqualFold(name, r.English) || strings.EqualFold(name, r.Native) {
+			return r.English, r.Tag
+		}
+	}
+	names := display.English.Languages()
+	for _, b := range language.Supported.BaseLanguages() {
+		if n := names.Name(b); n != "" && strings.EqualFold(name, n) {
+			return n, b.String()
+		}
+	}
+	return "", ""
 }
 
 // Lookup is the row of a canonical tag: the table's, or one derived from the

@@ -33,7 +33,8 @@ func TestEveryRowIsCanonicalAndComplete(t *testing.T) {
 }
 
 func TestCheckCanonicalNamesTheRightTag(t *testing.T) {
-	for tag, want := range map[string]string{"es": "", "zh-Hans": "", "es_ES": "`es-ES`", "zh-hans": "`zh-Hans`", "iw": "`he`", "no such": "not a BCP 47 language tag"} {
+	for tag, want := range map[string]string{"es": "", "zh-Hans": "", "es_ES": "`es-ES`", "zh-hans": "`zh-Hans`", "iw": "`he`", "no such": "not a BCP 47 language tag",
+		"Spanish": "that of Spanish is `es`", "simplified chinese": "`zh-Hans`", "kinyarwanda": "that of Kinyarwanda is `rw`", "Español": "`es`", "Klingonish": "not a BCP 47 language tag"} {
 		err := lang.CheckCanonical(tag)
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", tag, err, want)
