@@ -13,8 +13,8 @@ import (
 )
 
 // belongs settles which article and locale the file is of: by what it says, by what
-// the command says, or else by its name. Where two of these differ the file is not
-// taken.
+// the command says, or else by its name or its texts. Where two of these differ the
+// file is not taken.
 func (r *receiver) belongs(head exchange.File) {
 	o := &r.options
 	named, tag := fromName(o.Name)
@@ -32,7 +32,9 @@ func (r *receiver) belongs(head exchange.File) {
 		r.refuse("other-article", fmt.Sprintf("the file belongs to `%s`, which is not an article here", head.Article),
 			"articles here: "+diag.Quoted(r.project.Articles)+"; where a program changed the name, say which one with --article")
 	default:
-		r.refuse("other-article", "the file does not say which article it belongs to", "say it with --article")
+		if r.out.Article = r.articleByTexts(); r.out.Article == "" {
+			r.refuse("other-article", "the file does not say which article it belongs to", "say it with --article")
+		}
 	}
 	r.locale(head, tag)
 	if said := r.out.Locale; o.Locale == "" && named == r.out.Article && said != tag && slices.Contains(r.project.Tags[named], tag) && !lang.AddsRegion(said, tag) {
@@ -53,6 +55,9 @@ func (r *receiver) locale(head exchange.File, named string) {
 			r.out.Locale = c
 			break
 		}
+	}
+	if r.out.Locale == "" && r.out.Article != WordsName {
+		r.out.Locale = r.localeByTexts()
 	}
 	said := r.out.Locale
 	if tag := r.withoutRegion(said, given); tag != said {

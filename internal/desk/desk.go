@@ -6,7 +6,7 @@
 //	            other articles have (suggest.go); or the product's own words, as the
 //	            article WordsName (words.go)
 //	Receive     a file that came back (receive.go): which article and locale it
-//	            is of (belongs.go); its units, decided one by one, also those
+//	            is of (belongs.go, recognize.go); its units, decided one by one, also those
 //	            that are right untranslated (same.go), and looked at as a whole
 //	            (whole.go); the bundle (take.go), and what was not taken
 //	            (conflicts.go)

@@ -107,6 +107,8 @@ type receiver struct {
 	texts   exchange.Markup
 	file    exchange.File
 	base    *exchange.File // nil where none was given
+	// unplaced are the file's units where it does not say what it belongs to.
+	unplaced []exchange.Unit
 }
 
 // receive takes its steps until one finds that the file cannot be used.
