@@ -196,7 +196,7 @@ func summary(r *build.Result, out string) string {
 		s += fmt.Sprintf("; see %s/index.html", out)
 	}
 	if n := bare.articles; n > 0 {
-		s += fmt.Sprintf("\n%s %s no caution: there is none in %s to hold in place", count(n, "article"), verb(n, "marks", "mark"), verb(n, "it", "them"))
+		s += fmt.Sprintf("\n%s %s no caution: there is none in %s to hold in place; `> [!CAUTION]` marks one", count(n, "article"), verb(n, "marks", "mark"), verb(n, "it", "them"))
 	}
 	if n := open.n; n > 0 {
 		s += fmt.Sprintf("\n%s %s approved and not ready for --release: `caveat review --id cautions,claims` says what is open", open, verb(n, "is", "are"))
