@@ -125,7 +125,7 @@ func inDigits(t *numeral.Text, list []token, i int) (dated, bool) {
 	if y < firstYear {
 		y, d, at = d, y, [3]int{2, 1, 0}
 	}
-	if y < firstYear || m < 1 || m > 13 || d < 1 || d > lastDay || !slices.ContainsFunc([]string{"-", "/"}, func(by string) bool {
+	if y < firstYear || m < 1 || m > 13 || d < 1 || d > lastDay || !slices.ContainsFunc([]string{"-", "/", "."}, func(by string) bool {
 		first := t.Numbers[list[i].num]
 		return strings.HasPrefix(t.Plain[first.End:], by) && strings.HasPrefix(t.Plain[t.Numbers[list[i+1].num].End:], by)
 	}) {

@@ -33,14 +33,26 @@ func mojibakeRule() Rule {
 // pages, and C1 controls.
 func mojibake(s string) int {
 	n := 0
-	var last rune
-	for _, r := range s {
-		if misreadPair(last, r) {
+	rs := []rune(s)
+	for i := 1; i < len(rs); i++ {
+		if misreadPair(rs[i-1], rs[i]) && !lettersOfWord(rs, i) {
 			n++
 		}
-		last = r
 	}
 	return n
+}
+
+// lettersOfWord tells that a Cyrillic pair, the place of its second letter given, is
+// two letters of a word: “Рік”, “Сіль”, “Сњежана”. Of text that was misread another
+// pair stands beside it, and not of letters of Ukrainian alone.
+func lettersOfWord(rs []rune, i int) bool {
+	if rs[i-1] != 'Р' && rs[i-1] != 'С' || !unicode.IsLetter(rs[i]) {
+		return false
+	}
+	foreign := func(k int) bool {
+		return k > 0 && k < len(rs) && misreadPair(rs[k-1], rs[k]) && !strings.ContainsRune("ІіЇҐ", rs[k])
+	}
+	return !foreign(i-2) && !foreign(i+2)
 }
 
 // misreadPair tells whether two characters in a row are such a trace.

@@ -172,6 +172,9 @@ func (e *exchange) shared(i int, f *facing) (before, after string) {
 func (e *exchange) turned(i, j int) bool {
 	a, b := &e.src[i], &e.src[j]
 	digits := e.digits(i) && e.digits(j)
+	if digits && (e.dated(i) && e.dated(j) || e.partner(i).Dated() && e.partner(j).Dated()) {
+		return false // every language has an order of its own
+	}
 	if digits && ofDate(e.original.side.Plain, a, b) {
 		return e.dateTurned(i, j)
 	}
@@ -283,6 +286,11 @@ const wholeLetters = 4
 func lastLetters(s string) string {
 	r := []rune(s)
 	return string(r[max(0, len(r)-wholeLetters):])
+}
+
+// dated tells that a number of the source belongs to a date in digits.
+func (e *exchange) dated(i int) bool {
+	return slices.ContainsFunc(e.srcNums.Numbers, func(n numeral.Number) bool { return n.Start == e.src[i].start && n.Dated() })
 }
 
 // dateTurned tells that the day and the year of a date are turned round.

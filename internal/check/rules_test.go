@@ -84,6 +84,11 @@ func TestRulesOnDamagedText(t *testing.T) {
 		{"zh-Hans", "The results of the trial are early and they are not final.", "試驗結果還處於早期階段，並不是最終的結論，請與醫師討論。", "wrong-language"},
 		{"es", "The risk is ???", "El riesgo es pequeñ?o ??? o", "mojibake"},
 		{"ru", "Wash your hands often.", "Ð§Ð°ÑÑÐ¾ Ð¼Ð¾Ð¹ÑÐµ ÑÑÐºÐ¸.", "mojibake"},
+		{"uk", "The risk grew.", "Р С–Рє Р·СЂС–СЃ", "mojibake"},
+		{"uk", "Do not use the vial after 2026-08-14.", "Не використовуйте флакон після 14 вересня 2026 року.", "numbers"},
+		{"de", "Do not use the vial after 2026-08-14.", "Verwenden Sie das Fläschchen nach dem 14.09.2026 nicht mehr.", "numbers"},
+		{"de", "The recall of December 31, 2022 covers all tablets.", "Der Rückruf vom 31.11.2022 gilt für alle Tabletten.", "numbers"},
+		{"el", "Do not use the vial after 2026-08-14.", "Μη χρησιμοποιείτε το φιαλίδιο μετά τις 15 Αυγούστου 2026.", "numbers"},
 	} {
 		if got := run(t, c.tag, bare(c.source, c.target)); !strings.Contains(got, c.want+":") {
 			t.Errorf("%s %q: %q, want %s", c.tag, c.target, got, c.want)
@@ -118,6 +123,14 @@ func TestRulesAreQuietOnGoodText(t *testing.T) {
 		{"am", "The flu (influenza) vaccine after 60", "ከ60 ዓመት በኋላ የጉንፋን (ኢንፍሉዌንዛ) ክትባት"},
 		{"sw", "Take it at 8:00 a.m.", "Ikunywe saa 2:00 asubuhi."},
 		{"ar", "It blocks IL-6 and IFNα.", "يثبط IL-6 وIFNα."},
+		{"uk", "The difference was significant.", "Різниця була значущою."},
+		{"uk", "THE SULPHUR GREW.", "РІСТ СІРКИ."},
+		{"sr", "The snow is white.", "Сњежана је рекла да је снег бео."},
+		{"uk", "Do not use the vial after 2026-08-14.", "Не використовуйте флакон після 14.08.2026."},
+		{"uk", "Do not use the vial after 2026-08-14.", "Не використовуйте флакон після 14 серпня 2026 року."},
+		{"fr", "Do not use the vial after 2026-08-14.", "N'utilisez pas le flacon après le 14/08/26."},
+		{"el", "Do not use the vial after 2026-08-14.", "Μη χρησιμοποιείτε το φιαλίδιο μετά τις 14 Αυγούστου 2026."},
+		{"de", "The recall of December 31, 2022 covers all tablets.", "Der Rückruf vom 31.12.2022 gilt für alle Tabletten."},
 		{"hi", "About 250,000 people fell ill.", "लगभग ढाई लाख लोग बीमार पड़े।"},
 		{"hi", "About 1.5 million people fell ill.", "लगभग पंद्रह लाख लोग बीमार पड़े।"},
 		{"bn", "About 150,000 people fell ill.", "প্রায় দেড় লাখ মানুষ অসুস্থ হয়েছিল।"},

@@ -48,6 +48,9 @@ func (c *Context) view(u *Unit) *view {
 		v.srcNums.Amounts = func() []numeral.Amount { return amounts(v.srcNums, o.counts(k).Words, k.sense, k.source) }
 		v.dstNums.Amounts = func() []numeral.Amount { return amounts(v.dstNums, v.inWords(k).Words, k.concepts.target, k.target) }
 		v.convert(k)
+		if k.months != nil {
+			v.dstNums.NamesMonth = func(m int) bool { return k.monthsIn(v)&(1<<(m-1)) != 0 }
+		}
 		v.numbers = numeral.Compare(v.srcNums, v.dstNums)
 		v.count = fit.Count{Shared: len(v.srcNums.Numbers) - len(v.numbers.Lost), Lost: len(v.numbers.Lost), Added: len(v.numbers.Added)}
 		u.view = v

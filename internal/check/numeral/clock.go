@@ -30,7 +30,14 @@ func clockReadings(text, after string) []string {
 	if !full {
 		return []string{hour}
 	}
-	return []string{hour, hour + ".00"}
+	return []string{hour, hour + ".00", "0" + hour + ".00"}
+}
+
+// ofHour tells that what stands between two numbers parts hours and minutes: “8:00”,
+// “8h00”, “8 h 30”.
+func ofHour(between string) bool {
+	by := strings.TrimFunc(between, blank)
+	return between == ":" || by == "h" || by == "H"
 }
 
 // farFromHour is how far behind an hour "p.m." may stand, in bytes.
@@ -93,6 +100,22 @@ func (t *Text) ofItself(n Number) bool {
 	head := strings.TrimRightFunc(t.Plain[:min(n.Start, len(t.Plain))], blank)
 	k := slices.IndexFunc(t.Numbers, func(o Number) bool { return o.Start == n.Start })
 	return k > 0 && t.Numbers[k-1].Text == n.Text && (strings.HasSuffix(head, " sur") || strings.HasSuffix(head, " su") || strings.HasSuffix(head, "/"))
+}
+
+// saidAgain tells that a number stands before itself: “24 ώρες το 24ωρο”.
+func (t *Text) saidAgain(n Number) bool {
+	k := slices.IndexFunc(t.Numbers, func(o Number) bool { return o.Start == n.Start })
+	return k > 0 && t.Numbers[k-1].Text == n.Text
+}
+
+// saysRound tells that an English text says by a number how much of the day or the
+// week: “24 hours a day”.
+func (t *Text) saysRound(n Number) bool {
+	if t.Amounts == nil {
+		return false
+	}
+	v, err := strconv.ParseFloat(n.Text, 64)
+	return err == nil && slices.ContainsFunc(t.Amounts(), func(a Amount) bool { return a.Kind == "round" && a.Value == v })
 }
 
 // midnight tells that a number is the hour of midnight or noon, which the

@@ -25,7 +25,10 @@ func excuse(list []Number, own, other *Text) []string {
 		if n.whole != "" && !other.halves() {
 			v = n.whole
 		}
-		if i := slices.Index(spoken, v); i >= 0 && !(own.source && own.labels(n)) {
+		says := func(w string) bool {
+			return w == v || n.decade && n.Is(w) || slices.Contains(own.scaled(n), w)
+		}
+		if i := slices.IndexFunc(spoken, says); i >= 0 && !(own.source && own.labels(n)) {
 			spoken = slices.Delete(spoken, i, i+1)
 			continue
 		}
@@ -78,7 +81,7 @@ func (t *Text) pardonsAdded(n Number, english *Text) bool {
 	switch {
 	case n.named && slices.ContainsFunc(english.Numbers, func(o Number) bool { return o.named && same(n, o) }):
 		return t.count(n) > english.count(n) // a name may be said again
-	case t.ofItself(n):
+	case t.ofItself(n), t.saidAgain(n) && english.saysRound(n):
 		return true
 	case t.numerator(n):
 		return n.Text == "1" && english.oneth() // "3分の1" for "a third"

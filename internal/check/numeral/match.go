@@ -46,6 +46,9 @@ type Text struct {
 	// they are not known.
 	Amounts func() []Amount
 
+	// NamesMonth tells whether the text names a month; nil for English, and where the
+	// names are not known.
+	NamesMonth func(month int) bool
 	// Months are those of the common calendar that the names of other months stand
 	// for.
 	Months []int

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"caveat/internal/check/calendar"
 )
 
 // inName tells whether a number after this text belongs to a name: a letter
@@ -307,22 +305,6 @@ func (t *Text) count(n Number) int {
 		}
 	}
 	return c
-}
-
-// month tells that a number is a month which the other text names: "1 月",
-// "tháng 1".
-func (t *Text) month(n Number, other *Text) bool {
-	rest := strings.TrimLeftFunc(t.Plain[min(n.End, len(t.Plain)):], blank)
-	head := strings.TrimRightFunc(t.Plain[:min(n.Start, len(t.Plain))], blank)
-	if r, _ := utf8.DecodeRuneInString(rest); r != '月' && r != '월' && !strings.HasSuffix(head, "tháng") {
-		return false
-	}
-	m, err := strconv.Atoi(n.Text)
-	if err != nil || m < 1 || m > len(calendar.Months()) {
-		return false
-	}
-	name := strings.ToLower(calendar.Months()[m-1])
-	return slices.ContainsFunc(other.Words, func(w string) bool { return w == name || w == name[:3] })
 }
 
 // century tells that a number is the century of a decade which the other text

@@ -33,6 +33,9 @@ type Number struct {
 	named bool
 	// converted tells that it is a part of a date of another calendar.
 	converted bool
+	date      datePart
+	// decade tells that it stands for ten years: "1990s".
+	decade bool
 }
 
 // pointBefore tells whether a decimal point with nothing before it stands at
@@ -81,6 +84,11 @@ func Scan(s string, english bool) []Number {
 		part, width := fraction(digits, s[end:])
 		end += width
 		num := Number{Text: ascii(s[i:end]), Start: i, End: end, Percent: percentAt(s, i, end), named: named}
+		if date := dotted(num); date != nil {
+			out = append(out, date...)
+			i = end
+			continue
+		}
 		num.readings = readings(digits, english)
 		switch {
 		case part != "":
@@ -92,7 +100,7 @@ func Scan(s string, english bool) []Number {
 			num.readings = append(num.readings, "0."+num.Text) // ".08"
 		}
 		if english && len(num.Text) == 4 && num.Text[3] == '0' && strings.HasPrefix(s[end:], "s") {
-			num.readings = append(num.readings, num.Text[2:]) // "1930s", the thirties
+			num.readings, num.decade = append(num.readings, num.Text[2:]), true // "1930s", the thirties
 		}
 		if english && part == "" {
 			num.readings = append(num.readings, clockReadings(num.Text, s[end:])...)
@@ -100,11 +108,12 @@ func Scan(s string, english bool) []Number {
 		if k := len(out); k > 0 {
 			num.Range = tie(s[out[k-1].End:i])
 			num.spanReading(out[k-1])
-			num.sixty = s[out[k-1].End:i] == ":" && len(num.Text) == 2
+			num.sixty = len(num.Text) == 2 && ofHour(s[out[k-1].End:i])
 		}
 		out = append(out, num)
 		i = end
 	}
+	markDates(out, s)
 	return out
 }
 
@@ -278,7 +287,7 @@ func isPercent(r rune) bool { return r == '%' || r == '٪' || r == '％' || r ==
 // percentAt tells whether a percent sign stands right after or before the
 // digits, a blank or a mark of direction between at most.
 func percentAt(s string, start, end int) bool {
-	after := strings.TrimLeftFunc(s[end:], blank)
+	after := strings.TrimLeftFunc(s[end:], func(r rune) bool { return blank(r) || r == '-' || r == '‑' }) // “95-%-Intervall”
 	if r, _ := utf8.DecodeRuneInString(after); isPercent(r) {
 		return true
 	}

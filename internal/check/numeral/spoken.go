@@ -31,7 +31,7 @@ func (t *Text) spoken() []string {
 		out = append(out, t.counted(out)...)
 	}
 	before := ""
-	for _, w := range strings.FieldsFunc(t.Plain, func(r rune) bool { return r == ' ' || r == '\u00a0' || strings.ContainsRune(".,;:()-–/", r) }) {
+	for _, w := range strings.FieldsFunc(romanLetters.Replace(t.Plain), func(r rune) bool { return r == ' ' || r == '\u00a0' || strings.ContainsRune(".,;:()-–/", r) }) {
 		if v := roman(ordinal(w)); v > 0 {
 			out = append(out, strconv.Itoa(v))
 		} else if w == "I" && romanCounts(before) {
@@ -100,6 +100,10 @@ func (t *Text) spokenInside() []string {
 	}
 	return found
 }
+
+// romanLetters writes Latin letters for the Greek and Cyrillic ones that stand for
+// them in Roman numerals, and for the signs of these.
+var romanLetters = strings.NewReplacer("Ι", "I", "Χ", "X", "І", "I", "Х", "X", "Ⅰ", " I ", "Ⅱ", " II ", "Ⅲ", " III ", "Ⅳ", " IV ", "Ⅴ", " V ")
 
 // romanCounts tells whether a word is counted in Roman numerals.
 func romanCounts(w string) bool {
