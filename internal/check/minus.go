@@ -54,6 +54,9 @@ func belowZero(t *numeral.Text, n numeral.Number) (below, above bool) {
 // that of a range, a name or an item of a list.
 func minus(s string, n numeral.Number) bool {
 	head := strings.TrimRightFunc(s[:n.Start], direction)
+	if apart := strings.TrimRightFunc(head, unicode.IsSpace); strings.HasPrefix(metricAt(s, n), "°") && strings.HasSuffix(apart, " -") {
+		head = apart // “à - 20 °C”
+	}
 	sign, size := utf8.DecodeLastRuneInString(head)
 	before := strings.TrimRightFunc(head[:len(head)-size], direction)
 	last, _ := utf8.DecodeLastRuneInString(before)

@@ -178,6 +178,9 @@ func (e *exchange) turned(i, j int) bool {
 	if digits && ofDate(e.original.side.Plain, a, b) {
 		return e.dateTurned(i, j)
 	}
+	if digits && e.partner(i).Start < e.partner(j).Start && sameLabel(a, b) {
+		return false
+	}
 	if a.first == b.first && a.start >= 0 && b.start >= 0 {
 		return digits && (e.rangeTurned(i, j) || e.partTurned(i, j))
 	}
@@ -188,6 +191,13 @@ func (e *exchange) turned(i, j int) bool {
 	}
 	return swap-keep > suspected+keep*suspectedShare/100 ||
 		digits && e.partner(j).Start < e.partner(i).Start && e.alike(i, j) && keep <= swap+reordered
+}
+
+// sameLabel tells that one word stands before both of two numbers and tells what they
+// are: “on day 1 and on day 21”.
+func sameLabel(a, b *placed) bool {
+	label := lastWords(a.before, 1)
+	return label != "" && text.Spelled(text.First(label)) && label == lastWords(b.before, 1)
 }
 
 // affinity is what speaks for a number of the source being the partner of
@@ -253,6 +263,9 @@ func (e *exchange) rangeTurned(i, j int) bool {
 	}
 	said := strings.ToLower(strings.Trim(e.original.side.Plain[e.src[i].end:e.src[j].start], " %\u00a0"))
 	between := text.CountWords(e.dst.Plain[y.End:x.Start])
+	if said == "×" && between > 0 {
+		return false // “10 mg 3 volte” is “3 × 10 mg”
+	}
 	return (said == "to" || said != "/" && !strings.ContainsFunc(said, text.Spelled)) && between <= farthestRange && (between > 0 || !e.k.rightToLeft)
 }
 

@@ -31,7 +31,7 @@ func numberWordRule() Rule {
 			if !said.Counts() && !doses {
 				return nil
 			}
-			d := spelled.Compare(said, v.inWords(k))
+			d := spelled.Compare(said, v.withoutEverySecond(k))
 			if slices.ContainsFunc(v.src.Words, numeral.NamesTwelve) {
 				d.Added = slices.DeleteFunc(d.Added, func(n spelled.Number) bool { return n.Is(12) })
 			}

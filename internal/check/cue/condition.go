@@ -44,7 +44,7 @@ func Conditions() []Condition {
 		{"negation", no, []string{no + weak, Forbidden, "instead", "unsafe", "ineffective", AtMost, AtLeast, "rarely"}, saysNo},
 		{"negation", Denial, []string{Forbidden}, saysNo},
 		{"negation", Refrain, []string{no, no + weak, Forbidden, "unsafe", "ineffective", "before"}, says("avoid", "avoids", "avoided", "avoiding", "stop", "stopped", "stopping", "refrain", "keep away", "stay away", "prohibited", "forbidden", "quit")},
-		{"negation", no + weak, []string{no, Refrain, Forbidden, "unsafe", "ineffective", "rarely"}, says("unable", "fail", "fails", "failed", "failing", "lack", "lacks", "lacking", "hardly", "barely", "unsafe", "unfit", "unsuitable", "unclean", "untreated", "unnecessary", "incompatible", "ineffective", "rule out", "ruled out")},
+		{"negation", no + weak, []string{no, Refrain, Forbidden, "unsafe", "ineffective", "rarely", "few", "less"}, says("unable", "fail", "fails", "failed", "failing", "lack", "lacks", "lacking", "hardly", "barely", "unsafe", "unfit", "unsuitable", "unclean", "untreated", "unnecessary", "incompatible", "ineffective", "rule out", "ruled out")},
 		{"negation", "instead", []string{no}, says("rather than", "instead of")},
 		{"hedge", hedge, []string{"may", "unlikely", "rarely"}, saysMay},
 		{"hedge", "may", []string{"unlikely", "rarely"}, saysMay},
@@ -192,12 +192,12 @@ func dated(w string) bool {
 }
 
 // saysHalf tells whether a half of something is said, in words of English or in
-// digits: not a “half-life”.
+// digits: not a “half-life”, nor “half a million”.
 func saysHalf(words []string) bool {
 	for i, w := range words {
 		switch w {
 		case "half":
-			if i+1 == len(words) || words[i+1] != "life" && words[i+1] != "lives" && words[i+1] != "way" {
+			if i+1 == len(words) || !slices.Contains([]string{"life", "lives", "way"}, words[i+1]) && !tenfold(words[i+1:]) {
 				return true
 			}
 		case "½", "30", "50", "90":

@@ -11,6 +11,8 @@ import (
 func Halves(words []string) (n int, any bool) {
 	for i, w := range words {
 		switch {
+		case w == Half && tenfold(words[i+1:]):
+			return 0, true // “half a million” is 500,000
 		case w == Half || w == "½":
 			n++
 		case anyHalf(w), strokeHalf(words[i:]), i+1 < len(words) && halfOf(w, words[i+1]), w == "5" && i > 0 && number(words[i-1]):
@@ -18,6 +20,15 @@ func Halves(words []string) (n int, any bool) {
 		}
 	}
 	return n, false
+}
+
+// tenfold tells that words begin with a power of ten, whose half is a number with
+// a five.
+func tenfold(words []string) bool {
+	if len(words) > 0 && (words[0] == "a" || words[0] == "of") {
+		words = words[1:]
+	}
+	return len(words) > 0 && slices.Contains([]string{"hundred", "thousand", "million", "billion"}, words[0])
 }
 
 // strokeHalf tells that words begin with what "1/2" is as words.

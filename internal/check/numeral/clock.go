@@ -62,6 +62,36 @@ func pairTimes(list, other []Number) ([]Number, []Number) {
 	return list, other
 }
 
+// halfHours is a list without the hours and minutes that the other text says by a
+// half: “halb elf” and “diez y media” are 10:30.
+func halfHours(src, dst *Text, lost []Number) []Number {
+	if len(lost) == 0 || !dst.saysPart("0.5") {
+		return lost
+	}
+	for i, n := range lost {
+		if !n.sixty || n.Text != "30" {
+			continue
+		}
+		k := slices.IndexFunc(src.Numbers, func(o Number) bool { return o.Start == n.Start })
+		if k > 0 && (i == 0 || lost[i-1].Start != src.Numbers[k-1].Start) {
+			return slices.Delete(slices.Clone(lost), i, i+1)
+		}
+		if k > 0 && dst.saysHour(small(lost[i-1].Text)) {
+			return slices.Delete(slices.Clone(lost), i-1, i+1)
+		}
+	}
+	return lost
+}
+
+// saysHour tells that a text says in words the hour at whose half a time is.
+func (t *Text) saysHour(h int) bool {
+	if t.Lexicon != nil && t.Lexicon.HalfToNext {
+		h++
+	}
+	h = (h+11)%12 + 1
+	return slices.Contains(t.spoken(), strconv.Itoa(h))
+}
+
 // pairSixHours pairs the hour of a time with the one that is six hours apart:
 // "8:00" is "saa 2:00" in Swahili.
 func pairSixHours(src, dst *Text, lost, left []Number) ([]Number, []Number) {

@@ -27,6 +27,8 @@ type Words struct {
 	NoArticle bool
 	// Halves tells that the words for a half and a quarter are known.
 	Halves bool
+	// HalfToNext tells that half an hour is said of the hour to come: “halb elf”.
+	HalfToNext bool
 	// Covid has the beginnings of the names of the disease and its virus in the
 	// language's script.
 	Covid []string
@@ -91,6 +93,8 @@ func Compare(src, dst *Text) Difference {
 	lost, left = pairScaled(src, dst, lost, left)
 	lost, left = pairTimes(lost, left)
 	left, lost = pairTimes(left, lost)
+	lost = halfHours(src, dst, lost)
+	lost, left = pairPressure(src, dst, lost, left)
 	lost, left = pairJoined(lost, left)
 	lost, left = src.unslashed(lost, left, dst)
 	left, lost = dst.unslashed(left, lost, src)

@@ -335,6 +335,9 @@ func (n Number) Is(v string) bool { return slices.Contains(n.readings, v) }
 // Value is the likeliest value.
 func (n Number) Value() string { return n.readings[0] }
 
+// Decade tells that the number stands for ten years: “1990s”.
+func (n Number) Decade() bool { return n.decade }
+
 // Named tells that the number belongs to a name.
 func (n Number) Named() bool { return n.named }
 

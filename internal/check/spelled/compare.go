@@ -26,6 +26,9 @@ func NewText(words []Number, digits []numeral.Number) Text {
 		}
 		if v, err := strconv.Atoi(whole); err == nil {
 			t.Digits = append(t.Digits, v)
+			if n.Decade() {
+				t.Digits = append(t.Digits, v%100) // “años noventa”
+			}
 		}
 	}
 	return t

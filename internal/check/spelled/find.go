@@ -69,6 +69,7 @@ type Speller struct {
 	exact map[string]word
 	open  []pattern
 	none  []string           // words that are no number
+	tails []string           // words that multiply what stands before them in one word
 	runs  map[rune][]pattern // without spaces, the sure and long ones first
 }
 
@@ -119,6 +120,14 @@ func New(l Lists) *Speller {
 		if _, known := s.exact[w]; !known && l.Spaced && p < 10 {
 			s.exact[w] = word{power(p), false}
 		}
+	}
+	if l.OneWord {
+		for w, is := range s.exact { // order-free: sorted below
+			if is.value >= 100 {
+				s.tails = append(s.tails, w)
+			}
+		}
+		slices.Sort(s.tails)
 	}
 	slices.SortFunc(s.open, sureAndLong)
 	for _, list := range s.runs { // order-free: each is sorted by itself
@@ -220,7 +229,7 @@ func (s *Speller) token(w string) token {
 		return token{}
 	}
 	for ok := true; ok; w, ok = text.WithoutPrefix(w, s.lists.Clitics) {
-		if is, known := s.exact[w]; known {
+		if is, known := s.whole(w); known {
 			return token{values: []int{is.value}, sure: is.sure}
 		}
 		var t token
@@ -236,6 +245,22 @@ func (s *Speller) token(w string) token {
 		}
 	}
 	return token{}
+}
+
+// whole is the number that a word says, or two that are written as one: “diecimila”,
+// “fünfhunderttausend”.
+func (s *Speller) whole(w string) (word, bool) {
+	if is, known := s.exact[w]; known {
+		return is, true
+	}
+	for _, tail := range s.tails {
+		if head, ok := strings.CutSuffix(w, tail); ok && head != "" {
+			if is, known := s.whole(head); known && is.value > 0 && is.value < 1000 {
+				return word{is.value * s.exact[tail].value, is.sure}, true
+			}
+		}
+	}
+	return word{}, false
 }
 
 // joined tells whether two words may be one number together: "twenty one",
