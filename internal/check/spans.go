@@ -117,6 +117,9 @@ func (v *view) counted(k *knowledge) []counted {
 // often the translation does; empty where that may be the same.
 func (v *view) otherPeriod(k *knowledge) (said, other string) {
 	periods := v.original.periods()
+	if len(periods) > 0 && slices.ContainsFunc(v.srcNums.Amounts(), isRound) && slices.ContainsFunc(v.dstNums.Amounts(), isRound) {
+		return "", "" // “7 days a week” may be “全年无休”
+	}
 	for _, said := range periods {
 		if !k.concepts.target.Knows(said) || v.shown.Has(said) && v.shown.Count(said) >= v.said.Count(said) {
 			continue
@@ -129,6 +132,9 @@ func (v *view) otherPeriod(k *knowledge) (said, other string) {
 	}
 	return "", ""
 }
+
+// isRound tells of an amount that says how much of the day or the week.
+func isRound(a numeral.Amount) bool { return a.Kind == data.Round }
 
 // periods are the spans of time in which an English text says that something is
 // done: "twice a day", "weekly".

@@ -83,6 +83,10 @@ func (t *Text) pardonsAdded(n Number, english *Text) bool {
 		return t.count(n) > english.count(n) // a name may be said again
 	case t.ofItself(n), t.saidAgain(n) && english.saysRound(n):
 		return true
+	case t.saidAgain(n) && strings.HasSuffix(strings.TrimRightFunc(t.Plain[:n.Start], blank), "含"): // “65岁以上（含65岁）”
+		return true
+	case n.Text == "365" && english.saysRound(Number{Text: "7"}), n.Text == "4" && t.denominator(n) && slices.Contains(english.Words, "quarter"):
+		return true
 	case t.numerator(n):
 		return n.Text == "1" && english.oneth() // "3分の1" for "a third"
 	case n.midnight(english):

@@ -72,12 +72,20 @@ func Compare(src, dst *Text) Difference {
 	src.source = true
 	left := slices.DeleteFunc(slices.Clone(dst.Numbers), func(n Number) bool { return dst.month(n, src) })
 	dst.inEras(left)
+	if dst.Lexicon != nil {
+		left = dst.composed(left)
+	}
 	var lost []Number
 	for _, n := range src.Numbers {
 		if src.month(n, dst) {
 			continue
 		}
-		i := closest(n, left)
+		i := slices.IndexFunc(left, func(t Number) bool {
+			return !t.converted && t.Value() == n.Value() && (src.powerAfter(n) > 0) == (dst.powerAfter(t) > 0)
+		})
+		if i < 0 {
+			i = closest(n, left)
+		}
 		if i < 0 && n.whole != "" && !dst.halves() {
 			i = slices.IndexFunc(left, func(t Number) bool { return t.Value() == n.whole })
 		}

@@ -337,6 +337,12 @@ func (t *Text) numerator(n Number) bool {
 	return false
 }
 
+// denominator tells that a number stands below a fraction: “4分の1”.
+func (t *Text) denominator(n Number) bool {
+	tail := strings.TrimLeftFunc(t.Plain[min(n.End, len(t.Plain)):], blank)
+	return slices.ContainsFunc([]string{"分の", "分之", "분의"}, func(of string) bool { return strings.HasPrefix(tail, of) })
+}
+
 // oneth tells that an English text names a fraction with one on it.
 func (t *Text) oneth() bool {
 	return slices.ContainsFunc(t.Words, func(w string) bool {

@@ -34,6 +34,7 @@ type Number struct {
 	// converted tells that it is a part of a date of another calendar.
 	converted bool
 	date      datePart
+	composed  bool // of several, by composed
 	// decade tells that it stands for ten years: "1990s".
 	decade bool
 }

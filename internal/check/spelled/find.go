@@ -342,6 +342,9 @@ func (s *Speller) withoutCounters(folded string, tokens []token) []token {
 	out := tokens[:0:0]
 	for i, t := range tokens {
 		counts := i > 0 && tokens[i-1].end == t.at && !strings.HasSuffix(tokens[i-1].text, "\u1037\u103a") && slices.Contains(s.lists.Counters, t.text) && t.end < len(folded) && s.Counter(folded[t.end:]) == ""
+		if before, _ := utf8.DecodeLastRuneInString(folded[:t.at]); text.IsDigit(before) && slices.Contains(s.lists.Counters, t.text) {
+			continue // “3倍”
+		}
 		if !counts {
 			out = append(out, t)
 		}
