@@ -54,7 +54,28 @@ func amounts(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 			}
 		}
 	}
+	for i, n := range words {
+		if p := rangePower(t, words[i:], l); p > 1 {
+			add(-1, float64(n.Values[0])*p, "")
+		}
+	}
 	return append(out, inWords(t, words, sense, l)...)
+}
+
+// rangePower is what the word for a power of ten at the end of a range multiplies the
+// first of some numbers in words by: “बीस से तीस लाख”; one where there is none.
+func rangePower(t *numeral.Text, words []spelled.Number, l *data.Language) float64 {
+	if !l.Spaced || len(words) < 2 || words[1].At != words[0].End+1 || words[1].End > len(t.Words) {
+		return 1
+	}
+	p := l.Numbers.Scales[t.Words[words[1].End-1]]
+	if p == 0 && words[1].End < len(t.Words) {
+		p = l.Numbers.Scales[t.Words[words[1].End]]
+	}
+	if p < 3 || float64(words[0].Values[0]) >= math.Pow10(p) {
+		return 1
+	}
+	return math.Pow10(p)
 }
 
 // manyPeople is from where on a number in words may stand for one in digits and

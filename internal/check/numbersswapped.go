@@ -178,7 +178,7 @@ func (e *exchange) turned(i, j int) bool {
 	if digits && ofDate(e.original.side.Plain, a, b) {
 		return e.dateTurned(i, j)
 	}
-	if digits && e.partner(i).Start < e.partner(j).Start && sameLabel(a, b) {
+	if sameLabel(a, b) && (!digits || e.partner(i).Start < e.partner(j).Start) {
 		return false
 	}
 	if a.first == b.first && a.start >= 0 && b.start >= 0 {

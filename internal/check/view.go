@@ -45,6 +45,7 @@ func (c *Context) view(u *Unit) *view {
 		v.dstNums.Counted = func() []int {
 			return v.inWords(k).Likely(leastOrdinal(&k.target.Numbers))
 		}
+		v.dstNums.Ordinals = func() []int { return v.inWords(k).Likely(1) }
 		v.srcNums.Amounts = func() []numeral.Amount { return amounts(v.srcNums, o.counts(k).Words, k.sense, k.source) }
 		v.dstNums.Amounts = func() []numeral.Amount { return amounts(v.dstNums, v.inWords(k).Words, k.concepts.target, k.target) }
 		v.convert(k)

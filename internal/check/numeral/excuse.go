@@ -70,6 +70,8 @@ func (t *Text) pardonsLost(n Number, translation *Text) bool {
 		return true
 	case n.Text == "7" && strings.HasSuffix(t.Plain[:n.Start], "24/"):
 		return translation.roundTheClock()
+	case t.labelled(n) && translation.Ordinals != nil && slices.Contains(translation.Ordinals(), small(n.Text)):
+		return true
 	case n.Text == "10":
 		return translation.tenths() // "七成" for "7 in 10"
 	}

@@ -44,6 +44,9 @@ type Text struct {
 	// Counted gives the values that words for numbers say where they count
 	// something ("dreimal", the dual of tablet); nil where they are not known.
 	Counted func() []int
+	// Ordinals gives the values of all words that may say a number, ordinals too; nil
+	// where they are not known.
+	Ordinals func() []int
 	// Amounts gives the quantities that the text says with their units; nil where
 	// they are not known.
 	Amounts func() []Amount

@@ -337,6 +337,15 @@ func (t *Text) numerator(n Number) bool {
 	return false
 }
 
+// labelled tells that a number says which of several something is: “day 1”. Many
+// languages say it by a word that a count would not be said by, “the first”.
+func (t *Text) labelled(n Number) bool {
+	head := strings.ToLower(strings.TrimRightFunc(t.Plain[:n.Start], blank))
+	return small(n.Text) > 0 && slices.ContainsFunc([]string{"day", "week", "month", "year", "step", "phase", "stage", "grade", "type", "dose", "table", "class"}, func(label string) bool {
+		return wordBefore(head) == label
+	})
+}
+
 // denominator tells that a number stands below a fraction: “4分の1”.
 func (t *Text) denominator(n Number) bool {
 	tail := strings.TrimLeftFunc(t.Plain[min(n.End, len(t.Plain)):], blank)

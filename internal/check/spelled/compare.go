@@ -27,7 +27,7 @@ func NewText(words []Number, digits []numeral.Number) Text {
 		if v, err := strconv.Atoi(whole); err == nil {
 			t.Digits = append(t.Digits, v)
 			if n.Decade() {
-				t.Digits = append(t.Digits, v%100) // “años noventa”
+				t.Digits = append(t.Digits, v%100, v/100+1) // “años noventa”, “التسعينيات من القرن العشرين”
 			}
 		}
 	}
