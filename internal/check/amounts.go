@@ -178,12 +178,14 @@ func roundTheClock(n counted) bool {
 	return false
 }
 
-// before is the number that stands before a word, or 0.
+// before is the number that stands before a word, or 0; none where the word is one,
+// as in “the fifth, one quarter of an hour”.
 func before(numbers []spelled.Number, words []string, i int) float64 {
 	if i > 0 && text.Number(words[i-1]) {
 		return number(words[i-1])
 	}
-	if k := slices.IndexFunc(numbers, func(n spelled.Number) bool { return n.End == i }); k >= 0 {
+	own := slices.ContainsFunc(numbers, func(n spelled.Number) bool { return n.At == i })
+	if k := slices.IndexFunc(numbers, func(n spelled.Number) bool { return n.End == i }); k >= 0 && !own {
 		return float64(numbers[k].Values[0])
 	}
 	return 0

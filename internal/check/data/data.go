@@ -126,7 +126,7 @@ func Load(tag string) *Language {
 			break
 		}
 	}
-	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.percent(), SixHours: len(l.Lists["sixhours"]) > 0, HalfToNext: len(l.Lists["halftonext"]) > 0, Eras: l.eras(), Articles: l.Lists["article"], NoArticle: len(l.Lists["noarticle"]) > 0, Covid: l.Lists["covid"], Halves: len(l.Lists[cue.Half]) > 0}
+	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.percent(), SixHours: len(l.Lists["sixhours"]) > 0, SlashDecimal: len(l.Lists["slashdecimal"]) > 0, HalfToNext: len(l.Lists["halftonext"]) > 0, Eras: l.eras(), Articles: l.Lists["article"], NoArticle: len(l.Lists["noarticle"]) > 0, Covid: l.Lists["covid"], Halves: len(l.Lists[cue.Half]) > 0}
 	l.Spelled = l.speller()
 	l.Months = l.months()
 	l.readAmounts()

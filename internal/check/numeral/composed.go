@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"caveat/internal/check/text"
 )
 
 // composed is a list of numbers in which those that make one number are one:
@@ -45,7 +47,7 @@ func (t *Text) goesOn(a, b Number) bool {
 		return false
 	}
 	word := strings.TrimRight(strings.TrimSuffix(between, "零"), ". ")
-	power, rest := t.Lexicon.Scales[strings.ToLower(word)], t.powerAfter(b)
+	power, rest := t.Lexicon.Scales[text.Fold(word)], t.powerAfter(b)
 	if power < 3 || rest >= power || rest == 0 && !unicode.In(first, unicode.Han, unicode.Hangul) {
 		return false
 	}

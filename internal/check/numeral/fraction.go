@@ -30,6 +30,24 @@ func (t *Text) unslashed(list, rest []Number, other *Text) ([]Number, []Number) 
 	return list, rest
 }
 
+// pairSlashed pairs decimals with two numbers of a text whose language writes them
+// with a stroke: “۰/۷” is 0.7.
+func pairSlashed(t *Text, lost, left []Number) ([]Number, []Number) {
+	var still []Number
+	for _, n := range lost {
+		k := 0
+		for k+1 < len(left) && (n.Value() != left[k].Text+"."+left[k+1].Text || t.Plain[left[k].End:left[k+1].Start] != "/") {
+			k++
+		}
+		if k+1 >= len(left) {
+			still = append(still, n)
+			continue
+		}
+		left = slices.Delete(slices.Clone(left), k, k+2)
+	}
+	return still, left
+}
+
 // saysPart tells that a text says a part of one in words.
 func (t *Text) saysPart(part string) bool {
 	v, err := strconv.ParseFloat(part, 64)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"caveat/internal/check/text"
 )
 
 // Words are what a language says instead of digits.
@@ -29,6 +31,8 @@ type Words struct {
 	Halves bool
 	// HalfToNext tells that half an hour is said of the hour to come: “halb elf”.
 	HalfToNext bool
+	// SlashDecimal tells that a stroke may begin decimals: Persian “۰/۷”.
+	SlashDecimal bool
 	// Covid has the beginnings of the names of the disease and its virus in the
 	// language's script.
 	Covid []string
@@ -109,6 +113,9 @@ func Compare(src, dst *Text) Difference {
 	lost, left = pairJoined(lost, left)
 	lost, left = src.unslashed(lost, left, dst)
 	left, lost = dst.unslashed(left, lost, src)
+	if dst.Lexicon != nil && dst.Lexicon.SlashDecimal {
+		lost, left = pairSlashed(dst, lost, left)
+	}
 	lost, left = pairAmounts(src, dst, lost, left)
 	lost, left = pairParts(src, dst, lost, left)
 	if src.Lexicon != nil && dst.Lexicon != nil && (src.Lexicon.SixHours || dst.Lexicon.SixHours) {
@@ -224,7 +231,7 @@ func (t *Text) powerAfter(n Number) int {
 	if t.Lexicon == nil || n.End > len(t.Plain) {
 		return 0
 	}
-	rest := strings.ToLower(strings.TrimLeftFunc(t.Plain[n.End:min(len(t.Plain), n.End+60)], blank))
+	rest := text.Fold(strings.TrimLeftFunc(t.Plain[n.End:min(len(t.Plain), n.End+60)], blank))
 	best, power := 0, 0
 	for w, p := range t.Lexicon.Scales { // order-free: the longest word wins, and no two are equal
 		if len(w) > best && strings.HasPrefix(rest, w) {
