@@ -13,7 +13,10 @@ type Near struct {
 // For is what words say for a language of the pair.
 func (n *Near) For(tag string, words []string) int {
 	sum := 0
-	for _, w := range words {
+	for i, w := range words {
+		if w == "boleh" && i > 0 && words[i-1] == "tidak" {
+			continue // “must not” in both; “boleh” alone is “can” in Malay
+		}
 		sum += n.Words[w]
 	}
 	if tag == n.Tags[1] {

@@ -92,6 +92,17 @@ func (t *Text) saysHour(h int) bool {
 	return slices.Contains(t.spoken(), strconv.Itoa(h))
 }
 
+// inEvenings gives numbers that are hours of the Thai evening, counted from six, the
+// hour of the day: “4 ทุ่ม” is 10 p.m.
+func (t *Text) inEvenings(list []Number) {
+	for i, n := range list {
+		h := small(n.Text)
+		if h > 0 && h < 6 && strings.HasPrefix(strings.TrimLeftFunc(t.Plain[n.End:], blank), "ทุ่ม") {
+			list[i].readings = []string{strconv.Itoa(h + 6), strconv.Itoa(h + 18)}
+		}
+	}
+}
+
 // pairSixHours pairs the hour of a time with the one that is six hours apart:
 // "8:00" is "saa 2:00" in Swahili.
 func pairSixHours(src, dst *Text, lost, left []Number) ([]Number, []Number) {

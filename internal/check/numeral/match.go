@@ -79,6 +79,7 @@ func Compare(src, dst *Text) Difference {
 	src.source = true
 	left := slices.DeleteFunc(slices.Clone(dst.Numbers), func(n Number) bool { return dst.month(n, src) })
 	dst.inEras(left)
+	dst.inEvenings(left)
 	if dst.Lexicon != nil {
 		left = dst.composed(left)
 	}

@@ -312,8 +312,9 @@ func (t *Text) count(n Number) int {
 func (t *Text) century(n Number, other *Text) bool {
 	rest := strings.TrimLeftFunc(t.Plain[min(n.End, len(t.Plain)):], blank)
 	c, err := strconv.Atoi(n.Text)
-	return err == nil && (strings.HasPrefix(rest, "世纪") || strings.HasPrefix(rest, "世紀")) && slices.ContainsFunc(other.Numbers, func(o Number) bool {
-		return len(o.Text) == 4 && strings.HasPrefix(o.Text, strconv.Itoa(c-1))
+	said := strings.HasPrefix(rest, "世纪") || strings.HasPrefix(rest, "世紀")
+	return err == nil && slices.ContainsFunc(other.Numbers, func(o Number) bool {
+		return (said || o.decade) && len(o.Text) == 4 && strings.HasPrefix(o.Text, strconv.Itoa(c-1))
 	})
 }
 
