@@ -1,6 +1,7 @@
 package main
 
 import (
+	"hash/fnv"
 	"slices"
 	"strings"
 	"unicode"
@@ -79,11 +80,9 @@ func faults() []fault {
 
 // pick is a number below n that depends on the row alone.
 func (p *planter) pick(i, n int) int {
-	h := uint32(2166136261)
-	for _, c := range []byte(p.rows[i].ID) {
-		h = (h ^ uint32(c)) * 16777619
-	}
-	return int(h>>8) % n
+	h := fnv.New32a()
+	h.Write([]byte(p.rows[i].ID))
+	return int(h.Sum32()>>8) % n
 }
 
 // number is a number of both texts: only such a one can be damaged for sure.

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"caveat/internal/check/calendar"
 	"caveat/internal/check/cue"
 	"caveat/internal/check/text"
 )
@@ -88,7 +89,7 @@ func (p *planter) monthChanged(i int) (string, bool) {
 		for _, name := range names {
 			plain := strings.Trim(name, "*")
 			at := strings.Index(strings.ToLower(t), plain)
-			if len(plain) < 9 && p.spaced && len(plain) < 5 || at < 0 || len(strings.ToLower(t)) != len(t) || !p.englishHas(i, k) {
+			if p.spaced && len(plain) < 5 || at < 0 || len(strings.ToLower(t)) != len(t) || !p.englishHas(i, k) {
 				continue
 			}
 			return t[:at] + strings.Trim(p.months[(k+5)%12][0], "*") + t[at+len(plain):], true
@@ -97,9 +98,13 @@ func (p *planter) monthChanged(i int) (string, bool) {
 	return "", false
 }
 
-// englishHas tells whether the source names the month k.
+// englishHas tells whether the source names the month k, counted from 0.
 func (p *planter) englishHas(i, k int) bool {
-	return strings.Contains(p.rows[i].Source, [...]string{"January", "February", "March", "April", " May ", "June", "July", "August", "September", "October", "November", "December"}[k])
+	name := calendar.Months()[k]
+	if name == "May" {
+		name = " May " // not “Maybe”
+	}
+	return strings.Contains(p.rows[i].Source, name)
 }
 
 // negationAdded puts the language's commonest negator into a text whose source

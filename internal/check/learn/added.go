@@ -5,7 +5,6 @@ import (
 	"math"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"caveat/internal/check/cue"
@@ -28,8 +27,7 @@ const (
 // foldOf is the fold of a row by its id: whole blocks, the same in every
 // language.
 func foldOf(id string) int {
-	n, _ := strconv.Atoi(strings.TrimLeft(id, "0"))
-	return n / parallel.Block % 5 % folds
+	return parallel.Row{ID: id}.Number() / parallel.Block % 5 % folds
 }
 
 // negatedRow is an English text without a negation, and in how many languages
@@ -47,8 +45,8 @@ func learnNegated(files []string) (out [folds + 1]cue.Negated, err error) {
 	e := cue.NewEnglish()
 	for _, file := range files {
 		tag, _ := parallel.TagOf(file) // one that cannot be read has no list
-		list := handLists(tag)
-		m := cue.NewMatcher(spaced(tag), list[cue.Negation.String()], list["clitics"])
+		list := data.Load(tag).Lists
+		m := cue.NewMatcher(text.Spaced(tag), list[cue.Negation.String()], list["clitics"])
 		if m.Empty() {
 			continue
 		}

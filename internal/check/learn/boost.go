@@ -25,8 +25,8 @@ const (
 	rate      = 0.15
 	bins      = 64
 	ridge     = 8
-	minWeight = 30 // of the examples of a leaf
-	shareSeen = 2  // each tree sees one example of so many
+	minSpread = 3 // of the examples of a node: the sum of their second derivatives
+	shareSeen = 2 // each tree sees one example of so many
 )
 
 // booster grows trees by gradient boosting (Friedman, 2001) of the likelihood
@@ -198,7 +198,7 @@ func (b *booster) best(f, n int) []question {
 			s := hist[k*bins+c]
 			left.g, left.h = left.g+s.g, left.h+s.h
 			right := sum{all.g - left.g, all.h - left.h}
-			if left.h < minWeight/10 || right.h < minWeight/10 {
+			if left.h < minSpread || right.h < minSpread {
 				continue
 			}
 			if g := left.gain() + right.gain() - all.gain(); g > out[k].gain+1e-6 {

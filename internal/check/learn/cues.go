@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"caveat/internal/check/cue"
-	"caveat/internal/check/data"
 	"caveat/internal/check/text"
 )
 
@@ -21,7 +20,8 @@ type cueRow struct {
 	signs    []string
 }
 
-// cueLearner learns the cues of one kind, as cues.md describes.
+// cueLearner learns the cues of one kind: the words and affixes that stand in
+// translations of texts with a trigger far oftener than in others.
 type cueLearner struct {
 	kind   cue.Kind
 	lists  map[string][]string
@@ -36,7 +36,7 @@ func (c *cueLearner) withHandCore() *cueLearner {
 	return &out
 }
 
-// What the learning was tuned to (cues.md).
+// What the learning was tuned to.
 const (
 	addWithList    = 1   // learned cues beside a list written by hand
 	addWithout     = 25  // and without
@@ -408,5 +408,3 @@ func (m *cueModel) encode(b *strings.Builder, kind cue.Kind) {
 		encodeAdded(b, m.Added)
 	}
 }
-
-func handLists(tag string) map[string][]string { return data.Load(tag).Lists }

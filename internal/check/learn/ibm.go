@@ -1,47 +1,5 @@
 package main
 
-import (
-	"iter"
-	"slices"
-
-	"caveat/internal/check/fit"
-	"caveat/internal/check/lexicon"
-	"caveat/internal/check/parallel"
-	"caveat/internal/check/text"
-)
-
-func spaced(tag string) bool { return text.Spaced(tag) }
-
-// pair is a row cut into what is learned from.
-type pair struct {
-	row      parallel.Row
-	src, dst *fit.Side
-	stems    []string // forms of the source's words, each once
-	features []string // of the target's
-}
-
-func (l *learner) pair(row parallel.Row) *pair {
-	row.Source, row.Target = text.NFC(row.Source), text.NFC(row.Target)
-	p := &pair{row: row, src: fit.NewSide(row.Source), dst: fit.NewSide(row.Target)}
-	p.stems, p.features = flat(slices.All(lexicon.Stemmed(p.src.Words))), flat(lexicon.Tokens(p.dst.Words, l.spaced))
-	return p
-}
-
-// flat are all forms, each once.
-func flat(words iter.Seq2[int, []lexicon.Form]) []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, forms := range words {
-		for _, f := range forms {
-			if name := f.Name(); !seen[name] {
-				seen[name] = true
-				out = append(out, name)
-			}
-		}
-	}
-	return out
-}
-
 // vocabulary numbers the names that stand in at least two texts.
 type vocabulary struct {
 	names []string
@@ -140,5 +98,3 @@ func (a *aligner) iterate() {
 		a.t[c] = a.count[c] / (float32(a.df[i]) + 0.5)
 	}
 }
-
-func split(s string) []string { return text.Sentences(s) }

@@ -2,20 +2,102 @@ package main
 
 import (
 	"fmt"
+	"iter"
+	"slices"
 	"strings"
 
 	"caveat/internal/check/cue"
 	"caveat/internal/check/data"
 	"caveat/internal/check/fit"
+	"caveat/internal/check/lexicon"
+	"caveat/internal/check/numeral"
+	"caveat/internal/check/parallel"
+	"caveat/internal/check/text"
 )
+
+// learner holds the rows of a language that may be learned from.
+type learner struct {
+	tag         string
+	spaced      bool
+	train, tune []*pair
+	out         strings.Builder
+	rates       map[string]data.Rate
+	language    *data.Language      // the lists written by hand, and what was learned before
+	lists       map[string][]string // of language
+	negated     [folds + 1]cue.Negated
+	numbers     numeral.Words
+	source      *data.Language // of the source
+	model       *fit.Model
+	lexicon     []byte
+}
+
+func newLearner(tag string, content []byte) *learner {
+	l := &learner{tag: tag, spaced: text.Spaced(tag), rates: map[string]data.Rate{}, language: data.Load(tag)}
+	l.lists = l.language.Lists
+	l.numbers, l.source = l.language.Numbers, data.Load("en")
+	for _, row := range parallel.Parse(content) {
+		if parallel.Misaligned(tag, row.ID) {
+			continue
+		}
+		switch parallel.PartOf(row.ID) {
+		case parallel.Train:
+			l.train = append(l.train, l.pair(row))
+		case parallel.Tune:
+			l.tune = append(l.tune, l.pair(row))
+		}
+	}
+	return l
+}
+
+// pair is a row cut into what is learned from.
+type pair struct {
+	row      parallel.Row
+	src, dst *fit.Side
+	stems    []string // forms of the source's words, each once
+	features []string // of the target's
+}
+
+func (l *learner) pair(row parallel.Row) *pair {
+	row.Source, row.Target = text.NFC(row.Source), text.NFC(row.Target)
+	p := &pair{row: row, src: fit.NewSide(row.Source), dst: fit.NewSide(row.Target)}
+	p.stems, p.features = flat(slices.All(lexicon.Stemmed(p.src.Words))), flat(lexicon.Tokens(p.dst.Words, l.spaced))
+	return p
+}
+
+// flat are all forms, each once.
+func flat(words iter.Seq2[int, []lexicon.Form]) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, forms := range words {
+		for _, f := range forms {
+			if name := f.Name(); !seen[name] {
+				seen[name] = true
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// texts adds the language's texts to those that profiles are learned from, and
+// the English ones once.
+func (l *learner) texts(texts map[string][]string) {
+	english := len(texts["en"]) == 0
+	for _, p := range slices.Concat(l.train, l.tune) {
+		texts[l.tag] = append(texts[l.tag], p.row.Target)
+		if english {
+			texts["en"] = append(texts["en"], p.row.Source)
+		}
+	}
+}
 
 // learnMeanings learns the cues and measures the rules about swapped meanings.
 func (l *learner) learnMeanings() {
 	e := cue.NewEnglish()
 	for kind := range cue.Kinds {
-		l.learnCues(e, kind, l.lists)
+		l.learnCues(e, kind)
 	}
-	l.learnSwaps(l.lists)
+	l.learnSwaps()
 	l.encodeRates()
 }
 

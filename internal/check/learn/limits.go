@@ -13,6 +13,8 @@ import (
 
 const (
 	folds = 4
+	// So many rows in a row are of one fold: neighbours come from one document.
+	foldRows = 25
 	// maxAlarms is the share of all units on which a cue rule may raise a false
 	// alarm where it is on; advice may raise three times as many.
 	maxAlarms = 0.009
@@ -40,8 +42,8 @@ type candidate struct {
 // learnCues learns the cues of a kind in several ways, chooses the limits on
 // rows that the model of each did not see, keeps the way that does best and
 // says how it did.
-func (l *learner) learnCues(e *cue.English, kind cue.Kind, lists map[string][]string) {
-	c := &cueLearner{kind: kind, lists: lists, spaced: l.spaced}
+func (l *learner) learnCues(e *cue.English, kind cue.Kind) {
+	c := &cueLearner{kind: kind, lists: l.lists, spaced: l.spaced}
 	rows := c.rows(e, slices.Concat(l.train, l.tune))
 	var best *candidate
 	for _, way := range []*candidate{c.folded(rows), c.withHandCore().folded(rows), l.guess(c, rows)} {
@@ -75,7 +77,7 @@ func (c *cueLearner) folded(rows []cueRow) *candidate {
 	for f := range folds {
 		var in, out []cueRow
 		for i, r := range rows {
-			if i/25%folds == f {
+			if i/foldRows%folds == f {
 				out = append(out, r)
 			} else {
 				in = append(in, r)

@@ -16,10 +16,6 @@ import (
 	"slices"
 	"strings"
 
-	"caveat/internal/check/cue"
-	"caveat/internal/check/data"
-	"caveat/internal/check/fit"
-	"caveat/internal/check/numeral"
 	"caveat/internal/check/parallel"
 )
 
@@ -173,50 +169,4 @@ func writeScore(dir string, all map[string]*learner) error {
 		}
 	}
 	return os.WriteFile(filepath.Join(dir, "trees"), boost(list), 0o644)
-}
-
-// learner holds the rows of a language that may be learned from.
-type learner struct {
-	tag         string
-	spaced      bool
-	train, tune []*pair
-	out         strings.Builder
-	rates       map[string]data.Rate
-	language    *data.Language      // the lists written by hand, and what was learned before
-	lists       map[string][]string // of language
-	negated     [folds + 1]cue.Negated
-	numbers     numeral.Words
-	source      *data.Language // of the source
-	model       *fit.Model
-	lexicon     []byte
-}
-
-func newLearner(tag string, content []byte) *learner {
-	l := &learner{tag: tag, spaced: spaced(tag), rates: map[string]data.Rate{}, language: data.Load(tag)}
-	l.lists = l.language.Lists
-	l.numbers, l.source = l.language.Numbers, data.Load("en")
-	for _, row := range parallel.Parse(content) {
-		if parallel.Misaligned(tag, row.ID) {
-			continue
-		}
-		switch parallel.PartOf(row.ID) {
-		case parallel.Train:
-			l.train = append(l.train, l.pair(row))
-		case parallel.Tune:
-			l.tune = append(l.tune, l.pair(row))
-		}
-	}
-	return l
-}
-
-// texts adds the language's texts to those that profiles are learned from, and
-// the English ones once.
-func (l *learner) texts(texts map[string][]string) {
-	english := len(texts["en"]) == 0
-	for _, p := range slices.Concat(l.train, l.tune) {
-		texts[l.tag] = append(texts[l.tag], p.row.Target)
-		if english {
-			texts["en"] = append(texts["en"], p.row.Source)
-		}
-	}
 }

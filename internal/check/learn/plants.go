@@ -5,6 +5,7 @@ import (
 
 	"caveat/internal/check/fit"
 	"caveat/internal/check/parallel"
+	"caveat/internal/check/text"
 )
 
 // planted is a damaged translation and what was done to it.
@@ -30,10 +31,10 @@ func plants(list []*pair, i int) []planted {
 		}
 	}
 	t := list[i].row.Target
-	for _, text := range truncations(t, i) {
-		out = append(out, planted{fit.Omission, "truncated", fit.NewSide(text), 1})
+	for _, cut := range truncations(t, i) {
+		out = append(out, planted{fit.Omission, "truncated", fit.NewSide(cut), 1})
 	}
-	parts := split(t)
+	parts := text.Sentences(t)
 	for j := range parts {
 		if rest, drop := parallel.DropSentence(parts, j); drop == parallel.Lost {
 			out = append(out, planted{fit.Omission, "sentence dropped", fit.NewSide(rest), 6})

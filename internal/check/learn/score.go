@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	// folds is how many parts of the rows are judged by what the others taught.
+	// scoreFolds is how many parts of the rows are judged by what the others taught.
 	scoreFolds = 4
 	// scoreAlarms is the share of units on which the score may raise a false
 	// alarm over all languages where the numbers raise none, mostScoreAlarms in

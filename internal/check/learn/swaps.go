@@ -96,8 +96,8 @@ func (l *learner) young(m *measuredSwap) bool {
 
 // learnSwaps measures the rules about swapped meanings, and turns on the
 // quietest of them.
-func (l *learner) learnSwaps(lists map[string][]string) {
-	source, target := cue.NewSense(true, data.Load("en").Lists), cue.NewSense(l.spaced, lists)
+func (l *learner) learnSwaps() {
+	source, target := cue.NewSense(true, l.source.Lists), cue.NewSense(l.spaced, l.lists)
 	pairs := slices.Concat(l.train, l.tune)
 	var all []measuredSwap
 	for _, s := range cue.Swaps() {
