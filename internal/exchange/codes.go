@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -157,8 +158,12 @@ func (m Markup) decode(u *Unit, c unitPieces, noted string) {
 			}
 		}
 	}
+	fault := ""
 	if codes == nil {
 		codes = &coder{}
+		if m.Present == nil && (hasCodes(c.source) || hasCodes(c.target)) {
+			codes, fault = c.setAside()
+		}
 		u.Source, _ = m.join(c.source, codes, u.Plain)
 	}
 	if known && !u.Plain && m.unchanged(present.Target, codes, c.target) {
@@ -166,6 +171,7 @@ func (m Markup) decode(u *Unit, c unitPieces, noted string) {
 		return
 	}
 	u.Target, u.Fault = m.join(c.target, codes, u.Plain)
+	u.Fault = cmp.Or(fault, u.Fault)
 }
 
 // codesOf are the codes of a source's markup; nil where the received pieces are
@@ -231,14 +237,14 @@ func tree(pieces []piece, codes *coder) (root []model.Inline, fault string) {
 		case emptyPiece:
 			in, ok := meaning(p, codes)
 			if !ok || in.Kind != model.Break {
-				fault = "the source has no code " + p.id + " that stands alone"
+				fault = noCode(p)
 				continue
 			}
 			top.Children = append(top.Children, in)
 		case openPiece:
 			in, ok := meaning(p, codes)
 			if !ok || in.Kind == model.Break {
-				fault = "the source has no code " + p.id + " round a text"
+				fault = noCode(p)
 				in = model.Inline{Kind: model.Emphasis}
 			}
 			stack, open = append(stack, in), append(open, p.id)

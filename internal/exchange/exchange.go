@@ -21,7 +21,7 @@
 // (xmlwrite.go), and the office formats their archive (archive.go, relations.go), tables (table.go)
 // and the looks of text that count (runlook.go).
 //
-// In XLIFF, bold, links and the like are codes of the format (codes.go, xmlcodes.go);
+// In XLIFF, bold, links and the like are codes of the format (codes.go, aside.go, xmlcodes.go);
 // in the other formats they stay CommonMark. Translators' programs drop, rewrite and add
 // things on the way, so a unit is recognised by its id or its source text alone;
 // all else in a file is used where it has survived.
