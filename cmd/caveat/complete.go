@@ -194,6 +194,8 @@ func values(cmd, name string, words []string, env Env) []string {
 		return append([]string{model.Translator}, model.ApprovingRoles()...)
 	case "approve", "translated", "confirm", "id":
 		return build.Kinds()
+	case "accept":
+		return ruleNames()
 	case "epub-fonts":
 		return []string{fontsAuto, fontsNone}
 	}

@@ -72,7 +72,7 @@ func (a *applier) untouched(states []MessageState) diag.Finding {
 			critical++
 		}
 	}
-	message := fmt.Sprintf("nothing is translated yet, of %d texts", len(states))
+	message := fmt.Sprintf("nothing is translated yet, of %d messages", len(states))
 	if critical > 0 {
 		message += fmt.Sprintf(" (%d of them of cautions and claims)", critical)
 	}
