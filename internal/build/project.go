@@ -23,6 +23,7 @@ type Project struct {
 	Articles []string            // names, sorted
 	Tags     map[string][]string // article to the canonical tags of its bundles, sorted
 	Findings diag.List           // files whose names are wrong
+	misnamed map[string]bool     // articles whose names cannot be used
 }
 
 var errNoArticles = errors.New("no articles: there is no file `" + sourceDir + "/<article>.md` here; `caveat init DIR` makes a project")
@@ -30,7 +31,7 @@ var errNoArticles = errors.New("no articles: there is no file `" + sourceDir + "
 // OpenProject lists the project's articles and bundles. It fails where there is no
 // article at all, or a folder cannot be listed.
 func OpenProject(w *World) (*Project, error) {
-	p := &Project{Tags: map[string][]string{}}
+	p := &Project{Tags: map[string][]string{}, misnamed: map[string]bool{}}
 	files, err := p.list(w.Project)
 	if err != nil {
 		return nil, err
@@ -95,6 +96,7 @@ const maxName = 200
 // file name on every system.
 func (p *Project) article(name string, folded map[string]string) {
 	wrong := func(message, hint string) {
+		p.misnamed[name] = true
 		at := diag.Place{File: path.Join(sourceDir, name+".md")}
 		p.Findings = append(p.Findings, diag.At(at, "article-name", message, hint))
 	}
@@ -151,8 +153,12 @@ func (p *Project) bundle(file string) {
 	p.Tags[article] = append(p.Tags[article], tag)
 }
 
-// orphan is the finding for a file of an article that is not there.
+// orphan is the finding for a file of an article that is not there, or not under a
+// name that can be used.
 func (p *Project) orphan(file, article, what string) diag.Finding {
+	if p.misnamed[article] {
+		return diag.At(diag.Place{File: file}, "article-name", fmt.Sprintf("the name of the article `%s` must change, and with it that of %s", article, what), "rename both alike")
+	}
 	return diag.At(diag.Place{File: file}, "unknown-article", fmt.Sprintf("there is no article `%s` for %s", article, what), "articles here: "+diag.Quoted(p.Articles))
 }
 
