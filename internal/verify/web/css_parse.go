@@ -342,6 +342,9 @@ func declarations(text string) []decl {
 		if i := strings.LastIndex(d.value, "!"); i >= 0 && strings.EqualFold(strings.TrimSpace(d.value[i+1:]), "important") {
 			d.value, d.important = strings.TrimSpace(d.value[:i]), true
 		}
+		if d.value == "" && !strings.HasPrefix(name, "--") {
+			continue // browsers keep what was said before (CSS Syntax 3, 9.2)
+		}
 		if d.lower = strings.ToLower(d.value); !isHarmless(name, d.lower) {
 			out = append(out, d)
 		}

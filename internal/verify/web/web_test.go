@@ -71,6 +71,7 @@ func TestHidden(t *testing.T) {
 		"p { font-family: Wingdings, sans-serif }", "p { font: 16px serif }", "p { color: rgb(0, 0 0) }", "p { background: transparent }", "p { content: 'x' }", "p { opacity: 0 } #x { opacity: infinity }",
 		"p { font-size: 1px } #x { font-size: 17.px }", "p { opacity: 0 } #x { opacity: 0x1p0 }", "p { font-size: 1px } #x { font-size: calc(17px + 0) }", "p { margin: 0 0 999em }", "p { padding: 300% }",
 		"p { height: 999em }", "p { width: 300% }", "p { text-size-adjust: 1% }", "p { font-weight: 1 }", "main { text-align: justify }", "main { display: none }", "body { visibility: hidden }", "p { opacity: 0 } .c { color: red }",
+		"p { position: absolute; position: }", "p { margin-top: -50em; margin: }", "p { display: none; display: !important }",
 	} {
 		if l := look(t, para, css, "screen"); l.Hidden == "" {
 			t.Errorf("%s: the text counts as seen", css)
@@ -139,7 +140,7 @@ func TestSeen(t *testing.T) {
 		"p { line-height: 1.5; letter-spacing: .02em; text-indent: 1em; word-spacing: normal }", "p { overflow: auto }", "p { width: 100%; max-width: 68ch }",
 		"p { font-family: 'Noto Sans Khmer', \"Segoe UI\", sans-serif }", "p { font-size: clamp(1rem, 2vw, 3rem) }", "p { transform: none }",
 		"p { display: grid } p::before { content: \"\"; position: absolute }", "/* p { display: none } */", "p { --x: none }",
-		"p:empty { display: none }", "p:first-of-type { display: none }",
+		"p { margin: }", "p:empty { display: none }", "p:first-of-type { display: none }",
 		"p { unicode-bidi: isolate }", "p[lang|=en] { display: none }", "p[id$=y], p[id*=q] { display: none }",
 		"p { margin-inline-start: -1em }", "main { display: flex; flex-wrap: wrap }", "p { background-color: black; background: white }", "p { background: white !important } .c { background-color: black }", "p:only-child { display: none }", "p:last-of-type + p { display: none }",
 	} {
