@@ -65,6 +65,8 @@ func oddFiles() []struct{ name, data, want string } {
 		{"in.xlsx", string(zipped(map[string]string{"a.tsv": oddTSV})), "neither a workbook"},
 		{"table.csv", strings.ReplaceAll(oddTSV, "\t", ","), "no format that can be read"},
 		{"lines.tsv", "a\t\"Take two\ntablets.\"\t\"Tome dos\"\n", "a quotation mark opens a text that does not end in this line|empty"},
+		{"columns.tsv", "id\ttarget (es)\tsource (en)\na\nb\tTome 5 tabletas.\tTake 4 tablets.\n", wrong},
+		{"noid.tsv", "target (es)\tsource (en)\nTome 5 tabletas.\tTake 4 tablets.\n", wrong},
 		{"target.tsv", "a\tTake it.\t\"Tome\nesto.\"\n", "a quotation mark opens a text that does not end in this line"},
 		{"source.tsv", "a\t\tTome 5 tabletas.\n", "no source text|numbers"},
 		{"mixed.tsv", "a\tRest.\tDescanse.\nb\tRest.\tSe\xf1or.\n" + oddTSV, "not UTF-8|duplicate-id|numbers"},

@@ -3,6 +3,7 @@ package desk_test
 import (
 	"context"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -293,6 +294,23 @@ func TestRowsThatSlippedAreTold(t *testing.T) {
 	r, err := desk.Receive(t.Context(), w, o)
 	if err != nil || r.Refused || !slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Rule == "slipped" && f.Severity == diag.Warning }) {
 		t.Errorf("%v %+v", err, r)
+	}
+}
+
+// Texts that other rules have an alarm for have not slipped.
+func TestFaultyTextsAreNotTakenForSlippedOnes(t *testing.T) {
+	w := starter(t)
+	sent := send(t, w, desk.SendOptions{Article: "flu-vaccine", Locale: "es", Format: "tsv"})
+	came := regexp.MustCompile(`([^\t]{20,})\n`).ReplaceAll(sent, []byte("$1 1234.\n"))
+	r, err := desk.Receive(t.Context(), w, desk.ReceiveOptions{Name: "flu-vaccine.es.tsv", Data: came, Base: sent, BaseName: "sent.tsv"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := func(rule string) int {
+		return len(slices.DeleteFunc(slices.Clone(r.Findings), func(f diag.Finding) bool { return f.Rule != rule }))
+	}
+	if of("slipped") > 0 || of("numbers") < 6 {
+		t.Errorf("%v %+v", r.Counts(), r.Findings)
 	}
 }
 

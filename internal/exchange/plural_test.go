@@ -19,6 +19,7 @@ func TestPluralForms(t *testing.T) {
 		{"nplurals=4; plural=(n%100==1 ? 0 : n%100==2 ? 1 : n%100==3 || n%100==4 ? 2 : 3);", "many [], many [], many [], many []"},
 		{"nplurals=5; plural=n==1 ? 0 : n==2 ? 1 : (n>2 && n<7) ? 2 :(n>6 && n<11) ? 3 : 4;", "one [1], many [2], many [3 4 5 6], many [7 8 9 10], many []"},
 		{"nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;", "many [0], one [1], many [2], many [], many [], many []"},
+		{"nplurals=2; plural=(n==1 || n==2);", "many [], one [1 2]"},
 		{"nplurals=2; plural=!(n-1 != 0) + 2*n/4%1;", "many [], one [1]"},
 	} {
 		forms, found := pluralForms(c.header, strings.Count(c.want, ",")+1)
