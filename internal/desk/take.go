@@ -20,8 +20,9 @@ import (
 func (r *receiver) take() error {
 	entries := r.parsed()
 	merged, found := r.desk.bundle.Merge(r.desk.article.Document, entries, diag.Place{File: r.options.Name})
-	alarms := r.check()
+	alarms := r.check(exchange.Taken)
 	r.slipped(alarms, len(entries))
+	r.foreign(alarms)
 	r.out.Findings = append(append(r.out.Findings, found...), alarms...)
 	if err := r.ctx.Err(); err != nil || r.options.DryRun {
 		return err
@@ -75,11 +76,11 @@ func trimmed(s string) string {
 	return strings.Trim(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s), " \t\n")
 }
 
-// check runs the rules on the translations that are taken.
-func (r *receiver) check() diag.List {
+// check runs the rules on the translations that had an outcome.
+func (r *receiver) check(outcome exchange.Outcome) diag.List {
 	taken := map[model.MessageID]*exchange.Decision{}
 	for i := range r.out.Decisions {
-		if d := &r.out.Decisions[i]; d.Outcome == exchange.Taken {
+		if d := &r.out.Decisions[i]; d.Outcome == outcome {
 			taken[d.ID] = d
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"caveat/internal/diag"
+	"caveat/internal/exchange"
 	"caveat/internal/model"
 )
 
@@ -51,5 +52,26 @@ func (r *receiver) slipped(alarms diag.List, taken int) {
 		r.out.Findings = append(r.out.Findings, diag.At(diag.Place{File: r.options.Name, Locale: r.out.Locale}, "slipped",
 			fmt.Sprintf("%d of the %d texts taken do not seem to be translations of their sources", alien, taken),
 			"rows or a column may have slipped: compare with what was sent").AsWarning())
+	}
+}
+
+// foreign warns of a file that is in another language than it says, also where nothing of
+// it was taken: whoever has it overwrite what stands here should know.
+func (r *receiver) foreign(taken diag.List) {
+	alien, came := 0, 0
+	for _, d := range r.out.Decisions {
+		if d.Outcome == exchange.Taken || d.Outcome == exchange.Conflict {
+			came++
+		}
+	}
+	for _, f := range append(r.check(exchange.Conflict), taken...) {
+		if f.Rule == "wrong-language" || f.Rule == "script" {
+			alien++
+		}
+	}
+	if alien >= fewestAlien && 3*alien >= came {
+		r.out.Findings = append(r.out.Findings, diag.At(diag.Place{File: r.options.Name, Locale: r.out.Locale}, "other-locale",
+			fmt.Sprintf("%d of the %d texts that came do not seem to be in %s", alien, came, r.desk.row.English),
+			"see whether it is the right file before anything of it takes the place of what is here").AsWarning())
 	}
 }

@@ -14,7 +14,7 @@ func Rules() []diag.Rule {
 		{ID: "too-large", Doc: "The file, or what it unpacks to, has more bytes or units than are read."},
 		{ID: "duplicate-id", Doc: "A unit stands twice in the file."},
 		{ID: "other-article", Doc: "The file belongs to another article, or to none that is known."},
-		{ID: "other-locale", Doc: "The file is in another language than was asked for; a warning where it names another region of that language, or no tag."},
+		{ID: "other-locale", Doc: "The file is in another language than was asked for; a warning where it names another region of that language, or no tag, or where only its texts seem to be in another one."},
 		{ID: "locale-region", Doc: "The file names its language with a region, `fr-FR`; it is taken as the locale without it, `fr`."},
 		{ID: "incomplete", Doc: "Messages of the article are not in the file: it was cut, rows were deleted, or only a part was sent."},
 		{ID: "slipped", Doc: "Many of the texts do not seem to be translations of their sources: rows or a column of a table may have slipped (a warning)."},
