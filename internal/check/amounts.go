@@ -128,7 +128,11 @@ func inWords(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 				add(a.Value, firstUnit(sense, t.Words[i+1:]))
 				continue
 			}
-			out = append(out, numeral.Amount{At: -1, Kind: a.Kind, Value: max(1, before(words, t.Words, i)) * a.Value})
+			times := 1.0
+			if a.Kind != data.Round {
+				times = max(1, before(words, t.Words, i))
+			}
+			out = append(out, numeral.Amount{At: -1, Kind: a.Kind, Value: times * a.Value})
 		}
 	}
 	return out

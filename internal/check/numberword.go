@@ -35,6 +35,9 @@ func numberWordRule() Rule {
 			if slices.ContainsFunc(v.src.Words, numeral.NamesTwelve) {
 				d.Added = slices.DeleteFunc(d.Added, func(n spelled.Number) bool { return n.Is(12) })
 			}
+			if k.target.Numbers.SixHours {
+				d.Added = slices.DeleteFunc(d.Added, v.sixLater)
+			}
 			if strings.ContainsAny(v.src.Plain, "¼¾") { // “四分之三”
 				d.Added = slices.DeleteFunc(d.Added, func(n spelled.Number) bool { return n.Is(4) && strings.HasPrefix(n.After, "分") })
 			}
@@ -47,6 +50,14 @@ func numberWordRule() Rule {
 			}
 			return nil
 		}}
+}
+
+// sixLater tells that a number says an hour of the source, in a language that counts
+// hours from sunrise.
+func (v *view) sixLater(n spelled.Number) bool {
+	return n.Is(6) && slices.ContainsFunc(v.src.Words, numeral.NamesTwelve) || slices.ContainsFunc(v.srcNums.Numbers, func(o numeral.Number) bool {
+		return o.SixLater() > 0 && n.Is(o.SixLater())
+	})
 }
 
 // spanLost is a number of the source that counts a span of time which the

@@ -93,7 +93,7 @@ func (o *original) besideNumbers(k *knowledge) [][]neighbour {
 
 // together tells that two English numbers with so much between count the same.
 func together(between string) bool {
-	b := strings.ToLower(strings.Trim(between, " %()[]\u00a0"))
+	b := strings.ToLower(strings.Trim(between, " %()[]-\u00a0"))
 	return slices.Contains([]string{"to", "to about", "to around", "and", "or", "of", "per", "in", "out of", "of every", "in every", "of each"}, b) || !strings.ContainsFunc(b, text.Spelled)
 }
 

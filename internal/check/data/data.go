@@ -126,7 +126,7 @@ func Load(tag string) *Language {
 			break
 		}
 	}
-	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.percent(), SixHours: len(l.Lists["sixhours"]) > 0, SlashDecimal: len(l.Lists["slashdecimal"]) > 0, HalfToNext: len(l.Lists["halftonext"]) > 0, Eras: l.eras(), Articles: l.Lists["article"], NoArticle: len(l.Lists["noarticle"]) > 0, Covid: l.Lists["covid"], Halves: len(l.Lists[cue.Half]) > 0}
+	l.Numbers = numeral.Words{Values: l.values("num"), Scales: l.values("scale"), Percent: l.percent(), SixHours: len(l.Lists["sixhours"]) > 0, Hours: folded(l.Lists["hour"]), ScaleFirst: len(l.Lists["scalefirst"]) > 0, SlashDecimal: len(l.Lists["slashdecimal"]) > 0, HalfToNext: len(l.Lists["halftonext"]) > 0, Eras: l.eras(), Articles: l.Lists["article"], NoArticle: len(l.Lists["noarticle"]) > 0, Covid: l.Lists["covid"], Halves: len(l.Lists[cue.Half]) > 0}
 	l.Spelled = l.speller()
 	l.Months = l.months()
 	l.readAmounts()
@@ -195,7 +195,7 @@ func (l *Language) speller() *spelled.Speller {
 		}
 	}
 	maps.Copy(may, l.Numbers.Values)
-	return spelled.New(spelled.Lists{Spaced: l.Spaced, Sure: l.values("count"), May: may, Scales: l.Numbers.Scales, Several: folded(l.Lists["several"]), Counters: l.Lists["counter"], Clitics: folded(l.Lists["clitics"]), And: folded(l.Lists["countand"]), OneWord: len(l.Lists["oneword"]) > 0, Teens: folded(l.Lists["countteen"])})
+	return spelled.New(spelled.Lists{Spaced: l.Spaced, Sure: l.values("count"), May: may, Scales: l.Numbers.Scales, Several: folded(l.Lists["several"]), Counters: l.Lists["counter"], Clitics: folded(l.Lists["clitics"]), And: folded(l.Lists["countand"]), OneWord: len(l.Lists["oneword"]) > 0, ScaleFirst: len(l.Lists["scalefirst"]) > 0, Teens: folded(l.Lists["countteen"])})
 }
 
 func folded(list []string) []string {

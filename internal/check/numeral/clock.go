@@ -1,9 +1,12 @@
 package numeral
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
+
+	"caveat/internal/check/text"
 )
 
 // clockReadings are the hours that "5 pm" or "5:30 p.m." is elsewhere: 17, and of
@@ -65,7 +68,7 @@ func pairTimes(list, other []Number) ([]Number, []Number) {
 // halfHours is a list without the hours and minutes that the other text says by a
 // half: “halb elf” and “diez y media” are 10:30.
 func halfHours(src, dst *Text, lost []Number) []Number {
-	if len(lost) == 0 || !dst.saysPart("0.5") {
+	if len(lost) == 0 || dst.Amounts == nil || !slices.ContainsFunc(dst.Amounts(), func(a Amount) bool { return a.At < 0 && math.Mod(a.Value, 1) == 0.5 }) {
 		return lost
 	}
 	for i, n := range lost {
@@ -76,20 +79,25 @@ func halfHours(src, dst *Text, lost []Number) []Number {
 		if k > 0 && (i == 0 || lost[i-1].Start != src.Numbers[k-1].Start) {
 			return slices.Delete(slices.Clone(lost), i, i+1)
 		}
-		if k > 0 && dst.saysHour(small(lost[i-1].Text)) {
+		if k > 0 && dst.saysHour(lost[i-1]) {
 			return slices.Delete(slices.Clone(lost), i-1, i+1)
 		}
 	}
 	return lost
 }
 
-// saysHour tells that a text says in words the hour at whose half a time is.
-func (t *Text) saysHour(h int) bool {
+// saysHour tells that a text says in words the hour at whose half a time is, alone or
+// with its half: “పదిన్నర”.
+func (t *Text) saysHour(n Number) bool {
+	h := small(n.Text)
+	if slices.ContainsFunc(t.Amounts(), func(a Amount) bool { return a.At < 0 && a.Value == float64(h)+0.5 }) {
+		return true
+	}
 	if t.Lexicon != nil && t.Lexicon.HalfToNext {
 		h++
 	}
 	h = (h+11)%12 + 1
-	return slices.Contains(t.spoken(), strconv.Itoa(h))
+	return slices.ContainsFunc(t.spoken(), func(said string) bool { return said == strconv.Itoa(h) || t.sixLater(n, said) })
 }
 
 // inEvenings gives numbers that are hours of the Thai evening, counted from six, the
@@ -122,17 +130,47 @@ func pairSixHours(src, dst *Text, lost, left []Number) ([]Number, []Number) {
 	return lost, left
 }
 
-// hour is the hour of the day that a number gives with its minutes, or 0.
+// hour is the hour of the day that a number gives with its minutes, with “a.m.” or
+// beside a word for it where hours are counted from sunrise; or 0.
 func hour(n Number, t *Text) int {
 	rest := t.Plain[min(n.End, len(t.Plain)):]
-	if len(n.Text) > 2 || !strings.HasPrefix(rest, ":") || len(rest) < 3 || Digit(rune(rest[1])) < 0 {
+	minutes := strings.HasPrefix(rest, ":") && len(rest) > 2 && Digit(rune(rest[1])) >= 0
+	if !minutes && !n.clock && !t.besideHour(n) {
 		return 0
 	}
-	h := 0
-	for _, c := range n.Text {
-		h = h*10 + int(c-'0')
+	return small(n.Text)
+}
+
+// besideHour tells that a word for an hour stands beside a number in a language that
+// counts hours from sunrise: “saa 2”, “2 ሰዓት”.
+func (t *Text) besideHour(n Number) bool {
+	if t.source || t.Lexicon == nil || !t.Lexicon.SixHours {
+		return false
 	}
-	return h
+	head := text.Fold(strings.TrimRightFunc(t.Plain[:n.Start], blank))
+	after := text.Words(text.Fold(t.Plain[n.End:min(len(t.Plain), n.End+farFromUnit)]))
+	beside := append([]string{wordBefore(head)}, after[:min(1, len(after))]...)
+	return slices.ContainsFunc(beside, func(w string) bool {
+		return w != "" && slices.ContainsFunc(t.Lexicon.Hours, func(p string) bool { return text.Fits(p, w) })
+	})
+}
+
+// farFromUnit is how far behind a number its unit may end, in bytes.
+const farFromUnit = 40
+
+// SixLater is the hour that a time of the source is where hours are counted from
+// sunrise, 0 where it is none.
+func (n Number) SixLater() int {
+	if h := small(n.Text); n.clock && h > 0 {
+		return (h+5)%12 + 1
+	}
+	return 0
+}
+
+// sixLater tells that words say a time of the source in a language that counts hours
+// from sunrise.
+func (t *Text) sixLater(n Number, said string) bool {
+	return t.Lexicon != nil && t.Lexicon.SixHours && n.clock && said == strconv.Itoa(n.SixLater())
 }
 
 // ofItself tells that a number is said again after itself, as in "24 heures sur
@@ -161,10 +199,12 @@ func (t *Text) saysRound(n Number) bool {
 
 // midnight tells that a number is the hour of midnight or noon, which the
 // English text names: "रात 12 बजे", "0時".
-func (n Number) midnight(english *Text) bool {
+func (t *Text) midnight(n Number, english *Text) bool {
 	switch strings.TrimLeft(n.Text, "0") {
 	case "12":
 		return slices.ContainsFunc(english.Words, NamesTwelve)
+	case "6":
+		return t.besideHour(n) && slices.ContainsFunc(english.Words, NamesTwelve)
 	case "", "24":
 		return slices.Contains(english.Words, "midnight")
 	}

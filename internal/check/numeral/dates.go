@@ -117,7 +117,9 @@ func (t *Text) dayAndYearIn(n Number, other *Text) bool {
 		if a.Text != t.Numbers[k-1].Text && a.Text != t.Numbers[k+1].Text || a.Text == b.Text || b.Text != t.Numbers[k-1].Text && b.Text != t.Numbers[k+1].Text {
 			continue
 		}
-		if between := strings.TrimFunc(other.Plain[a.End:b.Start], unicode.IsSpace); utf8.RuneCountInString(between) > 2 && len(strings.Fields(between)) <= 3 && strings.ContainsFunc(between, unicode.IsLetter) {
+		between := strings.TrimFunc(other.Plain[a.End:b.Start], unicode.IsSpace)
+		before := wordBefore(strings.TrimRightFunc(other.Plain[:a.Start], unicode.IsSpace)) // “ኦገስት 14 ቀን 2026”
+		if len(strings.Fields(between)) <= 3 && strings.ContainsFunc(between, unicode.IsLetter) && max(utf8.RuneCountInString(between), utf8.RuneCountInString(before)) > 2 {
 			return true
 		}
 	}

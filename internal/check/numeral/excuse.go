@@ -26,7 +26,7 @@ func excuse(list []Number, own, other *Text) []string {
 			v = n.whole
 		}
 		says := func(w string) bool {
-			return w == v || n.decade && n.Is(w) || slices.Contains(own.scaled(n), w)
+			return w == v || n.decade && n.Is(w) || slices.Contains(own.scaled(n), w) || own.source && other.sixLater(n, w)
 		}
 		if i := slices.IndexFunc(spoken, says); i >= 0 && !(own.source && own.labels(n)) {
 			spoken = slices.Delete(spoken, i, i+1)
@@ -91,7 +91,7 @@ func (t *Text) pardonsAdded(n Number, english *Text) bool {
 		return true
 	case t.numerator(n):
 		return n.Text == "1" && english.oneth() // "3分の1" for "a third"
-	case n.midnight(english):
+	case t.midnight(n, english):
 		return true
 	case n.Text == "1" && (len(english.articles()) > 0 || english.forEach()):
 		return true // "1日に2回" for "twice a day", "1kg당" for "per kilogram"

@@ -29,6 +29,11 @@ type Words struct {
 	NoArticle bool
 	// Halves tells that the words for a half and a quarter are known.
 	Halves bool
+	// Hours are the words for an hour, as patterns.
+	Hours []string
+	// ScaleFirst tells that the word for a power of ten stands before what it
+	// multiplies: “elfu kumi”, “သိန်း ၂၀”.
+	ScaleFirst bool
 	// HalfToNext tells that half an hour is said of the hour to come: “halb elf”.
 	HalfToNext bool
 	// SlashDecimal tells that a stroke may begin decimals: Persian “۰/۷”.
@@ -210,11 +215,36 @@ func (t *Text) powerOf(n Number) int {
 	if power := t.powerAfter(n); power > 0 {
 		return power
 	}
+	if power := t.powerBefore(n); power > 0 {
+		return power
+	}
 	k := slices.IndexFunc(t.Numbers, func(o Number) bool { return o.Start >= n.End })
 	if k < 0 || t.Numbers[k].Range != Dash && !oneWord(t.Plain[n.End:t.Numbers[k].Start]) {
 		return 0
 	}
 	return t.powerAfter(t.Numbers[k])
+}
+
+// powerBefore is the power of ten whose word stands before a number, or before that
+// with which it makes a range.
+func (t *Text) powerBefore(n Number) int {
+	if t.Lexicon == nil || !t.Lexicon.ScaleFirst {
+		return 0
+	}
+	at := n.Start
+	if k := slices.IndexFunc(t.Numbers, func(o Number) bool { return o.Start == n.Start }); k > 0 {
+		if between := t.Plain[t.Numbers[k-1].End:n.Start]; n.Range == Dash || oneWord(between) {
+			at = t.Numbers[k-1].Start
+		}
+	}
+	head := text.Fold(strings.TrimRightFunc(t.Plain[max(0, at-60):at], blank))
+	best, power := 0, 0
+	for w, p := range t.Lexicon.Scales { // order-free: as in powerAfter
+		if len(w) > best && strings.HasSuffix(head, w) {
+			best, power = len(w), p
+		}
+	}
+	return power
 }
 
 // oneWord tells that nothing but a short word stands between two numbers: “to”,

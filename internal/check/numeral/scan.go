@@ -35,6 +35,8 @@ type Number struct {
 	converted bool
 	date      datePart
 	composed  bool // of several, by composed
+	// clock tells that "a.m." or "p.m." stands behind it.
+	clock bool
 	// decade tells that it stands for ten years: "1990s".
 	decade bool
 }
@@ -104,7 +106,8 @@ func Scan(s string, english bool) []Number {
 			num.readings, num.decade = append(num.readings, num.Text[2:]), true // "1930s", the thirties
 		}
 		if english && part == "" {
-			num.readings = append(num.readings, clockReadings(num.Text, s[end:])...)
+			hours := clockReadings(num.Text, s[end:])
+			num.readings, num.clock = append(num.readings, hours...), hours != nil
 		}
 		if k := len(out); k > 0 {
 			num.Range = tie(s[out[k-1].End:i])

@@ -30,6 +30,8 @@ type Lists struct {
 	Clitics  []string
 	// OneWord tells that all numbers below a hundred are one word.
 	OneWord bool
+	// ScaleFirst tells that a power of ten stands before what it multiplies.
+	ScaleFirst bool
 	// Teens are the words for ten that add to the one before: "dua belas".
 	Teens []string
 	// And are the words that stand within a number: "twenty and one".
@@ -292,6 +294,9 @@ func (s *Speller) together(run []token) Number {
 			for _, x := range n.Values {
 				if x > v || slices.Contains(s.lists.Teens, t.text) {
 					next = append(next, x+v)
+					if s.lists.ScaleFirst && x >= 1000 {
+						next = append(next, x*v)
+					}
 				} else {
 					next = append(next, x*v)
 				}
