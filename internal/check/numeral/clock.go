@@ -121,7 +121,7 @@ func pairSixHours(src, dst *Text, lost, left []Number) ([]Number, []Number) {
 		}
 		k := slices.IndexFunc(left, func(t Number) bool {
 			o := hour(t, dst)
-			return o > 0 && (o+6-h)%12 == 0
+			return o > 0 && o <= 24 && (o+6-h)%12 == 0
 		})
 		if k >= 0 {
 			return pairSixHours(src, dst, slices.Delete(slices.Clone(lost), i, i+1), slices.Delete(slices.Clone(left), k, k+1))

@@ -119,6 +119,9 @@ func (t *Text) dayAndYearIn(n Number, other *Text) bool {
 		}
 		between := strings.TrimFunc(other.Plain[a.End:b.Start], unicode.IsSpace)
 		before := wordBefore(strings.TrimRightFunc(other.Plain[:a.Start], unicode.IsSpace)) // “ኦገስት 14 ቀን 2026”
+		if strings.ContainsAny(between, "月월") || strings.Contains(between, "tháng") {
+			continue // its number is missing
+		}
 		if len(strings.Fields(between)) <= 3 && strings.ContainsFunc(between, unicode.IsLetter) && max(utf8.RuneCountInString(between), utf8.RuneCountInString(before)) > 2 {
 			return true
 		}

@@ -94,10 +94,14 @@ func Compare(src, dst *Text) Difference {
 			continue
 		}
 		i := slices.IndexFunc(left, func(t Number) bool {
-			return !t.converted && t.Value() == n.Value() && (src.powerAfter(n) > 0) == (dst.powerAfter(t) > 0)
+			return !t.converted && t.Value() == n.Value() && (src.powerAfter(n) > 0) == (dst.powerAfter(t) > 0) && !otherPower(src, dst, n, t)
 		})
 		if i < 0 {
 			i = closest(n, left)
+		}
+		if i >= 0 && otherPower(src, dst, n, left[i]) {
+			lost = append(lost, n)
+			continue
 		}
 		if i < 0 && n.whole != "" && !dst.halves() {
 			i = slices.IndexFunc(left, func(t Number) bool { return t.Value() == n.whole })
@@ -181,9 +185,12 @@ func TrimZeros(v string) string {
 func pairScaled(src, dst *Text, lost, left []Number) ([]Number, []Number) {
 	var still []Number
 	for _, n := range lost {
-		want := append(src.scaled(n), n.readings...)
 		i := slices.IndexFunc(left, func(t Number) bool {
+			want := append(src.scaled(n), n.readings...)
 			have := append(dst.scaled(t), t.readings...)
+			if otherPower(src, dst, n, t) {
+				have, want = dst.scaled(t), src.scaled(n)
+			}
 			return slices.ContainsFunc(want, func(v string) bool { return slices.Contains(have, v) })
 		})
 		if i < 0 {
@@ -193,6 +200,20 @@ func pairScaled(src, dst *Text, lost, left []Number) ([]Number, []Number) {
 		left = slices.Delete(left, i, i+1)
 	}
 	return still, left
+}
+
+// otherPower tells that two numbers are multiplied by different powers of ten: three
+// million are not three thousand.
+func otherPower(src, dst *Text, n, t Number) bool {
+	if src.Lexicon == nil || dst.Lexicon == nil || t.composed {
+		return false
+	}
+	p := src.powerOf(n)
+	if p < 3 {
+		return false
+	}
+	q := dst.powerOf(t)
+	return q >= 3 && p != q
 }
 
 // scaled are the values of a number times the power of ten that its next word
@@ -263,13 +284,22 @@ func (t *Text) powerAfter(n Number) int {
 		return 0
 	}
 	rest := text.Fold(strings.TrimLeftFunc(t.Plain[n.End:min(len(t.Plain), n.End+60)], blank))
-	best, power := 0, 0
-	for w, p := range t.Lexicon.Scales { // order-free: the longest word wins, and no two are equal
-		if len(w) > best && strings.HasPrefix(rest, w) {
-			best, power = len(w), p
-		}
+	power, width := t.powerAt(rest)
+	if more, _ := t.powerAt(strings.TrimLeftFunc(rest[width:], blank)); power > 0 && more >= 3 {
+		power += more // “mille milliards”, “ribu juta”
 	}
 	return power
+}
+
+// powerAt is the power of ten whose word a folded text begins with, and how many bytes
+// the word takes.
+func (t *Text) powerAt(s string) (power, width int) {
+	for w, p := range t.Lexicon.Scales { // order-free: the longest word wins, and no two are equal
+		if len(w) > width && strings.HasPrefix(s, w) {
+			power, width = p, len(w)
+		}
+	}
+	return power, width
 }
 
 // shift multiplies a plain decimal by a power of ten.

@@ -313,7 +313,7 @@ func (t *Text) century(n Number, other *Text) bool {
 	rest := strings.TrimLeftFunc(t.Plain[min(n.End, len(t.Plain)):], blank)
 	c, err := strconv.Atoi(n.Text)
 	said := strings.HasPrefix(rest, "世纪") || strings.HasPrefix(rest, "世紀")
-	return err == nil && slices.ContainsFunc(other.Numbers, func(o Number) bool {
+	return err == nil && c < 100 && slices.ContainsFunc(other.Numbers, func(o Number) bool {
 		return (said || o.decade) && len(o.Text) == 4 && strings.HasPrefix(o.Text, strconv.Itoa(c-1))
 	})
 }
