@@ -58,8 +58,7 @@ func (t *Text) counted(found []string) []string {
 	return out
 }
 
-// lone are the values of scale words that stand without a number: "a million",
-// in tens of thousands "100 万".
+// lone are the values of scale words that stand without a number: "a million".
 func (t *Text) lone() []string {
 	if t.Lexicon == nil || len(t.Lexicon.Scales) == 0 {
 		return nil
@@ -70,10 +69,9 @@ func (t *Text) lone() []string {
 		if power < 3 || i > 0 && strings.IndexFunc(t.Words[i-1], unicode.IsDigit) >= 0 {
 			continue
 		}
-		one := shift("1", power)
-		out = append(out, one, shift("1", max(0, power-4)), "1")
+		out = append(out, shift("1", power), "1")
 		if i > 1 && (t.Words[i-1] == "half" || t.Words[i-2] == "half") {
-			out = append(out, shift("5", power-1), shift("5", max(0, power-5)))
+			out = append(out, shift("5", power-1))
 		}
 	}
 	return out
