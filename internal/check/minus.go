@@ -54,7 +54,7 @@ func belowZero(t *numeral.Text, n numeral.Number) (below, above bool) {
 // that of a range, a name or an item of a list.
 func minus(s string, n numeral.Number) bool {
 	head := strings.TrimRightFunc(s[:n.Start], direction)
-	if apart := strings.TrimRightFunc(head, unicode.IsSpace); strings.HasPrefix(metricAt(s, n), "°") && strings.HasSuffix(apart, " -") {
+	if apart := strings.TrimRightFunc(head, unicode.IsSpace); strings.HasPrefix(metricAt(s, n), "°") && strings.HasSuffix(apart, " -") && !measureBefore(apart) {
 		head = apart // “à - 20 °C”
 	}
 	sign, size := utf8.DecodeLastRuneInString(head)
@@ -71,6 +71,15 @@ func minus(s string, n numeral.Number) bool {
 		return unicode.IsSpace(last) && (unicode.IsLetter(word) || unicode.IsMark(word))
 	}
 	return false
+}
+
+// measureBefore tells that a dash at the end of a text has a measure before it, as in
+// “2 °C - 8 °C”.
+func measureBefore(s string) bool {
+	before := strings.Fields(s)
+	return slices.ContainsFunc(before[max(0, len(before)-3):], func(w string) bool {
+		return strings.ContainsRune(w, '°') || strings.ContainsFunc(w, func(r rune) bool { return numeral.Digit(r) >= 0 })
+	})
 }
 
 // minusBehind tells that it stands behind, as right-to-left texts have it as well.
