@@ -163,10 +163,16 @@ func (l *Language) values(key string) map[string]int {
 	return out
 }
 
+// percentElsewhere are words for percent in languages that have no list of them.
+const percentElsewhere = "procent prosent percent protsen százalék posto посто процент odstot per_cent por_cento ehuneko për_qind տոկոս პროცენტ faiz пайыз foiz хувь ເປີເຊັນ සියයට ശതമാനം ಶೇಕಡಾ ಪ್ರತಿಶತ ટકા ਪ੍ਰਤੀਸ਼ਤ ਫ਼ੀਸਦੀ ଶତକଡ଼ା ପ୍ରତିଶତ"
+
 // percent reads the list of words for percent: beginnings of words as they stand in
 // folded text.
 func (l *Language) percent() []string {
 	out := folded(l.Lists["percent"])
+	if len(out) == 0 && len(l.Lists) == 0 {
+		out = folded(strings.Fields(percentElsewhere))
+	}
 	for i, w := range out {
 		out[i] = strings.TrimSuffix(strings.ReplaceAll(w, "_", " "), "*")
 	}
