@@ -19,6 +19,8 @@ func TestSignsAndMarksAtNumbers(t *testing.T) {
 		{"es", "Store it at −20 °C.", "Guárdelo a 20 °C.", "`20`" + lostMinus},
 		{"es", "Store it between -25 °C and -15 °C.", "Guárdelo entre 25 °C y 15 °C.", "`25`" + lostMinus},
 		{"es", "Store it at 5 °C.", "Guárdelo a −5 °C.", "`5`" + addedMinus},
+		{"fr", "It cost 648 million dollars.", "Cela a coûté 648 milliards de dollars.", "the source's `648 million` is missing; `648 milliards` is not in the source"},
+		{"zh-Hans", "It reached 20 million people.", "它惠及20亿人。", "the source's `20 million` is missing; `20亿人` is not in the source"},
 		{"sv", "It fell by 40%.", "Den sjönk med 40 procent.", ""},
 		{"hu", "It fell by 40%.", "40 százalékkal csökkent.", ""},
 		{"sr", "It fell by 40%.", "Опала је за 40 посто.", ""},

@@ -139,6 +139,8 @@ func TestRulesAreQuietOnGoodText(t *testing.T) {
 		{"el", "Do not use the vial after 2026-08-14.", "Μη χρησιμοποιείτε το φιαλίδιο μετά τις 14 Αυγούστου 2026."},
 		{"sv", "Do not use the vial after 2026-08-14.", "Använd inte flaskan efter den 14 augusti 2026."},
 		{"de", "The clinic is open to 10:30 p.m.", "Die Klinik ist bis halb elf abends geöffnet."},
+		{"fr", "It cost 20 trillion.", "Cela a coûté 20 mille milliards."},
+		{"es", "It cost 5 billion.", "Costó 5 mil millones."},
 		{"es", "The clinic is open to 10:30 p.m.", "La clínica abre hasta las diez y media de la noche."},
 		{"de", "The recall of December 31, 2022 covers all tablets.", "Der Rückruf vom 31.12.2022 gilt für alle Tabletten."},
 		{"hi", "About 250,000 people fell ill.", "लगभग ढाई लाख लोग बीमार पड़े।"},

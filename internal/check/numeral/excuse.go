@@ -1,6 +1,7 @@
 package numeral
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -35,7 +36,7 @@ func excuse(list []Number, own, other *Text) []string {
 		if own.pardons(n, other) {
 			continue
 		}
-		out = append(out, n.Text)
+		out = append(out, cmp.Or(n.said, n.Text))
 	}
 	return out
 }

@@ -100,6 +100,7 @@ func Compare(src, dst *Text) Difference {
 			i = closest(n, left)
 		}
 		if i >= 0 && otherPower(src, dst, n, left[i]) {
+			n.said, left[i].said = src.withPower(n), dst.withPower(left[i])
 			lost = append(lost, n)
 			continue
 		}
@@ -214,6 +215,19 @@ func otherPower(src, dst *Text, n, t Number) bool {
 	}
 	q := dst.powerOf(t)
 	return q >= 3 && p != q
+}
+
+// withPower is a number with the word behind it, as a message names it.
+func (t *Text) withPower(n Number) string {
+	rest := strings.TrimLeftFunc(t.Plain[n.End:], blank)
+	end := 0
+	for i, r := range rest {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) || i > longestScale/2 {
+			break
+		}
+		end = i + utf8.RuneLen(r)
+	}
+	return t.Plain[n.Start : len(t.Plain)-len(rest)+end]
 }
 
 // scaled are the values of a number times the power of ten that its next word

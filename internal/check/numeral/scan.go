@@ -34,7 +34,8 @@ type Number struct {
 	// converted tells that it is a part of a date of another calendar.
 	converted bool
 	date      datePart
-	composed  bool // of several, by composed
+	said      string // as a message names it, where that is more than its digits
+	composed  bool   // of several, by composed
 	// clock tells that "a.m." or "p.m." stands behind it.
 	clock bool
 	// decade tells that it stands for ten years: "1990s".
