@@ -50,9 +50,11 @@ func (w *World) ReadArticle(name string) (*Article, error) {
 	if a.parsed == nil {
 		return a, nil
 	}
-	a.findRow()
 	sound := !a.Findings.HasErrors()
 	if sound {
+		if a.Row, err = lang.Lookup(a.parsed.Lang); err != nil {
+			return nil, err
+		}
 		if err := w.readTerms(a); err != nil {
 			return nil, err
 		}
@@ -65,17 +67,6 @@ func (w *World) ReadArticle(name string) (*Article, error) {
 		a.originals = sync.OnceValue(func() *check.Originals { return check.NewOriginals(a.Document) })
 	}
 	return a, nil
-}
-
-// findRow finds the language that the article is written in.
-func (a *Article) findRow() {
-	if a.Findings.HasErrors() {
-		return
-	}
-	var err error
-	if a.Row, err = lang.Lookup(a.parsed.Lang); err != nil {
-		a.Findings = append(a.Findings, diag.At(diag.Place{File: articleFile(a.Name)}, "language", err.Error(), "give `lang` a language that can be set"))
-	}
 }
 
 // termsSuffix is how the name of an article's term list goes on.

@@ -44,7 +44,7 @@ func ownRules() []diag.Rule {
 		{ID: "unknown-article", Doc: "A bundle, or a file of `locales/reviews`, is of an article that is not there."},
 		{ID: "image-missing", Doc: "The article shows an image that is not in the project."},
 		{ID: "image-unreadable", Doc: "An image is neither PNG nor JPEG, is cut short or damaged, or unpacks to more than 64 million pixels."},
-		{ID: "language", Doc: "The article or a bundle is in a language whose script is not known or has no fonts here."},
+		{ID: "language", Doc: "A bundle is in a language whose script is not known or has no fonts here."},
 		{ID: "source-bundle", Doc: "The source bundle is out of step with its article: `caveat update` writes it."},
 		{ID: "words", Doc: "The product's own words of a locale are missing or cannot be used."},
 		{ID: "review", Doc: "A record of `locales/reviews` is not sound, or may not be made."},

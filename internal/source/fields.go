@@ -119,6 +119,9 @@ func (f *fields) setLang(tag string) {
 	if c != tag {
 		f.add(f.lang, "lang-invalid", fmt.Sprintf("the tag of this language is `%s`, not `%s`", c, tag), fmt.Sprintf("write `lang: %s`", c))
 	}
+	if _, err := lang.Lookup(c); err != nil {
+		f.add(f.lang, "lang-invalid", err.Error(), "give `lang` a language that can be set")
+	}
 	f.doc.Lang = c
 }
 

@@ -22,7 +22,7 @@ func Rules() []diag.Rule {
 		{ID: "front-matter-duplicate", Doc: "A key given twice."},
 		{ID: "front-matter-value", Doc: "A text where a list belongs, a list where a text belongs, or nothing."},
 		{ID: "lang-missing", Doc: "No `lang`."},
-		{ID: "lang-invalid", Doc: "A language tag that is unknown or not in its canonical form."},
+		{ID: "lang-invalid", Doc: "A language tag that is unknown, not in its canonical form, or that does not tell which script the text is in."},
 		{ID: "edition-missing", Doc: "No `edition`."},
 		{ID: "date-invalid", Doc: "A date that is not a day of the calendar."},
 		{ID: "date-order", Doc: "A next review before the edition (a warning)."},
