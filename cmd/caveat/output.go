@@ -43,7 +43,7 @@ func encode[T any](c *call, values ...T) error {
 func (c *call) keptBack(r *build.Result) {
 	c.outcome(r.Findings, r.Errors)
 	if n := r.Findings.Count(diag.Error); n > 0 {
-		fmt.Fprintf(c.env.Stderr, "%s in the project: `caveat check` says what is wrong\n", count(n, "error"))
+		fmt.Fprintf(c.env.Stderr, "%s in what was looked at: `caveat check` says what is wrong\n", count(n, "error"))
 	}
 }
 
