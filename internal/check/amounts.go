@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -118,7 +119,7 @@ func inWords(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 			add(part, firstUnit(sense, t.Words[i:]))
 			if unit, ok := andPart(t.Words, i, words, sense); ok {
 				add(1+part, "")
-				add(1+part, unit)
+				add(1+part, cmp.Or(unit, firstUnit(sense, t.Words[i:])))
 			}
 		}
 		for _, a := range l.Amounts(t.Words[i:]) {

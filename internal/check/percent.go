@@ -24,7 +24,7 @@ func percentRule() Rule {
 			switch {
 			case want > 0 && have+dst.words() == 0:
 				return []Alarm{{percentMissing(want), "write the percent sign, or the word for it, at each number"}}
-			case have > 0 && want+src.words() == 0:
+			case have > 0 && want+src.words() == 0 && !src.PerHundred():
 				return []Alarm{{"the translation has a percent sign that the source does not have", "take it out"}}
 			}
 			return nil

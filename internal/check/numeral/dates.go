@@ -104,8 +104,34 @@ func (t *Text) month(n Number, other *Text) bool {
 	if other.NamesMonth != nil {
 		return other.NamesMonth(m)
 	}
+	return other.englishMonth(m) || t.source && t.dayAndYearIn(n, other)
+}
+
+// pairDays pairs days of the source with a day and a month in digits, where it names
+// the month: “24.12.” is 24 December.
+func pairDays(src *Text, lost, left []Number) ([]Number, []Number) {
+	var still []Number
+	for _, n := range lost {
+		k := slices.IndexFunc(left, func(t Number) bool {
+			d, m, ok := strings.Cut(t.Text, ".")
+			return ok && small(d) > 0 && small(d) == small(n.Text) && src.englishMonth(small(m))
+		})
+		if k < 0 {
+			still = append(still, n)
+			continue
+		}
+		left = slices.Delete(slices.Clone(left), k, k+1)
+	}
+	return still, left
+}
+
+// englishMonth tells that an English text names a month.
+func (t *Text) englishMonth(m int) bool {
+	if m < 1 || m > len(calendar.Months()) {
+		return false
+	}
 	name := strings.ToLower(calendar.Months()[m-1])
-	return slices.ContainsFunc(other.Words, func(w string) bool { return w == name || w == name[:3] }) || t.source && t.dayAndYearIn(n, other)
+	return slices.ContainsFunc(t.Words, func(w string) bool { return w == name || w == name[:3] })
 }
 
 // dayAndYearIn tells that the other text has the day and the year of the date whose

@@ -56,7 +56,7 @@ func (t *Text) pardons(n Number, other *Text) bool {
 		return true // said in words; that a half vanished is told elsewhere
 	case n.sixty && strings.Trim(n.Text, "0") == "":
 		return !other.halfTime()
-	case n.sixty && n.Text == "30" && strings.Contains(other.Plain, "半"):
+	case n.sixty && n.Text == "30" && (strings.Contains(other.Plain, "半") || !t.source && other.saysPart("0.5")):
 		return true
 	case t.source:
 		return t.pardonsLost(n, other)
@@ -73,6 +73,8 @@ func (t *Text) pardonsLost(n Number, translation *Text) bool {
 		return translation.roundTheClock()
 	case t.labelled(n) && translation.Ordinals != nil && slices.Contains(translation.Ordinals(), small(n.Text)):
 		return true
+	case n.Text == "100" && t.per(n):
+		return Percents(translation.Numbers, translation.Plain) > Percents(t.Numbers, t.Plain) // "90 %" for "90 in 100"
 	case n.Text == "10":
 		return translation.tenths() // "七成" for "7 in 10"
 	}
@@ -89,6 +91,8 @@ func (t *Text) pardonsAdded(n Number, english *Text) bool {
 	case t.saidAgain(n) && strings.HasSuffix(strings.TrimRightFunc(t.Plain[:n.Start], blank), "含"): // “65岁以上（含65岁）”
 		return true
 	case n.Text == "365" && english.saysRound(Number{Text: "7"}), n.Text == "4" && t.denominator(n) && slices.Contains(english.Words, "quarter"):
+		return true
+	case t.weekday(n, english):
 		return true
 	case t.numerator(n):
 		return n.Text == "1" && english.oneth() // "3分の1" for "a third"

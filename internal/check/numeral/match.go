@@ -121,6 +121,7 @@ func Compare(src, dst *Text) Difference {
 	left, lost = pairTimes(left, lost)
 	lost = halfHours(src, dst, lost)
 	lost, left = pairPressure(src, dst, lost, left)
+	lost, left = pairDays(src, lost, left)
 	lost, left = pairJoined(lost, left)
 	lost, left = src.unslashed(lost, left, dst)
 	left, lost = dst.unslashed(left, lost, src)

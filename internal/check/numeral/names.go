@@ -347,6 +347,29 @@ func (t *Text) labelled(n Number) bool {
 	})
 }
 
+// weekday tells that a number says a day of the week that the English text names:
+// “thứ 2” and “2ª” are Monday.
+func (t *Text) weekday(n Number, english *Text) bool {
+	head := strings.ToLower(strings.TrimRightFunc(t.Plain[:n.Start], blank))
+	day := small(n.Text)
+	if day < 2 || day > 7 || !strings.HasSuffix(head, "thứ") && !strings.HasPrefix(t.Plain[n.End:], "ª") {
+		return false
+	}
+	return slices.Contains(english.Words, []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}[day-2])
+}
+
+// per tells that a number of an English text is what something is counted among: “90
+// in 100”.
+func (t *Text) per(n Number) bool {
+	head := strings.TrimRightFunc(t.Plain[:n.Start], blank)
+	return slices.Contains([]string{"in", "of", "per", "every", "each"}, wordBefore(head))
+}
+
+// PerHundred tells that an English text counts among a hundred.
+func (t *Text) PerHundred() bool {
+	return slices.ContainsFunc(t.Numbers, func(n Number) bool { return n.Text == "100" && t.per(n) })
+}
+
 // denominator tells that a number stands below a fraction: “4分の1”.
 func (t *Text) denominator(n Number) bool {
 	tail := strings.TrimLeftFunc(t.Plain[min(n.End, len(t.Plain)):], blank)

@@ -73,6 +73,9 @@ func (t *Text) lone() []string {
 		if i > 1 && (t.Words[i-1] == "half" || t.Words[i-2] == "half") {
 			out = append(out, shift("5", power-1))
 		}
+		if i > 0 && slices.Contains(t.Words[max(0, i-3):i], "quarter") {
+			out = append(out, shift("25", power-2))
+		}
 	}
 	return out
 }
