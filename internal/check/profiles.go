@@ -42,6 +42,9 @@ func newPanel() *panel {
 func newProfiles(p *panel, tag string, script lang.Script, thin bool) *profiles {
 	out := &profiles{panel: p.Panel, own: slices.Index(p.Tags, data.Profile(p.Panel, tag)), near: data.Near(tag), group: ident.Group(tag),
 		keep: ident.Letters(scripts[script]), spaced: !sameScript(script, "Hans"), thin: thin}
+	if out.own >= 0 && !sameScript(p.scripts[out.own], script) {
+		out.own = -1 // Serbian is learned in Cyrillic letters: in Latin ones it was Slovenian
+	}
 	for i := range p.Tags {
 		if sameScript(p.scripts[i], script) && p.groups[i] != out.group {
 			out.others = append(out.others, i)

@@ -129,6 +129,8 @@ func TestRulesAreQuietOnGoodText(t *testing.T) {
 		{"uk", "Enteromix mRNA cancer vaccine", "Enteromix, мРНК-вакцина проти раку"},
 		{"am", "The flu (influenza) vaccine after 60", "ከ60 ዓመት በኋላ የጉንፋን (ኢንፍሉዌንዛ) ክትባት"},
 		{"sw", "Take it at 8:00 a.m.", "Ikunywe saa 2:00 asubuhi."},
+		{"sr-Latn", "Each year many people catch this infection.", "Svake godine mnogo ljudi dobije ovu infekciju."},
+		{"sr-ME", "The trial was stopped, and the results are not final.", "Ispitivanje je prekinuto, a rezultati nisu konačni."},
 		{"ar", "It blocks IL-6 and IFNα.", "يثبط IL-6 وIFNα."},
 		{"uk", "The difference was significant.", "Різниця була значущою."},
 		{"uk", "THE SULPHUR GREW.", "РІСТ СІРКИ."},
@@ -497,7 +499,7 @@ func TestExplainSaysWhatIsOff(t *testing.T) {
 	}
 	for _, c := range []struct{ tag, rule, want string }{
 		{"es", "negation", "on"}, {"es", "numbers", "on"}, {"de", "negation", "on"}, {"ko", "hedge", "on"}, {"de", "order", "on"}, {"de", "negation-added", "advice"}, {"lg", "negation-added", "off"}, {"de", "wrong-language", "on"}, {"xx", "wrong-language", "off"}, {"lg", "hedge", "off"}, {"es", "order", "on"}, {"es", "same-target", "on"}, {"de", "wrong-segment", "off"},
-		{"sv", "date", "off"}, {"fr", "date", "on"}, {"fr", "parts-swapped", "advice"}, {"sv", "parts-swapped", "off"}, {"ka", "wrong-language", "off"}, {"zh-Hant", "wrong-language", "on"},
+		{"sv", "date", "off"}, {"fr", "date", "on"}, {"fr", "parts-swapped", "advice"}, {"sv", "parts-swapped", "off"}, {"ka", "wrong-language", "off"}, {"sr-Latn", "wrong-language", "off"}, {"zh-Hant", "wrong-language", "on"},
 	} {
 		if got := status(c.tag, c.rule); got != c.want {
 			t.Errorf("%s in %s is %s, want %s", c.rule, c.tag, got, c.want)
