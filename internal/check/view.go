@@ -1,6 +1,8 @@
 package check
 
 import (
+	"sync"
+
 	"caveat/internal/check/calendar"
 	"caveat/internal/check/cue"
 	"caveat/internal/check/fit"
@@ -50,7 +52,8 @@ func (c *Context) view(u *Unit) *view {
 		v.dstNums.Amounts = func() []numeral.Amount { return amounts(v.dstNums, v.inWords(k).Words, k.concepts.target, k.target) }
 		v.convert(k)
 		if k.months != nil {
-			v.dstNums.NamesMonth = func(m int) bool { return k.monthsIn(v)&(1<<(m-1)) != 0 }
+			shown := sync.OnceValue(func() monthSet { return k.monthsIn(v) })
+			v.dstNums.NamesMonth = func(m int) bool { return shown()&(1<<(m-1)) != 0 }
 		}
 		v.numbers = numeral.Compare(v.srcNums, v.dstNums)
 		v.count = fit.Count{Shared: len(v.srcNums.Numbers) - len(v.numbers.Lost), Lost: len(v.numbers.Lost), Added: len(v.numbers.Added)}

@@ -114,20 +114,25 @@ func (t *Text) inEvenings(list []Number) {
 // pairSixHours pairs the hour of a time with the one that is six hours apart:
 // "8:00" is "saa 2:00" in Swahili.
 func pairSixHours(src, dst *Text, lost, left []Number) ([]Number, []Number) {
-	for i, n := range lost {
+	if len(lost) == 0 {
+		return lost, left
+	}
+	left = slices.Clone(left)
+	hours := make([]int, len(left))
+	for k, t := range left {
+		hours[k] = hour(t, dst)
+	}
+	var still []Number
+	for _, n := range lost {
 		h := hour(n, src)
-		if h == 0 {
+		k := slices.IndexFunc(hours, func(o int) bool { return h > 0 && o > 0 && o <= 24 && (o+6-h)%12 == 0 })
+		if k < 0 {
+			still = append(still, n)
 			continue
 		}
-		k := slices.IndexFunc(left, func(t Number) bool {
-			o := hour(t, dst)
-			return o > 0 && o <= 24 && (o+6-h)%12 == 0
-		})
-		if k >= 0 {
-			return pairSixHours(src, dst, slices.Delete(slices.Clone(lost), i, i+1), slices.Delete(slices.Clone(left), k, k+1))
-		}
+		left, hours = slices.Delete(left, k, k+1), slices.Delete(hours, k, k+1)
 	}
-	return lost, left
+	return still, left
 }
 
 // hour is the hour of the day that a number gives with its minutes, with “a.m.” or
@@ -190,7 +195,7 @@ func (t *Text) saidAgain(n Number) bool {
 // saysRound tells that an English text says by a number how much of the day or the
 // week: “24 hours a day”.
 func (t *Text) saysRound(n Number) bool {
-	if t.Amounts == nil {
+	if t.Amounts == nil || n.Text != "24" && n.Text != "7" {
 		return false
 	}
 	v, err := strconv.ParseFloat(n.Text, 64)

@@ -26,8 +26,9 @@ func excuse(list []Number, own, other *Text) []string {
 		if n.whole != "" && !other.halves() {
 			v = n.whole
 		}
+		times := scaled(n)
 		says := func(w string) bool {
-			return w == v || n.decade && n.Is(w) || slices.Contains(own.scaled(n), w) || own.source && other.sixLater(n, w)
+			return w == v || n.decade && n.Is(w) || slices.Contains(times, w) || own.source && other.sixLater(n, w)
 		}
 		if i := slices.IndexFunc(spoken, says); i >= 0 && !(own.source && own.labels(n)) {
 			spoken = slices.Delete(spoken, i, i+1)

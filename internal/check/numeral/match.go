@@ -85,21 +85,22 @@ func Compare(src, dst *Text) Difference {
 	left := slices.DeleteFunc(slices.Clone(dst.Numbers), func(n Number) bool { return dst.month(n, src) })
 	dst.inEras(left)
 	dst.inEvenings(left)
+	left = dst.weighed(left)
 	if dst.Lexicon != nil {
 		left = dst.composed(left)
 	}
 	var lost []Number
-	for _, n := range src.Numbers {
+	for _, n := range src.weighed(src.Numbers) {
 		if src.month(n, dst) {
 			continue
 		}
 		i := slices.IndexFunc(left, func(t Number) bool {
-			return !t.converted && t.Value() == n.Value() && (src.powerAfter(n) > 0) == (dst.powerAfter(t) > 0) && !otherPower(src, dst, n, t)
+			return !t.converted && t.Value() == n.Value() && (n.after > 0) == (t.after > 0) && !otherPower(n, t)
 		})
 		if i < 0 {
 			i = closest(n, left)
 		}
-		if i >= 0 && otherPower(src, dst, n, left[i]) {
+		if i >= 0 && otherPower(n, left[i]) {
 			n.said, left[i].said = src.withPower(n), dst.withPower(left[i])
 			lost = append(lost, n)
 			continue
@@ -116,7 +117,7 @@ func Compare(src, dst *Text) Difference {
 	left = slices.DeleteFunc(left, func(n Number) bool {
 		return n.converted && slices.ContainsFunc(src.Numbers, func(o Number) bool { return same(o, n) })
 	})
-	lost, left = pairScaled(src, dst, lost, left)
+	lost, left = pairScaled(lost, left)
 	lost, left = pairTimes(lost, left)
 	left, lost = pairTimes(left, lost)
 	lost = halfHours(src, dst, lost)
@@ -184,39 +185,50 @@ func TrimZeros(v string) string {
 }
 
 // pairScaled pairs "1.3 million" with "130 万" and "1,300,000".
-func pairScaled(src, dst *Text, lost, left []Number) ([]Number, []Number) {
+func pairScaled(lost, left []Number) ([]Number, []Number) {
+	if len(lost) == 0 {
+		return lost, left
+	}
 	var still []Number
+	have := make([][]string, len(left))
+	for k, t := range left {
+		have[k] = append(scaled(t), t.readings...)
+	}
 	for _, n := range lost {
-		i := slices.IndexFunc(left, func(t Number) bool {
-			want := append(src.scaled(n), n.readings...)
-			have := append(dst.scaled(t), t.readings...)
-			if otherPower(src, dst, n, t) {
-				have, want = dst.scaled(t), src.scaled(n)
+		times := scaled(n)
+		want := append(slices.Clone(times), n.readings...)
+		i := -1
+		for k, t := range left {
+			a, b := want, have[k]
+			if otherPower(n, t) {
+				a, b = times, b[:len(t.readings)]
 			}
-			return slices.ContainsFunc(want, func(v string) bool { return slices.Contains(have, v) })
-		})
+			if slices.ContainsFunc(a, func(v string) bool { return slices.Contains(b, v) }) {
+				i = k
+				break
+			}
+		}
 		if i < 0 {
 			still = append(still, n)
 			continue
 		}
-		left = slices.Delete(left, i, i+1)
+		left, have = slices.Delete(left, i, i+1), slices.Delete(have, i, i+1)
 	}
 	return still, left
 }
 
+// weighed is a list of numbers with their powers of ten.
+func (t *Text) weighed(list []Number) []Number {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].after, out[i].power = t.powerAfter(out[i]), t.powerOf(out[i])
+	}
+	return out
+}
+
 // otherPower tells that two numbers are multiplied by different powers of ten: three
 // million are not three thousand.
-func otherPower(src, dst *Text, n, t Number) bool {
-	if src.Lexicon == nil || dst.Lexicon == nil || t.composed {
-		return false
-	}
-	p := src.powerOf(n)
-	if p < 3 {
-		return false
-	}
-	q := dst.powerOf(t)
-	return q >= 3 && p != q
-}
+func otherPower(n, t Number) bool { return n.power >= 3 && t.power >= 3 && n.power != t.power }
 
 // withPower is a number with the word behind it, as a message names it.
 func (t *Text) withPower(n Number) string {
@@ -233,14 +245,13 @@ func (t *Text) withPower(n Number) string {
 
 // scaled are the values of a number times the power of ten that its next word
 // names.
-func (t *Text) scaled(n Number) []string {
-	power := t.powerOf(n)
-	if power == 0 {
+func scaled(n Number) []string {
+	if n.power == 0 {
 		return nil
 	}
 	var out []string
 	for _, v := range n.readings {
-		out = append(out, shift(v, power))
+		out = append(out, shift(v, n.power))
 	}
 	return out
 }

@@ -36,6 +36,9 @@ type Number struct {
 	date      datePart
 	said      string // as a message names it, where that is more than its digits
 	composed  bool   // of several, by composed
+	// after and power are the powers of ten of the word behind it, and of that
+	// which multiplies it, by weighed.
+	after, power int
 	// clock tells that "a.m." or "p.m." stands behind it.
 	clock bool
 	// decade tells that it stands for ten years: "1990s".
