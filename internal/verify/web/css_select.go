@@ -93,6 +93,9 @@ func (p *selectorParser) combinator() byte {
 		}
 		p.pos++
 	}
+	if out > ' ' {
+		return out // at the end: no compound follows
+	}
 	return 0
 }
 
