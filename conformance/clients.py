@@ -13,7 +13,7 @@ from needs import arguments
 arguments(3)
 from clientsedit import EDITORS
 from clientspoedit import poedit
-from projects import HERE, bundle, texts, translate, write
+from projects import HERE, ROOT, bundle, texts, translate, write
 ARGS = sys.argv[1:]
 TAGS = ARGS.pop(ARGS.index('--locales') + 1).split(',') if '--locales' in ARGS else ['ar', 'km', 'fr']
 ARGS = [a for a in ARGS if a != '--locales']
