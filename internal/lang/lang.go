@@ -179,6 +179,9 @@ func notATag(tag string, err error) error {
 
 // named is the language with an English name, or with this name in itself.
 func named(name string) (english, tag string) {
+	if name == "" {
+		return "", "" // most blocks and links name none, and every one is asked for its own
+	}
 	for _, t := range Tags() {
 		r, _ := byTag(t)
 		if strings.EqualFold(name, r.English) || strings.EqualFold(name, r.Native) {

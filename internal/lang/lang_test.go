@@ -139,3 +139,14 @@ func TestLookupNamesLanguagesAsTheirReadersDo(t *testing.T) {
 		t.Errorf("und is %s", r.English)
 	}
 }
+
+// Most blocks name no language, and each is asked for its own.
+func TestNoTagIsNotLookedUpByName(t *testing.T) {
+	if n := testing.AllocsPerRun(10, func() {
+		if _, err := lang.Lookup(""); err == nil {
+			t.Error("no tag is a language")
+		}
+	}); n > 20 {
+		t.Errorf("%v allocations", n)
+	}
+}
