@@ -48,10 +48,11 @@ func (v *onceValue) Set(s string) error {
 		return fmt.Errorf("it was `%s` before; give one", *v.given)
 	}
 	v.given = &s
-	if _, number := v.Get().(int); number && v.Getter.Set(s) != nil {
+	err := v.Getter.Set(s)
+	if _, number := v.Get().(int); number && err != nil {
 		return errors.New("give a number of 1 or more")
 	}
-	return v.Getter.Set(s)
+	return err
 }
 
 // once lets each flag that has one value be given once.

@@ -145,7 +145,7 @@ var classes = map[Script]class{
 func Canonical(tag string) (string, error) {
 	t, err := language.Parse(tag)
 	if err != nil {
-		return "", notATag(tag, err)
+		return "", notATag{tag, err}
 	}
 	c, err := language.BCP47.Canonicalize(t)
 	if err != nil {
@@ -164,24 +164,28 @@ func CheckCanonical(tag string) error {
 	return err
 }
 
-// notATag says why a tag is none, without x/text's prefixes, and the tag of the
-// language whose name it is.
-func notATag(tag string, err error) error {
-	if name, of := named(tag); of != "" {
-		return fmt.Errorf("`%s` is not a BCP 47 language tag: that of %s is `%s`", tag, name, of)
+// notATag is that a tag is none. What it says is found when somebody reads it: most
+// blocks have no tag, and each is looked up.
+type notATag struct {
+	tag string
+	err error // of x/text
+}
+
+// Error says why, without x/text's prefixes, and the tag of the language whose name
+// it is.
+func (n notATag) Error() string {
+	if name, of := named(n.tag); of != "" {
+		return fmt.Sprintf("`%s` is not a BCP 47 language tag: that of %s is `%s`", n.tag, name, of)
 	}
 	var v language.ValueError
-	if errors.As(err, &v) {
-		return fmt.Errorf("`%s` is not a BCP 47 language tag: `%s` is in no registry", tag, v.Subtag())
+	if errors.As(n.err, &v) {
+		return fmt.Sprintf("`%s` is not a BCP 47 language tag: `%s` is in no registry", n.tag, v.Subtag())
 	}
-	return fmt.Errorf("`%s` is not a BCP 47 language tag", tag)
+	return fmt.Sprintf("`%s` is not a BCP 47 language tag", n.tag)
 }
 
 // named is the language with an English name, or with this name in itself.
 func named(name string) (english, tag string) {
-	if name == "" {
-		return "", "" // most blocks and links name none, and every one is asked for its own
-	}
 	for _, t := range Tags() {
 		r, _ := byTag(t)
 		if strings.EqualFold(name, r.English) || strings.EqualFold(name, r.Native) {
@@ -206,7 +210,7 @@ func Lookup(tag string) (Row, error) {
 	}
 	t, err := language.Parse(tag)
 	if err != nil {
-		return Row{}, notATag(tag, err)
+		return Row{}, notATag{tag, err}
 	}
 	if raw, _, _ := t.Raw(); raw.String() == "und" {
 		return Row{}, fmt.Errorf("`%s` names no language", tag)
