@@ -44,8 +44,8 @@ func (t *Text) withBare(list []Amount) []Amount {
 	for _, n := range t.Numbers {
 		if v, err := strconv.ParseFloat(n.Value(), 64); err == nil {
 			list = append(list, Amount{At: n.Start, Value: v, bare: true})
-			if power := t.powerOf(n); power > 0 {
-				list = append(list, Amount{At: n.Start, Value: v * math.Pow10(power)})
+			if n.power > 0 {
+				list = append(list, Amount{At: n.Start, Value: v * math.Pow10(n.power)})
 			}
 		}
 	}

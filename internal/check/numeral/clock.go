@@ -182,8 +182,7 @@ func (t *Text) sixLater(n Number, said string) bool {
 // 24", "7 jours sur 7" and "24 h/24".
 func (t *Text) ofItself(n Number) bool {
 	head := strings.TrimRightFunc(t.Plain[:min(n.Start, len(t.Plain))], blank)
-	k := slices.IndexFunc(t.Numbers, func(o Number) bool { return o.Start == n.Start })
-	return k > 0 && t.Numbers[k-1].Text == n.Text && (strings.HasSuffix(head, " sur") || strings.HasSuffix(head, " su") || strings.HasSuffix(head, "/"))
+	return t.saidAgain(n) && (strings.HasSuffix(head, " sur") || strings.HasSuffix(head, " su") || strings.HasSuffix(head, "/"))
 }
 
 // saidAgain tells that a number stands before itself: “24 ώρες το 24ωρο”.

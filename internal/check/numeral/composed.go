@@ -30,11 +30,8 @@ func (t *Text) sum(a, b Number) Number {
 		v, _ := strconv.ParseFloat(n.Value(), 64)
 		return v
 	}
-	value := whole(a)*math.Pow10(t.powerAfter(a)) + whole(b)*math.Pow10(t.powerAfter(b))
-	if a.composed {
-		value = whole(a) + whole(b)*math.Pow10(t.powerAfter(b))
-	}
-	return Number{Text: t.Plain[a.Start:b.End], Start: a.Start, End: b.End, readings: []string{strconv.FormatFloat(value, 'f', -1, 64)}, Range: a.Range, composed: true}
+	value := whole(a)*math.Pow10(a.after) + whole(b)*math.Pow10(b.after)
+	return Number{Text: t.Plain[a.Start:b.End], Start: a.Start, End: b.End, readings: []string{strconv.FormatFloat(value, 'f', -1, 64)}, Range: a.Range}
 }
 
 // goesOn tells that a number is the rest of the one before it: a smaller one that
@@ -47,7 +44,7 @@ func (t *Text) goesOn(a, b Number) bool {
 		return false
 	}
 	word := strings.TrimRight(strings.TrimSuffix(between, "零"), ". ")
-	power, rest := t.Lexicon.Scales[text.Fold(word)], t.powerAfter(b)
+	power, rest := t.Lexicon.Scales[text.Fold(word)], b.after
 	if power < 3 || rest >= power || rest == 0 && !unicode.In(first, unicode.Han, unicode.Hangul) {
 		return false
 	}

@@ -82,15 +82,15 @@ func (d Difference) Empty() bool { return len(d.Lost)+len(d.Added) == 0 }
 // over on either side is excused where the other side says it in words.
 func Compare(src, dst *Text) Difference {
 	src.source = true
+	src.Numbers, dst.Numbers = src.weighed(), dst.weighed()
 	left := slices.DeleteFunc(slices.Clone(dst.Numbers), func(n Number) bool { return dst.month(n, src) })
 	dst.inEras(left)
 	dst.inEvenings(left)
-	left = dst.weighed(left)
 	if dst.Lexicon != nil {
 		left = dst.composed(left)
 	}
 	var lost []Number
-	for _, n := range src.weighed(src.Numbers) {
+	for _, n := range src.Numbers {
 		if src.month(n, dst) {
 			continue
 		}
@@ -217,11 +217,14 @@ func pairScaled(lost, left []Number) ([]Number, []Number) {
 	return still, left
 }
 
-// weighed is a list of numbers with their powers of ten.
-func (t *Text) weighed(list []Number) []Number {
-	out := slices.Clone(list)
+// weighed is the text's numbers with their powers of ten.
+func (t *Text) weighed() []Number {
+	out := slices.Clone(t.Numbers)
 	for i := range out {
-		out[i].after, out[i].power = t.powerAfter(out[i]), t.powerOf(out[i])
+		out[i].after = t.powerAfter(out[i])
+	}
+	for i := range out {
+		out[i].power = t.powerOf(out, i)
 	}
 	return out
 }
@@ -256,33 +259,36 @@ func scaled(n Number) []string {
 	return out
 }
 
-// powerOf is the power of ten that multiplies a number: by the word after it, or by
-// that of the number with which it makes a range, “2–3 million”, “200~300万”.
-func (t *Text) powerOf(n Number) int {
-	if power := t.powerAfter(n); power > 0 {
+// powerOf is the power of ten that multiplies a number of a list: by the word after it
+// or before it, or by that of the number with which it makes a range, “2–3 million”,
+// “200~300万”.
+func (t *Text) powerOf(list []Number, i int) int {
+	if list[i].after > 0 {
+		return list[i].after
+	}
+	if power := t.powerBefore(list, i); power > 0 {
 		return power
 	}
-	if power := t.powerBefore(n); power > 0 {
-		return power
+	if i+1 < len(list) && t.ranges(list[i], list[i+1]) {
+		return list[i+1].after
 	}
-	k := slices.IndexFunc(t.Numbers, func(o Number) bool { return o.Start >= n.End })
-	if k < 0 || t.Numbers[k].Range != Dash && !oneWord(t.Plain[n.End:t.Numbers[k].Start]) {
-		return 0
-	}
-	return t.powerAfter(t.Numbers[k])
+	return 0
 }
 
-// powerBefore is the power of ten whose word stands before a number, or before that
-// with which it makes a range.
-func (t *Text) powerBefore(n Number) int {
+// ranges tells that two numbers that follow each other may make a range.
+func (t *Text) ranges(a, b Number) bool {
+	return b.Range == Dash || oneWord(t.Plain[a.End:b.Start])
+}
+
+// powerBefore is the power of ten whose word stands before a number of a list, or before
+// that with which it makes a range.
+func (t *Text) powerBefore(list []Number, i int) int {
 	if t.Lexicon == nil || !t.Lexicon.ScaleFirst {
 		return 0
 	}
-	at := n.Start
-	if k := slices.IndexFunc(t.Numbers, func(o Number) bool { return o.Start == n.Start }); k > 0 {
-		if between := t.Plain[t.Numbers[k-1].End:n.Start]; n.Range == Dash || oneWord(between) {
-			at = t.Numbers[k-1].Start
-		}
+	at := list[i].Start
+	if i > 0 && t.ranges(list[i-1], list[i]) {
+		at = list[i-1].Start
 	}
 	head := text.Fold(strings.TrimRightFunc(t.Plain[max(0, at-60):at], blank))
 	best, power := 0, 0

@@ -35,7 +35,6 @@ type Number struct {
 	converted bool
 	date      datePart
 	said      string // as a message names it, where that is more than its digits
-	composed  bool   // of several, by composed
 	// after and power are the powers of ten of the word behind it, and of that
 	// which multiplies it, by weighed.
 	after, power int
