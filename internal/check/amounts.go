@@ -38,7 +38,7 @@ func amounts(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 			add(at, number(n.values[0]), unit)
 		}
 		if roundTheClock(n) {
-			out = append(out, numeral.Amount{At: at, Kind: data.Round, Value: number(n.values[0])})
+			out = append(out, numeral.Amount{At: at, Kind: numeral.Round, Value: number(n.values[0])})
 		}
 		with := sense.Part(firstWords(n.after, withHalf))
 		for _, v := range n.values {
@@ -130,7 +130,7 @@ func inWords(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 				continue
 			}
 			times := 1.0
-			if a.Kind != data.Round {
+			if a.Kind != numeral.Round {
 				times = max(1, before(words, t.Words, i))
 			}
 			out = append(out, numeral.Amount{At: -1, Kind: a.Kind, Value: times * a.Value})

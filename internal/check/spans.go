@@ -134,7 +134,7 @@ func (v *view) otherPeriod(k *knowledge) (said, other string) {
 }
 
 // isRound tells of an amount that says how much of the day or the week.
-func isRound(a numeral.Amount) bool { return a.Kind == data.Round }
+func isRound(a numeral.Amount) bool { return a.Kind == numeral.Round }
 
 // periods are the spans of time in which an English text says that something is
 // done: "twice a day", "weekly".

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"caveat/internal/check/numeral"
 	"caveat/internal/check/text"
 )
 
@@ -14,9 +15,8 @@ import (
 // of these amounts.
 const Seconds, InMonths = "seconds", "inmonths"
 
-// Round is the list of words for “24 hours a day” and “7 days a week”, Decimal
-// that of words for a number that is not whole: “anderthalb”.
-const Round, Decimal = "round", "decimal"
+// Decimal is the list of words for a number that is not whole: “anderthalb”.
+const Decimal = "decimal"
 
 // Amount is what words of one of these lists say.
 type Amount struct {
@@ -48,7 +48,7 @@ type amount struct {
 // readAmounts reads the lists of words with amounts; an underscore stands for a
 // blank, a star ends the beginning of a word.
 func (l *Language) readAmounts() {
-	for _, kind := range [...]string{Seconds, InMonths, Round, Decimal} {
+	for _, kind := range [...]string{Seconds, InMonths, numeral.Round, Decimal} {
 		for _, entry := range l.Lists[kind] {
 			i := strings.LastIndexByte(entry, ':')
 			v, err := strconv.ParseFloat(entry[i+1:], 64)

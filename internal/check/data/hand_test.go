@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"caveat/internal/check/cue"
+	"caveat/internal/check/numeral"
 	"caveat/internal/check/text"
 )
 
@@ -90,7 +91,7 @@ func TestFaultsOfWordListsAreSeen(t *testing.T) {
 
 // listNames are the lists that the rules read.
 func listNames() []string {
-	out := []string{"num", "count", "countweak", "several", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "halftonext", "slashdecimal", "scalefirst", "noarticle", "commadecimal", "era", "article", "covid", "months", "minus", "alternate", "persian", "ethiopian", "yearmark", "commonyear", "clitics", "yearfirst", cue.OutOf, cue.OfWhole, cue.LeftHand, cue.RightHand, cue.EvenIf, cue.Then, "negopen", "concord", "strict", "denynot", "deniable", cue.Refrain, cue.WithNo, cue.OwnNo, cue.Delay, cue.AtOnce, "miss", cue.Half, cue.Quarter, cue.Continue, cue.Earliest, cue.NotSo, cue.NoMore, Seconds, InMonths, Round, Decimal}
+	out := []string{"num", "count", "countweak", "several", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "halftonext", "slashdecimal", "scalefirst", "noarticle", "commadecimal", "era", "article", "covid", "months", "minus", "alternate", "persian", "ethiopian", "yearmark", "commonyear", "clitics", "yearfirst", cue.OutOf, cue.OfWhole, cue.LeftHand, cue.RightHand, cue.EvenIf, cue.Then, "negopen", "concord", "strict", "denynot", "deniable", cue.Refrain, cue.WithNo, cue.OwnNo, cue.Delay, cue.AtOnce, "miss", cue.Half, cue.Quarter, cue.Continue, cue.Earliest, cue.NotSo, cue.NoMore, Seconds, InMonths, numeral.Round, Decimal}
 	for k := range cue.Kinds {
 		out = append(out, k.String(), k.String()+"weak")
 	}
@@ -151,7 +152,7 @@ func listFaults(content string, spaced bool) []string {
 func wordFault(list, w string, spaced bool) string {
 	_, number, _ := strings.Cut(w, ":")
 	_, err := strconv.Atoi(number)
-	amount := list == Seconds || list == InMonths || list == Round || list == Decimal
+	amount := list == Seconds || list == InMonths || list == numeral.Round || list == Decimal
 	if v, wrong := strconv.ParseFloat(number, 64); amount && (wrong != nil || v <= 0) {
 		return fmt.Sprintf("`%s` wants an amount behind a colon, as `anderthalb:1.5`", w)
 	}

@@ -15,6 +15,9 @@ type Amount struct {
 	bare  bool // a number in digits as it stands
 }
 
+// Round is the kind of “24 hours a day” and “7 days a week”.
+const Round = "round"
+
 // is tells whether two amounts are the same. Two numbers in digits were compared
 // before, with the ways they may be read.
 func (a Amount) is(b Amount) bool {
@@ -121,8 +124,8 @@ func paired(list, rest []Number, own, other []Amount) ([]Number, []Number, []Amo
 // oneIn tells that a number is the one of "1 in 4" and that the other text says
 // so in words: "one in four", "every fourth".
 func (t *Text) oneIn(n Number, other *Text) bool {
-	k := slices.IndexFunc(t.Numbers, func(o Number) bool { return o.Start > n.End })
-	if n.Text != "1" || k < 0 {
+	k := t.index(n) + 1
+	if n.Text != "1" || k == 0 || k == len(t.Numbers) {
 		return false
 	}
 	switch strings.TrimSpace(t.Plain[n.End:t.Numbers[k].Start]) {

@@ -75,7 +75,7 @@ func halfHours(src, dst *Text, lost []Number) []Number {
 		if !n.sixty || n.Text != "30" {
 			continue
 		}
-		k := slices.IndexFunc(src.Numbers, func(o Number) bool { return o.Start == n.Start })
+		k := src.index(n)
 		if k > 0 && (i == 0 || lost[i-1].Start != src.Numbers[k-1].Start) {
 			return slices.Delete(slices.Clone(lost), i, i+1)
 		}
@@ -187,7 +187,7 @@ func (t *Text) ofItself(n Number) bool {
 
 // saidAgain tells that a number stands before itself: “24 ώρες το 24ωρο”.
 func (t *Text) saidAgain(n Number) bool {
-	k := slices.IndexFunc(t.Numbers, func(o Number) bool { return o.Start == n.Start })
+	k := t.index(n)
 	return k > 0 && t.Numbers[k-1].Text == n.Text
 }
 
@@ -198,7 +198,7 @@ func (t *Text) saysRound(n Number) bool {
 		return false
 	}
 	v, err := strconv.ParseFloat(n.Text, 64)
-	return err == nil && slices.ContainsFunc(t.Amounts(), func(a Amount) bool { return a.Kind == "round" && a.Value == v })
+	return err == nil && slices.ContainsFunc(t.Amounts(), func(a Amount) bool { return a.Kind == Round && a.Value == v })
 }
 
 // midnight tells that a number is the hour of midnight or noon, which the

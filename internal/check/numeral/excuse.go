@@ -118,7 +118,7 @@ func (t *Text) forEach() bool {
 
 // roundTheClock tells that a text has words for 24 hours a day.
 func (t *Text) roundTheClock() bool {
-	return t.Amounts != nil && slices.ContainsFunc(t.Amounts(), func(a Amount) bool { return a.At < 0 && a.Kind == "round" && a.Value == 24 })
+	return t.Amounts != nil && slices.ContainsFunc(t.Amounts(), func(a Amount) bool { return a.At < 0 && a.Kind == Round && a.Value == 24 })
 }
 
 // everyOther tells that an English text says so.

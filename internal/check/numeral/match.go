@@ -70,6 +70,11 @@ type Text struct {
 	source bool // set by Compare
 }
 
+// index is where a number stands among those of the text, or -1.
+func (t *Text) index(n Number) int {
+	return slices.IndexFunc(t.Numbers, func(o Number) bool { return o.Start == n.Start })
+}
+
 // Difference is what one side has and the other has not, as written.
 type Difference struct {
 	Lost, Added []string
@@ -290,13 +295,8 @@ func (t *Text) powerBefore(list []Number, i int) int {
 	if i > 0 && t.ranges(list[i-1], list[i]) {
 		at = list[i-1].Start
 	}
-	head := text.Fold(strings.TrimRightFunc(t.Plain[max(0, at-60):at], blank))
-	best, power := 0, 0
-	for w, p := range t.Lexicon.Scales { // order-free: as in powerAfter
-		if len(w) > best && strings.HasSuffix(head, w) {
-			best, power = len(w), p
-		}
-	}
+	head := text.Fold(strings.TrimRightFunc(t.Plain[max(0, at-farScale):at], blank))
+	power, _ := t.scale(head, strings.HasSuffix)
 	return power
 }
 
@@ -311,23 +311,31 @@ func oneWord(between string) bool {
 	return word != "" && utf8.RuneCountInString(word) <= limit && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
 }
 
+// powerAfter is the power of ten whose word stands behind a number, and behind it that
+// of a second one that multiplies the first.
 func (t *Text) powerAfter(n Number) int {
 	if t.Lexicon == nil || n.End > len(t.Plain) {
 		return 0
 	}
-	rest := text.Fold(strings.TrimLeftFunc(t.Plain[n.End:min(len(t.Plain), n.End+60)], blank))
-	power, width := t.powerAt(rest)
-	if more, _ := t.powerAt(strings.TrimLeftFunc(rest[width:], blank)); power > 0 && more >= 3 {
+	rest := text.Fold(strings.TrimLeftFunc(t.Plain[n.End:min(len(t.Plain), n.End+farScale)], blank))
+	power, width := t.scale(rest, strings.HasPrefix)
+	if power == 0 {
+		return 0
+	}
+	if more, _ := t.scale(strings.TrimLeftFunc(rest[width:], blank), strings.HasPrefix); more >= 3 {
 		power += more // “mille milliards”, “ribu juta”
 	}
 	return power
 }
 
-// powerAt is the power of ten whose word a folded text begins with, and how many bytes
-// the word takes.
-func (t *Text) powerAt(s string) (power, width int) {
+// farScale is how far from a number the word for a power of ten may end, in bytes.
+const farScale = 60
+
+// scale is the power of ten whose word a folded text has at its beginning or end, as has
+// tells, and how many bytes the word takes.
+func (t *Text) scale(s string, has func(s, word string) bool) (power, width int) {
 	for w, p := range t.Lexicon.Scales { // order-free: the longest word wins, and no two are equal
-		if len(w) > width && strings.HasPrefix(s, w) {
+		if len(w) > width && has(s, w) {
 			power, width = p, len(w)
 		}
 	}
