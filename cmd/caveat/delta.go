@@ -66,11 +66,8 @@ func writeLack(out *bufio.Writer, l *build.Lack) {
 			writeDifference(out, d)
 		}
 	}
-	fmt.Fprint(out, "\nFiles:")
-	for _, f := range l.Files {
-		fmt.Fprintf(out, " %s", f)
-	}
 	fmt.Fprintln(out)
+	writeFiles(out, l.Files)
 }
 
 func standing(l *build.Lack) string {

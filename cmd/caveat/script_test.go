@@ -67,7 +67,7 @@ func TestTheExamplesOfTheHelpAreRun(t *testing.T) {
 				continue
 			}
 			n++
-			if !slices.Contains(lines, quotes.Replace(example)) {
+			if example = quotes.Replace(example); !slices.Contains(lines, example) && !slices.Contains(lines, "! "+example) {
 				t.Errorf("%s shows `%s`, which no line of the script runs", cmd.name, example)
 			}
 		}

@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"caveat/internal/build"
+	"caveat/internal/diag"
 	"caveat/internal/manifest"
 )
 
@@ -15,30 +17,43 @@ the exported files are current. Approved means that people have approved the
 text; --release may still want alarms on cautions and claims accepted.
 With --delta: what the files in the output folder lack since the article has
 changed, cautions and numbers first, as a text to send out.
+With --number: which text a printed sheet has, by the 8 digits and letters at
+the foot of its pages, whether it is current and what has changed since; exit
+status 1 where it is not current or not known.
 
   caveat status
   caveat status --delta --locale es flu-vaccine
+  caveat status --number 9be216e6
 `
 
 func runStatus(c *call) (int, error) {
 	var s selection
 	s.flags(c)
 	delta := c.flags.Bool("delta", false, "what the exported files lack since the article has changed")
+	var numbers, out string
+	c.listFlag(&numbers, "number", "", "look up the text `numbers` of printed sheets")
+	c.flags.StringVar(&out, "out", "", "look at this output `folder` (default: out in the project)")
 	c.fontFlag()
 	articles, err := c.parse(statusUsage)
 	if err != nil {
 		return 0, err
 	}
 	selected := s.of(articles)
-	w, err := c.world("")
+	w, err := c.world(out)
 	if err != nil {
 		return 0, err
+	}
+	if numbers != "" {
+		return c.sheets(w, selected, list(strings.ToLower(numbers)))
 	}
 	if *delta {
 		return c.delta(w, selected)
 	}
 	statuses, result, err := build.Status(c.ctx, w, selected)
 	if err != nil {
+		if len(articles) == 1 && manifest.IsTextNumber(strings.ToLower(articles[0])) {
+			err = diag.WithHint(err, fmt.Sprintf("`caveat status --number %s` looks the text number of a printed sheet up", articles[0]))
+		}
 		return 0, err
 	}
 	c.keptBack(result)

@@ -92,6 +92,7 @@ func (x *exporter) readBack(o order, data []byte) (artefact, diag.List, error) {
 	entry := manifest.Artefact{Path: o.path(), SHA256: model.Hash(data), Size: len(data), Article: a.Name, Locale: l.row.Tag,
 		Format: v.format.name, Edition: string(v.edition), Paper: string(o.meta.Paper), Status: l.status(a),
 		SourceEdition: a.Document.Edition, SourceHash: manifest.Digest(a.hash), BundleHash: manifest.Digest(l.bundleHash), SourceBundleHash: manifest.Digest(a.sourceBundleHash),
+		TextNumber: model.TextNumber(l.textHash()),
 		InputsHash: x.inputsHash(a, l), LinksHash: linksHash(v.format.name, a.linked), Label: report.Label, Notices: report.Notices, Pages: report.Pages, Cautions: report.Cautions}
 	if v.format.paged == nil {
 		entry.Paper = ""

@@ -41,7 +41,8 @@
 //	             (rebuild.go), the index too (rebuildindex.go)
 //	Update       bundles in step with their articles (update.go); Begin, a new one (begin.go)
 //	Status       how far each locale is (status.go); Lacks, what handouts lack
-//	             (delta.go): both by what the output folder has (exported.go)
+//	             (delta.go); Sheets, which text a printed sheet has (sheets.go):
+//	             all by what the output folder has (exported.go)
 //	Waiting      what waits for an approval (waiting.go), and Record, what people
 //	             did (deed.go, confirm.go)
 //	Certificate  who translated and who approved (certificate.go)

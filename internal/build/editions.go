@@ -27,7 +27,11 @@ func (u *updater) keepEdition(a *Article, old, present *translate.Bundle, target
 	if hash == model.Hash(present.Encode()) {
 		return nil
 	}
-	published := slices.ContainsFunc(u.exported()[a.Name], func(e *manifest.Artefact) bool { return e.SourceBundleHash == manifest.Digest(hash) })
+	exported := u.exported()[a.Name]
+	if err := u.keepNumbers(a.Name, exported); err != nil {
+		return err
+	}
+	published := slices.ContainsFunc(exported, func(e *manifest.Artefact) bool { return e.SourceBundleHash == manifest.Digest(hash) })
 	unread := len(targets) < len(u.project.translations(a))
 	if !unread && !published && !slices.ContainsFunc(targets, func(t *translate.Bundle) bool { return translate.Keeps(old, present, t) }) {
 		return nil
@@ -46,11 +50,14 @@ func (w *World) edition(a *Article, hash string) (*translate.Bundle, error) {
 	if b := translate.SourceBundle(a.Document, ""); model.Hash(b.Encode()) == digits {
 		return b, nil
 	}
-	b, _, err := w.ReadBundle(editionFile(a.Name, digits), a.Document.Lang)
-	if err != nil || b == nil || model.Hash(b.Encode()) != digits {
-		return nil, err
+	// Until `caveat update` has run, the last edition is in the source bundle.
+	for _, file := range []string{editionFile(a.Name, digits), BundleFile(a.Name, a.Document.Lang)} {
+		b, _, err := w.ReadBundle(file, a.Document.Lang)
+		if err != nil || b != nil && model.Hash(b.Encode()) == digits {
+			return b, err
+		}
 	}
-	return b, nil
+	return nil, nil
 }
 
 // FormerTexts are the source texts of all editions that are kept, by go-i18n's

@@ -134,7 +134,7 @@ func (x *exporter) indexEntries(list []listed) []html.Entry {
 			if err != nil {
 				continue // a locale of an older program that this one cannot set
 			}
-			e = &html.Entry{Source: a.Status == manifest.Source, Article: a.article, Title: x.title(a), Locale: row, Edition: a.SourceEdition}
+			e = &html.Entry{Source: a.Status == manifest.Source, Article: a.article, Title: x.title(a), Locale: row, Edition: a.SourceEdition, Number: a.TextNumber}
 			byKey[key], keys = e, append(keys, key)
 		}
 		e.Draft = e.Draft || a.Status == manifest.Draft

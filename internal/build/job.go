@@ -7,6 +7,7 @@ import (
 	"caveat/internal/diag"
 	"caveat/internal/lang"
 	"caveat/internal/layout"
+	"caveat/internal/model"
 )
 
 // job is the export of an article that is not current as a whole.
@@ -189,7 +190,7 @@ func (j *job) outcome(l *locale) localeRecord {
 func (j *job) look(l *locale, r *localeRecord) (err error) {
 	defer diag.Contain(&err, BundleFile(j.name, r.Tag))
 	r.Undrawable = l.located(j.article, slices.Concat(layout.Undrawable(l.document, j.world.Fonts), layout.UndrawableWords(l.document, j.says(j.article, l), j.world.Fonts)))
-	r.Title, r.Status, r.Cautions = l.document.Title, l.status(j.article), len(l.document.Cautions())
+	r.Title, r.Status, r.Cautions, r.TextNumber = l.document.Title, l.status(j.article), len(l.document.Cautions()), model.TextNumber(l.textHash())
 	if j.options.Release {
 		r.GateKey, r.Gate = j.options.gateKey(), l.gate(j.article, j.options.Today)
 	}

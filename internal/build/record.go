@@ -40,6 +40,7 @@ type localeRecord struct {
 	Title      string `json:"title"`
 	Status     string `json:"status"`
 	Cautions   int    `json:"cautions"`
+	TextNumber string `json:"text_number"`
 	Counts     tally  `json:"counts"`
 	BundleHash string `json:"bundle_hash"`
 	// InputsHash is that of [exporter.inputsHash].
@@ -75,6 +76,7 @@ type fileRecord struct {
 	Edition       string    `json:"form"`
 	Status        string    `json:"status"`
 	SourceEdition string    `json:"edition"`
+	TextNumber    string    `json:"text_number"`
 	Pages         int       `json:"pages"`
 	Findings      diag.List `json:"findings"`
 	At            int       `json:"at"` // of its line in the manifest, which follows the JSON
@@ -86,7 +88,7 @@ type fileRecord struct {
 // recordOf is the record of an artefact as far as its line in the manifest tells.
 func recordOf(a *manifest.Artefact) fileRecord {
 	return fileRecord{Path: a.Path, stamp: stamp{Size: int64(a.Size)}, SHA256: a.SHA256, Format: a.Format, Edition: a.Edition, Status: a.Status,
-		SourceEdition: a.SourceEdition, Pages: a.Pages}
+		SourceEdition: a.SourceEdition, TextNumber: a.TextNumber, Pages: a.Pages}
 }
 
 func (r *record) locale(tag string) *localeRecord {

@@ -36,6 +36,9 @@ func (r *receiver) take() error {
 	if err := r.record(entries); err != nil {
 		return err
 	}
+	if err := r.world.KeepNumbers(r.desk.article.Name, r.desk.row.Tag); err != nil {
+		return err
+	}
 	return r.write(merged.File, merged.Encode())
 }
 

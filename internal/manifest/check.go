@@ -79,6 +79,7 @@ func (a *Artefact) faults() []string {
 		digits, ok := strings.CutPrefix(h.value, digestPrefix)
 		add(h.value != "" && (!ok || !isDigest(digits)), "`%s` is not `%s` and 64 hex digits", h.key, digestPrefix)
 	}
+	add(a.TextNumber != "" && !IsTextNumber(a.TextNumber), "`text_number` is not 8 lower-case hex digits")
 	for _, list := range a.Notices {
 		add(len(list) == 0 || slices.Contains(list, ""), "`notices` holds none")
 	}
@@ -106,7 +107,12 @@ func (c *Caution) faults(pages int) []string {
 	return out
 }
 
-func isDigest(s string) bool { return len(s) == 64 && strings.Trim(s, "0123456789abcdef") == "" }
+func isDigest(s string) bool { return len(s) == 64 && isHex(s) }
+
+// IsTextNumber tells whether this is how a text number is written.
+func IsTextNumber(s string) bool { return len(s) == 8 && isHex(s) }
+
+func isHex(s string) bool { return strings.Trim(s, "0123456789abcdef") == "" }
 
 func (a *Artefact) repeatedCautions() []string {
 	var out []string

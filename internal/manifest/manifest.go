@@ -39,6 +39,9 @@ type Artefact struct {
 	// SourceBundleHash is that of the source bundle: it names the edition of the
 	// text whose wording `caveat update` keeps.
 	SourceBundleHash string `json:"source_bundle_hash,omitempty"`
+	// TextNumber is what the file shows of its text's hash: whoever holds a printed
+	// sheet finds its text by it.
+	TextNumber string `json:"text_number,omitempty"`
 	// InputsHash covers whatever else decides the text (words, approvals, images):
 	// "sha256:" and hex digits.
 	InputsHash string `json:"inputs_hash"`

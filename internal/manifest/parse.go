@@ -214,7 +214,7 @@ func (p *parser) delim(want json.Delim) error {
 // share keeps one copy of each text that many artefacts have alike.
 func (a *Artefact) share() {
 	for _, s := range []*string{&a.Article, &a.Locale, &a.Format, &a.Edition, &a.Paper, &a.Status, &a.SourceEdition, &a.SourceLang, &a.SourceHash, &a.BundleHash,
-		&a.SourceBundleHash, &a.InputsHash, &a.LinksHash, &a.Label} {
+		&a.SourceBundleHash, &a.TextNumber, &a.InputsHash, &a.LinksHash, &a.Label} {
 		*s = unique.Make(*s).Value()
 	}
 	for _, list := range a.Notices {

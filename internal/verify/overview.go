@@ -86,12 +86,12 @@ func find(root *web.Node, class string) (found *web.Node) {
 // text compares one text of a page with the manifest; it tells whether the text is
 // a draft there.
 func (f *folder) text(r *reading, page string, item *web.Node) bool {
-	draft, editions, name, tag := false, map[string]bool{}, "", ""
+	draft, editions, numbers, name, tag := false, map[string]bool{}, map[string]bool{}, "", ""
 	item.Walk(func(n *web.Node) bool {
 		if a := f.files[target(page, n.Attr("href"))]; n.Tag == "a" && a != nil {
 			name, tag = a.Article+" "+a.Locale, a.Locale
 			draft = draft || a.Status == manifest.Draft
-			editions[a.SourceEdition] = true
+			editions[a.SourceEdition], numbers[a.TextNumber] = true, true
 			f.lead(a.Path)
 		}
 		return true
@@ -106,10 +106,15 @@ func (f *folder) text(r *reading, page string, item *web.Node) bool {
 	if edition := contentOf(time); len(editions) > 0 && (!editions[edition] || time.Attr("datetime") != edition) {
 		r.fault(StructureDiffers, "of `%s` the page names the edition `%s`, which none of its files is of", name, edition)
 	}
+	number := contentOf(find(item, "number"))
+	if len(numbers) > 0 && !numbers[number] {
+		r.fault(StructureDiffers, "of `%s` the page names the text number `%s`, which none of its files has", name, number)
+	}
 	if row, err := lang.Lookup(tag); err == nil {
 		words := newPhraseSet()
 		words.add(row.Native, row.English)
 		words.add(overviewWords...)
+		words.add(number)
 		rest := textBesides(item, "title")
 		if !strings.Contains(rest, row.Native) || !(&phrases{sets: []*phraseSet{words}}).sequence(letters(rest), (*phraseSet).has) {
 			r.fault(StructureDiffers, "of `%s`, in %s, the page says `%s`", name, row.Native, opening(model.Fold(rest)))
@@ -120,7 +125,7 @@ func (f *folder) text(r *reading, page string, item *web.Node) bool {
 
 // overviewWords are what an export writes in such an entry beside its title and the names
 // of its language.
-var overviewWords = []string{"Edition", overviewDraft, "Large print", "In two languages", "Cautions as text messages", "Web page", "PDF", "EPUB", "Text", "B", "kB", "MB"}
+var overviewWords = []string{"Edition", "Text number", overviewDraft, "Large print", "In two languages", "Cautions as text messages", "Web page", "PDF", "EPUB", "Text", "B", "kB", "MB"}
 
 // textBesides is the text of an element without that of elements of a class in it.
 func textBesides(n *web.Node, class string) string {

@@ -176,6 +176,9 @@ func (s *alone) file() {
 	if !s.r.has(func(l *leaf) bool { return l.told() && strings.Contains(l.text, s.a.SourceEdition) }) {
 		s.add(ManifestMismatch, "", "the file does not show the edition %s that the manifest names", s.a.SourceEdition)
 	}
+	if n := s.a.TextNumber; !s.r.has(func(l *leaf) bool { return l.told() && strings.Contains(l.text, n) }) {
+		s.add(ManifestMismatch, "", "the file does not show the text number %s that the manifest names", n)
+	}
 }
 
 // caution looks for every showing of a caution.

@@ -190,6 +190,10 @@ func folderOperators() []folderOperator {
 		{"index that shows another edition", onIndex(">2026-11-22<", ">2027-01-01<"), verify.StructureDiffers, "index.html"},
 		{"index that leaves a file out", onIndex("es/enteromix.pdf", "es/enteromix.txt"), verify.StructureDiffers, "es/enteromix.pdf"},
 		{"index that names another language in words", onIndex(">español<", ">English<"), verify.StructureDiffers, "index.html"},
+		{"index that shows another text number", onIndex(`class="number">`, `class="number">0`), verify.StructureDiffers, "index.html"},
+		{"index that shows no text number", onIndex(`class="number"`, `class="n"`), verify.StructureDiffers, "index.html"},
+		{"text number that the file does not show", mend("es/enteromix.html", func(a *manifest.Artefact) { a.TextNumber = "00000000" }), verify.ManifestMismatch, "es/enteromix.html"},
+		{"text number in the PDF", mend("es/enteromix.pdf", func(a *manifest.Artefact) { a.TextNumber = "00000000" }), verify.ManifestMismatch, "es/enteromix.pdf"},
 		{"index that says more of a text", onIndex("Edition <time", "Edition, approved <time"), verify.StructureDiffers, "index.html"},
 		{"index changed", func(f fstest.MapFS) { f["index.html"] = &fstest.MapFile{Data: []byte("<p>x</p>")} }, verify.ArtefactChanged, "index.html"},
 	}

@@ -157,7 +157,7 @@ func indexOf(m *manifest.Manifest) []byte {
 		e := entries[a.Locale]
 		if e == nil {
 			row, _ := lang.Lookup(a.Locale)
-			e = &html.Entry{Article: a.Article, Title: a.Article, Locale: row, Draft: a.Status == manifest.Draft, Edition: a.SourceEdition}
+			e = &html.Entry{Article: a.Article, Title: a.Article, Locale: row, Draft: a.Status == manifest.Draft, Edition: a.SourceEdition, Number: a.TextNumber}
 			entries[a.Locale] = e
 		}
 		e.Files = append(e.Files, html.File{Format: a.Format, Edition: model.Edition(a.Edition), Path: a.Path, Size: a.Size})
@@ -192,7 +192,7 @@ func entryOf(e verify.Expected, data []byte, report verify.Report) manifest.Arte
 	}
 	return manifest.Artefact{SourceLang: beside, Path: e.Path, SHA256: sum(data), Size: len(data), Article: "enteromix", Locale: tag, Format: e.Format,
 		Edition: string(e.Meta.Edition), Paper: paper, Status: status, SourceEdition: e.Document.Edition, SourceHash: "sha256:" + sum(nil),
-		BundleHash: "sha256:" + sum([]byte(tag)), InputsHash: "sha256:" + sum(nil), Label: report.Label, Notices: report.Notices, Pages: report.Pages, Cautions: report.Cautions}
+		BundleHash: "sha256:" + sum([]byte(tag)), TextNumber: model.TextNumber(e.Meta.TextHash), InputsHash: "sha256:" + sum(nil), Label: report.Label, Notices: report.Notices, Pages: report.Pages, Cautions: report.Cautions}
 }
 
 // written is a manifest as an export writes it.

@@ -24,6 +24,7 @@ type Entry struct {
 	Source  bool     // the article in the language it is written in
 	Draft   bool     // no person has approved this text
 	Edition string   // ISO date of the text
+	Number  string   // that its pages show; may be empty
 	Files   []File
 }
 
@@ -266,6 +267,10 @@ func indexLocale(w *xhtml.Writer, heading string, e Entry) {
 	w.Open("p", "class", "state")
 	w.Text("Edition ")
 	w.Element("time", e.Edition, "datetime", e.Edition)
+	if e.Number != "" {
+		w.Text(" · Text number ")
+		w.Element("bdi", e.Number, "class", "number")
+	}
 	if e.Draft {
 		w.Text(" ")
 		w.Element("strong", "Draft, not approved")
