@@ -18,12 +18,13 @@ translation is ever thrown away.
 
   caveat update --add el
 
-begins a language: bundles to fill in, and the product's own words where it
-lacks them.
+begins a language (or several: el,pl): bundles to fill in, and the product's own
+words where it lacks them.
 `
 
 func runUpdate(c *call) (int, error) {
-	add := c.flags.String("add", "", "begin the language of this `tag` first")
+	var add string
+	c.listFlag(&add, "add", "", "begin the languages of these `tags`, separated by commas, first")
 	articles, err := c.parse(updateUsage)
 	if err != nil {
 		return 0, err
@@ -33,8 +34,8 @@ func runUpdate(c *call) (int, error) {
 		return 0, err
 	}
 	var begun diag.List
-	if *add != "" {
-		if begun, err = c.begin(w, *add, articles); err != nil {
+	if add != "" {
+		if begun, err = c.begin(w, list(add), articles); err != nil {
 			return 0, err
 		}
 	}
@@ -52,16 +53,18 @@ func runUpdate(c *call) (int, error) {
 	return c.outcome(findings, done.Errors), nil
 }
 
-// begin begins a language; what is wrong with the articles is said by the update
+// begin begins languages; what is wrong with the articles is said by the update
 // that follows.
-func (c *call) begin(w *build.World, tag string, articles []string) (diag.List, error) {
-	wrote, findings, err := build.Begin(c.ctx, w, tag, articles)
-	for _, file := range wrote {
-		said := "wrote " + file
-		if file == build.BundleFile(desk.WordsName, tag) {
-			said += "; " + desk.SendCommand(desk.WordsName, tag) + " writes these words for a translator"
+func (c *call) begin(w *build.World, tags, articles []string) (diag.List, error) {
+	begun, findings, err := build.Begin(c.ctx, w, tags, articles)
+	for _, b := range begun {
+		for _, file := range b.Files {
+			said := "wrote " + file
+			if file == build.BundleFile(desk.WordsName, b.Locale) {
+				said += "; " + desk.SendCommand(desk.WordsName, b.Locale) + " writes these words for a translator"
+			}
+			fmt.Fprintln(c.env.Stderr, said)
 		}
-		fmt.Fprintln(c.env.Stderr, said)
 	}
 	return findings, err
 }

@@ -13,22 +13,45 @@ import (
 	"caveat/locales"
 )
 
-// Begin writes what a new locale lacks, to be filled in: a bundle for each of
+// Begun is what Begin wrote for one locale.
+type Begun struct {
+	Locale string
+	Files  []string
+}
+
+// Begin writes what new locales lack, to be filled in: a bundle for each of
 // the articles, and the product's words where none are built in. Nothing that is
-// there is changed. It returns the files it wrote, with an error too.
-func Begin(ctx context.Context, w *World, tag string, patterns []string) ([]string, diag.List, error) {
-	if err := lang.CheckCanonical(tag); err != nil {
-		return nil, nil, err
-	}
-	row, err := lang.Lookup(tag)
-	if err != nil {
-		return nil, nil, err
+// there is changed. It returns what it wrote, with an error too.
+func Begin(ctx context.Context, w *World, tags, patterns []string) ([]Begun, diag.List, error) {
+	rows := make([]lang.Row, len(tags))
+	for i, tag := range tags {
+		err := lang.CheckCanonical(tag)
+		if err == nil {
+			rows[i], err = lang.Lookup(tag)
+		}
+		if err != nil {
+			return nil, nil, err
+		}
 	}
 	p, articles, unlock, err := w.openToWrite(ctx, patterns)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer unlock()
+	var out []Begun
+	var findings diag.List
+	for _, row := range rows {
+		wrote, found, err := w.begin(ctx, p, row, articles)
+		out, findings = append(out, Begun{row.Tag, wrote}), append(findings, found...)
+		if err != nil {
+			return out, findings, err
+		}
+	}
+	return out, findings, nil
+}
+
+func (w *World) begin(ctx context.Context, p *Project, row lang.Row, articles []string) ([]string, diag.List, error) {
+	tag := row.Tag
 	var wrote []string
 	own := 0 // articles that are written in it
 	for _, name := range articles {

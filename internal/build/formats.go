@@ -97,7 +97,8 @@ func variants(books *epub.Exporter, chosen []string, editions []model.Edition) (
 		}
 		if len(out) == n {
 			err := fmt.Errorf("the %s edition does not come as %s", e, strings.Join(chosen, " or "))
-			return nil, diag.WithHint(err, "it comes as "+strings.Join(formatsOf(e), ", "))
+			comes := formatsOf(e)
+			return nil, diag.WithHint(err, fmt.Sprintf("it comes as %s: ask for `--format %s,%s`, or leave `%s` out of --edition", strings.Join(comes, ", "), strings.Join(chosen, ","), comes[0], e))
 		}
 	}
 	return out, nil

@@ -64,6 +64,7 @@ func oddFiles() []struct{ name, data, want string } {
 		{"calc.ods", string(zipped(map[string]string{"content.xml": "<x/>"})), "neither a workbook"},
 		{"in.xlsx", string(zipped(map[string]string{"a.tsv": oddTSV})), "neither a workbook"},
 		{"table.csv", strings.ReplaceAll(oddTSV, "\t", ","), "no format that can be read"},
+		{"tabs.csv", oddTSV, wrong},
 		{"lines.tsv", "a\t\"Take two\ntablets.\"\t\"Tome dos\"\n", "a quotation mark opens a text that does not end in this line|empty"},
 		{"columns.tsv", "id\ttarget (es)\tsource (en)\na\nb\tTome 5 tabletas.\tTake 4 tablets.\n", wrong},
 		{"noid.tsv", "target (es)\tsource (en)\nTome 5 tabletas.\tTake 4 tablets.\n", wrong},
@@ -96,7 +97,7 @@ func TestOddFiles(t *testing.T) {
 // TestOddCells: what a cell holds that is no text is named, and the rest of the
 // table is judged.
 func TestOddCells(t *testing.T) {
-	const styles = `<styleSheet><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="9" fontId="0"/><xf numFmtId="0" fontId="1"/></cellXfs></styleSheet>`
+	const styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="General"/><numFmt numFmtId="165" formatCode="0%"/></numFmts><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="9" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="164" fontId="0"/><xf numFmtId="165" fontId="0"/></cellXfs></styleSheet>`
 	text := func(s string) string { return `t="inlineStr"><is>` + s + `</is>` }
 	for cell, want := range map[string]string{
 		text(`<t>Tome 4 tabletas.</t>`):                                                          "",
@@ -104,6 +105,8 @@ func TestOddCells(t *testing.T) {
 		text(`<r><rPr><strike/></rPr><t>Tome 5 tabletas.</t></r><r><t>Tome 4 tabletas.</t></r>`): "struck through",
 		`s="2" ` + text(`<t>Tome 4 tabletas.</t>`):                                               "struck through",
 		`s="1"><v>0.05</v>`:  "a number or date of a spreadsheet",
+		`s="3"><v>4</v>`:     "",
+		`s="4"><v>4</v>`:     "a number or date of a spreadsheet",
 		`><f>A1</f><v>4</v>`: "the cell C2 holds a formula",
 		`t="e"><v>#REF!</v>`: "the cell C2 holds an error value: `#REF!`",
 	} {

@@ -50,7 +50,7 @@ func (w *watched) Write(name string, data []byte) error {
 func TestWhatWritesReadsUnderTheLockOfTheProject(t *testing.T) {
 	for name, run := range map[string]func(*build.World) error{
 		"update --add": func(w *build.World) error {
-			_, _, err := build.Begin(context.Background(), w, "el", nil)
+			_, _, err := build.Begin(context.Background(), w, []string{"el"}, nil)
 			return err
 		},
 		"update": func(w *build.World) error {

@@ -42,7 +42,7 @@ func TestWordsOfANewLanguageComeBackInEveryFormat(t *testing.T) {
 	for _, format := range desk.Formats() {
 		t.Run(format, func(t *testing.T) {
 			w := starter(t)
-			if _, _, err := build.Begin(t.Context(), w, "el", nil); err != nil {
+			if _, _, err := build.Begin(t.Context(), w, []string{"el"}, nil); err != nil {
 				t.Fatal(err)
 			}
 			data := send(t, w, desk.SendOptions{Article: desk.WordsName, Locale: "el", Format: format})

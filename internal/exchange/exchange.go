@@ -144,6 +144,9 @@ func Detect(name string, data []byte) (Format, bool) {
 		return PO, true
 	case ".tsv", ".txt", ".tab":
 		return TSV, true
+	case ".csv": // office programs give this name to columns with tabs between them too
+		first, _, _ := strings.Cut(head, "\n")
+		return TSV, strings.Contains(first, "\t")
 	case ".xlf", ".xliff":
 		return XLIFF, true
 	case ".tmx":

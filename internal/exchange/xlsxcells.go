@@ -134,13 +134,18 @@ func (w *workbook) readStyles(in io.Reader) error {
 	x := newXMLReader(in)
 	w.styles = []cellStyle{}
 	fonts, hiding := map[string]runLook{}, map[string]bool{}
+	general := map[string]bool{"": true, "0": true, "49": true} // the last is text
 	return x.document("styleSheet", func(xml.StartElement) error {
 		return x.children(func(e xml.StartElement) error {
 			switch e.Name.Local {
 			case "numFmts":
 				return x.children(func(e xml.StartElement) error {
-					if hidesText(attr(e, "formatCode")) && len(hiding) < maxStyles {
-						hiding[attr(e, "numFmtId")] = true
+					id, code := attr(e, "numFmtId"), attr(e, "formatCode")
+					if hidesText(code) && len(hiding) < maxStyles {
+						hiding[id] = true
+					}
+					if (code == "@" || strings.EqualFold(code, "general")) && len(general) < maxStyles { // LibreOffice has a number of its own for it
+						general[id] = true
 					}
 					return x.skip()
 				})
@@ -160,7 +165,7 @@ func (w *workbook) readStyles(in io.Reader) error {
 					}
 					look := fonts[attr(e, "fontId")]
 					look.gone = look.gone || hiding[format] || look.pale && !filled(attr(e, "fillId"))
-					w.styles = append(w.styles, cellStyle{format == "" || format == "0" || format == "49", look})
+					w.styles = append(w.styles, cellStyle{general[format], look})
 					return x.skip()
 				})
 			}
