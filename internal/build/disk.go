@@ -15,6 +15,8 @@ import (
 	"syscall"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"caveat/internal/diag"
 )
 
 // Disk is a Folder on disk. os.Root keeps every path below it: a symbolic link
@@ -86,7 +88,7 @@ func (d *Disk) Stat(name string) (fs.FileInfo, error) {
 	return info, d.explained(name, err)
 }
 
-var errLeadsOut = errors.New("a symbolic link leads out of the folder")
+var errLeadsOut = diag.WithHint(errors.New("a symbolic link leads out of the folder"), "nothing outside it is read or written: put the file or folder itself in the place of the link")
 
 // explained is an error of os.Root in plain words and about the file as people name it:
 // for a link that leads out it has a text of its own and no value to compare with.
@@ -247,7 +249,7 @@ func (d *Disk) lock() (func(), error) {
 			return err
 		})
 		if err != nil {
-			return nil, fmt.Errorf("cannot lock the folder %s: %w", d.root.Name(), reason(err))
+			return nil, fmt.Errorf("cannot write into the folder %s: %w", d.root.Name(), reason(err))
 		}
 		if !stillNamed(f, name) {
 			_ = f.Close() // whoever had the lock has taken the file away

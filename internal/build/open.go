@@ -138,7 +138,7 @@ func (w *World) ensureOut() error {
 		return fmt.Errorf("no output folder: %s is a symbolic link to a folder that is not there", w.makeOut)
 	}
 	if err != nil {
-		return fmt.Errorf("no output folder: %w", err)
+		return diag.WithHint(fmt.Errorf("no output folder: %w", err), "name one that may be written to: --out FOLDER")
 	}
 	w.Out, w.makeOut = out, ""
 	return nil
