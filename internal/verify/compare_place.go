@@ -68,6 +68,7 @@ const tolerance = manifest.Length(60)
 func (c *comparison) tallerThanPage(a appearance) bool {
 	own := make([]manifest.Box, c.r.pages+1)
 	all := make([]manifest.Box, c.r.pages+1)
+	original := a.element + "." + c.e.Meta.SourceLang.Tag // its id in a bilingual edition
 	var size float64
 	var gap manifest.Length // the widest between two of its blocks
 	for n, i := range a.at {
@@ -87,7 +88,7 @@ func (c *comparison) tallerThanPage(a appearance) bool {
 		if !l.aside {
 			all[l.pages[0]] = union(all[l.pages[0]], l.ink())
 		}
-		if l.inside(a.element) {
+		if l.inside(a.element) || l.inside(original) {
 			own[l.pages[0]] = union(own[l.pages[0]], l.ink())
 		}
 	}

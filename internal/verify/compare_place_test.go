@@ -46,8 +46,8 @@ func TestACautionIsSplitWhereItIsTallerThanAPageOnly(t *testing.T) {
 
 // Rows without text, and an original beside it, take room in a caution as well.
 func TestACautionOfRowsWithoutTextMayGoOn(t *testing.T) {
-	block := func(page int, bottom, top float64, original bool) leaf {
-		return leaf{within: []string{"tall"}, pages: []int{page}, size: 18, original: original, box: manifest.Box{0, manifest.Points(bottom), 100, manifest.Points(top)}}
+	block := func(element string, page int, bottom, top float64) leaf {
+		return leaf{within: []string{element}, pages: []int{page}, size: 18, original: element == "tall.en", box: manifest.Box{0, manifest.Points(bottom), 100, manifest.Points(top)}}
 	}
 	rows := func(texts ...string) *model.Block {
 		table := &model.Block{Kind: model.Table}
@@ -62,14 +62,16 @@ func TestACautionOfRowsWithoutTextMayGoOn(t *testing.T) {
 		original leaf
 		split    bool
 	}{
-		"of full rows":           {rows("a", "b", "c"), block(2, 580, 770, true), true},
-		"of rows without text":   {rows("a", "", "", ""), block(2, 580, 770, true), false},
-		"of one without":         {rows("a", ""), block(2, 580, 770, true), true},
-		"with an original below": {rows("a", "b"), block(2, 300, 570, true), false},
-		"an original of another": {rows("a", "b"), leaf{pages: []int{2}, size: 18, original: true, box: manifest.Box{0, manifest.Points(300), 100, manifest.Points(570)}}, true},
+		"of full rows":           {rows("a", "b", "c"), block("tall.en", 2, 580, 770), true},
+		"of rows without text":   {rows("a", "", "", ""), block("tall.en", 2, 580, 770), false},
+		"of one without":         {rows("a", ""), block("tall.en", 2, 580, 770), true},
+		"with an original below": {rows("a", "b"), block("tall.en", 2, 300, 570), false},
+		"an original of another": {rows("a", "b"), block("other.en", 2, 300, 570), true},
+		"a call-out of another":  {rows("a", "b"), block("tall.1", 2, 300, 570), true}, // its ids are such
 	} {
 		text := leaf{pages: []int{1}, size: 18, box: manifest.Box{0, manifest.Points(70), 100, manifest.Points(770)}}
-		c := &comparison{r: &reading{format: "pdf", pages: 2, leaves: []leaf{block(1, 70, 450, false), block(2, 580, 770, false), test.original, text}}}
+		c := &comparison{r: &reading{format: "pdf", pages: 2, leaves: []leaf{block("tall", 1, 70, 450), block("tall", 2, 580, 770), test.original, text}}}
+		c.e.Meta.SourceLang.Tag = "en"
 		c.split(appearance{expectedCaution{Block: test.block}, "tall", []int{0, 1}, []int{0, 1}})
 		if got := slices.ContainsFunc(c.list, func(f diag.Finding) bool { return f.Rule == CautionSplit }); got != test.split {
 			t.Errorf("%s: split %v, want %v: %v", name, got, test.split, c.list)

@@ -152,8 +152,8 @@ func (w *writer) item(b *model.Block) {
 		w.seeCautions(b)
 	}
 	for _, c := range b.Children {
-		// Without a blank line a second paragraph, or code, would read as more of the first.
-		w.tight = c.Kind != model.Paragraph && c.Kind != model.Code || c.Role == model.RoleCaution
+		// Without a blank line a second paragraph, code, or the names of columns would read as more of the first.
+		w.tight = c.Kind != model.Paragraph && c.Kind != model.Code && c.Kind != model.Table || c.Role == model.RoleCaution
 		w.block(c)
 	}
 }
