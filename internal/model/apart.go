@@ -11,8 +11,8 @@ import (
 
 // setApart gives what is read from left to right within right-to-left text a
 // passage of its own where the bidi algorithm (UAX 9) would draw a sign of it on
-// the wrong side: "°C" as "C°", "A+" as "+A", and the groups of "+44 20 7946 0958"
-// or of a number to be dialled in reverse. The passage is in the text's own
+// the wrong side: "°C" as "C°", "A+" as "+A", "5-HT3" as "HT3-5", signs of code, and
+// the groups of "+44 20 7946 0958" or of a number to be dialled in reverse. The passage is in the text's own
 // language in Latin script, so that no voice changes.
 func (d *Document) setApart() {
 	for b := range d.All() {
@@ -55,6 +55,10 @@ func apart(inlines []Inline, tag string) []Inline {
 		case Text:
 			out = append(out, apartText(in.Text, tag)...)
 			continue
+		case CodeSpan:
+			if !simpleCode.MatchString(in.Text) && !strings.ContainsFunc(in.Text, isRightLetter) {
+				in = Inline{Kind: Span, Lang: tag, Children: []Inline{in}}
+			}
 		case Link:
 			if text := PlainText(in.Children); strings.HasPrefix(in.URL, "tel:") && !strings.ContainsFunc(text, isRightLetter) || misdrawn(text) {
 				in = Inline{Kind: Span, Lang: tag, Children: []Inline{in}}
@@ -67,9 +71,12 @@ func apart(inlines []Inline, tag string) []Inline {
 	return out
 }
 
-// passages finds international telephone numbers, and words without the brackets
-// and quotation marks before them.
-var passages = regexp.MustCompile(`\+[0-9][0-9 ().\x{a0}\x{2011}-]{5,}[0-9]|[^\s\x{a0}\x{202f}([{«“‘"'][^\s\x{a0}\x{202f}]*`)
+// simpleCode is code that right-to-left text leaves as it is.
+var simpleCode = regexp.MustCompile(`^\p{Latin}+([-\x{2011}]?[\p{Latin}0-9]+)*$`)
+
+// passages finds international telephone numbers, those that begin with a nought and
+// are written in groups, and words without the brackets and quotation marks before them.
+var passages = regexp.MustCompile(`\+[0-9][0-9 ().\x{a0}\x{2011}-]{5,}[0-9]|[0۰][0-9۰-۹]{1,4}(?:[ \x{a0}\x{2011}-][0-9۰-۹]{2,})+|[^\s\x{a0}\x{202f}([{«“‘"'][^\s\x{a0}\x{202f}]*`)
 
 // apartText is a text, cut where passages begin and end.
 func apartText(s, tag string) []Inline {
@@ -92,10 +99,20 @@ func apartText(s, tag string) []Inline {
 	return out
 }
 
-// dialled tells an international telephone number.
+// dialled tells a telephone number of several groups.
 func dialled(word string) bool {
-	return strings.HasPrefix(word, "+") && len(word) > 7 && !strings.ContainsFunc(word, unicode.IsLetter)
+	if strings.ContainsFunc(word, unicode.IsLetter) {
+		return false
+	}
+	return strings.HasPrefix(word, "+") && len(word) > 7 || national.MatchString(word) && !dayMonthYear.MatchString(word)
 }
+
+var (
+	national     = regexp.MustCompile(`^[0۰][0-9۰-۹]{1,4}[ \x{a0}\x{2011}-][0-9۰-۹ \x{a0}\x{2011}-]{4,}$`)
+	dayMonthYear = regexp.MustCompile(`^[0-9۰-۹]{1,2}[ \x{a0}\x{2011}-][0-9۰-۹]{1,2}[ \x{a0}\x{2011}-][0-9۰-۹]{4}$`)
+	// prefixed is a name that begins with a number ("5-HT3").
+	prefixed = regexp.MustCompile(`^[0-9۰-۹]+[-\x{2011}–−/]\p{Latin}`)
+)
 
 // misdrawn tells whether a word of Latin letters has a sign that would leave them
 // in right-to-left text.
@@ -105,7 +122,7 @@ func misdrawn(word string) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(word)
 	last, _ := utf8.DecodeLastRuneInString(word)
-	return strings.Contains(word, "°") || strings.ContainsRune("+±#@$€£~", first) || strings.ContainsRune("+-−⁺⁻/#", last)
+	return strings.Contains(word, "°") || prefixed.MatchString(word) || strings.ContainsRune("+±#@$€£~", first) || strings.ContainsRune("+-−⁺⁻/#", last)
 }
 
 // isRightLetter tells the letters and marks of right-to-left scripts, and the

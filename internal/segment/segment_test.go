@@ -58,6 +58,9 @@ func TestLines(t *testing.T) {
 		{"ru", "принять |5 мг |и |10 000 |человек"},
 		{"ru", "одна |доза — |5 мл |сиропа"},
 		{"hi", "लगभग |5 मिग्रा |दें"},
+		{"en", "at |(≥ 60 mg/kg) |or |< 5 |days, |± 2 mL |> |all"},
+		{"am", "ተሳታፊዎች |≥ 60 |ዓመት"},
+		{"fa", "سن |≥ ۶۰ |سال"},
 		// Nothing breaks after a hyphen.
 		{"en", "well-known |SARS-CoV-2 |pre- and |post-test |- a |dash"},
 		{"en", "a\u00adb |c\u2010d"},

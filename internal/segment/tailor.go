@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"strings"
 	"unicode"
 
 	"caveat/internal/lang"
@@ -75,12 +76,12 @@ func insideKoreanWord(rs []rune, i int, row lang.Row) bool {
 }
 
 // withinNumber forbids a break at the blank between the groups of a number and
-// after the sign of multiplication ("10 000", "4 × 2.5").
+// after a sign before one ("10 000", "4 × 2.5", "≥ 60").
 func withinNumber(rs []rune, i int) bool {
 	if i < 2 || rs[i-1] != ' ' || !unicode.IsNumber(rs[i]) {
 		return false
 	}
-	return rs[i-2] == '×' || unicode.IsNumber(rs[i-2]) && groupOfThree(rs, i)
+	return strings.ContainsRune("×≥≤<>±≈~", rs[i-2]) || unicode.IsNumber(rs[i-2]) && groupOfThree(rs, i)
 }
 
 // afterStroke forbids the break between a stroke and digits ("120 mg/5 mL",

@@ -62,25 +62,13 @@ func (c *comparison) continued(a appearance, page int) {
 const tolerance = manifest.Length(60)
 
 // tallerThanPage tells whether a caution in one piece would be taller than the text of
-// any page. Boxes are of ink alone, so that the space between its blocks is added, that
-// of rows without ink, and what a frame leaves above and below. An original that stands
-// with it takes its room too.
+// any page. Its pieces are as tall as their frames: the label and the room above and
+// below that each piece has again are more than the air between two blocks, which is
+// dropped where a page ends.
 func (c *comparison) tallerThanPage(a appearance) bool {
 	own := make([]manifest.Box, c.r.pages+1)
 	all := make([]manifest.Box, c.r.pages+1)
 	original := a.element + "." + c.e.Meta.SourceLang.Tag // its id in a bilingual edition
-	var size float64
-	var gap manifest.Length // the widest between two of its blocks
-	for n, i := range a.at {
-		l := &c.r.leaves[i]
-		if len(l.pages) != 1 {
-			continue
-		}
-		size = max(size, l.size)
-		if n > 0 && slices.Equal(c.r.leaves[a.at[n-1]].pages, l.pages) {
-			gap = max(gap, c.r.leaves[a.at[n-1]].ink()[1]-l.ink()[3])
-		}
-	}
 	for _, l := range c.r.leaves {
 		if len(l.pages) != 1 {
 			continue
@@ -92,36 +80,33 @@ func (c *comparison) tallerThanPage(a appearance) bool {
 			own[l.pages[0]] = union(own[l.pages[0]], l.ink())
 		}
 	}
-	gap = max(gap, manifest.Points(blockGap*size))
-	height, most := manifest.Points((framing+emptyRow*float64(emptyRows(a.Block)))*size)-gap, manifest.Length(0)
+	height, most := manifest.Length(0), manifest.Length(0)
 	for page := range all {
 		if own[page] != (manifest.Box{}) {
-			height += own[page][3] - own[page][1] + gap
+			height += c.r.framedBy(page, own[page])
 		}
 		most = max(most, all[page][3]-all[page][1])
 	}
 	return height > most
 }
 
-// The space in a caution, in ems of its text. Measured are 1.7 between two blocks,
-// 1.65 above and below together, 2.26 where it begins with a quotation, and 1.9 (Latin)
-// to 2.6 (Nastaliq) for a row.
-const (
-	blockGap = 2
-	framing  = 2.3
-	emptyRow = 2.7
-)
-
-// emptyRows is how many rows of the tables in a block have no text.
-func emptyRows(b *model.Block) int {
-	n := 0
-	for row := range b.All() {
-		if row.Kind == model.Row && row.Text() == "" {
-			n++
+// framedBy is the height of the lowest ground or bar on a page that is drawn behind or
+// beside a box from its top to its bottom, or of the box where there is none.
+func (r *reading) framedBy(page int, box manifest.Box) manifest.Length {
+	lowest := manifest.Length(0)
+	for _, g := range r.grounds[page] {
+		if g[1]-tolerance > box[1] || g[3]+tolerance < box[3] || g[0]-barGap > box[2] || g[2]+barGap < box[0] {
+			continue
+		}
+		if h := g[3] - g[1]; lowest == 0 || h < lowest {
+			lowest = h
 		}
 	}
-	return n
+	return max(lowest, box[3]-box[1])
 }
+
+// barGap is how far, at most, the bar of a caution is from its text.
+const barGap = manifest.Length(360)
 
 // printed checks that blocks are printed in the order in which they are read: each on
 // a later page than the one before, or further down.

@@ -10,69 +10,45 @@ import (
 )
 
 // A caution on two pages whose text has a page's height of 700 points: what it
-// would take up in one piece decides whether it may be broken.
+// would take up in one piece, as its frames show, decides whether it may be broken.
 func TestACautionIsSplitWhereItIsTallerThanAPageOnly(t *testing.T) {
-	block := func(page int, bottom, top float64) leaf {
-		return leaf{within: []string{"tall"}, pages: []int{page}, size: 18, box: manifest.Box{0, manifest.Points(bottom), 100, manifest.Points(top)}}
+	at := func(left, bottom, right, top float64) manifest.Box {
+		return manifest.Box{manifest.Points(left), manifest.Points(bottom), manifest.Points(right), manifest.Points(top)}
 	}
-	for name, test := range map[string]struct {
-		blocks []leaf
-		split  bool
-	}{
-		"twice a page":             {[]leaf{block(1, 70, 770), block(2, 70, 770)}, false},
-		"a block's space taller":   {[]leaf{block(1, 70, 530), block(2, 580, 770)}, false},
-		"half a page":              {[]leaf{block(1, 70, 200), block(2, 550, 770)}, true},
-		"four lines less":          {[]leaf{block(1, 70, 500), block(2, 580, 770)}, true},
-		"blocks far apart":         {[]leaf{block(1, 400, 500), block(1, 70, 330), block(2, 580, 770)}, false},
-		"blocks close by":          {[]leaf{block(1, 300, 500), block(1, 70, 290), block(2, 580, 770)}, true},
-		"of a line and a page":     {[]leaf{block(1, 70, 90), block(2, 70, 770)}, false},
-		"an element without text":  {[]leaf{block(1, 70, 770), {within: []string{"tall"}}, block(2, 70, 770)}, false},
-		"a picture as high as all": {[]leaf{{within: []string{"tall"}, pages: []int{1}, size: 18, picture: manifest.Box{0, manifest.Points(70), 100, manifest.Points(600)}}, block(2, 580, 770)}, false},
-	} {
-		text := leaf{pages: []int{1}, size: 18, box: manifest.Box{0, manifest.Points(70), 100, manifest.Points(770)}}
-		header := leaf{pages: []int{1}, size: 18, box: manifest.Box{0, manifest.Points(820), 100, manifest.Points(840)}, aside: true}
-		c := &comparison{r: &reading{format: "pdf", pages: 2, leaves: append(test.blocks, text, header)}}
-		q := expectedCaution{Block: &model.Block{ID: "tall"}}
-		var all []int
-		for i := range test.blocks {
-			all = append(all, i)
-		}
-		c.split(appearance{q, "tall", all, all})
-		if got := slices.ContainsFunc(c.list, func(f diag.Finding) bool { return f.Rule == CautionSplit }); got != test.split {
-			t.Errorf("%s: split %v, want %v: %v", name, got, test.split, c.list)
-		}
-	}
-}
-
-// Rows without text, and an original beside it, take room in a caution as well.
-func TestACautionOfRowsWithoutTextMayGoOn(t *testing.T) {
 	block := func(element string, page int, bottom, top float64) leaf {
-		return leaf{within: []string{element}, pages: []int{page}, size: 18, original: element == "tall.en", box: manifest.Box{0, manifest.Points(bottom), 100, manifest.Points(top)}}
+		return leaf{within: []string{element}, pages: []int{page}, original: element == "tall.en", box: at(50, bottom, 150, top)}
 	}
-	rows := func(texts ...string) *model.Block {
-		table := &model.Block{Kind: model.Table}
-		for _, text := range texts {
-			cell := &model.Block{Kind: model.Cell, Inlines: []model.Inline{{Kind: model.Text, Text: text}}}
-			table.Children = append(table.Children, &model.Block{Kind: model.Row, Children: []*model.Block{{Kind: model.Cell}, cell}})
-		}
-		return &model.Block{ID: "tall", Kind: model.Callout, Role: model.RoleCaution, Children: []*model.Block{table}}
-	}
+	type boxes = map[int][]manifest.Box
 	for name, test := range map[string]struct {
-		block    *model.Block
-		original leaf
-		split    bool
+		blocks  []leaf
+		grounds boxes
+		split   bool
 	}{
-		"of full rows":           {rows("a", "b", "c"), block("tall.en", 2, 580, 770), true},
-		"of rows without text":   {rows("a", "", "", ""), block("tall.en", 2, 580, 770), false},
-		"of one without":         {rows("a", ""), block("tall.en", 2, 580, 770), true},
-		"with an original below": {rows("a", "b"), block("tall.en", 2, 300, 570), false},
-		"an original of another": {rows("a", "b"), block("other.en", 2, 300, 570), true},
-		"a call-out of another":  {rows("a", "b"), block("tall.1", 2, 300, 570), true}, // its ids are such
+		"twice a page":             {[]leaf{block("tall", 1, 70, 770), block("tall", 2, 70, 770)}, nil, false},
+		"half a page":              {[]leaf{block("tall", 1, 70, 200), block("tall", 2, 550, 770)}, nil, true},
+		"of a line and a page":     {[]leaf{block("tall", 1, 70, 90), block("tall", 2, 70, 770)}, nil, false},
+		"an element without text":  {[]leaf{block("tall", 1, 70, 770), {within: []string{"tall"}}, block("tall", 2, 70, 770)}, nil, false},
+		"a picture as high as all": {[]leaf{{within: []string{"tall"}, pages: []int{1}, picture: at(0, 70, 100, 600)}, block("tall", 2, 580, 770)}, nil, false},
+		"with an original below":   {[]leaf{block("tall", 1, 300, 500), block("tall.en", 1, 70, 500), block("tall", 2, 480, 770)}, nil, false},
+		"an original of another":   {[]leaf{block("tall", 1, 300, 500), block("other.en", 1, 70, 500), block("tall", 2, 480, 770)}, nil, true},
+		"a call-out of another":    {[]leaf{block("tall", 1, 300, 500), block("tall.1", 1, 70, 500), block("tall", 2, 480, 770)}, nil, true}, // its ids are such
+		"on grounds":               {[]leaf{block("tall", 1, 80, 470), block("tall", 2, 580, 770)}, boxes{1: {at(40, 70, 160, 510)}, 2: {at(40, 500, 160, 770)}}, false},
+		"beside bars":              {[]leaf{block("tall", 1, 80, 470), block("tall", 2, 580, 770)}, boxes{1: {at(30, 70, 33, 510)}, 2: {at(160, 500, 163, 770)}}, false},
+		"on low grounds":           {[]leaf{block("tall", 1, 80, 470), block("tall", 2, 580, 770)}, boxes{1: {at(40, 75, 160, 475)}, 2: {at(40, 575, 160, 770)}}, true},
+		"a low and a high ground":  {[]leaf{block("tall", 1, 80, 470), block("tall", 2, 580, 770)}, boxes{1: {at(40, 70, 160, 770), at(40, 75, 160, 475)}, 2: {at(40, 575, 160, 770)}}, true},
+		"grounds of other blocks":  {[]leaf{block("tall", 1, 80, 470), block("tall", 2, 580, 770)}, boxes{1: {at(40, 90, 160, 770), at(40, 70, 160, 460)}, 2: {at(190, 70, 300, 770)}}, true},
 	} {
-		text := leaf{pages: []int{1}, size: 18, box: manifest.Box{0, manifest.Points(70), 100, manifest.Points(770)}}
-		c := &comparison{r: &reading{format: "pdf", pages: 2, leaves: []leaf{block("tall", 1, 70, 450), block("tall", 2, 580, 770), test.original, text}}}
+		text := leaf{pages: []int{1}, box: at(0, 70, 100, 770)}
+		header := leaf{pages: []int{1}, box: at(0, 820, 100, 840), aside: true}
+		c := &comparison{r: &reading{format: "pdf", pages: 2, leaves: append(test.blocks, text, header), grounds: test.grounds}}
 		c.e.Meta.SourceLang.Tag = "en"
-		c.split(appearance{expectedCaution{Block: test.block}, "tall", []int{0, 1}, []int{0, 1}})
+		var at, found []int
+		for i, l := range test.blocks {
+			if l.inside("tall") {
+				found, at = append(found, len(at)), append(at, i)
+			}
+		}
+		c.split(appearance{expectedCaution{Block: &model.Block{ID: "tall"}}, "tall", at, found})
 		if got := slices.ContainsFunc(c.list, func(f diag.Finding) bool { return f.Rule == CautionSplit }); got != test.split {
 			t.Errorf("%s: split %v, want %v: %v", name, got, test.split, c.list)
 		}

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"slices"
+	"strings"
 
 	"caveat/internal/lang"
 	"caveat/internal/manifest"
@@ -107,11 +108,24 @@ func (c *comparison) named(l *leaf, name, tag string) bool {
 		if n.original != l.original && !n.aside || !slices.Equal(n.pages, l.pages) || solid(n.text) != name {
 			return false
 		}
-		line := manifest.Points(l.size * float64(c.e.Meta.Locale.Leading) / 1000)
+		line := c.pitch(l)
 		level := n.box[3]-l.box[3] < line*3/4 && l.box[3]-n.box[3] < line*3/4
 		gap := n.box[1] - l.box[3]
 		return level && c.besideOf(&n, l, tag) || gap > -slack(&n, l) && gap < line+slack(&n, l)
 	})
+}
+
+// pitch is the height of a line of a text, in which passages may stand whose letters are
+// higher.
+func (c *comparison) pitch(l *leaf) manifest.Length {
+	leading := c.e.Meta.Locale.Leading
+	for _, part := range l.parts {
+		if tag, ok := strings.CutPrefix(part, "passage "); ok {
+			row, _ := lang.Lookup(tag)
+			leading = max(leading, row.Leading)
+		}
+	}
+	return manifest.Points(l.size * float64(leading) / 1000)
 }
 
 // slack is how far the ink of two lines may be apart, or reach into each other: that of

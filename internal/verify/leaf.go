@@ -87,7 +87,9 @@ type reading struct {
 	running  [][]string
 	unlisted bool // it asks search engines to leave it out
 	// framed is what stands in cautions of plain text, line by line, by their ids.
-	framed    map[string]string
+	framed map[string]string
+	// grounds are the boxes of what is painted on each page of a PDF, from 1, lines aside.
+	grounds   map[int][]manifest.Box
 	ids       map[string]bool // of its elements
 	blankRows int             // rows of tables without text
 	// dates are those that a page tells programs, translationOf is the language that
@@ -104,7 +106,7 @@ type reading struct {
 }
 
 func newReading(in input) *reading {
-	return &reading{path: in.path, format: in.format, said: map[diag.Finding]bool{}, framed: map[string]string{}}
+	return &reading{path: in.path, format: in.format, said: map[diag.Finding]bool{}, framed: map[string]string{}, grounds: map[int][]manifest.Box{}}
 }
 
 // fault adds a finding that needs no document, once.

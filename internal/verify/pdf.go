@@ -153,8 +153,21 @@ func (p *pdfReader) open(data []byte, room []pdffile.Glyph) error {
 			return err
 		}
 		p.drawing(n, c)
+		p.painted(n, c)
 	}
 	return p.about()
+}
+
+// leastGround is the width and height, in points, of what is no line.
+const leastGround = 2
+
+// painted notes the grounds and bars on a page.
+func (p *pdfReader) painted(n int, c *pdffile.Content) {
+	for i := range c.Paints {
+		if b := c.Paints[i].Box; b.Right-b.Left >= leastGround && b.Top-b.Bottom >= leastGround {
+			p.grounds[n+1] = append(p.grounds[n+1], inTenths(b))
+		}
+	}
 }
 
 // drawing finds operators and glyphs on a page that no export draws with.

@@ -110,7 +110,12 @@ func boxOf(spots []spot) manifest.Box {
 			all = pdffile.Rect{Left: min(all.Left, ink.Left), Bottom: min(all.Bottom, ink.Bottom), Right: max(all.Right, ink.Right), Top: max(all.Top, ink.Top)}
 		}
 	}
-	return manifest.Box{manifest.Points(all.Left), manifest.Points(all.Bottom), manifest.Points(all.Right), manifest.Points(all.Top)}
+	return inTenths(all)
+}
+
+// inTenths is a box of a page in the manifest's unit.
+func inTenths(r pdffile.Rect) manifest.Box {
+	return manifest.Box{manifest.Points(r.Left), manifest.Points(r.Bottom), manifest.Points(r.Right), manifest.Points(r.Top)}
 }
 
 // inStreamOrder is the text of glyphs in the order in which they were written. Lines
@@ -411,8 +416,7 @@ func (p *pdfReader) pictureBox(groups []group) manifest.Box {
 	if paint == nil {
 		return manifest.Box{}
 	}
-	at := paint.Box
-	return manifest.Box{manifest.Points(at.Left), manifest.Points(at.Bottom), manifest.Points(at.Right), manifest.Points(at.Top)}
+	return inTenths(paint.Box)
 }
 
 // sizes takes the size of a leaf's smallest letters.

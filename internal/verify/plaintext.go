@@ -276,7 +276,8 @@ func marker(line string) (mark, rest string) {
 	return mark, rest
 }
 
-// known reads lines that together are a known text; of several such texts the longest.
+// known reads lines that together are a known text; of several such texts the longest,
+// a column's name with its cell among them.
 func (r *textReader) known(first string) bool {
 	key := r.key[:0]
 	found, lines := "", 0
@@ -297,8 +298,11 @@ func (r *textReader) known(first string) bool {
 		}
 	}
 	r.key = key
-	if lines == 0 {
-		return r.inBrackets(first) || r.named(first)
+	switch {
+	case lines == 0:
+		return r.inBrackets(first) || r.named(first, 0)
+	case r.named(first, lines):
+		return true
 	}
 	r.addLines(found, lines)
 	return true

@@ -65,6 +65,9 @@ func (r *textReader) asDue(line string) bool {
 		return true
 	}
 	if lines := r.dueLines(line); lines > 0 {
+		if empty.name != "" && empty.at >= r.at+lines { // a name that begins with that text
+			return r.takeCell(empty)
+		}
 		r.take(line, lines)
 		return true
 	}

@@ -14,14 +14,18 @@ const colons = ":：፦៖"
 const maxColons = 8
 
 // named reads a cell that stands after its column's name: "name: text". Either
-// may take several lines, and the text may be none: then the longest name counts.
-func (r *textReader) named(first string) bool {
+// may take several lines, and the text may be none: then the longest name counts. The
+// name takes more lines than a text that the first of them are.
+func (r *textReader) named(first string, text int) bool {
 	at, n := r.at, len(r.leaves)
 	empty, end := "", 0
 	for colon := range maxColons {
 		name, rest, lines := r.untilColon(first, colon)
 		if lines == 0 {
 			break
+		}
+		if lines <= text {
+			continue
 		}
 		if _, known := r.guide.texts[solid(unmarked(name))]; !known {
 			continue
