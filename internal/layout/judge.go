@@ -102,7 +102,16 @@ func (b *breaker) judgeCaution(s *setter, g *group, at int) {
 	for to <= g.last && !b.strips[to].row {
 		to++
 	}
-	s.report(g.block, "block-too-tall", tooTall(g.block, b.extent(from, to), b.rest), hintTall(g.block))
+	s.report(g.block, "block-too-tall", tooTall(g.block, b.labelled(g, from, to), b.rest), hintTall(g.block))
+}
+
+// labelled is the height of a block of a caution on a page of its own, with the label
+// that stands above it there.
+func (b *breaker) labelled(g *group, from, to int) geom.Pt {
+	if from <= g.first+1 {
+		return b.extent(g.first, to) + b.ending[to]
+	}
+	return b.resume[from].height() + b.extent(from, to) + b.ending[to]
 }
 
 // together is the height of a claim with its cautions right after it.

@@ -75,6 +75,29 @@ func TestBlockTallerThanPage(t *testing.T) {
 	}
 }
 
+// TestBlockTallerThanPageWithItsLabel: what a page has no room for is the block with its
+// label, and is said to be higher than the room there is.
+func TestBlockTallerThanPageWithItsLabel(t *testing.T) {
+	for _, before := range [][]*model.Block{nil, {p(count(300))}} {
+		for n := 300; ; n += 5 {
+			_, list := findings(t, doc("en", h(1, "t", "Title"), caution("tall", "", box(append(before, p(count(n)))...))), meta("en"))
+			if !list.HasErrors() {
+				continue
+			}
+			var height, room float64
+			for _, f := range list {
+				if f.Rule == "block-too-tall" {
+					fmt.Sscanf(f.Message, "a block is %f pt high; a page has room for %f pt", &height, &room)
+				}
+			}
+			if height <= room {
+				t.Errorf("%v", list)
+			}
+			break
+		}
+	}
+}
+
 // TestRowTallerThanPage names the cell that makes a row too high, and the edition.
 func TestRowTallerThanPage(t *testing.T) {
 	tall := row(false, count(800))
