@@ -7,6 +7,7 @@ package layout
 const (
 	costLoneItem = int64(40 * pt)   // one item of a list alone on its page
 	costRecord   = int64(200 * pt)  // a row of a table, its cells under one another, on two pages
+	costTall     = int64(250 * pt)  // a caution that fits no page, broken between its blocks
 	costRepeat   = int64(300 * pt)  // a caution repeated after its claim, on top of the room it takes
 	costLeadIn   = int64(1000 * pt) // what follows parted from a line that leads into it
 	costWidow    = int64(4e6)       // a line alone on its page

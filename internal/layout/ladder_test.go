@@ -59,6 +59,25 @@ func TestCautionTallerThanPage(t *testing.T) {
 	}
 }
 
+// TestCautionOfManyPages: one that fits no page begins where the text before it ends,
+// though it would go over one page less from the top of the next.
+func TestCautionOfManyPages(t *testing.T) {
+	for n := 30; n < 60; n += 3 {
+		var blocks []*model.Block
+		for range n {
+			blocks = append(blocks, p(count(40)))
+		}
+		out, list := findings(t, doc("en", h(1, "t", "Title"), p(count(120)), caution("tall", "", box(blocks...)), p("After.")), meta("en"))
+		if got := rules(list); !slices.Equal(got, []string{"warning caution-split tall"}) {
+			t.Fatalf("findings %v", list)
+		}
+		inspect(t, out, meta("en"))
+		if out.Cautions[0].Page != 1 {
+			t.Errorf("of %d blocks: the caution begins on page %d", n, out.Cautions[0].Page)
+		}
+	}
+}
+
 func TestBlockTallerThanPage(t *testing.T) {
 	for name, b := range map[string]*model.Block{
 		"paragraph": caution("tall", "", p(count(900))),

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"caveat/internal/geom"
+	"caveat/internal/model"
 )
 
 // span is a page to be: strips from and to, and the cautions repeated on it.
@@ -18,7 +19,8 @@ type span struct {
 // from the best ones before it.
 type breaker struct {
 	strips      []strip
-	sizes       []size // of the strips
+	sizes       []size  // of the strips
+	costs       []int64 // of beginning a page with each
 	ties        *ties
 	first, rest geom.Pt // height of the first page's text and of the others'
 	// By the strip that a page begins with: what stands above it there, and
@@ -87,10 +89,7 @@ type choice struct {
 
 // pages finds the pages.
 func (b *breaker) pages() []span {
-	b.sizes = b.sizes[:0]
-	for i := range b.strips {
-		b.sizes = append(b.sizes, b.strips[i].size())
-	}
+	b.measure()
 	best := make([]choice, len(b.strips)+1)
 	best[0].known = true
 	w := newWatch(b.ties)
@@ -105,6 +104,27 @@ func (b *breaker) pages() []span {
 	}
 	slices.Reverse(out)
 	return out
+}
+
+// measure takes the sizes and costs of the strips. A caution that fits no page is
+// broken at less cost than one that does.
+func (b *breaker) measure() {
+	b.sizes, b.costs = b.sizes[:0], b.costs[:0]
+	for i := range b.strips {
+		b.sizes, b.costs = append(b.sizes, b.strips[i].size()), append(b.costs, b.strips[i].cost)
+	}
+	for i := range b.strips {
+		for _, g := range b.strips[i].cells[0].opens {
+			if g.block == nil || g.block.Role != model.RoleCaution || b.extent(g.first, g.last+1) <= b.rest {
+				continue
+			}
+			for k := g.first + 1; k <= g.last; k++ {
+				if b.strips[k].row {
+					b.costs[k] -= costSplit - costTall
+				}
+			}
+		}
+	}
 }
 
 // extend tries every page that begins with strip i.
@@ -123,7 +143,7 @@ func (b *breaker) extend(i int, best []choice, w *watch) {
 		free := room - g.height() - b.ending[j+1]
 		try := choice{from: i, known: true, cost: before, page: page}
 		if j+1 < len(b.strips) {
-			try.cost += b.strips[j+1].cost
+			try.cost += b.costs[j+1]
 		}
 		switch {
 		case free >= w.height:
