@@ -24,10 +24,7 @@ type paragraph struct {
 // Levels are the embedding levels of a paragraph's characters. Characters that
 // rule X9 leaves out have the level of the one before.
 func Levels(text []rune, rightToLeft bool) []uint8 {
-	p := &paragraph{text: text, classes: make([]bidi.Class, len(text)), levels: make([]uint8, len(text))}
-	if rightToLeft {
-		p.base = 1
-	}
+	p := &paragraph{text: text, classes: make([]bidi.Class, len(text)), levels: make([]uint8, len(text)), base: baseOf(rightToLeft)}
 	for i, r := range text {
 		props, _ := bidi.LookupRune(r)
 		p.classes[i] = props.Class()
@@ -51,7 +48,24 @@ func Levels(text []rune, rightToLeft bool) []uint8 {
 	return p.levels
 }
 
+// baseOf is the level of a paragraph (HL1).
+func baseOf(rightToLeft bool) uint8 {
+	if rightToLeft {
+		return 1
+	}
+	return 0
+}
+
 func isIsolate(c bidi.Class) bool { return c == bidi.LRI || c == bidi.RLI || c == bidi.FSI }
+
+// isExplicit tells of the controls of direction (table 4 without the marks).
+func isExplicit(c bidi.Class) bool {
+	switch c {
+	case bidi.LRE, bidi.RLE, bidi.LRO, bidi.RLO, bidi.PDF, bidi.PDI:
+		return true
+	}
+	return isIsolate(c)
+}
 
 // matchIsolates finds the pairs of BD9.
 func (p *paragraph) matchIsolates() {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"caveat/internal/verify/bidi"
 )
@@ -43,27 +44,14 @@ func TestCharacters(t *testing.T) {
 	}
 }
 
+// fails tells what of a line of the file is not as it says.
 func fails(field []string) string {
 	var text []rune
 	for _, h := range strings.Fields(field[0]) {
 		n, _ := strconv.ParseInt(h, 16, 32)
 		text = append(text, rune(n))
 	}
-	rtl := field[2] == "1"
-	levels := bidi.Levels(text, rtl)
-	order := bidi.Line(text, levels, rtl)
-	// The file gives levels after rule L1.
-	var visible []string
-	want := strings.Fields(field[3])
-	for _, i := range order {
-		if want[i] != "x" {
-			visible = append(visible, strconv.Itoa(i))
-		}
-	}
-	if !slices.Equal(visible, strings.Fields(field[4])) {
-		return "order is " + strings.Join(visible, " ")
-	}
-	return ""
+	return differs(text, field[2] == "1", strings.Fields(field[3]), strings.Fields(field[4]))
 }
 
 // TestNumbers: what stands between digits decides on which side of them it is read. The
@@ -81,6 +69,40 @@ func TestNumbers(t *testing.T) {
 		}
 		if got.String() != seen {
 			t.Errorf("%q is seen as %q, not %q", text, got.String(), seen)
+		}
+	}
+}
+
+// TestDeepest: no embedding is deeper than level 125 (BD2), what overflows closes
+// nothing (X5a to X7), and an isolate that is closed closes the embeddings within (X6a).
+func TestDeepest(t *testing.T) {
+	const deep = 100
+	alternate := func(n int, one, other string) string { return strings.Repeat(one+other, n) }
+	embeddings, isolates := alternate(deep, "\u202B", "\u202A"), alternate(deep, "\u2067", "\u2066")
+	pop, end := strings.Repeat("\u202C", 2*deep), strings.Repeat("\u2069", 2*deep)
+	for text, want := range map[string][]uint8{
+		embeddings + "אa1":                {125, 126, 126},
+		embeddings + "א" + pop + "a":      {125, 0},
+		isolates + "אa1":                  {125, 126, 126},
+		isolates + "א" + end + "a":        {125, 0},
+		isolates + "\u202Bא\u202Ca":       {125, 126},
+		isolates + "א\u2069" + "א":        {125, 125},
+		embeddings + "\u2067א\u2069a":     {125, 126},
+		embeddings + "א\u202Cא":           {125, 125},
+		"\u2067\u202Aa\u2069b":            {2, 0},
+		"\u2067" + embeddings + "\u2069a": {0},
+		"a\u2069b\u202Cc":                 {0, 0, 0},
+		"\u202Ba\u2067\u202Cב\u2069c":     {2, 3, 2},
+	} {
+		var got []uint8
+		runes := []rune(text)
+		for i, level := range bidi.Levels(runes, false) {
+			if unicode.IsLetter(runes[i]) || unicode.IsDigit(runes[i]) {
+				got = append(got, level)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: levels %d, want %d", strings.NewReplacer(embeddings, "<embeddings>", isolates, "<isolates>", pop, "<pop>", end, "<end>").Replace(text), got, want)
 		}
 	}
 }

@@ -93,7 +93,7 @@ func (p *paragraph) brackets(s sequence) {
 		switch {
 		case found:
 			p.setPair(s, b, embedding)
-		case opposite:
+		case opposite: // that before the pair, be it the embedding's or the opposite
 			context := s.sos
 			for k := b.open - 1; k >= 0; k-- {
 				if c := asStrong(p.classes[s.at[k]]); c != bidi.ON {
@@ -101,11 +101,7 @@ func (p *paragraph) brackets(s sequence) {
 					break
 				}
 			}
-			if context == embedding {
-				p.setPair(s, b, embedding)
-			} else {
-				p.setPair(s, b, context)
-			}
+			p.setPair(s, b, context)
 		}
 	}
 }
@@ -241,24 +237,7 @@ func (p *paragraph) implicit(s sequence) {
 // Line is the order in which the characters of a line are drawn, left to
 // right, as places in the line (L1, L2). Levels are those of its characters.
 func Line(text []rune, levels []uint8, rightToLeft bool) []int {
-	base := uint8(0)
-	if rightToLeft {
-		base = 1
-	}
-	levels = slices.Clone(levels)
-	trailing := true
-	for i := len(text) - 1; i >= 0; i-- { // L1
-		props, _ := bidi.LookupRune(text[i])
-		switch c := props.Class(); {
-		case c == bidi.B || c == bidi.S:
-			trailing = true
-			levels[i] = base
-		case trailing && (c == bidi.WS || c == bidi.BN || isIsolate(c) || c == bidi.PDI):
-			levels[i] = base
-		default:
-			trailing = false
-		}
-	}
+	levels = levelsOfLine(text, levels, rightToLeft)
 	order := make([]int, len(text))
 	for i := range order {
 		order[i] = i
@@ -281,4 +260,26 @@ func Line(text []rune, levels []uint8, rightToLeft bool) []int {
 		}
 	}
 	return order
+}
+
+// levelsOfLine are the levels of a line's characters, those of separators and of blanks
+// before them and at its end reset (L1; the characters that X9 leaves out go with the
+// blanks, 5.2).
+func levelsOfLine(text []rune, levels []uint8, rightToLeft bool) []uint8 {
+	base := baseOf(rightToLeft)
+	levels = slices.Clone(levels)
+	trailing := true
+	for i := len(text) - 1; i >= 0; i-- {
+		props, _ := bidi.LookupRune(text[i])
+		switch c := props.Class(); {
+		case c == bidi.B || c == bidi.S:
+			trailing = true
+			levels[i] = base
+		case trailing && (c == bidi.WS || c == bidi.BN || isExplicit(c)):
+			levels[i] = base
+		default:
+			trailing = false
+		}
+	}
+	return levels
 }

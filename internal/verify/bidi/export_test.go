@@ -1,0 +1,4 @@
+package bidi
+
+// LevelsOfLine is levelsOfLine, for the test.
+var LevelsOfLine = levelsOfLine
