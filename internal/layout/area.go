@@ -47,6 +47,9 @@ func (in area) endInset(d geom.Pt) area {
 	return in
 }
 
+// padded takes a width off both sides.
+func (in area) padded(d geom.Pt) area { return in.inset(d).endInset(d) }
+
 // align is the X of something as wide as w.
 func (in area) align(w geom.Pt, a model.Align) geom.Pt {
 	switch {

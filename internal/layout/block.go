@@ -186,9 +186,12 @@ func (s *setter) follow(strips []strip, b *model.Block, in area) []strip {
 	return append(strips, rest...)
 }
 
+// headings are the roles of headings by level.
+var headings = [...]Role{RoleH1, RoleH2, RoleH3, RoleH4, RoleH5, RoleH6}
+
 func (s *setter) heading(b *model.Block, in area) []strip {
-	level := min(max(b.Level, 1), 6)
-	own, _ := in.child(Role("H"+string(rune('0'+level))), b.ElementID())
+	level := min(max(b.Level, 1), len(headings))
+	own, _ := in.child(headings[level-1], b.ElementID())
 	l := look{size: s.sheet.heading[level], color: ink, bold: true, heading: true}
 	strips := s.paragraph(own, b.Inlines, l)
 	g := &group{left: in.left, right: in.right}

@@ -11,7 +11,7 @@ import (
 func (s *setter) caution(b *model.Block, in area) []strip {
 	box, _ := in.child(RoleNote, b.ElementID())
 	box.calm, box.again = true, b.Repeat > 1
-	inside := box.inset(s.sheet.bar + s.sheet.pad).endInset(s.sheet.pad)
+	inside := box.padded(s.sheet.pad).inset(s.sheet.bar)
 	strips := s.labelled(b, inside)
 	g := s.cautionGroup(b, in, paint{fill: &ground, stroke: &warning, width: s.sheet.stroke})
 	g.resume = s.continued(strips, inside)

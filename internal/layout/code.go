@@ -12,23 +12,16 @@ import (
 func (s *setter) code(b *model.Block, in area) []strip {
 	in.row.Dir = lang.LTR
 	own, node := in.child(RoleP, b.ElementID())
-	inside := own
-	inside.left += s.sheet.pad
-	inside.right -= s.sheet.pad
+	inside := own.padded(s.sheet.pad)
 	t := literal(b.Literal)
 	t.leaves(node)
 	set := s.lines(s.shape(t, inside), inside, look{size: s.smaller(in), color: ink})
-	strips := make([]strip, len(set.all))
+	strips := set.strips()
 	for i, line := range set.all {
-		c := cell{height: set.pitch, base: set.base}
-		if len(line.Pieces) > 0 {
-			line.Origin.Y = set.base
-			c.items = []Item{{Line: line, Node: node}}
+		if len(line.Pieces) == 0 {
+			strips[i].cells[0].items = nil
 		}
-		strips[i] = single(c)
-		strips[i].row = i == 0
 	}
-	widows(strips)
 	return enclose(strips, &group{left: in.left, right: in.right, paint: paint{fill: &shade}, pad: s.sheet.pad * 3 / 4})
 }
 

@@ -91,9 +91,7 @@ func (c *composer) dated(parts [][]model.Inline) []model.Inline {
 // draft is the notice that no person has approved the text, in its language
 // and in English.
 func (c *composer) draft(in area) []strip {
-	inside := in
-	inside.left += c.sheet.pad
-	inside.right -= c.sheet.pad
+	inside := in.padded(c.sheet.pad)
 	own, _ := inside.child(RoleP, "")
 	l := c.body()
 	l.bold = true

@@ -170,9 +170,6 @@ func (e *encoder) forward(to []op, atoms []atom) []op {
 	return to
 }
 
-// lookedBack is how many codes PDFium looks back for one that stands at the same place.
-const lookedBack = 7
-
 // unlike gives the codes from an index on that take no room another number than those
 // shortly before: a conjunct may have the same mark twice, or two that neither draws.
 func (e *encoder) unlike(to []op, from int) {
@@ -289,11 +286,15 @@ func (t *turner) own() string {
 	return rlm
 }
 
-// mark is a blank code that reads as a mark. PDFium drops a code that stands
-// twice at one place: there are eight of each.
+// lookedBack is how many codes PDFium looks back for one that stands at the same
+// place, and drops it.
+const lookedBack = 7
+
+// mark is a blank code that reads as a mark: one of as many as PDFium tells apart, taken
+// in turn.
 func (e *encoder) mark(text string, advance geom.Em) uint16 {
 	e.turn++
-	return e.face.mark(markKey{text, advance, uint8(e.turn % 8)})
+	return e.face.mark(markKey{text, advance, uint8(e.turn % (lookedBack + 1))})
 }
 
 // handle appends what begins a stretch: a mark, and a move from there. The
@@ -320,7 +321,7 @@ func (e *encoder) gap(to []op, advance geom.Em, text string) []op {
 	if advance < handle {
 		return append(to, op{code: e.mark(rlm, edge)})
 	}
-	return append(to, op{code: e.face.mark(markKey{rlm, edge, 8})})
+	return append(to, op{code: e.face.mark(markKey{rlm, edge, lookedBack + 1})}) // none of those in turn
 }
 
 // parting is a space after a line, for pdf.js, which sees none where the next

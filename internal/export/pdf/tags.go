@@ -127,11 +127,9 @@ func (t *tags) link(n *layout.Node, page int, r geom.Rect) {
 	if e == nil {
 		return
 	}
-	if k := len(e.kids); k > 0 && len(t.links) > 0 {
-		if last := t.links[len(t.links)-1]; last.element == e && last.page == page {
-			last.areas = append(last.areas, r)
-			return
-		}
+	if n := len(t.links); n > 0 && t.links[n-1].element == e && t.links[n-1].page == page {
+		t.links[n-1].areas = append(t.links[n-1].areas, r)
+		return
 	}
 	a := &annotation{element: e, page: page, areas: []geom.Rect{r}}
 	t.links = append(t.links, a)
