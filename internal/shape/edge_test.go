@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"caveat/internal/font"
@@ -309,5 +310,15 @@ func TestVeryLongParagraph(t *testing.T) {
 		if len(missing) > 0 {
 			t.Errorf("%q: missing %v", c.unit, missing[0])
 		}
+	}
+}
+
+// TestBracketsThatDoNotClose: each sign was held against every bracket that was open,
+// which took half a minute here.
+func TestBracketsThatDoNotClose(t *testing.T) {
+	start := time.Now()
+	paragraph(t, "en", strings.Repeat("( ", 1<<18))
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("it took %v", took)
 	}
 }

@@ -1,6 +1,7 @@
 package shape
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/go-text/typesetting/language"
@@ -35,6 +36,10 @@ type opener struct {
 	script language.Script
 }
 
+// maxOpen is how many openers are kept at a time, the last ones: as many as UAX 9 does
+// (BD16).
+const maxOpen = 63
+
 // script gives each character a script (UAX 24 section 5.2): common and
 // inherited ones have that of the text before them, or else after; a closing
 // bracket or quotation mark has that of its opening one.
@@ -55,6 +60,9 @@ func (a *analysis) script() {
 		default:
 			s = cur
 			if c := closing(r); c != 0 {
+				if len(open) == maxOpen {
+					open = slices.Delete(open, 0, 1)
+				}
 				open = append(open, opener{c, cur})
 			} else if k := match(open, r); k >= 0 {
 				s, open = open[k].script, open[:k]
