@@ -80,19 +80,27 @@ func TestDeepest(t *testing.T) {
 	alternate := func(n int, one, other string) string { return strings.Repeat(one+other, n) }
 	embeddings, isolates := alternate(deep, "\u202B", "\u202A"), alternate(deep, "\u2067", "\u2066")
 	pop, end := strings.Repeat("\u202C", 2*deep), strings.Repeat("\u2069", 2*deep)
+	// At level 124 one more that is odd would fit, but not behind one that overflows.
+	even, evenIsolates := strings.Repeat("\u202A", 62), strings.Repeat("\u2066", 62)
 	for text, want := range map[string][]uint8{
-		embeddings + "אa1":                {125, 126, 126},
-		embeddings + "א" + pop + "a":      {125, 0},
-		isolates + "אa1":                  {125, 126, 126},
-		isolates + "א" + end + "a":        {125, 0},
-		isolates + "\u202Bא\u202Ca":       {125, 126},
-		isolates + "א\u2069" + "א":        {125, 125},
-		embeddings + "\u2067א\u2069a":     {125, 126},
-		embeddings + "א\u202Cא":           {125, 125},
-		"\u2067\u202Aa\u2069b":            {2, 0},
-		"\u2067" + embeddings + "\u2069a": {0},
-		"a\u2069b\u202Cc":                 {0, 0, 0},
-		"\u202Ba\u2067\u202Cב\u2069c":     {2, 3, 2},
+		embeddings + "אa1":                                  {125, 126, 126},
+		embeddings + "א" + pop + "a":                        {125, 0},
+		isolates + "אa1":                                    {125, 126, 126},
+		isolates + "א" + end + "a":                          {125, 0},
+		isolates + "\u202Bא\u202Ca":                         {125, 126},
+		isolates + "א\u2069" + "א":                          {125, 125},
+		embeddings + "\u2067א\u2069a":                       {125, 126},
+		embeddings + "א\u202Cא":                             {125, 125},
+		"\u2067\u202Aa\u2069b":                              {2, 0},
+		"\u2067" + embeddings + "\u2069a":                   {0},
+		"a\u2069b\u202Cc":                                   {0, 0, 0},
+		even + "\u202A\u202Ba\u202Ca\u202Ca\u202Ca":         {124, 124, 124, 122},
+		even + "\u2066\u202Ca\u2069a\u202Ca":                {124, 124, 122},
+		evenIsolates + "\u2066\u2067a\u2069a\u2069a\u2069a": {124, 124, 124, 122},
+		evenIsolates + "\u2066\u202Ba\u202Ca\u2069a\u2069a": {124, 124, 124, 122},
+		evenIsolates + "\u202A\u2067a\u2069a\u202Ca\u2069a": {124, 124, 124, 122},
+		"\u2068٣\u2069א":                                    {4, 1},
+		"\u202Ba\u2067\u202Cב\u2069c":                       {2, 3, 2},
 	} {
 		var got []uint8
 		runes := []rune(text)
@@ -102,7 +110,7 @@ func TestDeepest(t *testing.T) {
 			}
 		}
 		if !slices.Equal(got, want) {
-			t.Errorf("%q: levels %d, want %d", strings.NewReplacer(embeddings, "<embeddings>", isolates, "<isolates>", pop, "<pop>", end, "<end>").Replace(text), got, want)
+			t.Errorf("%q: levels %d, want %d", strings.NewReplacer(embeddings, "<embeddings>", isolates, "<isolates>", evenIsolates, "<even isolates>", even, "<even>", pop, "<pop>", end, "<end>").Replace(text), got, want)
 		}
 	}
 }
