@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"caveat/internal/check"
+	"caveat/internal/check/data"
 	"caveat/internal/check/parallel"
 	"caveat/internal/diag"
 	"caveat/internal/lang"
@@ -499,10 +500,22 @@ func TestExplainSaysWhatIsOff(t *testing.T) {
 	}
 	for _, c := range []struct{ tag, rule, want string }{
 		{"es", "negation", "on"}, {"es", "numbers", "on"}, {"de", "negation", "on"}, {"ko", "hedge", "on"}, {"de", "order", "on"}, {"de", "negation-added", "advice"}, {"lg", "negation-added", "off"}, {"de", "wrong-language", "on"}, {"xx", "wrong-language", "off"}, {"lg", "hedge", "off"}, {"es", "order", "on"}, {"es", "same-target", "on"}, {"de", "wrong-segment", "off"},
-		{"sv", "date", "off"}, {"fr", "date", "on"}, {"fr", "parts-swapped", "advice"}, {"sv", "parts-swapped", "off"}, {"ka", "wrong-language", "off"}, {"sr-Latn", "wrong-language", "off"}, {"zh-Hant", "wrong-language", "on"},
+		{"sv", "date", "off"}, {"es", "number-word", "on"}, {"sv", "number-word", "off"}, {"fr", "date", "on"}, {"fr", "parts-swapped", "advice"}, {"sv", "parts-swapped", "off"}, {"ka", "wrong-language", "off"}, {"sr-Latn", "wrong-language", "off"}, {"zh-Hant", "wrong-language", "on"},
 	} {
 		if got := status(c.tag, c.rule); got != c.want {
 			t.Errorf("%s in %s is %s, want %s", c.rule, c.tag, got, c.want)
+		}
+	}
+}
+
+// Every rule is on, advice or off in every language, and says why where it is not on.
+func TestExplainHasAStatusForEveryRule(t *testing.T) {
+	for _, tag := range lang.Tags() {
+		row, _ := lang.Lookup(tag)
+		for _, e := range check.Explain("en", row) {
+			if e.Status != data.On && e.Status != data.Advice && e.Status != data.Off || e.Status == data.Off && e.Why == "" && len(e.Detail) == 0 {
+				t.Errorf("%s in %s is %q: %q", e.Rule, row.Tag, e.Status, e.Why)
+			}
 		}
 	}
 }

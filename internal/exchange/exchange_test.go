@@ -256,3 +256,28 @@ func TestStatesAreOfferedInEveryRow(t *testing.T) {
 		t.Errorf("the sheet offers states elsewhere: %s", sheet)
 	}
 }
+
+// TestTheTableOfARightToLeftDocumentBeginsAtTheRight: and that of no other.
+func TestTheTableOfARightToLeftDocumentBeginsAtTheRight(t *testing.T) {
+	for _, rtl := range []bool{true, false} {
+		f := exchange.File{Article: "flu", SourceLang: "en", TargetLang: "ar", RightToLeft: rtl, Units: []exchange.Unit{{ID: "a", Source: "Rest.", State: exchange.New}}}
+		if found := bytes.Contains(partOf(t, write(t, exchange.DOCX, f), mainPart[exchange.DOCX]), []byte("<w:bidiVisual/>")); found != rtl {
+			t.Errorf("right to left %v: the table begins at the right: %v", rtl, found)
+		}
+	}
+}
+
+// TestTextsLongerThanACellAreRefused: a cell has room for 32,767 units of UTF-16.
+func TestTextsLongerThanACellAreRefused(t *testing.T) {
+	for text, fits := range map[string]bool{
+		strings.Repeat("a", 32767): true, strings.Repeat("a", 32768): false,
+		strings.Repeat("\U0001E900", 16383): true, strings.Repeat("\U0001E900", 16384): false, // Adlam
+	} {
+		for _, u := range []exchange.Unit{{ID: "a", Source: text}, {ID: "a", Source: "Rest.", Target: text}} {
+			_, err := exchange.Write(exchange.XLSX, exchange.File{Article: "flu", SourceLang: "en", TargetLang: "es", Units: []exchange.Unit{u}}, markup())
+			if (err == nil) != fits || !fits && !strings.Contains(err.Error(), "`a`") {
+				t.Errorf("%d bytes: %v", len(text), err)
+			}
+		}
+	}
+}

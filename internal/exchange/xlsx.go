@@ -7,12 +7,21 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
+	"unicode/utf16"
 )
 
-// xlsxCell is the most characters a cell may have (ECMA-376 tells none; Excel
-// cuts at this).
+// xlsxCell is the most characters a cell may have, as Excel counts them, in UTF-16
+// (ECMA-376 tells no limit; Excel cuts at this).
 const xlsxCell = 32767
+
+// fitsCell tells whether a cell has room for a text.
+func fitsCell(text string) bool {
+	units := 0
+	for _, r := range text {
+		units += utf16.RuneLen(r)
+	}
+	return units <= xlsxCell
+}
 
 const sheetSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -24,7 +33,7 @@ func writeXLSX(f File) ([]byte, error) {
 	for i := range f.Units {
 		u := &f.Units[i]
 		for _, text := range []string{u.Source, u.Target, u.context()} {
-			if utf8.RuneCountInString(text) > xlsxCell {
+			if !fitsCell(text) {
 				return nil, fmt.Errorf("cannot write the workbook: a text of `%s` is longer than a cell can be (%d characters): use another format", u.ID, xlsxCell)
 			}
 		}
