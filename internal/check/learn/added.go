@@ -192,7 +192,7 @@ func (l *learner) learnAdded(m *cueModel, rows []cueRow) {
 			m.Added.Limit = limit
 		}
 	}
-	l.rate("negation-added", rate)
+	l.rates["negation-added"] = rate
 }
 
 // firstNegation is the commonest negation of a language, by its list.

@@ -21,12 +21,12 @@ type example struct {
 }
 
 const (
-	rounds    = 110
-	rate      = 0.15
-	bins      = 64
-	ridge     = 8
-	minSpread = 3 // of the examples of a node: the sum of their second derivatives
-	shareSeen = 2 // each tree sees one example of so many
+	rounds       = 110
+	learningRate = 0.15
+	bins         = 64
+	ridge        = 8 // L2 penalty of a leaf
+	minSpread    = 3 // of the examples of a node: the sum of their second derivatives
+	shareSeen    = 2 // each tree sees one example of so many
 )
 
 // booster grows trees by gradient boosting (Friedman, 2001) of the likelihood
@@ -161,7 +161,7 @@ func (b *booster) tree() *fit.Tree {
 		s.g, s.h = s.g+b.g[i], s.h+b.h[i]
 	}
 	for k, s := range sums {
-		t.Leaves[k] = int16(milli(-rate * float64(s.g) / (float64(s.h) + ridge)))
+		t.Leaves[k] = int16(milli(-learningRate * float64(s.g) / (float64(s.h) + ridge)))
 	}
 	return t
 }

@@ -208,7 +208,7 @@ func (c *cueLearner) describe(rows []cueRow, hand, weak []string) *cueModel {
 	if m.Empty() {
 		return nil
 	}
-	t := newTally(rows, m)
+	t := countCues(rows, m)
 	lexical := map[string]bool{}
 	for _, p := range weak {
 		lexical[c.shown(p)] = true
@@ -240,15 +240,17 @@ func (c *cueLearner) shown(p string) string {
 	return p
 }
 
-type tally struct {
+// cueCounts are the cues that rows hold, each once a row, and in how many rows they are.
+type cueCounts struct {
 	rows     []cueRow
 	found    [][]string
 	in1, in0 map[string]int // rows with a trigger, without, that hold a cue
 	n1, n0   float64
 }
 
-func newTally(rows []cueRow, m *cue.Matcher) *tally {
-	t := &tally{rows: rows, in1: map[string]int{}, in0: map[string]int{}, n1: 1, n0: 1}
+// countCues finds the cues of each row.
+func countCues(rows []cueRow, m *cue.Matcher) *cueCounts {
+	t := &cueCounts{rows: rows, in1: map[string]int{}, in0: map[string]int{}, n1: 1, n0: 1}
 	for _, r := range rows {
 		f := m.Find(r.p.dst.Folded, r.p.dst.Words)
 		set := slices.Compact(slices.Sorted(slices.Values(f)))
@@ -271,7 +273,7 @@ func newTally(rows []cueRow, m *cue.Matcher) *tally {
 
 // weigh fills Weak: how often a row with triggers and no core cue has each weak
 // cue, against rows without a trigger.
-func (m *cueModel) weigh(t *tally) {
+func (m *cueModel) weigh(t *cueCounts) {
 	var good, lost state
 	for i, r := range t.rows {
 		s := &lost

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -28,7 +29,7 @@ func measureLength(pairs []*pair) fit.Length {
 		b = (n*sxy - sx*sy) / (n*sxx - sx*sx)
 		a = (sy - b*sx) / n
 		slices.SortFunc(points, func(p, q point) int {
-			return int(math.Copysign(1, math.Abs(p.y-a-b*p.x)-math.Abs(q.y-a-b*q.x)))
+			return cmp.Compare(math.Abs(p.y-a-b*p.x), math.Abs(q.y-a-b*q.x))
 		})
 		points = points[:len(points)*98/100]
 	}
@@ -148,7 +149,7 @@ func cutRunes(words []string) []string {
 // count compares the numbers of a pair as the rules do.
 func (l *learner) count(src, dst *fit.Side) fit.Count {
 	s := &numeral.Text{Plain: src.Plain, Folded: src.Folded, Words: src.Words, Lexicon: &l.source.Numbers, Numbers: numeral.Scan(src.Plain, true)}
-	d := &numeral.Text{Plain: dst.Plain, Folded: dst.Folded, Words: dst.Words, Lexicon: &l.numbers, Numbers: numeral.Scan(dst.Plain, false)}
+	d := &numeral.Text{Plain: dst.Plain, Folded: dst.Folded, Words: dst.Words, Lexicon: &l.language.Numbers, Numbers: numeral.Scan(dst.Plain, false)}
 	diff := numeral.Compare(s, d)
 	return fit.Count{Shared: len(s.Numbers) - len(diff.Lost), Lost: len(diff.Lost), Added: len(diff.Added)}
 }

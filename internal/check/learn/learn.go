@@ -10,7 +10,6 @@ import (
 	"caveat/internal/check/data"
 	"caveat/internal/check/fit"
 	"caveat/internal/check/lexicon"
-	"caveat/internal/check/numeral"
 	"caveat/internal/check/parallel"
 	"caveat/internal/check/text"
 )
@@ -25,7 +24,6 @@ type learner struct {
 	language    *data.Language      // the lists written by hand, and what was learned before
 	lists       map[string][]string // of language
 	negated     [folds + 1]cue.Negated
-	numbers     numeral.Words
 	source      *data.Language // of the source
 	model       *fit.Model
 	lexicon     []byte
@@ -34,7 +32,7 @@ type learner struct {
 func newLearner(tag string, content []byte) *learner {
 	l := &learner{tag: tag, spaced: text.Spaced(tag), rates: map[string]data.Rate{}, language: data.Load(tag)}
 	l.lists = l.language.Lists
-	l.numbers, l.source = l.language.Numbers, data.Load("en")
+	l.source = data.Load("en")
 	for _, row := range parallel.Parse(content) {
 		if parallel.Misaligned(tag, row.ID) {
 			continue
@@ -110,10 +108,6 @@ func (l *learner) encodeRates() {
 		fmt.Printf("  %s %s %s fa %.1f found %.1f\n", l.tag, name, r.Status, float64(r.FalseAlarms)/10, float64(r.Found)/10)
 	}
 }
-
-func (l *learner) rate(name string, r data.Rate) { l.rates[name] = r }
-
-func (l *learner) encode() []byte { return []byte(l.out.String()) }
 
 // encodeModel writes what the score reads of the language, its table aside.
 func (l *learner) encodeModel(limit ownLimit) []byte {

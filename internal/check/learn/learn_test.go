@@ -76,10 +76,16 @@ func TestLearnWritesWhatTheRulesRead(t *testing.T) {
 		}
 		return nil
 	})
-	if err != nil || files < 10 {
+	if err != nil || files < 9 {
 		t.Error(files, err)
 	}
 	if err := run(t.TempDir(), out, source{what: "cues"}); err == nil {
 		t.Error("an empty corpus was taken")
+	}
+	if err := run(corpus, out, source{what: "cue"}); err == nil || !strings.Contains(err.Error(), "`cue`") {
+		t.Error("what is not learned was asked for: ", err)
+	}
+	if _, err := os.Stat(filepath.Join(out, "near", "id-ms.txt")); err == nil {
+		t.Error("two languages were told apart without a text of either")
 	}
 }

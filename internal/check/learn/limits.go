@@ -60,7 +60,7 @@ func (l *learner) learnCues(e *cue.English, kind cue.Kind) {
 	}
 	m, rate := best.model, best.rate
 	m.Limit, rate.FalseAlarms = best.limit, permille(rate.FalseAlarms, len(rows))
-	l.rate([...]string{"negation", "hedge"}[kind], rate)
+	l.rates[[...]string{"negation", "hedge"}[kind]] = rate
 	if kind == cue.Negation {
 		if m.Limit > 0 {
 			m.Partial = m.partial(rows)

@@ -39,6 +39,12 @@ func (s source) wants(what string) bool {
 	return s.what == what || s.what == "all" && (what != "profiles" || s.udhr != "")
 }
 
+// step is one thing that is learned.
+type step struct {
+	what  string
+	learn func() error
+}
+
 func run(corpus, out string, from source) error {
 	if from.what == "panel" {
 		return writePanel(out)
@@ -52,49 +58,61 @@ func run(corpus, out string, from source) error {
 			return err
 		}
 	}
-	if from.wants("cues") {
-		files, err := corpusFiles(corpus)
-		if err != nil {
-			return err
-		}
-		negated, err := learnNegated(files)
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(out, "negated.txt"), encodeNegated(negated[folds]), 0o644); err != nil {
-			return err
-		}
-		for _, tag := range sortedKeys(all) {
-			all[tag].negated = negated
-			all[tag].learnMeanings()
-			if err := os.WriteFile(filepath.Join(out, tag+".txt"), all[tag].encode(), 0o644); err != nil {
-				return err
-			}
-		}
-	}
 	texts := map[string][]string{}
 	for _, tag := range sortedKeys(all) {
 		all[tag].texts(texts)
 	}
-	if from.wants("near") {
-		if err := os.WriteFile(filepath.Join(out, "near", "id-ms.txt"), near(texts["id"], texts["ms"]), 0o644); err != nil {
-			return err
-		}
+	steps := []step{
+		{"cues", func() error { return writeCues(corpus, out, all) }},
+		{"near", func() error { return writeNear(out, texts["id"], texts["ms"]) }},
+		{"numbers", func() error { return writeNumbers(out, all) }},
+		{"profiles", func() error { return writeProfiles(out, from.udhr, texts) }},
+		{"score", func() error { return writeScore(filepath.Join(out, "fit"), all) }},
 	}
-	if from.wants("numbers") {
-		if err := writeNumbers(out, all); err != nil {
-			return err
-		}
+	if !slices.ContainsFunc(steps, func(s step) bool { return from.wants(s.what) }) {
+		return fmt.Errorf("-what `%s` is nothing that is learned", from.what)
 	}
-	if from.wants("profiles") {
-		if err := writeProfiles(out, from.udhr, texts); err != nil {
-			return err
+	for _, s := range steps {
+		if !from.wants(s.what) {
+			continue
 		}
-	}
-	if from.wants("score") {
-		return writeScore(filepath.Join(out, "fit"), all)
+		if err := s.learn(); err != nil {
+			return fmt.Errorf("learning %s: %w", s.what, err)
+		}
 	}
 	return nil
+}
+
+// writeCues learns the cues of each language, and what good translations say by a
+// negation from those of all.
+func writeCues(corpus, out string, all map[string]*learner) error {
+	files, err := corpusFiles(corpus)
+	if err != nil {
+		return err
+	}
+	negated, err := learnNegated(files)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(out, "negated.txt"), encodeNegated(negated[folds]), 0o644); err != nil {
+		return err
+	}
+	for _, tag := range sortedKeys(all) {
+		all[tag].negated = negated
+		all[tag].learnMeanings()
+		if err := os.WriteFile(filepath.Join(out, tag+".txt"), []byte(all[tag].out.String()), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeNear learns what tells Indonesian and Malay apart, where there are texts of both.
+func writeNear(out string, id, ms []string) error {
+	if len(id) == 0 || len(ms) == 0 {
+		return nil
+	}
+	return os.WriteFile(filepath.Join(out, "near", "id-ms.txt"), near(id, ms), 0o644)
 }
 
 // writeNumbers measures, for each language, on how many of a thousand good

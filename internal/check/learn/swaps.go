@@ -193,6 +193,6 @@ func (l *learner) turnOn(all []measuredSwap, rows int) {
 		case len(m.alarms)*1000 <= maxAdvice*rows:
 			rate.Status = data.Advice
 		}
-		l.rate(m.name, rate)
+		l.rates[m.name] = rate
 	}
 }
