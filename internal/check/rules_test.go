@@ -94,6 +94,10 @@ func TestRulesOnDamagedText(t *testing.T) {
 		{"it", "Fewer than 5 per 100,000 people had it.", "Meno di 5 persone ogni diecimila lo hanno avuto.", "numbers"},
 		{"de", "Call if it is above 140/90 mmHg.", "Rufen Sie an, wenn er über 14/9 mmHg liegt.", "numbers"},
 		{"fr", "Call if it is above 140/90 mmHg.", "Appelez si elle dépasse 13/9.", "numbers"},
+		{"ar", "Call if it is above 140/90 mmHg.", "اتصل إذا تجاوز 14/9 ملم زئبق.", "numbers"},
+		{"fa", "Call if it is above 140/90 mmHg.", "اگر بالای ۱۴/۹ میلی\u200cمتر جیوه است تماس بگیرید.", "numbers"},
+		{"th", "Call if it is above 140/90 mmHg.", "โทรหากสูงกว่า 14/9 มม.ปรอท", "numbers"},
+		{"sr", "Call if it is above 140/90 mmHg.", "Позовите ако је изнад 14/9 мм живиног стуба.", "numbers"},
 		{"es", "The clinic is open to 10:30 p.m.", "La clínica abre hasta las once y media de la noche.", "numbers"},
 		{"de", "The clinic is open to 10:30 p.m.", "Die Klinik ist bis halb zwölf abends geöffnet.", "numbers"},
 		{"es", "In the 1990s it was often given.", "En los años ochenta se daba a menudo.", "numbers"},
@@ -107,6 +111,10 @@ func TestRulesOnDamagedText(t *testing.T) {
 func TestRulesAreQuietOnGoodText(t *testing.T) {
 	for _, c := range []struct{ tag, source, target string }{
 		{"fa", "Wash your hands.", "دست\u200cهای خود را بشویید."},
+		{"fr", "Call if it is above 140/90 mmHg.", "Appelez si elle dépasse 14/9."},
+		{"fr", "Call if it is above 140/90 mmHg.", "Appelez si elle dépasse 14/9 cm de mercure."},
+		{"tr", "Call if it is above 140/90 mmHg.", "14/9 cmHg üzerindeyse arayın."},
+		{"ar", "Call if it is above 140/90 mmHg.", "اتصل إذا تجاوز 140/90 مم زئبق."},
 		{"fa", "Wash your hands.", "دست \u200c های خود را بشویید."},
 		{"km", "Wash your hands.", "លាង\u200bដៃ\u200bរបស់\u200bអ្នក។"},
 		{"es", "The vaccine is not available to patients now.", "La vacuna no está disponible para los pacientes ahora."},

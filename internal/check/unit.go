@@ -108,11 +108,11 @@ func unitEnd(s string) int {
 // farLatin ends the Latin letters that unit symbols have.
 const farLatin = 0x250
 
-// ofMercury tells of “rt. st.” behind millimetres, which Slavic languages write for
+// ofMercury tells of “рт. ст.” behind millimetres, and of what other languages write for
 // the Hg of mmHg.
 func ofMercury(after string) bool {
 	after = strings.ToLower(strings.TrimLeft(after, " \u00a0\u202f"))
-	return slices.ContainsFunc([]string{"рт", "hg", "живин", "ртут"}, func(w string) bool { return strings.HasPrefix(after, w) })
+	return slices.ContainsFunc(numeral.Mercury(), func(w string) bool { return strings.HasPrefix(after, w) })
 }
 
 func unitLetter(r rune) bool {

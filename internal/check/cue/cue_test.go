@@ -54,7 +54,7 @@ func TestTriggers(t *testing.T) {
 		t.Errorf("%d soft hedges, want 4", n)
 	}
 	if e.Count(cue.Negation, "no longer isn't") != 2 || e.Count(cue.Negation, "know") != 0 || cue.Hedge.String() != "hedge" || cue.Negation.String() != "neg" {
-		t.Error("Any or String is wrong")
+		t.Error("Count or String is wrong")
 	}
 }
 

@@ -27,7 +27,7 @@ func (s Swap) pardoned(said string, words []string, dst *Tally) bool {
 	case said == "safe", said == "effective":
 		return deniedOf(said, words) && (!dst.Has(Negation.String()) || dst.denies(s.Other))
 	case said == "unsafe", said == "ineffective":
-		return dst.count(dst.sense.place(Negation.String())) > countOf(words, denies)
+		return dst.Count(Negation.String()) > countOf(words, denies)
 	case said == "decrease", said == "low":
 		return lowerPart(words)
 	case said == "late":

@@ -24,8 +24,16 @@ func pairPressure(src, dst *Text, lost, left []Number) ([]Number, []Number) {
 	return lost, left
 }
 
-// mercury tells that a text names millimetres of mercury.
+// mercury tells that a text names mercury, and no centimetres of it.
 func mercury(s string) bool {
 	s = strings.ToLower(s)
-	return strings.Contains(s, "hg") || strings.Contains(s, "рт")
+	centimetres := slices.ContainsFunc([]string{"cm", "см"}, func(cm string) bool { return strings.Contains(s, cm) })
+	return !centimetres && slices.ContainsFunc(Mercury(), func(name string) bool { return strings.Contains(s, name) })
+}
+
+// Mercury is how languages write the Hg of mmHg, in small letters: the beginning of
+// the word or abbreviation behind the millimetres.
+func Mercury() []string {
+	return []string{"hg", "mercur", "mercúr", "merkur", "quecksilber", "cıva", "rtęci", "raksa", "zebaki", "thủy ngân", "thuỷ ngân", "рт", "ртут", "живин", "υδραργ",
+		"زئبق", "جیوه", "پارہ", "پارے", "כספית", "पारा", "पारे", "পারদ", "பாதரச", "పాదరస", "ปรอท", "汞", "水银", "水銀", "수은", "ვერცხლისწყ", "սնդիկ"}
 }
