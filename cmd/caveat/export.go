@@ -69,6 +69,9 @@ func runExport(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if result.Uncached && !o.DryRun {
+		fmt.Fprintln(c.env.Stderr, "no cache folder can be written to, so that the next export makes every file again: set HOME or XDG_CACHE_HOME")
+	}
 	return v.print(result, w.OutName)
 }
 

@@ -200,7 +200,7 @@ func tree(ts *testscript.TestScript, dir string) string {
 func TestProgressDrawsABarOnATerminal(t *testing.T) {
 	var out, errs bytes.Buffer
 	dir := t.TempDir()
-	env := Env{Stdout: &out, Stderr: &errs, Dir: ".", TerminalWidth: 45}
+	env := Env{Stdout: &out, Stderr: &errs, Dir: ".", Cache: t.TempDir(), TerminalWidth: 45}
 	if code := Run(context.Background(), []string{"init", dir}, env); code != clean {
 		t.Fatalf("init: %d\n%s", code, errs.String())
 	}

@@ -89,7 +89,7 @@ func (l *locale) gate(a *Article, today string) diag.List {
 		kind = "text"
 	}
 	for _, w := range l.unapproved(a) {
-		out = append(out, diag.At(l.place(w.id), "not-approved", fmt.Sprintf("the %s is %s", kind, w.reason), approvalHint(w.reason)))
+		out = append(out, diag.At(l.place(w.id), "not-approved", fmt.Sprintf("the %s is %s", kind, w.reason), a.approvalHint(l.row.Tag, w)))
 	}
 	for b := range l.document.All() {
 		if b.Untranslated {
@@ -101,7 +101,7 @@ func (l *locale) gate(a *Article, today string) diag.List {
 	}
 	for _, f := range l.openAlarms(a) {
 		out = append(out, diag.At(l.place(model.MessageID(f.ID)), "not-accepted", fmt.Sprintf("an alarm of the rule `%s` on a caution or claim stands", f.Rule),
-			"mend the text, or have a named person accept the alarm with a reason: `caveat review`"))
+			"mend the text, or have a named person accept the alarm with a reason: "+a.reviewCommand(l.row.Tag, fmt.Sprintf("--accept %s --id %s --reason SENTENCE", f.Rule, f.ID))))
 	}
 	return out
 }
@@ -114,11 +114,20 @@ func (l *locale) openAlarms(a *Article) diag.List {
 }
 
 // approvalHint says what to do about a text that is not approved for a reason.
-func approvalHint(reason string) string {
-	if reason == string(review.NoTranslator) {
-		return "record who translated it: `caveat review --translated`"
+func (a *Article) approvalHint(tag string, m draftMessage) string {
+	if m.reason == string(review.NoTranslator) {
+		return "record who translated it: " + a.reviewCommand(tag, fmt.Sprintf("--translated %s", m.id))
 	}
-	return "have a person other than its translator approve it: `caveat review`"
+	act := fmt.Sprintf("--approve %s", m.id)
+	if len(a.Document.Approval) > 0 {
+		act += " --role ROLE"
+	}
+	return "have a person other than its translator approve it: " + a.reviewCommand(tag, act)
+}
+
+// reviewCommand is the command that records an act.
+func (a *Article) reviewCommand(tag, act string) string {
+	return fmt.Sprintf("`caveat review %s --locale %s %s --name NAME`", a.Name, tag, act)
 }
 
 // undone are the findings for deeds of the ledger that are dated later than today,

@@ -33,7 +33,7 @@ func (x *exporter) confirm(ctx context.Context, a *Article, l *locale, pairs []r
 			}
 		}
 	}
-	rules := &check.Context{Source: a.Row, Target: l.row, Terms: a.Terms, Languages: &x.rules}
+	rules := &check.Context{Article: a.Name, Source: a.Row, Target: l.row, Terms: a.Terms, Languages: &x.rules}
 	findings := slices.Collect(check.Stream(rules, units, x.options.Jobs))
 	merged, found := l.bundle.Merge(a.Document, entries, diag.Place{File: l.bundle.File})
 	return merged.Encode(), append(findings, found...), ctx.Err()

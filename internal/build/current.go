@@ -36,6 +36,8 @@ func (x *exporter) openCache() {
 	if x.records = memoryStore(); err == nil { // records of a program that cannot be told from others are no use
 		x.records = openStore(x.world, !x.options.DryRun)
 	}
+	_, kept := x.records.folder.(*Disk)
+	x.result.Uncached = !kept
 	x.basis = program + " " + x.options.outcome() + " " + x.world.addedFonts
 }
 

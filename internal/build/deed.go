@@ -161,7 +161,7 @@ func (l *locale) refusal(a *Article, m translate.MessageState, d Deed) (why, hin
 	trial := review.Ledger{Translations: l.ledger.Translations,
 		Approvals: review.Records([]review.Pair{p}, review.Record{Name: d.Name, Kind: review.Person, Role: d.Role, Date: d.Date})}
 	if s := trial.Reader().Standing(p); s.Status != review.Approved {
-		return fmt.Sprintf("an approval by `%s` would leave it %s", d.Name, s.Reason), approvalHint(string(s.Reason))
+		return fmt.Sprintf("an approval by `%s` would leave it %s", d.Name, s.Reason), a.approvalHint(d.Locale, draftMessage{m.ID, string(s.Reason)})
 	}
 	return "", ""
 }

@@ -201,7 +201,7 @@ func (x *exporter) judge(a *Article, l *locale, doc *model.Document, units []che
 	if l.reads.all(l.judged) {
 		return nil
 	}
-	ctx := &check.Context{Source: a.Row, Target: l.row, Terms: a.Terms, Advice: x.options.Advice, Languages: &x.rules}
+	ctx := &check.Context{Article: a.Name, Source: a.Row, Target: l.row, Terms: a.Terms, Advice: x.options.Advice, Languages: &x.rules}
 	return l.withoutAccepted(a, doc, check.Run(ctx, units))
 }
 

@@ -58,7 +58,10 @@ func (r *LocaleResult) Changed() bool {
 type Result struct {
 	Locales  []LocaleResult // by article and locale
 	Findings diag.List      // all, those of the project's files and articles too
-	Errors   []error        // what the tool could not do; the rest was done
+	// Uncached tells that nothing could be kept in the cache: the next run makes
+	// everything again.
+	Uncached bool
+	Errors   []error // what the tool could not do; the rest was done
 }
 
 // result is the outcome of a locale so far.

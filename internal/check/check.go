@@ -66,6 +66,8 @@ type Context struct {
 	// Alone tells that the units are a file's, without a project in which a person
 	// could accept a finding.
 	Alone bool
+	// Article is the name of the article, for the command that accepts a finding.
+	Article string
 	// Terms is the article's term list, nil for none.
 	Terms *Terms
 	// Languages is what is known of languages, where several contexts share it;
@@ -174,9 +176,14 @@ func (c *Context) finding(r *Rule, u *Unit, a Alarm) diag.Finding {
 	switch {
 	case c.Alone: // nobody could accept it
 	case r.Kept != "" && f.Severity == diag.Warning:
-		f.Hint += fmt.Sprintf("; where the sense is kept %s, accept the finding: `caveat review --accept %s`", r.Kept, r.ID)
+		f.Hint += "; where the sense is kept " + r.Kept + ", accept the finding: " + c.accepting(r, u)
 	case r.Judged && !c.Critical(u):
-		f.Hint += fmt.Sprintf("; what is right as it stands a person accepts: `caveat review --accept %s`", r.ID)
+		f.Hint += "; what is right as it stands a person accepts: " + c.accepting(r, u)
 	}
 	return f
+}
+
+// accepting is the command that accepts a finding of a rule.
+func (c *Context) accepting(r *Rule, u *Unit) string {
+	return fmt.Sprintf("`caveat review %s --locale %s --accept %s --id %s --name NAME --reason SENTENCE`", c.Article, c.Target.Tag, r.ID, u.ID)
 }

@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -233,12 +234,12 @@ func TestHintsOfferToAcceptWhatCanBeAccepted(t *testing.T) {
 		{"order", swapped, false, true}, {"order", swapped, true, false},
 		{"number-word", dose, false, true}, {"number-word", caution, false, false},
 	} {
-		found := check.Run(&check.Context{Source: row("en"), Target: row("es"), Alone: c.alone, Languages: &languages}, []check.Unit{c.unit})
+		found := check.Run(&check.Context{Source: row("en"), Target: row("es"), Alone: c.alone, Article: "flu", Languages: &languages}, []check.Unit{c.unit})
 		if len(found) != 1 || found[0].Rule != c.rule {
 			t.Fatalf("%s: found %v", c.rule, found)
 		}
 		hint := found[0].Hint
-		if strings.Contains(hint, "accept") != c.want || c.want && !strings.HasSuffix(hint, ": `caveat review --accept "+c.rule+"`") {
+		if strings.Contains(hint, "accept") != c.want || c.want && !strings.HasSuffix(hint, fmt.Sprintf(": `caveat review flu --locale es --accept %s --id %s --name NAME --reason SENTENCE`", c.rule, c.unit.ID)) {
 			t.Errorf("%s, alone %v: the hint is %q", found[0].Severity, c.alone, hint)
 		}
 	}

@@ -94,7 +94,7 @@ func (r *receiver) check(outcome exchange.Outcome) diag.List {
 			}
 		}
 	}
-	rules := &check.Context{Source: r.desk.article.Row, Target: r.desk.row, Terms: r.desk.article.Terms}
+	rules := &check.Context{Article: r.desk.article.Name, Source: r.desk.article.Row, Target: r.desk.row, Terms: r.desk.article.Terms}
 	return slices.Collect(check.Stream(rules, units, runtime.GOMAXPROCS(0)))
 }
 
