@@ -30,6 +30,7 @@ func (x *exporter) report() []byte {
 			*list = append(*list, o)
 		}
 		if result.Refused() {
+			r.Refused++
 			continue
 		}
 		if len(r.Done) == 0 || r.Done[len(r.Done)-1].Article != result.Article {

@@ -45,7 +45,7 @@ func newXMLReader(r io.Reader) *xmlReader {
 		if utf16 && strings.HasPrefix(strings.ToLower(charset), "utf-16") || strings.EqualFold(charset, "us-ascii") {
 			return in, nil
 		}
-		return nil, faulty(ruleAt{"not-utf8", 1}, hintUTF8, "the file says that it is in `%s`", shorten(charset))
+		return nil, faulty(ruleAt{"not-utf8", 1}, hintUTF8+"; its first line then says encoding=\"UTF-8\"", "the file says that it is in `%s`", shorten(charset))
 	}
 	return x
 }

@@ -17,6 +17,7 @@ var reportStyle string
 type Report struct {
 	Articles int       // asked for
 	Files    int       // that stand
+	Refused  int       // locales of which nothing was exported
 	Failed   []Outcome // what was not exported, by article and locale
 	Warned   []Outcome // what was exported with warnings
 	Done     []Done    // by article
@@ -66,7 +67,7 @@ func (r *Report) Bytes() []byte {
 
 func (r *Report) summary(w *xhtml.Writer) {
 	w.ElementLine("p", fmt.Sprintf("%s asked for; %s stand. Not exported: %s. With warnings: %s.", counted(r.Articles, "article"), counted(r.Files, "file"),
-		locales(r.Failed), locales(r.Warned)), "class", "summary")
+		locales(r.Refused), locales(len(r.Warned))), "class", "summary")
 	if len(r.Failed) == 0 {
 		w.ElementLine("p", "Every locale that was asked for stands, read back with every caution in place.")
 		return
@@ -76,14 +77,14 @@ func (r *Report) summary(w *xhtml.Writer) {
 	for _, c := range causes(r.Failed) {
 		w.Open("li")
 		w.Element("code", c.rule)
-		w.Text(" in " + counted(c.n, "locale") + ", first in ")
+		w.Text(" in " + counted(c.n, "place") + ", first in ")
 		w.Element("a", c.first.name(), "href", "#"+c.first.id())
 		w.CloseLine()
 	}
 	w.CloseLine()
 }
 
-// cause is a rule with how many locales it keeps from export.
+// cause is a rule with how many locales, or articles as a whole, it keeps from export.
 type cause struct {
 	rule  string
 	n     int
@@ -128,11 +129,11 @@ func (o *Outcome) id() string {
 	return "_" + o.Article + "." + o.Locale.Tag
 }
 
-func locales(list []Outcome) string {
-	if len(list) == 0 {
+func locales(n int) string {
+	if n == 0 {
 		return "none"
 	}
-	return counted(len(list), "locale")
+	return counted(n, "locale")
 }
 
 func outcomes(w *xhtml.Writer, heading, class string, list []Outcome) {
