@@ -28,21 +28,33 @@ var dialects = sync.OnceValue(func() []dialect {
 		{"such fences", "write `> [!NOTE]` for a call-out", regexp.MustCompile(`^(:::+)`)},
 		{"attribute lists that begin with a blank or colon", "begin it right behind the brace, as in `{#not-final .caution}`; write `\\{` for a brace that is text",
 			regexp.MustCompile(`(?:^|[^\\])(\{(?::\s*|\s+)[^{}]*(?:\.caution|\.claim|for=)[^{}]*\})`)},
+		{"tables without a line of hyphens", "write one under the first row, as in `|---|---|`", regexp.MustCompile(`^(\|.*)`)},
 		{"formulas", "write it in words and signs", regexp.MustCompile(`(?:^|[^\\$])(\$\$[^$]+\$\$)`)},
 	}
 })
 
 // otherMarkdown warns of such marks in source text that begins at an offset.
 func (r *inlineReader) otherMarkdown(text []byte, offset int) {
-	if !r.article || !bytes.ContainsAny(text, "[~=^:${") {
+	if !r.article || !bytes.ContainsAny(text, "[~=^:${|") {
 		return
 	}
 	for _, d := range dialects() {
-		if at := d.mark.FindSubmatchIndex(text); at != nil {
+		if at := d.mark.FindSubmatchIndex(text); at != nil && !(text[at[2]] == '|' && r.inTable(offset)) {
 			mark := shorten(string(text[at[2]:at[3]]))
 			r.report.warn(offset+at[2], "other-markdown", fmt.Sprintf("`%s` is printed as it stands: CommonMark does not know %s", mark, d.name), d.hint)
 		}
 	}
+}
+
+// inTable tells whether a line that begins with a bar is one of several, of which the first
+// is enough, or has its line of hyphens.
+func (r *inlineReader) inTable(offset int) bool {
+	start := bytes.LastIndexByte(r.source[:offset], '\n') + 1
+	above := bytes.TrimSuffix(r.source[:start], []byte("\n"))
+	above = above[bytes.LastIndexByte(above, '\n')+1:]
+	line, rest, _ := bytes.Cut(r.source[offset:], []byte("\n"))
+	below, _, _ := bytes.Cut(rest, []byte("\n"))
+	return bytes.HasPrefix(bytes.TrimLeft(above, " \t>"), []byte("|")) || isDelimiterRow(line) || isDelimiterRow(bytes.TrimLeft(below, " \t>"))
 }
 
 const hintFootnote = "say it in the text, or list it under `sources:`"

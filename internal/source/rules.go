@@ -59,7 +59,7 @@ func Rules() []diag.Rule {
 		// Content.
 		{ID: "block-empty", Doc: "A heading, paragraph, item, quotation or note without text."},
 		{ID: "raw-html", Doc: "HTML."},
-		{ID: "other-markdown", Doc: "A mark of another kind of Markdown (footnote, struck-out text, box to tick, attribute list behind a blank or colon), which is printed as it stands, or a footnote read as a link (a warning)."},
+		{ID: "other-markdown", Doc: "A mark of another kind of Markdown (footnote, struck-out text, box to tick, table without a line of hyphens, attribute list behind a blank or colon), which is printed as it stands, or a footnote read as a link (a warning)."},
 		{ID: "link-target", Doc: "A link that leads elsewhere than to https, http, mailto, tel or `#id`."},
 		{ID: "link-anchor", Doc: "A link to an id that the article does not have."},
 		{ID: "link-text-missing", Doc: "A link without text."},
