@@ -59,10 +59,14 @@ func (p *Project) unreadFile(name string, exts []string) {
 			return
 		}
 	}
+	ext := strings.ToLower(path.Ext(name))
+	if path.Dir(name) == sourceDir && slices.Contains(otherTexts, ext) {
+		add(diag.At(at, rule, "the file is not read: articles are Markdown", "write its text into a file that ends in `.md`, and keep this one elsewhere").AsWarning())
+	}
 	if path.Dir(name) != localesDir {
 		return
 	}
-	switch ext := strings.ToLower(path.Ext(name)); {
+	switch {
 	case slices.Contains(otherBundles, ext):
 		add(diag.At(at, rule, "the file is not read: bundles are TOML", "`goi18n merge -format toml` makes TOML of it").AsWarning())
 	case slices.Contains(translatorsFiles, ext):
@@ -70,6 +74,9 @@ func (p *Project) unreadFile(name string, exts []string) {
 			"take it in with `caveat receive`, and keep it elsewhere").AsWarning())
 	}
 }
+
+// otherTexts are what articles are written in elsewhere.
+var otherTexts = []string{".docx", ".doc", ".odt", ".rtf", ".html", ".htm"}
 
 // Forms of a bundle that go-i18n takes too, and of what a translator sends back.
 var (
