@@ -56,6 +56,8 @@ func writeSheet(out *bufio.Writer, s *build.Sheet) {
 	switch {
 	case s.Current:
 		fmt.Fprintln(out, "current: the article says this in this language now")
+	case s.Withdrawn:
+		fmt.Fprintln(out, "not current: the project has no such article any more")
 	case s.Now == "":
 		fmt.Fprintf(out, "not current, and the present text cannot be exported: `caveat check %s` says why\n", s.Article)
 	default:
@@ -65,7 +67,7 @@ func writeSheet(out *bufio.Writer, s *build.Sheet) {
 	case s.Lack != nil:
 		fmt.Fprintln(out)
 		writeLack(out, s.Lack)
-	case !s.Current:
+	case !s.Current && !s.Withdrawn:
 		fmt.Fprintln(out, "The original has not changed since; its translation has.")
 		fallthrough
 	case len(s.Files) > 0:

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -25,6 +26,8 @@ type Sheet struct {
 	Status   string `json:"status"`   // of that text
 	// Current tells that the article still says this in this language.
 	Current bool `json:"current"`
+	// Withdrawn tells that the project has no such article any more.
+	Withdrawn bool `json:"withdrawn"`
 	// Now is the number of the present text, empty where there is none to export.
 	Now   string   `json:"now"`
 	Files []string `json:"files"` // of the output folder, that hold that text
@@ -54,7 +57,11 @@ func Sheets(ctx context.Context, w *World, s Selection, numbers []string) ([]She
 			x.noteArticle(nil, err)
 		}
 	})
-	all := slices.Concat(found...)
+	gone, err := x.withdrawn(exported)
+	if err != nil {
+		return nil, nil, err
+	}
+	all := append(slices.Concat(found...), gone...)
 	var out []Sheet
 	for _, n := range numbers {
 		of := slices.DeleteFunc(slices.Clone(all), func(s Sheet) bool { return s.Number != n })
@@ -125,6 +132,49 @@ func (w *World) compare(a *Article, s *Sheet) error {
 	return nil
 }
 
+// withdrawn are the published texts of articles that the project has no more, where no
+// article was asked for.
+func (x *exporter) withdrawn(exported map[string][]*manifest.Artefact) ([]Sheet, error) {
+	if len(x.options.Articles) > 0 {
+		return nil, nil
+	}
+	names := map[string]bool{}
+	for name := range exported { // order-free: they are sorted below
+		names[name] = true
+	}
+	files, err := visible(x.world.Project, editionsDir)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		if name, ok := strings.CutSuffix(f.Name(), numbersExt); ok {
+			names[name] = true
+		}
+	}
+	var out []Sheet
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		if name == "" || slices.Contains(x.project.Articles, name) {
+			continue
+		}
+		kept, err := x.world.keptNumbers(name)
+		if err != nil {
+			return nil, err
+		}
+		var of []Sheet
+		for _, e := range slices.Concat(entriesOf(exported[name]), kept) {
+			of = e.into(of)
+		}
+		for _, s := range of {
+			if row, err := lang.Lookup(s.Locale); err == nil {
+				s.Language = row.English
+			}
+			s.Article, s.Withdrawn = name, true
+			out = append(out, s)
+		}
+	}
+	return out, nil
+}
+
 // entriesOf are the texts of exported files.
 func entriesOf(exported []*manifest.Artefact) []Sheet {
 	var out []Sheet
@@ -150,7 +200,9 @@ func (s Sheet) into(list []Sheet) []Sheet {
 
 // numbersFile has the numbers of published texts, kept before they changed: a line each,
 // with locale, edition, status and the hash of the source bundle, parted by tabs.
-func numbersFile(article string) string { return path.Join(editionsDir, article+".numbers.tsv") }
+func numbersFile(article string) string { return path.Join(editionsDir, article+numbersExt) }
+
+const numbersExt = ".numbers.tsv"
 
 // keptNumbers are the published texts of an article that were kept. Lines that cannot be
 // read say nothing.
