@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"caveat/internal/build"
 	"caveat/internal/diag"
@@ -45,6 +46,17 @@ func (c *call) sheets(w *build.World, s build.Selection, numbers []string) (int,
 		writeSheet(out, &found[i])
 	}
 	return code, out.Flush()
+}
+
+// plainNumber is a text number as it is typed or copied from a page: in any case, with blanks, or
+// with marks of direction.
+func plainNumber(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
 }
 
 func writeSheet(out *bufio.Writer, s *build.Sheet) {

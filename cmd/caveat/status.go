@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
 
 	"caveat/internal/build"
 	"caveat/internal/diag"
@@ -44,14 +43,14 @@ func runStatus(c *call) (int, error) {
 		return 0, err
 	}
 	if numbers != "" {
-		return c.sheets(w, selected, list(strings.ToLower(numbers)))
+		return c.sheets(w, selected, list(plainNumber(numbers)))
 	}
 	if *delta {
 		return c.delta(w, selected)
 	}
 	statuses, result, err := build.Status(c.ctx, w, selected)
 	if err != nil {
-		if len(articles) == 1 && manifest.IsTextNumber(strings.ToLower(articles[0])) {
+		if len(articles) == 1 && manifest.IsTextNumber(plainNumber(articles[0])) {
 			err = diag.WithHint(err, fmt.Sprintf("`caveat status --number %s` looks the text number of a printed sheet up", articles[0]))
 		}
 		return 0, err
