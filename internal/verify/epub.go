@@ -66,6 +66,7 @@ func (e *bookReader) read() error {
 	e.keep(e.promises)
 	e.contents(e.promises)
 	e.tally()
+	e.answered()
 	e.dressed()
 	e.lead()
 	if err := e.oldContents(); err != nil {
@@ -311,6 +312,7 @@ func (e *bookReader) document(it item, aside bool) {
 	e.promises = append(e.promises, promised(root, path.Dir(it.file))...)
 	e.duplicates(root)
 	e.tallied(root)
+	e.mutually(root)
 	e.internal(it, root)
 }
 

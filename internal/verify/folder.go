@@ -50,13 +50,18 @@ func Folder(ctx context.Context, r *Reader, listed Listed) (diag.List, []error) 
 	each(len(m.Artefacts), func(i int) {
 		if errs[i] = ctx.Err(); errs[i] == nil {
 			results[i], errs[i] = f.artefact(ctx, &m.Artefacts[i])
+			f.settle(&m.Artefacts[i])
 			f.done(m.Artefacts[i].Path)
 		}
 	})
 	for i := range results {
 		out = append(out, results[i]...)
 	}
-	out = append(out, f.unlisted()...)
+	for i := range m.Artefacts {
+		s := f.families[madeOf(&m.Artefacts[i])]
+		out, s.list = append(out, s.list...), nil
+	}
+	out = append(append(out, f.misnamed()...), f.unlisted()...)
 	return out, slices.DeleteFunc(append(errs, err), func(e error) bool { return e == nil })
 }
 
@@ -122,12 +127,16 @@ type folder struct {
 	files  map[string]*manifest.Artefact
 	mu     sync.Mutex
 	led    map[string]bool // paths that a page about the folder leads to
+	called []calling
+	titles map[string]string // of web pages that were read, by their paths
+	// families are the files that were made of the same, by that.
+	families map[string]*siblings
 }
 
 func listing(r *Reader, listed Listed) *folder {
 	m := listed.Manifest
 	f := &folder{Listed: listed, reader: r, bySum: make(map[string]string, len(m.Artefacts)),
-		files: make(map[string]*manifest.Artefact, len(m.Artefacts)), led: map[string]bool{}}
+		files: make(map[string]*manifest.Artefact, len(m.Artefacts)), led: map[string]bool{}, titles: map[string]string{}, families: family(m)}
 	for i := range m.Artefacts {
 		a := &m.Artefacts[i]
 		f.files[a.Path] = a

@@ -47,6 +47,8 @@ func (r *Reader) readHTML(in input) (*reading, *web.Node) {
 	out.keep(promises)
 	out.contents(promises)
 	out.tallied(root)
+	out.mutually(root)
+	out.answered()
 	out.tally()
 	if out.draft != out.unlisted {
 		out.fault(StructureDiffers, "the page says draft: %v, and asks search engines to leave it out: %v", out.draft, out.unlisted)
@@ -79,6 +81,7 @@ func (r *reading) take(p *page) {
 
 // head reads what a page says of itself, and refuses elements that no page has.
 func (r *reading) head(root *web.Node) {
+	main := root.Find("main")
 	if html := root.Find("html"); html != nil {
 		r.lang, r.dir = html.Attr("lang"), html.Attr("dir")
 		if html.Has("xml:lang") && html.Attr("xml:lang") != r.lang {
@@ -91,6 +94,9 @@ func (r *reading) head(root *web.Node) {
 	root.Walk(func(n *web.Node) bool {
 		if n.Has("hreflang") {
 			r.alternates = append(r.alternates, alternate{n.Attr("hreflang"), n.Attr("href")})
+		}
+		if n.HasClass("skip") && (main == nil || n.Attr("href") != "#"+main.ID()) {
+			r.fault(StructureDiffers, "the link for the keyboard leads to `%s`, not to the text", n.Attr("href"))
 		}
 		switch n.Tag {
 		case "meta":

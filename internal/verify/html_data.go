@@ -51,6 +51,9 @@ func (r *reading) script(n *web.Node) {
 	if data.Original != nil {
 		r.translationOf = data.Original.Language
 	}
+	if data.Version != data.Modified {
+		r.fault(StructureDiffers, "the page tells search engines that it is of `%s` and was changed on `%s`", data.Version, data.Modified)
+	}
 	if data.Language != r.lang {
 		r.fault(StructureDiffers, "the page is in `%s` and its data for search engines in `%s`", r.lang, data.Language)
 	}

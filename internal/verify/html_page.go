@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -85,6 +86,7 @@ func (p *page) at(where string) string {
 type setting struct {
 	within                []string
 	aside, original, head bool
+	apart, telling        string // classes: leaf
 	onScreen              bool   // it leads about the file, and may be missing on paper
 	skip                  bool   // it may be out of sight: a link for the keyboard, contents that scroll
 	level                 int    // of the heading round it
@@ -120,6 +122,8 @@ func (p *page) element(n *web.Node, a setting) {
 		a.within = append(a.within[:len(a.within):len(a.within)], id)
 	}
 	a.aside = a.aside || n.Tag == "nav" || n.Tag == "footer"
+	a.apart = cmp.Or(a.apart, classOf(n, unshared))
+	a.telling = cmp.Or(a.telling, classOf(n, telling))
 	a.onScreen = a.onScreen || slices.ContainsFunc(onScreen, n.HasClass)
 	a.skip = a.skip || slices.ContainsFunc(asides, n.HasClass) || n.Attr("epub:type") == "landmarks"
 	a.head = a.head && n.Tag != "aside" || n.Tag == "thead"
@@ -166,6 +170,22 @@ var asides = []string{"skip", "contents", "languages"}
 
 var onScreen = []string{"page-head", "see", "count", "refs"}
 
+// telling are the classes of the product's words round the article's texts, which other
+// formats say in their own way.
+var telling = []string{"see", "refs", "label", "count", "draft", "facts", "untranslated"}
+
+// unshared are the classes of what stands beside the article's texts in a web page or in a
+// book, and not in both.
+var unshared = []string{"skip", "page-head", "cover", "draft-line", "columns", "about"}
+
+// classOf is the first of some classes that an element has, or "".
+func classOf(n *web.Node, classes []string) string {
+	if i := slices.IndexFunc(classes, n.HasClass); i >= 0 {
+		return classes[i]
+	}
+	return ""
+}
+
 // headingLevel is the level of an element of the names h1 to h6, else 0.
 func headingLevel(name string) int {
 	if len(name) == 2 && (name[0] == 'h' || name[0] == 'H') && name[1] >= '1' && name[1] <= '6' {
@@ -186,7 +206,8 @@ func (p *page) attributes(n *web.Node) {
 		case "dir", "hreflang", "lang", "scope", "type":
 			known = known && (web.AsWritten(a.Key, a.Value) || a.Key == "hreflang")
 		case "aria-label": // what is seen must be said
-			known = known && strings.Contains(model.Fold(a.Value), model.Fold(n.TextContent())) || n.Tag == "nav"
+			text := n.TextContent()
+			known = known && strings.Contains(model.Fold(a.Value), model.Fold(text)) && digits(a.Value) == digits(text) || n.Tag == "nav"
 			p.generated(a.Value, "the attribute `"+a.Key+"`")
 		case "aria-labelledby":
 			known = known && n.Holds(a.Value)
@@ -285,7 +306,7 @@ func (p *page) append(text string, holder *web.Node, a setting) {
 		if strings.TrimSpace(text) == "" {
 			return
 		}
-		p.open = &openLeaf{leaf: leaf{within: a.within, aside: a.aside, original: a.original, level: a.level, lang: a.lang, shape: a.kind, place: p.at(nameOf(a))}}
+		p.open = &openLeaf{leaf: leaf{within: a.within, aside: a.aside, apart: a.apart, telling: a.telling, original: a.original, level: a.level, lang: a.lang, shape: a.kind, place: p.at(nameOf(a))}}
 	}
 	p.open.text.WriteString(text)
 	if strings.TrimSpace(text) != "" {

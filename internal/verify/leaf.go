@@ -47,6 +47,9 @@ type leaf struct {
 	// aside marks what stands outside the text: a page's header or footer, a
 	// table of contents, a language list.
 	aside bool
+	// apart is the class of what web pages have and books have not, or the other way round;
+	// telling that of words of the product's: the label of a caution, what leads to one.
+	apart, telling string
 	// added marks what the style shows, or an attribute says.
 	added bool
 	// unprinted marks what only programs read: data for search engines, a title.
@@ -83,6 +86,7 @@ type reading struct {
 	linked     []linked // of a PDF
 	boxes      []string // ids of all elements that look like cautions
 	tallies    []tally  // lines that say how many cautions there are
+	mutual     mutual
 	// running are the letters of each page's headers and footers, line by line.
 	running  [][]string
 	unlisted bool // it asks search engines to leave it out
@@ -106,7 +110,8 @@ type reading struct {
 }
 
 func newReading(in input) *reading {
-	return &reading{path: in.path, format: in.format, said: map[diag.Finding]bool{}, framed: map[string]string{}, grounds: map[int][]manifest.Box{}}
+	return &reading{path: in.path, format: in.format, said: map[diag.Finding]bool{}, framed: map[string]string{}, grounds: map[int][]manifest.Box{},
+		mutual: mutual{map[string][]string{}, map[string]int{}}}
 }
 
 // fault adds a finding that needs no document, once.

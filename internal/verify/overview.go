@@ -1,8 +1,10 @@
 package verify
 
 import (
+	"cmp"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"caveat/internal/diag"
@@ -54,6 +56,7 @@ const overviewDraft = "Draft, not approved"
 // many drafts it counts.
 func (f *folder) texts(r *reading, page string, root *web.Node) {
 	listed, drafts := 0, 0
+	f.top(r, page, root)
 	root.Walk(func(n *web.Node) bool {
 		if n.Tag != "li" || !n.Parent.HasClass("locales") {
 			return true
@@ -66,6 +69,9 @@ func (f *folder) texts(r *reading, page string, root *web.Node) {
 	})
 	if summary := find(root, "summary"); listed > 0 && summary != nil {
 		says, counted := summary.TextContent(), fmt.Sprintf("; %d draft", drafts)
+		if !strings.Contains(says, fmt.Sprintf(", %d text", listed)) {
+			r.fault(StructureDiffers, "the page says `%s` and lists %d texts", strings.TrimSpace(says), listed)
+		}
 		if strings.Contains(says, "draft") != (drafts > 0) || strings.Contains(says, counted) != (drafts > 0) {
 			r.fault(DraftNotice, "the page says `%s`; %d of its texts are drafts", strings.TrimSpace(says), drafts)
 		}
@@ -87,15 +93,17 @@ func find(root *web.Node, class string) (found *web.Node) {
 // a draft there.
 func (f *folder) text(r *reading, page string, item *web.Node) bool {
 	draft, editions, numbers, name, tag := false, map[string]bool{}, map[string]bool{}, "", ""
+	title := calling{page: page, title: model.Fold(contentOf(find(item, "title")))}
 	item.Walk(func(n *web.Node) bool {
 		if a := f.files[target(page, n.Attr("href"))]; n.Tag == "a" && a != nil {
 			name, tag = a.Article+" "+a.Locale, a.Locale
 			draft = draft || a.Status == manifest.Draft
 			editions[a.SourceEdition], numbers[a.TextNumber] = true, true
-			f.lead(a.Path)
+			title.paths = append(title.paths, a.Path)
 		}
 		return true
 	})
+	f.lead(title)
 	says, time := contentOf(find(item, "state")), item.Find("time")
 	switch said := strings.Contains(says, overviewDraft); {
 	case draft && !said:
@@ -149,11 +157,37 @@ func contentOf(n *web.Node) string {
 	return n.TextContent()
 }
 
-// lead notes that a page leads to a file.
-func (f *folder) lead(path string) {
+// calling is the title that a page about the folder gives the files of a text.
+type calling struct {
+	page, title string
+	paths       []string
+}
+
+// lead notes that a page leads to files.
+func (f *folder) lead(c calling) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.led[path] = true
+	f.called = append(f.called, c)
+	for _, path := range c.paths {
+		f.led[path] = true
+	}
+}
+
+// misnamed finds titles of texts in pages about the folder that are not those of their web
+// pages, which may say behind it that they are drafts.
+func (f *folder) misnamed() diag.List {
+	var out diag.List
+	for _, c := range f.called {
+		for _, path := range c.paths {
+			if own, ok := f.titles[path]; ok && !strings.HasPrefix(own, c.title) {
+				out = append(out, diag.At(diag.Place{File: c.page}, StructureDiffers, fmt.Sprintf("the page calls `%s` by the title `%s`; it is `%s`", path, opening(c.title), opening(own)), hintChanged))
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b diag.Finding) int {
+		return cmp.Or(strings.Compare(a.File, b.File), strings.Compare(a.Message, b.Message))
+	})
+	return out
 }
 
 // unlisted are the files that no page leads to, where there are such pages.

@@ -103,6 +103,7 @@ func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
 		p.leaves = append(p.leaves, p.texts[i].leaf)
 	}
 	p.notice()
+	p.dated(seenText(p.leaves))
 	if err := p.bookmarks(); err != nil {
 		return p.broken(err), nil
 	}

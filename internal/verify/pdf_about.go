@@ -28,6 +28,14 @@ func paperOf(pages []*pdffile.Page) model.Paper {
 	return ""
 }
 
+// dayOf is the day of a date in a PDF, as a text shows it.
+func dayOf(date string) string {
+	if len(date) < len("D:20060102") {
+		return date
+	}
+	return date[2:6] + "-" + date[6:8] + "-" + date[8:10]
+}
+
 // labels checks that viewers number the pages as their footers do: 1, 2, 3.
 func (p *pdfReader) labels() error {
 	d, err := p.file.Dict(p.file.Catalog["PageLabels"])
@@ -112,6 +120,16 @@ func (p *pdfReader) metadata() error {
 		return model.Fold(text)
 	}
 	p.title = said("Title")
+	for _, key := range []pdffile.Name{"Creator", "Producer"} {
+		if text := said(key); text != "caveat" {
+			p.fault(ArtefactForeign, "the file says `/%s` of itself: `%s`", key, opening(text))
+		}
+	}
+	for _, key := range []pdffile.Name{"CreationDate", "ModDate"} {
+		if date := said(key); info[key] != nil {
+			p.dates = append(p.dates, dayOf(date))
+		}
+	}
 	for _, pair := range [][2]string{{"title", p.title}, {"description", said("Subject")}, {"language", p.lang}} {
 		text := ""
 		if n := root.Find(pair[0]); n != nil {

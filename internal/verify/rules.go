@@ -13,6 +13,7 @@ const (
 	ArtefactChanged   = "artefact-changed"
 	ArtefactBroken    = "artefact-broken"
 	ArtefactForeign   = "artefact-foreign"
+	FormatsDiffer     = "formats-differ"
 	ManifestMismatch  = "manifest-mismatch"
 	CautionMissing    = "caution-missing"
 	CautionAltered    = "caution-altered"
@@ -64,6 +65,7 @@ func Rules() []diag.Rule {
 		{ID: MessageLength, Doc: "A text message is not as long as the line above it says, or parts within a sentence."},
 		{ID: GlyphDiffers, Doc: "A letter that is drawn is not the one that the file says it is; fonts that were added at the export have to be named with `--font-dir` here too."},
 		{ID: StructureDiffers, Doc: "The structure that screen readers use, the contents or a link say something else than the page."},
+		{ID: FormatsDiffer, Doc: "Two files of one text in one language do not say the same: one of them was changed."},
 		{ID: ManifestMismatch, Doc: "The manifest says something about a file that is not so."},
 		{ID: ManifestBroken, Doc: "There is no readable manifest."},
 		{ID: ManifestSchema, Doc: "The manifest was written by another version of the program."},

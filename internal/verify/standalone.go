@@ -61,6 +61,7 @@ func (f *folder) standalone(ctx context.Context, a *manifest.Artefact, data []by
 	s.programs()
 	s.draft()
 	s.running()
+	f.keep(a, found)
 	return s.list, nil
 }
 
@@ -243,15 +244,26 @@ func (s *alone) seen(id string, text []leaf) {
 		if l.aside {
 			s.add(CautionHidden, id, "the caution stands outside the text (%s)", l.place)
 		}
-		// A passage of the other direction may stand in an order of its own, and so
-		// does code, which is set from left to right.
-		if l.disorder && !mixed(l.text) && (s.r.dir != "rtl" || strings.ContainsFunc(l.text, isRight)) {
+		if s.disordered(&l) {
 			s.add(StructureDiffers, id, "the letters of the caution stand in another order on the page (%s)", l.place)
 		}
 		if l.size > 0 && l.size < s.body*(1-sizeTolerance) && !l.original {
 			s.add(CautionSmall, id, "the caution is set at %.1f; body text has %.1f (%s)", l.size, s.body, l.place)
 		}
 	}
+}
+
+// disordered tells whether letters stand in another order on the page than they are read
+// in. A passage of the other direction may stand in an order of its own, and so does code,
+// which is set from left to right.
+func (s *alone) disordered(l *leaf) bool {
+	return l.disorder && !mixed(l.text) && (s.r.dir != "rtl" || strings.ContainsFunc(l.text, isRight))
+}
+
+// mayTurn tells the signs round which a line may be set in another order than that of its
+// text alone: where marks of direction stand is not known without the article.
+func mayTurn(r rune) bool {
+	return unicode.IsDigit(r) || unicode.IsSymbol(r) || unicode.IsPunct(r) && !strings.ContainsRune(".،؛:؟", r)
 }
 
 // beside checks what stands in a caution before and after its text. Before it stands a
@@ -319,13 +331,14 @@ func (s *alone) place(id string, w manifest.Repeat, leaves []leaf) {
 // maxUnseen is how many texts of a file that are not seen are named one by one.
 const maxUnseen = 20
 
-// unseen finds texts outside cautions that a reader does not see: the notice of a draft, a
-// claim, any other block.
+// unseen finds texts outside cautions that a reader does not see, or sees in another order:
+// the notice of a draft, a claim, any other block.
 func (s *alone) unseen() {
 	n := 0
 	for i := range s.r.leaves {
 		l := &s.r.leaves[i]
-		if l.hidden == "" || slices.ContainsFunc(s.a.Cautions, func(c manifest.Caution) bool {
+		disordered := s.disordered(l) && strings.ContainsFunc(l.text, isRight) && !strings.ContainsFunc(l.text, mayTurn)
+		if l.hidden == "" && !disordered || slices.ContainsFunc(s.a.Cautions, func(c manifest.Caution) bool {
 			return slices.ContainsFunc(l.within, func(w string) bool { return isShowing(w, c.ID) })
 		}) {
 			continue
@@ -333,6 +346,10 @@ func (s *alone) unseen() {
 		if n++; n > maxUnseen {
 			s.add(BlockHidden, "", "there are more such texts")
 			return
+		}
+		if disordered {
+			s.add(StructureDiffers, "", "the letters of `%s` stand in another order on the page (%s)", opening(l.text), l.place)
+			continue
 		}
 		s.add(BlockHidden, "", "`%s` is not seen: %s (%s)", opening(l.text), l.hidden, l.place)
 	}

@@ -62,6 +62,13 @@ func contentsOperators() []operator {
 		{name: "links to cautions hidden", damage: style(".see { display: none }"), rules: []string{verify.BlockHidden}},
 		{name: "what cautions apply to tiny", damage: style(".refs { font-size: 1px }"), rules: []string{verify.BlockHidden}},
 		{name: "footer hidden", damage: style("footer { display: none }"), rules: []string{verify.BlockHidden}},
+		{name: "a link from a claim to its caution less", damage: instead(`(class="see">[^<]*)<a [^\n]*?</a>`, `${1}`), rules: structure},
+		{name: "a link from a claim to another caution", damage: instead(`(class="see">[^<]*<a href="#)small-trials`, `${1}hope-grounded`), rules: structure},
+		{name: "no links from claims to cautions", damage: instead(`<p class="see">.*?</p>`, ``), rules: structure},
+		{name: "a caution that names a claim less", damage: instead(`<li><a href="#shrinkage">.*?</li>`, ``), rules: structure},
+		{name: "a link for the keyboard past the text", damage: swap(`href="#_text"`, `href="#conclusion"`), rules: structure},
+		{name: "a number that is said to be another", damage: instead(`(class="number" aria-label="[^"0-9०-९]*)`, `${1}7 `), rules: foreign},
+		{name: "changed later for search engines", damage: swap(`"dateModified":"2026-11-22"`, `"dateModified":"2027-05-22"`), rules: structure},
 		{name: "draft for search engines", damage: swap(`<meta name="robots" content="noindex"/>`, ``), rules: structure},
 		{name: "headline for search engines", damage: instead(`"headline":"[^"]*"`, `"headline":"It is proven"`), rules: []string{verify.TextForeign}},
 		{name: "title in the window", damage: instead(`<title>[^<]*`, `<title>It is proven`), rules: []string{verify.BlockAltered}},
@@ -91,6 +98,7 @@ func bookContentsOperators() []operator {
 		{name: "fewer cautions counted", damage: inFiles(`class="count">`, `class="count">1 `), rules: structure},
 		{name: "a chapter taken out of the contents", damage: without(`(?s)<li><a href="chapter-03.*?</li>\n|<navPoint[^>]*>\s*<navLabel>\s*<text>[^<]*</text>\s*</navLabel>\s*<content src="chapter-03.xhtml"\s*/>\s*</navPoint>`, "nav.xhtml", "toc.ncx"), rules: structure},
 		{name: "a part of a chapter taken out of the contents", damage: without(`<li><a href="chapter-09.xhtml#faq-safe">[^\n]*\n|(?s)<navPoint[^>]*>\s*<navLabel>\s*<text>[^<]*</text>\s*</navLabel>\s*<content src="chapter-09.xhtml#faq-safe"\s*/>\s*</navPoint>`, "nav.xhtml", "toc.ncx"), rules: structure},
+		{name: "no links from a claim to its cautions", damage: without(`<p class="see">.*?</p>`, "chapter-03.xhtml"), rules: structure},
 		{name: "chapters change places", damage: repack(func(all []entry) []entry {
 			for i, e := range all {
 				if strings.HasSuffix(e.name, ".opf") {

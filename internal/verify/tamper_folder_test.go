@@ -195,6 +195,11 @@ func folderOperators() []folderOperator {
 		{"text number that the file does not show", mend("es/enteromix.html", func(a *manifest.Artefact) { a.TextNumber = "00000000" }), verify.ManifestMismatch, "es/enteromix.html"},
 		{"text number in the PDF", mend("es/enteromix.pdf", func(a *manifest.Artefact) { a.TextNumber = "00000000" }), verify.ManifestMismatch, "es/enteromix.pdf"},
 		{"index that says more of a text", onIndex("Edition <time", "Edition, approved <time"), verify.StructureDiffers, "index.html"},
+		{"index with another heading", onIndex("<h1>Articles", "<h1>Approved articles"), verify.TextForeign, "index.html"},
+		{"index with another title", onIndex("<title>Articles", "<title>Approved articles"), verify.TextForeign, "index.html"},
+		{"index with a line of its own", onIndex("<main>", `<main><p class="title">Approved by all</p>`), verify.TextForeign, "index.html"},
+		{"index that counts other texts", onIndex(", 2 texts", ", 12 texts"), verify.StructureDiffers, "index.html"},
+		{"index that calls a text by another title", onIndex(`<p class="title"><bdi lang="es" xml:lang="es" dir="ltr">`, `<p class="title"><bdi lang="es" xml:lang="es" dir="ltr">No `), verify.StructureDiffers, "index.html"},
 		{"index changed", func(f fstest.MapFS) { f["index.html"] = &fstest.MapFile{Data: []byte("<p>x</p>")} }, verify.ArtefactChanged, "index.html"},
 	}
 }

@@ -110,7 +110,7 @@ func htmlOperators() []operator {
 		}, rules: []string{verify.ArtefactForeign}},
 		{name: "two elements with one id", damage: swap(`<aside id="no-guarantee"`, `<p id="not-final">x</p><aside id="no-guarantee"`),
 			rules: []string{verify.CautionRepeated, verify.CautionAltered}, id: "not-final"},
-		{name: "sentence added", damage: swap("<main", "<main><p>This vaccine is safe.</p></main><main"), rules: []string{verify.TextForeign}, blind: true},
+		{name: "sentence added", damage: swap("</main>", "<p>This vaccine is safe.</p></main>"), rules: []string{verify.TextForeign}, blind: true},
 		{name: "script", damage: swap("</body>", "<script>document.body.innerHTML=''</script></body>"), rules: []string{verify.ArtefactForeign}},
 		{name: "event handler", damage: swap(`<aside id="not-final"`, `<aside onclick="this.remove()" id="not-final"`), rules: []string{verify.ArtefactForeign}},
 		{name: "style from outside", damage: swap("</head>", `<link rel="stylesheet" href="https://example.org/x.css"/></head>`), rules: []string{verify.ArtefactForeign}},

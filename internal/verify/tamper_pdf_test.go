@@ -272,11 +272,11 @@ func pdfTextOperators() []operator {
 			var lit string
 			e.edit(m, func(s string) string { lit = shown.FindString(s); return s })
 			e.streams[num] = append(e.streams[num], "\n/Artifact BMC\nBT /F1 12 Tf 100 12 Td "+lit+" Tj ET\nEMC\n"...)
-		}), rules: []string{verify.TextForeign}, blind: true},
+		}), rules: []string{verify.TextForeign}, blind: true, lone: "*"},
 		{name: "another language", damage: onPDF(func(e *pdfEditor) { e.catalog()["Lang"] = pdffile.String("en") }), rules: []string{verify.StructureDiffers}},
 		{name: "original altered", edition: model.Bilingual, damage: onPDF(func(e *pdfEditor) {
 			e.edit(e.marks(e.element("not-final.en"))[1], swapCodes)
-		}), rules: append(drawn, verify.TextForeign), id: "not-final", blind: true},
+		}), rules: append(drawn, verify.TextForeign), id: "not-final", blind: true, lone: "ar"},
 		{name: "large print shrunk", edition: model.LargePrint, damage: onText("not-final", func(s string) string { return fontSize.ReplaceAllString(s, "$1 12 Tf") }),
 			rules: []string{verify.CautionSmall}, id: "not-final"},
 	}

@@ -185,6 +185,8 @@ func placeOperators() []operator {
 				return regexp.MustCompile(`(?s)(<dc:title>.*?x-default">)[^<]*`).ReplaceAll(xmp, []byte("${1}It is proven"))
 			})(m)
 		}, rules: []string{verify.BlockAltered}},
+		{name: "another program for libraries", damage: setting(func(e *pdfEditor) pdffile.Dict { return e.resolved(e.trailer["Info"]) }, "Producer", pdffile.String("It is proven")), rules: foreign},
+		{name: "another date for libraries", damage: setting(func(e *pdfEditor) pdffile.Dict { return e.resolved(e.trailer["Info"]) }, "ModDate", pdffile.String("D:20270101000000Z")), rules: structure},
 		{name: "words for search", damage: setting(func(e *pdfEditor) pdffile.Dict { return e.resolved(e.trailer["Info"]) }, "Keywords", pdffile.String("It is proven")), rules: foreign},
 		{name: "another title for libraries", damage: said("title"), rules: foreign},
 		{name: "a subject for libraries", damage: said("subject"), rules: foreign},

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -35,6 +36,9 @@ type operator struct {
 	// blind is set where only the hash of the file or the document can tell: a
 	// plain block, say, of whose text the manifest says nothing.
 	blind bool
+	// lone are the languages in which the files of the other formats cannot tell either,
+	// "*" for all.
+	lone string
 }
 
 // swap replaces one part of a text artefact; it must be there.
@@ -157,7 +161,7 @@ func indexOf(m *manifest.Manifest) []byte {
 		e := entries[a.Locale]
 		if e == nil {
 			row, _ := lang.Lookup(a.Locale)
-			e = &html.Entry{Article: a.Article, Title: a.Article, Locale: row, Draft: a.Status == manifest.Draft, Edition: a.SourceEdition, Number: a.TextNumber}
+			e = &html.Entry{Article: a.Article, Title: document(a.Locale).Title, Locale: row, Draft: a.Status == manifest.Draft, Edition: a.SourceEdition, Number: a.TextNumber}
 			entries[a.Locale] = e
 		}
 		e.Files = append(e.Files, html.File{Format: a.Format, Edition: model.Edition(a.Edition), Path: a.Path, Size: a.Size})
@@ -186,11 +190,12 @@ func entryOf(e verify.Expected, data []byte, report verify.Report) manifest.Arte
 	if e.Format == "pdf" {
 		paper = string(e.Meta.Paper)
 	}
+	article, _, _ := strings.Cut(path.Base(e.Path), ".")
 	tag, beside := e.Meta.Locale.Tag, ""
 	if e.Meta.Edition == model.Bilingual {
 		beside = e.Meta.SourceLang.Tag
 	}
-	return manifest.Artefact{SourceLang: beside, Path: e.Path, SHA256: sum(data), Size: len(data), Article: "enteromix", Locale: tag, Format: e.Format,
+	return manifest.Artefact{SourceLang: beside, Path: e.Path, SHA256: sum(data), Size: len(data), Article: article, Locale: tag, Format: e.Format,
 		Edition: string(e.Meta.Edition), Paper: paper, Status: status, SourceEdition: e.Document.Edition, SourceHash: "sha256:" + sum(nil),
 		BundleHash: "sha256:" + sum([]byte(tag)), TextNumber: model.TextNumber(e.Meta.TextHash), InputsHash: "sha256:" + sum(nil), Label: report.Label, Notices: report.Notices, Pages: report.Pages, Cautions: report.Cautions}
 }
@@ -267,6 +272,21 @@ func TestSoundFolder(t *testing.T) {
 
 var everywhere = flag.Bool("everywhere", false, "run each tamper operator in every language")
 
+// damages are the tables of ways to damage a file of each format.
+func damages() []damageTable {
+	return []damageTable{
+		{"html", slices.Concat(htmlOperators(), moreHTML(), pageOperators(), markupOperators(), contentsOperators())},
+		{"epub", slices.Concat(epubOperators(), bookOperators(), packageOperators(), bookContentsOperators())},
+		{"txt", append(textOperators(), plainOperators()...)}, {"txt", messageOperators()},
+		{"pdf", slices.Concat(pdfOperators(), morePDF(), keyOperators(), paintOperators(), placeOperators())},
+	}
+}
+
+type damageTable struct {
+	format string
+	ops    []operator
+}
+
 // TestTamper damages artefacts in every way of the tables below, each in one of
 // the languages in turn, or in all of them with -everywhere. The artefact
 // held against its document must give the finding that the table names; the
@@ -274,10 +294,7 @@ var everywhere = flag.Bool("everywhere", false, "run each tamper operator in eve
 // too, the file alone must still show it.
 func TestTamper(t *testing.T) {
 	count := 0
-	for _, table := range []struct {
-		format string
-		ops    []operator
-	}{{"html", slices.Concat(htmlOperators(), moreHTML(), pageOperators(), markupOperators(), contentsOperators())}, {"epub", slices.Concat(epubOperators(), bookOperators(), packageOperators(), bookContentsOperators())}, {"txt", append(textOperators(), plainOperators()...)}, {"txt", messageOperators()}, {"pdf", slices.Concat(pdfOperators(), morePDF(), keyOperators(), paintOperators(), placeOperators())}} {
+	for _, table := range damages() {
 		for _, op := range table.ops {
 			count++
 			languages := tags[1:] // the article's own language has no draft and no second column

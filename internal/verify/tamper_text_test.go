@@ -66,7 +66,7 @@ func textOperators() []operator {
 		{name: "sentence added", damage: func(m made) []byte { return append(append([]byte(nil), m.data...), "\nThis vaccine is safe.\n"...) },
 			rules: []string{verify.TextForeign}, blind: true},
 		{name: "override", damage: swap("60", "\u202e60\u202c"), rules: []string{verify.ArtefactForeign}},
-		{name: "isolates turn a number", damage: swap("60", "\u206760\u2069"), rules: []string{verify.BlockAltered}, id: "shrinkage", blind: true},
+		{name: "isolates turn a number", damage: swap("60", "\u206760\u2069"), rules: []string{verify.BlockAltered}, id: "shrinkage", blind: true, lone: "*"},
 		{name: "isolate left open", damage: swap("60", "\u206660"), rules: []string{verify.ArtefactForeign}},
 		{name: "line ends of Windows", damage: func(m made) []byte { return bytes.ReplaceAll(m.data, []byte("\n"), []byte("\r\n")) }, rules: []string{verify.ArtefactForeign}},
 		{name: "isolate that ends twice", damage: swap("60", "\u206660\u2069\u2069"), rules: []string{verify.ArtefactForeign}},
