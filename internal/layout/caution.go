@@ -22,7 +22,7 @@ func (s *setter) caution(b *model.Block, in area) []strip {
 // is; the label never stands alone.
 func (s *setter) labelled(b *model.Block, inside area) []strip {
 	labelArea, _ := inside.own().child(RoleP, "")
-	strips := []strip{s.whole(labelArea, model.Plain(inside.words.Caution), s.labelLook())}
+	strips := []strip{s.whole(labelArea, model.Plain(inside.words.Caution), s.labelLook(inside))}
 	content := s.content(b, inside)
 	if len(content) > 0 {
 		content[0].gap = 0
@@ -33,7 +33,15 @@ func (s *setter) labelled(b *model.Block, inside area) []strip {
 	return strips
 }
 
-func (s *setter) labelLook() look { return look{size: s.sheet.body, color: label, bold: true} }
+// labelLook is how a label in a box is set: on the side where the box is read from,
+// in whatever language.
+func (s *setter) labelLook(box area) look {
+	l := look{size: s.sheet.body, color: label, bold: true}
+	if box.wordsRow.Dir != box.row.Dir {
+		l.align = model.AlignEnd
+	}
+	return l
+}
 
 // content is what stands in a caution's box.
 func (s *setter) content(b *model.Block, in area) []strip {
@@ -62,7 +70,7 @@ func (s *setter) continued(strips []strip, inside area) []strip {
 		return nil
 	}
 	scratch, _ := inside.detached().own().child(RoleP, "")
-	return artifacts([]strip{s.whole(scratch, model.Plain(inside.words.CautionContinued), s.labelLook())})
+	return artifacts([]strip{s.whole(scratch, model.Plain(inside.words.CautionContinued), s.labelLook(inside))})
 }
 
 // note sets a plain note: a quieter box, its label in muted ink. An author's id is
@@ -78,7 +86,7 @@ func (s *setter) note(b *model.Block, in area) []strip {
 	node.ID = "note." + strconv.Itoa(s.notes) + in.suffix
 	inside := box.inset(s.sheet.bar + s.sheet.pad)
 	labelArea, _ := inside.own().child(RoleP, "")
-	l := s.labelLook()
+	l := s.labelLook(inside)
 	l.color = muted
 	strips := []strip{s.whole(labelArea, model.Plain(in.words.Note), l)}
 	content := s.blocks(b.Children, inside)
