@@ -60,6 +60,9 @@ func TestLines(t *testing.T) {
 		{"hi", "लगभग |5 मिग्रा |दें"},
 		{"en", "at |(≥ 60 mg/kg) |or |< 5 |days, |± 2 mL |> |all"},
 		{"am", "ተሳታፊዎች |≥ 60 |ዓመት"},
+		{"en", "call |+44 20 7946 0018, |+1 (555) 123-4567 |or |112 |20 |times, |A+ |5 |6"},
+		{"ur", "فون |+44 20 7946 0958 |پر"},
+		{"en", "+1 23 45 67 89 01 23 45 |67 |89 |01"},
 		{"fa", "سن |≥ ۶۰ |سال"},
 		// Nothing breaks after a hyphen.
 		{"en", "well-known |SARS-CoV-2 |pre- and |post-test |- a |dash"},

@@ -18,7 +18,7 @@ func tailor(rs []rune, at []opportunity, row lang.Row) {
 			at[i] = may
 			continue
 		}
-		if at[i] == may && (beforeStop(rs, i) || beforeDash(rs, i, row) || afterHyphen(rs, i) || afterUnit(rs, i, row) || afterStroke(rs, i) || withinNumber(rs, i) || insideKoreanWord(rs, i, row)) {
+		if at[i] == may && (beforeStop(rs, i) || beforeDash(rs, i, row) || afterHyphen(rs, i) || afterUnit(rs, i, row) || afterStroke(rs, i) || withinNumber(rs, i) || withinDialled(rs, i) || insideKoreanWord(rs, i, row)) {
 			at[i] = never
 		}
 	}
@@ -82,6 +82,25 @@ func withinNumber(rs []rune, i int) bool {
 		return false
 	}
 	return strings.ContainsRune("×≥≤<>±≈~", rs[i-2]) || unicode.IsNumber(rs[i-2]) && groupOfThree(rs, i)
+}
+
+// longestDialled is the length of the longest telephone number, with its blanks.
+const longestDialled = 24
+
+// withinDialled forbids a break at a blank within an international telephone number.
+func withinDialled(rs []rune, i int) bool {
+	if rs[i-1] != ' ' || !unicode.IsDigit(rs[i]) && rs[i] != '(' {
+		return false
+	}
+	for j := i - 2; j >= 0 && i-j < longestDialled; j-- {
+		switch {
+		case rs[j] == '+':
+			return unicode.IsDigit(rs[j+1])
+		case !unicode.IsDigit(rs[j]) && !strings.ContainsRune(" ()-.", rs[j]):
+			return false
+		}
+	}
+	return false
 }
 
 // afterStroke forbids the break between a stroke and digits ("120 mg/5 mL",

@@ -77,7 +77,7 @@ func Tied(text string, row lang.Row) string {
 		if rs[i] != ' ' {
 			continue
 		}
-		if withinNumber(rs, i+1) {
+		if withinNumber(rs, i+1) || withinDialled(rs, i+1) {
 			rs[i] = nbsp
 		} else if unicode.IsNumber(rs[i-1]) {
 			tie(rs[i:], unitLength(rs[i+1:], row))
