@@ -163,14 +163,31 @@ func (r *textReader) take(first string, lines int) {
 // in one of them.
 func (r *textReader) namesDue(first string) bool {
 	names, lines := r.namesFrom(first)
-	for _, key := range names {
-		r.add(r.guide.texts[key], false)
-	}
+	r.addNames(names, first, lines)
 	for i := 0; i < lines && len(names) == 0; i++ { // bars alone
 		r.wordless()
 	}
 	r.at += lines
 	return lines > 0
+}
+
+// addNames adds names of columns, whose letters and signs are given, as some lines from
+// here on have them: another text may have the same letters.
+func (r *textReader) addNames(names []string, first string, lines int) {
+	var rest string
+	for n, line := range r.nameLines(first) {
+		if n < lines {
+			rest += unmarked(line) + "\n"
+		}
+	}
+	for _, key := range names {
+		for rest = strings.TrimSpace(rest); strings.HasPrefix(rest, "|") && !strings.HasPrefix(solid(rest), key); {
+			rest = strings.TrimSpace(rest[1:])
+		}
+		after := skip(rest, key)
+		r.add(joined(strings.TrimSuffix(rest, after), r.guide.texts[key]), false)
+		rest = after
+	}
 }
 
 func (r *textReader) namesFrom(first string) (names []string, lines int) {
