@@ -56,11 +56,11 @@ func apart(inlines []Inline, tag string) []Inline {
 			out = append(out, apartText(in.Text, tag)...)
 			continue
 		case CodeSpan:
-			if !simpleCode.MatchString(in.Text) && !strings.ContainsFunc(in.Text, isRightLetter) {
+			if misdrawnCode(in) {
 				in = Inline{Kind: Span, Lang: tag, Children: []Inline{in}}
 			}
 		case Link:
-			if text := PlainText(in.Children); strings.HasPrefix(in.URL, "tel:") && !strings.ContainsFunc(text, isRightLetter) || misdrawn(text) {
+			if text := PlainText(in.Children); strings.HasPrefix(in.URL, "tel:") && !strings.ContainsFunc(text, isRightLetter) || misdrawn(text) || len(in.Children) == 1 && misdrawnCode(in.Children[0]) {
 				in = Inline{Kind: Span, Lang: tag, Children: []Inline{in}}
 			}
 		case Strong, Emphasis:
@@ -69,6 +69,11 @@ func apart(inlines []Inline, tag string) []Inline {
 		out = append(out, in)
 	}
 	return out
+}
+
+// misdrawnCode tells whether something is code with signs that would leave it.
+func misdrawnCode(in Inline) bool {
+	return in.Kind == CodeSpan && !simpleCode.MatchString(in.Text) && !strings.ContainsFunc(in.Text, isRightLetter)
 }
 
 // simpleCode is code that right-to-left text leaves as it is.

@@ -47,6 +47,10 @@ func TestPassagesInRightToLeftText(t *testing.T) {
 		if got := shown(d.Normalized().Blocks[0].Inlines); got != want {
 			t.Errorf("code %s: %s, want %s", s, got, want)
 		}
+		d.Blocks[0].Inlines = []model.Inline{{Kind: model.Link, URL: "https://example.org/", Children: []model.Inline{code(s)}}}
+		if got := shown(d.Normalized().Blocks[0].Inlines); got != want {
+			t.Errorf("code %s in a link: %s, want %s", s, got, want)
+		}
 	}
 	dial := []model.Inline{{Kind: model.Link, URL: "tel:0800123456", Children: []model.Inline{{Kind: model.Text, Text: "0800 123 456"}}}}
 	d := &model.Document{Lang: "ar", Blocks: []*model.Block{{Kind: model.Paragraph, Inlines: dial}}}
