@@ -100,12 +100,17 @@ func TestDeepest(t *testing.T) {
 		evenIsolates + "\u2066\u202Ba\u202Ca\u2069a\u2069a": {124, 124, 124, 122},
 		evenIsolates + "\u202A\u2067a\u2069a\u202Ca\u2069a": {124, 124, 124, 122},
 		"\u2068٣\u2069א":                                    {4, 1},
+		"\u2068\u2066a\u2069א\u2069":                        {2, 1},
+		"א\u2066b\u20691":                                   {1, 2, 2}, // one sequence, read once
+		"א!\u202Bב":                                         {1, 1, 1}, // what follows is from right to left
+		"\u20671,5\u2069":                                   {2, 2, 2},
+		"\u20671%,%ב\u2069":                                 {2, 2, 1, 1, 1},
 		"\u202Ba\u2067\u202Cב\u2069c":                       {2, 3, 2},
 	} {
 		var got []uint8
 		runes := []rune(text)
 		for i, level := range bidi.Levels(runes, false) {
-			if unicode.IsLetter(runes[i]) || unicode.IsDigit(runes[i]) {
+			if !unicode.Is(unicode.Cf, runes[i]) {
 				got = append(got, level)
 			}
 		}

@@ -17,22 +17,34 @@ type Page struct {
 
 // Pages are the pages in order.
 func (f *File) Pages() ([]*Page, error) {
-	var out []*Page
-	err := f.pageNode(f.Catalog["Pages"], Dict{}, 0, &out)
-	return out, err
+	t := pageTree{File: f, seen: map[int]bool{}}
+	err := t.node(f.Catalog["Pages"], Dict{}, 0)
+	return t.pages, err
+}
+
+// pageTree reads the tree of pages (7.7.3).
+type pageTree struct {
+	*File
+	seen  map[int]bool // numbers of nodes: one that stood in the tree twice could make it grow without end
+	pages []*Page
 }
 
 // inherited are the page attributes that a node hands down (7.7.3.4).
 var inherited = [...]Name{"Resources", "MediaBox", "CropBox", "Rotate"}
 
-func (f *File) pageNode(v any, above Dict, depth int, out *[]*Page) error {
-	node, err := f.Dict(v)
+func (t *pageTree) node(v any, above Dict, depth int) error {
+	node, err := t.Dict(v)
 	if err != nil {
 		return err
 	}
-	if depth > maxDepth || len(*out) > maxPages {
+	if depth > maxDepth || len(t.pages) > maxPages {
 		return broken("the page tree is too deep or too large")
 	}
+	ref, _ := v.(Ref)
+	if t.seen[ref.Num] {
+		return broken("object %d stands in the page tree twice", ref.Num)
+	}
+	t.seen[ref.Num] = ref.Num != 0
 	own := Dict{}
 	for _, key := range inherited {
 		if own[key] = node[key]; own[key] == nil {
@@ -40,11 +52,11 @@ func (f *File) pageNode(v any, above Dict, depth int, out *[]*Page) error {
 		}
 	}
 	if node["Type"] == Name("Page") {
-		p, err := f.page(node, own, len(*out))
-		if ref, ok := v.(Ref); ok && p != nil {
+		p, err := t.page(node, own, len(t.pages))
+		if p != nil {
 			p.Num = ref.Num
 		}
-		*out = append(*out, p)
+		t.pages = append(t.pages, p)
 		return err
 	}
 	for key := range node { // order-free: any is enough
@@ -52,17 +64,17 @@ func (f *File) pageNode(v any, above Dict, depth int, out *[]*Page) error {
 			return broken("the pages have `/%s` in common", key)
 		}
 	}
-	kids, err := f.Array(node["Kids"])
+	kids, err := t.Array(node["Kids"])
 	if err != nil {
 		return err
 	}
-	before := len(*out)
+	before := len(t.pages)
 	for _, kid := range kids {
-		if err := f.pageNode(kid, own, depth+1, out); err != nil {
+		if err := t.node(kid, own, depth+1); err != nil {
 			return err
 		}
 	}
-	if n, err := f.Int(node["Count"]); err != nil || n != len(*out)-before {
+	if n, err := t.Int(node["Count"]); err != nil || n != len(t.pages)-before {
 		return broken("the file counts other pages than it has")
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"caveat/internal/verify/pdffile"
 )
@@ -159,6 +160,50 @@ func TestOneStreamManyTimes(t *testing.T) {
 	}
 	if err := readPages(f); !errors.Is(err, pdffile.ErrBroken) {
 		t.Errorf("65 MiB are read: %v", err)
+	}
+}
+
+// TestTreesThatBranch: a node that stands twice is refused. Of a tree of pages, or of
+// numbers, in which each does there is no end.
+func TestTreesThatBranch(t *testing.T) {
+	const levels = 60
+	tree := func(root int, node func(kids string) string) []string {
+		var out []string
+		for n := range levels {
+			out = append(out, node(fmt.Sprintf("/Kids[%[1]d 0 R %[1]d 0 R]", root+n+1)))
+		}
+		return append(out, node("/Kids[]"))
+	}
+	pages := func(kids string) string { return "<</Type/Pages" + kids + "/Count 0>>" }
+	numbers := func(kids string) string { return "<<" + kids + ">>" }
+	for name, read := range map[string]func() error{
+		"pages": func() error {
+			f, err := pdffile.Open(file(append([]string{"<</Type/Catalog/Pages 2 0 R>>"}, tree(2, pages)...)...))
+			if err != nil {
+				return err
+			}
+			_, err = f.Pages()
+			return err
+		},
+		"numbers": func() error {
+			f, err := pdffile.Open(file(append([]string{"<</Type/Catalog/Pages 2 0 R/StructTreeRoot 3 0 R>>", "<</Type/Pages/Kids[]/Count 0>>", "<</ParentTree 4 0 R>>"}, tree(4, numbers)...)...))
+			if err != nil {
+				return err
+			}
+			_, err = f.Tags()
+			return err
+		},
+	} {
+		done := make(chan error, 1)
+		go func() { done <- read() }()
+		select {
+		case err := <-done:
+			if !errors.Is(err, pdffile.ErrBroken) {
+				t.Errorf("%s: %v", name, err)
+			}
+		case <-time.After(10 * time.Second):
+			t.Errorf("%s: there is no end", name)
+		}
 	}
 }
 

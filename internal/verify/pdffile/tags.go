@@ -24,11 +24,14 @@ type Kid struct {
 
 // tagReader reads the structure tree.
 type tagReader struct {
-	file  *File
-	pages map[int]int // object number of a page: its index
-	seen  map[int]*Element
-	order []*Element // in reading order
-	count int
+	file   *File
+	pages  []*Page
+	number map[int]int // object number of a page: its index
+	seen   map[int]*Element
+	order  []*Element // in reading order
+	count  int
+	rows   map[int]any  // of the parent tree
+	nodes  map[int]bool // numbers of its nodes: one that stood in it twice could make it grow without end
 }
 
 // Tags is the structure tree: an element without a role whose kids are the
@@ -38,38 +41,20 @@ func (f *File) Tags() (*Element, error) {
 	if err != nil {
 		return nil, broken("the file has no structure tree")
 	}
-	r := &tagReader{file: f, pages: map[int]int{}, seen: map[int]*Element{}}
-	if err := r.numberPages(f.Catalog["Pages"], 0); err != nil {
+	r := &tagReader{file: f, number: map[int]int{}, seen: map[int]*Element{}, rows: map[int]any{}, nodes: map[int]bool{}}
+	if r.pages, err = f.Pages(); err != nil {
 		return nil, err
+	}
+	for _, p := range r.pages {
+		if p.Num != 0 {
+			r.number[p.Num] = p.Index
+		}
 	}
 	out := &Element{}
 	if err := r.kids(root["K"], -1, out); err != nil {
 		return nil, err
 	}
 	return out, r.parentTree(root["ParentTree"])
-}
-
-func (r *tagReader) numberPages(v any, depth int) error {
-	node, err := r.file.Dict(v)
-	if err != nil {
-		return err
-	}
-	if node["Type"] == Name("Page") {
-		if ref, ok := v.(Ref); ok {
-			r.pages[ref.Num] = len(r.pages)
-		}
-		return nil
-	}
-	kids, err := r.file.Array(node["Kids"])
-	if err != nil || depth > maxDepth {
-		return err
-	}
-	for _, kid := range kids {
-		if err := r.numberPages(kid, depth+1); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // kids reads the K entry of an element that stands on page.
@@ -102,7 +87,7 @@ func (r *tagReader) kids(v any, page int, parent *Element) error {
 
 func (r *tagReader) kid(v any, d Dict, page int, parent *Element) error {
 	if ref, ok := d["Pg"].(Ref); ok {
-		n, ok := r.pages[ref.Num]
+		n, ok := r.number[ref.Num]
 		if !ok {
 			return broken("a structure element stands on a page that is not there")
 		}
@@ -175,12 +160,7 @@ func (r *tagReader) describe(d Dict, e *Element) error {
 // parentTree checks that marked content leads back to the element that owns
 // it: readers for the blind start from either end.
 func (r *tagReader) parentTree(v any) error {
-	rows := map[int]any{}
-	if err := r.numberTree(v, rows, 0); err != nil {
-		return err
-	}
-	pages, err := r.file.Pages()
-	if err != nil {
+	if err := r.numberTree(v, 0); err != nil {
 		return err
 	}
 	owned := map[[2]int]bool{} // page and MCID
@@ -190,7 +170,7 @@ func (r *tagReader) parentTree(v any) error {
 				continue
 			}
 			if k.Object != 0 {
-				if err := r.annotates(rows, e, k.Object); err != nil {
+				if err := r.annotates(e, k.Object); err != nil {
 					return err
 				}
 				continue
@@ -200,7 +180,7 @@ func (r *tagReader) parentTree(v any) error {
 			} else {
 				owned[at] = true
 			}
-			if err := r.leadsBack(pages, rows, e, k); err != nil {
+			if err := r.leadsBack(e, k); err != nil {
 				return err
 			}
 		}
@@ -209,23 +189,23 @@ func (r *tagReader) parentTree(v any) error {
 }
 
 // annotates checks that an annotation leads back to the element that names it.
-func (r *tagReader) annotates(rows map[int]any, e *Element, num int) error {
+func (r *tagReader) annotates(e *Element, num int) error {
 	d, err := r.file.Dict(Ref{Num: num})
 	if err != nil {
 		return err
 	}
 	key, err := r.file.Int(d["StructParent"])
-	if err != nil || rows[key] != (Ref{Num: e.num}) {
+	if err != nil || r.rows[key] != (Ref{Num: e.num}) {
 		return broken("the parent tree does not lead from the annotation %d to its element", num)
 	}
 	return nil
 }
 
-func (r *tagReader) leadsBack(pages []*Page, rows map[int]any, e *Element, k Kid) error {
-	if k.Page < 0 || k.Page >= len(pages) {
+func (r *tagReader) leadsBack(e *Element, k Kid) error {
+	if k.Page < 0 || k.Page >= len(r.pages) {
 		return broken("a structure element names no page")
 	}
-	row, err := r.file.Array(rows[pages[k.Page].StructParents])
+	row, err := r.file.Array(r.rows[r.pages[k.Page].StructParents])
 	if err != nil {
 		return err
 	}
@@ -235,11 +215,17 @@ func (r *tagReader) leadsBack(pages []*Page, rows map[int]any, e *Element, k Kid
 	return nil
 }
 
-func (r *tagReader) numberTree(v any, out map[int]any, depth int) error {
+// numberTree reads a node of the parent tree (7.9.7).
+func (r *tagReader) numberTree(v any, depth int) error {
 	d, err := r.file.Dict(v)
 	if err != nil || depth > maxDepth {
 		return broken("the structure tree has no parent tree")
 	}
+	ref, _ := v.(Ref)
+	if r.nodes[ref.Num] {
+		return broken("object %d stands in the parent tree twice", ref.Num)
+	}
+	r.nodes[ref.Num] = ref.Num != 0
 	nums, err := r.file.Array(d["Nums"])
 	if err != nil {
 		return err
@@ -249,14 +235,14 @@ func (r *tagReader) numberTree(v any, out map[int]any, depth int) error {
 		if err != nil {
 			return err
 		}
-		out[key] = nums[i+1]
+		r.rows[key] = nums[i+1]
 	}
 	kids, err := r.file.Array(d["Kids"])
 	if err != nil {
 		return err
 	}
 	for _, kid := range kids {
-		if err := r.numberTree(kid, out, depth+1); err != nil {
+		if err := r.numberTree(kid, depth+1); err != nil {
 			return err
 		}
 	}
