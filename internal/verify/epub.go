@@ -69,10 +69,7 @@ func (e *bookReader) read() error {
 	e.answered()
 	e.dressed()
 	e.lead()
-	if err := e.oldContents(); err != nil {
-		return err
-	}
-	return nil
+	return e.oldContents()
 }
 
 // packageDocument is the one package document that the container names, and its file.
@@ -243,7 +240,7 @@ func (e *bookReader) resolve(folder, href string) (string, bool) {
 
 // spine reads the documents in reading order.
 func (e *bookReader) spine(root *web.Node) error {
-	var read []string
+	read := map[string]bool{}
 	root.Walk(func(n *web.Node) bool {
 		if n.Tag != "itemref" {
 			return true
@@ -252,10 +249,10 @@ func (e *bookReader) spine(root *web.Node) error {
 		switch it, ok := e.items[id]; {
 		case !ok:
 			e.fault(ArtefactBroken, "the spine names `%s`, which the book does not list", id)
-		case slices.Contains(read, id):
+		case read[id]:
 			e.fault(ArtefactBroken, "the spine names `%s` twice", it.file)
 		default:
-			read = append(read, id)
+			read[id] = true
 			e.used[it.file] = true
 			e.document(it, n.Attr("linear") == "no")
 		}

@@ -28,10 +28,7 @@ func (p *pdfReader) inkOf(n int, page *pdfium.Page) error {
 			if s.page != n || box.Area() == 0 {
 				continue
 			}
-			if spots = append(spots, s); len(spots) == 1 {
-				area = box
-			}
-			area = pdffile.Rect{Left: min(area.Left, box.Left), Bottom: min(area.Bottom, box.Bottom), Right: max(area.Right, box.Right), Top: max(area.Top, box.Top)}
+			spots, area = append(spots, s), area.Union(box)
 		}
 		if len(spots) == 0 {
 			continue

@@ -102,12 +102,8 @@ func (p *pdfReader) placed(l *pdfLeaf) {
 func boxOf(spots []spot) manifest.Box {
 	var all pdffile.Rect
 	for _, s := range spots {
-		switch ink := s.Box; {
-		case ink.Area() == 0:
-		case all == pdffile.Rect{}:
-			all = ink
-		default:
-			all = pdffile.Rect{Left: min(all.Left, ink.Left), Bottom: min(all.Bottom, ink.Bottom), Right: max(all.Right, ink.Right), Top: max(all.Top, ink.Top)}
+		if s.Box.Area() > 0 {
+			all = all.Union(s.Box)
 		}
 	}
 	return inTenths(all)

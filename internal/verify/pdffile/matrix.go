@@ -51,6 +51,17 @@ func (r Rect) add(x, y float64) Rect {
 	return Rect{min(r.Left, x), min(r.Bottom, y), max(r.Right, x), max(r.Top, y)}
 }
 
+// Union is the smallest rectangle round two; the zero one is none.
+func (r Rect) Union(o Rect) Rect {
+	switch {
+	case r == Rect{}:
+		return o
+	case o == Rect{}:
+		return r
+	}
+	return Rect{min(r.Left, o.Left), min(r.Bottom, o.Bottom), max(r.Right, o.Right), max(r.Top, o.Top)}
+}
+
 // Intersect is what two rectangles share; it may be empty.
 func (r Rect) Intersect(o Rect) Rect {
 	return Rect{max(r.Left, o.Left), max(r.Bottom, o.Bottom), min(r.Right, o.Right), min(r.Top, o.Top)}
