@@ -14,7 +14,7 @@ import (
 func TestEntriesOfOneArticleSayTheSame(t *testing.T) {
 	base := func(format string) manifest.Artefact {
 		return manifest.Artefact{Path: "es/flu." + format, Article: "flu", Locale: "es", Format: format, Edition: "standard", Status: "draft", SourceEdition: "2026-11-22",
-			SourceHash: "s", BundleHash: "b", InputsHash: "i", Cautions: []manifest.Caution{{ID: "one", TextSHA256: "1"}, {ID: "two", TextSHA256: "2"}}}
+			SourceHash: "s", BundleHash: "b", InputsHash: "i", Cautions: []manifest.Caution{{ID: "two", TextSHA256: "1"}, {ID: "one", TextSHA256: "2"}}}
 	}
 	other := func(article, locale string) manifest.Artefact {
 		a := base("txt")
