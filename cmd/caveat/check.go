@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"caveat/internal/build"
 	"caveat/internal/desk"
@@ -74,7 +75,15 @@ func runCheck(c *call) (int, error) {
 // meantFile is a hint for one who names a file as if it were an article.
 func meantFile(articles []string) string {
 	for _, a := range articles {
-		if info, err := os.Stat(a); err == nil && info.Mode().IsRegular() && filepath.Ext(a) != ".md" {
+		info, err := os.Stat(a)
+		if err != nil || !info.Mode().IsRegular() || filepath.Ext(a) == ".md" {
+			continue
+		}
+		name, bundle := strings.CutSuffix(filepath.Base(a), ".toml")
+		if i := strings.LastIndexByte(name, '.'); bundle && i > 0 {
+			return fmt.Sprintf("a bundle is checked with its article: `caveat check --locale %s %s`", name[i+1:], name[:i])
+		}
+		if !bundle {
 			return "to check the file " + a + " say the language of its translation with --lang"
 		}
 	}

@@ -40,6 +40,9 @@ func Unknown(name string, data []byte) diag.Finding {
 	if strings.HasSuffix(strings.ToLower(name), ".csv") {
 		f.hint = "save it with tabs between the columns, as .tsv, or as .xlsx"
 	}
+	if strings.HasSuffix(strings.ToLower(name), ".toml") {
+		f.hint = "a bundle is no translator's file: `caveat check` looks at it with its article"
+	}
 	return finding(name, &f)
 }
 
