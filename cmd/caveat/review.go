@@ -203,8 +203,17 @@ func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (in
 		return exitStatus(result), c.encodeWaiting(pending)
 	}
 	t := new(table).columns(left, "article", "locale", "message", "kind", "why it waits", "translated by", "approved by", "alarms")
-	for _, p := range pending {
-		t.add(p.Article, p.Locale, p.ID, p.Kind, p.Reason, strings.Join(p.Translators, ", "), approvers(p.Approvers), strings.Join(p.Alarms, ", "))
+	for rest := pending; len(rest) > 0; {
+		n := ofOneLocale(rest)
+		if p := rest[0]; n > 1 && f.ids == "" && untranslated(rest[:n]) {
+			t.add(p.Article, p.Locale, fmt.Sprintf("all %d that wait", n), "", "no translation yet", "", "", "")
+			rest = rest[n:]
+			continue
+		}
+		for _, p := range rest[:n] {
+			t.add(p.Article, p.Locale, p.ID, p.Kind, p.Reason, strings.Join(p.Translators, ", "), approvers(p.Approvers), strings.Join(p.Alarms, ", "))
+		}
+		rest = rest[n:]
 	}
 	kept, unread := desk.Waiting(w, f.of(articles))
 	n := len(pending)
@@ -216,6 +225,22 @@ func (c *call) listWaiting(w *build.World, f reviewFlags, articles []string) (in
 		foot += fmt.Sprintf("\n%s holds texts and notes of translators that nobody has dealt with, at %s: take out each when it is dealt with", diag.Visible(k.File), few(k.IDs))
 	}
 	return exitStatus(result), cmp.Or(t.write(c.env, foot), unread)
+}
+
+// ofOneLocale is how many of the messages are of the same article and locale as the first.
+func ofOneLocale(pending []build.Pending) int {
+	first := pending[0]
+	n := slices.IndexFunc(pending, func(p build.Pending) bool { return p.Article != first.Article || p.Locale != first.Locale })
+	if n < 0 {
+		return len(pending)
+	}
+	return n
+}
+
+// untranslated tells whether none of the messages has a translation: a language that was just
+// begun is told in a line.
+func untranslated(pending []build.Pending) bool {
+	return !slices.ContainsFunc(pending, func(p build.Pending) bool { return p.Current || p.Target != "" })
 }
 
 // few is a list of names, cut where it would fill the screen.
