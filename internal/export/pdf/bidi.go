@@ -170,21 +170,6 @@ func (e *encoder) forward(to []op, atoms []atom) []op {
 	return to
 }
 
-// unlike gives the codes from an index on that take no room another number than those
-// shortly before: a conjunct may have the same mark twice, or two that neither draws.
-func (e *encoder) unlike(to []op, from int) {
-	for i := from; i < len(to); i++ {
-		c := e.face.codes[to[i].code]
-		if to[i].code == 0 || c.advance != 0 || len(c.parts) > 0 {
-			continue
-		}
-		for slices.Contains(to[max(0, i-lookedBack):i], to[i]) {
-			c.variant++
-			to[i].code = e.face.number(c)
-		}
-	}
-}
-
 // single draws a stretch that needs no company.
 func (t *turner) single(s *stretch) {
 	out := t.show(s)
@@ -286,10 +271,6 @@ func (t *turner) own() string {
 	return rlm
 }
 
-// lookedBack is how many codes PDFium looks back for one that stands at the same
-// place, and drops it.
-const lookedBack = 7
-
 // mark is a blank code that reads as a mark: one of as many as PDFium tells apart, taken
 // in turn.
 func (e *encoder) mark(text string, advance geom.Em) uint16 {
@@ -308,9 +289,8 @@ func (t *turner) handle(to []op, move op) []op {
 }
 
 // gap appends a space that no reader measures. What the blank's cluster holds
-// besides, a ZWNJ, is read after it. PDFium takes two codes less than 0.07 em apart
-// for one place, so that the mark of a wide space may always be the same one, which
-// packs better.
+// besides, a ZWNJ, is read after it. The mark of a wide space may always be the same
+// one, which packs better: the next is in another place.
 func (e *encoder) gap(to []op, advance geom.Em, text string) []op {
 	wide := max(advance, handle)
 	reads := rlm + " "

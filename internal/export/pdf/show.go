@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -153,9 +154,53 @@ func (e *encoder) piece(p *layout.Piece, markFollows bool) []op {
 		if i+1 < len(p.Clusters) {
 			follows = hasMark(p.Para.Text[p.Clusters[i+1].Start:p.Clusters[i+1].End])
 		}
+		from := len(out)
 		out = e.put(out, c, text, follows)
+		e.unlike(out, from)
 	}
 	return out
+}
+
+// PDFium drops a code when one of the same number, among as many as it looks back on,
+// stands less than onePlace from it.
+const (
+	lookedBack         = 7
+	onePlace   geom.Em = 70
+)
+
+// unlike gives the codes from an index on that take no room another number than those
+// at their place: a conjunct may have the same mark twice, or two that neither draws.
+func (e *encoder) unlike(to []op, from int) {
+	for i := from; i < len(to); i++ {
+		c := e.face.codes[to[i].code]
+		if to[i].code == 0 || c.advance != 0 || len(c.parts) > 0 {
+			continue
+		}
+		for e.again(to[:i], to[i].code) {
+			c.variant++
+			to[i].code = e.face.number(c)
+		}
+	}
+}
+
+// again tells whether a code stands at the place where the operations end.
+func (e *encoder) again(ops []op, code uint16) bool {
+	var away geom.Em
+	codes := 0
+	for _, o := range slices.Backward(ops) {
+		if o.code == 0 {
+			away -= geom.Em(o.move / milli)
+			continue
+		}
+		away += e.face.codes[o.code].advance
+		if o.code == code && max(away, -away) < onePlace {
+			return true
+		}
+		if codes++; codes == lookedBack {
+			break
+		}
+	}
+	return false
 }
 
 // put appends the codes of a left-to-right cluster.
