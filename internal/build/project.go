@@ -159,7 +159,11 @@ func (p *Project) orphan(file, article, what string) diag.Finding {
 	if p.misnamed[article] {
 		return diag.At(diag.Place{File: file}, "article-name", fmt.Sprintf("the name of the article `%s` must change, and with it that of %s", article, what), "rename both alike")
 	}
-	return diag.At(diag.Place{File: file}, "unknown-article", fmt.Sprintf("there is no article `%s` for %s", article, what), "articles here: "+diag.Quoted(p.Articles))
+	hint := "rename the file as its article was renamed, or take it away"
+	if len(p.Articles) <= maxListed {
+		hint += "; articles here: " + diag.Quoted(p.Articles)
+	}
+	return diag.At(diag.Place{File: file}, "unknown-article", fmt.Sprintf("there is no article `%s` for %s", article, what), hint)
 }
 
 // translations are the tags of an article's bundles but for its own language's.
