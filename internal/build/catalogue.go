@@ -51,6 +51,7 @@ func (x *exporter) catalogue() *catalogue {
 type shelf struct {
 	list  []listed
 	whole bool // each file of the record is there as it was written
+	lost  bool // a file of the record is not there
 }
 
 // shelf lists the files of an article that are there, by its record.
@@ -63,6 +64,7 @@ func (x *exporter) shelf(article string, r *record) shelf {
 			same := there && stamp == f.stamp
 			s.whole = s.whole && same
 			if !there {
+				s.lost = true
 				continue
 			}
 			f.Key, f.SHA256, f.Findings, f.line = "", "", nil, nil

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -57,7 +58,11 @@ func articleOf(name string) string {
 // changed and they are as the last run left them, nothing is written.
 func (x *exporter) publish() error {
 	report := x.report()
-	if len(x.changed) == 0 && x.inStep(x.before) && x.before.Pages[reportName].SHA256 == model.Hash(report) {
+	lost, err := x.forgetLost()
+	if err != nil {
+		return err
+	}
+	if !lost && len(x.changed) == 0 && x.inStep(x.before) && x.before.Pages[reportName].SHA256 == model.Hash(report) {
 		return nil
 	}
 	c := x.catalogue()
@@ -79,7 +84,6 @@ func (x *exporter) publish() error {
 	if err := x.out.settle(); err != nil { // before they are listed
 		return err
 	}
-	var err error
 	if pages.state.Manifest, err = x.out.put(manifest.Name, func(w io.Writer) error { return x.writeManifest(w, c) }); err != nil {
 		return err
 	}
@@ -87,6 +91,33 @@ func (x *exporter) publish() error {
 		return err
 	}
 	return x.records.saveState(pages.state)
+}
+
+// forgetLost takes files that somebody took away out of the records, where no run makes them
+// again: those of other formats than the wanted ones, of locales and of articles that are gone.
+// It tells whether there were any: the manifest lists them still.
+func (x *exporter) forgetLost() (lost bool, err error) {
+	for _, name := range x.records.articles() {
+		s, known := x.shelves[name]
+		if !known && slices.Contains(x.project.Articles, name) || known && !s.lost {
+			continue // not asked for, or made in this run; or whole
+		}
+		r := x.records.load(name)
+		if s = x.shelf(name, r); !s.lost {
+			continue
+		}
+		if !lost {
+			lost, err = true, x.records.dirty()
+		}
+		for l := range r.all() {
+			l.Files = slices.DeleteFunc(l.Files, func(f fileRecord) bool { _, there := x.out.stamp(f.Path); return !there })
+		}
+		if err = cmp.Or(err, x.records.save(name, r)); err != nil {
+			return lost, err
+		}
+		x.shelves[name] = x.shelf(name, r)
+	}
+	return lost, nil
 }
 
 // inStep tells whether the files of the whole folder are as the last run left
