@@ -82,6 +82,16 @@ func onFonts(with pdffile.Name, change func(pdffile.Dict)) func(made) []byte {
 	})
 }
 
+// onThirdPage says a text of the article again outside the text of the third page.
+func onThirdPage(subtype string) func(made) []byte {
+	return onPDF(func(e *pdfEditor) {
+		var shows string
+		e.edit(e.plain(), func(s string) string { shows = shown.FindString(s); return s })
+		num := e.content(2)
+		e.streams[num] = fmt.Appendf(e.streams[num], "\n/Artifact<</Type/Pagination/Subtype/%s>>BDC\nBT /F1 12 Tf 60 12 Td %s Tj ET\nEMC\n", subtype, shows)
+	})
+}
+
 // paintOperators lay lines over texts, or take colours, marks and fonts that viewers draw
 // otherwise than they are read here.
 func paintOperators() []operator {
@@ -97,12 +107,8 @@ func paintOperators() []operator {
 		{name: "struck through by hyphens", damage: func(m made) []byte {
 			return across((*pdfEditor).caution, "BT "+openEditor(m.data).letters("-", 90)+" ET")(m)
 		}, rules: hidden, id: "not-final"},
-		{name: "a header that says more on one page", damage: onPDF(func(e *pdfEditor) {
-			var shows string
-			e.edit(e.plain(), func(s string) string { shows = shown.FindString(s); return s })
-			num := e.content(2)
-			e.streams[num] = fmt.Appendf(e.streams[num], "\n/Artifact<</Type/Pagination/Subtype/Header>>BDC\nBT /F1 12 Tf 60 12 Td %s Tj ET\nEMC\n", shows)
-		}), rules: []string{verify.TextForeign}},
+		{name: "a header that says more on one page", damage: onThirdPage("Header"), rules: []string{verify.TextForeign}},
+		{name: "a footer that says more on one page", damage: onThirdPage("Footer"), rules: []string{verify.TextForeign}},
 		{name: "a block whiter than white", damage: onPlain(ink("9 9 9")), rules: unseen},
 		{name: "a block that cuts off all after it", damage: func(m made) []byte {
 			return onPlain(within("q BT 7 Tr 1 0 0 1 60 60 Tm "+openEditor(m.data).letters(" ", 1)+" ET ", " Q"))(m)
