@@ -144,13 +144,13 @@ func inWords(t *numeral.Text, words []spelled.Number, sense *cue.Sense, l *data.
 // that this is.
 func andPart(list []string, i int, numbers []spelled.Number, sense *cue.Sense) (unit string, ok bool) {
 	and := i - 1
-	if and > 0 && (list[and] == "a" || list[and] == "an") {
+	if and > 0 && list[and-1] == "and" && (list[and] == "a" || list[and] == "an") {
 		and--
 	}
 	switch {
 	case strings.HasPrefix(list[i], "و") && sense.Part(list[i][len("و"):]) > 0, strings.HasPrefix(list[i], "ו"):
 		and = i
-	case and < 0 || !slices.Contains([]string{"and", "y", "e", "et", "und", "i", "и", "і", "ve", "na", "da", "و"}, list[and]):
+	case and < 0 || !slices.Contains([]string{"and", "y", "e", "et", "und", "i", "и", "і", "ve", "na", "da", "و", "a", "in", "og", "och", "ja", "en", "és", "și", "şi"}, list[and]):
 		return "", false
 	}
 	from := max(0, and-withHalf)

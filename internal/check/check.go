@@ -100,8 +100,11 @@ type Rule struct {
 	Judged bool
 	// Kept says how the sense may be kept where a warning of the rule is a false alarm:
 	// a person then accepts it. Empty where there is no such way.
-	Kept  string
-	Check func(*Context, *Unit) []Alarm
+	Kept string
+	// Unsure tells of a unit with an alarm of which the rule cannot know whether it is
+	// a fault: it is no error in a caution either. Nil for never.
+	Unsure func(*Context, *Unit) bool
+	Check  func(*Context, *Unit) []Alarm
 }
 
 // inOtherWords is the Kept of rules that look for words.
@@ -170,7 +173,7 @@ func (c *Context) apply(rules []Rule, u *Unit) diag.List {
 func (c *Context) finding(r *Rule, u *Unit, a Alarm) diag.Finding {
 	f := diag.At(u.Place, r.ID, a.Message, a.Hint)
 	f.Severity = r.Severity
-	if c.Critical(u) && r.Critical != "" {
+	if c.Critical(u) && r.Critical != "" && (r.Unsure == nil || !r.Unsure(c, u)) {
 		f.Severity = r.Critical
 	}
 	switch {

@@ -79,8 +79,8 @@ func (e *Explanation) measure(l *data.Language, script lang.Script) {
 			e.Why = "symbols of units alone: no lists of words for spans of time"
 		}
 	case "percent":
-		if l.Numbers.Percent == nil {
-			e.Why = "the sign alone: no list of words for percent"
+		if len(l.Lists["percent"]) == 0 {
+			e.Why = "no list of the language's words for percent: where the translation has no sign it may have such a word, and is a warning in cautions and claims too"
 		}
 	case "numbers-swapped":
 		if l.Fit == nil {
@@ -154,8 +154,8 @@ func (e *Explanation) numbers(l *data.Language) {
 	switch {
 	case ok && r.FalseAlarms > 10:
 		e.Why = "more than one alarm in a hundred sentences of the parallel text: most of those read were dates and figures that its translators left out or changed"
-	case len(l.Numbers.Values) == 0 && l.Spelled == nil:
-		e.Why = "digits alone: no list of the language's numbers in words"
+	case l.Spelled == nil:
+		e.Why = "no full list of the language's numbers in words: a small or round number that is missing may stand there in words, and is a warning in cautions and claims too"
 	}
 }
 

@@ -13,14 +13,18 @@ import (
 // count, and decimal and thousand separators of every habit; a number that the
 // other side says in words is let through.
 func numbersRule() Rule {
-	return Rule{ID: "numbers", Severity: diag.Warning, Critical: diag.Error,
-		Doc: "The numbers are not those of the source: one is missing, changed, ten times as large, has its decimals elsewhere, lost its minus sign, or has kept English separators where they say a thousandth (German “1,500”). A number in words counts where the language's words are known; months may be numbers.",
+	return Rule{ID: "numbers", Severity: diag.Warning, Critical: diag.Error, Unsure: (*Context).mayBeInWords,
+		Doc: "The numbers are not those of the source: one is missing, changed, ten times as large, has its decimals elsewhere, lost its minus sign, or has kept English separators where they say a thousandth (German “1,500”). A number in words counts where the language's words are known; months may be numbers. Where they are not known a small or round number may stand there in words: it is asked for with a warning, in cautions too, unless another number or a bare sign (% or mg) stands in its place.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			d := c.view(u).numbers
 			if d.Empty() {
 				return append(c.minusLost(c.view(u)), c.misread(c.view(u))...)
 			}
-			return []Alarm{{numbersMessage(d.Lost, d.Added), "give every number of the source, and no other"}}
+			hint := "give every number of the source, and no other"
+			if c.mayBeInWords(u) {
+				hint = "write the number in digits; where it stands there in words, which the rules do not know in this language, accept the finding: `caveat review --accept numbers`"
+			}
+			return []Alarm{{numbersMessage(d.Lost, d.Added), hint}}
 		}}
 }
 

@@ -12,8 +12,8 @@ import (
 // percentRule looks for the percent sign, or the word for it, at each number.
 // "60–80 %" and "60 % to 80 %" say the same.
 func percentRule() Rule {
-	return Rule{ID: "percent", Severity: diag.Warning, Critical: diag.Error,
-		Doc: "A percent sign of the source is missing, or one was added: “5 %” and “5” are not the same dose. Words for percent count where the language's are known and stand at the number.",
+	return Rule{ID: "percent", Severity: diag.Warning, Critical: diag.Error, Unsure: (*Context).mayBePercent,
+		Doc: "A percent sign of the source is missing, or one was added: “5 %” and “5” are not the same dose. Words for percent count where the language's are known and stand at the number; where they are not, and the translation has no sign at all, it is a warning in cautions too.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v, k := c.view(u), c.know()
 			src, dst := percentages{v.srcNums, k.source.Numbers.Percent}, percentages{v.dstNums, k.target.Numbers.Percent}
@@ -29,6 +29,13 @@ func percentRule() Rule {
 			}
 			return nil
 		}}
+}
+
+// mayBePercent tells that a translation without a percent sign may have a word for it: no
+// word for percent is known in the language for sure.
+func (c *Context) mayBePercent(u *Unit) bool {
+	v, l := c.view(u), c.know().target
+	return len(l.Lists["percent"]) == 0 && percentages{v.dstNums, nil}.signs() == 0
 }
 
 func percentMissing(n int) string {

@@ -69,6 +69,9 @@ func (p *profiles) excludes(tag string, words []string) bool {
 	if p.near != nil && tag == p.near.Other(p.group) {
 		return !p.near.Decides(tag, words)
 	}
+	if tells := telling(p.group, tag); tells != nil && !slices.ContainsFunc(words, func(w string) bool { return slices.Contains(tells, w) }) {
+		return true
+	}
 	letters := unwritten(tag)
 	with := 0
 	for _, w := range words {
@@ -77,6 +80,19 @@ func (p *profiles) excludes(tag string, words []string) bool {
 		}
 	}
 	return with > 0 && with >= len(words)/fewForeign
+}
+
+// telling are small words of another language that one never has: without any of them a
+// short text was taken for it, where the two share most of their words. Nil where they
+// do not.
+func telling(own, other string) []string {
+	switch own + " " + other {
+	case "nl af":
+		return []string{"nie", "nié", "vir", "jy", "hulle", "moenie", "baie", "julle", "hierdie", "'n", "n", "sy", "wees", "kry", "ná", "indien", "soos"}
+	case "af nl":
+		return []string{"de", "niet", "zijn", "voor", "uw", "wordt", "worden", "geen", "zich", "bij"}
+	}
+	return nil
 }
 
 // fewForeign is of how many words one may be a foreign name.

@@ -508,7 +508,7 @@ func TestExplainSaysWhatIsOff(t *testing.T) {
 	}
 	for _, c := range []struct{ tag, rule, want string }{
 		{"es", "negation", "on"}, {"es", "numbers", "on"}, {"de", "negation", "on"}, {"ko", "hedge", "on"}, {"de", "order", "on"}, {"de", "negation-added", "advice"}, {"lg", "negation-added", "off"}, {"de", "wrong-language", "on"}, {"xx", "wrong-language", "off"}, {"lg", "hedge", "off"}, {"es", "order", "on"}, {"es", "same-target", "on"}, {"de", "wrong-segment", "off"},
-		{"sv", "date", "off"}, {"es", "number-word", "on"}, {"sv", "number-word", "off"}, {"fr", "date", "on"}, {"fr", "parts-swapped", "advice"}, {"sv", "parts-swapped", "off"}, {"ka", "wrong-language", "off"}, {"sr-Latn", "wrong-language", "off"}, {"zh-Hant", "wrong-language", "on"},
+		{"sq", "date", "off"}, {"es", "number-word", "on"}, {"sq", "number-word", "off"}, {"fr", "date", "on"}, {"fr", "parts-swapped", "advice"}, {"sq", "parts-swapped", "off"}, {"ka", "wrong-language", "off"}, {"sr-Latn", "wrong-language", "off"}, {"zh-Hant", "wrong-language", "on"},
 	} {
 		if got := status(c.tag, c.rule); got != c.want {
 			t.Errorf("%s in %s is %s, want %s", c.rule, c.tag, got, c.want)

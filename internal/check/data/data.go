@@ -112,6 +112,12 @@ func handTags(tag string) []string {
 	if base == "zh" && learnedTags(tag) == nil {
 		return []string{"zh-Hant"}
 	}
+	switch base {
+	case "bs":
+		base = "hr"
+	case "no":
+		base = "nb"
+	}
 	return append(learnedTags(tag), base)
 }
 

@@ -6,21 +6,20 @@ import (
 	"strings"
 )
 
-// excuse drops the numbers that the other side says in words, and gives the
-// rest as written.
-func excuse(list []Number, own, other *Text) []string {
+// excuse drops the numbers that the other side says in words.
+func excuse(list []Number, own, other *Text) []Number {
 	if len(list) == 0 {
 		return nil
 	}
 	if own.source && other.scars() > own.scars() {
-		return texts(list)
+		return list
 	}
 	// What both sides say in words excuses nothing.
 	spoken := minus(other.spoken(), own.spoken())
 	if own.source && !other.noArticle() {
 		spoken = minus(spoken, own.articles())
 	}
-	var out []string
+	var out []Number
 	for _, n := range list {
 		v := TrimZeros(n.Value())
 		if n.whole != "" && !other.halves() {
@@ -37,15 +36,16 @@ func excuse(list []Number, own, other *Text) []string {
 		if own.pardons(n, other) {
 			continue
 		}
-		out = append(out, cmp.Or(n.said, n.Text))
+		out = append(out, n)
 	}
 	return out
 }
 
+// texts are numbers as a message names them.
 func texts(list []Number) []string {
 	var out []string
 	for _, n := range list {
-		out = append(out, n.Text)
+		out = append(out, cmp.Or(n.said, n.Text))
 	}
 	return out
 }

@@ -78,6 +78,8 @@ func (t *Text) index(n Number) int {
 // Difference is what one side has and the other has not, as written.
 type Difference struct {
 	Lost, Added []string
+	// Missing are the numbers of Lost, where nothing looks as if one was cut out.
+	Missing []Number
 }
 
 // Empty tells that there is none.
@@ -139,8 +141,12 @@ func Compare(src, dst *Text) Difference {
 	if src.Lexicon != nil && dst.Lexicon != nil && (src.Lexicon.SixHours || dst.Lexicon.SixHours) {
 		lost, left = pairSixHours(src, dst, lost, left)
 	}
-	d := Difference{excuse(lost, src, dst), excuse(left, dst, src)}
+	lost, left = excuse(lost, src, dst), excuse(left, dst, src)
+	d := Difference{Lost: texts(lost), Added: texts(left)}
 	if !d.Empty() {
+		if dst.scars() <= src.scars() {
+			d.Missing = lost
+		}
 		return d
 	}
 	for _, name := range [...]string{dst.bereft(src), dst.maimed(src), dst.cutBefore(src)} {

@@ -140,3 +140,21 @@ func roman(w string) int {
 	}
 	return n
 }
+
+// SaidInWords tells that people may well say the number in words: it is small or round,
+// or a half or quarters stand behind a small one.
+func (n Number) SaidInWords() bool {
+	whole, part, _ := strings.Cut(n.Value(), ".")
+	v, err := strconv.Atoi(whole)
+	switch {
+	case err != nil || n.named || n.Dated():
+		return false
+	case part != "":
+		return v <= mostInWords && (part == "5" || part == "25" || part == "75")
+	}
+	return v <= mostInWords || len(strings.TrimRight(whole, "0")) == 1
+}
+
+// mostInWords is the largest number that people write in words where it is not round:
+// the hours of a day.
+const mostInWords = 24

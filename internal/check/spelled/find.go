@@ -190,7 +190,8 @@ func (s *Speller) Find(folded string, words []string) []Number {
 		if n.End+1 < len(words) {
 			n.Then = words[n.End+1]
 		}
-		n.Between = n.At > 0 && words[n.At-1] == "between"
+		before := strings.Join(words[max(0, n.At-2):n.At], " ")
+		n.Between = n.At > 0 && words[n.At-1] == "between" || before == "between the" || before == "between these"
 		if n.At > 0 && digits(words[n.At-1]) || text.Number(n.After) && (n.Values[0] >= 10 || strconv.Itoa(n.Values[0]) == n.After) {
 			n.Sure = false // a part of the number in digits, or the same
 		}
