@@ -15,14 +15,14 @@ import (
 // changed in a word or two.
 func untranslatedRule() Rule {
 	return Rule{ID: "untranslated", Severity: diag.Error, Final: true, Judged: true,
-		Doc: "The translation is the source text, or nearly all of its words are, or it goes on in it for six words. A lone name may well be the same in both.",
+		Doc: "The translation is the source text, or nearly all of its words are, or it goes on in it for six words. A lone name may well be the same in both, and words that the language spells as English does (“warm water” in Dutch).",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
 			if u.passages() || !someWords(withoutAddresses(v.src.Plain)) || base(c.Source.Tag) == base(c.Target.Tag) {
 				return nil
 			}
 			if sameWords(v.original.fields, v.dst.Plain) {
-				if properNames(withoutAddresses(v.src.Plain)) {
+				if plain := withoutAddresses(v.src.Plain); properNames(plain) || spelledAlike(plain, c.know().target.Lists["alike"]) {
 					return nil
 				}
 				return []Alarm{{"the text is not translated: it is the source text", "translate it"}}
@@ -94,6 +94,22 @@ func sameWords(words []string, s string) bool {
 func properNames(s string) bool {
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !text.Spelled(r) && r != '\'' && r != '’' && r != '-' }) {
 		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && w != "mRNA" && symbol(w) == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// spelledAlike tells whether a text says the same in both languages: all its words are
+// of a list of those that both spell alike, but for names behind the first, numbers and
+// symbols of units.
+func spelledAlike(s string, alike []string) bool {
+	if len(alike) == 0 {
+		return false
+	}
+	for i, w := range text.Words(s) {
+		name := i > 0 && unicode.IsUpper(text.First(w))
+		if !name && !text.Number(w) && symbol(w) == "" && !slices.Contains(alike, text.Fold(w)) {
 			return false
 		}
 	}
