@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/check/cue"
 	"caveat/internal/check/fit"
@@ -82,13 +84,39 @@ type originalCues struct {
 // read reads the text on first use.
 func (o *original) read(k *knowledge) *original {
 	o.once.Do(func() {
-		o.side = fit.NewSide(plain(o.markup, o.inlines))
+		read := plain(o.markup, o.inlines)
+		if k.english != nil {
+			read = withNumeros(read)
+		}
+		o.side = fit.NewSide(read)
 		o.fields = strings.Fields(o.side.Plain)
 		o.numbers = numeral.Scan(o.side.Plain, k.english != nil)
 		o.ranged = o.givesRange()
 		o.said = cue.NewTally(k.sense, withoutMay(o.side))
 	})
 	return o
+}
+
+// withNumeros is an English text with “№” for the “No.” before a number, which denies
+// nothing: not where it may be an answer, behind the end of a sentence. The two are as
+// long.
+func withNumeros(s string) string {
+	for from := 0; ; {
+		i := strings.Index(s[from:], "o.")
+		if i < 1 {
+			return s
+		}
+		at := from + i - 1
+		from = at + len("No.")
+		rest, colon := strings.CutPrefix(s[from:], ":")
+		before, _ := utf8.DecodeLastRuneInString(s[:at])
+		last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(s[:at], unicode.IsSpace))
+		number := numeral.Digit(text.First(strings.TrimLeftFunc(rest, unicode.IsSpace))) >= 0
+		if s[at] != 'N' && s[at] != 'n' || text.Spelled(before) || !number || !colon && strings.ContainsRune(".?!", last) {
+			continue
+		}
+		s = s[:at] + "№" + s[from:]
+	}
 }
 
 // withoutMay is a text for its cues, in which the month of May, at a number,

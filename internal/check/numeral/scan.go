@@ -5,6 +5,7 @@ package numeral
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -78,6 +79,11 @@ func Scan(s string, english bool) []Number {
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if Digit(r) < 0 {
+			if v, width := ethiopic(s[i:]); width > 0 {
+				out = append(out, Number{Text: s[i : i+width], Start: i, End: i + width, Percent: percentAt(s, i, i+width), readings: []string{strconv.Itoa(v)}})
+				i += width
+				continue
+			}
 			if part := fractions[r]; part != "" {
 				out = append(out, Number{Text: string(r), Start: i, End: i + n, Percent: percentAt(s, i, i+n), readings: []string{"0" + part}, alone: true})
 			}
@@ -127,8 +133,8 @@ func Scan(s string, english bool) []Number {
 // fractions are what may stand behind a whole number, as decimals; slashed are the
 // same with a stroke.
 var (
-	fractions = map[rune]string{'½': ".5", '¼': ".25", '¾': ".75"}
-	slashed   = map[string]string{"1/2": ".5", "1/4": ".25", "3/4": ".75"}
+	fractions = map[rune]string{'½': ".5", '¼': ".25", '¾': ".75", '⅓': ".333", '⅔': ".667", '⅕': ".2", '⅖': ".4", '⅗': ".6", '⅘': ".8", '⅙': ".167", '⅛': ".125", '⅜': ".375", '⅝': ".625", '⅞': ".875", '⅒': ".1"}
+	slashed   = map[string]string{"1/2": ".5", "1/4": ".25", "3/4": ".75", "1/3": ".333", "2/3": ".667", "1/5": ".2", "2/5": ".4", "3/5": ".6", "4/5": ".8", "1/6": ".167", "1/8": ".125", "3/8": ".375", "5/8": ".625", "7/8": ".875"}
 )
 
 // fraction is the one behind a whole number, as decimals, and how many bytes it takes:

@@ -30,6 +30,11 @@ func (t *Text) spoken() []string {
 		}
 		out = append(out, t.counted(out)...)
 	}
+	for _, r := range t.Plain {
+		if v := enclosed(r); v > 0 {
+			out = append(out, strconv.Itoa(v))
+		}
+	}
 	before := ""
 	for _, w := range strings.FieldsFunc(romanLetters.Replace(t.Plain), func(r rune) bool { return r == ' ' || r == '\u00a0' || strings.ContainsRune(".,;:()-–/", r) }) {
 		if v := roman(ordinal(w)); v > 0 {
@@ -103,8 +108,8 @@ func (t *Text) spokenInside() []string {
 }
 
 // romanLetters writes Latin letters for the Greek and Cyrillic ones that stand for
-// them in Roman numerals, and for the signs of these.
-var romanLetters = strings.NewReplacer("Ι", "I", "Χ", "X", "І", "I", "Х", "X", "Ⅰ", " I ", "Ⅱ", " II ", "Ⅲ", " III ", "Ⅳ", " IV ", "Ⅴ", " V ")
+// them in Roman numerals.
+var romanLetters = strings.NewReplacer("Ι", "I", "Χ", "X", "І", "I", "Х", "X")
 
 // romanCounts tells whether a word is counted in Roman numerals.
 func romanCounts(w string) bool {
