@@ -47,6 +47,9 @@ func takeOut(r rune) string {
 	case unicode.Is(unicode.Co, r):
 		return "write the sign that is meant: each program shows another one, or none, for this code"
 	}
+	if r == 0xad {
+		return "take it out: pages are not hyphenated, and a word with one is not found by a search; `caveat receive` leaves the soft hyphens of a translator's file out by itself"
+	}
 	return "take it out"
 }
 

@@ -96,7 +96,12 @@ func NoUnits(name string, format Format) diag.Finding {
 // rest of the file is known to be sound: the caller must forget them where the
 // findings have an error. An id that stands twice is the caller's to find.
 func Each(in Input, each func(Unit) error) diag.List {
-	r := &reading{markup: in.Markup, file: in.Header, each: each, book: in.book, lang: in.Lang, sourceLang: in.SourceLang}
+	var hyphens softHyphens
+	give := func(u Unit) error {
+		hyphens.takeOut(&u)
+		return each(u)
+	}
+	r := &reading{markup: in.Markup, file: in.Header, each: give, book: in.book, lang: in.Lang, sourceLang: in.SourceLang}
 	failed := r.read(in.Format, in.Reader)
 	in.Header.Cut = failed != nil
 	var found diag.List
@@ -104,6 +109,9 @@ func Each(in Input, each func(Unit) error) diag.List {
 		if err != nil {
 			found = append(found, finding(in.Name, err))
 		}
+	}
+	if told := hyphens.told(); told != nil {
+		found = append(found, finding(in.Name, told).AsWarning())
 	}
 	return found
 }

@@ -18,6 +18,7 @@ func Rules() []diag.Rule {
 		{ID: "locale-region", Doc: "The file names its language with a region, `fr-FR`; it is taken as the locale without it, `fr`."},
 		{ID: "incomplete", Doc: "Messages of the article are not in the file: it was cut, rows were deleted, or only a part was sent."},
 		{ID: "slipped", Doc: "Many of the texts do not seem to be translations of their sources: rows or a column of a table may have slipped (a warning)."},
+		{ID: "soft-hyphen", Doc: "Words of translations hold soft hyphens (U+00AD), which Word and LibreOffice put in: they are left out (a warning)."},
 		{ID: "codes", Doc: "The codes of a translation in XLIFF are not those of its source."},
 	}
 }
