@@ -20,13 +20,16 @@ func numberWordRule() Rule {
 		Where:   "Speaks in languages whose words for numbers are known.",
 		English: true,
 		Kept:    inOtherWords,
-		Doc:     "A number in words is another one than in the source (two tablets became three, one dose several), or the number of a dose is missing or was added. Numbers in digits, ordinals, “both” and another unit of time count as the same.",
+		Doc:     "A number in words is another one than in the source (two tablets became three, one dose several, half a million half a thousand), or the number of a dose is missing or was added. Numbers in digits, ordinals, “both” and another unit of time count as the same.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			k := c.know()
 			if k.target.Spelled == nil || !c.speaks(data.NumberWord, u) {
 				return nil
 			}
 			v := c.view(u)
+			if said, shown := v.scaleLost(k); said != "" {
+				return []Alarm{{countMessage(said, shown), "give the number of the source"}}
+			}
 			said, doses := v.original.counts(k), v.original.doses
 			if !said.Counts() && !doses {
 				return nil

@@ -13,7 +13,7 @@ import (
 // "60–80 %" and "60 % to 80 %" say the same.
 func percentRule() Rule {
 	return Rule{ID: "percent", Severity: diag.Warning, Critical: diag.Error, Unsure: (*Context).mayBePercent,
-		Doc: "A percent sign of the source is missing, or one was added: “5 %” and “5” are not the same dose. Words for percent count where the language's are known and stand at the number; where they are not, and the translation has no sign at all, it is a warning in cautions too.",
+		Doc: "A percent sign of the source is missing, or one was added: “5 %” and “5” are not the same dose. Or percentage points became percent, where words for points are known. Words for percent count where the language's are known and stand at the number; where they are not, and the translation has no sign at all, it is a warning in cautions too.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v, k := c.view(u), c.know()
 			src, dst := percentages{v.srcNums, k.source.Numbers.Percent}, percentages{v.dstNums, k.target.Numbers.Percent}
@@ -27,7 +27,7 @@ func percentRule() Rule {
 			case have > 0 && want+src.words() == 0 && !src.PerHundred():
 				return []Alarm{{"the translation has a percent sign that the source does not have", "take it out"}}
 			}
-			return nil
+			return c.pointsLost(v)
 		}}
 }
 

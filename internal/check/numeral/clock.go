@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"caveat/internal/check/text"
 )
@@ -20,11 +22,10 @@ func clockReadings(text, after string) []string {
 	if len(after) > 2 && (after[0] == ':' || after[0] == '.') && Digit(rune(after[1])) >= 0 && Digit(rune(after[2])) >= 0 {
 		full, after = false, after[3:]
 	}
-	half := strings.ToLower(strings.TrimLeftFunc(after[:min(len(after), farFromHour)], blank))
-	switch half = strings.ReplaceAll(half, ".", ""); {
-	case strings.HasPrefix(half, "pm"):
+	switch HalfOfDay(after) {
+	case "pm":
 		h = h%12 + 12
-	case strings.HasPrefix(half, "am"):
+	case "am":
 		h %= 12
 	default:
 		return nil
@@ -34,6 +35,40 @@ func clockReadings(text, after string) []string {
 		return []string{hour}
 	}
 	return []string{hour, hour + ".00", "0" + hour + ".00"}
+}
+
+// HalfOfDay is the half of the day that is written behind an hour, “am” or “pm”: as
+// “a.m.”, “PM” or “μ.μ.”; empty for none.
+func HalfOfDay(after string) string {
+	if len(after) > 2 && (after[0] == ':' || after[0] == '.') && Digit(rune(after[1])) >= 0 && Digit(rune(after[2])) >= 0 {
+		after = after[3:]
+	}
+	mark := strings.TrimLeftFunc(strings.ToLower(after[:min(len(after), 2*farFromHour)]), blank)
+	for _, m := range [...]struct{ text, half string }{
+		{"am", "am"}, {"a.m", "am"}, {"a. m", "am"}, {"a.\u00a0m", "am"}, {"pm", "pm"}, {"p.m", "pm"}, {"p. m", "pm"}, {"p.\u00a0m", "pm"}, {"π.μ", "am"}, {"μ.μ", "pm"},
+	} {
+		if rest, ok := strings.CutPrefix(mark, m.text); ok {
+			if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsLetter(r) {
+				return m.half
+			}
+		}
+	}
+	return ""
+}
+
+// Clock tells that “a.m.” or “p.m.” stands behind the number.
+func (n Number) Clock() bool { return n.clock }
+
+// Night tells of an hour before morning.
+func (n Number) Night() bool { h := small(n.Text); return h > 0 && h < 6 }
+
+// SameHour tells that a number of a translation is this hour of twelve; sixHours that
+// hours are counted from sunrise there.
+func (n Number) SameHour(t Number, sixHours bool) bool {
+	if sixHours {
+		return small(t.Text) == n.SixLater()
+	}
+	return small(t.Text) == small(n.Text)
 }
 
 // ofHour tells that what stands between two numbers parts hours and minutes: “8:00”,

@@ -1,0 +1,106 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"caveat/internal/check/numeral"
+	"caveat/internal/check/text"
+)
+
+// How many words from its hour “morning” or “in the evening” stand at most.
+const behindHour, beforeHour = 3, 2
+
+// hourTurned is an alarm where an hour of the morning is one of the evening in the
+// translation, or the other way round: “8 a.m.” became “8 p.m.”.
+func (c *Context) hourTurned(v *view) []Alarm {
+	k := c.know()
+	if k.english == nil {
+		return nil
+	}
+	for _, n := range v.srcNums.Numbers {
+		said := numeral.HalfOfDay(v.src.Plain[n.End:])
+		if !n.Clock() || n.Text == "12" || k.halfNamed(v.src.Words, otherHalf(said)) {
+			continue
+		}
+		for _, t := range v.dstNums.Numbers {
+			if !n.SameHour(t, k.target.Numbers.SixHours) || v.saidOf(t, n) {
+				continue
+			}
+			own, other := k.halvesAt(v, t, said)
+			if own {
+				break
+			}
+			if other && !(said == "am" && n.Night() && numeral.HalfOfDay(v.dst.Plain[t.End:]) == "") {
+				return []Alarm{{fmt.Sprintf("%s %s of the source seems to be %s in the translation", n.Text, dotted(said), dotted(otherHalf(said))), "give the hour of the source"}}
+			}
+		}
+	}
+	return nil
+}
+
+// saidOf tells that a number of the translation is written as another one of the source.
+func (v *view) saidOf(t, n numeral.Number) bool {
+	return slices.ContainsFunc(v.srcNums.Numbers, func(o numeral.Number) bool { return o.Start != n.Start && o.Text == t.Text })
+}
+
+func dotted(half string) string { return half[:1] + ".m." }
+
+func otherHalf(half string) string {
+	if half == "am" {
+		return "pm"
+	}
+	return "am"
+}
+
+// halfNamed tells that words of an English text name a half of the day.
+func (k *knowledge) halfNamed(words []string, half string) bool {
+	return k.beside.Has(timeOfDay(half), strings.Join(words, " "), words)
+}
+
+func timeOfDay(half string) string {
+	if half == "am" {
+		return "morning"
+	}
+	return "evening"
+}
+
+// halvesAt tells whether a number of the translation stands beside a word for this half
+// of the day, or for the other one.
+func (k *knowledge) halvesAt(v *view, n numeral.Number, half string) (own, other bool) {
+	behind := v.dst.Plain[n.End:]
+	if marked := numeral.HalfOfDay(behind); marked != "" {
+		return marked == half, marked != half
+	}
+	if m := strings.TrimLeft(behind, ":.h"); len(behind)-len(m) == 1 && len(m) > 1 && numeral.Digit(rune(m[0])) >= 0 && numeral.Digit(rune(m[1])) >= 0 {
+		behind = m[2:] // the minutes
+	}
+	near := nearWords(v.dst.Plain[:n.Start], behind)
+	words := text.Words(near)
+	has := func(half string) bool { return k.concepts.beside.Has(timeOfDay(half), near, words) }
+	return has(half), has(otherHalf(half))
+}
+
+// nearWords are the folded words round a number, up to a comma: not those between it and
+// another number, to which they may belong.
+func nearWords(before, behind string) string {
+	part := func(r rune) bool { return numeral.Digit(r) >= 0 || strings.ContainsRune(",;:。，、،؛()", r) }
+	first, last := strings.Fields(before), strings.Fields(behind)
+	if i := strings.LastIndexFunc(before, part); i >= 0 {
+		r, n := utf8.DecodeRuneInString(before[i:])
+		first = strings.Fields(before[i+n:])
+		if numeral.Digit(r) >= 0 {
+			first = nil
+		}
+	}
+	if i := strings.IndexFunc(behind, part); i >= 0 {
+		last = strings.Fields(behind[:i])
+		if numeral.Digit(text.First(behind[i:])) >= 0 {
+			last = nil
+		}
+	}
+	first, last = first[max(0, len(first)-beforeHour):], last[:min(len(last), behindHour)]
+	return text.Fold(strings.Join(first, " ") + " · " + strings.Join(last, " "))
+}
