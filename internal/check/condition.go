@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"caveat/internal/check/cue"
 	"caveat/internal/diag"
@@ -33,7 +34,7 @@ func (c *Context) unsaid(u *Unit, rule string) []Alarm {
 			continue
 		}
 		v := c.view(u)
-		if v.src.Finish != '?' && l.Lost(v.said, v.shown) && !c.deniesBeside(v, l.Meaning) && !(l.Meaning == cue.Half && k.target.SaysHalf(v.dst.Folded, v.dst.Words)) {
+		if v.src.Finish != '?' && l.Lost(v.said, v.shown) && !c.deniesBeside(v, l.Meaning) && !(l.Meaning == cue.Half && k.target.SaysHalf(v.dst.Folded, v.dst.Words)) && !(l.Meaning == cue.Refrain && v.keepsWord("STOP")) {
 			a := Alarm{fmt.Sprintf("the source says %s, the translation does not seem to", meaning(l.Meaning)),
 				"say it"}
 			if !slices.Contains(out, a) { // two lists may have words for one meaning
@@ -42,6 +43,12 @@ func (c *Context) unsaid(u *Unit, rule string) []Alarm {
 		}
 	}
 	return out
+}
+
+// keepsWord tells that a word in capitals, which is sent or stands on a sign, is the same
+// in both texts.
+func (v *view) keepsWord(w string) bool {
+	return strings.Contains(v.src.Plain, w) && strings.Contains(v.dst.Plain, w)
 }
 
 // halved is an alarm where a caution says half of something and its source does

@@ -20,6 +20,9 @@ func numbersSwappedRule() Rule {
 		Doc: "Two numbers of the source seem to stand in each other's place: what the one counts stands beside the other, the ends of a range or the day and the year of a date are turned round; in cautions also where numbers of one unit come in another order. What numbers count is known from signs, lists of words and learned words.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			k, v := c.know(), c.view(u)
+			if a, b, ok := v.endsTurned(k); ok && v.numbers.Empty() {
+				return []Alarm{{fmt.Sprintf("%s and %s seem to stand in each other's place", a.Text, b.Text), "compare what each number counts"}}
+			}
 			if len(v.original.numbersPlaced(k)) < 2 || !v.numbers.Empty() {
 				return nil
 			}

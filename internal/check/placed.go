@@ -43,7 +43,7 @@ func (o *original) numbersPlaced(k *knowledge) []placed {
 		for i, n := range o.countedSaid(k) {
 			switch {
 			case i < len(o.numbers):
-				if x := o.numbers[i]; !x.Named() && !ofClock(o.side.Plain, x) && !ofHeading(o.side.Plain, x) && !ofPhone(x) {
+				if x := o.numbers[i]; !x.Named() && !ofClock(o.side.Plain, x) && !ofHeading(o.side.Plain, x) && !ofPhone(x) && !aside(o.numbers, i) {
 					o.placed = append(o.placed, placed{counted: n, start: x.Start, end: x.End, sign: sign(x, o.metrics()[i])})
 				}
 			case words[i-len(o.numbers)].Counts():
@@ -123,6 +123,12 @@ func ofHeading(s string, n numeral.Number) bool {
 // ofPhone tells of a part of a telephone number.
 func ofPhone(n numeral.Number) bool {
 	return len(n.Text) > 1 && n.Text[0] == '0' && n.Text[1] != '.' || len(n.Text) > longestCount && !strings.ContainsAny(n.Text, ", ")
+}
+
+// aside tells of a number that nothing but a blank parts from another one, as the parts
+// of a telephone number.
+func aside(list []numeral.Number, i int) bool {
+	return list[i].Range == numeral.Blank || i+1 < len(list) && list[i+1].Range == numeral.Blank
 }
 
 // longestCount is how many digits a number has at most that is written without

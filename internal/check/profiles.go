@@ -89,6 +89,8 @@ func telling(own, other string) []string {
 	switch own + " " + other {
 	case "nl af":
 		return []string{"nie", "nié", "vir", "jy", "hulle", "moenie", "baie", "julle", "hierdie", "'n", "n", "sy", "wees", "kry", "ná", "indien", "soos"}
+	case "ru bg":
+		return []string{"се", "са", "със", "във", "което", "който", "която", "които", "този", "тази", "това", "може", "трябва", "ще", "към", "през", "след", "преди", "ако", "сте", "ви", "си", "е", "бъде", "както", "вашия", "вашата", "вашето", "вие", "има", "няма"}
 	case "af nl":
 		return []string{"de", "niet", "zijn", "voor", "uw", "wordt", "worden", "geen", "zich", "bij"}
 	}

@@ -125,12 +125,24 @@ func (v *view) otherPeriod(k *knowledge) (said, other string) {
 			continue
 		}
 		for _, unit := range cue.Units() {
+			if unit == "week" && v.weekForDays() {
+				continue
+			}
 			if unit != cue.Times && unit != "second" && v.shown.Has(unit) && !v.said.Has(unit) && !slices.Contains(periods, unit) {
 				return said, unit
 			}
 		}
 	}
 	return "", ""
+}
+
+// weekForDays tells that the seven days of the source are a week in the translation:
+// “pendant une semaine”, “в течение недели”.
+func (v *view) weekForDays() bool {
+	const week = 7 * 24 * 60 * 60
+	return v.shown.Has("week") && !v.said.Has("week") && slices.ContainsFunc(v.srcNums.Amounts(), func(a numeral.Amount) bool {
+		return a.Kind == data.Seconds && a.Value == week
+	})
 }
 
 // isRound tells of an amount that says how much of the day or the week.

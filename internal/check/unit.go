@@ -36,7 +36,7 @@ func unitRule() Rule {
 // otherUnit is the unit that a number of the source, in digits or in words, has
 // in the translation instead of its own; empty where it may be the same.
 func (v *view) otherUnit(k *knowledge, n numeral.Number, unit string) string {
-	other := ""
+	other, same := "", 0
 	for i, t := range v.counted(k) {
 		if !slices.Contains(t.values, n.Value()) {
 			continue
@@ -49,12 +49,25 @@ func (v *view) otherUnit(k *knowledge, n numeral.Number, unit string) string {
 		}
 		switch {
 		case shown == unit:
-			return ""
+			if same++; same >= v.timesWith(n, unit) {
+				return ""
+			}
 		case shown != "" && !otherHas(v, n, shown):
 			other = shown
 		}
 	}
 	return other
+}
+
+// timesWith is how often the source has a number with a unit.
+func (v *view) timesWith(n numeral.Number, unit string) int {
+	times := 0
+	for i, o := range v.srcNums.Numbers {
+		if o.Value() == n.Value() && v.original.metrics()[i] == unit {
+			times++
+		}
+	}
+	return times
 }
 
 // measure is the unit that a number in words counts: the word behind it or, as

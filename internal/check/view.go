@@ -49,7 +49,15 @@ func (c *Context) view(u *Unit) *view {
 		}
 		v.dstNums.Ordinals = func() []int { return v.inWords(k).Likely(1) }
 		v.srcNums.Amounts = func() []numeral.Amount { return amounts(v.srcNums, o.counts(k).Words, k.sense, k.source) }
-		v.dstNums.Amounts = func() []numeral.Amount { return amounts(v.dstNums, v.inWords(k).Words, k.concepts.target, k.target) }
+		v.dstNums.Amounts = func() []numeral.Amount {
+			list := amounts(v.dstNums, v.inWords(k).Words, k.concepts.target, k.target)
+			if v.weekForDays() {
+				week, _ := inSmallest(1, "week")
+				week.At = -1
+				list = append(list, week)
+			}
+			return list
+		}
 		v.convert(k)
 		if k.months != nil {
 			shown := sync.OnceValue(func() monthSet { return k.monthsIn(v) })

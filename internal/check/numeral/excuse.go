@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // excuse drops the numbers that the other side says in words.
@@ -68,7 +69,7 @@ func (t *Text) pardons(n Number, other *Text) bool {
 // pardonsLost is pardons of a number of the source.
 func (t *Text) pardonsLost(n Number, translation *Text) bool {
 	switch {
-	case t.oneIn(n, translation):
+	case t.oneIn(n, translation), strings.HasPrefix(t.Plain[n.End:], "-valent") && translation.saysValent():
 		return true
 	case n.Text == "7" && strings.HasSuffix(t.Plain[:n.Start], "24/"):
 		return translation.roundTheClock()
@@ -80,6 +81,14 @@ func (t *Text) pardonsLost(n Number, translation *Text) bool {
 		return translation.tenths() // "七成" for "7 in 10"
 	}
 	return n.covid(t) && translation.namesCovidAs(t)
+}
+
+// saysValent tells that a text may say by one word of how many kinds a vaccine is:
+// “nonavalente”, “девятивалентная”.
+func (t *Text) saysValent() bool {
+	return slices.ContainsFunc(t.Words, func(w string) bool {
+		return slices.ContainsFunc([]string{"val", "wal", "вал"}, func(stem string) bool { return strings.Index(w, stem) > 0 })
+	}) || strings.ContainsFunc(t.Plain, func(r rune) bool { return unicode.Is(unicode.Arabic, r) })
 }
 
 // pardonsAdded is pardons of a number of the translation.

@@ -2,6 +2,7 @@ package numeral
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -288,7 +289,14 @@ func (t *Text) powerOf(list []Number, i int) int {
 
 // ranges tells that two numbers that follow each other may make a range.
 func (t *Text) ranges(a, b Number) bool {
-	return b.Range == Dash || oneWord(t.Plain[a.End:b.Start])
+	return b.Range == Dash || oneWord(t.Plain[a.End:b.Start]) && !below(b, a) // not “in 2024 about 1.2 million”
+}
+
+// below tells that a number is less than another one.
+func below(n, o Number) bool {
+	x, _ := strconv.ParseFloat(n.Value(), 64)
+	y, _ := strconv.ParseFloat(o.Value(), 64)
+	return x < y
 }
 
 // powerBefore is the power of ten whose word stands before a number of a list, or before

@@ -108,7 +108,7 @@ func scar(before, r, next rune) bool {
 	case r == ' ':
 		return next == ')' || next == ']' || next == '）'
 	case r == ':':
-		return Digit(before) >= 0 && (unicode.IsLetter(next) || next == '(' || next == '（')
+		return Digit(before) >= 0 && (unicode.IsLetter(next) || strings.ContainsRune("(（.,", next))
 	case !dash(r):
 		return false
 	case before == ' ' || before == '(' || before == '~':
