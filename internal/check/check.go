@@ -173,11 +173,14 @@ func (c *Context) apply(rules []Rule, u *Unit) diag.List {
 func (c *Context) finding(r *Rule, u *Unit, a Alarm) diag.Finding {
 	f := diag.At(u.Place, r.ID, a.Message, a.Hint)
 	f.Severity = r.Severity
-	if c.Critical(u) && r.Critical != "" && (r.Unsure == nil || !r.Unsure(c, u)) {
+	unsure := r.Unsure != nil && r.Unsure(c, u)
+	if c.Critical(u) && r.Critical != "" && !unsure {
 		f.Severity = r.Critical
 	}
 	switch {
 	case c.Alone: // nobody could accept it
+	case unsure:
+		f.Hint += "; where words say it that the rules do not know in this language, accept the finding: " + c.accepting(r, u)
 	case r.Kept != "" && f.Severity == diag.Warning:
 		f.Hint += "; where the sense is kept " + r.Kept + ", accept the finding: " + c.accepting(r, u)
 	case r.Judged && !c.Critical(u):

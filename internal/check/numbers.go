@@ -24,7 +24,7 @@ func numbersRule() Rule {
 			}
 			hint := "give every number of the source, and no other"
 			if c.mayBeInWords(u) {
-				hint = "write the number in digits; where it stands there in words, which the rules do not know in this language, accept the finding: `caveat review --accept numbers`"
+				hint = "say the number, best in digits"
 			}
 			return []Alarm{{numbersMessage(d.Lost, d.Added), hint}}
 		}}
