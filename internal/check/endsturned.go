@@ -15,7 +15,7 @@ func (v *view) endsTurned(k *knowledge) (a, b numeral.Number, ok bool) {
 	for i := 1; i < len(list); i++ {
 		a, b := list[i-1], list[i]
 		said := strings.TrimSpace(v.src.Plain[a.End:b.Start])
-		if !less(a, b) || a.Named() || a.Dated() || a.Clock() || b.Clock() || said != "to" && said != ":" && b.Range != numeral.Dash {
+		if !less(a, b) || a.Named() || a.Dated() || a.Clock() || b.Clock() || said != "to" && said != ":" && (b.Range != numeral.Dash || k.rightToLeft) {
 			continue
 		}
 		if v.sideBy(k, b, a) && !v.sideBy(k, a, b) {
