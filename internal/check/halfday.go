@@ -17,14 +17,17 @@ const behindHour, beforeHour = 3, 2
 // translation, or the other way round: “8 a.m.” became “8 p.m.”.
 func (c *Context) hourTurned(v *view) []Alarm {
 	k := c.know()
-	if k.english == nil {
+	if k.english == nil || !slices.ContainsFunc(v.srcNums.Numbers, numeral.Number.Clock) {
 		return nil
 	}
+	if k.beside.Has("morning", v.src.Folded, v.src.Words) || k.beside.Has("evening", v.src.Folded, v.src.Words) {
+		return nil // these words of the translation may be those
+	}
 	for _, n := range v.srcNums.Numbers {
-		said := numeral.HalfOfDay(v.src.Plain[n.End:])
-		if !n.Clock() || n.Text == "12" || k.halfNamed(v.src.Words, otherHalf(said)) {
+		if !n.Clock() || n.Text == "12" {
 			continue
 		}
+		said := numeral.HalfOfDay(v.src.Plain[n.End:])
 		for _, t := range v.dstNums.Numbers {
 			if !n.SameHour(t, k.target.Numbers.SixHours) || v.saidOf(t, n) {
 				continue
@@ -55,11 +58,7 @@ func otherHalf(half string) string {
 	return "am"
 }
 
-// halfNamed tells that words of an English text name a half of the day.
-func (k *knowledge) halfNamed(words []string, half string) bool {
-	return k.beside.Has(timeOfDay(half), strings.Join(words, " "), words)
-}
-
+// timeOfDay is the list of words for a half of the day.
 func timeOfDay(half string) string {
 	if half == "am" {
 		return "morning"

@@ -63,6 +63,9 @@ type original struct {
 	onceUnits sync.Once
 	units     []string
 
+	onceTimes sync.Once
+	times     map[[2]string]int // of a number with its unit, read by timesWith
+
 	oncePlaced sync.Once
 	placed     []placed
 
@@ -101,22 +104,32 @@ func (o *original) read(k *knowledge) *original {
 // nothing: not where it may be an answer, behind the end of a sentence. The two are as
 // long.
 func withNumeros(s string) string {
+	var out []byte
 	for from := 0; ; {
 		i := strings.Index(s[from:], "o.")
-		if i < 1 {
-			return s
+		if i < 0 {
+			break
 		}
 		at := from + i - 1
-		from = at + len("No.")
+		from += i + len("o.")
+		if at < 0 || s[at] != 'N' && s[at] != 'n' {
+			continue
+		}
 		rest, colon := strings.CutPrefix(s[from:], ":")
 		before, _ := utf8.DecodeLastRuneInString(s[:at])
 		last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(s[:at], unicode.IsSpace))
 		number := numeral.Digit(text.First(strings.TrimLeftFunc(rest, unicode.IsSpace))) >= 0
-		if s[at] != 'N' && s[at] != 'n' || text.Spelled(before) || !number || !colon && strings.ContainsRune(".?!", last) {
-			continue
+		if number && !text.Spelled(before) && (colon || !strings.ContainsRune(".?!", last)) {
+			if out == nil {
+				out = []byte(s)
+			}
+			copy(out[at:], "№")
 		}
-		s = s[:at] + "№" + s[from:]
 	}
+	if out == nil {
+		return s
+	}
+	return string(out)
 }
 
 // withoutMay is a text for its cues, in which the month of May, at a number,

@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// farFromPercent is how many characters behind a number “percentage point” may end.
+const farFromPercent = 24
+
 // pointsLost is a number of percentage points that a translation calls percent: a rise
 // from 2 % to 7 % is one by 5 points, and by 250 %. Nil where the language's words for
 // points are not known.
@@ -15,7 +18,7 @@ func (c *Context) pointsLost(v *view) []Alarm {
 		return nil
 	}
 	for _, n := range v.srcNums.Numbers {
-		behind := strings.TrimLeft(strings.ToLower(v.src.Plain[n.End:]), " -\u00a0")
+		behind := strings.TrimLeft(strings.ToLower(atMost(v.src.Plain[n.End:], farFromPercent)), " -\u00a0")
 		if !strings.HasPrefix(behind, "percentage point") && !strings.HasPrefix(behind, "percent point") || slices.ContainsFunc(points, func(p string) bool { return strings.Contains(v.dst.Folded, strings.ReplaceAll(p, "_", " ")) }) {
 			continue
 		}

@@ -428,6 +428,10 @@ func TestAHugeTextIsJudgedInTime(t *testing.T) {
 	if got := run(t, "es", bare(strings.Repeat("COVID and ", 5000)+strings.Repeat("x", 100_000), names+strings.Repeat("x", 100_000))); strings.Contains(got, "numbers") {
 		t.Errorf("got %.200q", got)
 	}
+	hours := strings.Repeat("8 a.m. or 7 to 10 days a day, No. 5, ", 2000)
+	if got := run(t, "es", bare("Take it at "+hours+"now.", "Tómelo a las "+strings.Repeat("8 a. m. o de 7 a 10 días al día, n.º 5, ", 2000)+"ya.")); strings.Contains(got, "numbers") {
+		t.Errorf("got %.200q", got)
+	}
 	part := "the rest of it was not for them"
 	if got := run(t, "es", bare("Take this, "+part, "Tome esto, "+part)); !strings.Contains(got, "untranslated") {
 		t.Errorf("got %q", got)

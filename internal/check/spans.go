@@ -139,10 +139,14 @@ func (v *view) otherPeriod(k *knowledge) (said, other string) {
 // weekForDays tells that the seven days of the source are a week in the translation:
 // “pendant une semaine”, “в течение недели”.
 func (v *view) weekForDays() bool {
-	const week = 7 * 24 * 60 * 60
-	return v.shown.Has("week") && !v.said.Has("week") && slices.ContainsFunc(v.srcNums.Amounts(), func(a numeral.Amount) bool {
-		return a.Kind == data.Seconds && a.Value == week
-	})
+	const days = 7 * 24 * 60 * 60
+	if v.week == nil {
+		week := v.shown.Has("week") && !v.said.Has("week") && slices.ContainsFunc(v.srcNums.Amounts(), func(a numeral.Amount) bool {
+			return a.Kind == data.Seconds && a.Value == days
+		})
+		v.week = &week
+	}
+	return *v.week
 }
 
 // isRound tells of an amount that says how much of the day or the week.

@@ -49,7 +49,7 @@ func (v *view) otherUnit(k *knowledge, n numeral.Number, unit string) string {
 		}
 		switch {
 		case shown == unit:
-			if same++; same >= v.timesWith(n, unit) {
+			if same++; same >= v.original.timesWith(n, unit) {
 				return ""
 			}
 		case shown != "" && !otherHas(v, n, shown):
@@ -59,16 +59,23 @@ func (v *view) otherUnit(k *knowledge, n numeral.Number, unit string) string {
 	return other
 }
 
-// timesWith is how often the source has a number with a unit.
-func (v *view) timesWith(n numeral.Number, unit string) int {
-	times := 0
-	for i, o := range v.srcNums.Numbers {
-		if o.Value() == n.Value() && v.original.metrics()[i] == unit {
-			times++
+// timesWith is how often the text has a number with a unit; one of those that it repeats
+// over and over counts once.
+func (o *original) timesWith(n numeral.Number, unit string) int {
+	o.onceTimes.Do(func() {
+		o.times = map[[2]string]int{}
+		for i, x := range o.numbers {
+			o.times[[2]string{x.Value(), o.metrics()[i]}]++
 		}
+	})
+	if t := o.times[[2]string{n.Value(), unit}]; t <= mostAlike {
+		return t
 	}
-	return times
+	return 1
 }
+
+// mostAlike is how often a text has a number with its unit where each is looked for.
+const mostAlike = 8
 
 // measure is the unit that a number in words counts: the word behind it or, as
 // in Arabic "غرامًا واحدًا", before it.

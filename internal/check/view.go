@@ -26,6 +26,7 @@ type view struct {
 	denials          *cue.Denied     // read by denied
 	spelled          *spelled.Text   // read by inWords
 	shownCounted     []counted       // read by counted
+	week             *bool           // read by weekForDays
 	converted        [][2]int        // months of the language's own calendar that stand for common ones
 	stray            []calendar.Date // dates of that calendar that the source does not have
 }
