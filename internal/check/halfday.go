@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"caveat/internal/check/numeral"
@@ -12,6 +13,13 @@ import (
 
 // How many words from its hour “morning” or “in the evening” stand at most.
 const behindHour, beforeHour = 3, 2
+
+// oneLetter is how many bytes a letter has at most: one alone is no word where nothing
+// parts words, but for a Han character.
+const oneLetter = 3
+
+// shared is how many words between two numbers may belong to either.
+const shared = behindHour + beforeHour
 
 // hourTurned is an alarm where an hour of the morning is one of the evening in the
 // translation, or the other way round: “8 a.m.” became “8 p.m.”.
@@ -78,7 +86,10 @@ func (k *knowledge) halvesAt(v *view, n numeral.Number, half string) (own, other
 	}
 	near := nearWords(v.dst.Plain[:n.Start], behind)
 	words := text.Words(near)
-	has := func(half string) bool { return k.concepts.beside.Has(timeOfDay(half), near, words) }
+	has := func(half string) bool {
+		long := k.concepts.beside.Longest(timeOfDay(half), near, words)
+		return long > 0 && (k.target.Spaced || long > oneLetter || strings.ContainsFunc(near, func(r rune) bool { return unicode.Is(unicode.Han, r) }))
+	}
 	return has(half), has(otherHalf(half))
 }
 
@@ -90,13 +101,13 @@ func nearWords(before, behind string) string {
 	if i := strings.LastIndexFunc(before, part); i >= 0 {
 		r, n := utf8.DecodeRuneInString(before[i:])
 		first = strings.Fields(before[i+n:])
-		if numeral.Digit(r) >= 0 {
+		if numeral.Digit(r) >= 0 && len(first) <= shared {
 			first = nil
 		}
 	}
 	if i := strings.IndexFunc(behind, part); i >= 0 {
 		last = strings.Fields(behind[:i])
-		if numeral.Digit(text.First(behind[i:])) >= 0 {
+		if numeral.Digit(text.First(behind[i:])) >= 0 && len(last) <= shared {
 			last = nil
 		}
 	}
