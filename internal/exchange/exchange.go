@@ -11,7 +11,8 @@
 //	Read       its units (read.go): xliffread.go, poread.go and plural.go, tmx.go
 //	           and tmxpair.go, tsv.go, xlsxread.go, xlsxcells.go and xlsxmerged.go, docxread.go,
 //	           docxruns.go and docxstyles.go. What programs say of a unit in words of their
-//	           own is in programs.go. A file that cannot be trusted is a finding and has none (fault.go)
+//	           own is in programs.go, what they put into words softhyphen.go leaves out. A file that
+//	           cannot be trusted is a finding and has none (fault.go)
 //	Match      what came back beside what stands here (match.go): unit by unit what
 //	           is taken (judge.go) and what becomes of the rest (outcome.go)
 //	NewMemory  what was translated before, for texts that are alike (memory.go)
