@@ -30,6 +30,7 @@ func (c *comparison) split(a appearance) {
 	if len(pages) < 2 {
 		return
 	}
+	slices.Sort(pages) // the names of columns are read first, wherever they stand
 	if !c.tallerThanPage(a) {
 		c.add(CautionSplit, a.ID, "`%s` stands on pages %d and %d though it fits on one", a.element, pages[0], pages[len(pages)-1])
 		return

@@ -78,9 +78,12 @@ func TestACautionGoesOnBelowItsLabel(t *testing.T) {
 	} {
 		c := &comparison{e: expectation{Expected: Expected{Meta: model.Meta{Words: model.Words{CautionContinued: "Important (continued)"}}}},
 			r: &reading{format: "pdf", pages: 3, leaves: []leaf{block(70, 770, 1), test.second, test.label}}}
-		c.split(appearance{expectedCaution{Block: &model.Block{ID: "tall"}}, "tall", []int{0, 1}, []int{0, 1}})
-		if test.rule == "" && len(c.list) > 0 || test.rule != "" && (len(c.list) != 1 || c.list[0].Rule != test.rule) {
-			t.Errorf("%s: want %s, got %v", name, test.rule, c.list)
+		for _, found := range [][]int{{0, 1}, {1, 0}} { // the name of a column may be read before what is printed above it
+			c.list = nil
+			c.split(appearance{expectedCaution{Block: &model.Block{ID: "tall"}}, "tall", []int{0, 1}, found})
+			if test.rule == "" && len(c.list) > 0 || test.rule != "" && (len(c.list) != 1 || c.list[0].Rule != test.rule) {
+				t.Errorf("%s: want %s, got %v", name, test.rule, c.list)
+			}
 		}
 	}
 }
