@@ -25,7 +25,7 @@ func untranslatedRule() Rule {
 				if plain := withoutAddresses(v.src.Plain); properNames(plain) || spelledAlike(plain, c.know().target.Lists["alike"]) {
 					return nil
 				}
-				return []Alarm{{"the text is not translated: it is the source text", "translate it"}}
+				return []Alarm{{"the text is not translated: it is the source text", hintCopied(v.original.fields)}}
 			}
 			if copied(v.src.Words, v.dst.Words) {
 				return []Alarm{{"the text is hardly translated: nearly all words are those of the source", "translate it"}}
@@ -35,6 +35,17 @@ func untranslatedRule() Rule {
 			}
 			return nil
 		}}
+}
+
+// longestName is how many words a name has at most that is the same in every language.
+const longestName = 4
+
+// hintCopied says what to do about a text that was copied, which may be a name.
+func hintCopied(words []string) string {
+	if len(words) > longestName || smallWords(words) > 0 {
+		return "translate it"
+	}
+	return "translate it; a name that is the same in every language is marked in the article: `[Homo sapiens]{lang=la}`"
 }
 
 // copiedPart is a stretch of a source that stands in its translation as it is: six
