@@ -1,6 +1,9 @@
 package build
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // outlook is the record of an article of which no file is made: each locale is read,
 // applied and checked, and its characters are looked for in the fonts. Where nothing
@@ -20,6 +23,28 @@ func (x *exporter) outlook(name string) (*record, error) {
 	}
 	x.records.saveOutlook(name, j.new)
 	return j.new, nil
+}
+
+// survey opens the project to look it over: its selected articles, whose outlook the
+// caller tells, and closes the cache with the records.
+func survey(ctx context.Context, w *World, s Selection) (*exporter, []string, error) {
+	x, articles, err := newExporter(ctx, w, Options{Selection: s})
+	if err != nil {
+		return nil, nil, err
+	}
+	x.openCache()
+	x.noteArticle(nil, w.outError)
+	return x, articles, nil
+}
+
+// gather is what is found in each of the articles, in their order.
+func gather[T any](x *exporter, articles []string, of func(name string) []T) []T {
+	found := make([][]T, len(articles))
+	x.run(articles, func(name string) {
+		i, _ := slices.BinarySearch(articles, name)
+		found[i] = of(name)
+	})
+	return slices.Concat(found...)
 }
 
 // tell adds the outlook of an article to the result and calls show for each wanted

@@ -41,27 +41,24 @@ type Sheet struct {
 // and the published texts that were kept: what is known of each in turn, or a Sheet with the number
 // alone. Errors are those of Export.
 func Sheets(ctx context.Context, w *World, s Selection, numbers []string) ([]Sheet, *Result, error) {
-	x, articles, err := newExporter(ctx, w, Options{Selection: s})
+	x, articles, err := survey(ctx, w, s)
 	if err != nil {
 		return nil, nil, err
 	}
-	x.openCache()
 	defer x.records.close()
-	x.noteArticle(nil, w.outError)
 	exported := w.exported()
-	found := make([][]Sheet, len(articles))
-	x.run(articles, func(name string) {
-		i, _ := slices.BinarySearch(articles, name)
-		var err error
-		if found[i], err = x.sheetsOf(name, exported[name], numbers); err != nil {
+	all := gather(x, articles, func(name string) []Sheet {
+		found, err := x.sheetsOf(name, exported[name], numbers)
+		if err != nil {
 			x.noteArticle(nil, err)
 		}
+		return found
 	})
 	gone, err := x.withdrawn(exported)
 	if err != nil {
 		return nil, nil, err
 	}
-	all := append(slices.Concat(found...), gone...)
+	all = append(all, gone...)
 	var out []Sheet
 	for _, n := range numbers {
 		of := slices.DeleteFunc(slices.Clone(all), func(s Sheet) bool { return s.Number != n })
@@ -102,7 +99,8 @@ func (x *exporter) sheetsOf(name string, exported []*manifest.Artefact, numbers 
 		return nil, err
 	}
 	for i := range out {
-		out[i].Article, out[i].Now = name, now[out[i].Locale]
+		out[i].name(name)
+		out[i].Now = now[out[i].Locale]
 		if err := x.world.compare(a, &out[i]); err != nil {
 			return nil, err
 		}
@@ -110,11 +108,16 @@ func (x *exporter) sheetsOf(name string, exported []*manifest.Artefact, numbers 
 	return out, nil
 }
 
-// compare says how the article has changed since a text of it.
-func (w *World) compare(a *Article, s *Sheet) error {
+// name says of which article the text is, and the name of its language.
+func (s *Sheet) name(article string) {
+	s.Article = article
 	if row, err := lang.Lookup(s.Locale); err == nil {
 		s.Language = row.English
 	}
+}
+
+// compare says how the article has changed since a text of it.
+func (w *World) compare(a *Article, s *Sheet) error {
 	if a.Document == nil {
 		return nil
 	}
@@ -165,10 +168,8 @@ func (x *exporter) withdrawn(exported map[string][]*manifest.Artefact) ([]Sheet,
 			of = e.into(of)
 		}
 		for _, s := range of {
-			if row, err := lang.Lookup(s.Locale); err == nil {
-				s.Language = row.English
-			}
-			s.Article, s.Withdrawn = name, true
+			s.name(name)
+			s.Withdrawn = true
 			out = append(out, s)
 		}
 	}

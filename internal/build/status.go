@@ -2,7 +2,6 @@ package build
 
 import (
 	"context"
-	"slices"
 
 	"caveat/internal/diag"
 	"caveat/internal/manifest"
@@ -44,24 +43,21 @@ const refused = "refused"
 // Status counts what is translated, approved and exported, by article and locale. What
 // is wrong with content is in the result. Errors are those of Export.
 func Status(ctx context.Context, w *World, s Selection) ([]LocaleStatus, *Result, error) {
-	x, articles, err := newExporter(ctx, w, Options{Selection: s})
+	x, articles, err := survey(ctx, w, s)
 	if err != nil {
 		return nil, nil, err
 	}
-	x.openCache()
 	defer x.records.close()
-	x.noteArticle(nil, w.outError)
 	exported := w.exportedInputs()
-	statuses := make([][]LocaleStatus, len(articles))
-	x.run(articles, func(name string) {
-		i, _ := slices.BinarySearch(articles, name)
+	statuses := gather(x, articles, func(name string) (out []LocaleStatus) {
 		if !x.tell(name, func(r *record, l *localeRecord) {
-			statuses[i] = append(statuses[i], localeStatus(name, r, l, exported))
+			out = append(out, localeStatus(name, r, l, exported))
 		}) && ctx.Err() == nil {
-			statuses[i] = x.refusedStatuses(name, exported)
+			return x.refusedStatuses(name, exported)
 		}
+		return out
 	})
-	return slices.Concat(statuses...), x.finished(), ctx.Err()
+	return statuses, x.finished(), ctx.Err()
 }
 
 // refusedStatuses are those of an article that cannot be read.
