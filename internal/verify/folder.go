@@ -58,7 +58,7 @@ func Folder(ctx context.Context, r *Reader, listed Listed) (diag.List, []error) 
 		out = append(out, results[i]...)
 	}
 	for i := range m.Artefacts {
-		s := f.families[madeOf(&m.Artefacts[i])]
+		s := f.families[&m.Artefacts[i]]
 		out, s.list = append(out, s.list...), nil
 	}
 	out = append(append(out, f.misnamed()...), f.unlisted()...)
@@ -129,14 +129,14 @@ type folder struct {
 	led    map[string]bool // paths that a page about the folder leads to
 	called []calling
 	titles map[string]string // of web pages that were read, by their paths
-	// families are the files that were made of the same, by that.
-	families map[string]*siblings
+	// families are, for each file, those that were made of the same.
+	families map[*manifest.Artefact]*siblings
 }
 
 func listing(r *Reader, listed Listed) *folder {
 	m := listed.Manifest
 	f := &folder{Listed: listed, reader: r, bySum: make(map[string]string, len(m.Artefacts)),
-		files: make(map[string]*manifest.Artefact, len(m.Artefacts)), led: map[string]bool{}, titles: map[string]string{}, families: family(m)}
+		files: make(map[string]*manifest.Artefact, len(m.Artefacts)), led: map[string]bool{}, titles: map[string]string{}, families: families(m)}
 	for i := range m.Artefacts {
 		a := &m.Artefacts[i]
 		f.files[a.Path] = a

@@ -53,20 +53,17 @@ func (s sibling) signs() string {
 	return b.String()
 }
 
-// madeOf is what two files have alike that were made of the same.
-func madeOf(a *manifest.Artefact) string {
-	return strings.Join([]string{a.Article, a.Locale, a.SourceHash, a.BundleHash, a.InputsHash}, "\x00")
-}
-
-// family groups the files of a manifest.
-func family(m *manifest.Manifest) map[string]*siblings {
-	out := map[string]*siblings{}
+// families groups the files of a manifest by what they were made of.
+func families(m *manifest.Manifest) map[*manifest.Artefact]*siblings {
+	out, byInputs := make(map[*manifest.Artefact]*siblings, len(m.Artefacts)), map[[5]string]*siblings{}
 	for i := range m.Artefacts {
-		key := madeOf(&m.Artefacts[i])
-		if out[key] == nil {
-			out[key] = &siblings{}
+		a := &m.Artefacts[i]
+		key := [...]string{a.Article, a.Locale, a.SourceHash, a.BundleHash, a.InputsHash}
+		if byInputs[key] == nil {
+			byInputs[key] = &siblings{}
 		}
-		out[key].left++
+		out[a] = byInputs[key]
+		out[a].left++
 	}
 	return out
 }
@@ -80,7 +77,7 @@ func (f *folder) keep(a *manifest.Artefact, r *reading) {
 	if a.Format == "html" {
 		f.titles[a.Path] = r.title
 	}
-	if s := f.families[madeOf(a)]; a.Edition != string(model.SMS) {
+	if s := f.families[a]; a.Edition != string(model.SMS) {
 		s.read = append(s.read, own)
 	}
 }
@@ -89,7 +86,7 @@ func (f *folder) keep(a *manifest.Artefact, r *reading) {
 // compared.
 func (f *folder) settle(a *manifest.Artefact) {
 	f.mu.Lock()
-	s := f.families[madeOf(a)]
+	s := f.families[a]
 	s.left--
 	last := s.left == 0
 	f.mu.Unlock()

@@ -110,9 +110,9 @@ func lettersByCodes(glyphs []pdffile.Glyph) (letters map[int][]rune, order []int
 // objects compares where and how large the two readers find each element's
 // content on a page.
 func (p *pdfReader) objects(n int, objects []pdfium.Object) {
-	boxes, sizes := map[int]pdfium.Rect{}, map[int][2]float64{}
+	boxes, sizes := map[int]pdffile.Rect{}, map[int][2]float64{}
 	for _, o := range objects {
-		boxes[o.MCID] = boxes[o.MCID].Union(o.Box)
+		boxes[o.MCID] = boxes[o.MCID].Union(pdffile.Rect(o.Box))
 		if s, ok := sizes[o.MCID]; ok {
 			sizes[o.MCID] = [2]float64{min(s[0], o.Size), max(s[1], o.Size)}
 		} else {
@@ -121,7 +121,7 @@ func (p *pdfReader) objects(n int, objects []pdfium.Object) {
 	}
 	strange := map[int]bool{}
 	glyphs := p.contents[n].Glyphs
-	var box pdfium.Rect
+	var box pdffile.Rect
 	var size [2]float64
 	for i := range glyphs {
 		g := &glyphs[i]

@@ -174,11 +174,10 @@ func (s *alone) file() {
 	if (s.a.Format == "html" || s.a.Format == "epub") && s.r.draft != (s.a.Status == manifest.Draft) {
 		s.add(ManifestMismatch, "", "the manifest calls the file `%s`; the file says draft: %v", s.a.Status, s.r.draft)
 	}
-	if !s.r.has(func(l *leaf) bool { return l.told() && strings.Contains(l.text, s.a.SourceEdition) }) {
-		s.add(ManifestMismatch, "", "the file does not show the edition %s that the manifest names", s.a.SourceEdition)
-	}
-	if n := s.a.TextNumber; !s.r.has(func(l *leaf) bool { return l.told() && strings.Contains(l.text, n) }) {
-		s.add(ManifestMismatch, "", "the file does not show the text number %s that the manifest names", n)
+	for _, shown := range [][2]string{{"edition", s.a.SourceEdition}, {"text number", s.a.TextNumber}} {
+		if !s.r.has(func(l *leaf) bool { return l.told() && strings.Contains(l.text, shown[1]) }) {
+			s.add(ManifestMismatch, "", "the file does not show the %s %s that the manifest names", shown[0], shown[1])
+		}
 	}
 }
 

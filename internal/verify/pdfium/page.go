@@ -48,17 +48,6 @@ func (d *Document) float32(i uint32) float64 {
 // Rect is a rectangle on a page.
 type Rect struct{ Left, Bottom, Right, Top float64 }
 
-// Union is the smallest rectangle round both; an empty one does not count.
-func (r Rect) Union(o Rect) Rect {
-	switch {
-	case r == Rect{}:
-		return o
-	case o == Rect{}:
-		return r
-	}
-	return Rect{min(r.Left, o.Left), min(r.Bottom, o.Bottom), max(r.Right, o.Right), max(r.Top, o.Top)}
-}
-
 // Char is one character that PDFium reads on a page.
 type Char struct {
 	Rune rune
