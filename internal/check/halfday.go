@@ -81,9 +81,7 @@ func (k *knowledge) halvesAt(v *view, n numeral.Number, half string) (own, other
 	if marked := numeral.HalfOfDay(behind); marked != "" {
 		return marked == half, marked != half
 	}
-	if m := strings.TrimLeft(behind, ":.h"); len(behind)-len(m) == 1 && len(m) > 1 && numeral.Digit(rune(m[0])) >= 0 && numeral.Digit(rune(m[1])) >= 0 {
-		behind = m[2:] // the minutes
-	}
+	behind, _ = numeral.WithoutMinutes(behind, ":.h")
 	near := nearWords(v.dst.Plain[:n.Start], behind)
 	words := text.Words(near)
 	has := func(half string) bool {

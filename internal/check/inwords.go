@@ -27,8 +27,7 @@ func (v *view) keepsSign(n numeral.Number) bool {
 	if n.Percent && numeral.Percents(v.dstNums.Numbers, v.dst.Plain) > 0 {
 		return true
 	}
-	i := slices.IndexFunc(v.srcNums.Numbers, func(o numeral.Number) bool { return o.Start == n.Start })
-	unit := v.original.metrics()[i]
+	unit := v.original.metrics()[v.srcNums.Index(n)]
 	return unit != "" && slices.ContainsFunc(strings.FieldsFunc(v.dst.Plain, func(r rune) bool { return !unitLetter(r) }), func(w string) bool {
 		return symbol(w) == unit && spelledOut(strings.ToLower(w)) == ""
 	})

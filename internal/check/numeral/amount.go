@@ -124,7 +124,7 @@ func paired(list, rest []Number, own, other []Amount) ([]Number, []Number, []Amo
 // oneIn tells that a number is the one of "1 in 4" and that the other text says
 // so in words: "one in four", "every fourth".
 func (t *Text) oneIn(n Number, other *Text) bool {
-	k := t.index(n) + 1
+	k := t.Index(n) + 1
 	if n.Text != "1" || k == 0 || k == len(t.Numbers) {
 		return false
 	}

@@ -18,10 +18,7 @@ func clockReadings(text, after string) []string {
 	if err != nil || h < 1 || h > 12 {
 		return nil
 	}
-	full := true
-	if len(after) > 2 && (after[0] == ':' || after[0] == '.') && Digit(rune(after[1])) >= 0 && Digit(rune(after[2])) >= 0 {
-		full, after = false, after[3:]
-	}
+	after, minutes := WithoutMinutes(after, ":.")
 	switch HalfOfDay(after) {
 	case "pm":
 		h = h%12 + 12
@@ -31,7 +28,7 @@ func clockReadings(text, after string) []string {
 		return nil
 	}
 	hour := strconv.Itoa(h)
-	if !full {
+	if minutes {
 		return []string{hour}
 	}
 	return []string{hour, hour + ".00", "0" + hour + ".00"}
@@ -40,9 +37,7 @@ func clockReadings(text, after string) []string {
 // HalfOfDay is the half of the day that is written behind an hour, “am” or “pm”: as
 // “a.m.”, “PM” or “μ.μ.”; empty for none.
 func HalfOfDay(after string) string {
-	if len(after) > 2 && (after[0] == ':' || after[0] == '.') && Digit(rune(after[1])) >= 0 && Digit(rune(after[2])) >= 0 {
-		after = after[3:]
-	}
+	after, _ = WithoutMinutes(after, ":.")
 	mark := strings.TrimLeftFunc(strings.ToLower(after[:min(len(after), 2*farFromHour)]), blank)
 	for _, m := range [...]struct{ text, half string }{
 		{"am", "am"}, {"a.m", "am"}, {"a. m", "am"}, {"a.\u00a0m", "am"}, {"pm", "pm"}, {"p.m", "pm"}, {"p. m", "pm"}, {"p.\u00a0m", "pm"}, {"π.μ", "am"}, {"μ.μ", "pm"},
@@ -54,6 +49,15 @@ func HalfOfDay(after string) string {
 		}
 	}
 	return ""
+}
+
+// WithoutMinutes is what stands behind an hour without the minutes that one of some
+// signs parts from it: “ pm” of “:30 pm”; ok tells whether there are any.
+func WithoutMinutes(after, signs string) (rest string, ok bool) {
+	if len(after) > 2 && strings.IndexByte(signs, after[0]) >= 0 && Digit(rune(after[1])) >= 0 && Digit(rune(after[2])) >= 0 {
+		return after[3:], true
+	}
+	return after, false
 }
 
 // Clock tells that “a.m.” or “p.m.” stands behind the number.
@@ -110,7 +114,7 @@ func halfHours(src, dst *Text, lost []Number) []Number {
 		if !n.sixty || n.Text != "30" {
 			continue
 		}
-		k := src.index(n)
+		k := src.Index(n)
 		if k > 0 && (i == 0 || lost[i-1].Start != src.Numbers[k-1].Start) {
 			return slices.Delete(slices.Clone(lost), i, i+1)
 		}
@@ -222,7 +226,7 @@ func (t *Text) ofItself(n Number) bool {
 
 // saidAgain tells that a number stands before itself: “24 ώρες το 24ωρο”.
 func (t *Text) saidAgain(n Number) bool {
-	k := t.index(n)
+	k := t.Index(n)
 	return k > 0 && t.Numbers[k-1].Text == n.Text
 }
 

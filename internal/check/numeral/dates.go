@@ -137,7 +137,7 @@ func (t *Text) englishMonth(m int) bool {
 // dayAndYearIn tells that the other text has the day and the year of the date whose
 // month a number is with words between: a name of the month that is not known.
 func (t *Text) dayAndYearIn(n Number, other *Text) bool {
-	k := t.index(n)
+	k := t.Index(n)
 	for i := 1; i < len(other.Numbers) && k > 0 && k+1 < len(t.Numbers); i++ {
 		a, b := other.Numbers[i-1], other.Numbers[i]
 		if a.Text != t.Numbers[k-1].Text && a.Text != t.Numbers[k+1].Text || a.Text == b.Text || b.Text != t.Numbers[k-1].Text && b.Text != t.Numbers[k+1].Text {

@@ -71,8 +71,8 @@ type Text struct {
 	source bool // set by Compare
 }
 
-// index is where a number stands among those of the text, or -1.
-func (t *Text) index(n Number) int {
+// Index is where a number stands among those of the text, or -1.
+func (t *Text) Index(n Number) int {
 	return slices.IndexFunc(t.Numbers, func(o Number) bool { return o.Start == n.Start })
 }
 

@@ -79,7 +79,8 @@ func Scan(s string, english bool) []Number {
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if Digit(r) < 0 {
-			if v, width := ethiopic(s[i:]); width > 0 {
+			if r >= ethiopicFirst && r <= ethiopicLast {
+				v, width := ethiopic(s[i:])
 				out = append(out, Number{Text: s[i : i+width], Start: i, End: i + width, Percent: percentAt(s, i, i+width), readings: []string{strconv.Itoa(v)}})
 				i += width
 				continue

@@ -10,7 +10,7 @@ const (
 )
 
 // ethiopic reads the number in Ethiopic signs that a text begins with, “፲፪” for
-// twelve, and how many bytes it takes; none for anything else.
+// twelve, and how many bytes it takes.
 func ethiopic(s string) (v, width int) {
 	part, myriads := 0, 0
 	for width < len(s) {
