@@ -127,7 +127,7 @@ func (a *Article) approvalHint(tag string, m draftMessage) string {
 
 // reviewCommand is the command that records an act.
 func (a *Article) reviewCommand(tag, act string) string {
-	return fmt.Sprintf("`caveat review %s --locale %s %s --name NAME`", a.Name, tag, act)
+	return diag.ReviewCommand(a.Name, tag, act+" --name NAME")
 }
 
 // undone are the findings for deeds of the ledger that are dated later than today,

@@ -191,5 +191,5 @@ func (c *Context) finding(r *Rule, u *Unit, a Alarm) diag.Finding {
 
 // accepting is the command that accepts a finding of a rule.
 func (c *Context) accepting(r *Rule, u *Unit) string {
-	return fmt.Sprintf("`caveat review %s --locale %s --accept %s --id %s --name NAME --reason SENTENCE`", c.Article, c.Target.Tag, r.ID, u.ID)
+	return diag.ReviewCommand(c.Article, c.Target.Tag, fmt.Sprintf("--accept %s --id %s --name NAME --reason SENTENCE", r.ID, u.ID))
 }

@@ -1,6 +1,9 @@
 package diag
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // hinted is an error that somebody can do something about.
 type hinted struct {
@@ -46,4 +49,10 @@ func hints(err error) []string {
 		return out
 	}
 	return nil
+}
+
+// ReviewCommand is the command that records an act of a person on an article in a locale,
+// as hints name it.
+func ReviewCommand(article, locale, act string) string {
+	return fmt.Sprintf("`caveat review %s --locale %s %s`", article, locale, act)
 }

@@ -163,8 +163,8 @@ func (a *applier) hint(s MessageState) string {
 	case Missing, Empty:
 		return "translate" + cmp.Or(from, " it") + fmt.Sprintf(", or send it out with %s", SendCommand(a.doc.Article, a.bundle.Tag))
 	}
-	return "compare it with" + cmp.Or(from, " the article") + fmt.Sprintf(" and translate it again, or confirm that it still holds: `caveat review %s --locale %s --confirm %s --name NAME`; the hash of this text is %s",
-		a.doc.Article, a.bundle.Tag, s.ID, s.Hash)
+	return "compare it with" + cmp.Or(from, " the article") + fmt.Sprintf(" and translate it again, or confirm that it still holds: %s; the hash of this text is %s",
+		diag.ReviewCommand(a.doc.Article, a.bundle.Tag, fmt.Sprintf("--confirm %s --name NAME", s.ID)), s.Hash)
 }
 
 // document puts the texts into a copy of the article.
