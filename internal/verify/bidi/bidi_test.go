@@ -1,7 +1,8 @@
 package bidi_test
 
 import (
-	"bufio"
+	"cmp"
+	"iter"
 	"os"
 	"slices"
 	"strconv"
@@ -17,30 +18,34 @@ import (
 // direction, levels ("x" where rule X9 leaves a character out), visual order.
 // BIDI_TEST may name the whole file.
 func TestCharacters(t *testing.T) {
-	name := "testdata/BidiCharacterTest.txt"
-	if whole := os.Getenv("BIDI_TEST"); whole != "" {
-		name = whole
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	lines, bad := 0, 0
-	for s := bufio.NewScanner(f); s.Scan(); {
-		if s.Text() == "" || s.Text()[0] == '#' {
-			continue
-		}
-		lines++
-		if why := fails(strings.Split(s.Text(), ";")); why != "" {
+	run, bad := 0, 0
+	for line := range linesOf(t, cmp.Or(os.Getenv("BIDI_TEST"), "testdata/BidiCharacterTest.txt")) {
+		run++
+		if why := fails(strings.Split(line, ";")); why != "" {
 			if bad++; bad < 10 {
-				t.Errorf("%s: %s", s.Text(), why)
+				t.Errorf("%s: %s", line, why)
 			}
 		}
 	}
-	t.Logf("%d of %d lines differ", bad, lines)
-	if lines < 500 {
-		t.Errorf("only %d lines were run", lines)
+	t.Logf("%d of %d lines differ", bad, run)
+	if run < 500 {
+		t.Errorf("only %d lines were run", run)
+	}
+}
+
+// linesOf are the lines of a file of the Unicode Character Database but for comments.
+func linesOf(t *testing.T, name string) iter.Seq[string] {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(string(data)) {
+			if line = strings.TrimRight(line, "\r\n"); line != "" && line[0] != '#' && !yield(line) {
+				return
+			}
+		}
 	}
 }
 

@@ -1,7 +1,7 @@
 package bidi_test
 
 import (
-	"bufio"
+	"cmp"
 	"os"
 	"slices"
 	"strconv"
@@ -21,26 +21,16 @@ var ofClass = map[string]rune{
 // levels and the visual order of a line, then classes and the directions that
 // they hold for. BIDI_CLASSES may name the whole file.
 func TestClasses(t *testing.T) {
-	name := "testdata/BidiTest.txt"
-	if whole := os.Getenv("BIDI_CLASSES"); whole != "" {
-		name = whole
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
 	var levels, order []string
 	run, bad := 0, 0
-	for s := bufio.NewScanner(f); s.Scan(); {
-		line := s.Text()
+	for line := range linesOf(t, cmp.Or(os.Getenv("BIDI_CLASSES"), "testdata/BidiTest.txt")) {
 		if rest, ok := strings.CutPrefix(line, "@Levels:"); ok {
 			levels = strings.Fields(rest)
 		} else if rest, ok := strings.CutPrefix(line, "@Reorder:"); ok {
 			order = strings.Fields(rest)
 		}
 		classes, set, ok := strings.Cut(line, ";")
-		if !ok || line[0] == '#' || line[0] == '@' {
+		if !ok || line[0] == '@' {
 			continue
 		}
 		var text []rune
