@@ -54,7 +54,7 @@ func runSend(c *call) (int, error) {
 	c.flags.BoolVar(&o.Fill, "fill", false, "put the source text where there is no translation (OmegaT 3 with XLIFF)")
 	noSuggestions := c.flags.Bool("no-suggestions", false, "leave out what other articles have translated already")
 	memory := c.flags.Bool("memory", false, "write the translation memory of all articles instead of a file of one")
-	out := c.flags.String("o", "", "write to this `file`, or to - for standard output (default: ARTICLE.TAG and the format's ending)")
+	out := c.flags.String("o", "", "write to this `file`, into this folder/, or to - for standard output (default: ARTICLE.TAG and the format's ending)")
 	articles, err := c.parse(sendUsage)
 	if err != nil {
 		return 0, err
@@ -80,11 +80,14 @@ func runSend(c *call) (int, error) {
 	if articles, err = sendable(w, articles); err != nil {
 		return 0, err
 	}
-	if n := len(articles) * len(list(locales)); n > 1 && *out != "" {
-		return 0, fmt.Errorf("-o names one file, and %d would be written: leave it out", n)
+	if n := len(articles) * len(list(locales)); n > 1 && *out != "" && !namesFolder(*out) {
+		return 0, fmt.Errorf("-o names one file, and %d would be written: leave it out, or name a folder with / behind it", n)
 	}
 	return c.sendEach(w, o, sending{articles, list(locales), *out})
 }
+
+// namesFolder tells whether what -o names is a folder.
+func namesFolder(out string) bool { return strings.HasSuffix(filepath.ToSlash(out), "/") }
 
 // sending is what goes out, and where to.
 type sending struct {
@@ -157,8 +160,8 @@ func (c *call) sent(w *build.World, s *desk.Sent, o desk.SendOptions, out string
 		_, err := c.env.Stdout.Write(s.Data)
 		return clean, err
 	}
-	if out == "" {
-		out = s.Name
+	if out == "" || namesFolder(out) {
+		out = filepath.Join(out, s.Name)
 	}
 	folder, err := build.OpenDisk(filepath.Dir(out))
 	if err != nil {
@@ -166,7 +169,11 @@ func (c *call) sent(w *build.World, s *desk.Sent, o desk.SendOptions, out string
 	}
 	defer folder.Close()
 	if info, err := folder.Stat(filepath.Base(out)); err == nil && !info.Mode().IsRegular() { // a device has no end, and a file put in its place ends it
-		return 0, diag.WithHint(fmt.Errorf("cannot write %s: it is %s, not a file", filepath.ToSlash(out), build.ModeName(info.Mode())), "`-o -` writes to standard output")
+		hint := "`-o -` writes to standard output"
+		if info.IsDir() {
+			hint = fmt.Sprintf("`-o %s/` writes into it", filepath.ToSlash(out))
+		}
+		return 0, diag.WithHint(fmt.Errorf("cannot write %s: it is %s, not a file", filepath.ToSlash(out), build.ModeName(info.Mode())), hint)
 	}
 	kept, err := c.keep(w, folder, filepath.Base(out), o)
 	if err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"slices"
 
 	"caveat/internal/build"
 	"caveat/internal/desk"
@@ -33,9 +34,10 @@ func runUpdate(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	var begun diag.List
+	var begun []string
+	var findings diag.List
 	if add != "" {
-		if begun, err = c.begin(w, list(add), articles); err != nil {
+		if begun, findings, err = c.begin(w, list(add), articles); err != nil {
 			return 0, err
 		}
 	}
@@ -43,7 +45,10 @@ func runUpdate(c *call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	findings := append(begun, done.Findings...)
+	for i, u := range done.Bundles {
+		done.Bundles[i].Written = u.Written || slices.Contains(begun, build.BundleFile(u.Article, u.Locale))
+	}
+	findings = append(findings, done.Findings...)
 	if err := c.report(findings); err != nil {
 		return 0, err
 	}
@@ -53,11 +58,13 @@ func runUpdate(c *call) (int, error) {
 	return c.outcome(findings, done.Errors), nil
 }
 
-// begin begins languages; what is wrong with the articles is said by the update
-// that follows.
-func (c *call) begin(w *build.World, tags, articles []string) (diag.List, error) {
+// begin begins languages and returns the files that it wrote; what is wrong with the
+// articles is said by the update that follows.
+func (c *call) begin(w *build.World, tags, articles []string) ([]string, diag.List, error) {
 	begun, findings, err := build.Begin(c.ctx, w, tags, articles)
+	var files []string
 	for _, b := range begun {
+		files = append(files, b.Files...)
 		for _, file := range b.Files {
 			said := "wrote " + file
 			if file == build.BundleFile(desk.WordsName, b.Locale) {
@@ -66,7 +73,7 @@ func (c *call) begin(w *build.World, tags, articles []string) (diag.List, error)
 			fmt.Fprintln(c.env.Stderr, said)
 		}
 	}
-	return findings, err
+	return files, findings, err
 }
 
 // updatedLine is what became of a bundle, for machines.

@@ -35,8 +35,8 @@ func scriptRule() Rule {
 			if u.passages() || len(own) == 0 || in+out < fewLetters || mostly(in, out) || sameLetters(c, u, in+out) {
 				return nil
 			}
-			return []Alarm{{fmt.Sprintf("the text is not in the script of %s: %d of %d letters are", c.Target.English, in, in+out),
-				"check that the right language stands here"}}
+			return []Alarm{{fmt.Sprintf("the text is not in the script of %s (%s): %d of %d letters are", c.Target.English, c.Target.Script.Name(), in, in+out),
+				"check that the right language stands here; where it is written in another of its scripts the tag says so, as `sr-Latn`"}}
 		}}
 }
 

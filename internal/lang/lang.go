@@ -20,6 +20,15 @@ import (
 // Script is an ISO 15924 code ("Latn").
 type Script string
 
+// Name is its name in English, or its code where it has none.
+func (s Script) Name() string {
+	code, err := language.ParseScript(string(s))
+	if err != nil {
+		return string(s)
+	}
+	return cmp.Or(display.English.Scripts().Name(code), string(s))
+}
+
 // Direction is the direction in which a script is read.
 type Direction uint8
 
@@ -313,7 +322,7 @@ func derived(t language.Tag, s Script) (Row, error) {
 		if s == unknownScript {
 			return Row{}, fmt.Errorf("`%s` does not tell its script; name it in the tag, as in `%s-Arab` or `%s-Latn`", t, t, t)
 		}
-		return Row{}, fmt.Errorf("`%s` is written in %s, a script that has no fonts here", t, s)
+		return Row{}, fmt.Errorf("`%s` is written in %s (%s), a script that has no fonts here", t, s.Name(), s)
 	}
 	native := cmp.Or(display.Self.Name(t), display.English.Tags().Name(t), t.String())
 	return Row{Native: native, Script: s, Dir: c.dir, Quotes: [2]string{"“", "”"}, Zero: '0',

@@ -44,7 +44,8 @@ func (l *wordLoader) check(p *phrases) {
 	}
 	for _, w := range wordTable() {
 		m, ok := l.words[w.id]
-		if !ok && w.optional {
+		empty := ok && w.empty(m)
+		if w.optional && (!ok || empty) {
 			continue
 		}
 		if !ok {
@@ -53,7 +54,7 @@ func (l *wordLoader) check(p *phrases) {
 			l.list = append(l.list, diag.At(at, "words", fmt.Sprintf("the word `%s` is missing", w.id), fmt.Sprintf("`caveat update --add %s` puts it into the file, with the English", at.Locale)))
 			continue
 		}
-		if model.Blank(m.Other) {
+		if empty {
 			l.find(m, fmt.Sprintf("the word `%s` is empty", w.id), "fill it in, or send all of them out with "+SendCommand(WordsName, l.at.Locale))
 			continue
 		}
@@ -74,11 +75,21 @@ func (l *wordLoader) untouched() bool {
 		if !ok && !w.optional {
 			return false
 		}
-		if ok && slices.ContainsFunc(formKeys(), func(form string) bool { return !model.Blank(*field(m.Message, form)) }) {
+		if ok && !blank(m) {
 			return false
 		}
 	}
 	return true
+}
+
+// empty tells whether a word says nothing; of one with plural forms every form.
+func (w word) empty(m located) bool {
+	return blank(m) || !w.plural && model.Blank(m.Other)
+}
+
+// blank tells whether no form of a word has a text.
+func blank(m located) bool {
+	return !slices.ContainsFunc(formKeys(), func(form string) bool { return !model.Blank(*field(m.Message, form)) })
 }
 
 // forms checks every plural form that a word has or lacks.
@@ -91,7 +102,7 @@ func (l *wordLoader) forms(w word, m located, p *phrases) {
 		text := field(m.Message, form)
 		n, used := uses[form]
 		switch {
-		case *text == "" && n > 0:
+		case model.Blank(*text) && n > 0:
 			l.find(m, fmt.Sprintf("the plural form `%s` is missing", form), fmt.Sprintf("the language has it for numbers such as %d", p.example[form]))
 		case *text == "":
 		case !used && w.plural:

@@ -107,7 +107,7 @@ func (l *wordLoader) build(p *phrases) model.Words {
 	var numbers []*i18n.Message
 	for _, d := range wordTable() {
 		m, ok := l.words[d.id]
-		if !ok {
+		if !ok || d.empty(m) {
 			continue // an optional one: the others have been checked
 		}
 		if d.field != nil {

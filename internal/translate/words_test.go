@@ -150,6 +150,14 @@ func TestWordsOverride(t *testing.T) {
 	}
 }
 
+// A word that may be left out may be left empty, as `caveat update --add` writes it.
+func TestWordsLeftEmpty(t *testing.T) {
+	w, list := translate.LoadWords("kmr", nil, all(map[string]string{"outdated": "other = \"\"\n", "outdated_parts": "other = \" \\u200B\"\n"}))
+	if len(list) > 0 || w.Outdated != "" || w.OutdatedParts != "" || w.Caution == "" {
+		t.Errorf("%q %q %q\n%s", w.Outdated, w.OutdatedParts, w.Caution, text(list))
+	}
+}
+
 // Where built-in and own file are one, what is wrong is said once.
 func TestWordsSaidOnce(t *testing.T) {
 	data := append(all(nil), "[drafft]\nother = \"x\"\n"...)
@@ -171,6 +179,8 @@ func TestWordsRefused(t *testing.T) {
 		"empty file":          {"kmr", []byte(""), translate.WordsFile("kmr") + ": `caution`: error: the word `caution` is missing [words]"},
 		"one missing":         {"kmr", all(map[string]string{"draft": ""}), translate.WordsFile("kmr") + ": `draft`: error: the word `draft` is missing [words]"},
 		"blank":               {"kmr", all(map[string]string{"draft": "other = \" \\u200B\"\n"}), translate.WordsFile("kmr") + ":10:1: `draft`: error: the word `draft` is empty [words]"},
+		"blank form":          {"es", all(map[string]string{"caution_count": "one = \"one\"\nother = \" \"\n"}), translate.WordsFile("es") + ":70:1: `caution_count`: error: the plural form `other` is missing [words]"},
+		"blank forms":         {"es", all(map[string]string{"caution_count": "one = \"\"\nother = \"\"\n"}), translate.WordsFile("es") + ":70:1: `caution_count`: error: the word `caution_count` is empty [words]"},
 		"no such word":        {"kmr", append(all(nil), "[drafft]\nother = \"x\"\n"...), translate.WordsFile("kmr") + ":82:1: `drafft`: warning: the product has no word `drafft` [words]"},
 		"lost placeholder":    {"kmr", all(map[string]string{"page_of": "other = \"{{.Page}}\"\n"}), translate.WordsFile("kmr") + ":67:1: `page_of`: error: the placeholder `{{.Pages}}` is missing (form `other`) [words]"},
 		"unknown placeholder": {"kmr", all(map[string]string{"caution": "other = \"x {{.Page}}\"\n"}), translate.WordsFile("kmr") + ":1:1: `caution`: error: `{{.Page}}` has no value here (form `other`) [words]"},
