@@ -6,12 +6,14 @@
 //   caution   each caution of manifest.json stands with its label in the page: not hidden, clipped, transparent or covered, no smaller than the body
 //   contrast  all text is 7:1 or more against its ground, colours computed as they are laid over one another
 //   columns   on a wide page of two languages every text of the original begins at one place, in lists and quotations too (tables and cautions aside)
+//   paper     printed, each caution is whole on one page, on that of the block before it; a heading is on the page of what it heads, a line that leads to a list on that of the list
 //   focus     Tab reaches every link, in the order of the document; in one column it goes down the page; the focus shows
 // A line: file PASS or FAIL with width, scheme and what is wrong. Last line: N passed, N failed.
 import fs from 'fs'; import path from 'path'; import { chromium, packages } from './needs.mjs'; import { pathToFileURL } from 'url';
 const [tools, out, ...rest] = process.argv.slice(2), option = n => { const i = rest.indexOf(n); return i < 0 ? '' : rest[i + 1]; };
 const shots = option('--shots'), only = option('--only');
 const { load, resolve } = packages(tools), puppeteer = load('puppeteer-core');
+const { getDocument } = await import(pathToFileURL(resolve('pdfjs-dist/legacy/build/pdf.mjs')));
 const axe = fs.readFileSync(resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], WIDTHS = [360, 500, 1280], SCHEMES = ['light', 'dark'];
 const SPACING = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-block-end: 2em !important; }';
@@ -91,6 +93,29 @@ const inPage = {
     }
     return Object.keys(at).length > 1 ? Object.values(at).slice(0, 3) : [];
   },
+  // together marks the ends of what must stay on one page by words that take no room, @0a@ and @0b@, and says what each pair is.
+  together(elements) {
+    const pairs = [], shown = (e, next) => { while (e?.matches('.see, .refs')) e = e[next]; return e; }; // the others are not printed
+    const mark = (e, word, first) => {
+      for (let k; k = shown([...e.children].at(first ? 0 : -1), first ? 'nextElementSibling' : 'previousElementSibling'), k && !/^(inline|contents)/.test(getComputedStyle(k).display); e = k);
+      const s = document.createElement('span');
+      s.textContent = word; s.className = 'together'; s.style.cssText = 'display: block; height: 0; line-height: 0; font-size: 2px; white-space: nowrap;';
+      first ? e.prepend(s) : e.append(s);
+    };
+    const pair = (what, a, b, first) => { const n = pairs.push(what) - 1; mark(a, `@${n}a@`, first); mark(b, `@${n}b@`, !first); };
+    const name = e => e.textContent.replace(/@\d+[ab]@/g, '').trim().slice(0, 30);
+    for (const id of elements) {
+      const e = document.getElementById(id), before = shown((e.closest('li.important') ?? e).previousElementSibling, 'previousElementSibling');
+      pair('caution ' + id, e.querySelector('.label'), e.querySelector('.caution-text'), true);
+      if (before && !before.matches('.caution')) pair('the block before caution ' + id, before, e.querySelector('.label'), false);
+    }
+    for (const h of document.querySelectorAll('.text h2, .text h3, .text h4')) if (h.nextElementSibling) pair('heading ' + name(h), h, h.nextElementSibling, false);
+    for (const l of document.querySelectorAll('.text ul, .text ol')) {
+      const lead = shown(l.previousElementSibling, 'previousElementSibling');
+      if (!l.closest('.refs') && lead?.matches('p, .pair')) pair('lead-in ' + name(lead), lead, l, false);
+    }
+    return pairs;
+  },
   links() { window.order = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter(e => e.tabIndex >= 0 && e.checkVisibility()); return window.order.length; },
   // start puts the page and the next Tab back to its beginning.
   start() { const b = document.body; b.tabIndex = -1; b.focus(); b.removeAttribute('tabindex'); scrollTo({ top: 0, behavior: 'instant' }); window.before = null; },
@@ -118,6 +143,18 @@ async function tabThrough(page, column) {
   return bad;
 }
 
+// printed is what a printed page parts: pairs of which the two ends are on different pages.
+async function printed(page, elements) {
+  const pairs = await page.evaluate(inPage.together, elements), ends = {};
+  const d = await getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise;
+  await page.evaluate(() => document.querySelectorAll('.together').forEach(e => e.remove()));
+  for (let i = 1; i <= d.numPages; i++) {
+    const text = (await (await d.getPage(i)).getTextContent()).items.map(t => t.str ?? '').join('');
+    for (const [, end] of text.matchAll(/@(\d+[ab])@/g)) ends[end] = i;
+  }
+  return pairs.flatMap((what, n) => ends[n + 'a'] && ends[n + 'a'] === ends[n + 'b'] ? [] : [`${what} is parted: pages ${ends[n + 'a']} and ${ends[n + 'b']}`]);
+}
+
 async function look(page, file, elements) {
   const bad = []; let least = 21;
   const note = (where, what, list) => { for (const x of list) bad.push(`${where} ${what}: ${x}`); };
@@ -134,6 +171,7 @@ async function look(page, file, elements) {
     if (scheme === 'light') note(where, 'focus', await tabThrough(page, width < 1280));
     if (shots && width !== 500) await page.evaluate(inPage.start), await page.screenshot({ path: path.join(shots, `${file.replace(/\.html$/, '').replaceAll('/', '-')}-${width}-${scheme}.png`), fullPage: true });
   }
+  if (elements.length) note('A4', 'paper', await printed(page, elements));
   await page.setViewport({ width: 320, height: 640 });
   note('320', 'sideways', await page.evaluate(inPage.sideways));
   await page.addStyleTag({ content: SPACING });
