@@ -102,10 +102,15 @@ type Rule struct {
 	// a person then accepts it. Empty where there is no such way.
 	Kept string
 	// Unsure tells of a unit with an alarm of which the rule cannot know whether it is
-	// a fault: it is no error in a caution either. Nil for never.
-	Unsure func(*Context, *Unit) bool
-	Check  func(*Context, *Unit) []Alarm
+	// a fault: it is a warning, in a caution too. Nil for never. UnsureWhere says where
+	// a person then accepts it.
+	Unsure      func(*Context, *Unit) bool
+	UnsureWhere string
+	Check       func(*Context, *Unit) []Alarm
 }
+
+// inUnknownWords is the UnsureWhere of rules that look for numbers.
+const inUnknownWords = "words say it that the rules do not know in this language"
 
 // inOtherWords is the Kept of rules that look for words.
 const inOtherWords = "in other words"
@@ -174,13 +179,16 @@ func (c *Context) finding(r *Rule, u *Unit, a Alarm) diag.Finding {
 	f := diag.At(u.Place, r.ID, a.Message, a.Hint)
 	f.Severity = r.Severity
 	unsure := r.Unsure != nil && r.Unsure(c, u)
-	if c.Critical(u) && r.Critical != "" && !unsure {
+	switch {
+	case unsure:
+		f.Severity = diag.Warning
+	case c.Critical(u) && r.Critical != "":
 		f.Severity = r.Critical
 	}
 	switch {
 	case c.Alone: // nobody could accept it
 	case unsure:
-		f.Hint += "; where words say it that the rules do not know in this language, accept the finding: " + c.accepting(r, u)
+		f.Hint += "; where " + r.UnsureWhere + ", accept the finding: " + c.accepting(r, u)
 	case r.Kept != "" && f.Severity == diag.Warning:
 		f.Hint += "; where the sense is kept " + r.Kept + ", accept the finding: " + c.accepting(r, u)
 	case r.Judged && !c.Critical(u):

@@ -14,7 +14,7 @@ import (
 // count, and decimal and thousand separators of every habit; a number that the
 // other side says in words is let through.
 func numbersRule() Rule {
-	return Rule{ID: "numbers", Severity: diag.Warning, Critical: diag.Error, Unsure: (*Context).mayBeInWords,
+	return Rule{ID: "numbers", Severity: diag.Warning, Critical: diag.Error, Unsure: (*Context).mayBeInWords, UnsureWhere: inUnknownWords,
 		Doc: "The numbers are not those of the source: one is missing, changed, ten times as large, has its decimals elsewhere, lost its minus sign, is an hour of the other half of the day (“8 p.m.” for 8 a.m.), or has kept English separators where they say a thousandth (German “1,500”). A number in words counts where the language's words are known; months may be numbers. Where they are not known a small or round number may stand there in words: it is asked for with a warning, in cautions too, unless another number or a bare sign (% or mg) stands in its place.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			d := c.view(u).numbers

@@ -12,7 +12,7 @@ import (
 // percentRule looks for the percent sign, or the word for it, at each number.
 // "60–80 %" and "60 % to 80 %" say the same.
 func percentRule() Rule {
-	return Rule{ID: "percent", Severity: diag.Warning, Critical: diag.Error, Unsure: (*Context).mayBePercent,
+	return Rule{ID: "percent", Severity: diag.Warning, Critical: diag.Error, Unsure: (*Context).mayBePercent, UnsureWhere: inUnknownWords,
 		Doc: "A percent sign of the source is missing, or one was added: “5 %” and “5” are not the same dose. Or percentage points became percent, where words for points are known. Words for percent count where the language's are known and stand at the number; where they are not, and the translation has no sign at all, it is a warning in cautions too.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v, k := c.view(u), c.know()

@@ -15,7 +15,8 @@ import (
 // changed in a word or two.
 func untranslatedRule() Rule {
 	return Rule{ID: "untranslated", Severity: diag.Error, Final: true, Judged: true,
-		Doc: "The translation is the source text, or nearly all of its words are, or it goes on in it for six words. A lone name may well be the same in both, and words that the language spells as English does (“warm water” in Dutch).",
+		Unsure: (*Context).mayBeAlike, UnsureWhere: "the language spells it so",
+		Doc: "The translation is the source text, or nearly all of its words are, or it goes on in it for six words. A lone name may well be the same in both, and words that the language spells as English does (“warm water” in Dutch). Where all words are international ones of medicine (“dengue, malaria”), names of substances, or words that good translations into the language keep, it is a warning, in cautions too.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			v := c.view(u)
 			if u.passages() || !someWords(withoutAddresses(v.src.Plain)) || base(c.Source.Tag) == base(c.Target.Tag) {
@@ -25,7 +26,7 @@ func untranslatedRule() Rule {
 				if plain := withoutAddresses(v.src.Plain); properNames(plain) || spelledAlike(plain, c.know().target.Lists["alike"]) {
 					return nil
 				}
-				return []Alarm{{"the text is not translated: it is the source text", hintCopied(v.original.fields)}}
+				return []Alarm{{"the text is not translated: it is the source text", c.hintCopied(u)}}
 			}
 			if copied(v.src.Words, v.dst.Words) {
 				return []Alarm{{"the text is hardly translated: nearly all words are those of the source", "translate it"}}
@@ -41,11 +42,15 @@ func untranslatedRule() Rule {
 const longestName = 4
 
 // hintCopied says what to do about a text that was copied, which may be a name.
-func hintCopied(words []string) string {
-	if len(words) > longestName || smallWords(words) > 0 {
-		return "translate it"
+func (c *Context) hintCopied(u *Unit) string {
+	words, hint := c.view(u).original.fields, "translate it"
+	if c.mayBeAlike(u) {
+		hint += " if the language has other words for it"
 	}
-	return "translate it; a name that is the same in every language is marked in the article: `[Homo sapiens]{lang=la}`"
+	if len(words) > longestName || smallWords(words) > 0 {
+		return hint
+	}
+	return hint + "; a name that is the same in every language is marked in the article: `[Homo sapiens]{lang=la}`"
 }
 
 // copiedPart is a stretch of a source that stands in its translation as it is: six
@@ -105,22 +110,6 @@ func sameWords(words []string, s string) bool {
 func properNames(s string) bool {
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !text.Spelled(r) && r != '\'' && r != '’' && r != '-' }) {
 		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && w != "mRNA" && symbol(w) == "" {
-			return false
-		}
-	}
-	return true
-}
-
-// spelledAlike tells whether a text says the same in both languages: all its words are
-// of a list of those that both spell alike, but for names behind the first, numbers and
-// symbols of units.
-func spelledAlike(s string, alike []string) bool {
-	if len(alike) == 0 {
-		return false
-	}
-	for i, w := range text.Words(s) {
-		name := i > 0 && unicode.IsUpper(text.First(w))
-		if !name && !text.Number(w) && symbol(w) == "" && !slices.Contains(alike, text.Fold(w)) {
 			return false
 		}
 	}

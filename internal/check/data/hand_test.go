@@ -91,7 +91,7 @@ func TestFaultsOfWordListsAreSeen(t *testing.T) {
 
 // listNames are the lists that the rules read.
 func listNames() []string {
-	out := []string{"num", "count", "countweak", "several", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "halftonext", "slashdecimal", "scalefirst", "noarticle", "commadecimal", "era", "article", "covid", "points", "alike", "months", "minus", "alternate", "persian", "ethiopian", "yearmark", "commonyear", "clitics", "yearfirst", cue.OutOf, cue.OfWhole, cue.LeftHand, cue.RightHand, cue.EvenIf, cue.Then, "negopen", "concord", "strict", "denynot", "deniable", cue.Refrain, cue.WithNo, cue.OwnNo, cue.Delay, cue.AtOnce, "miss", cue.Half, cue.Quarter, cue.Continue, cue.Earliest, cue.NotSo, cue.NoMore, Seconds, InMonths, numeral.Round, Decimal}
+	out := []string{"num", "count", "countweak", "several", "counter", "countand", "countteen", "oneword", "scale", "percent", "sixhours", "halftonext", "slashdecimal", "scalefirst", "noarticle", "commadecimal", "era", "article", "covid", "points", "alike", "international", "unlike", "months", "minus", "alternate", "persian", "ethiopian", "yearmark", "commonyear", "clitics", "yearfirst", cue.OutOf, cue.OfWhole, cue.LeftHand, cue.RightHand, cue.EvenIf, cue.Then, "negopen", "concord", "strict", "denynot", "deniable", cue.Refrain, cue.WithNo, cue.OwnNo, cue.Delay, cue.AtOnce, "miss", cue.Half, cue.Quarter, cue.Continue, cue.Earliest, cue.NotSo, cue.NoMore, Seconds, InMonths, numeral.Round, Decimal}
 	for k := range cue.Kinds {
 		out = append(out, k.String(), k.String()+"weak")
 	}
