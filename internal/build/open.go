@@ -86,7 +86,7 @@ func (w *World) openFonts(dirs []string) error {
 // too for one that nobody asked for and that is a link out of the project: it may
 // have come with the project, and files of others be replaced there.
 func outside(project, out string, asked bool) error {
-	rel, err := relative(resolved(project), resolved(out))
+	rel, err := relative(project, out)
 	if err != nil {
 		return nil // on another drive
 	}
@@ -102,12 +102,17 @@ func outside(project, out string, asked bool) error {
 	return nil
 }
 
-// resolved is the folder that a name leads to; the name where there is none.
+// resolved is the folder that a name leads to; where there is none yet, it lies in what
+// the folder above leads to.
 func resolved(name string) string {
 	if real, err := filepath.EvalSymlinks(name); err == nil {
 		return real
 	}
-	return name
+	above := filepath.Dir(name)
+	if above == name {
+		return name
+	}
+	return filepath.Join(resolved(above), filepath.Base(name))
 }
 
 // isDangling tells whether a name is a link to what is not there.
@@ -117,6 +122,8 @@ func isDangling(name string) bool {
 	return link == nil && errors.Is(there, fs.ErrNotExist)
 }
 
+// relative is the way from one folder to another, each followed to where it is: the
+// shell's own folder may be named through a link.
 func relative(base, name string) (string, error) {
 	base, err := filepath.Abs(base)
 	if err != nil {
@@ -125,7 +132,7 @@ func relative(base, name string) (string, error) {
 	if name, err = filepath.Abs(name); err != nil {
 		return "", err
 	}
-	return filepath.Rel(base, name)
+	return filepath.Rel(resolved(base), resolved(name))
 }
 
 // ensureOut makes the output folder where it is missing and may be made.
