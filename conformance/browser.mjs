@@ -144,9 +144,9 @@ async function tabThrough(page, column) {
 }
 
 // printed is what a printed page parts: pairs of which the two ends are on different pages.
-async function printed(page, elements) {
+async function printed(page, format, elements) {
   const pairs = await page.evaluate(inPage.together, elements), ends = {};
-  const d = await getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise;
+  const d = await getDocument({ data: new Uint8Array(await page.pdf({ format })), verbosity: 0 }).promise;
   await page.evaluate(() => document.querySelectorAll('.together').forEach(e => e.remove()));
   for (let i = 1; i <= d.numPages; i++) {
     const text = (await (await d.getPage(i)).getTextContent()).items.map(t => t.str ?? '').join('');
@@ -171,7 +171,7 @@ async function look(page, file, elements) {
     if (scheme === 'light') note(where, 'focus', await tabThrough(page, width < 1280));
     if (shots && width !== 500) await page.evaluate(inPage.start), await page.screenshot({ path: path.join(shots, `${file.replace(/\.html$/, '').replaceAll('/', '-')}-${width}-${scheme}.png`), fullPage: true });
   }
-  if (elements.length) note('A4', 'paper', await printed(page, elements));
+  if (elements.length) for (const format of ['A4', 'Letter']) note(format, 'paper', await printed(page, format, elements));
   await page.setViewport({ width: 320, height: 640 });
   note('320', 'sideways', await page.evaluate(inPage.sideways));
   await page.addStyleTag({ content: SPACING });
