@@ -24,6 +24,7 @@ type Project struct {
 	Tags     map[string][]string // article to the canonical tags of its bundles, sorted
 	Findings diag.List           // files whose names are wrong
 	misnamed map[string]bool     // articles whose names cannot be used
+	owner    map[string]string   // file to the article that its name tells
 }
 
 var errNoArticles = errors.New("no articles: there is no file `" + sourceDir + "/<article>.md` here; `caveat init DIR` makes a project")
@@ -31,7 +32,7 @@ var errNoArticles = errors.New("no articles: there is no file `" + sourceDir + "
 // OpenProject lists the project's articles and bundles. It fails where there is no
 // article at all, or a folder cannot be listed.
 func OpenProject(w *World) (*Project, error) {
-	p := &Project{Tags: map[string][]string{}, misnamed: map[string]bool{}}
+	p := &Project{Tags: map[string][]string{}, misnamed: map[string]bool{}, owner: map[string]string{}}
 	files, err := p.list(w.Project)
 	if err != nil {
 		return nil, err
@@ -84,7 +85,9 @@ func (w *World) openToWrite(ctx context.Context, patterns []string) (p *Project,
 	}
 	if articles, err = p.Select(patterns); err != nil {
 		unlock()
+		return nil, nil, nil, err
 	}
+	p.narrow(Selection{Articles: patterns})
 	return p, articles, unlock, err
 }
 
@@ -95,9 +98,11 @@ const maxName = 200
 // article takes an article in, unless its name could not stand in a bundle's
 // file name on every system.
 func (p *Project) article(name string, folded map[string]string) {
+	file := path.Join(sourceDir, name+".md")
+	p.owner[file] = name
 	wrong := func(message, hint string) {
 		p.misnamed[name] = true
-		at := diag.Place{File: path.Join(sourceDir, name+".md")}
+		at := diag.Place{File: file}
 		p.Findings = append(p.Findings, diag.At(at, "article-name", message, hint))
 	}
 	const letters = "use letters, digits, - and _"
@@ -139,6 +144,7 @@ func unfitForNames(r rune) bool {
 
 func (p *Project) bundle(file string) {
 	article, tag, findings := translate.FileTag(file)
+	p.owner[path.Join(localesDir, file)] = article
 	for i := range findings {
 		findings[i].File = path.Join(localesDir, file)
 	}
@@ -176,6 +182,7 @@ func (p *Project) translations(a *Article) []string {
 func (p *Project) ledger(file string) {
 	article, _, findings := translate.FileTag(file)
 	name := path.Join(reviewsDir, file)
+	p.owner[name] = article
 	if !findings.HasErrors() && !slices.Contains(p.Articles, article) {
 		findings = diag.List{p.orphan(name, article, "these records")}
 	}
@@ -221,6 +228,19 @@ func (p *Project) Select(patterns []string) ([]string, error) {
 	return slices.DeleteFunc(slices.Clone(p.Articles), func(a string) bool { return !chosen[a] }), nil
 }
 
+// narrow leaves out what is said of names that belong to other articles or locales
+// than those selected. A file of an article that there is not may belong to any.
+func (p *Project) narrow(s Selection) {
+	p.Findings = slices.DeleteFunc(p.Findings, func(f diag.Finding) bool {
+		if f.Locale != "" && !s.Wants(f.Locale) {
+			return true
+		}
+		owner := p.owner[f.File]
+		known := p.misnamed[owner] || slices.Contains(p.Articles, owner)
+		return known && len(s.Articles) > 0 && !slices.ContainsFunc(s.Articles, func(asked string) bool { return matches(asked, owner) })
+	})
+}
+
 // maxListed is how many articles a message names.
 const maxListed = 20
 
@@ -250,7 +270,11 @@ func (w *World) openSelected(s Selection) (*Project, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return p, articles, w.checkLocales(p, articles, s.Locales)
+	if err := w.checkLocales(p, articles, s.Locales); err != nil {
+		return nil, nil, err
+	}
+	p.narrow(s)
+	return p, articles, nil
 }
 
 // OnlyArticle is the article that is named, or the only one there is. It fails where
@@ -275,9 +299,9 @@ func NamedArticles(w *World, named []string) ([]string, error) {
 	return articles, err
 }
 
-// matches tells whether a tag is the one asked for, or fits its wildcards.
+// matches tells whether a tag or name is the one asked for, or fits its wildcards.
 func matches(asked, tag string) bool {
-	ok, _ := path.Match(asked, tag) // checkLocales has told of a faulty pattern
+	ok, _ := path.Match(asked, tag) // Select and checkLocales have told of a faulty pattern
 	return ok
 }
 
@@ -311,6 +335,11 @@ func (w *World) checkLocales(p *Project, articles, tags []string) error {
 // kin is a hint that names a bundle of the same language written otherwise, or how
 // the language is begun.
 func (p *Project) kin(articles []string, tag string) string {
+	for _, f := range p.Findings {
+		if f.Locale == tag && slices.Contains(articles, p.owner[f.File]) {
+			return f.File + ": " + f.Hint
+		}
+	}
 	for _, a := range articles {
 		for _, t := range p.Tags[a] {
 			if lang.Compare(tag, t) == lang.SameLanguage {
