@@ -62,11 +62,37 @@ func commands() []command {
 
 // Run runs the program with these arguments and returns its exit status.
 func Run(ctx context.Context, args []string, env Env) int {
+	out := &results{to: env.Stdout}
+	env.Stdout = out
+	code := run(ctx, args, env)
+	if out.lost != nil && code != cannotRun {
+		env.printError(out.lost)
+		return cannotRun
+	}
+	return code
+}
+
+// results are written to standard output. What could not be written, to a full disk,
+// is remembered: also help and a last sentence were asked for.
+type results struct {
+	to   io.Writer
+	lost error
+}
+
+func (r *results) Write(p []byte) (int, error) {
+	n, err := r.to.Write(p)
+	if err != nil && r.lost == nil {
+		r.lost = err
+	}
+	return n, err
+}
+
+func run(ctx context.Context, args []string, env Env) int {
 	args = env.enter(args)
 	if len(args) == 0 || asksForHelp(args[0]) {
 		return help(ctx, args, env)
 	}
-	if args[0] == "-C" {
+	if args[0] == "-C" || args[0] == "-C=" {
 		fmt.Fprintln(env.Stderr, "caveat: -C needs a folder")
 		return cannotRun
 	}
@@ -103,16 +129,24 @@ func Run(ctx context.Context, args []string, env Env) int {
 // printError says what the tool could not do.
 func (env *Env) printError(err error) { fmt.Fprintln(env.Stderr, "caveat: "+diag.ErrorText(err)) }
 
-// enter takes -C FOLDER before the command; one is seen from the one before
-// it, as with git.
+// enter takes -C FOLDER before the command, or -C=FOLDER as behind it; one is seen
+// from the one before it, as with git.
 func (env *Env) enter(args []string) []string {
-	for len(args) > 1 && args[0] == "-C" && args[1] != "" {
-		if dir := args[1]; filepath.IsAbs(dir) {
+	for len(args) > 0 {
+		dir, found := strings.CutPrefix(args[0], "-C=")
+		rest := args[1:]
+		if args[0] == "-C" && len(rest) > 0 {
+			dir, rest, found = rest[0], rest[1:], true
+		}
+		if !found || dir == "" {
+			break
+		}
+		if filepath.IsAbs(dir) {
 			env.Dir = dir
 		} else {
 			env.Dir = filepath.Join(env.Dir, dir)
 		}
-		args = args[2:]
+		args = rest
 	}
 	return args
 }
@@ -156,7 +190,7 @@ func helpOn(ctx context.Context, word string, env Env) int {
 		text = "\nA rule has this name too. " + text
 		fallthrough
 	case isCommand:
-		code := Run(ctx, []string{word, "-h"}, env)
+		code := run(ctx, []string{word, "-h"}, env)
 		fmt.Fprint(env.Stdout, text)
 		return code
 	case text != "":

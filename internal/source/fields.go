@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 
@@ -50,7 +51,7 @@ func (f *fields) words(key, value *yaml.Node) string {
 		return ""
 	}
 	s := model.FoldBlanks(value.Value)
-	if c, found := hidden(s); found {
+	if c, found := hidden(s); found && !f.literal(value, c) {
 		f.add(value, refusedCharacter(c, 0), fmt.Sprintf("`%s` holds U+%04X", shorten(key.Value), c), "delete it")
 	}
 	if wrong, _ := model.IsolateFault(s); wrong != "" {
@@ -60,6 +61,16 @@ func (f *fields) words(key, value *yaml.Node) string {
 		f.add(value, "front-matter-value", fmt.Sprintf("`%s` is empty", shorten(key.Value)), "write a text after the colon, or delete the line")
 	}
 	return s
+}
+
+// literal tells whether a value holds a character as it is: it was found with the
+// file's other characters then. An escape is seen in the value alone.
+func (f *fields) literal(value *yaml.Node, c rune) bool {
+	if value.Style&yaml.DoubleQuotedStyle == 0 {
+		return true
+	}
+	line, _, _ := bytes.Cut(f.text.bytes[f.at(value):], []byte("\n"))
+	return bytes.ContainsRune(line, c)
 }
 
 // list is a list of texts.
