@@ -1,7 +1,10 @@
 package check
 
 import (
+	"strings"
+
 	"caveat/internal/check/fit"
+	"caveat/internal/check/text"
 	"caveat/internal/diag"
 	"caveat/internal/lang"
 )
@@ -10,8 +13,11 @@ import (
 func omissionRule() Rule {
 	return Rule{ID: "omission", Severity: diag.Warning,
 		Where: "Where nothing was learned of the language, and of articles in another language than English, it speaks only where the mark at the end is missing and the text is short.",
-		Doc:   "A part of the source is probably missing: a sentence, or the end. Judged by what no word of the translation stands for, the length, the sentences, and how the text ends.",
+		Doc:   "A part of the source is probably missing: a sentence, or the end. Judged by what no word of the translation stands for, the length, the sentences, and how the text ends: also at an abbreviation that something must follow (“at St.”, “e.g.”).",
 		Check: func(c *Context, u *Unit) []Alarm {
+			if c.view(u).brokenOff() {
+				return []Alarm{{"the text ends with an abbreviation that something must follow", "compare the end: a program that cuts texts at full stops may have cut it there"}}
+			}
 			if c.know().learned {
 				if !c.judged(u, fit.Omission) {
 					return nil
@@ -21,6 +27,18 @@ func omissionRule() Rule {
 			}
 			return []Alarm{{"a part of the source seems to be missing", "compare sentence by sentence, and the end"}}
 		}}
+}
+
+// brokenOff tells that a translation ends at an abbreviation, and its source does not.
+func (v *view) brokenOff() bool {
+	if v.src.Finish == 0 {
+		return false
+	}
+	if text.BreaksOff(v.dst.Plain) {
+		return true
+	}
+	last := v.original.fields[len(v.original.fields)-1]
+	return text.Dotted(v.dst.Plain) && last == strings.ToLower(last) && !strings.ContainsAny(strings.TrimRight(last, "."), ".0123456789")
 }
 
 // In a language that nothing was learned of a text is cut short from so many

@@ -130,25 +130,3 @@ func abbreviation(w string, next rune) bool {
 	}
 	return false
 }
-
-// Finish is the kind of mark that ends a text: '.', '?', ':' or 0 for none.
-// Closing marks after it are passed over.
-func Finish(s string) rune {
-	s = strings.TrimSpace(s)
-	for s != "" {
-		r, n := utf8.DecodeLastRuneInString(s)
-		switch {
-		case r == '?' || r == '؟' || r == '？' || r == '፧':
-			return '?'
-		case r == ':' || r == '：' || r == ';' || r == '؛' || r == '；' || r == '፦':
-			return ':'
-		case endsSentence(r) || r == '።' || r == '፡' || r == '၊':
-			return '.'
-		case closes(r) || unicode.IsSpace(r):
-			s = s[:len(s)-n]
-		default:
-			return 0
-		}
-	}
-	return 0
-}

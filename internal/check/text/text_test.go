@@ -45,7 +45,7 @@ func TestSentences(t *testing.T) {
 }
 
 func TestFinish(t *testing.T) {
-	for in, want := range map[string]rune{"a.": '.', "a?”": '?', "ما؟": '?', "a:": ':', "a": 0, "": 0, "។": '.', "x。」": '.'} {
+	for in, want := range map[string]rune{"a.": '.', "a?”": '?', "ما؟": '?', "a:": ':', "a": 0, "": 0, "។": '.', "x。」": '.', "in St.": 0, "etc.": '.', "no.": '.', "в 2020 г.": '.', "в больнице Св.": 0, "par ex.": 0, "Vitamin B.": '.', "z. B.": 0} {
 		if got := text.Finish(in); got != want {
 			t.Errorf("Finish(%q) = %q, want %q", in, got, want)
 		}
