@@ -49,13 +49,17 @@ const bySign, byPerson = 5000, 2500
 // How many words stand between the ends of a range, and in a date.
 const farthestRange, inDate = 1, 3
 
+// farthestSwapped is how many numbers of a text apart two are not compared: nobody
+// mistakes one for the other.
+const farthestSwapped = 40
+
 // exchanged are two numbers of the source that stand in each other's place; nil
 // for none.
 func (v *view) exchanged(k *knowledge, advised bool) (a, b *placed) {
 	e := exchange{view: v, k: k, src: v.original.numbersPlaced(k), advised: advised}
 	e.partners()
 	for i := range e.src {
-		for j := i + 1; j < len(e.src); j++ {
+		for j := i + 1; j < min(len(e.src), i+farthestSwapped); j++ {
 			if e.at[i] >= 0 && e.at[j] >= 0 && e.at[i] != e.at[j] && e.turned(i, j) {
 				return &e.src[i], &e.src[j]
 			}
@@ -85,31 +89,50 @@ type facing struct {
 // the translation that is the same; those in digits go first.
 func (e *exchange) partners() {
 	e.at, e.sides = make([]int, len(e.src)), make([]*facing, len(e.src))
+	numbers := len(e.dstNums.Numbers)
+	digits := whereAre(numbers, func(t int) []string { return []string{e.dstNums.Numbers[t].Value()} })
+	own := whereAre(len(e.src), func(i int) []string { return e.src[i].values })
+	var inWords whereabouts // of the numbers in words
 	for i := range e.src {
-		p := &e.src[i]
-		e.at[i] = theOnly(len(e.dstNums.Numbers), func(t int) bool { return slices.Contains(p.values, e.dstNums.Numbers[t].Value()) })
-		if e.at[i] == none {
-			words := e.counted(e.k)[len(e.dstNums.Numbers):]
-			if e.at[i] = theOnly(len(words), func(t int) bool { return words[t].is(p.counted) }); e.at[i] >= 0 {
-				e.at[i] += len(e.dstNums.Numbers)
-			}
+		values := e.src[i].values
+		if own.only(values) < 0 {
+			e.at[i] = none
+			continue
 		}
-		for j := range e.src {
-			if j != i && e.src[j].is(p.counted) {
-				e.at[i] = none
-			}
+		if e.at[i] = digits.only(values); e.at[i] != none {
+			continue
+		}
+		if inWords == nil {
+			words := e.counted(e.k)[numbers:]
+			inWords = whereAre(len(words), func(t int) []string { return words[t].values })
+		}
+		if e.at[i] = inWords.only(values); e.at[i] >= 0 {
+			e.at[i] += numbers
 		}
 	}
 }
 
 const none, severalOf = -1, -2
 
-// theOnly is the place of the one of a number of things that fits.
-func theOnly(of int, fits func(int) bool) int {
-	found := none
+// whereabouts are the places of things by their values.
+type whereabouts map[string][]int
+
+func whereAre(of int, values func(int) []string) whereabouts {
+	out := make(whereabouts, of)
 	for i := range of {
-		if fits(i) {
-			if found >= 0 {
+		for _, v := range values(i) {
+			out[v] = append(out[v], i)
+		}
+	}
+	return out
+}
+
+// only is the place of the one thing that has one of the values.
+func (w whereabouts) only(values []string) int {
+	found := none
+	for _, v := range values {
+		for _, i := range w[v] {
+			if found >= 0 && i != found {
 				return severalOf
 			}
 			found = i

@@ -97,31 +97,7 @@ func Compare(src, dst *Text) Difference {
 	if dst.Lexicon != nil {
 		left = dst.composed(left)
 	}
-	var lost []Number
-	for _, n := range src.Numbers {
-		if src.month(n, dst) {
-			continue
-		}
-		i := slices.IndexFunc(left, func(t Number) bool {
-			return !t.converted && t.Value() == n.Value() && (n.after > 0) == (t.after > 0) && !otherPower(n, t)
-		})
-		if i < 0 {
-			i = closest(n, left)
-		}
-		if i >= 0 && otherPower(n, left[i]) {
-			n.said, left[i].said = src.withPower(n), dst.withPower(left[i])
-			lost = append(lost, n)
-			continue
-		}
-		if i < 0 && n.whole != "" && !dst.halves() {
-			i = slices.IndexFunc(left, func(t Number) bool { return t.Value() == n.whole })
-		}
-		if i < 0 {
-			lost = append(lost, n)
-			continue
-		}
-		left = slices.Delete(left, i, i+1)
-	}
+	lost, left := pairSame(src, dst, left)
 	left = slices.DeleteFunc(left, func(n Number) bool {
 		return n.converted && slices.ContainsFunc(src.Numbers, func(o Number) bool { return same(o, n) })
 	})
@@ -162,19 +138,51 @@ func Compare(src, dst *Text) Difference {
 	return d
 }
 
-// closest is the place of a number that is the same: one that has the value as it
-// is written goes before one that may have it, or has it in another calendar.
-func closest(n Number, list []Number) int {
-	for _, fits := range [...]func(Number) bool{
-		func(t Number) bool { return !t.converted && t.Value() == n.Value() },
-		func(t Number) bool { return t.Value() == n.Value() },
-		func(t Number) bool { return same(n, t) },
-	} {
-		if i := slices.IndexFunc(list, fits); i >= 0 {
-			return i
+// pairSame takes the numbers of the source from a list of those of the target, and gives
+// what is left over of either.
+func pairSame(src, dst *Text, list []Number) (lost, left []Number) {
+	p := newPool(list, func(i int) []string { return list[i].keys() })
+	for _, n := range src.Numbers {
+		if src.month(n, dst) {
+			continue
 		}
+		i := p.closest(n)
+		switch {
+		case i >= 0 && otherPower(n, list[i]):
+			n.said, list[i].said = src.withPower(n), dst.withPower(list[i])
+			lost = append(lost, n)
+			continue
+		case i < 0 && n.whole != "" && !dst.halves():
+			i = p.first([]string{n.whole}, func(i int) bool { return list[i].Value() == n.whole })
+		}
+		if i < 0 {
+			lost = append(lost, n)
+			continue
+		}
+		p.taken[i] = true
 	}
-	return -1
+	return lost, p.rest()
+}
+
+// closest is the place of a number that is the same: one that has the value as it is
+// written, and its word behind it, goes before one that has the value, and that before one
+// that may have it, or has it in another calendar.
+func (p *pool) closest(n Number) int {
+	value := []string{n.Value()}
+	written := func(i int) bool { return !p.list[i].converted && p.list[i].Value() == n.Value() }
+	if i := p.first(value, func(i int) bool {
+		t := &p.list[i]
+		return written(i) && (n.after > 0) == (t.after > 0) && !otherPower(n, *t)
+	}); i >= 0 {
+		return i
+	}
+	if i := p.first(value, written); i >= 0 {
+		return i
+	}
+	if i := p.first(value, func(i int) bool { return p.list[i].Value() == n.Value() }); i >= 0 {
+		return i
+	}
+	return p.first(n.keys(), func(i int) bool { return same(n, p.list[i]) })
 }
 
 // same tells whether two numbers have a reading in common.
@@ -206,27 +214,24 @@ func pairScaled(lost, left []Number) ([]Number, []Number) {
 	for k, t := range left {
 		have[k] = append(scaled(t), t.readings...)
 	}
+	p := newPool(left, func(k int) []string { return have[k] })
 	for _, n := range lost {
 		times := scaled(n)
 		want := append(slices.Clone(times), n.readings...)
-		i := -1
-		for k, t := range left {
+		i := p.first(want, func(k int) bool {
 			a, b := want, have[k]
-			if otherPower(n, t) {
-				a, b = times, b[:len(t.readings)]
+			if otherPower(n, left[k]) {
+				a, b = times, b[:len(left[k].readings)]
 			}
-			if slices.ContainsFunc(a, func(v string) bool { return slices.Contains(b, v) }) {
-				i = k
-				break
-			}
-		}
+			return slices.ContainsFunc(a, func(v string) bool { return slices.Contains(b, v) })
+		})
 		if i < 0 {
 			still = append(still, n)
 			continue
 		}
-		left, have = slices.Delete(left, i, i+1), slices.Delete(have, i, i+1)
+		p.taken[i] = true
 	}
-	return still, left
+	return still, p.rest()
 }
 
 // weighed is the text's numbers with their powers of ten.
