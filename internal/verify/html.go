@@ -34,6 +34,9 @@ func (r *Reader) readHTML(in input) (*reading, *web.Node) {
 	} else if !sameText(strict.TextContent(), root.TextContent()) {
 		out.fault(ArtefactBroken, "the page reads otherwise as XML than as HTML")
 	}
+	if bytes.Contains(in.data, []byte("<!--[if")) {
+		out.fault(ArtefactForeign, "the page holds a comment that some programs read: Word and old browsers")
+	}
 	out.head(root)
 	sheets := out.pageSheets(root, &r.rules)
 	styler := r.rules.Styler(sheets)

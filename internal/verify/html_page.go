@@ -125,7 +125,7 @@ func (p *page) element(n *web.Node, a setting) {
 	a.apart = cmp.Or(a.apart, classOf(n, unshared))
 	a.telling = cmp.Or(a.telling, classOf(n, telling))
 	a.onScreen = a.onScreen || slices.ContainsFunc(onScreen, n.HasClass)
-	a.skip = a.skip || slices.ContainsFunc(asides, n.HasClass) || n.Attr("epub:type") == "landmarks"
+	a.skip = a.skip || leads(n)
 	a.head = a.head && n.Tag != "aside" || n.Tag == "thead"
 	a.level = max(a.level, headingLevel(n.Tag))
 	if tag := n.Attr("lang"); tag != "" && !inline {
@@ -163,11 +163,30 @@ func (p *page) element(n *web.Node, a setting) {
 	p.listed(n, a)
 }
 
-// asides are the classes of what may be out of sight: a link for the keyboard, contents
-// that scroll, a list of languages that folds. onScreen are those of what leads about a
-// file.
-var asides = []string{"skip", "contents", "languages"}
+// leads tells whether an element may be out of sight, for it only leads about: a link for
+// the keyboard, contents that scroll, a list of languages that folds. It stands round no
+// text and in none.
+func leads(n *web.Node) bool {
+	switch n.Tag {
+	case "a":
+		return n.HasClass("skip") && n.Parent.Tag == "body"
+	case "nav":
+		return (n.HasClass("contents") || n.HasClass("languages") || n.Attr("epub:type") == "landmarks") && besideText(n)
+	}
+	return false
+}
 
+// besideText tells whether what is round an element is the page and its heads alone.
+func besideText(n *web.Node) bool {
+	for n.Tag != "body" && n.Parent != nil {
+		if n = n.Parent; !slices.Contains([]string{"header", "article", "main", "body"}, n.Tag) {
+			return false
+		}
+	}
+	return true
+}
+
+// onScreen are the classes of what leads about a file and may be missing on paper.
 var onScreen = []string{"page-head", "see", "count", "refs"}
 
 // telling are the classes of the product's words round the article's texts, which other
@@ -202,9 +221,11 @@ func (p *page) attributes(n *web.Node) {
 		on := attributeOf[a.Key]
 		known := on == nil || slices.Contains(on, n.Tag)
 		switch a.Key {
-		case "alt", "class", "data-label", "datetime", "height", "id", "src", "start", "width":
+		case "alt", "class", "data-label", "height", "id", "src", "start", "width":
 		case "dir", "hreflang", "lang", "scope", "type":
 			known = known && (web.AsWritten(a.Key, a.Value) || a.Key == "hreflang")
+		case "datetime":
+			known = known && a.Value == model.Fold(n.TextContent())
 		case "aria-label": // what is seen must be said
 			text := n.TextContent()
 			known = known && strings.Contains(model.Fold(a.Value), model.Fold(text)) && digits(a.Value) == digits(text) || n.Tag == "nav"
@@ -289,12 +310,14 @@ func (p *page) text(n *web.Node, a setting) {
 	p.append(n.Text, n.Parent, a)
 }
 
-// gap finds a text that leaves much empty, as not all white space collapses, or that
-// takes other lines' room.
+// gap finds a text that leaves much empty, as not all white space collapses, that takes
+// other lines' room, or whose words a control character joins.
 func (p *page) gap(text string) {
 	switch {
 	case gapped(text):
 		p.fault("`%s` leaves much empty", opening(model.Fold(text)))
+	case strings.ContainsFunc(text, isC1):
+		p.fault("`%s` holds a control character, which no browser shows", opening(model.Fold(text)))
 	case piled(text):
 		p.fault("`%s` has marks that lie over other lines", opening(model.Fold(text)))
 	}

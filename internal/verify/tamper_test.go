@@ -275,8 +275,8 @@ var everywhere = flag.Bool("everywhere", false, "run each tamper operator in eve
 // damages are the tables of ways to damage a file of each format.
 func damages() []damageTable {
 	return []damageTable{
-		{"html", slices.Concat(htmlOperators(), moreHTML(), pageOperators(), markupOperators(), contentsOperators())},
-		{"epub", slices.Concat(epubOperators(), bookOperators(), packageOperators(), bookContentsOperators())},
+		{"html", slices.Concat(htmlOperators(), moreHTML(), pageOperators(), markupOperators(), contentsOperators(), offstageOperators())},
+		{"epub", slices.Concat(epubOperators(), bookOperators(), packageOperators(), bookContentsOperators(), bookOffstageOperators())},
 		{"txt", append(textOperators(), plainOperators()...)}, {"txt", messageOperators()},
 		{"pdf", slices.Concat(pdfOperators(), morePDF(), keyOperators(), paintOperators(), placeOperators())},
 	}

@@ -104,6 +104,10 @@ func gapped(s string) bool {
 	return false
 }
 
+// isC1 tells the controls above ASCII: some programs take one for white space, and no
+// browser shows any.
+func isC1(r rune) bool { return r >= 0x7f && r < 0xa0 }
+
 // piled tells whether a text has more marks on one letter than any script: they would
 // lie over the lines round it.
 func piled(s string) bool {
