@@ -38,7 +38,7 @@ func openBook(data []byte) (*book, error) {
 	b := &book{files: map[string][]byte{}}
 	seen := map[string]bool{}
 	for _, f := range z.File {
-		if err := soundName(f.Name); err != nil {
+		if err := soundEntry(f); err != nil {
 			return nil, err
 		}
 		key := strings.ToLower(f.Name)
@@ -54,16 +54,38 @@ func openBook(data []byte) (*book, error) {
 	return b, b.unpack(z.File)
 }
 
-// soundName refuses a name that leads out of the book.
-func soundName(name string) error {
-	if name == "" || path.Clean(name) != name || path.IsAbs(name) || strings.HasPrefix(name, "..") || strings.ContainsAny(name, "\\:") {
+// soundEntry refuses an entry whose name leads out of the book, or that some programs take
+// for another one than its name and its data say.
+func soundEntry(f *zip.File) error {
+	const encrypted = 1
+	name := f.Name
+	switch {
+	case name == "" || path.Clean(name) != name || path.IsAbs(name) || strings.HasPrefix(name, "..") || strings.ContainsAny(name, "\\:"):
 		return fmt.Errorf("the entry `%s` leaves the book or is not a plain name", name)
+	case !f.Mode().IsRegular() || f.Flags&encrypted != 0:
+		return fmt.Errorf("the entry `%s` is said to be encrypted, or no plain file", name)
+	case renamed(f.Extra):
+		return fmt.Errorf("the entry `%s` has a second name", name)
 	}
 	return nil
 }
 
+// renamed tells whether the further fields of an entry give it another name (Info-ZIP's
+// "Unicode Path").
+func renamed(fields []byte) bool {
+	const unicodePath = 0x7075
+	for len(fields) >= 4 {
+		if binary.LittleEndian.Uint16(fields) == unicodePath {
+			return true
+		}
+		fields = fields[min(len(fields), 4+int(binary.LittleEndian.Uint16(fields[2:]))):]
+	}
+	return false
+}
+
 // contiguous checks that the files stand one after another, with nothing between, and
-// that their own headers agree with the directory: some programs read those instead.
+// that their own headers agree with the directory, with which the book ends: some programs
+// read the headers instead, or another directory.
 func contiguous(data []byte, files []*zip.File) error {
 	const header = 30
 	at := 0
@@ -76,7 +98,7 @@ func contiguous(data []byte, files []*zip.File) error {
 		}
 		nameLen, extraLen := int(binary.LittleEndian.Uint16(data[at+26:])), int(binary.LittleEndian.Uint16(data[at+28:]))
 		start, err := f.DataOffset()
-		if err != nil || int(start) != at+header+nameLen+extraLen || string(data[at+header:at+header+nameLen]) != f.Name {
+		if err != nil || int(start) != at+header+nameLen+extraLen || string(data[at+header:at+header+nameLen]) != f.Name || renamed(data[at+header+nameLen:start]) {
 			return fmt.Errorf("the book's directory and its entry `%s` do not agree", f.Name)
 		}
 		at = int(start) + int(f.CompressedSize64)
@@ -90,8 +112,15 @@ func contiguous(data []byte, files []*zip.File) error {
 	if at > len(data) || !bytes.HasPrefix(data[at:], []byte("PK\x01\x02")) {
 		return errors.New("the book holds entries that its directory does not name")
 	}
+	end := len(data) - directoryEnd
+	if !bytes.HasPrefix(data[end:], []byte("PK\x05\x06")) || at+int(binary.LittleEndian.Uint32(data[end+12:])) != end {
+		return errors.New("the book has a comment, or goes on after its end")
+	}
 	return nil
 }
+
+// directoryEnd is the length of the end of a zip container's directory without a comment.
+const directoryEnd = 22
 
 // unpack unpacks all files.
 func (b *book) unpack(files []*zip.File) error {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"io/fs"
 	"strings"
 	"testing"
 
@@ -54,6 +55,32 @@ func zipped(entries []entry) []byte {
 	}
 	_ = z.Close()
 	return b.Bytes()
+}
+
+// withHeaders changes what a book's directory says of its pages, whose data stay as they are.
+func withHeaders(change func(*zip.FileHeader)) func(made) []byte {
+	return func(m made) []byte {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for _, f := range must(zip.NewReader(bytes.NewReader(m.data), int64(len(m.data)))).File {
+			h := f.FileHeader
+			if strings.HasSuffix(h.Name, ".xhtml") {
+				change(&h)
+			}
+			_, _ = io.Copy(must(z.CreateRaw(&h)), must(f.OpenRaw()))
+		}
+		_ = z.Close()
+		return b.Bytes()
+	}
+}
+
+// commented is a book with a second end in its comment: which of two ends a program takes
+// is up to it.
+func commented(m made) []byte {
+	end := m.data[len(m.data)-22:]
+	out := bytes.Clone(m.data)
+	out[len(out)-2] = byte(len(end))
+	return append(out, end...)
 }
 
 // repack changes the files of a book.
@@ -172,6 +199,11 @@ func epubOperators() []operator {
 			i := bytes.Index(m.data, []byte("PK\x01\x02"))
 			return append(append(append([]byte(nil), m.data[:i]...), "PK\x03\x04 something between"...), m.data[i:]...)
 		}, rules: broken},
+		{name: "more after its end", damage: func(m made) []byte { return append(bytes.Clone(m.data), "PK more"...) }, rules: broken},
+		{name: "a directory in its comment", damage: commented, rules: broken},
+		{name: "entry under a second name", damage: withHeaders(func(h *zip.FileHeader) { h.Extra = append([]byte{0x75, 0x70, 6, 0, 1, 0, 0, 0, 0}, 'x') }), rules: broken},
+		{name: "entry that leads to another file", damage: withHeaders(func(h *zip.FileHeader) { h.SetMode(fs.ModeSymlink | 0o777) }), rules: broken},
+		{name: "entry said to be encrypted", damage: withHeaders(func(h *zip.FileHeader) { h.Flags |= 1 }), rules: broken},
 		{name: "word dropped from a caution", damage: func(m made) []byte {
 			s := said(m, "not-final", 0)
 			return inFiles(s, dropWord(s))(m)

@@ -34,6 +34,7 @@ type xmlReader struct {
 	pos      int
 	root, at *Node
 	open     []string // names of the elements round the place
+	typed    bool     // the document type has been read
 	room     []Node
 }
 
@@ -156,10 +157,11 @@ func (x *xmlReader) documentType() error {
 	switch {
 	case strings.Contains(inside, "["):
 		return x.broken("a document type with declarations of its own")
-	case !ok || x.root.elements > 0 || !strings.HasPrefix(inside, " ") || strings.Contains(inside, "<") ||
+	case !ok || x.typed || x.root.elements > 0 || !strings.HasPrefix(inside, " ") || strings.Contains(inside, "<") ||
 		strings.Count(inside, `"`)%2 > 0 || strings.Count(inside, "'")%2 > 0:
 		return x.broken("a document type out of place, or without an end")
 	}
+	x.typed = true
 	return nil
 }
 

@@ -111,6 +111,7 @@ func TestXMLRefused(t *testing.T) {
 		"another encoding":                `<?xml version="1.0" encoding="latin1"?><a/>`,
 		"a document type that declares":   `<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`,
 		"a document type after the start": `<a/><!DOCTYPE a>`,
+		"two document types":              `<!DOCTYPE a><!DOCTYPE a><a/>`,
 		"an entity of HTML":               `<a>&nbsp;</a>`,
 		"a reference to no character":     `<a>&#0;&#xD800;</a>`,
 		"a bare ampersand":                `<a>b & c</a>`,
