@@ -24,6 +24,7 @@ type pdfReader struct {
 	marks     map[mark][]stretch       // where marked content is drawn
 	owned     map[mark]bool            // marked content that an element of the structure owns
 	annotates map[int]*pdffile.Element // the elements of annotations, by their numbers
+	ids       map[string]int           // the numbers of elements, by their ids
 	texts     []pdfLeaf
 	contrast  pair // the colours of the glyph before, with their contrast
 }
@@ -66,7 +67,7 @@ type spot struct {
 // readPDF reads a PDF. What is wrong with it is in the reading; an error means that
 // PDFium or a face could not be used.
 func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
-	p := &pdfReader{reading: newReading(in), guide: in.guide, folded: in.folded, marks: map[mark][]stretch{}, owned: map[mark]bool{}, annotates: map[int]*pdffile.Element{}}
+	p := &pdfReader{reading: newReading(in), guide: in.guide, folded: in.folded, marks: map[mark][]stretch{}, owned: map[mark]bool{}, annotates: map[int]*pdffile.Element{}, ids: map[string]int{}}
 	var room []pdffile.Glyph
 	if kept, ok := r.glyphs.Get().(*[]pdffile.Glyph); ok {
 		room = *kept
@@ -155,6 +156,7 @@ func (p *pdfReader) open(data []byte, room []pdffile.Glyph) error {
 		}
 		p.drawing(n, c)
 		p.painted(n, c)
+		p.pieced(n, c)
 	}
 	return p.about()
 }

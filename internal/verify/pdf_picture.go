@@ -106,6 +106,36 @@ func (p *pdfReader) undescribed() {
 	}
 }
 
+// How small a piece of a drawing is, in points, and how many a page has at most: in the
+// files of the tests the rests of rules between columns, at most four in a file.
+const (
+	maxPiece  = 18
+	maxPieces = 8
+)
+
+// pieced finds letters that are drawn of little blocks and lines. A line along letters is
+// an underline.
+func (p *pdfReader) pieced(n int, c *pdffile.Content) {
+	pieces := 0
+	for i := range c.Paints {
+		box := c.Paints[i].Box
+		width, height := box.Right-box.Left, box.Top-box.Bottom
+		if max(width, height) < maxPiece && !c.Paints[i].Image && (min(width, height) >= leastGround || !underlines(box, c.Glyphs)) {
+			pieces++
+		}
+	}
+	if pieces > maxPieces {
+		p.fault(ArtefactForeign, "page %d has a drawing of %d small pieces", n+1, pieces)
+	}
+}
+
+// underlines tells whether a line runs below the baseline of one of some glyphs.
+func underlines(line pdffile.Rect, glyphs []pdffile.Glyph) bool {
+	return slices.ContainsFunc(glyphs, func(g pdffile.Glyph) bool {
+		return line.Left < g.Box.Right && line.Right > g.Box.Left && line.Top <= g.Y && line.Bottom > g.Y-g.Size/3
+	})
+}
+
 // sameImage tells whether two pictures have the same pixels.
 func sameImage(a, b image.Image) bool {
 	return a.Bounds().Size() == b.Bounds().Size() && bytes.Equal(pixels(a), pixels(b))

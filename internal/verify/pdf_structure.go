@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -58,6 +59,24 @@ func (p *pdfReader) structure() error {
 		if k.Element != nil {
 			p.element(k.Element, elementContext{row: row})
 		}
+	}
+	return p.listed()
+}
+
+// listed checks that the list of ids leads to each element that has one, and to no other.
+func (p *pdfReader) listed() error {
+	nums, err := p.file.IDs()
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(p.ids)) {
+		if nums[id] != p.ids[id] {
+			p.fault(StructureDiffers, "the list of ids does not lead to the element `%s`", id)
+		}
+		delete(nums, id)
+	}
+	if len(nums) > 0 {
+		p.fault(StructureDiffers, "the list of ids names %d elements that are not there", len(nums))
 	}
 	return nil
 }
@@ -237,6 +256,9 @@ func (p *pdfReader) vocabulary(e *pdffile.Element) {
 			p.annotates[k.Object] = e
 		}
 	}
+	if e.ID != "" {
+		p.ids[e.ID] = e.Num
+	}
 	if !slices.Contains(roles, e.Role) {
 		p.fault(StructureDiffers, "%s is of a type that no export writes", where)
 	}
@@ -246,7 +268,9 @@ func (p *pdfReader) vocabulary(e *pdffile.Element) {
 		p.fault(StructureDiffers, "%s has a text that stands in the place of its own", where)
 	}
 	if attributes, err := p.file.Dict(e.Dict["A"]); err == nil {
-		p.only(where, attributes, "O", "ListNumbering", "Scope", "BBox", "Placement")
+		if p.only(where, attributes, "O", "ListNumbering", "Scope", "BBox", "Placement"); attributes["Placement"] != nil && (e.Role != "Figure" || attributes["Placement"] != pdffile.Name("Block")) {
+			p.fault(ArtefactForeign, "%s is set beside the text where a program sets it anew", where)
+		}
 	} else if e.Dict["A"] != nil {
 		p.fault(ArtefactForeign, "%s has more than one set of attributes", where)
 	}

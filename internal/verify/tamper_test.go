@@ -278,7 +278,7 @@ func damages() []damageTable {
 		{"html", slices.Concat(htmlOperators(), moreHTML(), pageOperators(), markupOperators(), contentsOperators(), offstageOperators())},
 		{"epub", slices.Concat(epubOperators(), bookOperators(), packageOperators(), bookContentsOperators(), bookOffstageOperators())},
 		{"txt", append(textOperators(), plainOperators()...)}, {"txt", messageOperators()},
-		{"pdf", slices.Concat(pdfOperators(), morePDF(), keyOperators(), paintOperators(), placeOperators())},
+		{"pdf", slices.Concat(pdfOperators(), morePDF(), keyOperators(), paintOperators(), placeOperators(), objectOperators())},
 	}
 }
 

@@ -75,8 +75,9 @@ type Content struct {
 	Glyphs []Glyph
 	Paints []Paint
 	// Strange are operators that no export writes: those that draw anything but
-	// rectangles, those that set letters closer, wider or off their line, and marks
-	// and settings that each viewer takes in its own way.
+	// rectangles, those that set letters closer, wider or off their line, marks and
+	// settings that each viewer takes in its own way, and those that stand where the
+	// standard has no room for them.
 	Strange []string
 }
 
@@ -101,6 +102,7 @@ type interpreter struct {
 	state
 	stack        []state
 	tm, tlm      Matrix
+	text         bool // between BT and ET
 	path         Rect
 	pieces       int // of the path: 1 for a rectangle alone, more for any other
 	pendingClip  bool
@@ -180,15 +182,26 @@ func (in *interpreter) do(op string) error {
 	return broken("the operator `%.20s` is not in use here", op)
 }
 
-// note notes an operator that no export writes.
+// note notes an operator that no export writes, or writes there: between BT and ET no
+// shapes are drawn and no states saved, and outside nothing is shown (8.2).
 func (in *interpreter) note(op string) {
+	strange := ""
 	switch op {
-	case "m", "l", "c", "v", "y", "h", "W", "W*", "sh", "'", "\"", "gs", "Tc", "Tw", "Ts", "Tz", "ri", "i", "MP", "DP", "BX", "EX":
-		usual := map[string]float64{"Tz": 100}[op]
-		if op[0] == 'T' && in.num(0) == usual || slices.Contains(in.out.Strange, op) {
-			return
+	case "BT", "q", "Q", "cm", "Do", "re", "n", "f", "F", "f*", "S", "s", "B", "B*", "b", "b*":
+		if in.text {
+			strange = op + " in a text"
 		}
-		in.out.Strange = append(in.out.Strange, op)
+	case "ET", "Td", "TD", "Tm", "T*", "Tj", "TJ":
+		if !in.text {
+			strange = op + " outside a text"
+		}
+	case "m", "l", "c", "v", "y", "h", "W", "W*", "sh", "'", "\"", "gs", "Tc", "Tw", "Ts", "Tz", "ri", "i", "MP", "DP", "BX", "EX":
+		if usual := map[string]float64{"Tz": 100}[op]; op[0] != 'T' || in.num(0) != usual {
+			strange = op
+		}
+	}
+	if strange != "" && !slices.Contains(in.out.Strange, strange) {
+		in.out.Strange = append(in.out.Strange, strange)
 	}
 }
 

@@ -3,8 +3,9 @@ package pdffile
 func (in *interpreter) textState(op string) (bool, error) {
 	switch op {
 	case "BT":
-		in.tm, in.tlm = identity, identity
+		in.text, in.tm, in.tlm = true, identity, identity
 	case "ET":
+		in.text = false
 	case "Tf":
 		font, err := in.useFont(in.name())
 		if err != nil {

@@ -138,6 +138,26 @@ func readPages(f *pdffile.File) error {
 	return err
 }
 
+// TestSavedAnew: of a file that another program has saved anew the reader says so.
+func TestSavedAnew(t *testing.T) {
+	blank := []string{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>"}
+	linear := onePage("")
+	linear = append(bytes.Replace(linear, []byte("<</Type/Catalog"), []byte("<</Linearized 1/Type/Catalog"), 1), linear...)
+	for name, test := range map[string]struct {
+		data []byte
+		says string
+	}{
+		"comments":   {filled("% Original object 7\n", blank...), "another program has saved"},
+		"linearized": {linear, "linearized"},
+		"updated":    {append(onePage(""), onePage("")...), "incremental update"},
+		"a text":     {filled("x\n", blank...), "something stands between"},
+	} {
+		if _, err := pdffile.Open(test.data); !errors.Is(err, pdffile.ErrBroken) || !strings.Contains(err.Error(), test.says) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // TestBrokenPrograms: a font that programs may read in two ways is refused.
 func TestBrokenPrograms(t *testing.T) {
 	if p, err := pdffile.OpenProgram([]byte(blankFont())); err != nil || p.Upem != 1000 || p.Glyphs != 1 {
@@ -163,8 +183,8 @@ func TestOneStreamManyTimes(t *testing.T) {
 	}
 }
 
-// TestTreesThatBranch: a node that stands twice is refused. Of a tree of pages, or of
-// numbers, in which each does there is no end.
+// TestTreesThatBranch: a node that stands twice is refused. Of a tree of pages, of
+// numbers or of ids, in which each does there is no end.
 func TestTreesThatBranch(t *testing.T) {
 	const levels = 60
 	tree := func(root int, node func(kids string) string) []string {
@@ -191,6 +211,14 @@ func TestTreesThatBranch(t *testing.T) {
 				return err
 			}
 			_, err = f.Tags()
+			return err
+		},
+		"ids": func() error {
+			f, err := pdffile.Open(file(append([]string{"<</Type/Catalog/Pages 2 0 R/StructTreeRoot 3 0 R>>", "<</Type/Pages/Kids[]/Count 0>>", "<</IDTree 4 0 R>>"}, tree(4, numbers)...)...))
+			if err != nil {
+				return err
+			}
+			_, err = f.IDs()
 			return err
 		},
 	} {
@@ -228,6 +256,8 @@ func FuzzOpen(f *testing.F) {
 			return
 		}
 		_, err = file.Tags()
+		broken(err)
+		_, err = file.IDs()
 		broken(err)
 		for _, p := range pages {
 			_, err = file.Content(p)

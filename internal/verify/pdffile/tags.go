@@ -11,7 +11,7 @@ type Element struct {
 	Kids       []Kid
 	Parent     *Element
 	Dict       Dict
-	num        int // object number, 0 for a direct one
+	Num        int // object number, 0 for a direct one
 }
 
 // Kid is a child of an element: another element, or marked content on a page.
@@ -113,7 +113,7 @@ func (r *tagReader) kid(v any, d Dict, page int, parent *Element) error {
 	if ref.Num != 0 && r.seen[ref.Num] != nil {
 		return broken("a structure element stands in the tree twice")
 	}
-	e := &Element{Parent: parent, Dict: d, num: ref.Num}
+	e := &Element{Parent: parent, Dict: d, Num: ref.Num}
 	r.seen[ref.Num] = e
 	r.order = append(r.order, e)
 	if err := r.describe(d, e); err != nil {
@@ -195,7 +195,7 @@ func (r *tagReader) annotates(e *Element, num int) error {
 		return err
 	}
 	key, err := r.file.Int(d["StructParent"])
-	if err != nil || r.rows[key] != (Ref{Num: e.num}) {
+	if err != nil || r.rows[key] != (Ref{Num: e.Num}) {
 		return broken("the parent tree does not lead from the annotation %d to its element", num)
 	}
 	return nil
@@ -209,7 +209,7 @@ func (r *tagReader) leadsBack(e *Element, k Kid) error {
 	if err != nil {
 		return err
 	}
-	if k.MCID < 0 || k.MCID >= len(row) || row[k.MCID] != (Ref{Num: e.num}) {
+	if k.MCID < 0 || k.MCID >= len(row) || row[k.MCID] != (Ref{Num: e.Num}) {
 		return broken("page %d: the parent tree does not lead from marked content %d to its element", k.Page+1, k.MCID)
 	}
 	return nil

@@ -16,6 +16,9 @@ func (f *File) readXref() error {
 		return broken("no startxref: the file is cut")
 	}
 	if bytes.Count(f.data, []byte("startxref")) > 1 {
+		if bytes.Contains(f.data[:min(len(f.data), linearHead)], []byte("/Linearized")) {
+			return broken("another program has saved the file anew, for viewers that load one page alone (linearized)")
+		}
 		return broken("the file was changed by an incremental update")
 	}
 	l := &lexer{data: f.data, pos: at + len("startxref")}
@@ -59,6 +62,9 @@ func (f *File) readXref() error {
 	return f.contiguous(offset, at)
 }
 
+// linearHead is how many bytes of a file have the word that it is linearized (annex F).
+const linearHead = 1024
+
 // contiguous tells whether the file holds its objects and nothing else, up to its last
 // words: a viewer that mends files would take what stands between.
 func (f *File) contiguous(table, end int) error {
@@ -81,7 +87,14 @@ func (f *File) contiguous(table, end int) error {
 		pos += bytes.IndexByte(f.data[pos:], '\n') + 1
 	}
 	for _, at := range slices.Sorted(maps.Keys(ends)) {
-		if at < pos || len(bytes.Trim(f.data[pos:at], " \t\r\n")) > 0 {
+		if at < pos {
+			return broken("two objects share the bytes before byte %d", pos)
+		}
+		switch between := bytes.Trim(f.data[pos:at], " \t\r\n"); {
+		case len(between) == 0:
+		case between[0] == '%':
+			return broken("a comment stands between the objects at byte %d: another program has saved the file anew", pos)
+		default:
 			return broken("something stands between the objects at byte %d", pos)
 		}
 		pos = ends[at]
