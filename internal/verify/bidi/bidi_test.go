@@ -110,6 +110,11 @@ func TestDeepest(t *testing.T) {
 		"א!\u202Bב":                                         {1, 1, 1}, // what follows is from right to left
 		"\u20671,5\u2069":                                   {2, 2, 2},
 		"\u20671%,%ב\u2069":                                 {2, 2, 1, 1, 1},
+		"\u2067%,%1\u2069":                                  {1, 1, 2, 2}, // the second sign belongs to the number
+		"عa5":                                               {1, 0, 0},
+		"\u2067(א)a\u0301\u2069":                            {1, 1, 1, 2, 2},       // a mark behind a letter is not the bracket's
+		"א(ב)\u0301\u0302c":                                 {1, 1, 1, 1, 1, 1, 0}, // all marks behind a bracket are
+		"عa 5":                                              {1, 0, 0, 0},          // a European number goes with the letter before it
 		"\u202Ba\u2067\u202Cב\u2069c":                       {2, 3, 2},
 	} {
 		var got []uint8
