@@ -9,8 +9,7 @@ import (
 // Inked is why the ink alone says that cautions and claims of a PDF are not seen, by the
 // ids of their elements: what PDFium draws, without what the file's operators tell.
 func (r *Reader) Inked(ctx context.Context, e Expected, data []byte) (map[string]string, error) {
-	x := r.expect(e)
-	p := &pdfReader{reading: newReading(input{path: e.Path, format: "pdf"}), guide: newGuide(x), marks: map[mark][]stretch{}, owned: map[mark]bool{}}
+	p := newPDFReader(input{path: e.Path, format: "pdf", guide: newGuide(r.expect(e))})
 	if err := p.open(data, nil); err != nil {
 		return nil, err
 	}

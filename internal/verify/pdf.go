@@ -64,10 +64,15 @@ type spot struct {
 	*pdffile.Glyph
 }
 
+func newPDFReader(in input) *pdfReader {
+	return &pdfReader{reading: newReading(in), guide: in.guide, folded: in.folded,
+		marks: map[mark][]stretch{}, owned: map[mark]bool{}, annotates: map[int]*pdffile.Element{}, ids: map[string]int{}}
+}
+
 // readPDF reads a PDF. What is wrong with it is in the reading; an error means that
 // PDFium or a face could not be used.
 func (r *Reader) readPDF(ctx context.Context, in input) (*reading, error) {
-	p := &pdfReader{reading: newReading(in), guide: in.guide, folded: in.folded, marks: map[mark][]stretch{}, owned: map[mark]bool{}, annotates: map[int]*pdffile.Element{}, ids: map[string]int{}}
+	p := newPDFReader(in)
 	var room []pdffile.Glyph
 	if kept, ok := r.glyphs.Get().(*[]pdffile.Glyph); ok {
 		room = *kept
