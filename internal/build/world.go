@@ -72,10 +72,12 @@ func (w *World) ReadProject(name string) ([]byte, error) {
 	return data, err
 }
 
-// ReadText is ReadProject for text: git on Windows checks files out with CRLF, and
-// whatever is told of a text, its hash too, is the same as elsewhere.
+// ReadText is ReadProject for text: git on Windows checks files out with CRLF, editors
+// there put a BOM first, and whatever is told of a text, its hash too, is the same as
+// elsewhere.
 func (w *World) ReadText(name string) ([]byte, error) {
 	data, err := w.ReadProject(name)
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), err
 }
 
