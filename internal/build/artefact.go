@@ -107,10 +107,7 @@ func (x *exporter) readBack(o order, data []byte) (artefact, diag.List, error) {
 // they are about. What no font has is to be mended in the translation.
 func (l *locale) located(a *Article, findings diag.List) diag.List {
 	out := slices.Clone(findings)
-	translated, tag := l.row.Tag != a.Row.Tag, ""
-	if translated {
-		tag = l.row.Tag
-	}
+	translated := l.row.Tag != a.Row.Tag
 	for i := range out {
 		f := &out[i]
 		switch {
@@ -124,7 +121,7 @@ func (l *locale) located(a *Article, findings diag.List) diag.List {
 		case f.File == "":
 			f.File, f.Line = articleFile(a.Name), 0
 		}
-		f.Locale = tag
+		f.Locale = l.row.Tag
 	}
 	return out
 }
