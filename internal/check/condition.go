@@ -15,7 +15,7 @@ func conditionRule() Rule {
 		Where:   meaningsKnown,
 		English: true,
 		Kept:    inOtherWords,
-		Doc:     "The source binds what it says by “if”, “only”, “unless”, “except where”, “until”, “still”, “half”, “at least” or “up to”, and the translation has no word for it: it holds without the condition, or the number is exact. In cautions “if” alone is no “unless”, nor is “even if”, and a half that the source does not have is one too many.",
+		Doc:     "The source binds what it says by “if”, “only”, “unless”, “except where”, “until”, “still”, “half”, “at once”, “at least” or “up to”, and the translation has no word for it: it holds without the condition, or the number is exact. In cautions “if” alone is no “unless”, nor is “even if”, and a half that the source does not have is one too many.",
 		Check: func(c *Context, u *Unit) []Alarm {
 			return c.bySentence(u, func(u *Unit) []Alarm {
 				return slices.Concat(c.unsaid(u, "condition"), c.halved(u), c.exceptionTurned(u))
@@ -117,6 +117,10 @@ func meaning(name string) string {
 		return "“rather than” or “instead of”"
 	case "aim":
 		return "“aims to”, not that it succeeds"
+	case cue.AtOnce:
+		return "“at once”"
+	case "oneof":
+		return "“one of the two”"
 	case "still":
 		return "“still” or “so far”"
 	case cue.AtLeast:

@@ -128,12 +128,22 @@ func (v *view) otherPeriod(k *knowledge) (said, other string) {
 			if unit == "week" && v.weekForDays() {
 				continue
 			}
-			if unit != cue.Times && unit != "second" && v.shown.Has(unit) && !v.said.Has(unit) && !slices.Contains(periods, unit) {
+			if unit == cue.Times || unit == "second" || !v.shown.Has(unit) {
+				continue
+			}
+			if !v.said.Has(unit) && !slices.Contains(periods, unit) || v.turnedInto(said, unit) {
 				return said, unit
 			}
 		}
 	}
 	return "", ""
+}
+
+// turnedInto tells that a translation names another span of time oftener than the source,
+// and never the source's, without a number that would count it: “once a week, not every
+// day” became “once a day, not every day”.
+func (v *view) turnedInto(said, unit string) bool {
+	return !v.shown.Has(said) && v.shown.Count(unit) > v.said.Count(unit) && v.numbers.Empty()
 }
 
 // weekForDays tells that the seven days of the source are a week in the translation:

@@ -22,7 +22,7 @@ func (c *Condition) Name() string { return c.Rule + ":" + c.Meaning }
 // Cautious tells of a condition that is advice everywhere: good translators
 // say it in so many ways that the lists do not know them all.
 func (c *Condition) Cautious() bool {
-	return c.Rule != "condition" || c.Meaning == "until" || c.Meaning == Unless || c.Meaning == "still" || c.Meaning == Half
+	return c.Rule != "condition" || c.Meaning == "until" || c.Meaning == Unless || c.Meaning == "still" || c.Meaning == Half || c.Meaning == AtOnce
 }
 
 // Presumed tells of a condition that is advice wherever there is a list for it,
@@ -41,6 +41,7 @@ func Conditions() []Condition {
 		{"condition", "until", []string{"before", Only}, saysUntil},
 		{"condition", Half, nil, func(w []string) bool { return slices.Contains(w, Half) && saysHalf(w) || slices.Contains(w, "½") }},
 		{"condition", "still", nil, saysStill},
+		{"condition", AtOnce, []string{Delay, "before"}, saysAtOnce},
 		{"negation", no, []string{no + weak, Forbidden, "instead", "unsafe", "ineffective", AtMost, AtLeast, "rarely"}, saysNo},
 		{"negation", Denial, []string{Forbidden}, saysNo},
 		{"negation", Refrain, []string{no, no + weak, Forbidden, "unsafe", "ineffective", "before"}, says("avoid", "avoids", "avoided", "avoiding", "stop", "stopped", "stopping", "refrain", "keep away", "stay away", "prohibited", "forbidden", "quit")},
@@ -113,6 +114,17 @@ func saysUntil(words []string) bool {
 
 // farAfter is how many words behind “until” an “after” may stand.
 const farAfter = 8
+
+// saysAtOnce tells whether something is to be done without delay: not “immediately after”.
+func saysAtOnce(words []string) bool {
+	for i, w := range words {
+		soon := w == "immediately" || i > 0 && (w == "away" && (words[i-1] == "right" || words[i-1] == "straight") || w == "once" && words[i-1] == "at")
+		if soon && (i+1 == len(words) || !slices.Contains([]string{"after", "before", "following", "prior", "available", "or"}, words[i+1])) {
+			return true
+		}
+	}
+	return false
+}
 
 // says tells whether one of these words or phrases is said.
 func says(phrases ...string) func([]string) bool {

@@ -7,6 +7,9 @@ type Swap struct {
 	// OneWay tells that only One turned into Other is a fault to look for:
 	// translators say “must” for “should” freely.
 	OneWay bool
+	// Listed tells of a pair that stands too seldom in parallel text to be measured: it
+	// is advice wherever there are lists.
+	Listed bool
 }
 
 // Name is the swap in data files, for a way of looking for it.
@@ -45,6 +48,10 @@ func Swaps() []Swap {
 		{Rule: "antonym", One: "safe", Other: "unsafe"},
 		{Rule: "antonym", One: "better", Other: "worse"},
 		{Rule: "antonym", One: "effective", Other: "ineffective"},
+		{Rule: "antonym", One: "hot", Other: "cold", Listed: true},
+		{Rule: "antonym", One: "open", Other: "closed", Listed: true},
+		{Rule: "antonym", One: "indoors", Other: "outdoors", Listed: true},
+		{Rule: "antonym", One: "adult", Other: "child", Listed: true},
 		{Rule: "order", One: "before", Other: "after"},
 		{Rule: "frequency", One: "always", Other: "sometimes"},
 		{Rule: "frequency", One: "often", Other: "always", OneWay: true},
@@ -56,6 +63,7 @@ func Swaps() []Swap {
 		{Rule: "quantifier", One: "few", Other: "many"},
 		{Rule: "quantifier", One: "all", Other: "none"},
 		{Rule: "quantifier", One: "single", Other: "many"},
+		{Rule: "quantifier", One: "both", Other: "oneof", OneWay: true, Listed: true},
 		{Rule: "modality", One: "must", Other: "may"},
 		{Rule: "modality", One: "should", Other: "may", OneWay: true},
 		{Rule: "modality", One: "must", Other: "should", OneWay: true},

@@ -121,7 +121,10 @@ func (l *Language) guessRest() {
 		}
 	}
 	for _, s := range cue.Swaps() {
-		if s.Rule == "bounds" {
+		switch {
+		case s.Listed:
+			advise(s.Name(cue.ByCount), s.One, s.Other)
+		case s.Rule == "bounds":
 			advise(s.Name(cue.ByMeaningExcused), s.One, s.Other)
 		}
 	}
@@ -157,13 +160,16 @@ func (l *Language) guessed() {
 		l.Rates[NumberWord] = Rate{Status: On, Guess: true}
 	}
 	for _, s := range cue.Swaps() {
-		if len(l.Lists[s.One]) > 0 && len(l.Lists[s.Other]) > 0 {
+		switch known := len(l.Lists[s.One]) > 0 && len(l.Lists[s.Other]) > 0; {
+		case known && s.Listed:
+			l.Rates[s.Name(cue.ByCount)] = Rate{Status: Advice, Guess: true}
+		case known:
 			rate := Rate{Status: On, Guess: true}
 			if loud(s) {
 				rate.Status = Advice
 			}
 			l.Rates[s.Name(cue.ByMeaningExcused)] = rate
-			if s.Rule == "order" {
+			if s.Rule == "order" || s.One == "mild" {
 				l.Rates[s.Name(cue.ByCount)] = Rate{Status: Advice, Guess: true}
 			}
 		}

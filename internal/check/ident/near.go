@@ -14,10 +14,14 @@ type Near struct {
 func (n *Near) For(tag string, words []string) int {
 	sum := 0
 	for i, w := range words {
-		if w == "boleh" && i > 0 && words[i-1] == "tidak" {
-			continue // “must not” in both; “boleh” alone is “can” in Malay
+		switch {
+		case i > 0 && words[i-1] == "tidak" && w == "boleh", w == "berumur":
+			// “must not” and “aged” in both; “boleh” alone is “can” in Malay
+		case i > 0 && words[i-1] == "rumah" && w == "sakit":
+			sum += decisive // a hospital in Indonesian, which in Malay is “hospital”
+		default:
+			sum += n.Words[w]
 		}
-		sum += n.Words[w]
 	}
 	if tag == n.Tags[1] {
 		return -sum
