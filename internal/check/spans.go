@@ -62,18 +62,19 @@ type span struct {
 const nearby = 9
 
 // spans compares the spans of time that numbers count, and how many times.
-func (c *Context) spans(v *view) []Alarm {
+func (c *Context) spans(u *Unit) []Alarm {
 	k := c.know()
 	if k.english == nil {
 		return nil
 	}
+	v := c.view(u)
 	const hint = "write the span of time of the source"
 	for _, n := range v.original.spansSaid(k) {
 		if other := v.otherSpan(k, n); other != "" {
 			return []Alarm{{fmt.Sprintf("%s counts %s in the source and, it seems, %s in the translation", n.text, plural(n.counts), plural(other)), hint}}
 		}
 	}
-	if said, other := v.otherPeriod(k); other != "" {
+	if said, other := v.otherPeriod(k, c.advises(u)); other != "" {
 		return []Alarm{{fmt.Sprintf("the source says every %s and, it seems, the translation every %s", said, other), hint}}
 	}
 	return nil
@@ -115,7 +116,7 @@ func (v *view) counted(k *knowledge) []counted {
 
 // otherPeriod is how often the source says that something is done, and how
 // often the translation does; empty where that may be the same.
-func (v *view) otherPeriod(k *knowledge) (said, other string) {
+func (v *view) otherPeriod(k *knowledge, advised bool) (said, other string) {
 	periods := v.original.periods()
 	if len(periods) > 0 && slices.ContainsFunc(v.srcNums.Amounts(), isRound) && slices.ContainsFunc(v.dstNums.Amounts(), isRound) {
 		return "", "" // “7 days a week” may be “全年无休”
@@ -131,7 +132,7 @@ func (v *view) otherPeriod(k *knowledge) (said, other string) {
 			if unit == cue.Times || unit == "second" || !v.shown.Has(unit) {
 				continue
 			}
-			if !v.said.Has(unit) && !slices.Contains(periods, unit) || v.turnedInto(said, unit) {
+			if !v.said.Has(unit) && !slices.Contains(periods, unit) || advised && v.turnedInto(said, unit) {
 				return said, unit
 			}
 		}

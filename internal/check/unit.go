@@ -29,7 +29,7 @@ func unitRule() Rule {
 			if alarms := c.perKiloLost(v); alarms != nil {
 				return alarms
 			}
-			return c.spans(v)
+			return c.spans(u)
 		}}
 }
 

@@ -177,7 +177,7 @@ func swapped(from, to string) func(*planter, int) (string, bool) {
 
 func (p *planter) antonym(i int) (string, bool) {
 	for _, s := range cue.Swaps() {
-		if s.Rule != "antonym" {
+		if s.Rule != "antonym" || s.Listed {
 			continue
 		}
 		for _, pair := range [][2]string{{s.One, s.Other}, {s.Other, s.One}} {

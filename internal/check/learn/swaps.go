@@ -102,7 +102,7 @@ func (l *learner) learnSwaps() {
 	var all []measuredSwap
 	for _, s := range cue.Swaps() {
 		bound, ok := s.Bind(source, target)
-		if !ok {
+		if !ok || s.Listed {
 			continue
 		}
 		var found [cue.Ways]measuredSwap
