@@ -248,9 +248,13 @@ func (t *text) leaves(node *Node) {
 			r.node = t.runs[i-1].node
 		} else {
 			r.node = &Node{Role: r.role(), URL: r.url, Lang: r.lang}
-			node.Children = append(node.Children, r.node)
 		}
 		r.node.Text += t.without(t.spans[i].Start, t.spans[i].End)
+	}
+	for _, r := range t.runs {
+		if last := len(node.Children) - 1; r.node.Text != "" && (last < 0 || node.Children[last] != r.node) { // else it holds isolates of ours alone
+			node.Children = append(node.Children, r.node)
+		}
 	}
 }
 

@@ -10,10 +10,11 @@ import (
 )
 
 // setApart gives what is read from left to right within right-to-left text a
-// passage of its own where the bidi algorithm (UAX 9) would draw a sign of it on
-// the wrong side: "°C" as "C°", "A+" as "+A", "5-HT3" as "HT3-5", signs of code, and
-// the groups of "+44 20 7946 0958" or of a number to be dialled in reverse. The passage is in the text's own
-// language in Latin script, so that no voice changes.
+// passage of its own where the bidi algorithm (UAX 9) would draw a part of it on
+// the wrong side: "5 mg" as "mg 5", "A+" as "+A", "5-HT3" as "HT3-5", signs of code,
+// the groups of "+44 20 7946 0958" or of a number to be dialled in reverse, and a
+// line without right-to-left letters. The passage is in the text's own language in
+// Latin script, so that no voice changes.
 func (d *Document) setApart() {
 	for b := range d.All() {
 		tag := b.Lang
@@ -21,7 +22,7 @@ func (d *Document) setApart() {
 			tag = d.Lang
 		}
 		if latin := inLatin(tag); latin != "" && !(b.Untranslated && b.Lang == "") {
-			b.Inlines = apart(b.Inlines, latin)
+			b.Inlines = apartLines(b.Inlines, latin)
 		}
 	}
 }
@@ -29,7 +30,7 @@ func (d *Document) setApart() {
 // Lead is the description as running text, its passages apart.
 func (d *Document) Lead() []Inline {
 	if latin := inLatin(d.Lang); latin != "" {
-		return apartText(d.Description, latin)
+		return apartLines(Plain(d.Description), latin)
 	}
 	return Plain(d.Description)
 }
@@ -87,19 +88,35 @@ var passages = regexp.MustCompile(`\+[0-9][0-9 ().\x{a0}\x{2011}-]{5,}[0-9]|[0۰
 func apartText(s, tag string) []Inline {
 	var out []Inline
 	done := 0
-	for _, at := range passages.FindAllStringIndex(s, -1) {
-		word := strings.TrimRight(s[at[0]:at[1]], `)]}»”’"'.,;:!?…،؛؟`)
-		if !dialled(word) && !misdrawn(word) {
-			continue
-		}
+	for _, at := range passagesOf(s) {
 		if at[0] > done {
 			out = append(out, Inline{Kind: Text, Text: s[done:at[0]]})
 		}
-		out = append(out, Inline{Kind: Span, Lang: tag, Children: Plain(word)})
-		done = at[0] + len(word)
+		out = append(out, Inline{Kind: Span, Lang: tag, Children: Plain(s[at[0]:at[1]])})
+		done = at[1]
 	}
 	if done < len(s) || len(out) == 0 {
 		out = append(out, Inline{Kind: Text, Text: s[done:]})
+	}
+	return out
+}
+
+// passagesOf are the places of a text's passages: its quantities, and what stands
+// between them.
+func passagesOf(s string) [][2]int {
+	var out [][2]int
+	done := 0
+	for _, q := range append(quantitiesOf(s), [2]int{len(s), len(s)}) {
+		for _, at := range passages.FindAllStringIndex(s[done:q[0]], -1) {
+			word := strings.TrimRight(s[done+at[0]:done+at[1]], `)]}»”’"'.,;:!?…،؛؟`)
+			if dialled(word) || misdrawn(word) {
+				out = append(out, [2]int{done + at[0], done + at[0] + len(word)})
+			}
+		}
+		if q[0] < q[1] {
+			out = append(out, q)
+		}
+		done = q[1]
 	}
 	return out
 }

@@ -7,11 +7,8 @@ import (
 	"caveat/internal/lang"
 )
 
-// international are the units of measure that every language writes so (the SI
-// brochure, tables 2, 4, 7 and 8; UCUM for the clinical ones).
-const international = "g kg mg µg μg mcg ng t L l dL dl cL cl mL ml µL μL µl μl m km cm mm µm μm nm " +
-	"s ms min h d °C °F ° K kPa Pa mmHg mol mmol µmol μmol nmol mEq Eq kcal cal kJ J IU UI Hz kHz MHz W kW V mV Gy mGy Sv mSv " +
-	"bpm ppm x × % ‰ ℃ ℉"
+// international are the units of measure and signs that every language writes so.
+const international = lang.Units + " x × % ‰"
 
 // local are the short forms of units that a language writes in its own way
 // (CLDR 48, units-short and units-narrow).

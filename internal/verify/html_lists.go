@@ -69,12 +69,15 @@ func (p *page) numbered(n *web.Node) {
 	}
 }
 
+// columnName is the name of its column that a cell shows on a narrow screen.
+func columnName(cell *web.Node) string { return model.Fold(unmarked(cell.Attr("data-label"))) }
+
 // named finds a cell that neither stands below its column's name nor shows it.
 func (p *page) named(n *web.Node) {
-	label := model.Fold(n.Attr("data-label"))
+	label := columnName(n)
 	looks := p.styler.Looks(n)
 	for i := range looks {
-		if (label == "" || !strings.Contains(model.Fold(looks[i].Generated), label)) && !p.inColumn(n, i) {
+		if (label == "" || !strings.Contains(model.Fold(unmarked(looks[i].Generated)), label)) && !p.inColumn(n, i) {
 			p.fault("a cell shows no name of its column (%s)", p.views[i].Name)
 			return
 		}
@@ -111,9 +114,9 @@ func (p *page) namedBelow(head *web.Node, view int) bool {
 	}
 	name, cells, shown := model.Fold(head.TextContent()), 0, 0
 	table.Walk(func(n *web.Node) bool {
-		if n.Tag == "td" && model.Fold(n.Attr("data-label")) == name {
+		if n.Tag == "td" && columnName(n) == name {
 			cells++
-			if strings.Contains(model.Fold(p.styler.Looks(n)[view].Generated), name) {
+			if strings.Contains(model.Fold(unmarked(p.styler.Looks(n)[view].Generated)), name) {
 				shown++
 			}
 		}

@@ -75,7 +75,7 @@ func (s *shaper) table(b *model.Block) {
 		}
 		s.columns = nil
 		for _, c := range r.Children {
-			s.columns = append(s.columns, model.Fold(model.PlainText(c.Inlines)))
+			s.columns = append(s.columns, model.Fold(unmarked(model.PlainText(c.Inlines))))
 		}
 	}
 	s.named = len(s.columns) > 1 && s.columns[0] == ""
@@ -189,7 +189,7 @@ func (a *setting) cell(n *web.Node) string {
 	if a.rows == nil || a.head != (kind == "column head") {
 		return "a misplaced cell"
 	}
-	return shapeCell(kind, *a.rows, n.Index()+1, model.Fold(n.Attr("data-label")))
+	return shapeCell(kind, *a.rows, n.Index()+1, columnName(n))
 }
 
 // dataOf is the picture that a web page holds in an element itself; nil for none.

@@ -72,8 +72,8 @@ func markOf(dir lang.Direction) string {
 // direction could reorder it: one with a strong character of the other
 // direction, and in right-to-left text also one without any, such as a date.
 func isolated(s string, around lang.Direction) string {
-	if s == "" {
-		return ""
+	if s == "" || strings.HasPrefix(s, leftIsolate) && strings.Index(s, popIsolate) == len(s)-len(popIsolate) { // which is one already
+		return s
 	}
 	same := false
 	for _, r := range s {

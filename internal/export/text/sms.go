@@ -119,7 +119,7 @@ func (w *writer) sentences(c *model.Block) []string {
 			before = "\n- "
 			bound = bound || len(out) > 0 && !ended(out[len(out)-1])
 		}
-		for _, s := range splitSentences(ownText(b)) {
+		for _, s := range balanced(splitSentences(w.ownText(b))) {
 			add(before + s)
 			before, bound = "", utf8.RuneCountInString(s) < shortest
 		}
@@ -133,9 +133,9 @@ func (w *writer) sentences(c *model.Block) []string {
 }
 
 // ownText is a block's text without its children.
-func ownText(b *model.Block) string {
+func (w *writer) ownText(b *model.Block) string {
 	var parts []string
-	for _, s := range []string{b.AltText, model.PlainText(b.Inlines), b.Literal} {
+	for _, s := range []string{b.AltText, inlineText(b.Inlines, w.rowOf(b)), b.Literal} {
 		if s = strings.TrimSpace(folded(plainBlanks(s))); s != "" {
 			parts = append(parts, s)
 		}

@@ -2,7 +2,9 @@ package xhtml
 
 import (
 	"strconv"
+	"strings"
 
+	"caveat/internal/lang"
 	"caveat/internal/model"
 )
 
@@ -16,7 +18,7 @@ func (b *Body) table(w *Writer, n Node) {
 		head++
 	}
 	b.untranslated(w, n)
-	t := tableShape{headers: columnNames(rows[:head]), need: need(rows), two: n.orig != nil}
+	t := tableShape{headers: columnNames(rows[:head], b.meta.Locale.Dir), need: need(rows), two: n.orig != nil}
 	t.rowHeaders = len(t.headers) > 1 && t.headers[0] == ""
 	w.OpenLine("table", InLang(b.blockLang(n.Block), "id", n.ElementID(), "class", t.class())...)
 	if head > 0 {
@@ -61,14 +63,32 @@ func (t tableShape) class() string {
 	return ""
 }
 
-func columnNames(head []Node) []string {
+func columnNames(head []Node, dir lang.Direction) []string {
 	var out []string
 	if len(head) > 0 {
 		for _, c := range head[len(head)-1].Children {
-			out = append(out, model.Fold(model.PlainText(c.Inlines)))
+			out = append(out, model.Fold(labelText(c.Inlines, dir)))
 		}
 	}
 	return out
+}
+
+// labelText is the text of inlines where no markup can give a passage its direction:
+// one of another direction stands in an isolate.
+func labelText(inlines []model.Inline, round lang.Direction) string {
+	var s strings.Builder
+	for _, in := range inlines {
+		row, err := lang.Lookup(in.Lang)
+		switch {
+		case in.Kind == model.Span && err == nil && row.Dir == lang.LTR && round == lang.RTL:
+			s.WriteString("\u2066" + model.PlainText(in.Children) + "\u2069")
+		case in.Kind == model.Strong || in.Kind == model.Emphasis:
+			s.WriteString(labelText(in.Children, round))
+		default:
+			s.WriteString(model.PlainText([]model.Inline{in}))
+		}
+	}
+	return s.String()
 }
 
 func (b *Body) row(w *Writer, r Node, t tableShape) {

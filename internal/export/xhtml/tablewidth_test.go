@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"caveat/internal/lang"
 	"caveat/internal/model"
 )
 
@@ -39,7 +40,7 @@ func TestTableClass(t *testing.T) {
 			row.Children = append(row.Children, &model.Block{Kind: model.Cell, Inlines: model.Plain(s)})
 		}
 		rows := []Node{{Block: row}}
-		shape := tableShape{headers: columnNames(rows), need: need(rows), two: test.two}
+		shape := tableShape{headers: columnNames(rows, lang.LTR), need: need(rows), two: test.two}
 		if got := shape.class(); got != test.class {
 			t.Errorf("%s: `%s`, want `%s` (%.1f)", name, got, test.class, shape.need)
 		}
