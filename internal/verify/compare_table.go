@@ -109,7 +109,8 @@ func (c *comparison) named(l *leaf, name, tag string) bool {
 			return false
 		}
 		line := c.pitch(l)
-		level := n.box[3]-l.box[3] < line*3/4 && l.box[3]-n.box[3] < line*3/4
+		level := n.box[3]-l.box[3] < line*3/4 && l.box[3]-n.box[3] < line*3/4 ||
+			n.box[3] <= l.box[3] && n.box[1] > l.box[3]-line // low ink, as that of "…" beside Nastaliq
 		gap := n.box[1] - l.box[3]
 		return level && c.besideOf(&n, l, tag) || gap > -slack(&n, l) && gap < line+slack(&n, l)
 	})
