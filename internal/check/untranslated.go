@@ -106,11 +106,17 @@ func sameWords(words []string, s string) bool {
 }
 
 // properNames tells whether a text has no word in small letters: a name, a
-// list of names, an abbreviation, an amount ("2.5 mL (60 mg)").
+// list of names, an abbreviation, an amount ("2 x 2.5 mL (60 mg)"), a code ("HbA1c").
 func properNames(s string) bool {
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !text.Spelled(r) && r != '\'' && r != '’' && r != '-' }) {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && w != "mRNA" && symbol(w) == "" {
-			return false
+	part := func(r rune) bool { return text.Spelled(r) || text.IsDigit(r) || r == '\'' || r == '’' || r == '-' }
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !part(r) }) {
+		if strings.ContainsFunc(w, text.IsDigit) && strings.ContainsFunc(w, unicode.IsUpper) {
+			continue
+		}
+		for _, w := range strings.FieldsFunc(w, text.IsDigit) {
+			if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && w != "mRNA" && w != "x" && symbol(w) == "" {
+				return false
+			}
 		}
 	}
 	return true
