@@ -13,6 +13,7 @@ const (
 	costWidow    = int64(4e6)       // a line alone on its page
 	costKeep     = int64(1e8)       // a heading parted from what it heads
 	costClaim    = int64(1e9)       // a claim that no caution qualifies on two pages
+	costNamed    = int64(1e10)      // the name of a column parted from the cell below it
 	costSplit    = int64(1e11)      // a caution on two pages, broken between its blocks
 	costTied     = int64(5e11)      // a claim on two pages, its cautions on one of them
 	costParted   = int64(1e12)      // a claim without its caution

@@ -133,6 +133,9 @@ func (r *recorder) field(i, j int) []strip {
 		out = []strip{besides(name, text)}
 	default:
 		out = atop([]strip{besides(name)}, text.strips())
+		if len(out) > 1 {
+			out[1].cost = costNamed
+		}
 	}
 	for k := range out {
 		out[k].block = r.rows[i].Children[j]

@@ -92,3 +92,28 @@ func TestRecordsKeepTogether(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesStandOverTheirCells: in a claim too, which would rather have one page less, no
+// page ends with the name of a column whose cell begins on the next.
+func TestNamesStandOverTheirCells(t *testing.T) {
+	m := meta("en")
+	m.Edition = model.LargePrint
+	name := "Named " + strings.Repeat("what a column holds ", 30)
+	for n := range 3 {
+		for k := 300; k < 700; k += 8 {
+			rows := table(row(true, "", name, "Other "+name), row(false, "Adults", count(k), count(k)), row(false, "Adolescents", count(k), count(k)))
+			out, _ := findings(t, doc("en", append(append(one(h(1, "t", "T")), several(n)...), claim("a", rows))...), m)
+			for i, page := range out.Pages[:len(out.Pages)-1] {
+				last := ""
+				for _, it := range page.Items {
+					if it.Line != nil && it.Artifact != layout.Header && it.Artifact != layout.Footer {
+						last = it.Line.Text
+					}
+				}
+				if strings.Contains(last, "column") {
+					t.Fatalf("with %d paragraphs and %d words page %d ends with `%s`", n, k, i+1, last)
+				}
+			}
+		}
+	}
+}
