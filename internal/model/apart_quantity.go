@@ -12,22 +12,26 @@ import (
 
 // Quantities as "5 mg", "10–20 mg/kg", "2 × 5 ml" or "-80 °C". One unit of foreign
 // words, they are segments of their own (UAX 9 4.3, HL4). A range in the digits of the
-// language is read from right to left, with what stands round it.
+// language is read from right to left, with what stands round it. All repetitions are
+// bounded: what is no quantity is read again from its second number.
 const (
-	digits   = `(?:[0-9]{1,3}(?:[ \x{a0}\x{202f}][0-9]{3})+|[0-9]+)(?:[.,٫/][0-9]+)*[½⅓⅔¼¾]?`
-	native   = `[۰-۹]+(?:[.,٫٬/][۰-۹]+)*|[٠-٩]+(?:[.,٫٬/][٠-٩]+)*|[½⅓⅔¼¾]`
+	digits   = `(?:[0-9]{1,3}(?:[ \x{a0}\x{202f}][0-9]{3}){1,4}|[0-9]+)(?:[.,٫/][0-9]+){0,4}[½⅓⅔¼¾]?`
+	native   = `[۰-۹]+(?:[.,٫٬/][۰-۹]+){0,4}|[٠-٩]+(?:[.,٫٬/][٠-٩]+){0,4}|[½⅓⅔¼¾]`
 	thinGap  = `[ \x{a0}\x{202f}\x{2009}]?`
-	unitWord = `[\p{Latin}µμ°℃℉][\p{Latin}µμ²³0-9]*`
-	perUnit  = `(?:[/·](?:` + digits + thinGap + `)?` + unitWord + `)*`
+	unitWord = `[\p{Latin}µμ°℃℉][\p{Latin}µμ²³0-9]{0,9}`
+	perUnit  = `(?:[/·](?:` + digits + thinGap + `)?` + unitWord + `){0,3}`
 )
 
 var quantity = regexp.MustCompile(`[-\x{2011}−+±~≈]?(?:` +
-	digits + `(?:(?:` + thinGap + unitWord + `)?[-\x{2011}–−]` + digits + `|` + thinGap + `[x×]` + thinGap + digits + `)*|` + native +
+	digits + `(?:(?:` + thinGap + unitWord + `)?[-\x{2011}–−]` + digits + `|` + thinGap + `[x×]` + thinGap + digits + `){0,3}|` + native +
 	`)` + thinGap + `(` + unitWord + `)` + perUnit)
 
 // quantitiesOf are the places of the quantities in a text.
 func quantitiesOf(s string) [][2]int {
 	var out [][2]int
+	if !strings.ContainsFunc(s, unicode.IsNumber) {
+		return nil // as most texts are
+	}
 	for from := 0; from < len(s); {
 		at := quantity.FindStringSubmatchIndex(s[from:])
 		if at == nil {

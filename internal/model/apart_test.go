@@ -108,3 +108,15 @@ func TestPassagesInRightToLeftText(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestChainsOfNumbersEnd: 100,000 numbers that are no quantity come to an end in a moment; where
+// each was read to the end of the text it took half an hour.
+func TestChainsOfNumbersEnd(t *testing.T) {
+	for _, link := range []string{"1x", "1 x 1-", "x1", "1.1/"} {
+		text := "نص " + strings.Repeat(link, 100_000) + " نص"
+		d := &model.Document{Lang: "ar", Blocks: []*model.Block{{Kind: model.Paragraph, Inlines: model.Plain(text)}}}
+		if got := model.PlainText(d.Normalized().Blocks[0].Inlines); got != text {
+			t.Errorf("%q: the text is another", link)
+		}
+	}
+}
