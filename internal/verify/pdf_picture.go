@@ -107,26 +107,45 @@ func (p *pdfReader) undescribed() {
 }
 
 // How small a piece of a drawing is, in points, and how many a page has at most: in the
-// files of the tests the rests of rules between columns, at most four in a file.
+// files of the tests the rests of rules between columns, at most four in a file. Rows of
+// tables are higher than leastRow.
 const (
 	maxPiece  = 18
 	maxPieces = 8
+	leastRow  = 10
 )
 
 // pieced finds letters that are drawn of little blocks and lines. A line along letters is
-// an underline.
+// an underline, and those right below one another the rules of a narrow table.
 func (p *pdfReader) pieced(n int, c *pdffile.Content) {
 	pieces := 0
 	for i := range c.Paints {
 		box := c.Paints[i].Box
 		width, height := box.Right-box.Left, box.Top-box.Bottom
-		if max(width, height) < maxPiece && !c.Paints[i].Image && (min(width, height) >= leastGround || !underlines(box, c.Glyphs)) {
+		if max(width, height) < maxPiece && !c.Paints[i].Image && (min(width, height) >= leastGround || !underlines(box, c.Glyphs) && !ruled(box, c.Paints)) {
 			pieces++
 		}
 	}
 	if pieces > maxPieces {
 		p.fault(ArtefactForeign, "page %d has a drawing of %d small pieces", n+1, pieces)
 	}
+}
+
+// ruled tells whether a line has others of its length above or below it, none nearer than
+// a row is high.
+func ruled(line pdffile.Rect, paints []pdffile.Paint) bool {
+	found := false
+	for i := range paints {
+		box := paints[i].Box
+		if box == line || math.Abs(box.Left-line.Left) > 0.01 || math.Abs(box.Right-line.Right) > 0.01 {
+			continue
+		}
+		if max(box.Bottom-line.Top, line.Bottom-box.Top) < leastRow {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
 // underlines tells whether a line runs below the baseline of one of some glyphs.

@@ -88,6 +88,13 @@ func TestSoundPairs(t *testing.T) {
 	sound(t, doc, "en", "pdf")
 }
 
+// TestSoundNarrowTables: the short rules of a table of one narrow column draw no letters.
+func TestSoundNarrowTables(t *testing.T) {
+	doc := shaped(t, "en", "# X\n\n| A |\n|---|\n"+strings.Repeat("| 1 |\n", 20)+"\n> [!CAUTION]\n> Not final.\n> {#not-final}\n\n"+
+		"| B |\n|---|\n"+strings.Repeat("| 2 |\n", 3))
+	sound(t, doc, "en", "pdf")
+}
+
 // shapes is an article of everything that text may be: X is a sentence of its
 // language.
 var shapes = `# X
